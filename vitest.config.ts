@@ -1,0 +1,36 @@
+import { defineConfig } from 'vitest/config'
+
+const setupFiles = ['./harness/src/use-runs.ts']
+
+// A floor's tests lie beside its code. They are fast, and all floors share the cores.
+function floor(name: string) {
+  const include = [`${name}/src/**/*.test.ts`]
+  return { test: { name, include, setupFiles, testTimeout: 60_000 } }
+}
+
+export default defineConfig({
+  test: {
+    // NOTE: `npm run test:deep` repeats every property 20 times as often as `npm test`.
+    passWithNoTests: false,
+    projects: [
+      floor('kernel'),
+      floor('contract'),
+      floor('client'),
+      floor('server'),
+      { test: { name: 'scripts', include: ['scripts/**/*.test.ts'], setupFiles } },
+      {
+        // Whole flows and browser journeys come last and one file at a time: two browsers on a
+        // small machine would only measure each other.
+        test: {
+          name: 'harness',
+          include: ['harness/src/**/*.test.ts'],
+          setupFiles,
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+          maxWorkers: 1,
+          sequence: { groupOrder: 1 }
+        }
+      }
+    ]
+  }
+})
