@@ -1,0 +1,285 @@
+/**
+ * What the app can do and what it shows: the whole surface between the headless client and any screen.
+ * All of it can cross a Worker boundary: plain data in, plain data out, one view pushed on each change.
+ */
+import type { Admission, HelpLine } from '@beside/contract'
+import type { KitRefusal, Result } from '@beside/kernel'
+
+/** Outside failures that any action may meet. Nothing is lost by them. */
+export type Trouble =
+  | 'unreachable'
+  | 'slow-down'
+  | 'store-full'
+  | 'server-busy'
+  | 'not-signed-in'
+  | 'not-found'
+  | 'something-unexpected'
+
+export type Device = 'shared' | 'own'
+
+// ---- What is shown --------------------------------------------------------------------------------
+
+export type AppView = {
+  readonly session:
+    | { readonly state: 'signed-out' }
+    | { readonly state: 'opening'; readonly step: 'passphrase' | 'keys' | 'spaces' }
+    | { readonly state: 'open'; readonly me: Me; readonly device: Device }
+  readonly connection: 'live' | 'waiting' | 'off'
+  /** True when this device's clock differs from the server's by more than an hour. */
+  readonly isClockOff: boolean
+  readonly people: readonly PersonView[]
+  /** The conversation that is open now. */
+  readonly talk: TalkView | null
+  readonly notes: DocumentView<NotesBody> | null
+  readonly plan: DocumentView<PlanBody> | null
+  readonly preferences: Preferences
+  readonly alarms: readonly Alarm[]
+}
+
+export type Me = {
+  readonly nickname: string
+  readonly shape: Shape
+  readonly signInName: string | null
+  readonly isKitKept: boolean
+  readonly hasPassphrase: boolean
+  /** True while a change of keys, begun here or elsewhere, is not finished. */
+  readonly isChangingKeys: boolean
+}
+
+export type Shape = { readonly form: ShapeForm; readonly colour: ShapeColour }
+export type ShapeForm = 'leaf' | 'moon' | 'hill' | 'stone' | 'lamp' | 'wave'
+export type ShapeColour = 'clay' | 'sky' | 'plum' | 'moss' | 'sand' | 'rose'
+
+export type Relation = 'close' | 'peer' | 'other'
+
+export type PersonView = {
+  readonly bondId: string
+  readonly state:
+    | 'invited' // our link waits for them
+    | 'link-closed' // our link ran out, or we closed it, before anybody came
+    | 'is-it-them' // they came; we have not yet said that it is them
+    | 'together'
+    | 'paused'
+    | 'ended'
+    | 'could-not-open'
+  /** Who paused: only one of the two may go on. */
+  readonly pausedBy: 'me' | 'them' | null
+  readonly endedBy: 'me' | 'them' | null
+  /** The name they chose; empty while nobody has come. */
+  readonly name: string
+  readonly shape: Shape | null
+  readonly relation: Relation
+  readonly relationWords: string
+  readonly agreement: Agreement
+  /** When something was last written, ms since 1970 by the log; null if nothing was. */
+  readonly lastWords: { readonly by: 'me' | 'them'; readonly at: number } | null
+  readonly hasNewWords: boolean
+  readonly invite: { readonly link: string; readonly expiresAt: number } | null
+  readonly areWordsCompared: boolean
+}
+
+export type Agreement = { readonly purpose: string; readonly pace: string }
+
+export type TalkView = {
+  readonly bondId: string
+  readonly items: readonly TalkItem[]
+  readonly hasEarlier: boolean
+  readonly isLoadingEarlier: boolean
+  readonly draft: Draft
+  readonly canWrite: boolean
+}
+
+export type TalkItem =
+  | (TalkItemBase & {
+      readonly kind: 'words'
+      readonly text: string
+      readonly notes: readonly string[]
+      readonly isEdited: boolean
+      /** `sent` is on the server for good; `waiting` is kept here and goes out by itself. */
+      readonly delivery: 'sent' | 'waiting'
+      /** Words with which the other acknowledged; only the author ever has them. */
+      readonly acknowledgement: AcknowledgementKey | null
+      /** What we acknowledged in this session, so that it is not offered twice. */
+      readonly acknowledgedByMe: AcknowledgementKey | null
+    })
+  | (TalkItemBase & { readonly kind: 'taken-back' })
+  | (TalkItemBase & { readonly kind: 'withheld' })
+  | (TalkItemBase & { readonly kind: 'could-not-open' })
+  | (TalkItemBase & { readonly kind: 'paused' | 'resumed' | 'joined' | 'left' | 'new-keys' | 'agreement' })
+
+type TalkItemBase = {
+  readonly id: string
+  readonly by: 'me' | 'them'
+  /** Ms since 1970 by the log; for waiting words by this device. */
+  readonly at: number
+}
+
+export type AcknowledgementKey = 'hear' | 'believe' | 'not-alone' | 'sitting'
+
+export type Draft = { readonly text: string; readonly notes: readonly string[] }
+
+export type DocumentView<Body> = {
+  readonly body: Body
+  /** Opaque; given back on save, so that two devices never overwrite each other unseen. */
+  readonly version: string
+  readonly savedAt: number | null
+}
+export type NotesBody = { readonly text: string }
+export type PlanStepKey =
+  | 'signs'
+  | 'by-myself'
+  | 'places-and-company'
+  | 'people-to-tell'
+  | 'services'
+  | 'surroundings'
+  | 'remember'
+export type PlanStep = { readonly text: string; readonly isNotForMe: boolean }
+export type PlanBody = { readonly steps: Readonly<Record<PlanStepKey, PlanStep>> }
+
+export type NoteChoice = 'show' | 'fold' | 'hide'
+export type Preferences = {
+  /** What this reader wants per content note; `fold` where nothing is said. */
+  readonly noteChoices: Readonly<Record<string, NoteChoice>>
+}
+
+/** Something about the server does not fit what was seen before. Writing stops where it says so. */
+export type Alarm = {
+  readonly id: string
+  readonly kind: 'log-differs' | 'keyring-rolled-back' | 'another-server' | 'document-differs'
+  readonly bondId: string | null
+}
+
+export type InstanceView = {
+  readonly name: string
+  readonly admission: Admission
+  readonly region: string | null
+  readonly outsideContact: string
+  readonly lines: readonly HelpLine[]
+}
+
+export type InviteView = {
+  readonly name: string
+  readonly shape: Shape
+  readonly relation: Relation
+  readonly relationWords: string
+  readonly agreement: Agreement
+  readonly note: string
+  readonly expiresAt: number
+  /** True if this very person made it. */
+  readonly isOwn: boolean
+}
+export type InviteRefusal =
+  | 'link-cut-short'
+  | 'invite-unknown'
+  | 'invite-used'
+  | 'invite-expired'
+  | 'invite-revoked'
+  | 'invite-void'
+  | 'another-server'
+  | 'own-link'
+
+export type SessionView = {
+  readonly id: string
+  readonly startedOn: string
+  readonly seenOn: string
+  readonly isCurrent: boolean
+  readonly label: string
+}
+
+// ---- What can be done -----------------------------------------------------------------------------
+
+export type Done<Value, Reason extends string = never> = Promise<Result<Value, Reason | Trouble>>
+
+export type EntryWay =
+  | { readonly by: 'open-door' }
+  | { readonly by: 'invite'; readonly fragment: string }
+  | { readonly by: 'steward'; readonly stewardKey: string }
+
+export type Beside = {
+  /** Calls `listener` now and after each change. Returns how to stop. */
+  watch(listener: (view: AppView) => void): () => void
+
+  // the place
+  readInstance(): Done<InstanceView>
+  readInvite(fragment: string): Done<InviteView, InviteRefusal>
+
+  // coming in
+  suggestSignInName(word: string): Promise<string>
+  weighPassphrase(typed: string): Promise<'short' | 'fair' | 'strong'>
+  arrive(newcomer: {
+    readonly nickname: string
+    readonly shape: Shape
+    readonly signInName: string
+    readonly passphrase: string
+    readonly device: Device
+    readonly way: EntryWay
+  }): Done<{ readonly kitWords: readonly string[]; readonly signInName: string }, 'not-admitted' | 'community-closed'>
+  signInWithPassphrase(input: {
+    readonly signInName: string
+    readonly passphrase: string
+    readonly device: Device
+  }): Done<true, 'sign-in-refused'>
+  signInWithKit(input: {
+    readonly words: string
+    readonly device: Device
+  }): Promise<Result<true, 'sign-in-refused' | 'not-a-kit' | Trouble> & { readonly refusal?: KitRefusal }>
+  /** On one's own device, before the idle time is over: opens what is kept. */
+  resume(): Done<true, 'nothing-kept'>
+  /** Drops keys and words at once; the server is told afterwards. Used by Exit and sign-out. */
+  leave(): Promise<void>
+
+  // keys
+  keepKit(): Done<true>
+  changePassphrase(input: { readonly current: string; readonly next: string }): Done<true, 'sign-in-refused'>
+  changeKit(input: { readonly current: string }): Done<{ readonly kitWords: readonly string[] }, 'sign-in-refused'>
+  /** Someone may have my device or passphrase. `current` is the passphrase or the twelve words. */
+  changeEverything(input: { readonly current: string; readonly next: string }): Done<
+    { readonly kitWords: readonly string[] },
+    'sign-in-refused'
+  >
+  listSessions(): Done<readonly SessionView[]>
+  endSession(id: string): Done<true>
+  endOtherSessions(): Done<true>
+  exportAll(): Done<{ readonly html: string; readonly json: string }>
+  deleteAccount(input: { readonly current: string }): Done<true, 'sign-in-refused'>
+  setNickname(input: { readonly nickname: string; readonly shape: Shape }): Done<true>
+  setNoteChoice(input: { readonly note: string; readonly choice: NoteChoice }): Done<true>
+
+  // bonds
+  beginBond(input: {
+    readonly relation: Relation
+    readonly relationWords: string
+    readonly agreement: Agreement
+    readonly note: string
+  }): Done<{ readonly bondId: string; readonly link: string }>
+  renewInvite(bondId: string): Done<{ readonly link: string }>
+  closeInvite(bondId: string): Done<true>
+  acceptInvite(fragment: string): Done<{ readonly bondId: string }, InviteRefusal>
+  answerIsItThem(input: { readonly bondId: string; readonly isThem: boolean }): Done<true>
+  openTalk(bondId: string): Done<true>
+  closeTalk(): Promise<void>
+  loadEarlier(): Done<true>
+  keepDraft(input: { readonly bondId: string; readonly draft: Draft }): Promise<void>
+  /** Words go into the outbox at once; they are sent, in order and once, when the server can be reached. */
+  say(input: { readonly bondId: string; readonly text: string; readonly notes: readonly string[] }): Done<
+    true,
+    'too-long' | 'nothing-written'
+  >
+  editWords(input: { readonly itemId: string; readonly text: string }): Done<true, 'too-long' | 'nothing-written'>
+  takeBack(itemId: string): Done<true>
+  acknowledge(input: { readonly itemId: string; readonly key: AcknowledgementKey }): Done<true>
+  changeAgreement(input: { readonly bondId: string; readonly agreement: Agreement }): Done<true>
+  pauseBond(bondId: string): Done<true>
+  resumeBond(bondId: string): Done<true>
+  endBond(input: { readonly bondId: string; readonly lastWords: string }): Done<true>
+  /** Ends at once, without a word, and hides it here. */
+  blockBond(bondId: string): Done<true>
+  /** Takes an ended bond out of the list. */
+  putAway(bondId: string): Done<true>
+  readSixWords(bondId: string): Done<{ readonly mine: readonly string[]; readonly theirs: readonly string[] }>
+  markCompared(bondId: string): Done<true>
+
+  // my own space
+  saveNotes(input: { readonly body: NotesBody; readonly version: string }): Done<true, 'changed-elsewhere'>
+  savePlan(input: { readonly body: PlanBody; readonly version: string }): Done<true, 'changed-elsewhere'>
+}

@@ -1,0 +1,6 @@
+export * from './limits.ts'
+export * from './shapes.ts'
+export * from './reasons.ts'
+export * from './account.ts'
+export * from './spaces.ts'
+export * from './community.ts'

@@ -1,0 +1,25 @@
+/** Limits of the wire. They stand here, beside the shapes, so that client and server read one number. */
+export const WIRE_LIMITS = {
+  /** One request's body: an entry of 64 KiB in base64url with its envelope. */
+  bodyBytes: 160_000,
+  keyringBytes: 65_536,
+  cardBytes: 16_384,
+  tokensAtOnce: 64,
+  findsAtOnce: 40,
+  pageRecords: 100,
+  pageRecordsDefault: 50,
+  /** Leaves before a page, so that what its records had seen can be checked. */
+  windowLeaves: 512,
+  leavesAtOnce: 10_000,
+  operationsAtOnce: 200,
+  documentsOfSpace: 200,
+  feedCursors: 200,
+  sessionsOfAccount: 50,
+  tokenMinutes: 10,
+  /** How long after signing in a person may change keys or delete without signing in once more. */
+  freshMinutes: 5,
+  nameLength: 80,
+  linesOfCommunity: 20,
+  /** Accounts that one open invitation may admit: a first try may have been interrupted. */
+  admissionsOfInvite: 3
+} as const

@@ -1,0 +1,51 @@
+/** Every reason for which the server says no, with its HTTP status. People never see these words. */
+export const REASONS = {
+  'bad-request': 400,
+  'too-large': 413,
+  'not-signed-in': 401,
+  /** Also for what is not yours: both look the same. */
+  'not-found': 404,
+  /** Name, passphrase or kit: which of them is never said. */
+  'sign-in-refused': 401,
+  /** The act needs a sign-in of the last few minutes. */
+  'sign-in-again': 403,
+  'slow-down': 429,
+  'store-full': 507,
+  'store-unavailable': 503,
+  'server-busy': 503,
+  'wrong-origin': 403,
+  'not-admitted': 403,
+  'community-closed': 403,
+  'name-taken': 409,
+  'account-exists': 409,
+  'keyring-moved': 409,
+  'token-refused': 403,
+  'too-many': 409,
+  // The chain's own refusals, as the kernel names them.
+  'unknown-operation': 422,
+  'wrong-space': 422,
+  'chain-moved': 409,
+  'wrong-epoch': 409,
+  'bad-signature': 422,
+  'not-a-member': 404,
+  'not-allowed': 422,
+  'space-closed': 410,
+  'rekey-first': 409,
+  'key-used': 422,
+  'space-full': 409,
+  'invite-unknown': 404,
+  'invite-used': 410,
+  'invite-expired': 410,
+  'invite-revoked': 410,
+  'invite-void': 410,
+  'bad-claim': 422,
+  'boxes-differ': 422,
+  /** `seenHead` is not the head at `seenSeq`: the writer saw another log. */
+  'seen-differs': 409,
+  'seen-too-old': 409,
+  'not-yours': 422,
+  'link-used': 410
+} as const satisfies Record<string, number>
+
+export type Reason = keyof typeof REASONS
+export type Refusal = { readonly reason: Reason; readonly retryAfterSeconds?: number }

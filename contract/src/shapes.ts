@@ -1,0 +1,98 @@
+/** The pieces that requests, replies and events are made of. Bytes are unpadded base64url. */
+import * as v from 'valibot'
+
+/** Base64url of exactly `size` bytes. */
+export function fixedBytes(size: number) {
+  return v.pipe(v.string(), v.length(base64Length(size)), v.regex(BASE64URL))
+}
+
+/** Base64url of at most `max` bytes. */
+export function bytesUpTo(max: number) {
+  return v.pipe(v.string(), v.maxLength(base64Length(max)), v.regex(BASE64URL))
+}
+
+const BASE64URL = /^[\w-]*$/u
+
+function base64Length(size: number): number {
+  return Math.ceil((size * 4) / 3)
+}
+
+export const Count = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(0xffffffff))
+export const Millis = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(8.64e15))
+export const Id32 = fixedBytes(32)
+export const Id16 = fixedBytes(16)
+export const Signature = fixedBytes(64)
+export const DateOnly = v.pipe(v.string(), v.regex(/^\d{4}-\d{2}-\d{2}$/u))
+
+/** A record as it travels: an envelope of the kernel. `ciphertext` is null once it was erased. */
+export const Envelope = v.strictObject({
+  header: bytesUpTo(9216),
+  salt: bytesUpTo(32),
+  commitment: bytesUpTo(32),
+  ciphertext: v.nullable(bytesUpTo(73_728)),
+  ciphertextHash: Id32,
+  signature: Signature
+})
+export type Envelope = v.InferOutput<typeof Envelope>
+
+export const PlacedRecord = v.strictObject({ seq: Count, time: Millis, envelope: Envelope })
+export type PlacedRecord = v.InferOutput<typeof PlacedRecord>
+
+export const Leaf = v.strictObject({
+  seq: Count,
+  time: Millis,
+  lane: Id16,
+  isDocument: v.boolean(),
+  envHash: Id32
+})
+export type Leaf = v.InferOutput<typeof Leaf>
+
+export const Position = v.strictObject({ seq: Count, head: Id32 })
+export type Position = v.InferOutput<typeof Position>
+
+export const Receipt = v.strictObject({
+  seq: Count,
+  head: Id32,
+  generation: Count,
+  time: Millis,
+  signature: Signature
+})
+export type Receipt = v.InferOutput<typeof Receipt>
+
+export const UnlockMethod = v.picklist(['passphrase', 'kit'])
+export const Wrap = v.strictObject({
+  method: UnlockMethod,
+  rootGeneration: Count,
+  bytes: bytesUpTo(256)
+})
+export type Wrap = v.InferOutput<typeof Wrap>
+
+export const Admission = v.picklist(['invitation', 'open', 'closed'])
+export type Admission = v.InferOutput<typeof Admission>
+
+const LineText = v.pipe(v.string(), v.trim(), v.maxLength(160))
+/** A line for Help now. It is shown only with the date on which a steward dialled it. */
+export const HelpLine = v.strictObject({
+  name: v.pipe(LineText, v.minLength(1)),
+  forWhom: LineText,
+  way: v.picklist(['call', 'text']),
+  /** Dialled literally, never rewritten: `116123`, `85258`. */
+  dial: v.pipe(v.string(), v.regex(/^[+*#\d][*#\d ]{1,31}$/u)),
+  /** The word to send, where the way is a text. */
+  textWord: v.pipe(v.string(), v.trim(), v.maxLength(32)),
+  hours: LineText,
+  cost: LineText,
+  dialledOn: DateOnly
+})
+export type HelpLine = v.InferOutput<typeof HelpLine>
+
+export const Community = v.strictObject({
+  name: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(80)),
+  admission: Admission,
+  /** ISO 3166-1 alpha-2, chosen by a steward; null until then. */
+  region: v.nullable(v.pipe(v.string(), v.regex(/^[A-Z]{2}$/u))),
+  /** Someone outside whom people can turn to about the community itself. */
+  outsideContact: v.pipe(v.string(), v.trim(), v.maxLength(200)),
+  lines: v.pipe(v.array(HelpLine), v.maxLength(20))
+})
+export type Community = v.InferOutput<typeof Community>

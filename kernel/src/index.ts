@@ -1,0 +1,12 @@
+/** The kernel for clients: everything of K1, from bytes to relationships. */
+export * from './wire.ts'
+export * from './crypto/seal.ts'
+export * from './crypto/hpke.ts'
+export * from './account/root.ts'
+export * from './account/kit.ts'
+export * from './account/keyring.ts'
+export * from './account/echo.ts'
+export * from './space/epochs.ts'
+export * from './space/write.ts'
+export * from './space/invite.ts'
+export * from './space/fingerprint.ts'

@@ -1,0 +1,21 @@
+/** Every maximum of the space log in one place; a size is checked before anything is parsed. */
+export const LIMITS = {
+  /** Members of a space, left ones not counted. */
+  members: 30,
+  /** Members, left ones counted, and keys ever used: bounds the work of one operation. */
+  membersEver: 500,
+  invitesOpen: 50,
+  invitesEver: 1000,
+  /** The clear part of an operation: a rekey of 30 members needs 3.5 KB. */
+  operationBodyBytes: 8192,
+  operationCiphertextBytes: 4096,
+  /** 64 KiB of words with their padding. */
+  entryCiphertextBytes: 73_728,
+  /** Sequence numbers that one erase may name. */
+  eraseCount: 256,
+  /** How far back a record may say it has seen; a page brings this many leaves before it. */
+  seenWindow: 512,
+  headerBytes: 9216,
+  policyBytes: 64,
+  inviteDays: 7
+} as const
