@@ -2,6 +2,7 @@
 export * from './wire.ts'
 export * from './crypto/seal.ts'
 export * from './crypto/hpke.ts'
+export * from './crypto/opaque.ts'
 export * from './account/root.ts'
 export * from './account/kit.ts'
 export * from './account/keyring.ts'

@@ -21,10 +21,17 @@ export type KitRefusal =
   | { readonly problem: 'words-do-not-fit' }
 
 /** Reads typed words: any case, extra spaces, numbering and four-letter beginnings are fine. */
-export function readKit(typed: string, wordList: readonly string[]): Result<Bytes, 'not-a-kit'> & {
+export function readKit(
+  typed: string,
+  wordList: readonly string[]
+): Result<Bytes, 'not-a-kit'> & {
   readonly refusal?: KitRefusal
 } {
-  const words = typed.normalize('NFKC').toLowerCase().match(/\p{L}+/gu) ?? []
+  const words =
+    typed
+      .normalize('NFKC')
+      .toLowerCase()
+      .match(/\p{L}+/gu) ?? []
   if (words.length !== KIT_WORDS) {
     return notAKit({ problem: 'word-count', count: words.length })
   }

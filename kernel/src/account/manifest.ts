@@ -5,7 +5,13 @@
 import type { Hash, SignPublicKey } from '../brand.ts'
 import { decode, encode, readU32, readU64, type Bytes } from '../bytes/encode.ts'
 import { hash } from '../crypto/hash.ts'
-import { admitSignKey, KEY_BYTES, SIGNATURE_BYTES, sign, type VerifySignature } from '../crypto/keys.ts'
+import {
+  admitSignKey,
+  KEY_BYTES,
+  SIGNATURE_BYTES,
+  sign,
+  type VerifySignature
+} from '../crypto/keys.ts'
 import type { SignPair } from '../crypto/keys.ts'
 
 export type Manifest = {
@@ -29,7 +35,8 @@ export function signManifest(manifest: Manifest, root: SignPair): Bytes {
 
 /** The manifest in these bytes if its own root signed it; the caller compares the root with the pinned one. */
 export function readManifest(bytes: Bytes, verify: VerifySignature): Manifest | undefined {
-  const [body, signature] = decode('K1/signed-manifest', bytes, [{ max: 256 }, SIGNATURE_BYTES]) ?? []
+  const [body, signature] =
+    decode('K1/signed-manifest', bytes, [{ max: 256 }, SIGNATURE_BYTES]) ?? []
   const sizes = [KEY_BYTES, KEY_BYTES, 4, 8]
   const [rootBytes, receiptBytes, generation, restored] =
     (body && decode('K1/manifest', body, sizes)) ?? []

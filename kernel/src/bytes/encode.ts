@@ -71,6 +71,17 @@ export function readText(bytes: Uint8Array): string | undefined {
   }
 }
 
+/** The parts one after another: only where an RFC defines it so, for everything of ours is encoded. */
+export function joinBytes(...parts: readonly Uint8Array[]): Bytes {
+  const out = new Uint8Array(parts.reduce((size, part) => size + part.length, 0))
+  let at = 0
+  for (const part of parts) {
+    out.set(part, at)
+    at += part.length
+  }
+  return out
+}
+
 function fieldBytes(field: Field): Uint8Array {
   if (typeof field === 'string') return text.encode(field)
   if (typeof field === 'number') return u32(field)

@@ -7,7 +7,7 @@ import { x25519 } from '@noble/curves/ed25519.js'
 import { expand, extract } from '@noble/hashes/hkdf.js'
 import { sha256 } from '@noble/hashes/sha2.js'
 import type { KemPublicKey } from '../brand.ts'
-import type { Bytes } from '../bytes/encode.ts'
+import { joinBytes, type Bytes } from '../bytes/encode.ts'
 import { kemPairFromSeed, KEY_BYTES, type KemPair } from './keys.ts'
 import type { RandomBytes } from './seal.ts'
 
@@ -17,8 +17,8 @@ export const BOX_OVERHEAD_BYTES = 48
 const ascii = (text: string): Uint8Array => new TextEncoder().encode(text)
 const VERSION = ascii('HPKE-v1')
 // RFC 9180 §7: KEM 0x0020; KDF 0x0001; AEAD 0x0003.
-const KEM_SUITE = join(ascii('KEM'), Uint8Array.of(0x00, 0x20))
-const HPKE_SUITE = join(ascii('HPKE'), Uint8Array.of(0x00, 0x20, 0x00, 0x01, 0x00, 0x03))
+const KEM_SUITE = joinBytes(ascii('KEM'), Uint8Array.of(0x00, 0x20))
+const HPKE_SUITE = joinBytes(ascii('HPKE'), Uint8Array.of(0x00, 0x20, 0x00, 0x01, 0x00, 0x03))
 const NONE = new Uint8Array(0)
 
 /** `enc ‖ ct` for the holder of `to`. The key must have been admitted, else X25519 throws. */
@@ -29,9 +29,9 @@ export function sealBox(
 ): Bytes {
   const ephemeral = kemPairFromSeed(random(KEY_BYTES))
   const shared = x25519.getSharedSecret(ephemeral.secret, to)
-  const secret = encapsulated(shared, join(ephemeral.public, to))
+  const secret = encapsulated(shared, joinBytes(ephemeral.public, to))
   const { key, nonce } = schedule(secret, content.info)
-  return join(ephemeral.public, chacha20poly1305(key, nonce).encrypt(content.plain))
+  return joinBytes(ephemeral.public, chacha20poly1305(key, nonce).encrypt(content.plain))
 }
 
 /** The content of a box, or `undefined` if it is not for this pair and this `info`. */
@@ -40,7 +40,7 @@ export function openBox(box: Uint8Array, info: Uint8Array, pair: KemPair): Bytes
   const ephemeral = box.subarray(0, KEY_BYTES)
   try {
     const shared = x25519.getSharedSecret(pair.secret, ephemeral)
-    const secret = encapsulated(shared, join(ephemeral, pair.public))
+    const secret = encapsulated(shared, joinBytes(ephemeral, pair.public))
     const { key, nonce } = schedule(secret, info)
     return new Uint8Array(chacha20poly1305(key, nonce).decrypt(box.subarray(KEY_BYTES)))
   } catch {
@@ -58,7 +58,7 @@ function encapsulated(shared: Uint8Array, kemContext: Uint8Array): Uint8Array {
 function schedule(secret: Uint8Array, info: Uint8Array): { key: Uint8Array; nonce: Uint8Array } {
   const pskIdHash = labeledExtract(HPKE_SUITE, NONE, { label: 'psk_id_hash', ikm: NONE })
   const infoHash = labeledExtract(HPKE_SUITE, NONE, { label: 'info_hash', ikm: info })
-  const context = join(Uint8Array.of(0), pskIdHash, infoHash)
+  const context = joinBytes(Uint8Array.of(0), pskIdHash, infoHash)
   const prk = labeledExtract(HPKE_SUITE, secret, { label: 'secret', ikm: NONE })
   return {
     key: labeledExpand(HPKE_SUITE, prk, { label: 'key', info: context, size: 32 }),
@@ -71,7 +71,7 @@ function labeledExtract(
   salt: Uint8Array,
   input: { label: string; ikm: Uint8Array }
 ): Uint8Array {
-  return extract(sha256, join(VERSION, suite, ascii(input.label), input.ikm), salt)
+  return extract(sha256, joinBytes(VERSION, suite, ascii(input.label), input.ikm), salt)
 }
 
 function labeledExpand(
@@ -80,17 +80,6 @@ function labeledExpand(
   output: { label: string; info: Uint8Array; size: number }
 ): Uint8Array {
   const size = Uint8Array.of(output.size >> 8, output.size & 0xff)
-  const info = join(size, VERSION, suite, ascii(output.label), output.info)
+  const info = joinBytes(size, VERSION, suite, ascii(output.label), output.info)
   return expand(sha256, prk, info, output.size)
-}
-
-// Raw joins are the RFC's own; everything of ours goes through `encode`.
-function join(...parts: readonly Uint8Array[]): Bytes {
-  const out = new Uint8Array(parts.reduce((size, part) => size + part.length, 0))
-  let at = 0
-  for (const part of parts) {
-    out.set(part, at)
-    at += part.length
-  }
-  return out
 }

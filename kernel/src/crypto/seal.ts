@@ -24,7 +24,11 @@ export const SEAL_OVERHEAD_BYTES = BLIND_BYTES + TAG_BYTES
 // Every seal has a key of its own (above), so one nonce is enough.
 const NONCE = new Uint8Array(12)
 
-export type Sealed = { readonly salt: Bytes; readonly commitment: Bytes; readonly ciphertext: Bytes }
+export type Sealed = {
+  readonly salt: Bytes
+  readonly commitment: Bytes
+  readonly ciphertext: Bytes
+}
 /** `blinded` is P′ and `frankKey` Kf: together they prove the words of a report, and nothing else. */
 export type Opened = { readonly plain: Bytes; readonly blinded: Bytes; readonly frankKey: Bytes }
 export type RandomBytes = (size: number) => Bytes

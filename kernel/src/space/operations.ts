@@ -74,7 +74,13 @@ export function encodeOperation(operation: Operation): Bytes {
     case 'uninvite':
       return encode('K1/op/uninvite', operation.inviteId)
     case 'join':
-      return encode('K1/op/join', operation.inviteId, operation.sign, operation.kem, operation.claim)
+      return encode(
+        'K1/op/join',
+        operation.inviteId,
+        operation.sign,
+        operation.kem,
+        operation.claim
+      )
     case 'leave':
       return encode('K1/op/leave')
     case 'setkey':
@@ -103,7 +109,9 @@ export function decodeOperation(body: Bytes): Operation | undefined {
 }
 
 /** A space's id is the hash of how it began: nobody can give it to another space. */
-export function spaceIdOf(genesis: Pick<Genesis, 'random' | 'sign' | 'kem' | 'kind' | 'policy'>): SpaceId {
+export function spaceIdOf(
+  genesis: Pick<Genesis, 'random' | 'sign' | 'kem' | 'kind' | 'policy'>
+): SpaceId {
   const { random, sign, kem, kind, policy } = genesis
   return hash('K1/genesis', random, sign, kem, kind, encodePolicy(policy)) as unknown as SpaceId
 }
@@ -147,7 +155,16 @@ function encodeRekey({ commitment, inbox, boxes, backLink }: Rekey): Bytes {
 
 function decodeGenesis(body: Bytes): Genesis | undefined {
   const policyMax = { max: LIMITS.policyBytes }
-  const sizes = [32, KEY_BYTES, KEY_BYTES, { max: 8 }, policyMax, HASH_BYTES, KEY_BYTES, LOCKBOX_BYTES]
+  const sizes = [
+    32,
+    KEY_BYTES,
+    KEY_BYTES,
+    { max: 8 },
+    policyMax,
+    HASH_BYTES,
+    KEY_BYTES,
+    LOCKBOX_BYTES
+  ]
   const fields = decode('K1/op/genesis', body, sizes)
   if (!fields) return undefined
   const [random, signBytes, kemBytes, kindBytes, policyBytes, commitment, inboxBytes, box] = fields
@@ -157,7 +174,16 @@ function decodeGenesis(body: Bytes): Genesis | undefined {
   const inbox = inboxBytes && admitKemKey(inboxBytes)
   if (!random || !keys || !kind || !days || !commitment || !inbox || !box) return undefined
   const policy = { retentionDays: readU32(days) }
-  return { op: 'genesis', random, ...keys, kind, policy, commitment: commitment as Hash, inbox, box }
+  return {
+    op: 'genesis',
+    random,
+    ...keys,
+    kind,
+    policy,
+    commitment: commitment as Hash,
+    inbox,
+    box
+  }
 }
 
 function decodeInvite(body: Bytes): Invite | undefined {
@@ -188,7 +214,12 @@ function decodeSetKey(body: Bytes): SetKey | undefined {
 
 function decodeRekey(body: Bytes): Rekey | undefined {
   const step = KEY_BYTES + LOCKBOX_BYTES
-  const sizes = [HASH_BYTES, KEY_BYTES, { max: LIMITS.members * step }, { max: BACK_LINK_BYTES_MAX }]
+  const sizes = [
+    HASH_BYTES,
+    KEY_BYTES,
+    { max: LIMITS.members * step },
+    { max: BACK_LINK_BYTES_MAX }
+  ]
   const [commitment, inboxBytes, packed, backLink] = decode('K1/op/rekey', body, sizes) ?? []
   const inbox = inboxBytes && admitKemKey(inboxBytes)
   if (!commitment || !inbox || !packed || !backLink || packed.length % step !== 0) return undefined

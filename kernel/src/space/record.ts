@@ -56,7 +56,15 @@ export type ParsedRecord<H extends Header = Header> = {
 
 export function encodeHeader(header: Header): Bytes {
   const { spaceId, epoch, author, seenSeq, seenHead, opHash } = header
-  const standing = [Uint8Array.of(VERSION, SUITE), spaceId, epoch, author, seenSeq, seenHead, opHash]
+  const standing = [
+    Uint8Array.of(VERSION, SUITE),
+    spaceId,
+    epoch,
+    author,
+    seenSeq,
+    seenHead,
+    opHash
+  ]
   switch (header.type) {
     case 'operation':
       return encode(LABELS.operation, ...standing, header.body)

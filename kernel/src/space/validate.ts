@@ -207,7 +207,8 @@ function applyJoin(join: Join, { state, record, at }: Step): Applied {
   if (state.kind !== 'bond') return refused('not-allowed')
   const invite = state.invites.find(({ id }) => isSameBytes(id, join.inviteId))
   const fate = inviteFate(state, invite, at.time)
-  if (!invite || fate !== 'open') return refused(fate === 'open' ? 'invite-unknown' : `invite-${fate}`)
+  if (!invite || fate !== 'open')
+    return refused(fate === 'open' ? 'invite-unknown' : `invite-${fate}`)
   if (state.members.length > 1) return refused('space-full')
   if (!isSameBytes(header.author, join.sign)) return refused('bad-claim')
   if (!at.verify(join.claim, claimHash(state.spaceId, header.opHash, join), invite.key)) {

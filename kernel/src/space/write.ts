@@ -35,7 +35,10 @@ export function writeEntry(
 ): Envelope {
   const { standing, lane, isDocument, plain } = entry
   const header = encodeHeader({ type: 'entry', ...standing, lane, isDocument })
-  return signed({ ...sealedPart(header, { plain, key: keys.epochKey }, random), header }, keys.author)
+  return signed(
+    { ...sealedPart(header, { plain, key: keys.epochKey }, random), header },
+    keys.author
+  )
 }
 
 /** Signs an operation, with sealed words beside it if there are any. */

@@ -1,0 +1,92 @@
+/**
+ * Signing in with a passphrase that the server never sees: OPAQUE (RFC 9807), with our constants.
+ *
+ * The server runs @serenity-kit/opaque 1.1.0 and must call it so (every message there is base64url
+ * without padding; `toBase64url` and `fromBase64url` translate):
+ *
+ *   const identifiers = { server: toBase64url(instanceId) }          // and no `client`
+ *   server.createRegistrationResponse({ serverSetup, userIdentifier, registrationRequest })
+ *   server.startLogin({ serverSetup, userIdentifier, registrationRecord, startLoginRequest, identifiers })
+ *   server.finishLogin({ serverLoginState, finishLoginRequest, identifiers })
+ *
+ * `userIdentifier` is the text `toBase64url(accountId)`; for a name that nobody has, it is an HMAC of the
+ * name, of the same length, with `registrationRecord: null`. The server's identity is the instance and not
+ * its domain, so a move to another address locks nobody out. That library has no context: it is empty here.
+ */
+import { argon2id } from '@noble/hashes/argon2.js'
+import type { Hash } from '../brand.ts'
+import type { Bytes } from '../bytes/encode.ts'
+import { toBase64url } from '../bytes/text.ts'
+import {
+  blindPassphrase,
+  finishExchange,
+  makeRecord,
+  startExchange,
+  type OpaqueSetting,
+  type RegistrationState,
+  type SignInState
+} from './opaque-3dh.ts'
+import type { RandomBytes } from './seal.ts'
+
+export { OPAQUE_BYTES, type RegistrationState, type SignInState } from './opaque-3dh.ts'
+
+/** Which server this is, and for tests only a quick stand-in for the slow step. */
+export type OpaquePlace = {
+  readonly instanceId: Hash
+  readonly stretch?: OpaqueSetting['stretch'] | undefined
+}
+
+// RFC 9106 §4, second recommended option: 64 MiB, three passes, four lanes. A constant in code, because a
+// server that could choose it could make guessing cheap. The salt is empty since the OPRF output, which is
+// what is stretched, is already different for every account.
+const ARGON2 = { m: 65_536, t: 3, p: 4, dkLen: 64 } as const
+const ARGON2_SALT = new Uint8Array(16)
+
+/** Begins to set a passphrase. `state` stays on the device, `request` goes to the server. */
+export function startRegistration(
+  passphrase: Bytes,
+  random: RandomBytes
+): { readonly state: RegistrationState; readonly request: Bytes } {
+  return blindPassphrase(passphrase, random)
+}
+
+/**
+ * Takes about a second: call it in a Worker. The server keeps `record`; `exportKey` (64 bytes) never
+ * leaves the device and goes into `wrapKeyOf('passphrase', exportKey)`. `undefined` for a changed message.
+ */
+export function finishRegistration(
+  state: RegistrationState,
+  response: Bytes,
+  options: OpaquePlace & { readonly random: RandomBytes }
+): { readonly record: Bytes; readonly exportKey: Bytes } | undefined {
+  return makeRecord(state, response, { setting: settingOf(options), random: options.random })
+}
+
+/** Begins a sign-in. `state` stays on the device, `request` goes to the server. */
+export function startSignIn(
+  passphrase: Bytes,
+  random: RandomBytes
+): { readonly state: SignInState; readonly request: Bytes } {
+  return startExchange(passphrase, random)
+}
+
+/**
+ * Takes about a second: call it in a Worker. `finish` goes to the server, which then lets the person in.
+ * `undefined` means a wrong passphrase or a changed message, and nobody learns which.
+ */
+export function finishSignIn(
+  state: SignInState,
+  response: Bytes,
+  place: OpaquePlace
+): { readonly finish: Bytes; readonly exportKey: Bytes; readonly sessionKey: Bytes } | undefined {
+  return finishExchange(state, response, settingOf(place))
+}
+
+function settingOf({ instanceId, stretch = stretchSlowly }: OpaquePlace): OpaqueSetting {
+  const serverIdentity = new TextEncoder().encode(toBase64url(instanceId))
+  return { stretch, context: new Uint8Array(0), serverIdentity }
+}
+
+function stretchSlowly(input: Uint8Array): Uint8Array {
+  return argon2id(input, ARGON2_SALT, ARGON2)
+}
