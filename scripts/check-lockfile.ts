@@ -1,9 +1,12 @@
 // Prevents: an install that differs from machine to machine, or that asks a stranger's host.
 //
 // Every version is exact, and the lockfile holds the integrity of each package and no address.
+// Builds for other kinds of machine must be in it too. They are lost where the registry does not
+// have them all yet: choose a slightly older version of the tool, and write the lockfile anew with
+// `npm run lock`.
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { readLockfile, readManifests } from './checks/read-packages.ts'
+import { findAbsentOptionals, readLockfile, readManifests } from './checks/read-packages.ts'
 import { root } from './checks/list-files.ts'
 import { type Finding, reportFindings } from './checks/report-findings.ts'
 
@@ -25,4 +28,8 @@ const addressed: Finding[] = readFileSync(join(root, path), 'utf8')
   .flatMap((line, index) =>
     /"resolved": "[a-z+]+:/.test(line) ? [{ path, line: index + 1, text: 'names an address' }] : []
   )
-reportFindings('Lockfile', [...inexact, ...unheld, ...addressed])
+const absent: Finding[] = findAbsentOptionals().map((name) => ({
+  path,
+  text: `${name} is wanted by a package and absent, so npm ci refuses the lockfile`
+}))
+reportFindings('Lockfile', [...inexact, ...unheld, ...addressed, ...absent])

@@ -7,7 +7,8 @@ const entrySchema = v.object({
   version: v.optional(v.string()),
   integrity: v.optional(v.string()),
   license: v.optional(v.string()),
-  link: v.optional(v.boolean())
+  link: v.optional(v.boolean()),
+  optionalDependencies: v.optional(v.record(v.string(), v.string()), {})
 })
 const lockfileSchema = v.object({ packages: v.record(v.string(), entrySchema) })
 
@@ -39,6 +40,22 @@ export function readLockfile(): readonly LockedPackage[] {
       integrity,
       licence: license
     }))
+}
+
+/** The optional packages that some package asks for and the lockfile does not hold. */
+export function findAbsentOptionals(): readonly string[] {
+  const { packages } = v.parse(lockfileSchema, readJson('package-lock.json'))
+  return Object.entries(packages).flatMap(([path, entry]) =>
+    Object.keys(entry.optionalDependencies).filter(
+      (name) => !placesToLook(path).some((place) => `${place}node_modules/${name}` in packages)
+    )
+  )
+}
+
+// Node looks for a package beside the one that asks, and then in every folder above it.
+function placesToLook(path: string): readonly string[] {
+  const parts = path === '' ? [] : path.split('/')
+  return ['', ...parts.map((_, index) => `${parts.slice(0, index + 1).join('/')}/`)]
 }
 
 /** What each of our own packages asks for, whichever way it asks. */
