@@ -42,7 +42,7 @@ const unsuitable: Finding[] = locked
 
 const reasons = readFileSync(join(root, reasonsPath), 'utf8')
 const wanted = new Set(readManifests().flatMap(({ dependencies }) => Object.keys(dependencies)))
-const named = new Set([...reasons.matchAll(/^\| `([^`]+)` \|/gm)].map((match) => match[1] ?? ''))
+const named = new Set([...reasons.matchAll(/^\| `([^`]+)`\s+\|/gm)].map((match) => match[1] ?? ''))
 const theirs = [...wanted].filter((name) => !name.startsWith('@beside/'))
 const unexplained: Finding[] = theirs
   .filter((name) => !named.has(name))
