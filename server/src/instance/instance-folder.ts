@@ -1,0 +1,51 @@
+/** Where everything of one instance lies. The store and the secrets are two files, to be kept apart. */
+import { existsSync } from 'node:fs'
+import { chmod, mkdir, readdir } from 'node:fs/promises'
+import { dirname, join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { describeDiskTrouble } from './instance-trouble.ts'
+
+export const FOLDER_MODE = 0o700
+export const FILE_MODE = 0o600
+
+export type InstanceFolder = {
+  readonly folder: string
+  /** Ciphertext, order and membership: the server's rows. */
+  readonly store: string
+  /** Keys that the running server needs. Without them no passphrase opens anything again. */
+  readonly secrets: string
+  /** The key that says who this instance is. It should lie on another machine. */
+  readonly root: string
+  /** When the last backup was made, for the doctor. */
+  readonly backupNote: string
+}
+
+export function describeFolder(folder: string): InstanceFolder {
+  const whole = resolve(folder)
+  return {
+    folder: whole,
+    store: join(whole, 'store.sqlite'),
+    secrets: join(whole, 'secrets.json'),
+    root: join(whole, 'root.key'),
+    backupNote: join(whole, 'last-backup.json')
+  }
+}
+
+/** `BESIDE_DATA`, or the folder `data` beside the project. */
+export function chooseFolder(env: Readonly<Record<string, string | undefined>>): string {
+  const chosen = env['BESIDE_DATA']?.trim()
+  if (chosen !== undefined && chosen !== '') return resolve(chosen)
+  return resolve(dirname(fileURLToPath(import.meta.url)), '..', '..', '..', 'data')
+}
+
+/** Makes the folder, for its owner only. A folder that already holds something keeps its rights. */
+export async function makeFolder(folder: string): Promise<void> {
+  try {
+    const wasThere = existsSync(folder)
+    await mkdir(folder, { recursive: true, mode: FOLDER_MODE })
+    if (wasThere && (await readdir(folder)).length > 0) return
+    await chmod(folder, FOLDER_MODE)
+  } catch (cause) {
+    throw describeDiskTrouble(cause)
+  }
+}
