@@ -17,6 +17,7 @@ export default defineConfig({
       floor('contract'),
       floor('client'),
       floor('server'),
+      floor('web'),
       { test: { name: 'scripts', include: ['scripts/**/*.test.ts'], setupFiles } },
       {
         // Whole flows and browser journeys come last and one file at a time: two browsers on a
