@@ -4,7 +4,7 @@ import type { InstanceReason } from './instance-trouble.ts'
 /** Stands at the top of root.key, for whoever finds the file. */
 export const rootKeyHeading: readonly string[] = [
   'The root key of your community. It proves that this server is yours.',
-  'Move this file to a place that is not on this machine, such as a USB stick in a drawer.',
+  'Move this file to a place that is not on this machine, such as a memory stick in a drawer.',
   'You need it again only after a restore. docs/operating.md says how.'
 ]
 
