@@ -1,8 +1,8 @@
 // Prevents: words on a screen that are hard to read, or that blame, rush, shout or promise.
 //
-// Reads every text of every `words.ts` and of every folder `words/`: sentences of at most 20 words, school grade 6 (8 in legal
-// texts) over 30 words or more, and the list of words to avoid. English only: files of another
-// language, such as `words.ar.ts`, are read by a person.
+// Reads every text of every `words.ts` and of every folder `words/`: sentences of at most 20 words,
+// school grade 6 (8 in legal texts) over 30 words or more, and the list of words to avoid. English
+// only: files of another language, such as `words.ar.ts`, are read by a person.
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { judgeGrade, judgeText } from './checks/judge-text.ts'

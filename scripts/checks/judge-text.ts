@@ -5,7 +5,7 @@ const sentenceWordsMax = 20
 const gradeWordsMin = 30
 
 const knownCapitals = new Set(
-  'AGPL CSV EU FAQ GP HTML HTTP HTTPS ID LGBT LGBTQ NHS OK PDF PIN QR SMS TV UK US USA UTC'.split(
+  'AGPL CSV EU FAQ GB GP HTML HTTP HTTPS ID LGBT LGBTQ NHS OK PDF PIN QR SMS TV UK US USA USB UTC'.split(
     ' '
   )
 )
