@@ -1,0 +1,40 @@
+/** Time as the server knows it. The log's own time comes from here, so it must be watched. */
+import { uptime } from 'node:os'
+
+export type Clock = {
+  /** Wall time, ms since 1970. */
+  now(): number
+  /** Ms since some fixed moment. It never jumps, and it goes on while the machine sleeps. */
+  elapsed(): number
+}
+
+export type WatchedClock = Clock & {
+  /** False while the wall clock has left the steady one: then nothing that time drives may happen. */
+  isSure(): boolean
+  /** Today, as the account side keeps it. */
+  today(): string
+}
+
+export const systemClock: Clock = {
+  now: () => Date.now(),
+  // The system's uptime counts sleep, which a process timer does not.
+  elapsed: () => uptime() * 1000
+}
+
+const DRIFT_MAX_MS = 5 * 60_000
+
+/** Watches a clock from now on: it is sure while wall time and steady time stay within five minutes. */
+export function watchClock(clock: Clock): WatchedClock {
+  const startedAt = clock.now() - clock.elapsed()
+  return {
+    now: () => Math.floor(clock.now()),
+    elapsed: () => clock.elapsed(),
+    isSure: () => Math.abs(clock.now() - clock.elapsed() - startedAt) <= DRIFT_MAX_MS,
+    today: () => dateOf(clock.now())
+  }
+}
+
+/** YYYY-MM-DD, the only kind of time on the account side. */
+export function dateOf(time: number): string {
+  return new Date(time).toISOString().slice(0, 10)
+}

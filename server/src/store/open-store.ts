@@ -1,0 +1,74 @@
+/** Opens the store: one connection that writes, and one that can only read what is committed. */
+import { chmod, mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { Kysely, sql, SqliteDialect } from 'kysely'
+import { Migrator } from 'kysely/migration'
+import { sqliteForms } from './column-forms.ts'
+import { keepAccountsAndSpaces } from './migrations/keep-accounts-and-spaces.ts'
+import { openNodeSqlite } from './sqlite/node-sqlite.ts'
+import { StoreTrouble, storeTroubleOf } from './store-trouble.ts'
+import type { Reader, Tables, Writer } from './tables.ts'
+
+export const STORE_FILE = 'store.sqlite'
+const PAGE_BYTES = 4096
+
+export type Store = AsyncDisposable & {
+  readonly read: Reader
+  /** Runs `work` in one transaction; it is durable when the promise is fulfilled. */
+  write<Value>(work: (writer: Writer) => Promise<Value>): Promise<Value>
+  /** Takes what was erased out of the journal too, so that no file holds it. */
+  clearJournal(): Promise<void>
+  close(): Promise<void>
+}
+
+export type StoreOptions = {
+  /** What the store may grow to; beyond, writes are refused as `store-full`. */
+  readonly bytesMax?: number | undefined
+}
+
+/**
+ * The store in this folder, brought to the newest form.
+ *
+ * @throws StoreTrouble where it cannot be opened
+ */
+export async function openStore(dataFolder: string, options: StoreOptions = {}): Promise<Store> {
+  const path = join(dataFolder, STORE_FILE)
+  const pagesMax = options.bytesMax && options.bytesMax / PAGE_BYTES
+  try {
+    await mkdir(dataFolder, { recursive: true, mode: 0o700 })
+    const writing = connect({ path, isReadOnly: false, pagesMax })
+    await migrate(writing)
+    await chmod(path, 0o600)
+    return describeStore(writing, connect({ path, isReadOnly: true }))
+  } catch (cause) {
+    throw storeTroubleOf(cause)
+  }
+}
+
+function connect(options: Parameters<typeof openNodeSqlite>[0]): Kysely<Tables> {
+  const database = async () => openNodeSqlite(options)
+  return new Kysely<Tables>({ dialect: new SqliteDialect({ database }) })
+}
+
+async function migrate(db: Kysely<Tables>): Promise<void> {
+  const migrations = { '0001-keep-accounts-and-spaces': keepAccountsAndSpaces(sqliteForms) }
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } })
+  const { error } = await migrator.migrateToLatest()
+  if (error !== undefined) throw new StoreTrouble('store-unavailable', error)
+}
+
+function describeStore(writing: Kysely<Tables>, reading: Kysely<Tables>): Store {
+  async function close() {
+    await reading.destroy()
+    await writing.destroy()
+  }
+  return {
+    read: reading,
+    write: (work) => writing.transaction().execute(work),
+    async clearJournal() {
+      await sql`pragma wal_checkpoint(truncate)`.execute(writing)
+    },
+    close,
+    [Symbol.asyncDispose]: close
+  }
+}

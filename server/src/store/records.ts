@@ -1,0 +1,140 @@
+/** The records of spaces: appended, read in pages, and emptied when their author takes them back. */
+import type { Bytes } from '@beside/kernel/wire'
+import { sql } from 'kysely'
+import type { Reader, RecordRow, Writer } from './tables.ts'
+
+export const OPERATION_TYPE = 1
+
+export type LeafRow = Pick<RecordRow, 'seq' | 'time' | 'lane' | 'is_document' | 'env_hash'>
+export type EnvelopeRow = Pick<
+  RecordRow,
+  'seq' | 'time' | 'header' | 'salt' | 'commitment' | 'ct_hash' | 'signature' | 'ct'
+>
+
+const LEAF = ['seq', 'time', 'lane', 'is_document', 'env_hash'] as const
+const ENVELOPE = [
+  'seq',
+  'time',
+  'header',
+  'salt',
+  'commitment',
+  'ct_hash',
+  'signature',
+  'ct'
+] as const
+
+/** Adds a record. False if this write, or this very envelope, is already there. */
+export async function addRecord(db: Writer, record: RecordRow): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await db
+    .insertInto('records')
+    .values(record)
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirstOrThrow()
+  return numInsertedOrUpdatedRows === 1n
+}
+
+/** Where a write landed before, by its key or by the very same envelope. */
+export async function findWritten(
+  db: Reader,
+  write: Pick<RecordRow, 'write_hash' | 'env_hash'>
+): Promise<Pick<RecordRow, 'space' | 'seq' | 'time'> | undefined> {
+  const place = ['space', 'seq', 'time'] as const
+  const byKey = await db
+    .selectFrom('records')
+    .select(place)
+    .where('write_hash', '=', write.write_hash)
+    .executeTakeFirst()
+  if (byKey) return byKey
+  return db
+    .selectFrom('records')
+    .select(place)
+    .where('env_hash', '=', write.env_hash)
+    .executeTakeFirst()
+}
+
+/** The head and time at a seq of a space. */
+export async function findPosition(
+  db: Reader,
+  space: Bytes,
+  seq: number
+): Promise<Pick<RecordRow, 'head' | 'time'> | undefined> {
+  return db
+    .selectFrom('records')
+    .select(['head', 'time'])
+    .where('space', '=', space)
+    .where('seq', '=', seq)
+    .executeTakeFirst()
+}
+
+/** Records with `from <= seq < to`, oldest first. */
+export async function listRecords(
+  db: Reader,
+  space: Bytes,
+  range: { readonly from: number; readonly to: number }
+): Promise<EnvelopeRow[]> {
+  return db
+    .selectFrom('records')
+    .select(ENVELOPE)
+    .where('space', '=', space)
+    .where('seq', '>=', range.from)
+    .where('seq', '<', range.to)
+    .orderBy('seq')
+    .execute()
+}
+
+/** Leaves with `from <= seq < to`, oldest first. */
+export async function listLeaves(
+  db: Reader,
+  space: Bytes,
+  range: { readonly from: number; readonly to: number }
+): Promise<LeafRow[]> {
+  return db
+    .selectFrom('records')
+    .select(LEAF)
+    .where('space', '=', space)
+    .where('seq', '>=', range.from)
+    .where('seq', '<', range.to)
+    .orderBy('seq')
+    .execute()
+}
+
+/** Up to `limit` operations after a seq and up to another. */
+export async function listOperations(
+  db: Reader,
+  space: Bytes,
+  range: { readonly after: number; readonly upTo: number; readonly limit: number }
+): Promise<EnvelopeRow[]> {
+  return db
+    .selectFrom('records')
+    .select(ENVELOPE)
+    .where('space', '=', space)
+    .where('type', '=', sql.lit(OPERATION_TYPE))
+    .where('seq', '>', range.after)
+    .where('seq', '<=', range.upTo)
+    .orderBy('seq')
+    .limit(range.limit)
+    .execute()
+}
+
+export async function listAuthors(
+  db: Reader,
+  space: Bytes,
+  seqs: readonly number[]
+): Promise<Pick<RecordRow, 'seq' | 'author'>[]> {
+  return db
+    .selectFrom('records')
+    .select(['seq', 'author'])
+    .where('space', '=', space)
+    .where('seq', 'in', seqs)
+    .execute()
+}
+
+/** Takes the words away for good; leaf and signature stay, so that the log can still be checked. */
+export async function eraseWords(db: Writer, space: Bytes, seqs: readonly number[]): Promise<void> {
+  await db
+    .updateTable('records')
+    .set({ ct: null })
+    .where('space', '=', space)
+    .where('seq', 'in', seqs)
+    .execute()
+}

@@ -1,0 +1,45 @@
+/** Open sessions. The cookie itself is never kept, only its hash. */
+import type { Bytes } from '@beside/kernel/wire'
+import type { Reader, Tables, Writer } from './tables.ts'
+
+export type Session = Tables['sessions']
+
+export async function findSession(db: Reader, tokenHash: Bytes): Promise<Session | undefined> {
+  return db
+    .selectFrom('sessions')
+    .selectAll()
+    .where('token_hash', '=', tokenHash)
+    .executeTakeFirst()
+}
+
+/** The sessions of an account, the ones not seen for longest first. */
+export async function listSessions(db: Reader, account: Bytes): Promise<Session[]> {
+  return db
+    .selectFrom('sessions')
+    .selectAll()
+    .where('account', '=', account)
+    .orderBy('seen_on')
+    .orderBy('token_hash')
+    .execute()
+}
+
+export async function addSession(db: Writer, session: Session): Promise<void> {
+  await db.insertInto('sessions').values(session).execute()
+}
+
+export async function changeSession(
+  db: Writer,
+  tokenHash: Bytes,
+  change: Partial<Pick<Session, 'seen_on' | 'label'>>
+): Promise<void> {
+  await db.updateTable('sessions').set(change).where('token_hash', '=', tokenHash).execute()
+}
+
+export async function removeSession(db: Writer, id: Bytes): Promise<void> {
+  await db.deleteFrom('sessions').where('id', '=', id).execute()
+}
+
+/** Ends what nobody used since `day`, and returns it so that open streams can be ended too. */
+export async function removeSessionsSeenBefore(db: Writer, day: string): Promise<Session[]> {
+  return db.deleteFrom('sessions').where('seen_on', '<', day).returningAll().execute()
+}

@@ -1,0 +1,28 @@
+/**
+ * The state of a chain as a row keeps it. It could be rebuilt from the operations, but then opening a
+ * space would cost its whole history; `doctor` and the tests compare the two.
+ */
+import { fromBase64url, toBase64url } from '@beside/kernel/wire'
+import type { Bytes, SpaceState } from '@beside/kernel/wire'
+
+const BYTES_KEY = '$b'
+
+export function writeStateJson(state: SpaceState): string {
+  return JSON.stringify(state, (_key, value: unknown) =>
+    value instanceof Uint8Array ? { [BYTES_KEY]: toBase64url(value) } : value
+  )
+}
+
+/** What `writeStateJson` wrote in this store, so its shape is trusted. */
+export function readStateJson(json: string): SpaceState {
+  const state = JSON.parse(json, (_key, value: unknown) => bytesWithin(value) ?? value) as SpaceState
+  // JSON leaves out what is undefined; the validator compares with it.
+  const members = state.members.map((member) => ({ ...member, leftSeq: member.leftSeq }))
+  return { ...state, members }
+}
+
+function bytesWithin(value: unknown): Bytes | undefined {
+  if (typeof value !== 'object' || value === null || !(BYTES_KEY in value)) return undefined
+  const text = value[BYTES_KEY]
+  return typeof text === 'string' ? fromBase64url(text) : undefined
+}

@@ -1,0 +1,97 @@
+/** Spaces and their members. */
+import type { Bytes, SpaceState } from '@beside/kernel/wire'
+import { readStateJson } from './space-state-json.ts'
+import type { MemberRow, Reader, SpaceRow, Writer } from './tables.ts'
+
+export type StoredSpace = Omit<SpaceRow, 'state'> & { readonly state: SpaceState }
+
+export async function findSpace(db: Reader, id: Bytes): Promise<StoredSpace | undefined> {
+  const row = await db.selectFrom('spaces').selectAll().where('id', '=', id).executeTakeFirst()
+  return row && { ...row, state: readStateJson(row.state) }
+}
+
+export async function addSpace(db: Writer, space: SpaceRow): Promise<void> {
+  await db.insertInto('spaces').values(space).execute()
+}
+
+export async function changeSpace(
+  db: Writer,
+  id: Bytes,
+  change: Partial<Omit<SpaceRow, 'id'>>
+): Promise<void> {
+  await db.updateTable('spaces').set(change).where('id', '=', id).execute()
+}
+
+/** Takes every row of the space. */
+export async function removeSpace(db: Writer, id: Bytes): Promise<void> {
+  await db.deleteFrom('spaces').where('id', '=', id).execute()
+}
+
+/** Takes up to `limit` spaces that closed before `time`. Returns how many. */
+export async function removeSpacesClosedBefore(
+  db: Writer,
+  time: number,
+  limit: number
+): Promise<number> {
+  const due = await db
+    .selectFrom('spaces')
+    .select('id')
+    .where('closed_at', 'is not', null)
+    .where('closed_at', '<', time)
+    .limit(limit)
+    .execute()
+  for (const { id } of due) await removeSpace(db, id)
+  return due.length
+}
+
+export async function findMember(
+  db: Reader,
+  space: Bytes,
+  signKey: Bytes
+): Promise<MemberRow | undefined> {
+  return db
+    .selectFrom('members')
+    .selectAll()
+    .where('space', '=', space)
+    .where('sign_key', '=', signKey)
+    .executeTakeFirst()
+}
+
+/** The space in which this key is, or was when leaving, a member's. No key serves in two. */
+export async function findSpaceOfKey(db: Reader, signKey: Bytes): Promise<MemberRow | undefined> {
+  return db
+    .selectFrom('members')
+    .selectAll()
+    .where('sign_key', '=', signKey)
+    .where('is_current', '=', 1)
+    .orderBy('space')
+    .executeTakeFirst()
+}
+
+export async function putMember(db: Writer, member: MemberRow): Promise<void> {
+  const { is_current, left_seq, left_time } = member
+  await db
+    .insertInto('members')
+    .values(member)
+    .onConflict((conflict) =>
+      conflict
+        .columns(['space', 'sign_key'])
+        .doUpdateSet({ is_current, left_seq, left_time })
+    )
+    .execute()
+}
+
+/** All keys that this member has had here. */
+export async function listKeysOfMember(
+  db: Reader,
+  space: Bytes,
+  memberId: Bytes
+): Promise<Bytes[]> {
+  const rows = await db
+    .selectFrom('members')
+    .select('sign_key')
+    .where('space', '=', space)
+    .where('member_id', '=', memberId)
+    .execute()
+  return rows.map((row) => row.sign_key)
+}

@@ -1,0 +1,59 @@
+/** `node:sqlite` in the form in which Kysely's SQLite dialect takes a database. */
+import { DatabaseSync } from 'node:sqlite'
+import type { SQLInputValue, StatementSync } from 'node:sqlite'
+import type { SqliteDatabase, SqliteStatement } from 'kysely'
+
+// The queries are few and fixed, but a list in a query makes a text of its own.
+const STATEMENTS_MAX = 500
+
+export type SqliteOptions = {
+  readonly path: string
+  readonly isReadOnly: boolean
+  /** Pages of 4 KiB that the file may grow to; beyond, a write finds the store full. */
+  readonly pagesMax?: number | undefined
+}
+
+export function openNodeSqlite({ path, isReadOnly, pagesMax }: SqliteOptions): SqliteDatabase {
+  const database = new DatabaseSync(path, { readOnly: isReadOnly })
+  database.exec('pragma busy_timeout = 5000')
+  database.exec('pragma trusted_schema = off')
+  database.exec('pragma cache_size = -16000')
+  if (!isReadOnly) {
+    database.exec('pragma journal_mode = wal')
+    // An acknowledged write must survive a loss of power, so each commit waits for the disk.
+    database.exec('pragma synchronous = full')
+    database.exec('pragma foreign_keys = on')
+    // What is erased is overwritten at once, and not left in free pages.
+    database.exec('pragma secure_delete = on')
+    if (pagesMax !== undefined) database.exec(`pragma max_page_count = ${Math.floor(pagesMax)}`)
+  }
+  return adaptDatabase(database)
+}
+
+function adaptDatabase(database: DatabaseSync): SqliteDatabase {
+  const statements = new Map<string, SqliteStatement>()
+  return {
+    close() {
+      statements.clear()
+      database.close()
+    },
+    prepare(sql) {
+      const known = statements.get(sql)
+      if (known) return known
+      if (statements.size >= STATEMENTS_MAX) statements.clear()
+      const statement = adaptStatement(database.prepare(sql))
+      statements.set(sql, statement)
+      return statement
+    }
+  }
+}
+
+function adaptStatement(statement: StatementSync): SqliteStatement {
+  const reader = statement.columns().length > 0
+  return {
+    reader,
+    all: (parameters) => statement.all(...(parameters as SQLInputValue[])),
+    run: (parameters) => statement.run(...(parameters as SQLInputValue[])),
+    iterate: (parameters) => statement.iterate(...(parameters as SQLInputValue[]))
+  }
+}

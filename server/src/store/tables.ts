@@ -1,0 +1,120 @@
+/**
+ * The rows. Architecture Invariant: nothing here ties an account to a space. The account side has random
+ * keys, dates without times and no order of insertion, so that a copy of the store cannot be joined by
+ * time or place either.
+ */
+import type { Bytes } from '@beside/kernel/wire'
+import type { Kysely, Transaction } from 'kysely'
+
+/** Reads committed rows. It cannot write, by its type and by its connection. */
+export type Reader = Kysely<Tables>
+/** One transaction. */
+export type Writer = Transaction<Tables>
+
+export type Tables = {
+  accounts: AccountRow
+  wraps: WrapRow
+  keyrings: KeyringRow
+  sessions: SessionRow
+  spaces: SpaceRow
+  members: MemberRow
+  records: RecordRow
+  documents: DocumentRow
+  invites: InviteRow
+  community: CommunityRow
+  steward_links: StewardLinkRow
+  steward_keys: StewardKeyRow
+}
+
+type AccountRow = {
+  id: Bytes
+  /** HMAC of the sign-in name; the name itself is not kept. */
+  name_mac: Bytes
+  /** Null where the kit alone opens the account. */
+  opaque_record: Bytes | null
+  kit_key: Bytes
+  root_generation: number
+  created_on: string
+}
+
+type WrapRow = { account: Bytes; method: 'passphrase' | 'kit'; generation: number; bytes: Bytes }
+
+type KeyringRow = { account: Bytes; seq: number; blob: Bytes }
+
+type SessionRow = {
+  /** SHA-256 of the cookie. */
+  token_hash: Bytes
+  id: Bytes
+  account: Bytes
+  nonce: Bytes
+  started_on: string
+  seen_on: string
+  label: Bytes | null
+}
+
+export type SpaceRow = {
+  id: Bytes
+  /** The chain's state, as JSON: what its valid operations say. */
+  state: string
+  seq: number
+  head: Bytes
+  time: number
+  /** The receipt over this head; one for each space and commit. */
+  receipt_generation: number
+  receipt_signature: Bytes
+  /** The log's time when the last member left. */
+  closed_at: number | null
+}
+
+export type MemberRow = {
+  space: Bytes
+  sign_key: Bytes
+  /** The operation that let this person in: the same for all keys they had. */
+  member_id: Bytes
+  /** False once a newer key stands in its place. */
+  is_current: number
+  joined_seq: number
+  left_seq: number | null
+  left_time: number | null
+}
+
+export type RecordRow = {
+  space: Bytes
+  seq: number
+  time: number
+  type: number
+  lane: Bytes
+  is_document: number
+  author: Bytes
+  /** Of space, author and write key: the same write never lands twice. */
+  write_hash: Bytes
+  env_hash: Bytes
+  head: Bytes
+  header: Bytes
+  salt: Bytes
+  commitment: Bytes
+  ct_hash: Bytes
+  signature: Bytes
+  /** Null once it is erased. */
+  ct: Bytes | null
+}
+
+/** The current document of each lane. */
+type DocumentRow = { space: Bytes; lane: Bytes; seq: number }
+
+type InviteRow = { id: Bytes; space: Bytes; card: Bytes; admissions: number }
+
+type CommunityRow = {
+  id: number
+  name: string
+  admission: 'invitation' | 'open' | 'closed'
+  region: string | null
+  outside_contact: string
+  lines: string
+}
+
+/** A steward's link, which opens once. */
+type StewardLinkRow = { secret_hash: Bytes; made_on: string }
+
+/** What an opened link gave: for a while it may change the community, and it admits one account. */
+type StewardKeyRow = { key_hash: Bytes; expires_at: number; admissions: number }
