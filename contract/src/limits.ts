@@ -12,6 +12,8 @@ export const WIRE_LIMITS = {
   windowLeaves: 512,
   leavesAtOnce: 10_000,
   operationsAtOnce: 200,
+  /** How long the log of a bond may grow while its invitation waits: the guest is shown all of it. */
+  recordsBeforeJoin: 200,
   documentsOfSpace: 200,
   feedCursors: 200,
   sessionsOfAccount: 50,

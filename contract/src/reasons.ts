@@ -13,6 +13,8 @@ export const REASONS = {
   'store-full': 507,
   'store-unavailable': 503,
   'server-busy': 503,
+  /** The server's clock jumped, so nothing that expires can be judged just now. */
+  'clock-unsure': 503,
   'wrong-origin': 403,
   'not-admitted': 403,
   'community-closed': 403,

@@ -1,0 +1,150 @@
+/**
+ * The one writer of the log. Writes that wait while others are being committed go into the next batch
+ * together, so many small writes cost one wait for the disk. Nothing is acknowledged before its commit.
+ */
+import type { SpaceId } from '@beside/kernel/wire'
+import type { WatchedClock } from '../clock/clock.ts'
+import type { Store } from '../store/open-store.ts'
+import { isStoreTrouble, storeTroubleOf } from '../store/store-trouble.ts'
+import type { Writer } from '../store/tables.ts'
+import { commitBatch } from './commit-batch.ts'
+import { draftOfKnown, knownOfDraft, readDraft } from './draft.ts'
+import type { Draft, KnownSpace } from './draft.ts'
+import type { ReceiptSigner } from './receipts.ts'
+import { rememberUpTo } from './remember.ts'
+import { textOf } from './wire-records.ts'
+import type { Committed, Write, WriteResult } from './write.ts'
+
+export type AppendQueue = {
+  /** Fulfilled once the write is durable or refused. Rejects with a StoreTrouble. */
+  append(write: Write): Promise<WriteResult>
+  /** Forgets what is known of a space whose rows went. */
+  forget(spaceId: SpaceId): void
+  /** Fulfilled when nothing waits any more. */
+  drained(): Promise<void>
+}
+
+export type AppendSetting = {
+  readonly store: Store
+  readonly clock: WatchedClock
+  readonly signReceipt: ReceiptSigner
+  readonly publish: (committed: readonly Committed[]) => void
+  readonly countBatch: (size: number) => void
+  /** Called after words were taken back. It never rejects. */
+  readonly clearJournal: () => Promise<void>
+}
+
+const BATCH_MAX = 128
+const SPACES_KNOWN = 2000
+/** More waiting than this, and a new write is told to come back. */
+export const WAITING_MAX = 5000
+
+type Waiting = {
+  readonly write: Write
+  readonly resolve: (result: WriteResult) => void
+  readonly reject: (trouble: unknown) => void
+}
+
+export function openAppendQueue(setting: AppendSetting): AppendQueue {
+  const known = rememberUpTo<KnownSpace>(SPACES_KNOWN)
+  const waiting: Waiting[] = []
+  let running: Promise<void> | undefined
+
+  async function runBatches() {
+    while (waiting.length > 0) {
+      // All requests that have arrived by now are read first, and join the batch.
+      await new Promise((resolve) => setImmediate(resolve))
+      await runBatch(waiting.splice(0, BATCH_MAX), setting, known)
+    }
+    running = undefined
+  }
+
+  return {
+    append(write) {
+      if (waiting.length >= WAITING_MAX) return Promise.resolve({ ok: false, reason: 'server-busy' })
+      return new Promise((resolve, reject) => {
+        waiting.push({ write, resolve, reject })
+        running ??= runBatches()
+      })
+    },
+    forget: (spaceId) => known.forget(textOf(spaceId)),
+    drained: () => running ?? Promise.resolve()
+  }
+}
+
+async function runBatch(
+  waiting: readonly Waiting[],
+  setting: AppendSetting,
+  known: ReturnType<typeof rememberUpTo<KnownSpace>>
+): Promise<void> {
+  const drafts = new Map<string, Draft>()
+  async function draftFor(spaceId: SpaceId, db: Writer): Promise<Draft> {
+    const name = textOf(spaceId)
+    const space = known.get(name)
+    const draft =
+      drafts.get(name) ?? (space ? draftOfKnown(spaceId, space) : await readDraft(db, spaceId))
+    drafts.set(name, draft)
+    return draft
+  }
+  try {
+    const results = await commitAll(waiting, setting, draftFor)
+    setting.countBatch(waiting.length)
+    keepDrafts(drafts, known)
+    setting.publish(committedOf(drafts))
+    waiting.forEach(({ resolve }, index) => {
+      const result = results[index]
+      if (result) resolve(result)
+    })
+  } catch (cause) {
+    // What the disk holds now is not certain: the next batch reads it again.
+    for (const name of drafts.keys()) known.forget(name)
+    await failBatch(waiting, { cause, setting, known })
+    return
+  }
+  if ([...drafts.values()].some(({ hasErased }) => hasErased)) await setting.clearJournal()
+}
+
+function commitAll(
+  waiting: readonly Waiting[],
+  { store, clock, signReceipt }: AppendSetting,
+  draftFor: (spaceId: SpaceId, db: Writer) => Promise<Draft>
+): Promise<WriteResult[]> {
+  const writes = waiting.map(({ write }) => write)
+  const time = { now: clock.now(), isClockSure: clock.isSure() }
+  return store.write((db) => commitBatch({ writes, draftFor, signReceipt }, { db, ...time }))
+}
+
+// A mistake of our own over one write must not refuse its neighbours: each is tried alone once more.
+async function failBatch(
+  waiting: readonly Waiting[],
+  failed: {
+    readonly cause: unknown
+    readonly setting: AppendSetting
+    readonly known: ReturnType<typeof rememberUpTo<KnownSpace>>
+  }
+): Promise<void> {
+  const { cause, setting, known } = failed
+  if (!isStoreTrouble(cause) && waiting.length > 1) {
+    for (const one of waiting) await runBatch([one], setting, known)
+    return
+  }
+  const trouble = isStoreTrouble(cause) ? storeTroubleOf(cause) : cause
+  for (const { reject } of waiting) reject(trouble)
+}
+
+function keepDrafts(
+  drafts: ReadonlyMap<string, Draft>,
+  known: ReturnType<typeof rememberUpTo<KnownSpace>>
+): void {
+  for (const [name, draft] of drafts) {
+    const space = knownOfDraft(draft)
+    if (space) known.set(name, space)
+    else known.forget(name)
+  }
+}
+
+function committedOf(drafts: ReadonlyMap<string, Draft>): Committed[] {
+  return [...drafts.values()].flatMap(({ spaceId, landed, receipt, state }) =>
+    receipt ? [{ spaceId, landed, receipt, isClosed: state?.isClosed ?? false }] : []
+  )
+}

@@ -1,0 +1,89 @@
+/** One batch of waiting writes in one transaction: each is judged on its own, and all become durable at once. */
+import type { Reason } from '@beside/contract'
+import { ok } from '@beside/kernel/wire'
+import type { Result, SpaceId } from '@beside/kernel/wire'
+import { findPosition, findWritten } from '../store/records.ts'
+import { writeStateJson } from '../store/space-state-json.ts'
+import { changeSpace, removeSpace } from '../store/spaces.ts'
+import type { Writer } from '../store/tables.ts'
+import type { Draft } from './draft.ts'
+import { judgeWrite } from './judge-write.ts'
+import type { Batch } from './judge-write.ts'
+import { landWrite, writeHashOf } from './land-write.ts'
+import type { ReceiptSigner } from './receipts.ts'
+import type { Write, WriteResult } from './write.ts'
+
+export type BatchWork = {
+  readonly writes: readonly Write[]
+  readonly draftFor: (spaceId: SpaceId, db: Writer) => Promise<Draft>
+  readonly signReceipt: ReceiptSigner
+}
+
+type Place = { readonly seq: number; readonly time: number }
+/** `isRepeat`: it was written before, by an earlier try. */
+type Outcome = Result<Place & { readonly draft: Draft; readonly isRepeat: boolean }, Reason>
+
+/** The result of each write, in order. They count once the transaction is committed. */
+export async function commitBatch(work: BatchWork, batch: Batch): Promise<WriteResult[]> {
+  const outcomes: Outcome[] = []
+  for (const write of work.writes) {
+    const draft = await work.draftFor(write.spaceId, batch.db)
+    outcomes.push(await placeWrite(draft, write, batch))
+  }
+  const drafts = outcomes.flatMap((outcome) => (outcome.ok ? [outcome.value.draft] : []))
+  for (const draft of new Set(drafts)) await sealDraft(draft, work.signReceipt, batch)
+  const results: WriteResult[] = []
+  for (const outcome of outcomes) results.push(await resultOf(outcome, work.signReceipt, batch))
+  for (const draft of new Set(drafts)) {
+    // An own space holds one person's words alone: when they leave it, nothing stays.
+    const isGone = draft.state?.isClosed === true && draft.state.kind === 'own'
+    if (isGone) await removeSpace(batch.db, draft.spaceId)
+  }
+  return results
+}
+
+async function placeWrite(draft: Draft, write: Write, batch: Batch): Promise<Outcome> {
+  const judged = await judgeWrite(draft, write, batch)
+  if (!judged.ok) return (await findRepeat(draft, write, batch)) ?? judged
+  const landed = await landWrite(draft, { write, state: judged.value }, batch)
+  if (landed) return ok({ seq: landed.seq, time: landed.time, draft, isRepeat: false })
+  const repeat = await findRepeat(draft, write, batch)
+  if (!repeat) throw new Error('A write that is not new was written before')
+  return repeat
+}
+
+async function findRepeat(draft: Draft, write: Write, batch: Batch): Promise<Outcome | undefined> {
+  const key = { write_hash: writeHashOf(write), env_hash: write.record.envHash }
+  const found = await findWritten(batch.db, key)
+  return found && ok({ seq: found.seq, time: found.time, draft, isRepeat: true })
+}
+
+// One signature for each space and batch, over the batch's last head there: the leaves prove the rest.
+async function sealDraft(draft: Draft, sign: ReceiptSigner, batch: Batch): Promise<void> {
+  if (draft.landed.length === 0 || !draft.state) return
+  const { spaceId, position, time, state, before } = draft
+  const receipt = sign(spaceId, { ...position, time })
+  draft.receipt = receipt
+  await changeSpace(batch.db, spaceId, {
+    ...position,
+    time,
+    receipt_generation: receipt.generation,
+    receipt_signature: receipt.signature,
+    ...(state === before ? {} : { state: writeStateJson(state) }),
+    ...(state.isClosed && !before?.isClosed ? { closed_at: time } : {})
+  })
+}
+
+async function resultOf(
+  outcome: Outcome,
+  sign: ReceiptSigner,
+  batch: Batch
+): Promise<WriteResult> {
+  if (!outcome.ok) return outcome
+  const { seq, time, draft, isRepeat } = outcome.value
+  if (!isRepeat && draft.receipt) return ok({ seq, time, receipt: draft.receipt })
+  // A repeat is told about its own place only: who asks may since have left.
+  const position = await findPosition(batch.db, draft.spaceId, seq)
+  if (!position) throw new Error('What was written has a head')
+  return ok({ seq, time, receipt: sign(draft.spaceId, { seq, ...position }) })
+}
