@@ -105,7 +105,9 @@ export type TalkItem =
   | (TalkItemBase & { readonly kind: 'taken-back' })
   | (TalkItemBase & { readonly kind: 'withheld' })
   | (TalkItemBase & { readonly kind: 'could-not-open' })
-  | (TalkItemBase & { readonly kind: 'paused' | 'resumed' | 'joined' | 'left' | 'new-keys' | 'agreement' })
+  | (TalkItemBase & {
+      readonly kind: 'paused' | 'resumed' | 'joined' | 'left' | 'new-keys' | 'agreement'
+    })
 
 type TalkItemBase = {
   readonly id: string
@@ -203,6 +205,9 @@ export type Beside = {
   readInstance(): Done<InstanceView>
   readInvite(fragment: string): Done<InviteView, InviteRefusal>
 
+  /** Opens the one-time link that the first run printed; the key admits one account for an hour. */
+  openStewardLink(secret: string): Done<{ readonly stewardKey: string }, 'link-used'>
+
   // coming in
   suggestSignInName(word: string): Promise<string>
   weighPassphrase(typed: string): Promise<'short' | 'fair' | 'strong'>
@@ -213,7 +218,10 @@ export type Beside = {
     readonly passphrase: string
     readonly device: Device
     readonly way: EntryWay
-  }): Done<{ readonly kitWords: readonly string[]; readonly signInName: string }, 'not-admitted' | 'community-closed'>
+  }): Done<
+    { readonly kitWords: readonly string[]; readonly signInName: string },
+    'not-admitted' | 'community-closed'
+  >
   signInWithPassphrase(input: {
     readonly signInName: string
     readonly passphrase: string
@@ -222,7 +230,9 @@ export type Beside = {
   signInWithKit(input: {
     readonly words: string
     readonly device: Device
-  }): Promise<Result<true, 'sign-in-refused' | 'not-a-kit' | Trouble> & { readonly refusal?: KitRefusal }>
+  }): Promise<
+    Result<true, 'sign-in-refused' | 'not-a-kit' | Trouble> & { readonly refusal?: KitRefusal }
+  >
   /** On one's own device, before the idle time is over: opens what is kept. */
   resume(): Done<true, 'nothing-kept'>
   /** Drops keys and words at once; the server is told afterwards. Used by Exit and sign-out. */
@@ -230,13 +240,18 @@ export type Beside = {
 
   // keys
   keepKit(): Done<true>
-  changePassphrase(input: { readonly current: string; readonly next: string }): Done<true, 'sign-in-refused'>
-  changeKit(input: { readonly current: string }): Done<{ readonly kitWords: readonly string[] }, 'sign-in-refused'>
+  changePassphrase(input: {
+    readonly current: string
+    readonly next: string
+  }): Done<true, 'sign-in-refused'>
+  changeKit(input: {
+    readonly current: string
+  }): Done<{ readonly kitWords: readonly string[] }, 'sign-in-refused'>
   /** Someone may have my device or passphrase. `current` is the passphrase or the twelve words. */
-  changeEverything(input: { readonly current: string; readonly next: string }): Done<
-    { readonly kitWords: readonly string[] },
-    'sign-in-refused'
-  >
+  changeEverything(input: {
+    readonly current: string
+    readonly next: string
+  }): Done<{ readonly kitWords: readonly string[] }, 'sign-in-refused'>
   listSessions(): Done<readonly SessionView[]>
   endSession(id: string): Done<true>
   endOtherSessions(): Done<true>
@@ -261,11 +276,15 @@ export type Beside = {
   loadEarlier(): Done<true>
   keepDraft(input: { readonly bondId: string; readonly draft: Draft }): Promise<void>
   /** Words go into the outbox at once; they are sent, in order and once, when the server can be reached. */
-  say(input: { readonly bondId: string; readonly text: string; readonly notes: readonly string[] }): Done<
-    true,
-    'too-long' | 'nothing-written'
-  >
-  editWords(input: { readonly itemId: string; readonly text: string }): Done<true, 'too-long' | 'nothing-written'>
+  say(input: {
+    readonly bondId: string
+    readonly text: string
+    readonly notes: readonly string[]
+  }): Done<true, 'too-long' | 'nothing-written'>
+  editWords(input: {
+    readonly itemId: string
+    readonly text: string
+  }): Done<true, 'too-long' | 'nothing-written'>
   takeBack(itemId: string): Done<true>
   acknowledge(input: { readonly itemId: string; readonly key: AcknowledgementKey }): Done<true>
   changeAgreement(input: { readonly bondId: string; readonly agreement: Agreement }): Done<true>
@@ -276,10 +295,18 @@ export type Beside = {
   blockBond(bondId: string): Done<true>
   /** Takes an ended bond out of the list. */
   putAway(bondId: string): Done<true>
-  readSixWords(bondId: string): Done<{ readonly mine: readonly string[]; readonly theirs: readonly string[] }>
+  readSixWords(
+    bondId: string
+  ): Done<{ readonly mine: readonly string[]; readonly theirs: readonly string[] }>
   markCompared(bondId: string): Done<true>
 
   // my own space
-  saveNotes(input: { readonly body: NotesBody; readonly version: string }): Done<true, 'changed-elsewhere'>
-  savePlan(input: { readonly body: PlanBody; readonly version: string }): Done<true, 'changed-elsewhere'>
+  saveNotes(input: {
+    readonly body: NotesBody
+    readonly version: string
+  }): Done<true, 'changed-elsewhere' | 'too-long'>
+  savePlan(input: {
+    readonly body: PlanBody
+    readonly version: string
+  }): Done<true, 'changed-elsewhere' | 'too-long'>
 }

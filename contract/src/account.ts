@@ -42,7 +42,10 @@ export const SessionReply = v.strictObject({
 export type SessionReply = v.InferOutput<typeof SessionReply>
 
 /** POST /api/sessions/passphrase/start → OpaqueStarted. Alike for known and unknown names. */
-export const StartPassphraseSignIn = v.strictObject({ signInName: SignInName, request: OpaqueMessage })
+export const StartPassphraseSignIn = v.strictObject({
+  signInName: SignInName,
+  request: OpaqueMessage
+})
 export const OpaqueStarted = v.strictObject({ response: OpaqueMessage, state: SealedState })
 /** POST /api/sessions/passphrase → SessionReply. `state` is single use, 60 seconds. */
 export const FinishPassphraseSignIn = v.strictObject({ state: SealedState, finish: OpaqueMessage })

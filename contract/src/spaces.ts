@@ -89,7 +89,10 @@ export const DocumentPage = v.strictObject({
 export type DocumentPage = v.InferOutput<typeof DocumentPage>
 
 /** PUT /api/invites/:inviteId (token of its issuer). */
-export const SaveInviteCard = v.strictObject({ spaceId: Id32, card: bytesUpTo(WIRE_LIMITS.cardBytes) })
+export const SaveInviteCard = v.strictObject({
+  spaceId: Id32,
+  card: bytesUpTo(WIRE_LIMITS.cardBytes)
+})
 /** GET /api/invites/:inviteId → OpenInvite, or one of the `invite-…` reasons. No session needed. */
 export const OpenInvite = v.strictObject({
   card: bytesUpTo(WIRE_LIMITS.cardBytes),

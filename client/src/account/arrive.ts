@@ -1,0 +1,99 @@
+/** A first visit becomes an account: kit first, then the passphrase. */
+import { SessionReply, type EntryPass } from '@beside/contract'
+import {
+  ACCOUNT_ID_BYTES,
+  admissionHash,
+  inviteKeys,
+  inviteSecretOf,
+  normalizeSignInName,
+  ok,
+  refused,
+  ROOT_BYTES,
+  sealKeyring,
+  sign,
+  toBase64url,
+  type Bytes,
+  type Result
+} from '@beside/kernel'
+import type { Device, EntryWay, Shape } from '../api.ts'
+import type { WireReason } from '../wire/server-link.ts'
+import { emptyKeyring, OpenAccount } from './open-account.ts'
+import { withSetting } from './settings.ts'
+import type { SignInTools } from './sign-in.ts'
+import { changeUnlocks, makeKit, makePassphrase } from './unlocks.ts'
+
+export type Newcomer = {
+  readonly nickname: string
+  readonly shape: Shape
+  readonly signInName: string
+  readonly device: Device
+  readonly way: EntryWay
+}
+
+export async function createAccount(
+  tools: SignInTools,
+  newcomer: Newcomer
+): Promise<
+  Result<{ readonly account: OpenAccount; readonly kitWords: readonly string[] }, WireReason>
+> {
+  const { link, environment, place } = tools
+  const accountId = environment.random(ACCOUNT_ID_BYTES)
+  const root = environment.random(ROOT_BYTES)
+  const pass = entryPass(tools, newcomer.way, accountId)
+  if (!pass) return refused('not-admitted')
+  const kit = await makeKit(tools, { accountId, root, rootGeneration: 1 })
+  const at = environment.now() + place.clockOffsetMs
+  const { nickname, shape } = newcomer
+  const signInName = normalizeSignInName(newcomer.signInName)
+  const empty = emptyKeyring(root, toBase64url(place.manifest.root))
+  const named = withSetting(empty, 'profile', { value: { nickname, shape }, at })
+  const keyring = withSetting(named, 'sign-in-name', { value: signInName, at })
+  const blob = sealKeyring(keyring, { place: { accountId, seq: 1 }, root }, environment.random)
+  const body = {
+    accountId: toBase64url(accountId),
+    signInName,
+    kit: kit.unlock,
+    keyring: toBase64url(blob),
+    pass
+  }
+  const reply = await link.call({ method: 'POST', path: '/api/accounts', body }, SessionReply)
+  if (!reply.ok) return refused(reply.reason)
+  const grant = { reply: reply.value, root, device: newcomer.device }
+  const account = new OpenAccount({ link, environment }, grant, { keyring, seq: 1, blob })
+  return ok({ account, kitWords: kit.words })
+}
+
+/** Adds the passphrase to an account that so far has its kit alone. */
+export async function addPassphrase(
+  tools: SignInTools,
+  account: OpenAccount,
+  typed: string
+): Promise<Result<true, WireReason>> {
+  const { accountId, root, rootGeneration } = account
+  const made = await makePassphrase(tools, { accountId, root, rootGeneration }, typed)
+  if (!made.ok) return made
+  return changeUnlocks(tools, account, { kit: null, passphrase: made.value })
+}
+
+function entryPass(tools: SignInTools, way: EntryWay, accountId: Bytes): EntryPass | undefined {
+  switch (way.by) {
+    case 'open-door':
+      return { by: 'open-door' }
+    case 'steward':
+      return { by: 'steward', stewardKey: way.stewardKey }
+    case 'invite': {
+      const secret = inviteSecretOf(way.fragment)
+      if (!secret) return undefined
+      const { inviteId, pair } = inviteKeys(secret)
+      const signature = sign(admissionHash(tools.place.instanceId, accountId), pair.secret)
+      return {
+        by: 'invite',
+        inviteId: toBase64url(inviteId),
+        key: toBase64url(pair.public),
+        signature: toBase64url(signature)
+      }
+    }
+    default:
+      return way satisfies never
+  }
+}

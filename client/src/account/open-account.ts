@@ -1,0 +1,186 @@
+/** The open account: the root and the keyring in memory, and the one way to change the keyring. */
+import {
+  KeyringMoved,
+  KeyringSaved,
+  SessionReply,
+  type SessionReply as Reply
+} from '@beside/contract'
+import {
+  mergeKeyrings,
+  memberKeys,
+  ok,
+  openKeyring,
+  refused,
+  rootIdOf,
+  sealKeyring,
+  toBase64url,
+  type Bytes,
+  type Keyring,
+  type MemberKeys,
+  type Membership,
+  type Result
+} from '@beside/kernel'
+import * as v from 'valibot'
+import type { Device } from '../api.ts'
+import type { Environment } from '../environment.ts'
+import { inTurn } from '../sync/in-turn.ts'
+import { bytesOf } from '../wire/read-wire.ts'
+import type { ServerLink, WireReason } from '../wire/server-link.ts'
+
+const TRIES_MAX = 8
+
+export type SessionGrant = {
+  readonly reply: Reply
+  readonly root: Bytes
+  readonly device: Device
+}
+
+export class OpenAccount {
+  readonly device: Device
+  readonly accountId: Bytes
+  /** Of the session in force: signed into space tokens. */
+  nonce: string
+  rootGeneration: number
+  methods: readonly ('passphrase' | 'kit')[]
+  keyring: Keyring
+  keyringSeq: number
+  keyringBlob: Bytes
+  #root: Bytes
+  readonly #link: ServerLink
+  readonly #environment: Environment
+  readonly #turn = inTurn()
+
+  constructor(
+    tools: { readonly link: ServerLink; readonly environment: Environment },
+    grant: SessionGrant,
+    opened: { readonly keyring: Keyring; readonly seq: number; readonly blob: Bytes }
+  ) {
+    this.#link = tools.link
+    this.#environment = tools.environment
+    this.#root = grant.root
+    this.device = grant.device
+    this.accountId = bytesOf(grant.reply.accountId)
+    this.nonce = grant.reply.sessionNonce
+    this.rootGeneration = grant.reply.rootGeneration
+    this.methods = grant.reply.wraps.map(({ method }) => method)
+    this.keyring = opened.keyring
+    this.keyringSeq = opened.seq
+    this.keyringBlob = opened.blob
+  }
+
+  get root(): Bytes {
+    return this.#root
+  }
+
+  get rootId(): string {
+    return toBase64url(rootIdOf(this.#root))
+  }
+
+  /** The keys of a membership, from the root it was made under. */
+  keysOf(membership: Pick<Membership, 'rootId' | 'index'>): MemberKeys | undefined {
+    const root = this.rootOf(membership.rootId)
+    return root && memberKeys(root, membership.index)
+  }
+
+  rootOf(rootId: string): Bytes | undefined {
+    const found = this.keyring.roots.find(({ id }) => id === rootId)
+    return found && bytesOf(found.secret)
+  }
+
+  /** Changes the keyring on the server by compare-and-swap; a lost swap is merged and tried again. */
+  change(act: (keyring: Keyring) => Keyring): Promise<Result<true, WireReason>> {
+    return this.#turn(async () => {
+      for (let round = 0; round < TRIES_MAX; round += 1) {
+        const next = act(this.keyring)
+        const blob = this.sealed(next, this.keyringSeq + 1)
+        const saved = await this.#save(blob)
+        if (saved.ok) {
+          this.adopt(next, this.keyringSeq + 1, blob)
+          return ok(true)
+        }
+        if (saved.reason !== 'keyring-moved' || !this.#mergeMoved(saved.reply))
+          return refused(saved.reason)
+      }
+      return refused('server-busy')
+    })
+  }
+
+  /** Fetches the keyring again: another session of this person may have changed it. */
+  reload(): Promise<Result<true, WireReason>> {
+    return this.#turn(async () => {
+      const reply = await this.#link.call({ method: 'GET', path: '/api/session' }, SessionReply)
+      if (!reply.ok) return refused(reply.reason)
+      const found = openGrantedKeyring(reply.value, this.#root)
+      if (found) this.adopt(found.keyring, found.seq, found.blob)
+      return ok(true)
+    })
+  }
+
+  sealed(keyring: Keyring, seq: number, root = this.#root): Bytes {
+    const place = { accountId: this.accountId, seq }
+    return sealKeyring(keyring, { place, root }, this.#environment.random)
+  }
+
+  adopt(keyring: Keyring, seq: number, blob: Bytes): void {
+    this.keyring = keyring
+    this.keyringSeq = seq
+    this.keyringBlob = blob
+  }
+
+  /** From now on everything is under the new root; its wraps and keyring are on the server already. */
+  adoptRoot(root: Bytes, generation: number): void {
+    this.#root = root
+    this.rootGeneration = generation
+  }
+
+  /** Overwrites the secrets as far as the language allows: copies may live on in the engine's memory. */
+  wipe(): void {
+    this.#root.fill(0)
+    this.keyringBlob.fill(0)
+    this.keyring = { ...this.keyring, roots: [], memberships: [], settings: {} }
+  }
+
+  async #save(blob: Bytes): ReturnType<typeof this.call> {
+    const body = { expectedSeq: this.keyringSeq, blob: toBase64url(blob) }
+    return this.call({ method: 'PUT', path: '/api/account/keyring', body })
+  }
+
+  call(call: Parameters<ServerLink['call']>[0]) {
+    return this.#link.call(call, KeyringSaved)
+  }
+
+  #mergeMoved(reply: unknown): boolean {
+    const moved = v.safeParse(KeyringMoved, reply)
+    if (!moved.success) return false
+    const { seq, blob } = moved.output.keyring
+    const bytes = bytesOf(blob)
+    const place = { accountId: this.accountId, seq }
+    const theirs = openKeyring(bytes, { place, root: this.#root })
+    if (!theirs) return false
+    this.adopt(mergeKeyrings(theirs, this.keyring), seq, bytes)
+    return true
+  }
+}
+
+/** The keyring that came with a session, opened; undefined if it is missing or does not open. */
+export function openGrantedKeyring(
+  reply: Reply,
+  root: Bytes
+): { keyring: Keyring; seq: number; blob: Bytes } | undefined {
+  if (!reply.keyring) return undefined
+  const blob = bytesOf(reply.keyring.blob)
+  const place = { accountId: bytesOf(reply.accountId), seq: reply.keyring.seq }
+  const keyring = openKeyring(blob, { place, root })
+  return keyring && { keyring, seq: reply.keyring.seq, blob }
+}
+
+/** A keyring for a root with nothing in it yet. */
+export function emptyKeyring(root: Bytes, instanceRoot: string): Keyring {
+  return {
+    version: 0,
+    instanceRoot,
+    roots: [{ id: toBase64url(rootIdOf(root)), secret: toBase64url(root) }],
+    memberships: [],
+    settings: {}
+  }
+}

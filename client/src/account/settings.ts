@@ -1,0 +1,55 @@
+/** A person's own settings in the keyring, by name. */
+import type { Keyring } from '@beside/kernel'
+import * as v from 'valibot'
+import type { NoteChoice, Shape } from '../api.ts'
+
+const FORMS = ['leaf', 'moon', 'hill', 'stone', 'lamp', 'wave'] as const
+const COLOURS = ['clay', 'sky', 'plum', 'moss', 'sand', 'rose'] as const
+
+export const ShapeSchema = v.object({ form: v.picklist(FORMS), colour: v.picklist(COLOURS) })
+export const NICKNAME_MAX = 40
+export const Profile = v.object({
+  nickname: v.pipe(v.string(), v.maxLength(NICKNAME_MAX)),
+  shape: ShapeSchema
+})
+export type Profile = v.InferOutput<typeof Profile>
+
+export const PLAIN_SHAPE: Shape = { form: 'stone', colour: 'sand' }
+const NO_PROFILE: Profile = { nickname: '', shape: PLAIN_SHAPE }
+
+const NoteChoices = v.record(v.string(), v.picklist(['show', 'fold', 'hide']))
+
+export function readProfile(value: unknown): Profile {
+  const parsed = v.safeParse(Profile, value)
+  return parsed.success ? parsed.output : NO_PROFILE
+}
+
+export function profileIn(keyring: Keyring): Profile {
+  return readProfile(keyring.settings['profile']?.value)
+}
+
+export function signInNameIn(keyring: Keyring): string | null {
+  const value = keyring.settings['sign-in-name']?.value
+  return typeof value === 'string' ? value : null
+}
+
+export function isKitKeptIn(keyring: Keyring): boolean {
+  return keyring.settings['kit-kept']?.value === true
+}
+
+export function noteChoicesIn(keyring: Keyring): Readonly<Record<string, NoteChoice>> {
+  const parsed = v.safeParse(NoteChoices, keyring.settings['note-choices']?.value)
+  return parsed.success ? parsed.output : {}
+}
+
+export function isPutAwayIn(keyring: Keyring, bondId: string): boolean {
+  return keyring.settings[`put-away:${bondId}`]?.value === true
+}
+
+export function withSetting(
+  keyring: Keyring,
+  name: string,
+  setting: { readonly value: unknown; readonly at: number }
+): Keyring {
+  return { ...keyring, settings: { ...keyring.settings, [name]: setting } }
+}

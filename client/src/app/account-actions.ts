@@ -1,0 +1,377 @@
+/** Coming in, coming back, keys, and going: the account's half of the client's surface. */
+import { StewardOpened } from '@beside/contract'
+import { ok, readKit, refused, type Result } from '@beside/kernel'
+import * as v from 'valibot'
+import type { Beside, Device, Trouble } from '../api.ts'
+import { addPassphrase, createAccount } from '../account/arrive.ts'
+import type { OpenAccount } from '../account/open-account.ts'
+import type { KnownPlace } from '../account/place.ts'
+import { keepSession, openAccount, resumeKept } from '../account/session-life.ts'
+import { listSessions, nameSession } from '../account/sessions.ts'
+import { NICKNAME_MAX, profileIn, signInNameIn, withSetting } from '../account/settings.ts'
+import {
+  signInByKit,
+  signInByPassphrase,
+  type SignInResult,
+  type SignInTools
+} from '../account/sign-in.ts'
+import { makeSignInName } from '../account/sign-in-name.ts'
+import { changeUnlocks, makeKit, makePassphrase, replaceRoot } from '../account/unlocks.ts'
+import { weighPassphrase } from '../account/weigh-passphrase.ts'
+import { exportAll } from '../rooms/export.ts'
+import { LANE_SIZE, writeInto } from '../rooms/writing.ts'
+import { narrowed, type WireReason } from '../wire/server-link.ts'
+import type { House, OpenRooms } from './house.ts'
+
+type AccountActions = Pick<
+  Beside,
+  | 'readInstance'
+  | 'openStewardLink'
+  | 'suggestSignInName'
+  | 'weighPassphrase'
+  | 'arrive'
+  | 'signInWithPassphrase'
+  | 'signInWithKit'
+  | 'resume'
+  | 'leave'
+  | 'keepKit'
+  | 'changePassphrase'
+  | 'changeKit'
+  | 'changeEverything'
+  | 'listSessions'
+  | 'endSession'
+  | 'endOtherSessions'
+  | 'exportAll'
+  | 'deleteAccount'
+  | 'setNickname'
+  | 'setNoteChoice'
+>
+/** A name that the device made may be taken once in a few million times: it makes another. */
+const NAME_TRIES_MAX = 4
+
+export function accountActions(house: House): AccountActions {
+  return {
+    async readInstance() {
+      const place = await house.findPlace()
+      if (!place.ok) return narrowed(place)
+      const { name, admission, region, outsideContact, lines } = place.value.reply.community
+      return ok({ name, admission, region, outsideContact, lines })
+    },
+    suggestSignInName: async (word) =>
+      makeSignInName(word, await house.environment.readWordList(), house.environment.random),
+    weighPassphrase: async (typed) => weighPassphrase(typed),
+    async openStewardLink(secret) {
+      const call = { method: 'POST', path: '/api/steward/open', body: { secret } } as const
+      const opened = await house.link.call(call, StewardOpened)
+      return opened.ok ? ok({ stewardKey: opened.value.stewardKey }) : narrowed(opened, 'link-used')
+    },
+    arrive: (newcomer) => arrive(house, newcomer),
+    signInWithPassphrase: (input) =>
+      comeBack(house, (tools) => signInByPassphrase(tools, input, input.device)),
+    signInWithKit: (input) => comeBackByKit(house, input),
+    resume: () => resume(house),
+    leave: () => leave(house),
+    keepKit: () => saveSetting(house, 'kit-kept', true),
+    changePassphrase: (input) => changePassphrase(house, input),
+    changeKit: (input) => changeKit(house, input.current),
+    changeEverything: (input) => changeEverything(house, input),
+    async listSessions() {
+      const open = house.open()
+      if (!open.ok) return open
+      const listed = await listSessions(house.link, open.value.account)
+      return listed.ok ? listed : narrowed(listed)
+    },
+    endSession: (id) => remove(house, `/api/sessions/${id}`),
+    endOtherSessions: () => remove(house, '/api/sessions'),
+    async exportAll() {
+      const open = house.open()
+      if (!open.ok) return open
+      return exportAll(open.value, house.environment.now())
+    },
+    deleteAccount: (input) => deleteAccount(house, input.current),
+    setNickname: (input) => setNickname(house, input),
+    async setNoteChoice({ note, choice }) {
+      const open = house.open()
+      if (!open.ok) return open
+      const current = open.value.account.keyring.settings['note-choices']?.value ?? {}
+      return saveSetting(house, 'note-choices', { ...(current as object), [note]: choice })
+    }
+  }
+}
+
+async function arrive(
+  house: House,
+  newcomer: Parameters<Beside['arrive']>[0]
+): ReturnType<Beside['arrive']> {
+  const found = await house.findPlace()
+  if (!found.ok) return narrowed(found)
+  const tools = toolsOf(house, found.value)
+  const nickname = newcomer.nickname.trim().slice(0, NICKNAME_MAX)
+  let { signInName } = newcomer
+  for (let round = 0; round < NAME_TRIES_MAX; round += 1) {
+    const created = await createAccount(tools, { ...newcomer, nickname, signInName })
+    if (created.ok) {
+      const { account, kitWords } = created.value
+      const settled = await settleIn(house, {
+        account,
+        place: found.value,
+        passphrase: newcomer.passphrase
+      })
+      return settled.ok
+        ? ok({ kitWords, signInName: signInNameIn(account.keyring) ?? signInName })
+        : settled
+    }
+    if (created.reason !== 'name-taken') {
+      return narrowed(created, 'not-admitted', 'community-closed')
+    }
+    const [word = ''] = signInName.split('-')
+    signInName = makeSignInName(
+      word,
+      await house.environment.readWordList(),
+      house.environment.random
+    )
+  }
+  return refused('something-unexpected')
+}
+
+/** The account exists now; what fails from here on can be done again later, and the kit already opens it. */
+async function settleIn(
+  house: House,
+  opened: { readonly account: OpenAccount; readonly place: KnownPlace; readonly passphrase: string }
+): Promise<Result<true, Trouble>> {
+  const { account, place } = opened
+  if (opened.passphrase) {
+    const added = await addPassphrase(toolsOf(house, place), account, opened.passphrase)
+    if (!added.ok) return narrowed(added)
+  }
+  const rooms = house.furnish(account, place)
+  const own = await rooms.spaces.create('own', null)
+  if (!own.ok) return narrowed(own)
+  await keepSession(house.environment, account)
+  void nameSession(house.link, account, house.environment)
+  house.changed()
+  return ok(true)
+}
+
+async function comeBack(
+  house: House,
+  signIn: (tools: SignInTools) => Promise<SignInResult>
+): Promise<Result<true, 'sign-in-refused' | Trouble>> {
+  house.step = 'passphrase'
+  house.changed()
+  const found = await house.findPlace()
+  const granted = found.ok ? await signIn(toolsOf(house, found.value)) : found
+  const entered = found.ok && granted.ok ? await enter(house, found.value, granted.value) : granted
+  house.step = undefined
+  if (!entered.ok) house.empty()
+  house.changed()
+  return entered.ok ? ok(true) : narrowed(entered, 'sign-in-refused')
+}
+
+async function comeBackByKit(
+  house: House,
+  input: { readonly words: string; readonly device: Device }
+): ReturnType<Beside['signInWithKit']> {
+  const kit = readKit(input.words, await house.environment.readWordList())
+  if (!kit.ok) return kit
+  return comeBack(house, (tools) => signInByKit(tools, kit.value, input.device))
+}
+
+async function resume(house: House): ReturnType<Beside['resume']> {
+  const found = await house.findPlace()
+  if (!found.ok) return narrowed(found)
+  const granted = await resumeKept(toolsOf(house, found.value))
+  if (!granted.ok)
+    return granted.reason === 'nothing-kept' ? refused(granted.reason) : narrowed(granted)
+  const entered = await enter(house, found.value, granted.value)
+  house.step = undefined
+  house.changed()
+  return entered.ok ? ok(true) : narrowed(entered)
+}
+
+type Grant = Extract<SignInResult, { ok: true }>['value']
+
+async function enter(
+  house: House,
+  place: KnownPlace,
+  grant: Grant
+): Promise<Result<true, WireReason | 'another-server'>> {
+  house.step = 'keys'
+  house.changed()
+  const { link, environment } = house
+  const opened = await openAccount({ link, environment, place }, grant)
+  if (!opened.ok) {
+    if (opened.reason === 'another-server') house.raise('another-server', null)
+    return opened
+  }
+  const { account, isKeyringNew } = opened.value
+  const rooms = house.furnish(account, place)
+  house.step = 'spaces'
+  house.changed()
+  const found = isKeyringNew ? await rooms.spaces.findAll() : ok(0)
+  if (!found.ok) return found
+  noteSeen(rooms)
+  const all = await rooms.spaces.openAll()
+  if (!all.ok) return all
+  await finishWhatWasBegun(rooms)
+  await keepSession(environment, account)
+  void nameSession(link, account, environment)
+  if (isKeyringNew) house.raise('keyring-rolled-back', null)
+  return ok(true)
+}
+
+/** Words that came after the last verified visit are new; where there was none, all are. */
+function noteSeen(rooms: OpenRooms): void {
+  for (const { spaceId, checkpoint } of rooms.account.keyring.memberships) {
+    if (spaceId && checkpoint) rooms.seen.set(spaceId, checkpoint.seq)
+  }
+}
+
+// An interrupted arrival has no own space yet; an interrupted change of keys has spaces under the old root.
+async function finishWhatWasBegun(rooms: OpenRooms): Promise<void> {
+  const { memberships } = rooms.account.keyring
+  const hasOwn = memberships.some(({ purpose, state }) => purpose === 'own' && state === 'in')
+  if (!hasOwn) await rooms.spaces.create('own', null)
+  if (rooms.spaces.isChangingKeys()) await rooms.spaces.changeKeys()
+}
+
+async function leave(house: House): Promise<void> {
+  const wasOpen = house.rooms !== undefined
+  house.empty()
+  await house.environment.keep?.clear()
+  if (!wasOpen) return
+  const call = { method: 'DELETE', path: '/api/session', keepalive: true } as const
+  await house.link.call(call, v.unknown())
+}
+
+async function changePassphrase(
+  house: House,
+  input: { readonly current: string; readonly next: string }
+): ReturnType<Beside['changePassphrase']> {
+  const proved = await proveAgain(house, input.current)
+  if (!proved.ok) return proved
+  const { tools, account } = proved.value
+  const { accountId, root, rootGeneration } = account
+  const made = await makePassphrase(tools, { accountId, root, rootGeneration }, input.next)
+  if (!made.ok) return narrowed(made)
+  const changed = await changeUnlocks(tools, account, { kit: null, passphrase: made.value })
+  house.changed()
+  return changed.ok ? changed : narrowed(changed)
+}
+
+async function changeKit(house: House, current: string): ReturnType<Beside['changeKit']> {
+  const proved = await proveAgain(house, current)
+  if (!proved.ok) return proved
+  const { tools, account } = proved.value
+  const { accountId, root, rootGeneration } = account
+  const kit = await makeKit(tools, { accountId, root, rootGeneration })
+  const changed = await changeUnlocks(tools, account, { kit: kit.unlock, passphrase: null })
+  if (!changed.ok) return narrowed(changed)
+  const marked = await saveSetting(house, 'kit-kept', false)
+  return marked.ok ? ok({ kitWords: kit.words }) : marked
+}
+
+async function changeEverything(
+  house: House,
+  input: { readonly current: string; readonly next: string }
+): ReturnType<Beside['changeEverything']> {
+  const proved = await proveAgain(house, input.current)
+  if (!proved.ok) return proved
+  const { tools, account, rooms } = proved.value
+  const replaced = await replaceRoot(tools, account, input.next === '' ? null : input.next)
+  if (!replaced.ok) return narrowed(replaced)
+  await saveSetting(house, 'kit-kept', false)
+  await keepSession(house.environment, account)
+  // What is left undone here is finished at the next sign-in; the old words open nothing from now on.
+  await rooms.spaces.changeKeys()
+  house.changed()
+  return replaced
+}
+
+async function deleteAccount(house: House, current: string): ReturnType<Beside['deleteAccount']> {
+  const proved = await proveAgain(house, current)
+  if (!proved.ok) return proved
+  const { spaces } = proved.value.rooms
+  const left = await spaces.leaveAll()
+  if (!left.ok) return narrowed(left)
+  const removed = await remove(house, '/api/account')
+  if (!removed.ok) return removed
+  house.empty()
+  await house.environment.keep?.clear()
+  return ok(true)
+}
+
+/** Signs in once more, by passphrase or twelve words: keys and deletion need a fresh session. */
+async function proveAgain(
+  house: House,
+  current: string
+): Promise<
+  Result<
+    { tools: SignInTools; account: OpenAccount; rooms: OpenRooms },
+    'sign-in-refused' | Trouble
+  >
+> {
+  const open = house.open()
+  const { place } = house
+  if (!open.ok || !place) return refused('not-signed-in')
+  const rooms = open.value
+  const { account, spaces } = rooms
+  const tools = toolsOf(house, place)
+  const kit = readKit(current, await house.environment.readWordList())
+  const signInName = signInNameIn(account.keyring) ?? ''
+  const granted = kit.ok
+    ? await signInByKit(tools, kit.value, account.device)
+    : await signInByPassphrase(tools, { signInName, passphrase: current }, account.device)
+  if (!granted.ok) return narrowed(granted, 'sign-in-refused')
+  spaces.useSession(granted.value.reply.sessionNonce)
+  return ok({ tools, account, rooms })
+}
+
+async function setNickname(
+  house: House,
+  input: Parameters<Beside['setNickname']>[0]
+): ReturnType<Beside['setNickname']> {
+  const open = house.open()
+  if (!open.ok) return open
+  const { account, spaces } = open.value
+  const nickname = input.nickname.trim().slice(0, NICKNAME_MAX)
+  const profile = { ...profileIn(account.keyring), nickname, shape: input.shape }
+  const saved = await saveSetting(house, 'profile', profile)
+  if (!saved.ok) return saved
+  const tools = { environment: house.environment, account, spaces }
+  for (const { purpose, state, spaceId = '' } of account.keyring.memberships) {
+    const space = purpose === 'bond' && state === 'in' ? spaces.get(spaceId) : undefined
+    if (!space) continue
+    const mine = [...space.documents.values()].find(
+      (one) => one.entry.kind === 'profile' && one.memberId === space.me
+    )
+    const documentLane = mine ? spaces.laneOf(mine) : house.environment.random(LANE_SIZE)
+    const written = await writeInto(tools, space, { kind: 'profile', body: profile, documentLane })
+    if (!written.ok) return narrowed(written)
+  }
+  return ok(true)
+}
+
+async function saveSetting(
+  house: House,
+  name: string,
+  value: unknown
+): Promise<Result<true, Trouble>> {
+  const open = house.open()
+  if (!open.ok) return open
+  const { account, spaces } = open.value
+  const at = spaces.serverNow()
+  const saved = await account.change((keyring) => withSetting(keyring, name, { value, at }))
+  house.changed()
+  return saved.ok ? ok(true) : narrowed(saved)
+}
+
+async function remove(house: House, path: string): Promise<Result<true, Trouble>> {
+  const removed = await house.link.call({ method: 'DELETE', path }, v.unknown())
+  return removed.ok ? ok(true) : narrowed(removed)
+}
+
+function toolsOf(house: House, place: KnownPlace): SignInTools {
+  const { link, environment } = house
+  return { link, environment, place }
+}

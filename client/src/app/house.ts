@@ -1,0 +1,151 @@
+/** What the open app holds in memory, and the one view that it shows. All of it goes when the person leaves. */
+import { ok, refused, toBase64url, type Result } from '@beside/kernel'
+import type { AcknowledgementKey, Alarm, AppView, Draft, Trouble } from '../api.ts'
+import type { OpenAccount } from '../account/open-account.ts'
+import { readPlace, type KnownPlace } from '../account/place.ts'
+import type { Environment } from '../environment.ts'
+import { makeOutbox, type Outbox, type WaitingWords } from '../rooms/bonds/outbox.ts'
+import { writeInto, type WritingTools } from '../rooms/writing.ts'
+import type { AppendResult } from '../spaces/append.ts'
+import type { Space } from '../spaces/space.ts'
+import { MySpaces } from '../sync/my-spaces.ts'
+import { linkToServer, narrowed, type ServerLink } from '../wire/server-link.ts'
+import { viewOf } from './view.ts'
+
+/** Changes that come together are shown together. */
+const SHOW_AFTER_MS = 5
+
+export type OpenRooms = {
+  readonly account: OpenAccount
+  readonly spaces: MySpaces
+  readonly outbox: Outbox
+  readonly drafts: Map<string, Draft>
+  /** What we acknowledged in this session; by design nobody can read it again later. */
+  readonly acknowledged: Map<string, AcknowledgementKey>
+  /** Per bond, the newest seq that was looked at here or before. */
+  readonly seen: Map<string, number>
+}
+
+export class House {
+  readonly environment: Environment
+  readonly link: ServerLink
+  rooms: OpenRooms | undefined
+  step: 'passphrase' | 'keys' | 'spaces' | undefined
+  place: KnownPlace | undefined
+  connection: AppView['connection'] = 'off'
+  talkBondId: string | undefined
+  isLoadingEarlier = false
+  alarms: readonly Alarm[] = []
+  readonly #listeners = new Set<(view: AppView) => void>()
+  #timer: ReturnType<typeof setTimeout> | undefined
+
+  constructor(environment: Environment) {
+    this.environment = environment
+    this.link = linkToServer(environment)
+  }
+
+  watch(listener: (view: AppView) => void): () => void {
+    this.#listeners.add(listener)
+    listener(viewOf(this))
+    return () => void this.#listeners.delete(listener)
+  }
+
+  changed(): void {
+    this.#timer ??= setTimeout(() => {
+      this.#timer = undefined
+      const view = viewOf(this)
+      for (const listener of this.#listeners) listener(view)
+    }, SHOW_AFTER_MS)
+  }
+
+  /** The place, read once; its manifest root must stay the same while the app is open. */
+  async findPlace(): Promise<Result<KnownPlace, Trouble | 'another-server'>> {
+    const read = await readPlace(this.link, this.environment)
+    if (!read.ok) return read.reason === 'another-server' ? refused(read.reason) : narrowed(read)
+    const isSame =
+      !this.place || toBase64url(this.place.instanceId) === toBase64url(read.value.instanceId)
+    if (!isSame) {
+      this.raise('another-server', null)
+      return refused('another-server')
+    }
+    this.place = read.value
+    this.changed()
+    return read
+  }
+
+  /** Furnishes the rooms of an account that was opened. */
+  furnish(account: OpenAccount, place: KnownPlace): OpenRooms {
+    const spaces = new MySpaces({
+      link: this.link,
+      environment: this.environment,
+      place,
+      account,
+      changed: () => this.changed(),
+      connected: (isConnected) => this.#connected(isConnected),
+      alarm: (kind, bondId) => this.raise(kind, bondId)
+    })
+    const tools = { environment: this.environment, account, spaces }
+    const outbox = makeOutbox(
+      (words) => sendWords(tools, words),
+      () => this.changed()
+    )
+    this.rooms = {
+      account,
+      spaces,
+      outbox,
+      drafts: new Map(),
+      acknowledged: new Map(),
+      seen: new Map()
+    }
+    this.connection = 'waiting'
+    return this.rooms
+  }
+
+  /** Drops keys and words. Nothing here waits for a network. */
+  empty(): void {
+    const { rooms } = this
+    this.rooms = undefined
+    this.step = undefined
+    this.talkBondId = undefined
+    this.alarms = []
+    this.connection = 'off'
+    rooms?.outbox.close()
+    rooms?.spaces.close()
+    rooms?.account.wipe()
+    rooms?.drafts.clear()
+    this.changed()
+  }
+
+  raise(kind: Alarm['kind'], bondId: string | null): void {
+    const id = `${kind}:${bondId ?? ''}`
+    if (this.alarms.some((one) => one.id === id)) return
+    this.alarms = [...this.alarms, { id, kind, bondId }]
+    this.changed()
+  }
+
+  open(): Result<OpenRooms, 'not-signed-in'> {
+    return this.rooms ? ok(this.rooms) : refused('not-signed-in')
+  }
+
+  /** The rooms and one bond's space: what most actions in a bond need. */
+  bond(bondId: string): Result<{ rooms: OpenRooms; space: Space }, 'not-signed-in' | 'not-found'> {
+    const { rooms } = this
+    if (!rooms) return refused('not-signed-in')
+    const space = rooms.spaces.get(bondId)
+    return space ? ok({ rooms, space }) : refused('not-found')
+  }
+
+  #connected(isConnected: boolean): void {
+    if (!this.rooms) return
+    this.connection = isConnected ? 'live' : 'waiting'
+    if (isConnected) this.rooms.outbox.hurry()
+    this.changed()
+  }
+}
+
+async function sendWords(tools: WritingTools, words: WaitingWords): Promise<AppendResult> {
+  const space = tools.spaces.get(words.bondId)
+  if (!space) return refused('no-key')
+  const { text, notes, entryId, writeKey } = words
+  return writeInto(tools, space, { kind: 'words', body: { text, notes }, id: entryId, writeKey })
+}

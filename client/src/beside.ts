@@ -1,0 +1,24 @@
+import type { Beside } from './api.ts'
+import { accountActions } from './app/account-actions.ts'
+import { bondActions } from './app/bond-actions.ts'
+import { House } from './app/house.ts'
+import type { Environment } from './environment.ts'
+
+/**
+ * The headless client: everything the app can do, without any screen.
+ *
+ * @param environment the outside world: network, clock, randomness, what may be kept
+ * @returns the surface of `api.ts`; outcomes are returned, never thrown
+ * @example
+ * const beside = createBeside(nodeEnvironment('http://127.0.0.1:8470'))
+ * const back = await beside.signInWithPassphrase({ signInName, passphrase, device: 'shared' })
+ * if (back.ok) beside.watch((view) => console.log(view.people.length))
+ */
+export function createBeside(environment: Environment): Beside {
+  const house = new House(environment)
+  return {
+    watch: (listener) => house.watch(listener),
+    ...accountActions(house),
+    ...bondActions(house)
+  }
+}

@@ -1,0 +1,258 @@
+/** What one can do in a bond. Screens call these through the client's surface; each says what it refuses. */
+import {
+  fingerprintWords,
+  makeJoin,
+  ok,
+  refused,
+  toBase64url,
+  writeErase,
+  writeOperation,
+  type Result,
+  type Standing
+} from '@beside/kernel'
+import type { Agreement, Relation, Trouble } from '../../api.ts'
+import { profileIn, withSetting } from '../../account/settings.ts'
+import type { KnownPlace } from '../../account/place.ts'
+import { append, newWriteKey, type AppendResult } from '../../spaces/append.ts'
+import { ENTRY_TEXT_MAX, writeJson } from '../../spaces/entry.ts'
+import type { Space } from '../../spaces/space.ts'
+import { bytesOf } from '../../wire/read-wire.ts'
+import { narrowed, type ServerLink } from '../../wire/server-link.ts'
+import { LANE_SIZE, writeInto, type WritingTools } from '../writing.ts'
+import type { AgreementBody } from './entries.ts'
+import { agreementOf, seqsOfWords, wordsById } from './fold.ts'
+import { makeInvite, type ReadInvite } from './invite.ts'
+import { otherMember } from './view.ts'
+
+export type BondTools = WritingTools & { readonly link: ServerLink; readonly place: KnownPlace }
+type Done<Value> = Promise<Result<Value, Trouble>>
+
+export async function beginBond(
+  tools: BondTools,
+  wish: {
+    readonly relation: Relation
+    readonly relationWords: string
+    readonly agreement: Agreement
+    readonly note: string
+  }
+): Done<{ readonly space: Space; readonly secret: Uint8Array }> {
+  const { account, spaces, environment } = tools
+  const made = await spaces.create('bond', profileIn(account.keyring))
+  if (!made.ok) return narrowed(made)
+  const space = made.value
+  const { relation, relationWords } = wish
+  const agreement: AgreementBody = { relation, relationWords, ...wish.agreement }
+  const documentLane = environment.random(LANE_SIZE)
+  const saved = await writeInto(tools, space, { kind: 'agreement', body: agreement, documentLane })
+  if (!saved.ok) return narrowed(saved)
+  const invited = await invite(tools, space, { agreement, note: wish.note })
+  return invited.ok ? ok({ space, secret: invited.value }) : invited
+}
+
+/** A new link; the one before it closes. */
+export async function renewInvite(tools: BondTools, space: Space): Done<Uint8Array> {
+  const closed = await closeInvite(tools, space)
+  if (!closed.ok) return closed
+  const agreement = agreementOf([...space.documents.values()])
+  return invite(tools, space, { agreement, note: '' })
+}
+
+export async function closeInvite(tools: BondTools, space: Space): Done<true> {
+  const open = space.state?.invites.find(({ fate }) => fate === 'open')
+  if (!open) return ok(true)
+  const uninvite = { op: 'uninvite', inviteId: open.id } as const
+  return settled(await tools.spaces.appendOperation(space, () => uninvite))
+}
+
+/** Says yes to an invitation: joins with fresh keys and opens an epoch for both, at once. */
+export async function acceptInvite(
+  tools: BondTools,
+  invitation: ReadInvite
+): Done<{ readonly space: Space }> {
+  const { spaces, environment, account } = tools
+  const { card, keys } = invitation
+  const reserved = await spaces.reserve({
+    purpose: 'bond',
+    state: 'reserved',
+    spaceId: card.spaceId,
+    joinKey: card.epochKey,
+    confirmed: card.inviter.memberId
+  })
+  if (!reserved.ok) return narrowed(reserved)
+  const space = invitation.space
+  space.keys = reserved.value.keys
+  const standing = guestStanding(space)
+  if (!standing || !space.learnEpochKey(standing.epoch, bytesOf(card.epochKey))) {
+    return refused('something-unexpected')
+  }
+  const member = { sign: space.keys.sign.public, kem: space.keys.kem.public }
+  const words = { plain: writeJson(profileIn(account.keyring)), key: bytesOf(card.epochKey) }
+  const join = (at: Standing) => {
+    const body = makeJoin(keys, { spaceId: at.spaceId, opHash: at.opHash }, member)
+    return writeOperation({ standing: at, body, words }, space.keys.sign, environment.random)
+  }
+  const entered = await spaces.enter(space, join, standing)
+  if (!entered.ok) return narrowed(entered)
+  const { membership } = reserved.value
+  const saved = await spaces.changeMembership(space.id, () => ({ ...membership, state: 'in' }))
+  if (!saved.ok) return narrowed(saved)
+  const rekeyed = await spaces.rekeyIfStale(space)
+  return rekeyed.ok ? ok({ space }) : narrowed(rekeyed)
+}
+
+export async function answerIsItThem(tools: BondTools, space: Space, isThem: boolean): Done<true> {
+  const other = otherMember(space)
+  if (!other) return refused('not-found')
+  if (!isThem) return leaveBond(tools, space)
+  return settled(
+    await tools.spaces.changeMembership(space.id, (one) => ({ ...one, confirmed: other.id }))
+  )
+}
+
+/** Changes one's own words; the old ones stay with those who read them already. */
+export async function editWords(
+  tools: BondTools,
+  space: Space,
+  edit: { itemId: string; text: string }
+): Done<true> {
+  const words = wordsById(space.records, edit.itemId)
+  if (!words || words.memberId !== space.me) return refused('not-found')
+  const body = { text: edit.text }
+  return settled(await writeInto(tools, space, { kind: 'edit', body, refs: [edit.itemId] }))
+}
+
+/** Takes one's own words back: they go from the server for good, with every change made to them. */
+export async function takeBack(tools: BondTools, space: Space, itemId: string): Done<true> {
+  const words = wordsById(space.records, itemId)
+  if (!words || words.memberId !== space.me) return refused('not-found')
+  const seqs = seqsOfWords(space.records, words)
+  const writeKey = newWriteKey(tools.environment)
+  return settled(
+    await tools.spaces.writeInTurn(space, (write) =>
+      append(write, space, {
+        writeKey,
+        needsFreshEpoch: false,
+        write: (standing) => writeErase({ standing, seqs }, space.keys.sign)
+      })
+    )
+  )
+}
+
+export async function acknowledge(
+  tools: BondTools,
+  space: Space,
+  said: { readonly itemId: string; readonly key: string }
+): Done<true> {
+  const words = wordsById(space.records, said.itemId)
+  const author = space.state?.members.find(({ id }) => toBase64url(id) === words?.memberId)
+  if (!words || !author || words.memberId === space.me) return refused('not-found')
+  const { key } = said
+  const saying = { kind: 'acknowledgement', body: { key }, refs: [said.itemId], to: author }
+  return settled(await writeInto(tools, space, saying))
+}
+
+export async function changeAgreement(
+  tools: BondTools,
+  space: Space,
+  agreement: Agreement
+): Done<true> {
+  const documents = [...space.documents.values()]
+  const current = agreementOf(documents)
+  const lane = documents.find(({ entry }) => entry.kind === 'agreement')?.lane
+  const documentLane = lane ? bytesOf(lane) : tools.environment.random(LANE_SIZE)
+  const body: AgreementBody = { ...current, ...agreement }
+  return settled(await writeInto(tools, space, { kind: 'agreement', body, documentLane }))
+}
+
+export async function setPaused(tools: BondTools, space: Space, isPaused: boolean): Done<true> {
+  return settled(await writeInto(tools, space, { kind: isPaused ? 'pause' : 'resume', body: null }))
+}
+
+export async function endBond(tools: BondTools, space: Space, lastWords: string): Done<true> {
+  const text = lastWords.trim().slice(0, ENTRY_TEXT_MAX)
+  if (text) {
+    const said = await writeInto(tools, space, { kind: 'words', body: { text, notes: [] } })
+    if (!said.ok) return narrowed(said)
+  }
+  return leaveBond(tools, space)
+}
+
+export async function blockBond(tools: BondTools, space: Space): Done<true> {
+  const left = await leaveBond(tools, space)
+  return left.ok ? putAway(tools, space.id) : left
+}
+
+export async function putAway(tools: BondTools, bondId: string): Done<true> {
+  const at = tools.spaces.serverNow()
+  const name = `put-away:${bondId}`
+  const space = tools.spaces.get(bondId)
+  // Whoever stays alone in an ended bond leaves it too, so that its words do not stay for nobody.
+  if (space?.me) {
+    const left = await leaveBond(tools, space)
+    if (!left.ok) return left
+  }
+  const saved = await tools.account.change((keyring) =>
+    withSetting(keyring, name, { value: true, at })
+  )
+  return settled(saved)
+}
+
+export async function sixWords(
+  tools: BondTools,
+  space: Space
+): Done<{ readonly mine: readonly string[]; readonly theirs: readonly string[] }> {
+  const { state, me } = space
+  const mine = state?.members.find(({ id }) => toBase64url(id) === me)
+  const theirs = state?.members.find(({ id }) => toBase64url(id) !== me)
+  if (!mine || !theirs) return refused('not-found')
+  const wordList = await tools.environment.readWordList()
+  return ok({
+    mine: fingerprintWords(mine, space.spaceId, wordList),
+    theirs: fingerprintWords(theirs, space.spaceId, wordList)
+  })
+}
+
+export async function markCompared(tools: BondTools, space: Space): Done<true> {
+  const other = otherMember(space)
+  if (!other) return refused('not-found')
+  return settled(
+    await tools.spaces.changeMembership(space.id, (one) => ({
+      ...one,
+      compared: { memberId: other.id, count: (one.compared?.count ?? 0) + 1 }
+    }))
+  )
+}
+
+async function invite(
+  tools: BondTools,
+  space: Space,
+  words: { readonly agreement: AgreementBody; readonly note: string }
+): Done<Uint8Array> {
+  const made = await makeInvite(tools, space, words)
+  if (!made.ok) return narrowed(made)
+  const { secret, expiresAt } = made.value
+  const kept = { secret: toBase64url(secret), expiresAt }
+  const saved = await tools.spaces.changeMembership(space.id, (one) => ({ ...one, invite: kept }))
+  return saved.ok ? ok(secret) : narrowed(saved)
+}
+
+async function leaveBond(tools: BondTools, space: Space): Done<true> {
+  if (space.me) {
+    const left = await tools.spaces.appendOperation(space, () => ({ op: 'leave' }))
+    if (!left.ok) return narrowed(left)
+  }
+  return settled(
+    await tools.spaces.changeMembership(space.id, (one) => ({ ...one, state: 'left' }))
+  )
+}
+
+function guestStanding(space: Space): Standing | undefined {
+  const { state, position, keys, spaceId } = space
+  if (!state) return undefined
+  const seen = { seenSeq: position.seq, seenHead: position.head }
+  return { spaceId, epoch: state.epoch, author: keys.sign.public, ...seen, opHash: state.opHash }
+}
+
+function settled(result: AppendResult | Result<unknown, string>): Result<true, Trouble> {
+  return result.ok ? ok(true) : narrowed(result)
+}

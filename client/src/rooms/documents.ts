@@ -1,0 +1,36 @@
+/** One current document of a kind in a person's own space, with the version that it was based on. */
+import { ok, refused, type Result } from '@beside/kernel'
+import type { Trouble } from '../api.ts'
+import type { OpenedEntry } from '../spaces/entry.ts'
+import type { Space } from '../spaces/space.ts'
+import { bytesOf } from '../wire/read-wire.ts'
+import { narrowed } from '../wire/server-link.ts'
+import { LANE_SIZE, writeInto, type WritingTools } from './writing.ts'
+
+export const NO_VERSION = ''
+
+/** The document of a kind; where a race made two lanes, the older lane by name, for every device alike. */
+export function documentOf(space: Space, kind: string): OpenedEntry | undefined {
+  const [first] = [...space.documents.values()]
+    .filter(({ entry }) => entry.kind === kind)
+    .toSorted((a, b) => a.lane.localeCompare(b.lane))
+  return first
+}
+
+export function versionOf(document: OpenedEntry | undefined): string {
+  return document ? `${document.lane}.${document.seq}` : NO_VERSION
+}
+
+/** Saves if nobody saved since `version`; else says so, and nothing is overwritten. */
+export async function saveDocument(
+  tools: WritingTools,
+  space: Space,
+  save: { readonly kind: string; readonly body: unknown; readonly version: string }
+): Promise<Result<true, 'changed-elsewhere' | Trouble>> {
+  const current = documentOf(space, save.kind)
+  if (versionOf(current) !== save.version) return refused('changed-elsewhere')
+  const documentLane = current ? bytesOf(current.lane) : tools.environment.random(LANE_SIZE)
+  const { kind, body } = save
+  const written = await writeInto(tools, space, { kind, body, documentLane })
+  return written.ok ? ok(true) : narrowed(written)
+}

@@ -1,0 +1,72 @@
+import type { PlanStepKey, TalkItem } from '../api.ts'
+import { foldBond, type BondRecords } from './bonds/fold.ts'
+import type { Exported } from './export.ts'
+import { EXPORT_WORDS as WORDS } from './words.ts'
+
+/** A plain page that any browser opens, without scripts and without anything from elsewhere. */
+export function writeExportPage(exported: Exported): string {
+  const date = new Date(exported.exportedAt).toISOString().slice(0, 10)
+  return [
+    '<!doctype html><html lang="en"><meta charset="utf-8">',
+    '<meta name="viewport" content="width=device-width,initial-scale=1">',
+    `<title>${WORDS.title}</title>`,
+    '<style>body{font:1.1rem/1.6 system-ui,sans-serif;max-width:40rem;margin:2rem auto;padding:0 1rem}',
+    'p{white-space:pre-wrap}time{color:#555;font-size:.9rem}</style>',
+    `<h1>${WORDS.title}</h1><p>${WORDS.from} ${date}</p>`,
+    notesPart(exported),
+    planPart(exported),
+    ...exported.bonds.map(bondPart),
+    '</html>'
+  ].join('\n')
+}
+
+function notesPart({ notes }: Exported): string {
+  return notes?.body.text ? `<h2>${WORDS.notes}</h2>${paragraph(notes.body.text)}` : ''
+}
+
+function planPart({ plan }: Exported): string {
+  if (!plan?.savedAt) return ''
+  const steps = (Object.keys(WORDS.steps) as PlanStepKey[]).map((key) => {
+    const { text, isNotForMe } = plan.body.steps[key]
+    return `<h3>${WORDS.steps[key]}</h3>${paragraph(isNotForMe ? WORDS.notForMe : text)}`
+  })
+  return `<h2>${WORDS.plan}</h2>${steps.join('\n')}`
+}
+
+function bondPart(bond: BondRecords): string {
+  const { items, profiles, agreement } = foldBond(bond)
+  const other = [...profiles].find(([memberId]) => memberId !== bond.me)?.[1].nickname
+  const name = other || WORDS.noName
+  const said = items.map((item) => itemPart(item, name))
+  const agreed = paragraph([agreement.purpose, agreement.pace].filter(Boolean).join('\n'))
+  return `<h2>${WORDS.talk} ${escaped(name)}</h2>${agreed}${said.join('\n')}`
+}
+
+function itemPart(item: TalkItem, name: string): string {
+  const who = item.by === 'me' ? WORDS.me : name
+  const at = new Date(item.at).toISOString()
+  const head = `<p><strong>${escaped(who)}</strong> <time datetime="${at}">${at.slice(0, 16).replace('T', ' ')}</time>`
+  if (item.kind !== 'words') return `${head} ${EVENT_WORDS[item.kind]}</p>`
+  const about = item.notes.length > 0 ? ` ${WORDS.about} ${escaped(item.notes.join(', '))}` : ''
+  return `${head}${about}</p>${paragraph(item.text)}`
+}
+
+const EVENT_WORDS: Record<Exclude<TalkItem['kind'], 'words'>, string> = {
+  'taken-back': WORDS.takenBack,
+  withheld: WORDS.withheld,
+  'could-not-open': WORDS.couldNotOpen,
+  joined: WORDS.joined,
+  left: WORDS.left,
+  paused: WORDS.paused,
+  resumed: WORDS.resumed,
+  'new-keys': WORDS.newKeys,
+  agreement: WORDS.agreement
+}
+
+function paragraph(text: string): string {
+  return `<p dir="auto">${escaped(text)}</p>`
+}
+
+function escaped(text: string): string {
+  return text.replace(/[&<>"']/gu, (letter) => `&#${letter.charCodeAt(0)};`)
+}

@@ -1,0 +1,71 @@
+/** Everything out: a page to read, and JSON that folds back to the same view. */
+import { ok, type Result } from '@beside/kernel'
+import type { Trouble } from '../api.ts'
+import { profileIn } from '../account/settings.ts'
+import type { OpenAccount } from '../account/open-account.ts'
+import { hasEarlier } from '../spaces/fetch-space.ts'
+import type { Space } from '../spaces/space.ts'
+import type { MySpaces } from '../sync/my-spaces.ts'
+import { narrowed } from '../wire/server-link.ts'
+import { foldBond, type Bond, type BondRecords } from './bonds/fold.ts'
+import { bondRecords } from './bonds/view.ts'
+import { documentOf } from './documents.ts'
+import { writeExportPage } from './export-page.ts'
+import { PLAN_KIND } from './net/entries.ts'
+import { foldPlan } from './net/fold.ts'
+import { NOTES_KIND } from './reflections/entries.ts'
+import { foldNotes } from './reflections/fold.ts'
+import type { DocumentView, NotesBody, PlanBody } from '../api.ts'
+
+/** Pages of one bond that an export fetches at most: half a million records. */
+const PAGES_MAX = 10_000
+
+export type Exported = {
+  readonly format: 'beside-export-0'
+  readonly exportedAt: number
+  readonly nickname: string
+  readonly bonds: readonly (BondRecords & { readonly bondId: string })[]
+  readonly notes: DocumentView<NotesBody> | null
+  readonly plan: DocumentView<PlanBody> | null
+}
+
+export async function exportAll(
+  rooms: { readonly account: OpenAccount; readonly spaces: MySpaces },
+  now: number
+): Promise<Result<{ readonly html: string; readonly json: string }, Trouble>> {
+  const { account, spaces } = rooms
+  const bonds: Exported['bonds'][number][] = []
+  let own: Space | undefined
+  for (const { purpose, state, spaceId = '' } of account.keyring.memberships) {
+    const space = state === 'replaced' ? undefined : spaces.get(spaceId)
+    if (!space) continue
+    if (purpose === 'own') own = space
+    else {
+      const loaded = await loadWhole(spaces, space)
+      if (!loaded.ok) return loaded
+      bonds.push({ bondId: space.id, ...bondRecords(space) })
+    }
+  }
+  const exported: Exported = {
+    format: 'beside-export-0',
+    exportedAt: now,
+    nickname: profileIn(account.keyring).nickname,
+    bonds,
+    notes: own ? foldNotes(documentOf(own, NOTES_KIND)) : null,
+    plan: own ? foldPlan(documentOf(own, PLAN_KIND)) : null
+  }
+  return ok({ html: writeExportPage(exported), json: JSON.stringify(exported, null, 2) })
+}
+
+/** The same view of each bond that the app shows, from an export alone. */
+export function foldExport(exported: Exported): readonly Bond[] {
+  return exported.bonds.map((bond) => foldBond(bond))
+}
+
+async function loadWhole(spaces: MySpaces, space: Space): Promise<Result<true, Trouble>> {
+  for (let page = 0; page < PAGES_MAX && hasEarlier(space); page += 1) {
+    const loaded = await spaces.loadEarlier(space)
+    if (!loaded.ok) return narrowed(loaded)
+  }
+  return ok(true)
+}

@@ -1,0 +1,72 @@
+/** How every room writes: an entry of a kind with a body, sealed and sent by the spaces below. */
+import {
+  makeEcho,
+  NO_LANE,
+  refused,
+  toBase64url,
+  type Bytes,
+  type MemberPublicKeys
+} from '@beside/kernel'
+import type { OpenAccount } from '../account/open-account.ts'
+import type { Environment } from '../environment.ts'
+import type { AppendResult } from '../spaces/append.ts'
+import { writeJson, type Entry } from '../spaces/entry.ts'
+import { addressTo } from '../spaces/open-record.ts'
+import type { Space } from '../spaces/space.ts'
+import type { MySpaces } from '../sync/my-spaces.ts'
+import { bytesOf } from '../wire/read-wire.ts'
+
+export const LANE_SIZE = 16
+
+export type WritingTools = {
+  readonly environment: Environment
+  readonly account: OpenAccount
+  readonly spaces: MySpaces
+}
+export type Saying = {
+  readonly kind: string
+  readonly body: unknown
+  readonly refs?: readonly string[]
+  /** The id inside, which makes a repeat harmless; made here if it is not given. */
+  readonly id?: string
+  readonly writeKey?: string
+  /** Given for a document: its lane, 16 random bytes. */
+  readonly documentLane?: Bytes
+  /** Given for what only this member may read. */
+  readonly to?: MemberPublicKeys
+}
+
+export function newEntryId(environment: Environment): string {
+  return toBase64url(environment.random(16))
+}
+
+/** Writes one entry into a space. */
+export async function writeInto(
+  tools: WritingTools,
+  space: Space,
+  saying: Saying
+): Promise<AppendResult> {
+  const { environment, account, spaces } = tools
+  const id = saying.id ?? newEntryId(environment)
+  const membership = spaces.membershipOf(space.id)
+  const root = membership && account.rootOf(membership.rootId)
+  if (!root) return refused('no-key')
+  const keyring = { seq: account.keyringSeq, blob: account.keyringBlob }
+  const echo = makeEcho(root, { spaceId: space.spaceId, entryId: bytesOf(id) }, keyring)
+  const open = { kind: saying.kind, body: saying.body, refs: [...(saying.refs ?? [])] }
+  const words = saying.to
+    ? addressTo(
+        space,
+        { kem: saying.to.kem, entryId: id },
+        { words: open, random: environment.random }
+      )
+    : open
+  const clientTime = environment.now()
+  const entry: Entry = { id, ...words, clientTime, echo: toBase64url(echo) }
+  return spaces.appendEntry(space, {
+    lane: saying.documentLane ?? NO_LANE,
+    isDocument: saying.documentLane !== undefined,
+    plain: writeJson(entry),
+    ...(saying.writeKey && { writeKey: saying.writeKey })
+  })
+}

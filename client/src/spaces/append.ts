@@ -1,0 +1,183 @@
+/** Writing into a space: seal at the last moment, send once, and take in what the server accepted. */
+import { Written } from '@beside/contract'
+import {
+  isReceiptOf,
+  isSameBytes,
+  leafOf,
+  makeRekey,
+  nextHead,
+  ok,
+  parseRecord,
+  refused,
+  toBase64url,
+  verifySignature,
+  writeEntry,
+  writeOperation,
+  type Bytes,
+  type Envelope,
+  type EpochKey,
+  type Operation,
+  type Result,
+  type Standing
+} from '@beside/kernel'
+import type { Environment } from '../environment.ts'
+import { placed, readReceipt, writeEnvelope } from '../wire/read-wire.ts'
+import { fetchSpace, type FetchRefusal, type SpaceDoor } from './fetch-space.ts'
+import type { Space } from './space.ts'
+import { takeInNext } from './take-in.ts'
+
+/** Others may write between our look and our word; after this many rounds we say so instead. */
+const TRIES_MAX = 12
+const MOVED = new Set(['chain-moved', 'wrong-epoch', 'rekey-first', 'seen-differs', 'seen-too-old'])
+
+export type AppendRefusal = FetchRefusal | 'stopped' | 'no-key'
+export type WriteTools = { readonly door: SpaceDoor; readonly environment: Environment }
+export type AppendResult = Result<{ readonly seq: number }, AppendRefusal>
+/** Makes the envelope for where the space stands now; called again if it has moved on. */
+export type Writer = (standing: Standing, epochKey: Bytes) => Envelope
+
+/** Appends an entry. A stale space is rekeyed first: nobody writes for a member set that was. */
+export async function appendEntry(
+  tools: WriteTools,
+  space: Space,
+  entry: {
+    readonly writeKey: string
+    readonly lane: Bytes
+    readonly isDocument: boolean
+    readonly plain: Bytes
+  }
+): Promise<AppendResult> {
+  const { random } = tools.environment
+  return append(tools, space, {
+    writeKey: entry.writeKey,
+    needsFreshEpoch: true,
+    write: (standing, epochKey) =>
+      writeEntry({ standing, ...entry }, { author: space.keys.sign, epochKey }, random)
+  })
+}
+
+/** Appends an operation of this member's. */
+export async function appendOperation(
+  tools: WriteTools,
+  space: Space,
+  body: (standing: Standing) => Operation
+): Promise<AppendResult> {
+  const { random } = tools.environment
+  return append(tools, space, {
+    writeKey: newWriteKey(tools.environment),
+    needsFreshEpoch: false,
+    write: (standing) => writeOperation({ standing, body: body(standing) }, space.keys.sign, random)
+  })
+}
+
+/** Opens a new epoch for the members who are here now, if the space is stale. */
+export async function rekeyIfStale(tools: WriteTools, space: Space): Promise<AppendResult> {
+  if (!space.state?.isStale) return ok({ seq: space.position.seq })
+  return append(tools, space, {
+    writeKey: newWriteKey(tools.environment),
+    needsFreshEpoch: false,
+    isStillNeeded: () => space.state?.isStale === true,
+    write: (standing, key) => writeRekey(tools, space, { standing, key })
+  })
+}
+
+export function newWriteKey(environment: Environment): string {
+  return toBase64url(environment.random(16))
+}
+
+/** Where this member stands now. */
+export function standingIn(space: Space): Standing | undefined {
+  if (!space.state) return undefined
+  return {
+    spaceId: space.spaceId,
+    epoch: space.state.epoch,
+    author: space.keys.sign.public,
+    seenSeq: space.position.seq,
+    seenHead: space.position.head,
+    opHash: space.state.opHash
+  }
+}
+
+export type Append = {
+  readonly writeKey: string
+  readonly needsFreshEpoch: boolean
+  readonly isStillNeeded?: () => boolean
+  readonly write: Writer
+}
+
+export async function append(
+  tools: WriteTools,
+  space: Space,
+  wanted: Append
+): Promise<AppendResult> {
+  for (let round = 0; round < TRIES_MAX; round += 1) {
+    if (space.isStopped) return refused('stopped')
+    if (wanted.isStillNeeded?.() === false) return ok({ seq: space.position.seq })
+    if (wanted.needsFreshEpoch) {
+      const fresh = await rekeyIfStale(tools, space)
+      if (!fresh.ok) return fresh
+    }
+    const sent = await sendOnce(tools, space, wanted)
+    if (sent.ok || !MOVED.has(sent.reason)) return sent
+    const caughtUp = await fetchSpace(tools.door, space, undefined)
+    if (!caughtUp.ok) return caughtUp
+  }
+  return refused('server-busy')
+}
+
+async function sendOnce(tools: WriteTools, space: Space, wanted: Append): Promise<AppendResult> {
+  const standing = standingIn(space)
+  const epochKey = standing && space.epochKey(standing.epoch)
+  if (!standing || !epochKey) return refused('no-key')
+  const envelope = wanted.write(standing, epochKey)
+  const token = await tools.door.tokenFor(space)
+  if (!token) return refused('not-found')
+  const answered = await tools.door.link.call(
+    {
+      method: 'POST',
+      path: `/api/spaces/${space.id}/records`,
+      token,
+      body: { writeKey: wanted.writeKey, envelope: writeEnvelope(envelope) }
+    },
+    Written
+  )
+  if (!answered.ok) return refused(answered.reason)
+  return settle(tools, space, { envelope, written: answered.value })
+}
+
+/**
+ * Takes in what was accepted. The server may have kept an earlier body of the same write (a lost reply), or
+ * others may have written before us: then the truth is fetched instead of assumed.
+ */
+async function settle(
+  tools: WriteTools,
+  space: Space,
+  { envelope, written }: { envelope: Envelope; written: Written }
+): Promise<AppendResult> {
+  const { seq, time } = written
+  if (seq <= space.position.seq) return ok({ seq })
+  const record = parseRecord(envelope)
+  const next = record && nextHead(space.position, leafOf(record, { seq, time }))
+  const receipt = readReceipt(written.receipt)
+  const { spaceId } = space
+  const isOurs =
+    next !== undefined &&
+    receipt.seq === seq &&
+    isSameBytes(next.head, receipt.head) &&
+    isReceiptOf(tools.door.receiptKey, { spaceId, receipt }, verifySignature)
+  if (isOurs && takeInNext(space, placed(envelope, { seq, time })) === 'taken') return ok({ seq })
+  const caughtUp = await fetchSpace(tools.door, space, undefined)
+  return caughtUp.ok ? ok({ seq }) : caughtUp
+}
+
+function writeRekey(
+  tools: WriteTools,
+  space: Space,
+  { standing, key }: { standing: Standing; key: Bytes }
+): Envelope {
+  const { state } = space
+  if (!state) throw new Error('A space without a state has nothing to rekey')
+  const current: EpochKey = { epoch: state.epoch, key }
+  const { rekey } = makeRekey(state, current, tools.environment.random)
+  return writeOperation({ standing, body: rekey }, space.keys.sign, tools.environment.random)
+}

@@ -1,0 +1,65 @@
+/** The words within records, once they are open: plain data that folds and exports read alike. */
+import { readText, type Bytes } from '@beside/kernel'
+import * as v from 'valibot'
+
+export const ENTRY_TEXT_MAX = 16_000
+
+/** What lies inside an entry's seal. `kind` and `body` belong to the room that wrote it. */
+export const Entry = v.object({
+  id: v.pipe(v.string(), v.length(22)),
+  kind: v.pipe(v.string(), v.maxLength(40)),
+  body: v.unknown(),
+  clientTime: v.number(),
+  echo: v.pipe(v.string(), v.length(22)),
+  refs: v.pipe(v.array(v.pipe(v.string(), v.length(22))), v.maxLength(16))
+})
+export type Entry = v.InferOutput<typeof Entry>
+
+type Placed = {
+  readonly seq: number
+  /** By the log, ms since 1970. */
+  readonly time: number
+  /** Base64url of the member id; empty where it is not known. */
+  readonly memberId: string
+}
+export type OpenedEntry = Placed & {
+  readonly kind: 'entry'
+  readonly lane: string
+  readonly isDocument: boolean
+  readonly entry: Entry
+}
+export type OpenedOperation = Placed & {
+  readonly kind: 'operation'
+  readonly op: 'genesis' | 'invite' | 'uninvite' | 'join' | 'leave' | 'setkey' | 'rekey' | 'relock'
+  /** The sealed words beside it, if there are any and they open. */
+  readonly words: unknown
+}
+export type OpenedRecord =
+  | OpenedEntry
+  | OpenedOperation
+  | (Placed & { readonly kind: 'erase'; readonly seqs: readonly number[] })
+  /** Its author took it back. */
+  | (Placed & { readonly kind: 'taken-back' })
+  /** The words are gone without anybody's signed wish: the server holds them back. */
+  | (Placed & { readonly kind: 'withheld' })
+  | (Placed & { readonly kind: 'unopened' })
+
+/** Parses the JSON inside an entry; `undefined` if a member's client wrote something else. */
+export function readEntry(plain: Bytes): Entry | undefined {
+  const json = readJson(plain)
+  const parsed = v.safeParse(Entry, json)
+  return parsed.success ? parsed.output : undefined
+}
+
+export function readJson(plain: Bytes): unknown {
+  const text = readText(plain)
+  try {
+    return text === undefined ? undefined : JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+export function writeJson(value: unknown): Bytes {
+  return new TextEncoder().encode(JSON.stringify(value))
+}

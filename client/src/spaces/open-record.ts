@@ -1,0 +1,99 @@
+import {
+  decodeOperation,
+  encode,
+  isSignedByAuthor,
+  openBox,
+  openEnvelope,
+  sealBox,
+  toBase64url,
+  verifySignature,
+  type Bytes,
+  type KemPublicKey,
+  type ParsedRecord,
+  type RandomBytes
+} from '@beside/kernel'
+import * as v from 'valibot'
+import { bytesOf } from '../wire/read-wire.ts'
+import { Entry, readEntry, readJson, writeJson, type OpenedRecord } from './entry.ts'
+import type { Space } from './space.ts'
+
+/** Opens one record whose place in the log was verified. What does not open is said, never hidden. */
+export function openRecord(
+  space: Space,
+  record: ParsedRecord,
+  at: { readonly seq: number; readonly time: number }
+): OpenedRecord {
+  const { header } = record
+  const memberId = space.memberIdOf(header.author) ?? ''
+  const place = { ...at, memberId }
+  if (!memberId || !isSignedByAuthor(record, verifySignature)) return { kind: 'unopened', ...place }
+  switch (header.type) {
+    case 'operation':
+      return openOperation(space, record, place)
+    case 'erase':
+      return { kind: 'erase', ...place, seqs: header.seqs }
+    case 'entry':
+      return openEntry(space, record, place)
+    default:
+      return header satisfies never
+  }
+}
+
+type Place = { readonly seq: number; readonly time: number; readonly memberId: string }
+
+function openOperation(space: Space, record: ParsedRecord, place: Place): OpenedRecord {
+  const { header, envelope } = record
+  const operation = header.type === 'operation' ? decodeOperation(header.body) : undefined
+  if (!operation) return { kind: 'unopened', ...place }
+  const key = space.epochKey(header.epoch)
+  const opened = key && openEnvelope(envelope, key)
+  const words = opened ? (readJson(opened.plain) ?? null) : null
+  return { kind: 'operation', ...place, op: operation.op, words }
+}
+
+function openEntry(space: Space, record: ParsedRecord, place: Place): OpenedRecord {
+  const { header, envelope } = record
+  if (header.type !== 'entry') return { kind: 'unopened', ...place }
+  if (!envelope.ciphertext) {
+    const isTakenBack = space.takenBack.get(place.seq) === place.memberId
+    return { kind: isTakenBack ? 'taken-back' : 'withheld', ...place }
+  }
+  const key = space.epochKey(header.epoch)
+  const opened = key && openEnvelope(envelope, key)
+  const entry = opened && readEntry(opened.plain)
+  if (!entry) return { kind: 'unopened', ...place }
+  const { isDocument } = header
+  const said = openAddressed(space, entry)
+  return { kind: 'entry', ...place, lane: toBase64url(header.lane), isDocument, entry: said }
+}
+
+/** The kind of an entry whose body is boxed to one member, such as an acknowledgement. */
+export const ADDRESSED = 'to'
+
+/** Boxes what is meant for one member alone; for everybody else it stays an entry of kind `to`. */
+export function addressTo(
+  space: Space,
+  to: { readonly kem: KemPublicKey; readonly entryId: string },
+  said: { readonly words: Pick<Entry, 'kind' | 'body' | 'refs'>; readonly random: RandomBytes }
+): Pick<Entry, 'kind' | 'body' | 'refs'> {
+  const content = { info: addressInfo(space, to), plain: writeJson(said.words) }
+  const box = toBase64url(sealBox(to.kem, content, said.random))
+  return { kind: ADDRESSED, body: { box }, refs: [] }
+}
+
+const Addressed = v.object({ box: v.pipe(v.string(), v.maxLength(4096)) })
+const Inner = v.pick(Entry, ['kind', 'body', 'refs'])
+
+function openAddressed(space: Space, entry: Entry): Entry {
+  const body = entry.kind === ADDRESSED ? v.safeParse(Addressed, entry.body) : undefined
+  if (!body?.success) return entry
+  const { kem } = space.keys
+  const info = addressInfo(space, { kem: kem.public, entryId: entry.id })
+  const plain = openBox(bytesOf(body.output.box), info, kem)
+  const inner = v.safeParse(Inner, plain && readJson(plain))
+  return inner.success ? { ...entry, ...inner.output } : entry
+}
+
+function addressInfo(space: Space, to: { kem: KemPublicKey; entryId: string }): Bytes {
+  return encode('K1/to', space.spaceId, bytesOf(to.entryId), to.kem)
+}

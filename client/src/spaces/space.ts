@@ -1,0 +1,196 @@
+/**
+ * One space as this person's device sees it: the verified chain of membership, the keys of its epochs, and
+ * a run of records up to the newest. Everything that enters was checked first; nothing here talks to a server.
+ */
+import {
+  applyOperation,
+  decodeOperation,
+  epochKeyFrom,
+  isSameBytes,
+  openBackLink,
+  isKeyOf,
+  presentMemberByKey,
+  startOfLog,
+  toBase64url,
+  verifySignature,
+  type Bytes,
+  type EpochOpening,
+  type Hash,
+  type MemberKeys,
+  type Operation,
+  type OperationHeader,
+  type ParsedRecord,
+  type Position,
+  type Rekey,
+  type SpaceId,
+  type SpaceState
+} from '@beside/kernel'
+import type { OpenedEntry, OpenedRecord } from './entry.ts'
+
+/** How many heads are kept to compare what later records say they had seen. */
+const HEADS_KEPT = 4096
+
+export type Introduction = {
+  readonly record: ParsedRecord<OperationHeader>
+  readonly seq: number
+  readonly time: number
+}
+
+export class Space {
+  readonly id: string
+  readonly spaceId: SpaceId
+  keys: MemberKeys
+  state: SpaceState | undefined
+  position: Position
+  /** Time of the newest record, by the log. */
+  time = 0
+  records: OpenedRecord[] = []
+  /** Current documents by lane. */
+  readonly documents = new Map<string, OpenedEntry>()
+  /** The envelope hash of each current document, as the leaves say. */
+  readonly documentHashes = new Map<string, Hash>()
+  readonly heads = new Map<number, Hash>()
+  readonly takenBack = new Map<number, string>()
+  readonly epochKeys = new Map<number, Bytes>()
+  /** True after something did not fit: reading goes on, writing stops. */
+  isStopped = false
+  /** Newest operation seq whose effect is in `state`. */
+  operationSeq = 0
+  /** The genesis and the joins: who is here, and the words they came with. */
+  introductions: Introduction[] = []
+  /** Envelope hashes of all valid operations, oldest first. */
+  readonly chain: string[] = []
+  readonly #authors = new Map<string, string>()
+  readonly #openings = new Map<
+    number,
+    { opening: EpochOpening; opHash: Hash; operations: Operation[] }
+  >()
+
+  constructor(spaceId: SpaceId, keys: MemberKeys) {
+    this.spaceId = spaceId
+    this.id = toBase64url(spaceId)
+    this.keys = keys
+    this.position = startOfLog(spaceId)
+    this.heads.set(0, this.position.head)
+  }
+
+  /** Our member id, while we are here. */
+  get me(): string | undefined {
+    const member = this.state && presentMemberByKey(this.state, this.keys.sign.public)
+    return member && toBase64url(member.id)
+  }
+
+  /** Whoever wrote under this key, now or with an earlier key of theirs. */
+  memberIdOf(key: Uint8Array): string | undefined {
+    return this.#authors.get(toBase64url(key))
+  }
+
+  moveTo(position: Position, time: number): void {
+    this.position = position
+    this.time = time
+    this.rememberHead(position)
+  }
+
+  rememberHead({ seq, head }: Position): void {
+    this.heads.set(seq, head)
+    const oldest = this.heads.size > HEADS_KEPT ? this.heads.keys().next().value : undefined
+    if (oldest !== undefined) this.heads.delete(oldest)
+  }
+
+  /** Applies a membership operation at its place. False if every honest member skips it. */
+  applyAt(
+    record: ParsedRecord<OperationHeader>,
+    { seq, time }: { seq: number; time: number }
+  ): boolean {
+    const at = { seq, time }
+    const before = this.state
+    const applied = applyOperation(before, record, { ...at, verify: verifySignature })
+    const operation = decodeOperation(record.header.body)
+    this.operationSeq = at.seq
+    if (!applied.ok || !operation) return false
+    this.state = applied.value
+    this.chain.push(toBase64url(record.envHash))
+    if (operation.op === 'genesis' || operation.op === 'join') {
+      this.introductions.push({ record, ...at })
+    }
+    this.#noteAuthors(applied.value)
+    this.#noteEpoch(operation, record.header.opHash)
+    return true
+  }
+
+  /** The key of an epoch, if this person holds it. */
+  epochKey(epoch: number): Bytes | undefined {
+    return this.epochKeys.get(epoch) ?? this.#findEpochKey(epoch)
+  }
+
+  /** Gives the first key of a bond to a guest, who has it from the invitation. */
+  learnEpochKey(epoch: number, key: Bytes): boolean {
+    const known = this.#openings.get(epoch)
+    if (!known || !isKeyOf(known.opening, this.spaceId, { epoch, key })) return false
+    this.epochKeys.set(epoch, key)
+    return true
+  }
+
+  #noteAuthors(state: SpaceState): void {
+    for (const member of state.members) {
+      this.#authors.set(toBase64url(member.sign), toBase64url(member.id))
+    }
+  }
+
+  #noteEpoch(operation: Operation, opHash: Hash): void {
+    const { state } = this
+    if (!state) return
+    if (operation.op === 'genesis' || operation.op === 'rekey') {
+      const { commitment, inbox } = operation
+      this.#openings.set(state.epoch, {
+        opening: { commitment, inbox },
+        opHash,
+        operations: [operation]
+      })
+    } else if (operation.op === 'relock') {
+      this.#openings.get(operation.epoch)?.operations.push(operation)
+      this.#openBoxes(operation.epoch, [{ operation, opHash }])
+    }
+  }
+
+  #findEpochKey(epoch: number): Bytes | undefined {
+    const known = this.#openings.get(epoch)
+    if (!known) return undefined
+    this.#openBoxes(
+      epoch,
+      known.operations.slice(0, 1).map((operation) => ({ operation, opHash: known.opHash }))
+    )
+    if (!this.epochKeys.has(epoch)) this.#followBackLink(epoch)
+    return this.epochKeys.get(epoch)
+  }
+
+  #openBoxes(epoch: number, boxes: readonly { operation: Operation; opHash: Hash }[]): void {
+    const known = this.#openings.get(epoch)
+    if (!known) return
+    for (const { operation, opHash } of boxes) {
+      if (operation.op !== 'genesis' && operation.op !== 'rekey' && operation.op !== 'relock')
+        continue
+      const place = { spaceId: this.spaceId, epoch, opHash, opening: known.opening }
+      const pair = this.keys.kem
+      const found = epochKeyFrom(operation, { ...place, signKey: this.keys.sign.public }, pair)
+      if (found) this.epochKeys.set(epoch, found.key)
+    }
+  }
+
+  // Back from the next epoch's key: whoever holds a later key reads the history before it.
+  #followBackLink(epoch: number): void {
+    const rekey = this.#openings.get(epoch + 1)?.operations.find(isRekey)
+    const newer = rekey && this.epochKey(epoch + 1)
+    const found = newer && openBackLink(this.spaceId, rekey, { epoch: epoch + 1, key: newer })
+    if (found) this.learnEpochKey(epoch, found.key)
+  }
+}
+
+function isRekey(operation: Operation): operation is Rekey {
+  return operation.op === 'rekey'
+}
+
+/** True if both positions are the same place of the same log. */
+export function isSamePosition(a: Position, b: Position): boolean {
+  return a.seq === b.seq && isSameBytes(a.head, b.head)
+}
