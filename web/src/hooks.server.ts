@@ -1,5 +1,20 @@
-import type { Handle, HandleServerError } from '@sveltejs/kit/hooks'
+import { dev } from '$app/env'
+import type { Handle, HandleFetch, HandleServerError } from '@sveltejs/kit/hooks'
 import { directionOf, languageOf } from '#lib/words/language.ts'
+
+const features = [
+  'accelerometer',
+  'browsing-topics',
+  'camera',
+  'display-capture',
+  'geolocation',
+  'gyroscope',
+  'magnetometer',
+  'microphone',
+  'midi',
+  'payment',
+  'usb'
+]
 
 const headers: Readonly<Record<string, string>> = {
   'cache-control': 'no-store',
@@ -11,22 +26,7 @@ const headers: Readonly<Record<string, string>> = {
   'cross-origin-resource-policy': 'same-origin',
   'origin-agent-cluster': '?1',
   'x-robots-tag': 'noindex, nofollow, noarchive',
-  'permissions-policy': [
-    'accelerometer',
-    'camera',
-    'display-capture',
-    'geolocation',
-    'gyroscope',
-    'magnetometer',
-    'microphone',
-    'midi',
-    'payment',
-    'usb',
-    'browsing-topics',
-    'interest-cohort'
-  ]
-    .map((feature) => `${feature}=()`)
-    .join(', ')
+  'permissions-policy': features.map((feature) => `${feature}=()`).join(', ')
 }
 
 /** Every page leaves with the same headers; nothing of it is kept by the browser (T8). */
@@ -35,13 +35,23 @@ export const handle: Handle = async ({ event, resolve }) => {
   const response = await resolve(event, {
     transformPageChunk: ({ html }) =>
       html.replace('%lang%', language).replace('%dir%', directionOf(language)),
-    // Scripts and styles are found through the page itself; a font is worth asking for early.
-    preload: ({ type }) => type === 'js' || type === 'css' || type === 'font'
+    preload: ({ type }) => type === 'js' || type === 'css'
   })
-  for (const [name, value] of Object.entries(headers)) {
-    if (!response.headers.has(name)) response.headers.set(name, value)
+  for (const [name, value] of Object.entries(headers)) response.headers.set(name, value)
+  if (event.url.pathname === '/out') {
+    // What an older visit may have left on this device goes as well, and so do pages kept for Back.
+    response.headers.set('clear-site-data', '"cache", "cookies", "storage"')
   }
   return response
+}
+
+/** Pages ask the server in the same process: no address from a request's Host is ever called. */
+export const handleFetch: HandleFetch = async ({ event, request, fetch }) => {
+  if (!new URL(request.url).pathname.startsWith('/api/')) return await fetch(request)
+  const askServer = event.platform?.req.besideApi
+  if (askServer !== undefined) return await askServer(request)
+  // While developing the pages run in a process of their own, and its proxy knows the server.
+  return dev ? await globalThis.fetch(request) : new Response(null, { status: 503 })
 }
 
 /** No path, no address and no stack reaches a page: only that it could not be drawn. */

@@ -1,12 +1,15 @@
+import type { ShapeColour, ShapeForm } from '@beside/client'
+import type { Language } from '#lib/words/language.ts'
+import { arabicFrameWords } from './words.ar.ts'
+
 /** Words of the frame: what stands on every screen. */
 export const frameWords = {
   neutralTitle: 'Notes',
+  neutralText: 'There is nothing here yet.',
   exit: 'Exit',
   exitFirst: 'Exit this page now',
   helpNow: 'Help now',
-  toTheText: 'Go to the text',
   places: 'Places',
-  menu: 'More places',
   today: 'Today',
   people: 'People',
   circles: 'Circles',
@@ -18,5 +21,38 @@ export const frameWords = {
   hide: 'Hide what I type',
   steps: 'Steps',
   nothingLost: 'Nothing was lost.',
-  squareCode: 'A square code with the same link'
+  squareCode: 'A square code with the same link',
+  notNow: 'Not now',
+  shapeForm: 'Your shape',
+  shapeColour: 'Its colour'
 } as const
+
+export const formNames = {
+  leaf: 'Leaf',
+  moon: 'Moon',
+  hill: 'Hill',
+  stone: 'Stone',
+  lamp: 'Lamp',
+  wave: 'Wave'
+} as const satisfies Record<ShapeForm, string>
+
+export const colourNames = {
+  clay: 'Clay',
+  sky: 'Sky',
+  plum: 'Plum',
+  moss: 'Moss',
+  sand: 'Sand',
+  rose: 'Rose'
+} as const satisfies Record<ShapeColour, string>
+
+/** The words of the bar, which a page in another language needs as well. */
+export type BarWords = {
+  readonly neutralTitle: string
+  readonly exit: string
+  readonly exitFirst: string
+  readonly helpNow: string
+}
+
+export function barWordsOf(language: Language): BarWords {
+  return language === 'ar' ? arabicFrameWords : frameWords
+}

@@ -1,7 +1,7 @@
 import { frameWords } from '../words.ts'
 
-/** What there is to close, if a session is open. It is started and never waited for. */
-export type CloseSession = () => Promise<void>
+/** Takes everything out of memory at once. What it tells the server, it tells afterwards. */
+export type CloseSession = () => void
 
 const outPath = '/out'
 const answerWithinMs = 1500
@@ -15,9 +15,7 @@ export function leaveNow(closeSession?: CloseSession): void {
   if (hasLeft) return
   hasLeft = true
   drawNothing()
-  closeSession?.().catch(() => {
-    // The page is blank and goes away with its keys: there is nobody left to tell.
-  })
+  closeSession?.()
   keepBackBlank()
   void goOut()
 }
@@ -25,12 +23,16 @@ export function leaveNow(closeSession?: CloseSession): void {
 /** Draws the neutral page in place, without asking anybody. */
 export function drawNothing(): void {
   document.title = frameWords.neutralTitle
-  const heading = document.createElement('h1')
-  heading.textContent = frameWords.neutralTitle
   const main = document.createElement('main')
-  main.className = 'middle neutral'
-  main.append(heading)
+  main.className = 'middle stack'
+  main.append(lineOf('h1', frameWords.neutralTitle), lineOf('p', frameWords.neutralText))
   document.body.replaceChildren(main)
+}
+
+function lineOf(tag: 'h1' | 'p', text: string): HTMLElement {
+  const line = document.createElement(tag)
+  line.textContent = text
+  return line
 }
 
 // The addresses of before stay in the history. Going back to one in this document draws nothing.

@@ -30,12 +30,19 @@ export function watchExit(closeSession?: CloseSession): () => void {
   addEventListener('keyup', watchKey, options)
   addEventListener('click', watchClick, options)
   // A page that the browser keeps for Back must hold nothing that can be read (T8).
-  if (closeSession !== undefined) addEventListener('pageshow', wipeKept, options)
+  if (closeSession !== undefined) {
+    addEventListener('pagehide', wipe, options)
+    addEventListener('pageshow', drawAnew, options)
+  }
   return () => stopping.abort()
 
-  function wipeKept(event: PageTransitionEvent): void {
+  function wipe(event: PageTransitionEvent): void {
     if (!event.persisted) return
     drawNothing()
-    location.reload()
+    closeSession?.()
   }
+}
+
+function drawAnew(event: PageTransitionEvent): void {
+  if (event.persisted) location.reload()
 }

@@ -1,0 +1,70 @@
+import type { Language } from '#lib/words/language.ts'
+import { arabicSensesWords } from './words.ar.ts'
+
+export type SensesWords = {
+  readonly title: string
+  readonly lead: string
+  readonly steps: readonly SenseStep[]
+  readonly skip: string
+  readonly done: string
+  readonly notForMe: string
+  readonly other: string
+  readonly breathe: string
+  readonly back: string
+  readonly otherLanguage: string
+}
+export type SenseStep = {
+  readonly count: string
+  readonly name: string
+  readonly text: string
+  readonly canSkip: boolean
+}
+
+/** 5-4-3-2-1, with the eyes open; the last two can be skipped. */
+const englishSensesWords: SensesWords = {
+  title: 'Look around the room',
+  lead: 'Keep your eyes open. Take your time. Say each one out loud, or only to yourself.',
+  steps: [
+    {
+      count: '5',
+      name: 'Five things you see',
+      text: 'A colour, a corner, a light. Small things are fine.',
+      canSkip: false
+    },
+    {
+      count: '4',
+      name: 'Four things you feel',
+      text: 'The floor under your feet. Cloth on your skin. The chair.',
+      canSkip: false
+    },
+    {
+      count: '3',
+      name: 'Three things you hear',
+      text: 'Near or far. A hum, a voice, a car.',
+      canSkip: false
+    },
+    {
+      count: '2',
+      name: 'Two things you smell',
+      text: 'Soap on your hands, or the air by a window.',
+      canSkip: true
+    },
+    {
+      count: '1',
+      name: 'One thing you taste',
+      text: 'A sip of water will do.',
+      canSkip: true
+    }
+  ],
+  skip: 'You can skip this one.',
+  done: 'Now say where you are and what day it is. You can go round again, or stop here.',
+  notForMe: 'If this is not for you now',
+  other: 'Leave it. Feel your feet on the floor. Hold something cold. Say today’s date out loud.',
+  breathe: 'Slow down with me',
+  back: 'Back to Help now',
+  otherLanguage: 'العربية'
+}
+
+export function sensesWordsOf(language: Language): SensesWords {
+  return language === 'ar' ? arabicSensesWords : englishSensesWords
+}

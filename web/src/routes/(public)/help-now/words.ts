@@ -1,0 +1,34 @@
+import type { EmergencyNumber } from './emergency-numbers.ts'
+
+/** Help now: for a moment in which reading is hard. */
+export const helpWords = {
+  title: 'You can reach someone now',
+  danger: 'In danger right now, call',
+  or: 'or',
+  note: {
+    'silent-55': 'If you cannot speak, press 55 when asked.',
+    'silent-55-mobile': 'From a mobile, if you cannot speak, press 55 when asked.',
+    'second-from-landline': 'The first number works from a mobile.'
+  } satisfies Record<NonNullable<EmergencyNumber['note']>, string>,
+  noRegion: 'Choose where you are. Then the emergency number stands here.',
+  where: 'Where you are',
+  choose: 'Choose a country',
+  showNumber: 'Show this number',
+  anotherCountry: 'Another country',
+  finderTitle: 'Someone to talk to, in any country',
+  finder: 'lists lines by country. It is run by others, and opens outside this place.',
+  linesTitle: 'Lines this place has called to check',
+  linesFor: (region: string) => `For people in ${region}.`,
+  text: (word: string, number: string) =>
+    word === '' ? `Text ${number}` : `Text ${word} to ${number}`,
+  checked: (date: string) => `Dialled by us on ${date}.`,
+  checkedLongAgo: (date: string) =>
+    `We last dialled it on ${date}. That is a while ago, so it may have changed.`,
+  bills: 'Calls and texts can show on a phone bill, and in the list of calls on this device.',
+  firstTitle: 'Or first',
+  plan: 'My plan',
+  breathe: 'Slow down with me',
+  senses: 'Look around the room',
+  notForYou: (name: string) => `${name} does not call anyone for you.`,
+  thisPlace: 'This place'
+} as const

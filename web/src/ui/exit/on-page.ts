@@ -1,0 +1,3 @@
+import { watchExit } from './watch-exit.ts'
+
+watchExit()
