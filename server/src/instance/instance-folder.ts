@@ -16,6 +16,8 @@ export type InstanceFolder = {
   readonly secrets: string
   /** The key that says who this instance is. It should lie on another machine. */
   readonly root: string
+  /** The public half of the operator's phrase; backups are sealed to it. */
+  readonly backupKey: string
   /** When the last backup was made, for the doctor. */
   readonly backupNote: string
 }
@@ -27,6 +29,7 @@ export function describeFolder(folder: string): InstanceFolder {
     store: join(whole, 'store.sqlite'),
     secrets: join(whole, 'secrets.json'),
     root: join(whole, 'root.key'),
+    backupKey: join(whole, 'backup-key.json'),
     backupNote: join(whole, 'last-backup.json')
   }
 }

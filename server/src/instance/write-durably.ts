@@ -28,8 +28,11 @@ export async function createDurably(path: string, content: string | Uint8Array):
 }
 
 /** Makes the names in a folder survive a loss of power (fsync of the folder itself). */
-export async function syncFolder(folder: string): Promise<void> {
-  const handle = await open(folder, 'r')
+export const syncFolder = syncFile
+
+/** Waits until a file that others wrote lies on the disk. */
+export async function syncFile(path: string): Promise<void> {
+  const handle = await open(path, 'r')
   try {
     await handle.sync()
   } finally {

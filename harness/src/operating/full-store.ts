@@ -1,0 +1,163 @@
+/** A store with a row in every table, and a process that goes on writing, for the tests of operating. */
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { DatabaseSync } from 'node:sqlite'
+import { fileURLToPath } from 'node:url'
+import { openStore } from '../../../server/src/store/open-store.ts'
+
+const bytes = (fill: number, size = 32) => new Uint8Array(size).fill(fill)
+
+/** Every row of every table, in an order of its own. */
+export function dumpStore(path: string): Record<string, readonly string[]> {
+  const database = new DatabaseSync(path, { readOnly: true })
+  const names = database
+    .prepare(`select name from sqlite_schema where type = 'table' and name not like 'sqlite_%'`)
+    .all()
+    .map(({ name }) => String(name))
+    .filter((name) => name !== 'kysely_migration_lock')
+    .toSorted()
+  const dumped = names.map((name) => {
+    const rows = database.prepare(`select * from "${name}"`).all()
+    return [name, rows.map((row) => JSON.stringify(row)).toSorted()] as const
+  })
+  database.close()
+  return Object.fromEntries(dumped)
+}
+
+/** One row at least in every table, and enough records that the file has many pages. */
+export async function fillStore(folder: string): Promise<void> {
+  await using store = await openStore(folder)
+  await addAccount(folder, 1)
+  await store.write(async (db) => {
+    const space = bytes(9)
+    await db.insertInto('sessions').values(aSession()).execute()
+    await db.insertInto('spaces').values(aSpace(space)).execute()
+    await db.insertInto('members').values(aMember(space)).execute()
+    for (let seq = 1; seq <= 200; seq += 1) {
+      await db.insertInto('records').values(aRecord(space, seq)).execute()
+    }
+    await db
+      .insertInto('documents')
+      .values({ space, lane: bytes(5, 16), seq: 2 })
+      .execute()
+    await db
+      .insertInto('invites')
+      .values({ id: bytes(6), space, card: bytes(7), admissions: 0 })
+      .execute()
+    const community = { id: 1, name: 'Lantern', admission: 'invitation', region: null } as const
+    await db
+      .insertInto('community')
+      .values({ ...community, outside_contact: '', lines: '[]' })
+      .execute()
+    await db
+      .insertInto('steward_links')
+      .values({ secret_hash: bytes(8), made_on: '2026-11-01' })
+      .execute()
+    const key = { key_hash: bytes(8), expires_at: 1, admissions: 0 }
+    await db.insertInto('steward_keys').values(key).execute()
+  })
+}
+
+export async function addAccount(folder: string, fill: number): Promise<void> {
+  await using store = await openStore(folder)
+  await store.write(async (db) => {
+    const account = bytes(fill, 16)
+    const whole = { id: account, name_mac: bytes(fill), kit_key: bytes(fill), opaque_record: null }
+    await db
+      .insertInto('accounts')
+      .values({ ...whole, root_generation: 0, created_on: '2026-11-01' })
+      .execute()
+    const wrap = { account, method: 'kit', generation: 0, bytes: bytes(fill) } as const
+    await db.insertInto('wraps').values(wrap).execute()
+    await db
+      .insertInto('keyrings')
+      .values({ account, seq: 1, blob: bytes(fill, 4096) })
+      .execute()
+  })
+}
+
+function aSession() {
+  const days = { started_on: '2026-11-01', seen_on: '2026-11-02' }
+  return {
+    token_hash: bytes(1),
+    id: bytes(2, 16),
+    account: bytes(1, 16),
+    nonce: bytes(3),
+    ...days,
+    label: null
+  }
+}
+
+function aSpace(id: Uint8Array<ArrayBuffer>) {
+  const receipt = { receipt_generation: 0, receipt_signature: bytes(1, 64) }
+  return {
+    id,
+    state: '{}',
+    seq: 200,
+    head: bytes(2),
+    time: 1_790_000_000_000,
+    ...receipt,
+    closed_at: null
+  }
+}
+
+function aMember(space: Uint8Array<ArrayBuffer>) {
+  const open = { is_current: 1, joined_seq: 1, left_seq: null, left_time: null }
+  return { space, sign_key: bytes(3), member_id: bytes(4), ...open }
+}
+
+function aRecord(space: Uint8Array<ArrayBuffer>, seq: number) {
+  const unique = new Uint8Array(Buffer.alloc(32, `record ${seq} `))
+  return {
+    space,
+    seq,
+    time: 1_790_000_000_000 + seq,
+    type: 2,
+    lane: bytes(0, 16),
+    is_document: 0,
+    author: bytes(3),
+    write_hash: unique,
+    env_hash: unique,
+    head: unique,
+    header: bytes(1, 200),
+    salt: unique,
+    commitment: unique,
+    ct_hash: unique,
+    signature: bytes(2, 64),
+    ct: bytes(seq % 256, 1000)
+  }
+}
+
+/** A process of its own that writes two rows at a time, always together, until it is stopped. */
+export async function startWriter(folder: string): Promise<{ stop(): Promise<void> }> {
+  const source = fileURLToPath(new URL('../../../server/src/store/open-store.ts', import.meta.url))
+  const program = `
+    import { randomBytes } from 'node:crypto'
+    const { openStore } = await import(${JSON.stringify(source)})
+    const store = await openStore(${JSON.stringify(folder)})
+    const bytes = (size) => new Uint8Array(randomBytes(size))
+    for (;;) {
+      await store.write(async (db) => {
+        const id = bytes(16)
+        const account = { id, name_mac: bytes(32), kit_key: bytes(32), opaque_record: null }
+        await db.insertInto('accounts')
+          .values({ ...account, root_generation: 0, created_on: '2026-11-01' }).execute()
+        await db.insertInto('keyrings').values({ account: id, seq: 1, blob: bytes(9000) }).execute()
+        await db.insertInto('wraps')
+          .values({ account: id, method: 'kit', generation: 0, bytes: bytes(99) }).execute()
+      })
+      process.stdout.write('.')
+      await new Promise((done) => setTimeout(done, 1))
+    }`
+  const child = spawn(process.execPath, ['--input-type=module', '-e', program], {
+    stdio: ['ignore', 'pipe', 'inherit']
+  })
+  await once(child.stdout, 'data')
+  return {
+    async stop() {
+      const gone = once(child, 'exit')
+      child.kill('SIGKILL')
+      await gone
+    }
+  }
+}
