@@ -32,7 +32,7 @@ export async function landWrite(
   const row = { ...rowOf(write), ...place, lane, is_document: isDocument ? 1 : 0 }
   if (!(await addRecord(batch.db, { ...row, head: position.head }))) return undefined
   if (isDocument) await putDocument(batch.db, { space: write.spaceId, lane, seq: place.seq })
-  await landByType(draft, accepted, { ...batch, time: place.time })
+  await landByType(draft, accepted, { ...batch, ...place })
   const ended = endedKeys(draft.state, state)
   moveTo(draft, position, place.time)
   draft.state = state
@@ -83,7 +83,7 @@ async function addFirstRow(draft: Draft, state: SpaceState, batch: Batch): Promi
 async function landByType(
   draft: Draft,
   accepted: { readonly write: Write; readonly state: SpaceState },
-  batch: Batch & { readonly time: number }
+  batch: Batch & { readonly seq: number; readonly time: number }
 ): Promise<void> {
   const { header } = accepted.write.record
   switch (header.type) {
@@ -103,13 +103,14 @@ async function landByType(
 async function landMembers(
   draft: Draft,
   state: SpaceState,
-  batch: Batch & { readonly time: number }
+  batch: Batch & { readonly seq: number; readonly time: number }
 ): Promise<void> {
   for (const member of state.members) {
     const before = draft.state?.members.find(({ id }) => isSameBytes(id, member.id))
     if (before && isSameMember(before, member)) continue
     if (before && !isSameBytes(before.sign, member.sign)) {
-      await putMember(batch.db, memberRow(draft, before, { time: batch.time, isCurrent: false }))
+      const replaced = { ...before, leftSeq: batch.seq }
+      await putMember(batch.db, memberRow(draft, replaced, { time: batch.time, isCurrent: false }))
     }
     await putMember(batch.db, memberRow(draft, member, { time: batch.time, isCurrent: true }))
   }
@@ -124,7 +125,6 @@ function memberRow(
   member: Member,
   { time, isCurrent }: { readonly time: number; readonly isCurrent: boolean }
 ): Parameters<typeof putMember>[1] {
-  const hasLeft = member.leftSeq !== undefined
   return {
     space: draft.spaceId,
     sign_key: member.sign,
@@ -132,7 +132,7 @@ function memberRow(
     is_current: isCurrent ? 1 : 0,
     joined_seq: member.joinedSeq,
     left_seq: member.leftSeq ?? null,
-    left_time: hasLeft ? time : null
+    left_time: member.leftSeq === undefined ? null : time
   }
 }
 

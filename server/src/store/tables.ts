@@ -74,6 +74,7 @@ export type MemberRow = {
   /** False once a newer key stands in its place. */
   is_current: number
   joined_seq: number
+  /** The leave, or the new key: after it this key reads nothing. */
   left_seq: number | null
   left_time: number | null
 }

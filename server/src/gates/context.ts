@@ -1,0 +1,27 @@
+/** What the routes of every room work with. */
+import type { Logger } from 'pino'
+import type { WatchedClock } from '../clock/clock.ts'
+import type { FeedHub } from '../feed/feed-hub.ts'
+import type { Instance } from '../instance/instance.ts'
+import type { AppendQueue } from '../log/append-queue.ts'
+import type { ReceiptSigner } from '../log/receipts.ts'
+import type { Store } from '../store/open-store.ts'
+import type { RateGate } from './rate-gate.ts'
+import type { SessionGate } from './session-gate.ts'
+import type { TokenGate } from './token-gate.ts'
+
+export type Context = {
+  readonly instance: Instance
+  readonly store: Store
+  readonly clock: WatchedClock
+  readonly log: Logger
+  readonly sessions: SessionGate
+  readonly tokens: TokenGate
+  readonly rates: RateGate
+  readonly queue: AppendQueue
+  readonly feed: FeedHub
+  readonly signReceipt: ReceiptSigner
+  /** True where browsers reach this server by https. */
+  readonly isSecure: boolean
+}
+

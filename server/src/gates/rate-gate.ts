@@ -1,0 +1,45 @@
+/**
+ * How often, per minute. Counted in a sketch of fixed size (count-min, Cormode and Muthukrishnan 2005): no
+ * crowd of addresses makes it grow, and what is counted cannot be read back from it.
+ */
+import { createHash, randomBytes } from 'node:crypto'
+
+export type RateGate = {
+  /** Seconds to wait, or 0 if there is room. */
+  count(what: string, perMinute: number): number
+}
+
+const SLOTS = 1 << 17
+const ROWS = 2
+const MINUTE_MS = 60_000
+
+/** `scale` multiplies every limit: benchmarks are many people at one address. */
+export function openRateGate(elapsed: () => number, scale = 1): RateGate {
+  // A fresh salt: nobody can choose a name that falls into another's slot.
+  const salt = randomBytes(16)
+  const slots = new Uint32Array(SLOTS * ROWS)
+  let minute = Math.floor(elapsed() / MINUTE_MS)
+
+  return {
+    count(what, perMinute) {
+      const now = elapsed()
+      const current = Math.floor(now / MINUTE_MS)
+      if (current !== minute) {
+        slots.fill(0)
+        minute = current
+      }
+      const digest = createHash('sha256').update(salt).update(what).digest()
+      const places = [digest.readUInt32LE(0) % SLOTS, SLOTS + (digest.readUInt32LE(4) % SLOTS)]
+      const seen = Math.min(...places.map((place) => slots[place] ?? 0))
+      if (seen >= perMinute * scale) return Math.ceil((MINUTE_MS - (now % MINUTE_MS)) / 1000)
+      for (const place of places) slots[place] = (slots[place] ?? 0) + 1
+      return 0
+    }
+  }
+}
+
+/** The part of an address that one household or machine has: IPv6 by its first 64 bits. */
+export function addressForCounting(address: string): string {
+  const plain = address.startsWith('::ffff:') ? address.slice('::ffff:'.length) : address
+  return plain.includes(':') ? plain.split(':').slice(0, 4).join(':') : plain
+}
