@@ -20,10 +20,13 @@ import { changeUnlocks, makeKit, makePassphrase, replaceRoot } from '../account/
 import { weighPassphrase } from '../account/weigh-passphrase.ts'
 import { exportAll } from '../rooms/export.ts'
 import { LANE_SIZE, writeInto } from '../rooms/writing.ts'
+import { changeKeys, isChangingKeys } from '../sync/change-keys.ts'
+import { findAllSpaces } from '../sync/find-spaces.ts'
+import { bytesOf } from '../wire/read-wire.ts'
 import { narrowed, type WireReason } from '../wire/server-link.ts'
 import type { House, OpenRooms } from './house.ts'
 
-type AccountActions = Pick<
+export type AccountActions = Pick<
   Beside,
   | 'readInstance'
   | 'openStewardLink'
@@ -208,7 +211,7 @@ async function enter(
   const rooms = house.furnish(account, place)
   house.step = 'spaces'
   house.changed()
-  const found = isKeyringNew ? await rooms.spaces.findAll() : ok(0)
+  const found = isKeyringNew ? await findAllSpaces({ link, place, account }) : ok(0)
   if (!found.ok) return found
   noteSeen(rooms)
   const all = await rooms.spaces.openAll()
@@ -232,7 +235,7 @@ async function finishWhatWasBegun(rooms: OpenRooms): Promise<void> {
   const { memberships } = rooms.account.keyring
   const hasOwn = memberships.some(({ purpose, state }) => purpose === 'own' && state === 'in')
   if (!hasOwn) await rooms.spaces.create('own', null)
-  if (rooms.spaces.isChangingKeys()) await rooms.spaces.changeKeys()
+  if (isChangingKeys(rooms.account)) await changeKeys(rooms.account, rooms.spaces)
 }
 
 async function leave(house: House): Promise<void> {
@@ -283,7 +286,7 @@ async function changeEverything(
   await saveSetting(house, 'kit-kept', false)
   await keepSession(house.environment, account)
   // What is left undone here is finished at the next sign-in; the old words open nothing from now on.
-  await rooms.spaces.changeKeys()
+  await changeKeys(account, rooms.spaces)
   house.changed()
   return replaced
 }
@@ -345,7 +348,7 @@ async function setNickname(
     const mine = [...space.documents.values()].find(
       (one) => one.entry.kind === 'profile' && one.memberId === space.me
     )
-    const documentLane = mine ? spaces.laneOf(mine) : house.environment.random(LANE_SIZE)
+    const documentLane = mine ? bytesOf(mine.lane) : house.environment.random(LANE_SIZE)
     const written = await writeInto(tools, space, { kind: 'profile', body: profile, documentLane })
     if (!written.ok) return narrowed(written)
   }

@@ -31,12 +31,10 @@ import { ENTRY_TEXT_MAX } from '../spaces/entry.ts'
 import type { Space } from '../spaces/space.ts'
 import { narrowed } from '../wire/server-link.ts'
 import type { House } from './house.ts'
+import type { AccountActions } from './account-actions.ts'
 import { ownSpace } from './view.ts'
 
-type BondActions = Omit<
-  Beside,
-  'watch' | keyof ReturnType<typeof import('./account-actions.ts').accountActions>
->
+type BondActions = Omit<Beside, 'watch' | keyof AccountActions>
 type In<Name extends keyof Beside> = Parameters<Beside[Name]>[0]
 
 export function bondActions(house: House): BondActions {

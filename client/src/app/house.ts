@@ -51,7 +51,8 @@ export class House {
   }
 
   changed(): void {
-    this.#timer ??= setTimeout(() => {
+    if (this.#timer !== undefined) return
+    this.#timer = setTimeout(() => {
       this.#timer = undefined
       const view = viewOf(this)
       for (const listener of this.#listeners) listener(view)

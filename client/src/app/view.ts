@@ -13,6 +13,8 @@ import { foldPlan } from '../rooms/net/fold.ts'
 import { NOTES_KIND } from '../rooms/reflections/entries.ts'
 import { foldNotes } from '../rooms/reflections/fold.ts'
 import type { Space } from '../spaces/space.ts'
+import { isChangingKeys } from '../sync/change-keys.ts'
+import { membershipOf } from '../sync/membership-book.ts'
 import type { House, OpenRooms } from './house.ts'
 
 const CLOCK_OFF_MS = 3_600_000
@@ -55,7 +57,7 @@ export function ownSpace(rooms: OpenRooms): Space | undefined {
 
 export function personOf(house: House, rooms: OpenRooms, bondId: string): PersonView | undefined {
   const space = rooms.spaces.get(bondId)
-  const membership = rooms.spaces.membershipOf(bondId)
+  const membership = membershipOf(rooms.account.keyring, bondId)
   if (!space || !membership) return undefined
   return personView(space, {
     membership,
@@ -65,14 +67,14 @@ export function personOf(house: House, rooms: OpenRooms, bondId: string): Person
   })
 }
 
-function meOf({ account, spaces }: OpenRooms): Me {
+function meOf({ account }: OpenRooms): Me {
   const { keyring, methods } = account
   return {
     ...profileIn(keyring),
     signInName: signInNameIn(keyring),
     isKitKept: isKitKeptIn(keyring),
     hasPassphrase: methods.includes('passphrase'),
-    isChangingKeys: spaces.isChangingKeys()
+    isChangingKeys: isChangingKeys(account)
   }
 }
 

@@ -14,6 +14,7 @@ import { writeJson, type Entry } from '../spaces/entry.ts'
 import { addressTo } from '../spaces/open-record.ts'
 import type { Space } from '../spaces/space.ts'
 import type { MySpaces } from '../sync/my-spaces.ts'
+import { membershipOf } from '../sync/membership-book.ts'
 import { bytesOf } from '../wire/read-wire.ts'
 
 export const LANE_SIZE = 16
@@ -48,7 +49,7 @@ export async function writeInto(
 ): Promise<AppendResult> {
   const { environment, account, spaces } = tools
   const id = saying.id ?? newEntryId(environment)
-  const membership = spaces.membershipOf(space.id)
+  const membership = membershipOf(account.keyring, space.id)
   const root = membership && account.rootOf(membership.rootId)
   if (!root) return refused('no-key')
   const keyring = { seq: account.keyringSeq, blob: account.keyringBlob }

@@ -30,7 +30,8 @@ export function followFeed(link: ServerLink, events: FeedEvents): Feed {
   let wake: () => void = () => undefined
 
   async function run(): Promise<void> {
-    while (!isStopped) {
+    for (;;) {
+      if (isStopped) return
       current = new AbortController()
       const lived = await followOnce(link, events, current)
       events.connected(false)

@@ -13,10 +13,11 @@ import {
 import type { Agreement, Relation, Trouble } from '../../api.ts'
 import { profileIn, withSetting } from '../../account/settings.ts'
 import type { KnownPlace } from '../../account/place.ts'
-import { append, newWriteKey, type AppendResult } from '../../spaces/append.ts'
+import { newWriteKey, type AppendResult } from '../../spaces/append.ts'
 import { ENTRY_TEXT_MAX, writeJson } from '../../spaces/entry.ts'
 import type { Space } from '../../spaces/space.ts'
 import { bytesOf } from '../../wire/read-wire.ts'
+import { changeMembership, reserveMembership, saveMembership } from '../../sync/membership-book.ts'
 import { narrowed, type ServerLink } from '../../wire/server-link.ts'
 import { LANE_SIZE, writeInto, type WritingTools } from '../writing.ts'
 import type { AgreementBody } from './entries.ts'
@@ -71,7 +72,7 @@ export async function acceptInvite(
 ): Done<{ readonly space: Space }> {
   const { spaces, environment, account } = tools
   const { card, keys } = invitation
-  const reserved = await spaces.reserve({
+  const reserved = await reserveMembership(account, {
     purpose: 'bond',
     state: 'reserved',
     spaceId: card.spaceId,
@@ -87,14 +88,12 @@ export async function acceptInvite(
   }
   const member = { sign: space.keys.sign.public, kem: space.keys.kem.public }
   const words = { plain: writeJson(profileIn(account.keyring)), key: bytesOf(card.epochKey) }
-  const join = (at: Standing) => {
-    const body = makeJoin(keys, { spaceId: at.spaceId, opHash: at.opHash }, member)
-    return writeOperation({ standing: at, body, words }, space.keys.sign, environment.random)
-  }
-  const entered = await spaces.enter(space, join, standing)
+  const body = makeJoin(keys, standing, member)
+  const join = writeOperation({ standing, body, words }, space.keys.sign, environment.random)
+  const entered = await spaces.enter(space, join)
   if (!entered.ok) return narrowed(entered)
   const { membership } = reserved.value
-  const saved = await spaces.changeMembership(space.id, () => ({ ...membership, state: 'in' }))
+  const saved = await saveMembership(account, { ...membership, state: 'in' })
   if (!saved.ok) return narrowed(saved)
   const rekeyed = await spaces.rekeyIfStale(space)
   return rekeyed.ok ? ok({ space }) : narrowed(rekeyed)
@@ -105,7 +104,7 @@ export async function answerIsItThem(tools: BondTools, space: Space, isThem: boo
   if (!other) return refused('not-found')
   if (!isThem) return leaveBond(tools, space)
   return settled(
-    await tools.spaces.changeMembership(space.id, (one) => ({ ...one, confirmed: other.id }))
+    await changeMembership(tools.account, space.id, (one) => ({ ...one, confirmed: other.id }))
   )
 }
 
@@ -128,13 +127,11 @@ export async function takeBack(tools: BondTools, space: Space, itemId: string): 
   const seqs = seqsOfWords(space.records, words)
   const writeKey = newWriteKey(tools.environment)
   return settled(
-    await tools.spaces.writeInTurn(space, (write) =>
-      append(write, space, {
-        writeKey,
-        needsFreshEpoch: false,
-        write: (standing) => writeErase({ standing, seqs }, space.keys.sign)
-      })
-    )
+    await tools.spaces.append(space, {
+      writeKey,
+      needsFreshEpoch: false,
+      write: (standing) => writeErase({ standing, seqs }, space.keys.sign)
+    })
   )
 }
 
@@ -216,7 +213,7 @@ export async function markCompared(tools: BondTools, space: Space): Done<true> {
   const other = otherMember(space)
   if (!other) return refused('not-found')
   return settled(
-    await tools.spaces.changeMembership(space.id, (one) => ({
+    await changeMembership(tools.account, space.id, (one) => ({
       ...one,
       compared: { memberId: other.id, count: (one.compared?.count ?? 0) + 1 }
     }))
@@ -232,7 +229,7 @@ async function invite(
   if (!made.ok) return narrowed(made)
   const { secret, expiresAt } = made.value
   const kept = { secret: toBase64url(secret), expiresAt }
-  const saved = await tools.spaces.changeMembership(space.id, (one) => ({ ...one, invite: kept }))
+  const saved = await changeMembership(tools.account, space.id, (one) => ({ ...one, invite: kept }))
   return saved.ok ? ok(secret) : narrowed(saved)
 }
 
@@ -242,7 +239,7 @@ async function leaveBond(tools: BondTools, space: Space): Done<true> {
     if (!left.ok) return narrowed(left)
   }
   return settled(
-    await tools.spaces.changeMembership(space.id, (one) => ({ ...one, state: 'left' }))
+    await changeMembership(tools.account, space.id, (one) => ({ ...one, state: 'left' }))
   )
 }
 

@@ -1,0 +1,149 @@
+/**
+ * A whole house in one process: the real server on a real store, and a real client for each person.
+ * `await using home = await house('alice', 'bob')`.
+ */
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import {
+  createBeside,
+  nodeEnvironment,
+  type AppView,
+  type Beside,
+  type Environment
+} from '@beside/client'
+import { startServer } from '@beside/server'
+
+export type Person = Beside & {
+  readonly name: string
+  readonly passphrase: string
+  /** Set when they arrived. */
+  kitWords: readonly string[]
+  signInName: string
+  /** The newest view. */
+  readonly view: () => AppView
+  /** Waits until the view is as wished; the error says what it was instead. */
+  readonly sees: (what: string, wished: (view: AppView) => boolean) => Promise<AppView>
+}
+export type House = AsyncDisposable & {
+  readonly address: string
+  readonly dataFolder: string
+  /** Another device for anybody: a client with nothing on it. */
+  readonly device: (name: string, changes?: Partial<Environment>) => Person
+  /** Somebody who has arrived by the open door. */
+  readonly person: (name: string) => Promise<Person>
+  readonly restart: () => Promise<void>
+}
+
+const WAIT_MS = 20_000
+
+export async function openHouse(): Promise<House> {
+  const dataFolder = await mkdtemp(join(tmpdir(), 'beside-house-'))
+  let server = await startServer({ dataFolder, port: 0 })
+  const { address, port } = server
+  await openTheDoor(dataFolder)
+  const people: Person[] = []
+  const device: House['device'] = (name, changes = {}) => {
+    const person = makePerson(name, createBeside(nodeEnvironment(address, changes)))
+    people.push(person)
+    return person
+  }
+  return {
+    address,
+    dataFolder,
+    device,
+    async person(name) {
+      const person = device(name)
+      await arriveAs(person)
+      return person
+    },
+    async restart() {
+      await server.stop()
+      server = await startServer({ dataFolder, port })
+    },
+    async [Symbol.asyncDispose]() {
+      await Promise.all(people.map((person) => person.leave()))
+      await server.stop()
+      await rm(dataFolder, { recursive: true, force: true })
+    }
+  }
+}
+
+async function arriveAs(person: Person): Promise<void> {
+  const arrived = await person.arrive({
+    nickname: person.name,
+    shape: { form: 'leaf', colour: 'moss' },
+    signInName: await person.suggestSignInName(person.name),
+    passphrase: person.passphrase,
+    device: 'shared',
+    way: { by: 'open-door' }
+  })
+  if (!arrived.ok) throw new Error(`${person.name} could not arrive: ${arrived.reason}`)
+  person.kitWords = arrived.value.kitWords
+  person.signInName = arrived.value.signInName
+}
+
+/** Two people who hold a bond, each of them sure of the other. */
+export async function befriend(inviter: Person, guest: Person): Promise<string> {
+  const begun = await inviter.beginBond({
+    relation: 'close',
+    relationWords: '',
+    agreement: { purpose: 'To write now and then', pace: 'In the evening' },
+    note: 'I would like you beside me'
+  })
+  if (!begun.ok) throw new Error(`no bond: ${begun.reason}`)
+  const fragment = begun.value.link.split('#')[1] ?? ''
+  const accepted = await guest.acceptInvite(fragment)
+  if (!accepted.ok) throw new Error(`not accepted: ${accepted.reason}`)
+  const { bondId } = begun.value
+  await inviter.sees('the guest at the door', (view) =>
+    view.people.some((one) => one.bondId === bondId && one.state === 'is-it-them')
+  )
+  const said = await inviter.answerIsItThem({ bondId, isThem: true })
+  if (!said.ok) throw new Error(`not said: ${said.reason}`)
+  return bondId
+}
+
+/** The words that a person sees in the open conversation. */
+export function wordsIn(view: AppView): string[] {
+  return (view.talk?.items ?? []).flatMap((item) => (item.kind === 'words' ? [item.text] : []))
+}
+
+function makePerson(name: string, beside: Beside): Person {
+  let latest: AppView | undefined
+  const waiting = new Set<() => void>()
+  beside.watch((view) => {
+    latest = view
+    for (const look of waiting) look()
+  })
+  const view = (): AppView => {
+    if (!latest) throw new Error('A watched client shows a view at once')
+    return latest
+  }
+  return {
+    ...beside,
+    name,
+    passphrase: `${name} keeps four quiet words`,
+    kitWords: [],
+    signInName: '',
+    view,
+    sees(what, wished) {
+      const { promise, resolve, reject } = Promise.withResolvers<AppView>()
+      const timer = setTimeout(() => {
+        waiting.delete(look)
+        reject(
+          new Error(`${name} waited for ${what} and saw ${JSON.stringify(view()).slice(0, 2000)}`)
+        )
+      }, WAIT_MS)
+      const look = (): void => {
+        if (!wished(view())) return
+        clearTimeout(timer)
+        waiting.delete(look)
+        resolve(view())
+      }
+      waiting.add(look)
+      look()
+      return promise
+    }
+  }
+}
