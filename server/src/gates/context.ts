@@ -6,7 +6,9 @@ import type { Instance } from '../instance/instance.ts'
 import type { AppendQueue } from '../log/append-queue.ts'
 import type { ReceiptSigner } from '../log/receipts.ts'
 import type { Store } from '../store/open-store.ts'
+import type { NameGate } from './name-gate.ts'
 import type { RateGate } from './rate-gate.ts'
+import type { StateGate } from './sealed-state.ts'
 import type { SessionGate } from './session-gate.ts'
 import type { TokenGate } from './token-gate.ts'
 
@@ -18,10 +20,12 @@ export type Context = {
   readonly sessions: SessionGate
   readonly tokens: TokenGate
   readonly rates: RateGate
+  readonly names: NameGate
+  readonly states: StateGate
   readonly queue: AppendQueue
   readonly feed: FeedHub
   readonly signReceipt: ReceiptSigner
-  /** True where browsers reach this server by https. */
-  readonly isSecure: boolean
+  /** The origin that people see, such as `https://beside.example`; undefined on one's own machine. */
+  readonly publicOrigin: string | undefined
 }
 

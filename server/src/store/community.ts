@@ -4,13 +4,22 @@ import type { Reader, Writer } from './tables.ts'
 
 const ONLY = 1
 
-export async function readCommunity(db: Reader): Promise<Community | undefined> {
+/** What holds until a steward has chosen: a name that tells nobody anything, and no open door. */
+const FIRST: Community = {
+  name: 'Our place',
+  admission: 'invitation',
+  region: null,
+  outsideContact: '',
+  lines: []
+}
+
+export async function readCommunity(db: Reader): Promise<Community> {
   const row = await db
     .selectFrom('community')
     .selectAll()
     .where('id', '=', ONLY)
     .executeTakeFirst()
-  if (!row) return undefined
+  if (!row) return FIRST
   const { name, admission, region, outside_contact: outsideContact } = row
   return { name, admission, region, outsideContact, lines: JSON.parse(row.lines) as HelpLine[] }
 }

@@ -10,6 +10,17 @@ export async function findSpace(db: Reader, id: Bytes): Promise<StoredSpace | un
   return row && { ...row, state: readStateJson(row.state) }
 }
 
+export type SpaceHead = Omit<SpaceRow, 'state' | 'closed_at'>
+
+/** The head of a space and its receipt, without the whole state. */
+export async function findSpaceHead(db: Reader, id: Bytes): Promise<SpaceHead | undefined> {
+  return db
+    .selectFrom('spaces')
+    .select(['id', 'seq', 'head', 'time', 'receipt_generation', 'receipt_signature'])
+    .where('id', '=', id)
+    .executeTakeFirst()
+}
+
 export async function addSpace(db: Writer, space: SpaceRow): Promise<void> {
   await db.insertInto('spaces').values(space).execute()
 }

@@ -1,0 +1,149 @@
+/** The door of every route: origin, limit, session, token, body; then the route's own answer. */
+import { REASONS, TOKEN_HEADER } from '@beside/contract'
+import type { Reason } from '@beside/contract'
+import { isSameBytes, ok, refused } from '@beside/kernel/wire'
+import type { Result } from '@beside/kernel/wire'
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
+import type { Context as HonoContext } from 'hono'
+import * as v from 'valibot'
+import type { Context } from '../gates/context.ts'
+import { addressForCounting } from '../gates/rate-gate.ts'
+import { no } from '../gates/route.ts'
+import type { Asked, RefusalReply, Reply, Route } from '../gates/route.ts'
+import type { OpenSession } from '../gates/session-gate.ts'
+import type { SpaceMember } from '../gates/token-gate.ts'
+import { bytesOf } from '../log/wire-records.ts'
+import { isStoreTrouble, storeTroubleOf } from '../store/store-trouble.ts'
+import { isSameOrigin } from './same-origin.ts'
+import { logTrouble } from './log-trouble.ts'
+import { readJson } from './read-body.ts'
+import type { Bindings } from './read-body.ts'
+
+type Visit = {
+  readonly context: Context
+  readonly route: Route
+  readonly c: HonoContext<Bindings>
+  readonly address: string
+}
+
+/** Never rejects: what goes wrong has a name. */
+export async function answerRoute(visit: Visit): Promise<Response> {
+  try {
+    return respond(visit.c, await passDoor(visit))
+  } catch (cause) {
+    return respond(visit.c, troubleReply(visit, cause))
+  }
+}
+
+async function passDoor(visit: Visit): Promise<Reply> {
+  const { context, route, c, address } = visit
+  if (route.method !== 'GET' && !isSameOrigin(c, context)) return no('wrong-origin')
+  const isPerSession = route.limits.per === 'session'
+  const early = isPerSession ? undefined : countVisit(visit, addressForCounting(address))
+  if (early) return early
+  const cookies = c.req.header('cookie') ?? ''
+  const session = route.needs === 'nobody' ? undefined : await context.sessions.find(cookies)
+  if (route.needs !== 'nobody' && !session) return no('not-signed-in')
+  const late = session && isPerSession ? countVisit(visit, session.id.join()) : undefined
+  if (late) return late
+  if (route.needs === 'fresh' && !session?.isFresh) return no('sign-in-again')
+  const member = await readMember(visit, session)
+  if (!member.ok) return member
+  const body = await readBody(visit)
+  if (!body.ok) return body
+  return route.answer({
+    ...partsOf(visit),
+    body: body.value,
+    session: session ?? null,
+    member: member.value,
+    address,
+    cookies
+  } as Asked)
+}
+
+function countVisit(
+  { context, route }: Visit,
+  who: string
+): RefusalReply | undefined {
+  const { perMinute, per } = route.limits
+  const what = `${route.method} ${route.path} ${per === 'everybody' ? '' : who}`
+  const retryAfterSeconds = context.rates.count(what, perMinute)
+  return retryAfterSeconds > 0 ? { ...no('slow-down'), retryAfterSeconds } : undefined
+}
+
+async function readMember(
+  { context, route, c }: Visit,
+  session: OpenSession | undefined
+): Promise<Result<SpaceMember | null, Reason>> {
+  if (route.needs !== 'member' || !session) return ok(null)
+  const member = await context.tokens.read(session, c.req.header(TOKEN_HEADER) ?? '')
+  if (!member.ok) return member
+  const inPath = c.req.param('spaceId')
+  const isThisSpace = inPath === undefined || isSameBytes(bytesOf(inPath), member.value.spaceId)
+  return isThisSpace ? member : refused('token-refused')
+}
+
+async function readBody({ route, c }: Visit): Promise<Result<unknown, Reason>> {
+  if (!route.body) return ok(null)
+  const json = await readJson(c, route.limits.bodyBytes)
+  if (!json.ok) return json
+  const parsed = v.safeParse(route.body, json.value, { abortEarly: true })
+  return parsed.success ? ok(parsed.output) : refused('bad-request')
+}
+
+function partsOf({ c }: Visit): Pick<Asked, 'bytesIn' | 'countIn' | 'header'> {
+  return {
+    bytesIn(part, size) {
+      const text = c.req.param(part) ?? ''
+      const isText = /^[\w-]+$/u.test(text) && text.length === Math.ceil((size * 4) / 3)
+      return isText ? bytesOf(text) : undefined
+    },
+    countIn(name) {
+      const text = c.req.query(name) ?? ''
+      return /^\d{1,10}$/u.test(text) ? Math.min(Number(text), 0xffffffff) : undefined
+    },
+    header: (name) => c.req.header(name)
+  }
+}
+
+function troubleReply({ context, route }: Visit, cause: unknown): RefusalReply {
+  logTrouble(context.log, `${route.method} ${route.path}`, cause)
+  if (!isStoreTrouble(cause)) return { ...no('server-busy'), retryAfterSeconds: 5 }
+  const { reason } = storeTroubleOf(cause)
+  return no(reason === 'store-full' ? 'store-full' : 'store-unavailable')
+}
+
+function respond(c: HonoContext<Bindings>, reply: Reply): Response {
+  if (!reply.ok) return respondRefusal(reply)
+  if ('json' in reply) return respondJson(200, reply.json, reply.headers)
+  const outgoing = c.env?.outgoing
+  // Only a socket can carry a stream; within the process there is none.
+  if (!outgoing || !('socket' in outgoing)) return respondRefusal(no('bad-request'))
+  reply.stream(outgoing)
+  return RESPONSE_ALREADY_SENT
+}
+
+function respondRefusal({ reason, retryAfterSeconds, more, headers }: RefusalReply): Response {
+  const wait = retryAfterSeconds === undefined ? {} : { retryAfterSeconds }
+  const retry: Record<string, string> =
+    retryAfterSeconds === undefined ? {} : { 'retry-after': String(retryAfterSeconds) }
+  return respondJson(REASONS[reason], { reason, ...wait, ...more }, { ...headers, ...retry })
+}
+
+export function respondJson(
+  status: number,
+  body: unknown,
+  headers: Readonly<Record<string, string>> = {}
+): Response {
+  return new Response(JSON.stringify(body), { status, headers: { ...API_HEADERS, ...headers } })
+}
+
+/** Nothing of the API may be kept, framed, guessed at or read by another site. */
+export const API_HEADERS = {
+  'content-type': 'application/json; charset=utf-8',
+  'cache-control': 'no-store',
+  'x-content-type-options': 'nosniff',
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+  'cross-origin-resource-policy': 'same-origin',
+  'referrer-policy': 'no-referrer'
+} as const

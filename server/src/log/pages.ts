@@ -1,0 +1,105 @@
+/**
+ * Reading a space: pages of records with the leaves before them, so that a reader can check what each
+ * record had seen. Who left reads up to their leave, and even the receipt says nothing of what came after.
+ */
+import { WIRE_LIMITS } from '@beside/contract'
+import type { DocumentPage, LeafPage, OperationPage, RecordPage } from '@beside/contract'
+import type { Bytes, Receipt, SpaceId } from '@beside/kernel/wire'
+import type { InferOutput } from 'valibot'
+import { findDocument, listLanes } from '../store/documents.ts'
+import { findPosition, listLeaves, listOperations, listRecords } from '../store/records.ts'
+import { findSpaceHead } from '../store/spaces.ts'
+import type { Reader } from '../store/tables.ts'
+import { newestReceipt } from './receipts.ts'
+import type { ReceiptSigner } from './receipts.ts'
+import { leafToWire, receiptToWire, rowToWire, textOf } from './wire-records.ts'
+
+export type Reading = {
+  readonly db: Reader
+  readonly sign: ReceiptSigner
+  readonly spaceId: SpaceId
+  /** The last seq that this person may read; undefined for the newest. */
+  readonly upTo: number | undefined
+}
+
+/** Undefined where the space is gone. */
+export async function readRecordPage(
+  reading: Reading,
+  page: { readonly before: number | undefined; readonly limit: number | undefined }
+): Promise<RecordPage | undefined> {
+  const { db, spaceId } = reading
+  const end = await readEnd(reading)
+  if (!end) return undefined
+  const limit = Math.min(page.limit ?? WIRE_LIMITS.pageRecordsDefault, WIRE_LIMITS.pageRecords)
+  const to = Math.min(page.before ?? end.seq + 1, end.seq + 1)
+  const from = Math.max(1, to - limit)
+  const baseSeq = Math.max(0, from - 1 - WIRE_LIMITS.windowLeaves)
+  const head = baseSeq === 0 ? spaceId : (await findPosition(db, spaceId, baseSeq))?.head
+  const leaves = await listLeaves(db, spaceId, { from: baseSeq + 1, to: from })
+  const records = await listRecords(db, spaceId, { from, to })
+  if (!head) return undefined
+  return {
+    base: { seq: baseSeq, head: textOf(head) },
+    leaves: leaves.map(leafToWire),
+    records: records.map(rowToWire),
+    receipt: receiptToWire(end)
+  }
+}
+
+export async function readOperationPage(
+  reading: Reading,
+  after: number
+): Promise<OperationPage | undefined> {
+  const { db, spaceId } = reading
+  const end = await readEnd(reading)
+  if (!end) return undefined
+  const limit = WIRE_LIMITS.operationsAtOnce
+  const found = await listOperations(db, spaceId, { after, upTo: end.seq, limit: limit + 1 })
+  return { operations: found.slice(0, limit).map(rowToWire), hasMore: found.length > limit }
+}
+
+export async function readLeafPage(
+  reading: Reading,
+  after: number
+): Promise<InferOutput<typeof LeafPage> | undefined> {
+  const { db, spaceId } = reading
+  const end = await readEnd(reading)
+  if (!end) return undefined
+  const to = Math.min(after + WIRE_LIMITS.leavesAtOnce, end.seq) + 1
+  const leaves = await listLeaves(db, spaceId, { from: after + 1, to })
+  return { leaves: leaves.map(leafToWire), hasMore: to <= end.seq, receipt: receiptToWire(end) }
+}
+
+/** The current document of each lane, and what was current at seq `at`. */
+export async function readDocuments(
+  reading: Reading,
+  at: number
+): Promise<InferOutput<typeof DocumentPage> | undefined> {
+  const { db, spaceId } = reading
+  const end = await readEnd(reading)
+  if (!end) return undefined
+  const documents: DocumentPage['documents'] = []
+  const earlier: DocumentPage['at'] = []
+  for (const lane of await listLanes(db, spaceId)) {
+    const current = await findDocument(db, { space: spaceId, lane, upTo: end.seq })
+    if (current) documents.push(rowToWire(current))
+    const before = await findDocument(db, { space: spaceId, lane, upTo: Math.min(at, end.seq) })
+    if (before) earlier.push({ lane: textOf(lane), envHash: textOf(before.env_hash) })
+  }
+  return { documents, at: earlier }
+}
+
+async function readEnd({ db, sign, spaceId, upTo }: Reading): Promise<Receipt | undefined> {
+  const space = await findSpaceHead(db, spaceId)
+  if (!space || upTo === undefined || upTo >= space.seq) return space && newestReceipt(space, sign)
+  return receiptAt({ db, sign, spaceId }, upTo)
+}
+
+async function receiptAt(
+  { db, sign, spaceId }: Pick<Reading, 'db' | 'sign' | 'spaceId'>,
+  seq: number
+): Promise<Receipt | undefined> {
+  const position: { readonly head: Bytes; readonly time: number } | undefined =
+    await findPosition(db, spaceId, seq)
+  return position && sign(spaceId, { ...position, seq })
+}
