@@ -21,7 +21,7 @@ export const backupWords: Readonly<Record<BackupReason, string>> = {
   'wrong-phrase':
     'The phrase does not open this backup. Check each word. If they are right, the file has changed.',
   'folder-not-empty':
-    'The new folder has to be empty, so that nothing is lost. Choose another one.',
+    'The new folder is not empty. Nothing was written. Choose an empty one.',
   'nothing-to-sign': 'No restore waits to be signed here. Nothing was changed.'
 }
 

@@ -1,0 +1,38 @@
+/** Looks at an instance from outside, while it runs or while it rests, and says in words how it is. */
+import { existsSync } from 'node:fs'
+import { describeFolder } from '../instance/instance-folder.ts'
+import { checkAddress } from './check-address.ts'
+import { checkBackups } from './check-backups.ts'
+import { checkFolder } from './check-folder.ts'
+import { checkSecrets } from './check-secrets.ts'
+import { checkClock, checkNode, checkRoom } from './check-machine.ts'
+import { checkStore } from './check-store.ts'
+import { act } from './finding.ts'
+import type { Finding } from './finding.ts'
+import { doctorWords } from './words.ts'
+
+export type DoctorRequest = {
+  readonly dataFolder: string
+  /** Ms since 1970. */
+  readonly now: number
+  readonly env: Readonly<Record<string, string | undefined>>
+}
+
+/** Everything that was found, in the order in which an operator would look. */
+export async function examine(request: DoctorRequest): Promise<readonly Finding[]> {
+  const { now, env } = request
+  const files = describeFolder(request.dataFolder)
+  if (!existsSync(files.folder))
+    return [checkNode(process.versions.node), act(doctorWords.noFolder)]
+  const store = checkStore(files.store)
+  return [
+    checkNode(process.versions.node),
+    ...(await checkFolder(files)),
+    ...(await checkSecrets(files)),
+    ...store.findings,
+    await checkRoom(files),
+    ...(await checkBackups(files, now)),
+    checkClock(now, store.newestTime),
+    ...checkAddress(env)
+  ]
+}

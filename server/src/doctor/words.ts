@@ -1,0 +1,85 @@
+/** What the doctor says. Each sentence that asks for something says how to do it. */
+export const doctorWords = {
+  intro: 'This is how your community is.',
+  allWell: 'Nothing needs to be done.',
+  someToDo: 'Lines with an arrow ask you to do something.',
+  noFolder: 'There is no data folder there. Start your community once with npm start.',
+  folderWell: 'Only you can read the data folder.',
+  folderIsFile: 'There is a file where the data folder should be.',
+  folderClosed: 'The data folder cannot be opened. Run this as the account that runs the server.',
+  secretsWell: 'The secrets are whole, and sign-in is set up.',
+  noSetup:
+    'The part of the secrets that sign-in needs cannot be read. Bring secrets.json back from a backup.',
+  rootAway: 'The root key is not on this machine. That is right.',
+  rootHere:
+    'The root key still lies here. Copy root.key to a memory stick, check the copy, then delete it here.',
+  anotherRootHere:
+    'The file root.key belongs to another community. Look for your own, and keep both.',
+  noStore: 'There is no store yet. Start your community once with npm start.',
+  storeWell: 'The store is whole.',
+  storeDamaged:
+    'The store cannot be read as a whole. Stop the server and restore your last backup.',
+  noBackup: 'There is no backup yet. Run: npm run beside -- backup',
+  nodeWell: 'Node is new enough.',
+  clockWell: 'The clock looks right.',
+  clockWrong:
+    'The clock of this machine shows a date that cannot be. Set it, then start the server again.',
+  clockBehind:
+    'The clock is behind the newest words in the store. Set it, then start the server again.',
+  noAddress: 'Only this machine can reach your community. docs/operating.md tells how to open it.',
+  plainAddress:
+    'The address begins with http. Other people need https, or their browser will not keep things safe.',
+  strangeAddress: 'The address cannot be used. It should look like https://place.example',
+  addressWell: 'The address begins with https.',
+  tellingAddress:
+    'The address tells what the place is for. Someone who looks over a shoulder can read it. A neutral name is safer.',
+  noProxy:
+    'The server does not know of your proxy, so all people look like one to it. Set BESIDE_TRUSTED_PROXY.'
+} as const
+
+export function describeOldNode(version: string): string {
+  return `Node ${version} is too old. Start it with npm, which brings the right one.`
+}
+
+export function describeOpenFolder(folder: string): string {
+  return `Other accounts of this machine can look into the data folder. Run: chmod 700 ${folder}`
+}
+
+export function describeOpenFiles(names: readonly string[]): string {
+  return `Other accounts of this machine can read ${names.join(', ')}. Run in the data folder: chmod 600 ${names.join(' ')}`
+}
+
+export function describeStrangers(names: readonly string[]): string {
+  return `${names.join(', ')} belongs to another account than the folder. The server may not be able to use it.`
+}
+
+export function describeUnsigned(time: number): string {
+  const date = new Date(time).toISOString().slice(0, 10)
+  return `The restore back to ${date} is not signed, so people see a warning. Run: npm run beside -- sign-restore`
+}
+
+export function describeRoom(freeBytes: number, isEnough: boolean): string {
+  const megabytes = Math.floor(freeBytes / 1_000_000)
+  const size = megabytes > 9999 ? `${Math.floor(megabytes / 1000)} gigabytes` : `${megabytes} megabytes`
+  if (isEnough) return `There is room on the disk: ${size}.`
+  return `The disk has ${size} left. When it is full, people cannot write. Please make room.`
+}
+
+export function describeOldBackup(hours: number): string {
+  return `The last backup is ${describeHours(hours)} old. Run: npm run beside -- backup`
+}
+
+export function describeBackupWell(hours: number): string {
+  return hours < 1
+    ? 'The last backup was made within the hour.'
+    : `The last backup is ${describeHours(hours)} old.`
+}
+
+export function describeBackupGone(folder: string): string {
+  return `It is no longer at ${folder}. That is fine if you moved it to a safe place.`
+}
+
+function describeHours(hours: number): string {
+  if (hours < 48) return hours === 1 ? 'one hour' : `${hours} hours`
+  return `${Math.floor(hours / 24)} days`
+}

@@ -1,0 +1,59 @@
+/**
+ * A steward's link works once, within a week. Whoever opens it may change the community for an hour and
+ * may make one account. It is printed at the first run, and by `beside steward` when another is needed.
+ */
+import { createHash, randomBytes } from 'node:crypto'
+import { toBase64url } from '@beside/kernel/wire'
+import type { Bytes } from '@beside/kernel/wire'
+import { dateOf } from '../../clock/clock.ts'
+import type { Store } from '../../store/open-store.ts'
+import { removeStewardLinksMadeBefore } from '../../store/steward-links.ts'
+import {
+  addStewardKey,
+  addStewardLink,
+  isStewardKey,
+  removeStewardKeysExpiredBefore,
+  useStewardLink
+} from '../../store/stewards.ts'
+
+const SECRET_BYTES = 32
+const KEY_MS = 3600_000
+const LINK_DAYS = 7
+const DAY_MS = 86_400_000
+
+/** Makes a link in the store, also while a server works with it, and gives its path. */
+export async function makeStewardLink(store: Store, now: number): Promise<string> {
+  const secret = new Uint8Array(randomBytes(SECRET_BYTES))
+  await store.write(async (db) => {
+    await removeStewardLinksMadeBefore(db, dateOf(now - LINK_DAYS * DAY_MS))
+    await addStewardLink(db, { secretHash: hashOf(secret), madeOn: dateOf(now) })
+  })
+  // Behind the hash sign no browser sends it to a server, and no log on the way can hold it.
+  return `/steward#${toBase64url(secret)}`
+}
+
+/** Opens a link: its key for the next hour, or `undefined` if it was used, is old or was never made. */
+export async function openStewardLink(
+  store: Store,
+  secret: Bytes,
+  now: number
+): Promise<Bytes | undefined> {
+  const key = new Uint8Array(randomBytes(SECRET_BYTES))
+  return store.write(async (db) => {
+    await removeStewardLinksMadeBefore(db, dateOf(now - LINK_DAYS * DAY_MS))
+    if (!(await useStewardLink(db, hashOf(secret)))) return undefined
+    await removeStewardKeysExpiredBefore(db, now)
+    await addStewardKey(db, { keyHash: hashOf(key), expiresAt: now + KEY_MS })
+    return key
+  })
+}
+
+/** True within the hour that the key was given for. */
+export async function holdsStewardKey(store: Store, key: Bytes, now: number): Promise<boolean> {
+  return isStewardKey(store.read, hashOf(key), now)
+}
+
+// What is hashed is 32 random bytes, so a plain hash cannot be guessed back.
+function hashOf(secret: Bytes): Bytes {
+  return new Uint8Array(createHash('sha256').update(secret).digest())
+}
