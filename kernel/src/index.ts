@@ -1,5 +1,6 @@
 /** The kernel for clients: everything of K1, from bytes to relationships. */
 export * from './wire.ts'
+export * from './bytes/pad.ts'
 export * from './crypto/seal.ts'
 export * from './crypto/hpke.ts'
 export * from './crypto/opaque.ts'

@@ -1,6 +1,7 @@
 import { ed25519, x25519 } from '@noble/curves/ed25519.js'
 import type { KemPublicKey, SecretKey, SignPublicKey } from '../brand.ts'
 import type { Bytes } from '../bytes/encode.ts'
+import { fixed } from '../bytes/layout.ts'
 import { deriveKey } from './hash.ts'
 
 export const KEY_BYTES = 32
@@ -75,6 +76,10 @@ export function admitKemKey(bytes: Uint8Array): KemPublicKey | undefined {
   const y = Fp.div(Fp.sub(u, Fp.ONE), Fp.add(u, Fp.ONE))
   return isPrimeOrderPoint(Fp.toBytes(y)) ? (bytes.slice() as KemPublicKey) : undefined
 }
+
+/** A key as a field of a layout: only an admitted one is read. */
+export const SIGN_KEY = { ...fixed<SignPublicKey>(KEY_BYTES), read: admitSignKey }
+export const KEM_KEY = { ...fixed<KemPublicKey>(KEY_BYTES), read: admitKemKey }
 
 function isPrimeOrderPoint(bytes: Uint8Array): boolean {
   if (bytes.length !== KEY_BYTES) return false

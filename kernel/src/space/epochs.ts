@@ -8,9 +8,15 @@ import { encode, type Bytes } from '../bytes/encode.ts'
 import { isSameBytes } from '../bytes/text.ts'
 import { deriveKey, hash } from '../crypto/hash.ts'
 import { openBox, sealBox } from '../crypto/hpke.ts'
-import { kemPairFromSeed, type KemPair } from '../crypto/keys.ts'
+import { kemPairFromSeed, KEY_BYTES, type KemPair } from '../crypto/keys.ts'
 import { open, packSealed, seal, unpackSealed, type RandomBytes } from '../crypto/seal.ts'
-import type { EpochOpening, Genesis, Rekey, Relock } from './operations.ts'
+import {
+  BACK_LINK_BYTES,
+  type EpochOpening,
+  type Genesis,
+  type Rekey,
+  type Relock
+} from './operations.ts'
 import { presentMembers, type SpaceState } from './state.ts'
 
 export type EpochKey = { readonly epoch: number; readonly key: Bytes }
@@ -21,8 +27,6 @@ export type LockboxPlace = {
   readonly opHash: Hash
 }
 
-const BACK_LINK_MAX = 256
-
 /** The public part of an epoch: a commitment to its key, and the inbox for drops. */
 export function epochOpening(spaceId: SpaceId, { epoch, key }: EpochKey): EpochOpening {
   return {
@@ -31,8 +35,10 @@ export function epochOpening(spaceId: SpaceId, { epoch, key }: EpochKey): EpochO
   }
 }
 
+/** True if the key is the committed one, and the inbox belongs to the space and not to whoever rekeyed. */
 export function isKeyOf(opening: EpochOpening, spaceId: SpaceId, epochKey: EpochKey): boolean {
-  return isSameBytes(epochOpening(spaceId, epochKey).commitment, opening.commitment)
+  const { commitment, inbox } = epochOpening(spaceId, epochKey)
+  return isSameBytes(commitment, opening.commitment) && isSameBytes(inbox, opening.inbox)
 }
 
 export function sealLockbox(
@@ -44,66 +50,57 @@ export function sealLockbox(
   return sealBox(content.to, { info, plain: content.key }, random)
 }
 
-/** The epoch key in a lockbox, checked against the commitment, or `undefined`. */
-export function openLockbox(
-  place: LockboxPlace,
-  box: { readonly bytes: Uint8Array; readonly opening: EpochOpening },
-  pair: KemPair
-): EpochKey | undefined {
-  const key = openBox(box.bytes, lockboxInfo(place, pair.public), pair)
-  const epochKey = key && { epoch: place.epoch, key }
-  return epochKey && isKeyOf(box.opening, place.spaceId, epochKey) ? epochKey : undefined
-}
-
-/** The rekey that opens the epoch after `current` for all present members. */
+/**
+ * The rekey that opens the next epoch for all present members. `current` is the newest key at hand: where
+ * somebody opened an epoch that nobody can read, the next one links back over it.
+ */
 export function makeRekey(
   state: SpaceState,
   current: EpochKey,
   random: RandomBytes
 ): { readonly rekey: Rekey; readonly next: EpochKey } {
-  const next: EpochKey = { epoch: state.epoch + 1, key: random(32) }
-  const place = { spaceId: state.spaceId, epoch: next.epoch, opHash: state.opHash }
+  const { spaceId, opHash } = state
+  const next: EpochKey = { epoch: state.epoch + 1, key: random(KEY_BYTES) }
+  const place = { spaceId, epoch: next.epoch, opHash }
   const boxes = presentMembers(state).map(({ sign, kem }) => ({
     member: sign,
     box: sealLockbox(place, { to: kem, key: next.key }, random)
   }))
-  const header = backLinkHeader(state.spaceId, current.epoch)
+  const header = backLinkHeader(spaceId, current.epoch)
   const backLink = packSealed(seal(next.key, { header, plain: current.key }, random))
-  return { rekey: { op: 'rekey', ...epochOpening(state.spaceId, next), boxes, backLink }, next }
+  const links = { backTo: current.epoch, backLink }
+  return { rekey: { op: 'rekey', ...epochOpening(spaceId, next), boxes, ...links }, next }
 }
 
-/** The key of the epoch before, from a rekey's back-link; the caller compares its commitment. */
+/** The key of the earlier epoch `backTo`, from a rekey's back-link; the caller compares its commitment. */
 export function openBackLink(
   spaceId: SpaceId,
-  rekey: Pick<Rekey, 'backLink'>,
+  { backTo, backLink }: Pick<Rekey, 'backTo' | 'backLink'>,
   newer: EpochKey
 ): EpochKey | undefined {
-  const sealed = unpackSealed(rekey.backLink, BACK_LINK_MAX)
-  const epoch = newer.epoch - 1
-  const opened = sealed && open(newer.key, backLinkHeader(spaceId, epoch), sealed)
-  return opened && { epoch, key: opened.plain }
+  const sealed = unpackSealed(backLink, BACK_LINK_BYTES)
+  const opened = sealed && open(newer.key, backLinkHeader(spaceId, backTo), sealed)
+  return opened && { epoch: backTo, key: opened.plain }
 }
 
-/** The box for `pair` in a genesis, rekey or relock, if it is for them and opens to the committed key. */
+/** The key in the box for `pair` in a genesis, rekey or relock, checked against what its epoch committed to. */
 export function epochKeyFrom(
   operation: Genesis | Rekey | Relock,
   place: LockboxPlace & { readonly opening: EpochOpening; readonly signKey: Uint8Array },
   pair: KemPair
 ): EpochKey | undefined {
-  const bytes = boxFor(operation, place.signKey)
-  return bytes && openLockbox(place, { bytes, opening: place.opening }, pair)
+  const { spaceId, epoch, opening, signKey } = place
+  const boxes = operation.op === 'rekey' ? operation.boxes : [boxOf(operation)]
+  const mine = boxes.find(({ member }) => isSameBytes(member, signKey))
+  const key = mine && openBox(mine.box, lockboxInfo(place, pair.public), pair)
+  const epochKey = key && { epoch, key }
+  return epochKey && isKeyOf(opening, spaceId, epochKey) ? epochKey : undefined
 }
 
-function boxFor(operation: Genesis | Rekey | Relock, key: Uint8Array): Bytes | undefined {
-  switch (operation.op) {
-    case 'genesis':
-      return isSameBytes(operation.sign, key) ? operation.box : undefined
-    case 'rekey':
-      return operation.boxes.find(({ member }) => isSameBytes(member, key))?.box
-    case 'relock':
-      return isSameBytes(operation.member, key) ? operation.box : undefined
-    default:
-      return operation satisfies never
+function boxOf(operation: Genesis | Relock): { member: Uint8Array; box: Bytes } {
+  return {
+    member: operation.op === 'genesis' ? operation.sign : operation.member,
+    box: operation.box
   }
 }
 

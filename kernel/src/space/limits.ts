@@ -2,11 +2,13 @@
 export const LIMITS = {
   /** Members of a space, left ones not counted. */
   members: 30,
-  /** Members, left ones counted, and keys ever used: bounds the work of one operation. */
+  /** Members, left ones counted: bounds the work of one operation. */
   membersEver: 500,
+  /** Key pairs that one member may have used in a space: nobody can use up the room of another. */
+  keysEach: 50,
   invitesOpen: 50,
   invitesEver: 1000,
-  /** The clear part of an operation: a rekey of 30 members needs 3.5 KB. */
+  /** The clear part of an operation: a rekey of 30 members needs 3.7 KB. */
   operationBodyBytes: 8192,
   operationCiphertextBytes: 4096,
   /** 64 KiB of words with their padding. */
@@ -17,5 +19,7 @@ export const LIMITS = {
   seenWindow: 512,
   headerBytes: 9216,
   policyBytes: 64,
+  /** Ten years. */
+  retentionDays: 3650,
   inviteDays: 7
 } as const

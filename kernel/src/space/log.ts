@@ -10,7 +10,7 @@ import type { Hash, SignPublicKey, SpaceId } from '../brand.ts'
 import type { Bytes } from '../bytes/encode.ts'
 import { hash } from '../crypto/hash.ts'
 import type { VerifySignature } from '../crypto/keys.ts'
-import { flag, NO_LANE, type ParsedRecord } from './record.ts'
+import { NO_LANE, type ParsedRecord } from './record.ts'
 
 /** What stays of a record for ever, even when retention has dropped it. Time in ms since 1970. */
 export type Leaf = {
@@ -40,11 +40,13 @@ export function leafOf(record: ParsedRecord, at: { seq: number; time: number }):
   return { ...at, lane, isDocument: isEntry && header.isDocument, envHash }
 }
 
-/** The head after `leaf`; `undefined` if the leaf is not the next one. */
+/** The head after `leaf`; `undefined` if the leaf is not the next one, or its numbers are none. */
 export function nextHead(position: Position, leaf: Leaf): Position | undefined {
-  if (leaf.seq !== position.seq + 1) return undefined
   const { seq, time, lane, isDocument, envHash } = leaf
-  const leafHash = hash('K1/leaf', seq, BigInt(time), lane, flag(isDocument), envHash)
+  const isNext = seq === position.seq + 1 && seq <= 0xffffffff
+  if (!isNext || !Number.isSafeInteger(time) || time < 0) return undefined
+  const flag = Uint8Array.of(Number(isDocument))
+  const leafHash = hash('K1/leaf', seq, BigInt(time), lane, flag, envHash)
   return { seq, head: hash('K1/head', position.head, leafHash) }
 }
 
@@ -87,9 +89,6 @@ export function documentsHash(documents: readonly Pick<Leaf, 'lane' | 'envHash'>
 }
 
 function compareBytes(a: Uint8Array, b: Uint8Array): number {
-  for (let index = 0; index < a.length; index += 1) {
-    const difference = (a[index] ?? 0) - (b[index] ?? 0)
-    if (difference !== 0) return difference
-  }
-  return 0
+  const at = a.findIndex((byte, index) => byte !== b[index])
+  return at < 0 ? 0 : (a[at] ?? 0) - (b[at] ?? 0)
 }

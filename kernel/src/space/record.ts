@@ -4,7 +4,9 @@
  * or an erase (what its author takes back). The table of all layouts is in `docs/protocol.md`.
  */
 import type { Hash, SignPublicKey, SpaceId } from '../brand.ts'
-import { decode, encode, readU32, type Bytes, type FieldSize } from '../bytes/encode.ts'
+import { readU32, type Bytes } from '../bytes/encode.ts'
+import { fixed, FLAG, layout, listOf, upTo, wholeNumber, type Part } from '../bytes/layout.ts'
+import { isSameBytes } from '../bytes/text.ts'
 import { hash, HASH_BYTES, plainHash } from '../crypto/hash.ts'
 import { KEY_BYTES, SIGNATURE_BYTES, type VerifySignature } from '../crypto/keys.ts'
 import { LIMITS } from './limits.ts'
@@ -15,9 +17,6 @@ export const SUITE = 0x01
 export const LANE_BYTES = 16
 export const NO_LANE: Bytes = new Uint8Array(LANE_BYTES)
 export const NO_OPERATION = new Uint8Array(HASH_BYTES) as Hash
-
-const RECORD_TYPES = { operation: 1, entry: 2, erase: 3 } as const
-const LABELS = { operation: 'K1/op', entry: 'K1/entry', erase: 'K1/erase' } as const
 
 /** What every header says: where it belongs, who wrote it, and what they had seen. */
 export type Standing = {
@@ -54,24 +53,51 @@ export type ParsedRecord<H extends Header = Header> = {
   readonly envHash: Hash
 }
 
+const SUITE_BYTES = Uint8Array.of(VERSION, SUITE)
+const STANDING = {
+  spaceId: fixed<SpaceId>(HASH_BYTES),
+  epoch: wholeNumber(),
+  // Safe to brand: a signature counts only from a key that an admitted operation put into the state.
+  author: fixed<SignPublicKey>(KEY_BYTES),
+  seenSeq: wholeNumber(),
+  seenHead: fixed<Hash>(HASH_BYTES),
+  opHash: fixed<Hash>(HASH_BYTES)
+}
+const SEQ_LIST = listOf({ bytes: 4, max: LIMITS.eraseCount }, (seq: number) => seq, readU32)
+const SEQS: Part<readonly number[]> = {
+  ...SEQ_LIST,
+  // Ascending without repeats and never empty: one list of records has one form.
+  read: (bytes) => {
+    const seqs = SEQ_LIST.read(bytes)
+    const isAscending = seqs?.every((seq, index) => seq > (seqs[index - 1] ?? 0))
+    return isAscending && bytes.length > 0 ? seqs : undefined
+  }
+}
+const HEADERS = {
+  operation: layout('K1/op', { ...STANDING, body: upTo(LIMITS.operationBodyBytes) }, SUITE_BYTES),
+  entry: layout(
+    'K1/entry',
+    { ...STANDING, lane: fixed(LANE_BYTES), isDocument: FLAG },
+    SUITE_BYTES
+  ),
+  erase: layout('K1/erase', { ...STANDING, seqs: SEQS }, SUITE_BYTES)
+}
+const CIPHERTEXT_BYTES_MAX = {
+  entry: LIMITS.entryCiphertextBytes,
+  operation: LIMITS.operationCiphertextBytes,
+  erase: 0
+} as const
+const TYPE_BYTES = { operation: 1, entry: 2, erase: 3 } as const
+const TYPES = ['entry', 'operation', 'erase'] as const
+
 export function encodeHeader(header: Header): Bytes {
-  const { spaceId, epoch, author, seenSeq, seenHead, opHash } = header
-  const standing = [
-    Uint8Array.of(VERSION, SUITE),
-    spaceId,
-    epoch,
-    author,
-    seenSeq,
-    seenHead,
-    opHash
-  ]
   switch (header.type) {
     case 'operation':
-      return encode(LABELS.operation, ...standing, header.body)
+      return HEADERS.operation.encode(header)
     case 'entry':
-      return encode(LABELS.entry, ...standing, header.lane, flag(header.isDocument))
+      return HEADERS.entry.encode(header)
     case 'erase':
-      return encode(LABELS.erase, ...standing, packSeqs(header.seqs))
+      return HEADERS.erase.encode(header)
     default:
       return header satisfies never
   }
@@ -81,7 +107,10 @@ export function encodeHeader(header: Header): Bytes {
 export function parseRecord(envelope: Envelope): ParsedRecord | undefined {
   const header = envelope.header.length <= LIMITS.headerBytes && decodeHeader(envelope.header)
   if (!header || !hasRightSizes(header, envelope)) return undefined
-  return { header, envelope, envHash: envelopeHash(header.type, envelope) }
+  const { salt, commitment, ciphertextHash, signature } = envelope
+  const type = Uint8Array.of(TYPE_BYTES[header.type])
+  const parts = [type, envelope.header, salt, commitment, ciphertextHash, signature]
+  return { header, envelope, envHash: hash('K1/env', ...parts) }
 }
 
 /** The 32 bytes that the author signs: `H("K1/sig", hdr, salt, C, SHA-256(ct))`. */
@@ -95,105 +124,29 @@ export function isSignedByAuthor(record: ParsedRecord, verify: VerifySignature):
 }
 
 /** An envelope with nothing sealed in it, before it is signed. */
-export function emptySealedPart(): Pick<
-  Envelope,
-  'salt' | 'commitment' | 'ciphertext' | 'ciphertextHash'
-> {
+export function emptySealedPart(): Omit<Envelope, 'header' | 'signature'> {
   const none: Bytes = new Uint8Array(0)
   return { salt: none, commitment: none, ciphertext: none, ciphertextHash: plainHash(none) }
 }
 
-function envelopeHash(type: Header['type'], envelope: Envelope): Hash {
-  const { header, salt, commitment, ciphertextHash, signature } = envelope
-  const typeByte = Uint8Array.of(RECORD_TYPES[type])
-  return hash('K1/env', typeByte, header, salt, commitment, ciphertextHash, signature)
-}
-
 function decodeHeader(bytes: Bytes): Header | undefined {
-  return decodeEntry(bytes) ?? decodeOperation(bytes) ?? decodeErase(bytes)
-}
-
-function decodeEntry(bytes: Bytes): EntryHeader | undefined {
-  const [standing, lane, document] = decodeStanding(LABELS.entry, bytes, [LANE_BYTES, 1]) ?? []
-  if (!standing || !lane || !document) return undefined
-  const isDocument = readFlag(document)
-  return isDocument === undefined ? undefined : { type: 'entry', ...standing, lane, isDocument }
-}
-
-function decodeOperation(bytes: Bytes): OperationHeader | undefined {
-  const sizes = [{ max: LIMITS.operationBodyBytes }]
-  const [standing, body] = decodeStanding(LABELS.operation, bytes, sizes) ?? []
-  return standing && body ? { type: 'operation', ...standing, body } : undefined
-}
-
-function decodeErase(bytes: Bytes): EraseHeader | undefined {
-  const sizes = [{ max: LIMITS.eraseCount * 4 }]
-  const [standing, packed] = decodeStanding(LABELS.erase, bytes, sizes) ?? []
-  const seqs = packed && unpackSeqs(packed)
-  return standing && seqs ? { type: 'erase', ...standing, seqs } : undefined
-}
-
-function decodeStanding(
-  label: string,
-  bytes: Bytes,
-  rest: readonly FieldSize[]
-): [Standing, ...Bytes[]] | undefined {
-  const sizes = [2, HASH_BYTES, 4, KEY_BYTES, 4, HASH_BYTES, HASH_BYTES, ...rest]
-  const fields = decode(label, bytes, sizes)
-  if (!fields) return undefined
-  const [suite, spaceId, epoch, author, seenSeq, seenHead, opHash, ...others] = fields
-  if (!suite || !spaceId || !epoch || !author || !seenSeq || !seenHead || !opHash) return undefined
-  if (suite[0] !== VERSION || suite[1] !== SUITE) return undefined
-  const standing: Standing = {
-    spaceId: spaceId as SpaceId,
-    epoch: readU32(epoch),
-    // Safe to brand: a signature counts only from a key that an admitted operation put into the state.
-    author: author as SignPublicKey,
-    seenSeq: readU32(seenSeq),
-    seenHead: seenHead as Hash,
-    opHash: opHash as Hash
+  for (const type of TYPES) {
+    const fields = HEADERS[type].decode(bytes)
+    if (fields) return { type, ...fields } as Header
   }
-  return [standing, ...others]
+  return undefined
 }
 
 function hasRightSizes(header: Header, envelope: Envelope): boolean {
-  const { salt, commitment, ciphertext, ciphertextHash, signature } = envelope
+  const { salt, commitment, ciphertextHash, signature } = envelope
   if (signature.length !== SIGNATURE_BYTES || ciphertextHash.length !== HASH_BYTES) return false
-  const isSealed = salt.length === 32 && commitment.length === 32
   const isEmpty = salt.length === 0 && commitment.length === 0
-  const size = ciphertext?.length ?? 0
-  switch (header.type) {
-    case 'entry':
-      return isSealed && size <= LIMITS.entryCiphertextBytes
-    case 'operation':
-      return (isSealed && size <= LIMITS.operationCiphertextBytes) || (isEmpty && size === 0)
-    case 'erase':
-      return isEmpty && size === 0
-    default:
-      return header satisfies never
-  }
-}
-
-export function flag(value: boolean): Bytes {
-  return Uint8Array.of(value ? 1 : 0)
-}
-
-export function readFlag(bytes: Bytes): boolean | undefined {
-  return bytes[0] === 1 ? true : bytes[0] === 0 ? false : undefined
-}
-
-function packSeqs(seqs: readonly number[]): Bytes {
-  const out = new Uint8Array(seqs.length * 4)
-  const view = new DataView(out.buffer)
-  seqs.forEach((seq, index) => view.setUint32(index * 4, seq))
-  return out
-}
-
-// Ascending without repeats: one list of records has one form.
-function unpackSeqs(bytes: Bytes): number[] | undefined {
-  if (bytes.length === 0 || bytes.length % 4 !== 0) return undefined
-  const seqs = Array.from({ length: bytes.length / 4 }, (_, index) =>
-    readU32(bytes.subarray(index * 4))
+  const isSealed = salt.length === 32 && commitment.length === 32
+  const max = isEmpty ? 0 : CIPHERTEXT_BYTES_MAX[header.type]
+  if (isEmpty ? header.type === 'entry' : !isSealed || max === 0) return false
+  const ciphertext = envelope.ciphertext ?? (isEmpty ? emptySealedPart().ciphertext : undefined)
+  // A hash of other bytes would be believed once the bytes are erased.
+  return (
+    !ciphertext || (ciphertext.length <= max && isSameBytes(plainHash(ciphertext), ciphertextHash))
   )
-  return seqs.every((seq, index) => seq > (seqs[index - 1] ?? 0)) ? seqs : undefined
 }

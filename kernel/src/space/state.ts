@@ -1,16 +1,17 @@
 import type { Hash, KemPublicKey, SignPublicKey, SpaceId } from '../brand.ts'
 import { isSameBytes } from '../bytes/text.ts'
+import type { MemberPublicKeys } from '../crypto/keys.ts'
 import type { EpochOpening, Policy, SpaceKind } from './operations.ts'
 
 /** One person in one space. `id` is the hash of the operation that let them in: it survives new keys. */
-export type Member = {
+export type Member = MemberPublicKeys & {
   readonly id: Hash
-  readonly sign: SignPublicKey
-  readonly kem: KemPublicKey
   readonly role: 'admin' | 'member'
   readonly joinedSeq: number
   /** The seq of the leave, after which this member reads nothing new. */
   readonly leftSeq: number | undefined
+  /** Key pairs that this member has used here, this one included. */
+  readonly keysUsed: number
 }
 export type OpenInvite = {
   readonly id: Hash
@@ -32,8 +33,8 @@ export type SpaceState = {
   readonly opening: EpochOpening
   readonly members: readonly Member[]
   readonly invites: readonly OpenInvite[]
-  /** Every key ever admitted here: no key serves twice. */
-  readonly usedKeys: readonly SignPublicKey[]
+  /** Every key ever admitted here, of both sorts: none serves twice. */
+  readonly usedKeys: readonly (SignPublicKey | KemPublicKey)[]
   /** After a join, leave or new key nobody may write until a rekey: no one encrypts for a member set that was. */
   readonly isStale: boolean
   readonly isClosed: boolean
@@ -46,9 +47,4 @@ export function presentMembers(state: SpaceState): Member[] {
 /** The member who now holds this key; not one who left. */
 export function presentMemberByKey(state: SpaceState, key: SignPublicKey): Member | undefined {
   return presentMembers(state).find((member) => isSameBytes(member.sign, key))
-}
-
-/** The member who now holds, or held when leaving, this key. */
-export function memberByKey(state: SpaceState, key: SignPublicKey): Member | undefined {
-  return state.members.find((member) => isSameBytes(member.sign, key))
 }

@@ -1,0 +1,414 @@
+import { wordlist } from '@scure/bip39/wordlists/english.js'
+import type { Hash, SpaceId } from '../src/brand.ts'
+import { kemPairFromSeed, sign, signPairFromSeed, verifySignature } from '../src/crypto/keys.ts'
+import {
+  epochOpening,
+  makeRekey,
+  openBackLink,
+  epochKeyFrom,
+  sealLockbox
+} from '../src/space/epochs.ts'
+import { fingerprintWords } from '../src/space/fingerprint.ts'
+import {
+  inviteFragment,
+  inviteKeys,
+  inviteSecretOf,
+  makeJoin,
+  openInviteCard,
+  sealInviteCard
+} from '../src/space/invite.ts'
+import {
+  documentsHash,
+  isReceiptOf,
+  receiptHash,
+  startOfLog,
+  walkLog,
+  type Leaf,
+  type Receipt
+} from '../src/space/log.ts'
+import {
+  claimHash,
+  decodeOperation,
+  encodeOperation,
+  setKeyHash,
+  spaceIdOf,
+  type Genesis,
+  type Join,
+  type Operation,
+  type Rekey
+} from '../src/space/operations.ts'
+import type { SpaceState } from '../src/space/state.ts'
+import {
+  fixedRandom,
+  bytes,
+  cutAndStretch,
+  flipEach,
+  fromJson,
+  number,
+  text,
+  toJson,
+  type Fields,
+  type Json,
+  type Structure
+} from './structure.ts'
+import { fromHex, toHex } from './read-vectors.ts'
+import { keysOf } from './space-log.ts'
+
+const ada = keysOf('Ada')
+const ben = keysOf('Ben')
+const spaceId = '0c'.repeat(32)
+const opHash = '21'.repeat(32)
+const epochKey = { epoch: 4, key: fromHex('22'.repeat(32)) }
+const opening = epochOpening(fromHex(spaceId) as unknown as SpaceId, epochKey)
+const box = '23'.repeat(80)
+const backLink = toHex(
+  makeRekey(
+    {
+      spaceId: fromHex(spaceId),
+      epoch: 3,
+      opHash: fromHex(opHash),
+      members: []
+    } as unknown as SpaceState,
+    epochKey,
+    fixedRandom('back-link')
+  ).rekey.backLink
+)
+const begun = {
+  random: '24'.repeat(32),
+  sign: toHex(ada.sign.public),
+  kem: toHex(ada.kem.public),
+  kind: 'bond',
+  policy: { retentionDays: 30 }
+}
+const bensKeys = { sign: toHex(ben.sign.public), kem: toHex(ben.kem.public) }
+const textNames = ['op', 'kind']
+
+const operations: Structure = {
+  name: 'operations',
+  about: 'The clear body of each operation. `backLink` and the boxes are opaque here.',
+  cases: [
+    { name: 'genesis', in: { op: 'genesis', ...begun, ...(toJson(opening) as Fields), box } },
+    { name: 'invite', in: { op: 'invite', key: bensKeys.sign, expiresAt: 1_767_830_400_000 } },
+    { name: 'uninvite', in: { op: 'uninvite', inviteId: '25'.repeat(32) } },
+    {
+      name: 'join',
+      in: { op: 'join', inviteId: '25'.repeat(32), ...bensKeys, claim: '26'.repeat(64) }
+    },
+    { name: 'leave', in: { op: 'leave' } },
+    { name: 'setkey', in: { op: 'setkey', ...bensKeys, proof: '27'.repeat(64) } },
+    {
+      name: 'rekey',
+      in: {
+        op: 'rekey',
+        ...(toJson(opening) as Fields),
+        boxes: [
+          { member: begun.sign, box },
+          { member: bensKeys.sign, box }
+        ],
+        backTo: 4,
+        backLink
+      }
+    },
+    { name: 'relock', in: { op: 'relock', member: bensKeys.sign, epoch: 4, box } }
+  ],
+  make: (input) => ({ body: toHex(encodeOperation(fromJson(input, textNames) as Operation)) }),
+  read: (both) => decodeOperation(bytes(both, 'body')),
+  spoil: (both) => {
+    const respelled = (change: Fields): Fields => {
+      const changed = fromJson({ ...both, ...change } as Json, textNames)
+      return { body: toHex(encodeOperation(changed as Operation)) }
+    }
+    const rekey = operations.cases.find(({ in: { op } }) => op === 'rekey')!.in
+    const rekeyed = (change: Fields): Fields => respelled({ ...rekey, ...change })
+    return [
+      ...cutAndStretch(both, 'body'),
+      { name: 'an unknown kind of space', in: respelled({ kind: 'crowd' }) },
+      {
+        name: 'words kept for longer than any policy may say',
+        in: respelled({ policy: { retentionDays: 3651 } })
+      },
+      {
+        name: 'a signing key that signs anything',
+        in: respelled({ sign: `01${'00'.repeat(31)}` })
+      },
+      { name: 'a box key of low order', in: respelled({ kem: '00'.repeat(32) }) },
+      { name: 'an inbox key of low order', in: respelled({ inbox: '00'.repeat(32) }) },
+      { name: 'a short random', in: respelled({ random: '24'.repeat(31) }) },
+      { name: 'a rekey without its back-link', in: rekeyed({ backLink: '' }) },
+      { name: 'a rekey with a longer back-link', in: rekeyed({ backLink: `${backLink}00` }) },
+      {
+        name: 'a rekey for more members than a space may have',
+        in: rekeyed({ boxes: Array.from({ length: 31 }, () => ({ member: begun.sign, box })) })
+      },
+      { name: 'an unknown operation', in: { body: '0000000a4b312f6f702f62616e21' } }
+    ]
+  }
+}
+
+const identities: Structure = {
+  name: 'ids-and-proofs',
+  about:
+    'A space id from its genesis, an invite id from its key, and what a claim and a new key sign.',
+  cases: [
+    {
+      name: 'all',
+      in: {
+        ...begun,
+        opHash,
+        inviteKey: bensKeys.sign,
+        newSign: bensKeys.sign,
+        newKem: bensKeys.kem
+      }
+    }
+  ],
+  make: (input) => {
+    const id = spaceIdOf(fromJson(input, textNames) as Genesis)
+    const keys = { sign: ben.sign.public, kem: ben.kem.public }
+    const join = { inviteId: inviteKeys(new Uint8Array(16)).inviteId, ...keys }
+    const standing = { spaceId: id, author: ada.sign.public, opHash: bytes<Hash>(input, 'opHash') }
+    return {
+      spaceId: toHex(id),
+      inviteId: toHex(join.inviteId),
+      claim: toHex(claimHash(id, standing.opHash, join)),
+      setKey: toHex(setKeyHash(standing, keys))
+    }
+  }
+}
+
+const invitation: Structure = {
+  name: 'invitation',
+  about:
+    'A link, the keys in it, the sealed card, and the claim for new keys. random: salt (32), r (32).',
+  cases: [
+    {
+      name: 'an invitation',
+      in: { secret: '28'.repeat(16), card: '7b7d', spaceId, opHash, ...bensKeys }
+    }
+  ],
+  make: (input, random) => {
+    const keys = inviteKeys(bytes(input, 'secret'))
+    const place = {
+      spaceId: bytes<SpaceId>(input, 'spaceId'),
+      opHash: bytes<Hash>(input, 'opHash')
+    }
+    const joined = makeJoin(keys, place, { sign: ben.sign.public, kem: ben.kem.public })
+    return {
+      ...(toJson({
+        inviteId: keys.inviteId,
+        invitePublic: keys.pair.public,
+        cardKey: keys.cardKey
+      }) as Fields),
+      fragment: inviteFragment(bytes(input, 'secret')),
+      sealedCard: toHex(sealInviteCard(keys, bytes(input, 'card'), random)),
+      claim: toHex(joined.claim)
+    }
+  },
+  read: (both) => {
+    const secret = inviteSecretOf(text(both, 'fragment'))
+    const card = secret && openInviteCard(inviteKeys(secret), bytes(both, 'sealedCard'))
+    const join = fromJson(
+      { inviteId: both.inviteId!, sign: both.sign!, kem: both.kem! },
+      []
+    ) as Omit<Join, 'op' | 'claim'>
+    const message = claimHash(bytes<SpaceId>(both, 'spaceId'), bytes<Hash>(both, 'opHash'), join)
+    const isClaim = verifySignature(bytes(both, 'claim'), message, bytes(both, 'invitePublic'))
+    return isClaim ? card : undefined
+  },
+  spoil: (both) => [
+    { name: 'a link that was cut', in: { ...both, fragment: text(both, 'fragment').slice(0, -1) } },
+    {
+      name: 'a link with a character that is none',
+      in: { ...both, fragment: `!${text(both, 'fragment').slice(1)}` }
+    },
+    { name: 'another link', in: { ...both, fragment: inviteFragment(fromHex('29'.repeat(16))) } },
+    { name: 'a claim for another space', in: { ...both, spaceId: '0d'.repeat(32) } },
+    { name: 'a claim for other keys', in: { ...both, sign: begun.sign } },
+    ...flipEach(both, ['sealedCard', 'claim', 'opHash', 'inviteId']),
+    ...cutAndStretch(both, 'sealedCard')
+  ]
+}
+
+const epochs: Structure = {
+  name: 'epoch',
+  about:
+    'An epoch: commitment and inbox, a lockbox for Ben, and the back-link to the epoch before. random: ephemeral secret (32), then for the back-link the new key (32), salt (32), r (32).',
+  cases: [
+    {
+      name: 'an epoch',
+      in: { spaceId, epoch: 4, opHash, key: '22'.repeat(32), to: toHex(ben.kem.secret) }
+    }
+  ],
+  make: (input, random) => {
+    const { place, current } = epochOf(input)
+    const to = kemPairFromSeed(bytes(input, 'to')).public
+    const lockbox = sealLockbox(place, { to, key: current.key }, random)
+    const state = { ...place, members: [] } as unknown as SpaceState
+    const made = makeRekey(state, current, random)
+    return {
+      ...(toJson(epochOpening(place.spaceId, current)) as Fields),
+      lockbox: toHex(lockbox),
+      nextKey: toHex(made.next.key),
+      backLink: toHex(made.rekey.backLink)
+    }
+  },
+  read: (both) => {
+    const { place, current } = epochOf(both)
+    const published = {
+      commitment: bytes<Hash>(both, 'commitment'),
+      inbox: bytes<Rekey['inbox']>(both, 'inbox')
+    }
+    const signKey = ben.sign.public
+    const relock = {
+      op: 'relock',
+      member: signKey,
+      epoch: place.epoch,
+      box: bytes(both, 'lockbox')
+    } as const
+    const at = { ...place, opening: published, signKey }
+    const opened = epochKeyFrom(relock, at, kemPairFromSeed(bytes(both, 'to')))
+    const next = { epoch: place.epoch + 1, key: bytes(both, 'nextKey') }
+    const before = openBackLink(
+      place.spaceId,
+      { backTo: place.epoch, backLink: bytes(both, 'backLink') },
+      next
+    )
+    const isSame = before?.epoch === current.epoch && toHex(before.key) === toHex(current.key)
+    return isSame ? opened : undefined
+  },
+  spoil: (both) => [
+    { name: 'a lockbox of another epoch', in: { ...both, epoch: 3 } },
+    ...flipEach(both, ['spaceId', 'opHash', 'to', 'commitment', 'lockbox', 'nextKey', 'backLink']),
+    ...cutAndStretch(both, 'backLink')
+  ]
+}
+
+function epochOf(fields: Fields): {
+  place: { spaceId: SpaceId; epoch: number; opHash: Hash }
+  current: { epoch: number; key: ReturnType<typeof bytes> }
+} {
+  const epoch = number(fields, 'epoch')
+  const place = {
+    spaceId: bytes<SpaceId>(fields, 'spaceId'),
+    epoch,
+    opHash: bytes<Hash>(fields, 'opHash')
+  }
+  return { place, current: { epoch, key: bytes(fields, 'key') } }
+}
+
+const leaves: readonly Fields[] = [
+  {
+    seq: 1,
+    time: 1_767_225_600_000,
+    lane: '00'.repeat(16),
+    isDocument: false,
+    envHash: '30'.repeat(32)
+  },
+  {
+    seq: 2,
+    time: 1_767_225_600_000,
+    lane: '31'.repeat(16),
+    isDocument: true,
+    envHash: '32'.repeat(32)
+  },
+  {
+    seq: 3,
+    time: 1_767_225_600_001,
+    lane: '02'.repeat(16),
+    isDocument: true,
+    envHash: '33'.repeat(32)
+  }
+]
+
+const log: Structure = {
+  name: 'log',
+  about:
+    'Heads over leaves from the space id on; the hash over the current documents; a receipt over the last head.',
+  cases: [
+    {
+      name: 'three records',
+      in: { spaceId, leaves, generation: 1, receiptSecret: '0f'.repeat(32) }
+    }
+  ],
+  make: (input) => {
+    const id = bytes<SpaceId>(input, 'spaceId')
+    const walked = fromJson(input.leaves!, []) as Leaf[]
+    const heads = walked.map((_, index) =>
+      walkLog(startOfLog(id), walked.slice(0, index + 1))!.at(-1)!
+    )
+    const last = walked.at(-1)!
+    const unsigned = { ...heads.at(-1)!, generation: number(input, 'generation'), time: last.time }
+    const pair = signPairFromSeed(bytes(input, 'receiptSecret'))
+    return {
+      heads: heads.map(({ head }) => toHex(head)),
+      documentsHash: toHex(documentsHash(walked.filter(({ isDocument }) => isDocument))),
+      receiptPublic: toHex(pair.public),
+      receipt: toHex(sign(receiptHash(id, unsigned), pair.secret))
+    }
+  },
+  read: (both) => {
+    const id = bytes<SpaceId>(both, 'spaceId')
+    const walked = fromJson(both.leaves!, []) as Leaf[]
+    const last = walkLog(startOfLog(id), walked)?.at(-1)
+    if (!last) return undefined
+    const receipt: Receipt = {
+      ...last,
+      generation: number(both, 'generation'),
+      time: walked.at(-1)!.time,
+      signature: bytes(both, 'receipt')
+    }
+    return isReceiptOf(bytes(both, 'receiptPublic'), { spaceId: id, receipt }, verifySignature)
+      ? last
+      : undefined
+  },
+  spoil: (both) => {
+    const [first, second, third] = leaves as [Fields, Fields, Fields]
+    return [
+      { name: 'a record left out', in: { ...both, leaves: [first, third] } },
+      { name: 'a record twice', in: { ...both, leaves: [first, second, second, third] } },
+      { name: 'two records swapped', in: { ...both, leaves: [second, first, third] } },
+      {
+        name: 'two records swapped and renumbered',
+        in: {
+          ...both,
+          leaves: [first, { ...third, seq: 2 }, { ...second, seq: 3, time: third.time! }]
+        }
+      },
+      {
+        name: 'time that runs backwards',
+        in: { ...both, leaves: [first, second, { ...third, time: 1 }] }
+      },
+      {
+        name: 'a time that is no whole number',
+        in: { ...both, leaves: [first, second, { ...third, time: 1_767_225_600_001.5 }] }
+      },
+      {
+        name: 'another document flag',
+        in: { ...both, leaves: [first, { ...second, isDocument: false }, third] }
+      },
+      { name: 'another generation', in: { ...both, generation: 2 } },
+      ...flipEach(both, ['spaceId', 'receipt'])
+    ]
+  }
+}
+
+const fingerprint: Structure = {
+  name: 'fingerprint',
+  about: 'Six English BIP39 words over both keys, the space and the member.',
+  cases: [{ name: 'Ben in a space', in: { spaceId, id: '35'.repeat(32), ...bensKeys } }],
+  make: (input) => {
+    const member = fromJson(
+      { id: input.id!, sign: input.sign!, kem: input.kem! },
+      []
+    ) as Parameters<typeof fingerprintWords>[0]
+    return { words: fingerprintWords(member, bytes<SpaceId>(input, 'spaceId'), wordlist).join(' ') }
+  }
+}
+
+export const spaceStructures: readonly Structure[] = [
+  operations,
+  identities,
+  invitation,
+  epochs,
+  log,
+  fingerprint
+]
