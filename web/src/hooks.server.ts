@@ -1,6 +1,12 @@
 import { dev } from '$app/env'
 import type { Handle, HandleFetch, HandleServerError } from '@sveltejs/kit/hooks'
+import takeFragmentUrl from '#lib/ui/take-fragment.ts?worker&url'
 import { directionOf, languageOf } from '#lib/words/language.ts'
+
+// Their links hold a secret behind the hash sign.
+const pagesOfLinks: readonly string[] = ['/i', '/steward']
+
+const takeFragmentScript = `<script src="${takeFragmentUrl}"></script>`
 
 const features = [
   'accelerometer',
@@ -34,7 +40,10 @@ export const handle: Handle = async ({ event, resolve }) => {
   const language = languageOf(event.url.pathname)
   const response = await resolve(event, {
     transformPageChunk: ({ html }) =>
-      html.replace('%lang%', language).replace('%dir%', directionOf(language)),
+      html
+        .replace('%lang%', language)
+        .replace('%dir%', directionOf(language))
+        .replace('%first%', pagesOfLinks.includes(event.url.pathname) ? takeFragmentScript : ''),
     preload: ({ type }) => type === 'js' || type === 'css'
   })
   for (const [name, value] of Object.entries(headers)) response.headers.set(name, value)

@@ -1,7 +1,7 @@
 import { frameWords } from '../words.ts'
 
-/** Takes everything out of memory at once. What it tells the server, it tells afterwards. */
-export type CloseSession = () => void
+/** Takes everything out of memory at once. It is started and never waited for. */
+export type CloseSession = () => void | Promise<void>
 
 const outPath = '/out'
 const answerWithinMs = 1500
@@ -15,7 +15,7 @@ export function leaveNow(closeSession?: CloseSession): void {
   if (hasLeft) return
   hasLeft = true
   drawNothing()
-  closeSession?.()
+  void closeSession?.()
   keepBackBlank()
   void goOut()
 }

@@ -35,12 +35,10 @@ export function watchExit(closeSession?: CloseSession): () => void {
     addEventListener('pageshow', drawAnew, options)
   }
   return () => stopping.abort()
+}
 
-  function wipe(event: PageTransitionEvent): void {
-    if (!event.persisted) return
-    drawNothing()
-    closeSession?.()
-  }
+function wipe(event: PageTransitionEvent): void {
+  if (event.persisted) drawNothing()
 }
 
 function drawAnew(event: PageTransitionEvent): void {

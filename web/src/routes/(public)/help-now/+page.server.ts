@@ -1,11 +1,12 @@
-import { emergencyByRegion, regionToShow } from './emergency-numbers.ts'
+import { emergencyByRegion, regionToShow } from '#lib/community/emergency-numbers.ts'
 import { showLine } from './help-lines.ts'
-import { nameDay, nameRegion, namedRegions } from './name-things.ts'
+import { nameDay, nameRegion, namedRegions } from '#lib/community/name-things.ts'
 import type { PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ parent, url }) => {
   const { community } = await parent()
-  const region = regionToShow(url.searchParams.get('region'), community?.region ?? null)
+  const ofCommunity = community?.region ?? null
+  const region = regionToShow(url.searchParams.get('region'), ofCommunity)
   const now = Date.now()
   return {
     regions: namedRegions(),
@@ -13,7 +14,7 @@ export const load: PageServerLoad = async ({ parent, url }) => {
       region === null
         ? null
         : { code: region, name: nameRegion(region), emergency: emergencyByRegion[region] ?? null },
-    linesFor: community?.region == null ? null : nameRegion(community.region),
+    linesFor: ofCommunity === null ? null : nameRegion(ofCommunity),
     lines: (community?.lines ?? []).map((line) => ({
       ...showLine(line, now),
       dialledOnInWords: nameDay(line.dialledOn)

@@ -1,4 +1,4 @@
-import type { EmergencyNumber } from './emergency-numbers.ts'
+import type { EmergencyNumber } from '#lib/community/emergency-numbers.ts'
 
 /** Help now: for a moment in which reading is hard. */
 export const helpWords = {

@@ -7,7 +7,7 @@ export const breatheWords = {
   breatheOut: 'Out',
   inCount: '1, 2, 3, 4',
   outCount: '1, 2, 3, 4, 5, 6',
-  move: 'Show a circle that moves with it',
+  move: 'Show a moving circle',
   still: 'Stop the moving circle',
   lessMotion: 'Your device asks for less motion, so the circle rests.',
   circle: 'A circle that grows for four counts and shrinks for six.',

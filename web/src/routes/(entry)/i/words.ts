@@ -1,0 +1,147 @@
+import type { InviteRefusal, InviteView, Trouble } from '@beside/client'
+
+type Refusal = { readonly what: string; readonly next: string }
+
+/** The page that an invited person sees first, before any account. */
+export const invitedWords = {
+  opening: 'Opening the invitation',
+  withoutScript: {
+    title: 'You have an invitation',
+    text:
+      'To open it, this page needs JavaScript. The key to it is in the link and is opened on your device. ' +
+      'We cannot open it for you.',
+    next: 'Turn JavaScript on for this page, or open the link in another browser.'
+  },
+
+  title: (name: string) => `${name} would like you beside them`,
+  relation: {
+    close: 'They think of you as someone close.',
+    peer: 'As a peer: two people who stand beside each other as equals.',
+    other: (words: string) => `In their words: ${words}`
+  },
+  hopes: (name: string) => `What ${name} hopes for`,
+  yourSay:
+    'You can say what works for you, too. Either of you can pause or end this at any time, without a reason.',
+  meansTitle: 'What a yes means',
+  means: (name: string) => [
+    `You and ${name} get a place where you two can write to each other.`,
+    'You choose a nickname and a passphrase. You need nothing else.',
+    `${name} sees your nickname, and when you came.`
+  ],
+  beforeTitle: 'Before you answer',
+  before: (name: string) =>
+    `Only you and ${name} can read what you write to each other. What is said stays between you, ` +
+    'unless a life or a child may be in danger. This is not an emergency service.',
+  yes: 'Yes, I’d like that',
+  yesBeenHere: 'Yes, and I have been here before',
+  notNow: 'Not now',
+  ifNo: (name: string) => `If you say no, ${name} only sees that the link was not used.`,
+  openUntil: (day: string) => `The link stays open until ${day}.`,
+  accepting: 'Saying yes',
+
+  declinedTitle: 'That is fine',
+  declined: (name: string) =>
+    `Nothing was sent. ${name} is told nothing. The link stays open if you think again.`,
+  back: 'Show it again',
+
+  insideApp: {
+    what: 'You are inside another app.',
+    next: 'It may read along, and it may forget you. Copy the link, open your own browser, and paste it there.',
+    copy: 'Copy the link',
+    copied: 'The link is copied.',
+    notCopied: 'It could not be copied here. Go back to the message and hold the link to copy it.'
+  },
+
+  emptyTitle: 'Do you have an invitation?',
+  empty: 'Open the link you were given. Or paste it here.',
+  link: 'The link',
+  read: 'Open it',
+
+  again: 'Try again',
+  otherLink: 'Use another link',
+  signIn: 'I have been here before',
+  toStart: 'Go to the start'
+} as const
+
+/** Why a link does not open, for the person who holds it. */
+export const refusalWords: Readonly<Record<InviteRefusal | Trouble, Refusal>> = {
+  'link-cut-short': {
+    what: 'Part of this link is missing.',
+    next: 'Some apps cut long links. Go back to the message and copy the whole link.'
+  },
+  'invite-unknown': {
+    what: 'We do not know this link.',
+    next: 'It may be from another place, or it was closed a while ago. You can ask for a new one.'
+  },
+  'invite-used': {
+    what: 'This link has been used.',
+    next: 'Each link lets one person in. If it was you, sign in. If not, tell the one who sent it.'
+  },
+  'invite-expired': {
+    what: 'This link was open for a while, and is closed now.',
+    next: 'That happens to every link. Ask the person who sent it for a new one.'
+  },
+  'invite-revoked': {
+    what: 'The person who made this link has closed it.',
+    next: 'You can ask them in the way you usually talk.'
+  },
+  'invite-void': {
+    what: 'This link does not open anything any more.',
+    next: 'The person who sent it changed their keys. They can send you a new one.'
+  },
+  'another-server': {
+    what: 'This link belongs to another place.',
+    next: 'Look at the start of the link. Open it there, exactly as you were given it.'
+  },
+  'own-link': {
+    what: 'You made this link yourself.',
+    next: 'Give it to the person you want beside you. Only they can say yes to it.'
+  },
+  unreachable: {
+    what: 'We cannot reach the server at the moment.',
+    next: 'The link is kept on this page. Try it again when you are connected.'
+  },
+  'slow-down': {
+    what: 'That was asked many times in a row.',
+    next: 'Wait a minute, then try it again.'
+  },
+  'store-full': {
+    what: 'The server has no room at the moment.',
+    next: 'The link stays good. Try it again later.'
+  },
+  'server-busy': {
+    what: 'The server is busy.',
+    next: 'Wait a minute, then try it again.'
+  },
+  'not-signed-in': {
+    what: 'You have been signed out.',
+    next: 'Sign in, and open the link again.'
+  },
+  'not-found': {
+    what: 'We do not know this link.',
+    next: 'Go back to the message and copy the whole link.'
+  },
+  'something-unexpected': {
+    what: 'The link did not open yet.',
+    next: 'Try it again in a moment.'
+  }
+}
+
+const passing: readonly (InviteRefusal | Trouble)[] = [
+  'unreachable',
+  'slow-down',
+  'store-full',
+  'server-busy',
+  'something-unexpected'
+]
+
+/** Whether the same link may open a little later. */
+export function isPassing(reason: InviteRefusal | Trouble): boolean {
+  return passing.includes(reason)
+}
+
+/** What the person who invites has said about the two of them. */
+export function relationInWords({ relation, relationWords }: InviteView): string {
+  if (relation !== 'other') return invitedWords.relation[relation]
+  return relationWords === '' ? '' : invitedWords.relation.other(relationWords)
+}

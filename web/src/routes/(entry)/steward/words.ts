@@ -1,0 +1,103 @@
+import type { StewardTrouble } from '#lib/community/steward.ts'
+
+/** Setting up a community, for the person who runs it. */
+export const stewardWords = {
+  title: 'Set up this place',
+  withoutScript: 'This page needs JavaScript, because the key in your link is read on your device.',
+  lead: 'Your link works once. It gives you an hour to set up this place and to make your own account.',
+  keepOpen:
+    'Leave this page open until you have saved. After that you can ask the server for a new link.',
+  begin: 'Begin',
+  opening: 'Opening the link',
+  noLinkTitle: 'This page opens with a link',
+  noLink:
+    'The server shows a steward link at its first start. The command “npm run beside steward” makes a new one.',
+
+  name: 'What is this place called?',
+  nameHint:
+    'It stands on the welcome page. A name that says nothing about trauma keeps people safer.',
+  nameMissing: 'A name is needed here. A short one is fine.',
+  admission: 'Who may come in?',
+  admissions: {
+    invitation: 'By invitation',
+    open: 'Anybody',
+    closed: 'Nobody new for now'
+  },
+  admissionHint: {
+    invitation: 'Each new person needs a link from someone who is here.',
+    open: 'Anybody who finds the address can make an account.',
+    closed: 'People who are here stay. No new account can be made.'
+  },
+  region: 'Where are your people?',
+  regionHint: 'Help now shows the emergency number of this country first.',
+  regionNone: 'Not chosen yet',
+  contact: 'Who can people turn to outside this place?',
+  contactHint:
+    'If something here is not right. A name and a number, or an address. Everybody can read it.',
+
+  linesTitle: 'Lines on Help now',
+  linesLead:
+    'We show no number that nobody has tried. Dial each line yourself first, then write it down here.',
+  line: (place: number) => `Line ${place}`,
+  lineName: 'What is the line called?',
+  forWhom: 'Who is it for?',
+  way: 'How does one reach it?',
+  ways: { call: 'By a call', text: 'By a text' },
+  dial: 'The number',
+  dialHint: 'As it is dialled, with digits.',
+  dialMissing: 'Write the number in digits, like 116 123.',
+  textWord: 'The word to send',
+  textWordHint: 'Leave it empty if any text will do.',
+  hours: 'When is it open?',
+  cost: 'What does it cost?',
+  dialledOn: 'On which day did you dial it?',
+  dialledOnMissing: 'Choose the day on which you dialled it. It cannot be a day to come.',
+  lineNameMissing: 'A name is needed, so that people know who answers.',
+  addLine: 'Add a line',
+  takeAway: (name: string) => (name === '' ? 'Take this line away' : `Take ${name} away`),
+  full: 'There is room for twenty lines.',
+
+  save: 'Save',
+  saving: 'Saving',
+  look: 'Some answers above are not there yet. Nothing was lost.',
+  savedTitle: 'This place is set up',
+  saved: 'It is saved, and the welcome page shows it.',
+  comeIn: 'Come in, and make my account',
+  comeInWhy:
+    'Your link lets you in, too. You get an account like everybody else. You cannot read what others write.',
+  change: 'Change something',
+  welcome: 'See the welcome page',
+  again: 'Try again'
+} as const
+
+const fallback = {
+  what: 'The server did not take this yet.',
+  next: 'Nothing you typed was lost. Try it again in a moment.'
+}
+
+const troubleWords: Partial<Record<StewardTrouble, { what: string; next: string }>> = {
+  'link-used': {
+    what: 'This link has been used, or it was never one.',
+    next: 'The command “npm run beside steward” makes a new one.'
+  },
+  'not-allowed': {
+    what: 'The hour of this link is over.',
+    next: 'Make a new link with “npm run beside steward”. What you typed stays here until you close the page.'
+  },
+  unreachable: {
+    what: 'We cannot reach the server at the moment.',
+    next: 'Nothing you typed was lost. Try it again when you are connected.'
+  },
+  'bad-request': {
+    what: 'The server could not read one of the answers.',
+    next: 'Look at the numbers and days of the lines. Nothing was lost.'
+  },
+  'slow-down': {
+    what: 'That was asked many times in a row.',
+    next: 'Wait a minute, then try it again. Nothing was lost.'
+  }
+}
+
+export function troubleInWords(reason: StewardTrouble): { what: string; next: string } {
+  return troubleWords[reason] ?? fallback
+}
