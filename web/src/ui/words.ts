@@ -20,6 +20,8 @@ export const frameWords = {
   show: 'Show what I type',
   hide: 'Hide what I type',
   steps: 'Steps',
+  tooLong: (over: string) =>
+    `This is ${over} letters more than fits. Nothing is cut. Shorten it, or send it in parts.`,
   nothingLost: 'Nothing was lost.',
   squareCode: 'A square code with the same link',
   notNow: 'Not now',

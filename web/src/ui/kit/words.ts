@@ -1,0 +1,31 @@
+/** Words of the twelve words: shown, printed, looked at together. */
+
+export const kitWords = {
+  title: 'Your way back in',
+  intro:
+    'If you forget your passphrase, these twelve words open the door again. We do not have them. Nobody else does.',
+  list: 'Your twelve words',
+  keep: 'Write them down, or print them. Keep them where only you look, or with someone you trust.',
+  printWarning: 'A printer may keep a copy for a while. Print only where that is all right.',
+  printList: 'Print the words alone',
+  printListHint: 'On paper they look like any list.',
+  printSheet: 'Print the whole sheet',
+  printSheetHint: 'With the address, your sign-in name and a square code.',
+  have: 'I have them',
+  later: 'Remind me later',
+  laterHint: 'Later we cannot show these words again. You can then make twelve new ones.',
+  sheetTitle: 'My sheet',
+  address: 'Address',
+  signInName: 'Sign-in name',
+  squareCode: 'A square code that holds the twelve words'
+} as const
+
+export const kitCheckWords = {
+  title: 'Shall we look together?',
+  text: 'Type two of your words from your own copy. Then you know that it works.',
+  word: (position: number) => `Word ${position}`,
+  differs: (position: number) =>
+    `Your copy may say something else. Look at word ${position} again.`,
+  done: 'Done',
+  back: 'Show me the words again'
+} as const
