@@ -1,0 +1,97 @@
+/** The client as the screens see it: the latest view, and what can be done. */
+import type { AppView, Beside } from '@beside/client'
+import { connectBeside, type Bridge } from './bridge.ts'
+import { forgetAll } from './memory.svelte.ts'
+import { startWorker } from './start-worker.ts'
+
+const closed: AppView = {
+  session: { state: 'signed-out' },
+  connection: 'off',
+  isClockOff: false,
+  people: [],
+  talk: null,
+  notes: null,
+  plan: null,
+  preferences: { noteChoices: {} },
+  alarms: []
+}
+
+class App {
+  #view = $state.raw(closed)
+  get view(): AppView {
+    return this.#view
+  }
+  get me() {
+    const { session } = this.#view
+    return session.state === 'open' ? session.me : null
+  }
+  show(view: AppView): void {
+    this.#view = view
+  }
+}
+
+export const app = new App()
+
+/** The client. Its Worker starts with the first call, so that a page which needs none loads none. */
+export const beside: Beside = new Proxy({} as Beside, {
+  get: (_, name: keyof Beside) => {
+    // A page that is taken away as it locks still says goodbye. That must not start a new Worker.
+    if (now === null && goodbyes.has(name)) return async () => {}
+    return running().bridge.beside[name]
+  }
+})
+
+const goodbyes: ReadonlySet<string> = new Set(['leave', 'closeTalk', 'keepDraft'])
+
+/**
+ * Takes everything off the screen and out of memory at once, then lets the client drop its keys.
+ * Resolves once the server was told, or did not answer for a while.
+ */
+export async function dropEverything(): Promise<void> {
+  const leaving = now
+  now = null
+  app.show(closed)
+  forgetAll()
+  if (leaving === null) return
+  leaving.stopWatching()
+  const isOver = new Promise<void>((resolve) => setTimeout(resolve, farewellMs))
+  await Promise.race([leaving.bridge.beside.leave(), isOver])
+  leaving.worker.terminate()
+}
+
+/** Somebody is there: on one's own device the idle time begins anew. */
+export function saySomebodyIsHere(): void {
+  now?.worker.postMessage({ sign: 'active' })
+}
+
+const farewellMs = 3000
+
+type Running = {
+  readonly worker: Worker
+  readonly bridge: Bridge
+  readonly stopWatching: () => void
+}
+let now: Running | null = null
+
+function running(): Running {
+  now ??= start()
+  return now
+}
+
+function start(): Running {
+  const worker = startWorker()
+  const bridge = connectBeside(worker)
+  let hasSpoken = false
+  const stopWatching = bridge.beside.watch((view) => {
+    hasSpoken = true
+    app.show(view)
+  })
+  // A Worker that never spoke did not arrive. The next call asks for it again.
+  worker.addEventListener('error', () => {
+    if (hasSpoken) return
+    worker.terminate()
+    if (now?.worker === worker) now = null
+    bridge.breakOff()
+  })
+  return { worker, bridge, stopWatching }
+}

@@ -1,0 +1,94 @@
+/**
+ * The page's side of the Worker in which the client runs. Keys never cross it: calls go over, plain
+ * answers and views come back.
+ */
+import type { AppView, Beside } from '@beside/client'
+
+export type Call = { readonly id: number; readonly method: string; readonly argument: unknown }
+export type ToWorker = Call | { readonly sign: 'active' }
+export type FromWorker =
+  | { readonly id: number; readonly value: unknown }
+  /** The client met a mistake of its own. What it was stays in the Worker. */
+  | { readonly id: number; readonly isBroken: true }
+  | { readonly view: AppView }
+
+export type Port = {
+  postMessage(message: unknown): void
+  addEventListener(kind: 'message', listener: (event: MessageEvent<FromWorker>) => void): void
+}
+export type Bridge = {
+  readonly beside: Beside
+  /** Answers what is still waited for, when the Worker is gone. */
+  breakOff(): void
+}
+
+// What stands in for an answer that never came. Every other method answers with a Result.
+const broken = { ok: false, reason: 'something-unexpected' }
+const standIns: Readonly<Record<string, unknown>> = {
+  suggestSignInName: '',
+  weighPassphrase: 'short',
+  leave: undefined,
+  closeTalk: undefined,
+  keepDraft: undefined
+}
+
+/** Every method of the client, called through a port. */
+export function connectBeside(port: Port): Bridge {
+  const waiting = new Map<number, { method: string; settle: (value: unknown) => void }>()
+  const listeners = new Set<(view: AppView) => void>()
+  let latest: AppView | null = null
+  let calls = 0
+
+  port.addEventListener('message', ({ data }) => {
+    if ('view' in data) {
+      latest = data.view
+      for (const listener of listeners) listener(data.view)
+    } else if ('isBroken' in data) settle(data.id, undefined, true)
+    else settle(data.id, data.value, false)
+  })
+  return { beside: proxyOf(call, watch), breakOff }
+
+  function call(method: string, argument: unknown): Promise<unknown> {
+    calls += 1
+    const id = calls
+    return new Promise((resolve) => {
+      waiting.set(id, { method, settle: resolve })
+      port.postMessage({ id, method, argument } satisfies Call)
+    })
+  }
+
+  function settle(id: number, value: unknown, isBroken: boolean): void {
+    const asked = waiting.get(id)
+    if (asked === undefined) return
+    waiting.delete(id)
+    asked.settle(isBroken ? standInFor(asked.method) : value)
+  }
+
+  function watch(listener: (view: AppView) => void): () => void {
+    listeners.add(listener)
+    if (latest !== null) listener(latest)
+    return () => listeners.delete(listener)
+  }
+
+  function breakOff(): void {
+    for (const id of waiting.keys()) settle(id, undefined, true)
+  }
+}
+
+function proxyOf(
+  call: (method: string, argument: unknown) => Promise<unknown>,
+  watch: Beside['watch']
+): Beside {
+  return new Proxy({} as Beside, {
+    get(_, name) {
+      // A Promise asks everything it is given whether it has a `then`.
+      if (typeof name !== 'string' || name === 'then') return undefined
+      if (name === 'watch') return watch
+      return (argument: unknown) => call(name, argument)
+    }
+  })
+}
+
+function standInFor(method: string): unknown {
+  return Object.hasOwn(standIns, method) ? standIns[method] : broken
+}

@@ -1,0 +1,15 @@
+import type { Environment, Keep } from '@beside/client'
+import { describeDevice } from './describe-device.ts'
+
+/** What a browser's Worker offers to the client. */
+export function browserEnvironment(keep: Keep | null): Environment {
+  return {
+    address: '',
+    fetch: (url, init) => fetch(url, init),
+    random: (size) => crypto.getRandomValues(new Uint8Array(size)),
+    now: () => Date.now(),
+    readWordList: async () => (await import('@scure/bip39/wordlists/english.js')).wordlist,
+    deviceLabel: describeDevice(navigator.userAgent),
+    keep
+  }
+}

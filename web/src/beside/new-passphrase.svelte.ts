@@ -1,0 +1,34 @@
+import { beside } from './app.svelte.ts'
+import { newPassphraseWords } from './words.ts'
+
+/** A passphrase that is being chosen: what is typed, how strong it is, what would help. */
+export class NewPassphrase {
+  typed = $state('')
+  problem = $state('')
+  strength: 'empty' | 'short' | 'fair' | 'strong' = $state('empty')
+
+  async weigh(): Promise<void> {
+    const { typed } = this
+    const strength = typed === '' ? 'empty' : await beside.weighPassphrase(typed)
+    // An answer to what was typed before says nothing about what stands there now.
+    if (typed === this.typed) this.strength = strength
+    if (this.#isStrong()) this.problem = ''
+  }
+
+  /** Whether it can be used; if not, the field says what would help. */
+  async check(): Promise<boolean> {
+    await this.weigh()
+    this.problem = this.#isStrong() ? '' : newPassphraseWords.tooShort
+    return this.#isStrong()
+  }
+
+  forget(): void {
+    this.typed = ''
+    this.strength = 'empty'
+    this.problem = ''
+  }
+
+  #isStrong(): boolean {
+    return this.strength === 'fair' || this.strength === 'strong'
+  }
+}

@@ -1,0 +1,7 @@
+import { dropEverything } from './app.svelte.ts'
+
+/** Signs out and loads the first page anew, so that nothing of before is left in this one. */
+export async function signOut(): Promise<void> {
+  await dropEverything()
+  location.replace('/')
+}

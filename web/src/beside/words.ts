@@ -1,0 +1,147 @@
+/** What is said when something outside did not work, whichever room it happened in. */
+import type { Alarm, AppView, Trouble } from '@beside/client'
+
+export type Said = {
+  /** What happened. */
+  readonly what: string
+  /** One next step. */
+  readonly next: string
+  /** Left out, nothing was lost, and that is said. */
+  readonly isSomethingLost?: true
+}
+
+export const troubleWords: Readonly<Record<Trouble, Said>> = {
+  unreachable: {
+    what: 'We cannot reach this place right now.',
+    next: 'What you wrote stays here. Try again in a moment.'
+  },
+  'slow-down': {
+    what: 'That was a lot in a short time.',
+    next: 'Wait a minute, then try again.'
+  },
+  'store-full': {
+    what: 'There is no room for new words here right now.',
+    next: 'What you wrote stays on this screen. The people who run this place can make room.'
+  },
+  'server-busy': {
+    what: 'This place is busy right now.',
+    next: 'Try again in a minute.'
+  },
+  'not-signed-in': {
+    what: 'You are signed out here.',
+    next: 'Copy what you want to keep, then sign in again.'
+  },
+  'not-found': {
+    what: 'This is not here any more.',
+    next: 'Go back to Today and look from there.'
+  },
+  'something-unexpected': {
+    what: 'That did not work yet.',
+    next: 'Try once more. If it stays so, tell the people who run this place.'
+  }
+}
+
+export const openingWords: Readonly<
+  Record<Extract<AppView['session'], { state: 'opening' }>['step'], string>
+> = {
+  passphrase: 'Checking your way in. This can take a few breaths.',
+  keys: 'Opening your keys on this device.',
+  spaces: 'Fetching what is yours.'
+}
+
+export const layoutWords = {
+  waiting: 'No connection right now. You can go on writing. It goes out by itself later.',
+  clockOff: 'The clock of this device is off.',
+  clockOffNext: 'The times you see here may be off too. You can set the clock in its settings.',
+  otherTab: 'This place was opened in another tab.',
+  otherTabNext: 'It is calmer to go on in that one and to close this one.',
+  idle: 'It has been quiet here for a while.',
+  idleNext: 'This page locks in a minute or two, to keep it private. What you typed is still here.',
+  stay: 'I am here',
+  alarm: 'Something does not fit.',
+  alarmNext: 'Read this before you write.',
+  alarmLink: 'What happened and what to do'
+} as const
+
+export type AlarmWords = {
+  readonly title: string
+  readonly happened: string
+  readonly safe: string
+  readonly todo: readonly string[]
+}
+
+export const alarmPageWords = {
+  title: 'Something does not fit',
+  none: 'All is as it should be. There is nothing to do here.',
+  happened: 'What happened',
+  safe: 'What is safe',
+  todo: 'What to do',
+  toTalk: 'Open this conversation',
+  toToday: 'Back to Today'
+} as const
+
+/** `name` is the other person's name, or empty. */
+export function alarmWords(kind: Alarm['kind'], name: string): AlarmWords {
+  const person = name === '' ? 'the other person' : name
+  switch (kind) {
+    case 'log-differs':
+      return {
+        title: `Your words with ${person}`,
+        happened: `This place shows a different past with ${person} than this device saw before.`,
+        safe: 'Your words are still sealed. Nobody can read them without your keys. New words wait here.',
+        todo: [
+          `Reach ${person} in another way, such as a call. Ask what they see.`,
+          'Look at your six words together.',
+          'Tell the people who run this place. It may have been set back by a repair.'
+        ]
+      }
+    case 'keyring-rolled-back':
+      return {
+        title: 'Your keys',
+        happened: 'This place gave back an older copy of your keys than it had before.',
+        safe: 'Your keys are still sealed. Nobody here can open them.',
+        todo: [
+          'Begin nothing new for now.',
+          'Sign out, wait a while, and sign in again.',
+          'If you still see this, tell the people who run this place.'
+        ]
+      }
+    case 'another-server':
+      return {
+        title: 'This place',
+        happened: 'This is not the same place that you came to before.',
+        safe: 'Your words are still sealed. Your passphrase did not leave this device.',
+        todo: [
+          'Look at the address above. Your sheet says what it was.',
+          'If the address is not the same, press Exit.',
+          'If it is the same, ask the people who run this place before you write.'
+        ]
+      }
+    case 'document-differs':
+      return {
+        title: 'A page of yours',
+        happened: 'An older copy of your plan or your notes came back.',
+        safe: 'It is still sealed. Only you can read it.',
+        todo: [
+          'Copy what you see here before you change it.',
+          'Sign out, wait a while, and sign in again.',
+          'If you still see the old copy, tell the people who run this place.'
+        ]
+      }
+    default:
+      return kind satisfies never
+  }
+}
+
+export const newPassphraseWords = {
+  label: 'Passphrase',
+  hint: 'Four or more words that nobody near you would guess.',
+  tooShort: 'This one could be guessed. A few more words make it strong.'
+} as const
+
+export const strengthWords: Readonly<Record<'empty' | 'short' | 'fair' | 'strong', string>> = {
+  empty: '',
+  short: 'Short. A few more words would help.',
+  fair: 'Fair. One more word would make it strong.',
+  strong: 'Strong. It would take far too long to guess.'
+}
