@@ -1,0 +1,110 @@
+import type { Device, EntryWay, InstanceView, InviteView, Shape } from '@beside/client'
+import { beside } from '#lib/beside/app.svelte.ts'
+import { NewPassphrase } from '#lib/beside/new-passphrase.svelte.ts'
+import { memory } from '#lib/beside/memory.svelte.ts'
+import { sayTrouble } from '#lib/beside/say-trouble.ts'
+import type { Said } from '#lib/beside/words.ts'
+import { arriveRefusals, inviteRefusals, youWords } from './words.ts'
+
+type Step = 'about' | 'you' | 'kit'
+
+/** One person coming in, from the first page to the last. It lives as long as the page does. */
+export class Arrival {
+  step: Step = $state('about')
+  community: InstanceView | null = $state.raw(null)
+  invite: InviteView | null = $state.raw(null)
+  said: Said | null = $state.raw(null)
+  isBusy = $state(false)
+
+  nickname = $state('')
+  nicknameProblem = $state('')
+  shape: Shape = $state({ form: 'stone', colour: 'moss' })
+  signInName = $state('')
+  readonly passphrase = new NewPassphrase()
+  device: Device = $state('shared')
+  kitWords: readonly string[] = $state([])
+
+  readonly #way: EntryWay
+
+  constructor(way: EntryWay) {
+    this.#way = way
+  }
+
+  /** Whether a person with this way in can come in at all, as far as is known. */
+  get door(): 'unknown' | 'open' | 'closed' | 'invitation' {
+    if (this.#way.by === 'steward') return 'open'
+    if (this.community === null) return 'unknown'
+    if (this.community.admission === 'closed') return 'closed'
+    const needsInvite = this.community.admission === 'invitation' && this.#way.by !== 'invite'
+    return needsInvite ? 'invitation' : 'open'
+  }
+
+  /** Reads what this place is, and who invited. */
+  async begin(): Promise<void> {
+    this.said = null
+    const community = await beside.readInstance()
+    if (community.ok) this.community = community.value
+    else this.said = sayTrouble(community.reason, {})
+    if (this.#way.by === 'invite') {
+      const invite = await beside.readInvite(this.#way.fragment)
+      if (invite.ok) this.invite = invite.value
+      else this.said = sayTrouble(invite.reason, inviteRefusals)
+    }
+  }
+
+  async goToYou(): Promise<void> {
+    this.step = 'you'
+    if (this.signInName === '') await this.suggestName()
+  }
+
+  async suggestName(): Promise<void> {
+    // Not from the nickname: the server stores this name and must not learn the other.
+    this.signInName = await beside.suggestSignInName('')
+  }
+
+  /** Makes the account. What is missing is said beside its field; what was typed stays. */
+  async arrive(): Promise<void> {
+    if (this.isBusy) return
+    const isStrong = await this.passphrase.check()
+    this.nicknameProblem = this.nickname.trim() === '' ? youWords.nicknameMissing : ''
+    if (!isStrong || this.nicknameProblem !== '') return
+    this.isBusy = true
+    this.said = null
+    const arrived = await beside.arrive({
+      nickname: this.nickname.trim(),
+      shape: $state.snapshot(this.shape),
+      signInName: this.signInName,
+      passphrase: this.passphrase.typed,
+      device: this.device,
+      way: this.#way
+    })
+    if (arrived.ok) await this.#settle(arrived.value)
+    else this.said = sayTrouble(arrived.reason, arriveRefusals)
+    this.isBusy = false
+  }
+
+  /** The twelve words are written down, and two of them were typed again. */
+  async keepKit(): Promise<boolean> {
+    this.isBusy = true
+    const kept = await beside.keepKit()
+    this.isBusy = false
+    if (!kept.ok) this.said = sayTrouble(kept.reason, {})
+    return kept.ok
+  }
+
+  async #settle(made: { readonly kitWords: readonly string[]; readonly signInName: string }) {
+    this.passphrase.forget()
+    this.kitWords = made.kitWords
+    this.signInName = made.signInName
+    if (this.#way.by === 'invite') await takeUpInvite(this.#way.fragment)
+    this.step = 'kit'
+  }
+}
+
+/** The yes was said on the page of the invitation; now there is an account that can say it. */
+export async function takeUpInvite(fragment: string): Promise<void> {
+  const accepted = await beside.acceptInvite(fragment)
+  memory.wayIn = null
+  if (accepted.ok) memory.openBondId = accepted.value.bondId
+  else memory.refusedInvite = accepted.reason
+}

@@ -1,0 +1,158 @@
+/** Words of coming in and signing in. */
+import type { Beside, Device, InviteRefusal } from '@beside/client'
+import type { Said } from '#lib/beside/words.ts'
+
+export const arrivalSteps = ['This place', 'You', 'Your way back'] as const
+
+export const aboutWords = {
+  title: 'Before you come in',
+  what: 'This is a private place to write with people you choose. What you share can be opened only by them.',
+  limits: [
+    'It is for adults, from 18 years on. We do not ask for your birth date.',
+    'It is not an emergency service. Nobody watches it day and night. Help now shows who to call.',
+    'Someone who sees your screen sees what you see. So does spying software on a device.',
+    'A person you write to can remember your words, or copy them.',
+    'We who run this place cannot read your words. A dishonest host could send other code.'
+  ],
+  limitsTitle: 'What it is not',
+  needed: 'You need a nickname and a passphrase. No e-mail, no phone number, no story to tell.',
+  goOn: 'Go on',
+  signIn: 'I have been here before',
+  help: 'Help now',
+  invited: (name: string) => `You are coming in to be beside ${name}.`
+} as const
+
+export const noWayInWords = {
+  closed: {
+    title: 'Nobody new comes in right now',
+    text: 'This place takes in no new people at the moment.',
+    next: 'You can ask the people who run it. Help now shows who to call today.'
+  },
+  invitation: {
+    title: 'People come in here by invitation',
+    text: 'Someone who is here can give you a link. Open that link, and you can come in.',
+    next: 'If you have a link, open it again. If it does not work, ask them for a new one.'
+  },
+  outside: 'You can also turn to:',
+  signIn: 'I have been here before',
+  help: 'Help now'
+} as const
+
+export const youWords = {
+  title: 'What shall we call you?',
+  intro: 'Only the people you connect with will see it. You can change it at any time.',
+  nickname: 'Nickname',
+  nicknameHint: 'Not your full name. Anything that feels like you.',
+  nicknameMissing: 'Choose any name you like. One letter is enough.',
+  signInName: 'To sign in you will use this name:',
+  signInNameWhy: 'We made it so that nobody can guess who is here. It is on your sheet.',
+  anotherName: 'Another name',
+  device: 'Is anyone else able to see this device?',
+  goOn: 'Make my place',
+  back: 'Back'
+} as const
+
+export const deviceNames: Readonly<Record<Device, string>> = {
+  shared: "Yes, or I'm not sure",
+  own: 'No, it is mine alone'
+}
+export const deviceMeanings: Readonly<Record<Device, string>> = {
+  shared: 'We keep nothing on this device. When you leave, it is as if you had not been here.',
+  own: 'A reload keeps you signed in for ten minutes. After that it locks. What is kept is sealed.'
+}
+
+export const arriveRefusals: Readonly<Record<'not-admitted' | 'community-closed', Said>> = {
+  'not-admitted': {
+    what: 'This way in does not work any more.',
+    next: 'Ask the person who gave you the link for a new one. What you typed is still here.'
+  },
+  'community-closed': {
+    what: 'This place takes in no new people right now.',
+    next: 'You can ask the people who run it.'
+  }
+}
+
+export const signInWords = {
+  title: 'Welcome back',
+  by: 'How would you like to sign in?',
+  byPassphrase: 'With my passphrase',
+  byKit: 'With my twelve words',
+  name: 'Sign-in name',
+  nameHint: 'Three words, such as on your sheet.',
+  nameMissing: 'Your sign-in name goes here. It is on your sheet.',
+  passphrase: 'Passphrase',
+  passphraseMissing: 'Your passphrase goes here.',
+  kit: 'Your twelve words',
+  kitHint: 'In order, with spaces between. The first four letters of each are enough.',
+  device: 'Is anyone else able to see this device?',
+  signIn: 'Sign in',
+  comeIn: 'I am new here',
+  help: 'Help now'
+} as const
+
+export const signInRefusals: Readonly<Record<'passphrase' | 'kit', Said>> = {
+  passphrase: {
+    what: 'This name and this passphrase do not belong together.',
+    next: 'Look at both again. Your twelve words open the door as well.'
+  },
+  kit: {
+    what: 'These twelve words do not open a door here.',
+    next: 'They may have been changed since. Your passphrase works as well.'
+  }
+}
+
+type KitRefusal = Awaited<ReturnType<Beside['signInWithKit']>>['refusal']
+
+/** Why the typed words are no kit, with the word named by where it stands. */
+export function kitProblem(refusal: KitRefusal): string {
+  switch (refusal?.problem) {
+    case 'word-count':
+      return refusal.count === 0
+        ? 'Your twelve words go here.'
+        : `We read ${refusal.count} words here. There are twelve on your sheet.`
+    case 'unknown-word':
+      return `Word ${refusal.position}, “${refusal.word}”, is not on the list. Look at it on your sheet.`
+    case 'words-do-not-fit':
+    case undefined:
+      return 'All words are known, but they do not fit together. Two may have changed places.'
+    default:
+      return refusal satisfies never
+  }
+}
+
+export const inviteRefusals: Readonly<Record<InviteRefusal, Said>> = {
+  'link-cut-short': {
+    what: 'A part of the link is missing.',
+    next: 'Copy the whole link and open it again.'
+  },
+  'invite-unknown': {
+    what: 'This link is not known here.',
+    next: 'Ask the person who gave it to you for a new one.'
+  },
+  'invite-used': {
+    what: 'This link has been used. Each link works once.',
+    next: 'Ask the person who gave it to you for a new one.'
+  },
+  'invite-expired': {
+    what: 'This link was open for seven days, and they are over.',
+    next: 'Ask the person who gave it to you for a new one.'
+  },
+  'invite-revoked': {
+    what: 'This link was closed.',
+    next: 'You can ask the person who gave it to you.'
+  },
+  'invite-void': {
+    what: 'This link does not work any more.',
+    next: 'You can ask the person who gave it to you.'
+  },
+  'another-server': {
+    what: 'This link belongs to another place.',
+    next: 'Open it as it is, with its whole address.'
+  },
+  'own-link': {
+    what: 'This link is your own.',
+    next: 'Give it to the person you would like beside you.'
+  }
+}
+
+export const placeWords = { comeIn: 'Come in', signIn: 'Sign in' } as const
