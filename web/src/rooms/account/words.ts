@@ -1,0 +1,134 @@
+/** Words of Me: the name, the device, the keys, taking everything out, leaving for good. */
+import type { Device, NoteChoice } from '@beside/client'
+import type { Said } from '#lib/beside/words.ts'
+
+export const meWords = {
+  title: 'Me and this device',
+  name: 'Nickname and shape',
+  notes: 'What I would rather not see',
+  device: 'This device and others',
+  passphrase: 'Change my passphrase',
+  kit: 'Twelve new words',
+  locks: 'Someone may have my device or passphrase',
+  files: 'Take everything out',
+  end: 'Delete everything',
+  signOut: 'Sign out',
+  signInName: 'Your sign-in name',
+  changing: 'A change of your keys is still going on. It goes on by itself.',
+  back: 'Back to Me'
+} as const
+
+export const nameWords = {
+  title: 'Nickname and shape',
+  text: 'The people you are connected with see both.',
+  nickname: 'Nickname',
+  missing: 'Choose any name you like. One letter is enough.',
+  save: 'Save',
+  saved: 'Saved. The people beside you see it now.'
+} as const
+
+export const noteChoiceWords = {
+  title: 'What I would rather not see',
+  text: 'People can say what their words are about. Here you choose what happens then.',
+  promise: 'It is a choice, and no shield. Not everybody adds a note.',
+  whoCanSee: 'Only you can see this',
+  saved: 'Saved.'
+} as const
+
+export const noteChoiceNames: Readonly<Record<NoteChoice, string>> = {
+  show: 'Show',
+  fold: 'Fold',
+  hide: 'Hide'
+}
+
+export const deviceWords = {
+  title: 'This device and others',
+  here: 'This device',
+  kind: {
+    shared: 'You said that others may use this device. Nothing is kept on it when you leave.',
+    own: 'You said that this device is yours alone. After ten quiet minutes it locks.'
+  } satisfies Readonly<Record<Device, string>>,
+  others: 'Where you are signed in',
+  othersText: 'We keep days here, and no times.',
+  looking: 'Looking where you are signed in',
+  isHere: 'This device, now',
+  unnamed: 'A device without a name',
+  dates: (started: string, seen: string) => `Since ${started} · last here ${seen}`,
+  end: 'Sign it out',
+  endFor: (label: string) => `Sign out ${label}`,
+  endAll: 'Sign out all others',
+  endAllTitle: 'Sign out everywhere else?',
+  endAllText: 'You stay signed in here. Every other device then asks for your passphrase.',
+  endAllConfirm: 'Sign them out',
+  none: 'You are signed in nowhere else.',
+  ended: 'Signed out there.'
+} as const
+
+export const changePassphraseWords = {
+  title: 'Change my passphrase',
+  current: 'Your passphrase now',
+  next: 'The new one',
+  save: 'Change it',
+  done: 'Your new passphrase works from now on. The old one opens nothing.'
+} as const
+
+export const newKitWords = {
+  title: 'Twelve new words',
+  text: 'Then your old twelve words open nothing any more.',
+  current: 'Your passphrase now',
+  make: 'Make twelve new words'
+} as const
+
+export const locksWords = {
+  title: 'Someone may have my device or passphrase',
+  first: 'If you are in danger now, Help now shows who to call.',
+  does: 'This one step does all of this:',
+  list: [
+    'It signs out every other device.',
+    'It gives you a new passphrase and twelve new words. The old ones open nothing new.',
+    'It changes the keys you share with each person.'
+  ],
+  limits: 'It cannot take back what someone has read. If this device is watched, use another one.',
+  current: 'Your passphrase now, or your twelve words',
+  next: 'Your new passphrase',
+  make: 'Change everything now',
+  working: 'Changing your keys. This can take a minute. You can stay here.'
+} as const
+
+export const currentRefusal: Said = {
+  what: 'What you typed as the present one does not fit.',
+  next: 'Look at it again. Nothing was changed.'
+}
+
+export const currentMissing = 'This is needed, so that nobody else can do it for you.'
+
+export const filesWords = {
+  title: 'Take everything out',
+  text: 'You get all your words here as two files: one to read, and one for other programs.',
+  warning: 'A file stays on this device. Anyone who opens it can read it. So can a later owner.',
+  shared: 'You said that others may use this device. Think about where the files will lie.',
+  make: 'Make the files',
+  making: 'Putting everything together',
+  ready: 'The files are ready. They are on this device once you save them.',
+  html: 'Save the page to read',
+  json: 'Save the file for other programs',
+  include: 'They hold what others wrote to you, too. Treat it as you would a letter.'
+} as const
+
+export const endWords = {
+  title: 'Delete everything',
+  does: 'What it does',
+  list: [
+    'Your account ends. Your name and passphrase open nothing any more.',
+    'Your notes and your plan are deleted here.',
+    'Every bond ends. The other person sees that it has ended, and no reason.',
+    'What you wrote to others stays with them, if you do not take it back first.'
+  ],
+  undo: 'This cannot be undone. You can take everything out first.',
+  takeOut: 'Take everything out first',
+  label: 'Delete everything',
+  confirmTitle: 'Delete everything now?',
+  confirmText: 'With this step it is gone. There is no copy that we could bring back.',
+  current: 'Your passphrase now, or your twelve words',
+  confirm: 'Delete it all'
+} as const

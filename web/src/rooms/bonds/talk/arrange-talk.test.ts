@@ -1,0 +1,46 @@
+import type { TalkItem } from '@beside/client'
+import { expect, it } from 'vitest'
+import { groupByDay, hasNewFromThem } from './arrange-talk.ts'
+
+const now = new Date(2027, 4, 4, 20, 30).getTime()
+
+function words(id: string, by: 'me' | 'them', at: number): TalkItem {
+  return {
+    kind: 'words',
+    id,
+    by,
+    at,
+    text: id,
+    notes: [],
+    isEdited: false,
+    delivery: 'sent',
+    acknowledgement: null,
+    acknowledgedByMe: null
+  }
+}
+
+const lastNight = words('a', 'them', new Date(2027, 4, 3, 23, 50).getTime())
+const morning = words('b', 'me', new Date(2027, 4, 4, 8).getTime())
+const evening = words('c', 'them', new Date(2027, 4, 4, 20).getTime())
+
+it('Words stand under the day on which they were written', () => {
+  const days = groupByDay([lastNight, morning, evening], now)
+  expect(days.map(({ title, items }) => [title, items.length])).toEqual([
+    ['Yesterday', 1],
+    ['Today', 2]
+  ])
+})
+
+it('Words of the other that come in are told once', () => {
+  expect(hasNewFromThem([lastNight, morning], [lastNight, morning, evening])).toBe(true)
+  expect(hasNewFromThem([lastNight, morning, evening], [lastNight, morning, evening])).toBe(false)
+})
+
+it('Our own words and earlier pages are not told as new', () => {
+  expect(hasNewFromThem([lastNight], [lastNight, morning])).toBe(false)
+  expect(hasNewFromThem([morning], [lastNight, morning])).toBe(false)
+})
+
+it('The first words in an empty conversation are new', () => {
+  expect(hasNewFromThem([], [evening])).toBe(true)
+})

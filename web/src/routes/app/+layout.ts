@@ -1,0 +1,2 @@
+// Drawn by the browser alone: what stands here exists only where the keys are.
+export const ssr = false

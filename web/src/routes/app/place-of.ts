@@ -1,0 +1,17 @@
+import { placeByKey, type PlaceKey } from '#lib/ui/places.ts'
+import { barWords } from './words.ts'
+
+/** Which place a page belongs to, and what its bar says. */
+export function placeOf(routeId: string | null): {
+  readonly key: PlaceKey | null
+  readonly name: string
+} {
+  if (routeId?.startsWith('/app/people')) return place('people')
+  if (routeId === '/app/net') return place('net')
+  if (routeId === '/app') return place('today')
+  return { key: null, name: routeId?.startsWith('/app/me') ? barWords.me : barWords.own }
+}
+
+function place(key: PlaceKey) {
+  return { key, name: placeByKey[key].name }
+}
