@@ -91,7 +91,8 @@ function signBy(secrets: Secrets, root: SignPair, { restoredTo, now }: Statement
   }
 }
 
-async function checkEmpty(folder: string): Promise<void> {
+/** Refuses a folder that holds anything. */
+export async function checkEmpty(folder: string): Promise<void> {
   const names = await readdir(folder).catch((cause: unknown) => {
     if (codeOf(cause) === 'ENOENT') return []
     throw describeDiskTrouble(cause)

@@ -1,0 +1,42 @@
+// npm run beside -- <command>: backups, the doctor and stewards' links, also while the server runs.
+import { describeTrouble } from './operate/describe-trouble.ts'
+import { print } from './operate/print.ts'
+import { CommandRefusal, readCommand } from './operate/read-command.ts'
+import type { Command } from './operate/read-command.ts'
+import { runBackup } from './operate/run-backup.ts'
+import { runDoctor } from './operate/run-doctor.ts'
+import { runRestore, runSignRestore } from './operate/run-restore.ts'
+import { runSteward } from './operate/run-steward.ts'
+import { commandWords, help } from './operate/words.ts'
+
+// What it writes is for the operator alone, whatever the shell's own setting is.
+process.umask(0o077)
+
+try {
+  const command = readCommand(process.argv.slice(2), process.env)
+  process.exitCode = await runCommand(command)
+} catch (cause) {
+  process.stderr.write(`${describeTrouble(cause)}\n`)
+  if (cause instanceof CommandRefusal) process.stderr.write(`${commandWords.askForHelp}\n`)
+  process.exitCode = 1
+}
+
+async function runCommand(command: Command): Promise<number> {
+  switch (command.name) {
+    case 'help':
+      print(help)
+      return 0
+    case 'doctor':
+      return await runDoctor(command.data)
+    case 'steward':
+      return await runSteward(command.data)
+    case 'backup':
+      return await runBackup(command)
+    case 'restore':
+      return await runRestore(command)
+    case 'sign-restore':
+      return await runSignRestore(command.data, command.rootKey)
+    default:
+      return command satisfies never
+  }
+}
