@@ -9,6 +9,7 @@ import { ok, refused, tokenHash } from '@beside/kernel/wire'
 import type { Bytes, Hash, Result, SignPublicKey, SpaceId } from '@beside/kernel/wire'
 import type { WatchedClock } from '../clock/clock.ts'
 import { verifyByNode } from '../log/node-signatures.ts'
+import { bytesOf } from '../log/wire-records.ts'
 import { findMember } from '../store/spaces.ts'
 import type { MemberRow, Reader } from '../store/tables.ts'
 import type { OpenSession } from './session-gate.ts'
@@ -35,6 +36,8 @@ export type TokenGate = {
   ): Promise<{ readonly token: string; readonly expiresAt: number } | undefined>
   /** Whom a token speaks for. Membership is looked up anew each time. */
   read(session: OpenSession, token: string): Promise<Result<SpaceMember, Reason>>
+  /** Whom a token that `read` found genuine speaks for, though they may read nothing now. */
+  claimed(token: string): Pick<SpaceMember, 'spaceId' | 'key'>
 }
 
 export type TokenSetting = {
@@ -78,13 +81,18 @@ export function openTokenGate({ db, clock, instanceId, tokenKey }: TokenSetting)
       const mac = bytes.subarray(TOKEN_BYTES - MAC_BYTES)
       if (!timingSafeEqual(mac, macOf(body, session))) return refused('token-refused')
       if (Number(body.readBigUInt64BE(64)) < clock.now()) return refused('token-refused')
-      const spaceId = new Uint8Array(body.subarray(0, 32)) as SpaceId
-      const key = new Uint8Array(body.subarray(32, 64)) as SignPublicKey
+      const { spaceId, key } = claimed(token)
       const row = await findMember(db, spaceId, key)
       if (!row || !mayRead(row, clock)) return refused('not-found')
       return ok({ spaceId, key, upTo: row.left_seq ?? undefined })
-    }
+    },
+    claimed
   }
+}
+
+function claimed(token: string): Pick<SpaceMember, 'spaceId' | 'key'> {
+  const bytes = bytesOf(token)
+  return { spaceId: bytes.slice(0, 32) as SpaceId, key: bytes.slice(32, 64) as SignPublicKey }
 }
 
 export function mayRead(row: MemberRow | undefined, clock: WatchedClock): boolean {

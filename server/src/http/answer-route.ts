@@ -14,6 +14,7 @@ import type { OpenSession } from '../gates/session-gate.ts'
 import type { SpaceMember } from '../gates/token-gate.ts'
 import { bytesOf } from '../log/wire-records.ts'
 import { isStoreTrouble, storeTroubleOf } from '../store/store-trouble.ts'
+import { API_HEADERS } from './api-headers.ts'
 import { isSameOrigin } from './same-origin.ts'
 import { logTrouble } from './log-trouble.ts'
 import { readJson } from './read-body.ts'
@@ -123,27 +124,17 @@ function respond(c: HonoContext<Bindings>, reply: Reply): Response {
   return RESPONSE_ALREADY_SENT
 }
 
-function respondRefusal({ reason, retryAfterSeconds, more, headers }: RefusalReply): Response {
+export function respondRefusal({ reason, retryAfterSeconds, more, headers }: RefusalReply): Response {
   const wait = retryAfterSeconds === undefined ? {} : { retryAfterSeconds }
   const retry: Record<string, string> =
     retryAfterSeconds === undefined ? {} : { 'retry-after': String(retryAfterSeconds) }
   return respondJson(REASONS[reason], { reason, ...wait, ...more }, { ...headers, ...retry })
 }
 
-export function respondJson(
+function respondJson(
   status: number,
   body: unknown,
   headers: Readonly<Record<string, string>> = {}
 ): Response {
   return new Response(JSON.stringify(body), { status, headers: { ...API_HEADERS, ...headers } })
 }
-
-/** Nothing of the API may be kept, framed, guessed at or read by another site. */
-export const API_HEADERS = {
-  'content-type': 'application/json; charset=utf-8',
-  'cache-control': 'no-store',
-  'x-content-type-options': 'nosniff',
-  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
-  'cross-origin-resource-policy': 'same-origin',
-  'referrer-policy': 'no-referrer'
-} as const

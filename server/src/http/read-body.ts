@@ -1,11 +1,15 @@
 /** The body of a request, up to a limit that is checked while it arrives. */
 import type { Reason } from '@beside/contract'
+import type { Arrival } from '../config/address.ts'
 import { ok, refused } from '@beside/kernel/wire'
 import type { Result } from '@beside/kernel/wire'
 import type { Context as HonoContext } from 'hono'
 import type { HttpBindings } from '@hono/node-server'
 
-export type Bindings = { readonly Bindings: Partial<HttpBindings> }
+/** What comes with a request from the network; a request from within the process has none of it. */
+export type Bindings = {
+  readonly Bindings: Partial<HttpBindings & { readonly arrival: Arrival }>
+}
 
 /** The parsed JSON. Arrays and objects of any depth are safe: the parser keeps no stack of calls. */
 export async function readJson(

@@ -38,12 +38,12 @@ export async function removeSpace(db: Writer, id: Bytes): Promise<void> {
   await db.deleteFrom('spaces').where('id', '=', id).execute()
 }
 
-/** Takes up to `limit` spaces that closed before `time`. Returns how many. */
+/** Takes up to `limit` spaces that closed before `time`, and returns their ids. */
 export async function removeSpacesClosedBefore(
   db: Writer,
   time: number,
   limit: number
-): Promise<number> {
+): Promise<Bytes[]> {
   const due = await db
     .selectFrom('spaces')
     .select('id')
@@ -52,7 +52,7 @@ export async function removeSpacesClosedBefore(
     .limit(limit)
     .execute()
   for (const { id } of due) await removeSpace(db, id)
-  return due.length
+  return due.map(({ id }) => id)
 }
 
 export async function findMember(

@@ -1,0 +1,72 @@
+/** Invitations: the sealed card behind a link, and what has become of it. */
+import { SaveInviteCard, WIRE_LIMITS } from '@beside/contract'
+import { inviteFate, isSameBytes, presentMemberByKey } from '@beside/kernel/wire'
+import type { Context } from '../gates/context.ts'
+import { json, no, route } from '../gates/route.ts'
+import type { Route } from '../gates/route.ts'
+import { bytesOf, rowToWire, textOf } from '../log/wire-records.ts'
+import { findInvite, putInvite } from '../store/invites.ts'
+import { listRecords } from '../store/records.ts'
+import { findSpace } from '../store/spaces.ts'
+
+/** Room above `recordsBeforeJoin` for new keys, which are never refused. */
+const RECORDS_SHOWN_MAX = WIRE_LIMITS.recordsBeforeJoin + 100
+
+export function inviteRoutes(context: Context): Route[] {
+  return [saveRoute(context), readRoute(context)]
+}
+
+function saveRoute({ store }: Context): Route {
+  return route({
+    method: 'PUT',
+    path: '/api/invites/:inviteId',
+    limits: {
+      bodyBytes: Math.ceil((WIRE_LIMITS.cardBytes * 4) / 3) + 512,
+      perMinute: 60,
+      per: 'session'
+    },
+    needs: 'member',
+    body: SaveInviteCard,
+    async answer({ body, bytesIn, member }) {
+      const id = bytesIn('inviteId', 32)
+      if (!id || !isSameBytes(bytesOf(body.spaceId), member.spaceId)) return no('token-refused')
+      return store.write(async (db) => {
+        const space = await findSpace(db, member.spaceId)
+        const issuer = space && presentMemberByKey(space.state, member.key)
+        const invite = space?.state.invites.find((one) => isSameBytes(one.id, id))
+        const isIssuer = issuer && invite && isSameBytes(invite.issuer, issuer.id)
+        if (!isIssuer) return no('invite-unknown')
+        await putInvite(db, { id, space: member.spaceId, card: bytesOf(body.card) })
+        return json({})
+      })
+    }
+  })
+}
+
+// The id is the hash of a key that only the link holds, so who can name it may read the card.
+function readRoute({ store, clock }: Context): Route {
+  return route({
+    method: 'GET',
+    path: '/api/invites/:inviteId',
+    limits: { bodyBytes: 0, perMinute: 60, per: 'address' },
+    needs: 'nobody',
+    body: null,
+    async answer({ bytesIn }) {
+      const id = bytesIn('inviteId', 32)
+      const row = id && (await findInvite(store.read, id))
+      const space = row && (await findSpace(store.read, row.space))
+      const invite = space?.state.invites.find((one) => isSameBytes(one.id, row?.id ?? one.key))
+      if (!row || !space || !invite) return no('invite-unknown')
+      const fate = inviteFate(space.state, invite, Math.max(clock.now(), space.time))
+      if (fate !== 'open') return no(`invite-${fate}`)
+      if (!clock.isSure()) return no('clock-unsure')
+      if (space.seq > RECORDS_SHOWN_MAX) return no('invite-void')
+      const records = await listRecords(store.read, space.id, { from: 1, to: space.seq + 1 })
+      return json({
+        card: textOf(row.card),
+        expiresAt: invite.expiresAt,
+        records: records.map(rowToWire)
+      })
+    }
+  })
+}

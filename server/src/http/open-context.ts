@@ -1,0 +1,120 @@
+/** Puts the parts of the server together, once, in the order in which they need each other. */
+import type { Hono } from 'hono'
+import type { Logger } from 'pino'
+import type { WatchedClock } from '../clock/clock.ts'
+import type { AddressRules } from '../config/address.ts'
+import { openFeedHub } from '../feed/feed-hub.ts'
+import type { Context } from '../gates/context.ts'
+import { openNameGate } from '../gates/name-gate.ts'
+import { openRateGate } from '../gates/rate-gate.ts'
+import { openStateGate } from '../gates/sealed-state.ts'
+import { openSessionGate } from '../gates/session-gate.ts'
+import { openTokenGate } from '../gates/token-gate.ts'
+import { openInstance } from '../instance/instance.ts'
+import type { Instance } from '../instance/instance.ts'
+import { openAppendQueue } from '../log/append-queue.ts'
+import { makeReceiptSigner } from '../log/receipts.ts'
+import { sweepClosedSpaces } from '../log/sweep.ts'
+import { lockFolder } from '../store/lock-folder.ts'
+import { openStore } from '../store/open-store.ts'
+import type { Store } from '../store/open-store.ts'
+import { removeStewardKeysExpiredBefore } from '../store/stewards.ts'
+import { makeApp } from './app.ts'
+import { logTrouble } from './log-trouble.ts'
+import { makeMetrics } from './metrics.ts'
+import type { Bindings } from './read-body.ts'
+
+export type ContextOptions = {
+  readonly dataFolder: string
+  readonly log: Logger
+  readonly rules: AddressRules
+  readonly clock: WatchedClock
+  readonly storeBytesMax?: number
+  readonly rateScale?: number
+}
+
+export type OpenContext = {
+  readonly app: Hono<Bindings>
+  sweep(): Promise<void>
+  endFeeds(): void
+  close(): Promise<void>
+}
+
+export async function openContext(options: ContextOptions): Promise<OpenContext> {
+  const instance = await openInstance(options.dataFolder)
+  await using opening = new AsyncDisposableStack()
+  opening.use(lockFolder(options.dataFolder))
+  const store = await openStore(options.dataFolder, { bytesMax: options.storeBytesMax })
+  opening.use(store)
+  return joinParts(options, { instance, store, held: opening.move() })
+}
+
+type Opened = {
+  readonly instance: Instance
+  readonly store: Store
+  /** The store and the lock on its folder, let go in this order. */
+  readonly held: AsyncDisposableStack
+}
+
+function joinParts(options: ContextOptions, { instance, store, held }: Opened): OpenContext {
+  const { log, clock } = options
+  const onTrouble = (where: string) => (cause: unknown) => logTrouble(log, where, cause)
+  const feed = openFeedHub(store.read, onTrouble('feed'))
+  const metrics = makeMetrics({ readers: () => feed.size, isClockSure: () => clock.isSure() })
+  const signReceipt = makeReceiptSigner(instance.receiptKey.privateKey, instance.generation)
+  const queue = openAppendQueue({
+    store,
+    clock,
+    signReceipt,
+    publish: (committed) => feed.publish(committed),
+    countBatch: (size) => metrics.countBatch(size),
+    clearJournal: () => store.clearJournal().catch(onTrouble('journal'))
+  })
+  const context: Context = {
+    ...{ instance, store, clock, log, queue, feed, signReceipt },
+    publicOrigin: options.rules.publicOrigin,
+    ...openGates({ ...options, instance, store, onEnd: (id) => feed.endSession(id) })
+  }
+  return {
+    app: makeApp(context, metrics),
+    sweep: () => sweepAll(context).catch(onTrouble('sweep')),
+    endFeeds: () => feed.endAll('server-stops'),
+    async close() {
+      await queue.drained()
+      feed[Symbol.dispose]()
+      await held.disposeAsync()
+    }
+  }
+}
+
+type Parts = ContextOptions & {
+  readonly instance: Instance
+  readonly store: Store
+  readonly onEnd: (sessionId: Uint8Array<ArrayBuffer>) => void
+}
+
+function openGates(
+  parts: Parts
+): Pick<Context, 'sessions' | 'tokens' | 'rates' | 'names' | 'states'> {
+  const { instance, store, clock, log, rules, onEnd } = parts
+  const { instanceId, secrets } = instance
+  const elapsed = () => clock.elapsed()
+  return {
+    sessions: openSessionGate({
+      ...{ store, clock, instanceId, onEnd },
+      isSecure: rules.isSecure,
+      onTrouble: (cause) => logTrouble(log, 'sessions', cause)
+    }),
+    tokens: openTokenGate({ db: store.read, clock, instanceId, tokenKey: secrets.tokenKey }),
+    rates: openRateGate(elapsed, parts.rateScale),
+    names: openNameGate(secrets.nameKey, elapsed),
+    states: openStateGate(secrets.stateKey, elapsed)
+  }
+}
+
+async function sweepAll({ store, clock, queue, sessions }: Context): Promise<void> {
+  if (!clock.isSure()) return
+  await sweepClosedSpaces(store, clock, (spaceId) => queue.forget(spaceId))
+  await sessions.endUnused()
+  await store.write((db) => removeStewardKeysExpiredBefore(db, clock.now()))
+}

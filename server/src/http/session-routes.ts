@@ -1,0 +1,120 @@
+/** Sessions, as the person sees them: listed, named and ended. */
+import { SetSessionLabel } from '@beside/contract'
+import type { SessionList } from '@beside/contract'
+import { isSameBytes } from '@beside/kernel/wire'
+import type { Context } from '../gates/context.ts'
+import { json, no, route } from '../gates/route.ts'
+import type { Route } from '../gates/route.ts'
+import { bytesOf, textOf } from '../log/wire-records.ts'
+import { changeSession, listSessions } from '../store/sessions.ts'
+import { endOtherSessions } from './change-unlocks.ts'
+import { CLEAR_DEVICE } from './clear-device.ts'
+import { describeSession } from './session-reply.ts'
+
+export function sessionRoutes(context: Context): Route[] {
+  return [
+    readRoute(context),
+    labelRoute(context),
+    signOutRoute(context),
+    listRoute(context),
+    endRoute(context),
+    endOthersRoute(context)
+  ]
+}
+
+function readRoute(context: Context): Route {
+  return route({
+    method: 'GET',
+    path: '/api/session',
+    limits: { bodyBytes: 0, perMinute: 240, per: 'session' },
+    needs: 'session',
+    body: null,
+    async answer({ session }) {
+      const reply = await describeSession(context, context.store.read, session)
+      return reply ? json(reply) : no('not-signed-in')
+    }
+  })
+}
+
+function labelRoute({ store }: Context): Route {
+  return route({
+    method: 'PUT',
+    path: '/api/session/label',
+    limits: { bodyBytes: 1024, perMinute: 30, per: 'session' },
+    needs: 'session',
+    body: SetSessionLabel,
+    async answer({ body, session }) {
+      const label = bytesOf(body.label)
+      await store.write((db) => changeSession(db, session.tokenHash, { label }))
+      return json({})
+    }
+  })
+}
+
+function signOutRoute({ sessions }: Context): Route {
+  return route({
+    method: 'DELETE',
+    path: '/api/session',
+    limits: { bodyBytes: 0, perMinute: 30, per: 'session' },
+    needs: 'session',
+    body: null,
+    async answer({ session }) {
+      await sessions.end([session])
+      const headers = { 'set-cookie': sessions.farewellCookie, ...CLEAR_DEVICE }
+      return { ok: true, json: {}, headers }
+    }
+  })
+}
+
+function listRoute({ store }: Context): Route {
+  return route({
+    method: 'GET',
+    path: '/api/sessions',
+    limits: { bodyBytes: 0, perMinute: 60, per: 'session' },
+    needs: 'session',
+    body: null,
+    async answer({ session }) {
+      const all = await listSessions(store.read, session.account)
+      const sessions = all.map(({ id, started_on, seen_on, label }) => ({
+        id: textOf(id),
+        startedOn: started_on,
+        seenOn: seen_on,
+        isCurrent: isSameBytes(id, session.id),
+        label: label && textOf(label)
+      }))
+      return json({ sessions } satisfies SessionList)
+    }
+  })
+}
+
+function endRoute({ store, sessions }: Context): Route {
+  return route({
+    method: 'DELETE',
+    path: '/api/sessions/:id',
+    limits: { bodyBytes: 0, perMinute: 60, per: 'session' },
+    needs: 'session',
+    body: null,
+    async answer({ bytesIn, session }) {
+      const id = bytesIn('id', 16)
+      const all = await listSessions(store.read, session.account)
+      const found = all.filter((one) => id && isSameBytes(one.id, id))
+      if (found.length === 0) return no('not-found')
+      await sessions.end(found)
+      return json({})
+    }
+  })
+}
+
+function endOthersRoute(context: Context): Route {
+  return route({
+    method: 'DELETE',
+    path: '/api/sessions',
+    limits: { bodyBytes: 0, perMinute: 30, per: 'session' },
+    needs: 'session',
+    body: null,
+    async answer({ session }) {
+      await endOtherSessions(context, session)
+      return json({})
+    }
+  })
+}

@@ -1,0 +1,116 @@
+/** Signing in, by passphrase or by kit. A name or a kit that nobody has takes the same steps. */
+import {
+  FinishKitSignIn,
+  FinishPassphraseSignIn,
+  StartKitSignIn,
+  StartPassphraseSignIn
+} from '@beside/contract'
+import type { SignPublicKey } from '@beside/kernel/wire'
+import { kitSignInHash } from '@beside/kernel/wire'
+import { randomBytes } from 'node:crypto'
+import type { Context } from '../gates/context.ts'
+import { finishSignIn, startSignIn } from '../gates/opaque-gate.ts'
+import { addressForCounting } from '../gates/rate-gate.ts'
+import { json, no, route } from '../gates/route.ts'
+import type { Reply, Route } from '../gates/route.ts'
+import { verifyByNode } from '../log/node-signatures.ts'
+import { bytesOf, textOf } from '../log/wire-records.ts'
+import { findAccountByKit, findAccountByName } from '../store/accounts.ts'
+import { welcome } from './session-reply.ts'
+
+const NAME_MAC_BYTES = 32
+
+export function signInRoutes(context: Context): Route[] {
+  return [
+    startPassphraseRoute(context),
+    finishPassphraseRoute(context),
+    startKitRoute(context),
+    finishKitRoute(context)
+  ]
+}
+
+function startPassphraseRoute({ store, names, states, instance }: Context): Route {
+  return route({
+    method: 'POST',
+    path: '/api/sessions/passphrase/start',
+    limits: { bodyBytes: 4096, perMinute: 60, per: 'address' },
+    needs: 'nobody',
+    body: StartPassphraseSignIn,
+    async answer({ body, address }) {
+      const nameMac = names.macOf(body.signInName)
+      const isFree = await names.pause(nameMac, addressForCounting(address))
+      if (!isFree) return { ...no('slow-down'), retryAfterSeconds: 5 }
+      const account = await findAccountByName(store.read, nameMac)
+      const who = {
+        credential: names.credentialOf(nameMac),
+        record: account?.opaque_record ?? null
+      }
+      const started = startSignIn(instance, who, body.request)
+      if (!started) return no('bad-request')
+      const content = Buffer.concat([nameMac, Buffer.from(started.state)])
+      const state = textOf(states.seal('passphrase', content))
+      return json({ response: started.response, state })
+    }
+  })
+}
+
+function finishPassphraseRoute(context: Context): Route {
+  return route({
+    method: 'POST',
+    path: '/api/sessions/passphrase',
+    limits: { bodyBytes: 4096, perMinute: 60, per: 'address' },
+    needs: 'nobody',
+    body: FinishPassphraseSignIn,
+    async answer({ body }) {
+      const content = context.states.open('passphrase', bytesOf(body.state))
+      if (!content) return no('sign-in-refused')
+      const nameMac = new Uint8Array(content.subarray(0, NAME_MAC_BYTES))
+      const state = content.subarray(NAME_MAC_BYTES).toString()
+      if (!finishSignIn(context.instance, state, body.finish)) return no('sign-in-refused')
+      context.names.calm(nameMac)
+      return context.store.write(async (db): Promise<Reply> => {
+        const account = await findAccountByName(db, nameMac)
+        return account ? welcome(context, db, account.id) : no('sign-in-refused')
+      })
+    }
+  })
+}
+
+function startKitRoute({ states }: Context): Route {
+  return route({
+    method: 'POST',
+    path: '/api/sessions/kit/start',
+    limits: { bodyBytes: 256, perMinute: 60, per: 'address' },
+    needs: 'nobody',
+    body: StartKitSignIn,
+    async answer({ body }) {
+      const challenge = randomBytes(32)
+      const state = states.seal('kit', Buffer.concat([challenge, bytesOf(body.key)]))
+      return json({ challenge: textOf(challenge), state: textOf(state) })
+    }
+  })
+}
+
+function finishKitRoute(context: Context): Route {
+  const { states, instance, store } = context
+  return route({
+    method: 'POST',
+    path: '/api/sessions/kit',
+    limits: { bodyBytes: 4096, perMinute: 60, per: 'address' },
+    needs: 'nobody',
+    body: FinishKitSignIn,
+    async answer({ body }) {
+      const key = bytesOf(body.key)
+      const asked = Buffer.concat([bytesOf(body.challenge), key])
+      const content = states.open('kit', bytesOf(body.state))
+      if (!content?.equals(asked)) return no('sign-in-refused')
+      const message = kitSignInHash(instance.instanceId, bytesOf(body.challenge))
+      // The key was admitted when the account took it; for any other key this is only to take as long.
+      const isSigned = verifyByNode(bytesOf(body.signature), message, key as SignPublicKey)
+      return store.write(async (db): Promise<Reply> => {
+        const account = await findAccountByKit(db, key)
+        return account && isSigned ? welcome(context, db, account.id) : no('sign-in-refused')
+      })
+    }
+  })
+}

@@ -1,0 +1,131 @@
+/** Coming to a space: tokens, finding one's spaces again, beginning, joining and writing. */
+import { AskTokens, FindSpaces, WIRE_LIMITS, WriteRecord } from '@beside/contract'
+import type { FoundSpaces, TokensReply, Written } from '@beside/contract'
+import { findSpaceHash, isSameBytes } from '@beside/kernel/wire'
+import type { SignPublicKey, SpaceId } from '@beside/kernel/wire'
+import type { InferOutput } from 'valibot'
+import type { Context } from '../gates/context.ts'
+import { json, no, route } from '../gates/route.ts'
+import type { Reply, Route } from '../gates/route.ts'
+import { mayRead } from '../gates/token-gate.ts'
+import { verifyByNode } from '../log/node-signatures.ts'
+import { prepareWrite } from '../log/prepare-write.ts'
+import { bytesOf, receiptToWire, textOf } from '../log/wire-records.ts'
+import type { Write, WriteResult } from '../log/write.ts'
+import { findSpaceOfKey } from '../store/spaces.ts'
+
+export function spaceRoutes(context: Context): Route[] {
+  return [
+    tokensRoute(context),
+    findRoute(context),
+    beginRoute(context),
+    joinRoute(context),
+    writeRoute(context)
+  ]
+}
+
+function tokensRoute({ tokens }: Context): Route {
+  return route({
+    method: 'POST',
+    path: '/api/tokens',
+    limits: { bodyBytes: 24_576, perMinute: 60, per: 'session' },
+    needs: 'session',
+    body: AskTokens,
+    async answer({ body, session }) {
+      const given: InferOutput<typeof TokensReply>['tokens'] = []
+      for (const claim of body.claims) {
+        const token = await tokens.give(session, {
+          spaceId: bytesOf(claim.spaceId) as SpaceId,
+          // Branded without admission: a row holds only keys that were admitted.
+          member: bytesOf(claim.member) as SignPublicKey,
+          expiresAt: claim.expiresAt,
+          signature: bytesOf(claim.signature)
+        })
+        given.push(token ?? null)
+      }
+      return json({ tokens: given })
+    }
+  })
+}
+
+function findRoute({ store, clock, instance }: Context): Route {
+  return route({
+    method: 'POST',
+    path: '/api/spaces/find',
+    limits: { bodyBytes: 16_384, perMinute: 60, per: 'session' },
+    needs: 'session',
+    body: FindSpaces,
+    async answer({ body, session }) {
+      const spaceIds: InferOutput<typeof FoundSpaces>['spaceIds'] = []
+      for (const claim of body.claims) {
+        const member = bytesOf(claim.member) as SignPublicKey
+        const message = findSpaceHash(instance.instanceId, member, session.nonce)
+        const isSigned = verifyByNode(bytesOf(claim.signature), message, member)
+        const row = await findSpaceOfKey(store.read, member)
+        spaceIds.push(row && isSigned && mayRead(row, clock) ? textOf(row.space) : null)
+      }
+      return json({ spaceIds })
+    }
+  })
+}
+
+function beginRoute(context: Context): Route {
+  return route({
+    method: 'POST',
+    path: '/api/spaces',
+    limits: { bodyBytes: WIRE_LIMITS.bodyBytes, perMinute: 30, per: 'session' },
+    needs: 'session',
+    body: WriteRecord,
+    answer: ({ body }) => write(context, { body, way: 'genesis' })
+  })
+}
+
+function joinRoute(context: Context): Route {
+  return route({
+    method: 'POST',
+    path: '/api/spaces/:spaceId/join',
+    limits: { bodyBytes: WIRE_LIMITS.bodyBytes, perMinute: 30, per: 'session' },
+    needs: 'session',
+    body: WriteRecord,
+    async answer({ body, bytesIn }) {
+      const spaceId = bytesIn('spaceId', 32)
+      return spaceId ? write(context, { body, way: 'join', spaceId }) : no('invite-unknown')
+    }
+  })
+}
+
+function writeRoute(context: Context): Route {
+  return route({
+    method: 'POST',
+    path: '/api/spaces/:spaceId/records',
+    limits: { bodyBytes: WIRE_LIMITS.bodyBytes, perMinute: 600, per: 'session' },
+    needs: 'member',
+    body: WriteRecord,
+    answer: ({ body, member }) =>
+      write(context, { body, way: 'member', spaceId: member.spaceId, author: member.key })
+  })
+}
+
+type Incoming = {
+  readonly body: WriteRecord
+  readonly way: Write['way']
+  readonly spaceId?: Uint8Array
+  /** Whom the token speaks for: nobody writes in another's name. */
+  readonly author?: Uint8Array
+}
+
+async function write({ queue }: Context, incoming: Incoming): Promise<Reply> {
+  const { body, way, spaceId, author } = incoming
+  const prepared = prepareWrite(body, way)
+  if (!prepared.ok) return prepared
+  const { header } = prepared.value.record
+  if (spaceId && !isSameBytes(header.spaceId, spaceId)) return no('wrong-space')
+  if (author && !isSameBytes(header.author, author)) return no('not-allowed')
+  return replyOf(await queue.append(prepared.value))
+}
+
+function replyOf(result: WriteResult): Reply {
+  if (!result.ok) return result
+  const { seq, time, receipt } = result.value
+  return json({ seq, time, receipt: receiptToWire(receipt) } satisfies Written)
+}

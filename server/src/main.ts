@@ -1,0 +1,134 @@
+/** The server: the store, the gates and the feed behind one port. `scripts/serve.ts` adds the web to it. */
+import { createServer } from 'node:http'
+import type { IncomingMessage, Server, ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { getRequestListener } from '@hono/node-server'
+import type { HttpBindings } from '@hono/node-server'
+import { ready } from '@serenity-kit/opaque'
+import type { Hono } from 'hono'
+import { pino } from 'pino'
+import type { Logger } from 'pino'
+import { systemClock, watchClock } from './clock/clock.ts'
+import type { Clock } from './clock/clock.ts'
+import { readAddressRules } from './config/address.ts'
+import type { AddressRules, Arrival } from './config/address.ts'
+import { openContext } from './http/open-context.ts'
+import { sendPlainHttpPage } from './http/plain-http-page.ts'
+import type { Bindings } from './http/read-body.ts'
+
+export type ServerOptions = {
+  readonly dataFolder: string
+  /** 0 or none takes any free port. */
+  readonly port?: number
+  readonly host?: string
+  readonly clock?: Clock
+  /** Answers everything that is not the API: pages, scripts, styles. */
+  readonly web?: WebHandler
+  /** The origin that people see, such as `https://beside.example`. */
+  readonly publicAddress?: string
+  /** `loopback`, `private`, addresses or networks of the proxy in front, separated by commas. */
+  readonly trustedProxy?: string
+  readonly log?: Logger
+  /** What the store may grow to, in bytes. */
+  readonly storeBytesMax?: number
+  /** Multiplies every limit per minute: a benchmark is a crowd at one address. */
+  readonly rateScale?: number
+}
+
+export type WebHandler =
+  | ((request: Request) => Response | Promise<Response>)
+  | ((incoming: IncomingMessage, outgoing: ServerResponse) => void)
+
+export type RunningServer = AsyncDisposable & {
+  /** Such as `http://127.0.0.1:4000`. */
+  readonly address: string
+  readonly port: number
+  /** Answers within the process, for server-rendered pages. */
+  readonly app: Hono<Bindings>
+  /** Does at once what is otherwise done every hour. */
+  sweep(): Promise<void>
+  stop(): Promise<void>
+}
+
+const SWEEP_MS = 3600_000
+const STOP_GRACE_MS = 2000
+const API_PATHS = /^\/(api\/|healthz$|healthz\?|metrics$|metrics\?)/u
+
+/**
+ * Starts the server on a folder.
+ *
+ * @throws InstanceTrouble, StoreTrouble or AddressTrouble, each by its reason
+ */
+export async function startServer(options: ServerOptions): Promise<RunningServer> {
+  await ready
+  const log = options.log ?? pino({ base: null, redact: [] })
+  const rules = readAddressRules(options)
+  const clock = watchClock(options.clock ?? systemClock)
+  const opened = await openContext({ ...options, log, rules, clock })
+  const server = createServer(serverLimits, makeListener(opened.app, rules, options.web))
+  await listen(server, options)
+  const sweeping = setInterval(() => void opened.sweep(), SWEEP_MS)
+  sweeping.unref()
+  const { port, address, family } = server.address() as AddressInfo
+  async function stop() {
+    clearInterval(sweeping)
+    await stopServer(server, opened)
+  }
+  return {
+    address: `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`,
+    port,
+    app: opened.app,
+    sweep: opened.sweep,
+    stop,
+    [Symbol.asyncDispose]: stop
+  }
+}
+
+// A request that dawdles is ended; a reply, such as the feed, may take as long as it likes.
+const serverLimits = { headersTimeout: 15_000, requestTimeout: 60_000, keepAliveTimeout: 20_000 }
+
+function makeListener(app: Hono<Bindings>, rules: AddressRules, web: WebHandler | undefined) {
+  const arrivals = new WeakMap<object, Arrival>()
+  const answerApi = getRequestListener((request, env) => {
+    const { incoming, outgoing } = env as HttpBindings
+    const arrival = arrivals.get(incoming) ?? rules.arrivalOf(incoming)
+    return app.fetch(request, { incoming, outgoing, arrival })
+  })
+  const answerWeb = web && (isNodeHandler(web) ? web : getRequestListener(web))
+  return (incoming: IncomingMessage, outgoing: ServerResponse): void => {
+    const arrival = rules.arrivalOf(incoming)
+    if (!arrival.isSafe) return sendPlainHttpPage(outgoing)
+    arrivals.set(incoming, arrival)
+    const isApi = answerWeb === undefined || API_PATHS.test(incoming.url ?? '')
+    void (isApi ? answerApi : answerWeb)(incoming, outgoing)
+  }
+}
+
+function isNodeHandler(
+  web: WebHandler
+): web is (incoming: IncomingMessage, outgoing: ServerResponse) => void {
+  return web.length >= 2
+}
+
+async function listen(server: Server, { port = 0, host = '127.0.0.1' }: ServerOptions) {
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, host, () => {
+      server.off('error', reject)
+      resolve()
+    })
+  })
+}
+
+async function stopServer(
+  server: Server,
+  opened: Awaited<ReturnType<typeof openContext>>
+): Promise<void> {
+  const closed = new Promise((resolve) => server.close(resolve))
+  opened.endFeeds()
+  server.closeIdleConnections()
+  const grace = setTimeout(() => server.closeAllConnections(), STOP_GRACE_MS)
+  await closed
+  clearTimeout(grace)
+  await opened.close()
+}
