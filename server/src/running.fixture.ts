@@ -1,0 +1,88 @@
+/** A real server on a real store in a folder of its own, for the tests of this floor. */
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Admission } from '@beside/contract'
+import type { Hash } from '@beside/kernel'
+import { pino } from 'pino'
+import type { Clock } from './clock/clock.ts'
+import { startServer } from './main.ts'
+import type { RunningServer, ServerOptions } from './main.ts'
+import { readCommunity, saveCommunity } from './store/community.ts'
+import { openStore } from './store/open-store.ts'
+import { bytes, Visitor } from './visitor.fixture.ts'
+
+export type Running = AsyncDisposable & {
+  readonly server: RunningServer
+  readonly address: string
+  readonly dataFolder: string
+  readonly instanceId: Hash
+  /** What the server logged. */
+  readonly logged: string[]
+  visitor(name?: string): Visitor
+  /** Somebody who has an account and is signed in. */
+  person(name?: string): Promise<Visitor>
+  restart(): Promise<void>
+}
+
+export async function run(
+  options: Partial<ServerOptions> & { readonly admission?: Admission } = {}
+): Promise<Running> {
+  const { admission = 'open', ...changes } = options
+  const dataFolder = await mkdtemp(join(tmpdir(), 'beside-server-'))
+  const logged: string[] = []
+  const log = pino({ base: null }, { write: (line: string) => void logged.push(line) })
+  const setting = { dataFolder, log, rateScale: 1000, ...changes }
+  let server = await startServer(setting)
+  await openDoor(dataFolder, admission)
+  const instance = await (await fetch(`${server.address}/api/instance`)).json()
+  const instanceId = bytes((instance as { instanceId: string }).instanceId) as Hash
+  const { address, port } = server
+  let count = 0
+  function visitor(name = `quiet-river-${(count += 1)}`) {
+    return new Visitor(address, instanceId, name)
+  }
+  return {
+    get server() {
+      return server
+    },
+    ...{ address, dataFolder, instanceId, logged, visitor },
+    async person(name) {
+      const person = visitor(name)
+      const answer = await person.arrive()
+      if (answer.status !== 200) throw new Error(`not let in: ${answer.body.reason}`)
+      return person
+    },
+    async restart() {
+      await server.stop()
+      server = await startServer({ ...setting, port })
+    },
+    async [Symbol.asyncDispose]() {
+      await server.stop()
+      await rm(dataFolder, { recursive: true, force: true })
+    }
+  }
+}
+
+async function openDoor(dataFolder: string, admission: Admission): Promise<void> {
+  await using store = await openStore(dataFolder)
+  const community = await readCommunity(store.read)
+  await store.write((db) => saveCommunity(db, { ...community, admission }))
+}
+
+/** A clock that only the test moves. `jump` moves the wall clock alone. */
+export function testClock(now = Date.now()): Clock & { pass(ms: number): void; jump(ms: number): void } {
+  let wall = now
+  let steady = 0
+  return {
+    now: () => wall,
+    elapsed: () => steady,
+    pass(ms) {
+      wall += ms
+      steady += ms
+    },
+    jump(ms) {
+      wall += ms
+    }
+  }
+}
