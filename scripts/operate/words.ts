@@ -35,6 +35,7 @@ export const commandWords = {
   noPhraseFile: 'The file with the phrase cannot be read. Check its place.',
   storeFull: 'The disk is full. Nothing was lost. Make some room, then try again.',
   storeAway: 'The store cannot be opened now. Nothing was changed. Try npm run beside -- doctor.',
+  storeInUse: 'Another server works with that folder already. Stop it, or choose another folder.',
   stopped: 'Stopped. Backups that were made stay where they are.'
 } as const
 
@@ -61,5 +62,33 @@ export function describeStewardLink(link: string): readonly string[] {
     `    ${link}`,
     '',
     'It works one time, within a week. Give it to nobody whom you do not trust with this.'
+  ]
+}
+
+export const serveWords = {
+  running: 'Your community is running. Open it in a browser:',
+  stopHint: 'Stop it with Ctrl+C.',
+  stopping: 'Stopping. What was sent is kept.',
+  anotherLink: 'A new steward link, if you need one: npm run beside -- steward',
+  portIsStrange: 'The port can be a number from 1 to 65535.',
+  noPortFree: 'No port near the one you chose is free. Choose another with --port.',
+  addressIsStrange: 'BESIDE_ADDRESS cannot be used. It should look like https://place.example',
+  proxyIsStrange:
+    'BESIDE_TRUSTED_PROXY cannot be used. Write loopback, private, or the address of your proxy.',
+  noPages: 'The pages are not built, so browsers will find nothing. Start with npm start instead.',
+  hostIsOpen: 'The server listens on the network. Make sure that only your proxy can reach it.'
+} as const
+
+export function describeTakenPort(port: number): string {
+  return `Port ${port} is taken, and your proxy expects the server there. Free it, or choose another.`
+}
+
+export function describeFirstRun(folder: string): readonly string[] {
+  return [
+    `Everything lies in ${folder}`,
+    'Two things to do soon:',
+    '  1. Copy root.key from there to a memory stick, check the copy, and delete it there.',
+    '  2. Make a first backup: npm run beside -- backup',
+    'docs/operating.md tells more.'
   ]
 }
