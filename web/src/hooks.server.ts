@@ -47,8 +47,9 @@ export const handle: Handle = async ({ event, resolve }) => {
     preload: ({ type }) => type === 'js' || type === 'css'
   })
   for (const [name, value] of Object.entries(headers)) response.headers.set(name, value)
-  if (event.url.pathname === '/out') {
+  if (event.url.pathname === '/out' && !event.url.searchParams.has('stay')) {
     // What an older visit may have left on this device goes as well, and so do pages kept for Back.
+    // With `?stay` the page is asked for by a device that keeps it on purpose.
     response.headers.set('clear-site-data', '"cache", "cookies", "storage"')
   }
   return response

@@ -50,7 +50,7 @@ async function goOut(): Promise<void> {
 async function isServerThere(): Promise<boolean> {
   try {
     const signal = AbortSignal.timeout(answerWithinMs)
-    const reply = await fetch(outPath, { method: 'HEAD', cache: 'no-store', signal })
+    const reply = await fetch(`${outPath}?stay`, { method: 'HEAD', cache: 'no-store', signal })
     return reply.ok
   } catch {
     return false

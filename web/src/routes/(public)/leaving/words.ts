@@ -11,7 +11,7 @@ export const leavingWords = {
   happens: [
     'The page goes blank at once, even without a network.',
     'You are signed out. What you see is an empty page called “Notes”.',
-    'The Back button shows that empty page, and nothing of yours.'
+    'The Back button shows nothing of yours.'
   ],
   staysTitle: 'What it does not do',
   stays: [

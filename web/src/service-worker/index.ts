@@ -1,0 +1,63 @@
+/**
+ * Help now and the neutral page for times without a network, on one's own device only (T8, T9).
+ *
+ * It is registered after a person said that the device is theirs. It keeps files and pages that are the
+ * same for everybody, and nothing else: no answer of the server passes through it.
+ */
+import { version } from '$app/env'
+import { immutable } from '$app/manifest'
+import { self } from '$app/service-worker'
+
+const cacheName = `notes-${version}`
+const outPath = '/out'
+const helpPaths: readonly string[] = ['/help-now', '/help-now/breathe', '/help-now/senses']
+const filePaths = immutable
+  .map(({ path }) => new URL(path, self.location.origin).pathname)
+  .filter((path) => /\.(css|woff2)$|\/on-page-/u.test(path))
+
+self.addEventListener('install', (event) => event.waitUntil(keepPages()))
+self.addEventListener('activate', (event) => event.waitUntil(forgetOlder()))
+self.addEventListener('fetch', (event) => {
+  const { method, mode, url } = event.request
+  const { origin, pathname } = new URL(url)
+  if (method !== 'GET' || origin !== self.location.origin) return
+  if (filePaths.includes(pathname)) event.respondWith(keptFirst(event.request, pathname))
+  // The kept one is there at once, and does not clear what this device keeps for its owner.
+  else if (mode === 'navigate' && pathname === outPath) {
+    event.respondWith(keptFirst(event.request, pathname))
+  } else if (mode === 'navigate' && helpPaths.includes(pathname)) {
+    event.respondWith(newestFirst(event.request, pathname))
+  }
+})
+
+async function keepPages(): Promise<void> {
+  const cache = await caches.open(cacheName)
+  await cache.addAll([...filePaths, ...helpPaths])
+  // Asked for in the form that clears no storage: this device is one's own.
+  const out = await fetch(`${outPath}?stay`, { cache: 'no-store' })
+  await cache.put(outPath, out)
+}
+
+async function forgetOlder(): Promise<void> {
+  const names = await caches.keys()
+  await Promise.all(names.filter((name) => name !== cacheName).map((name) => caches.delete(name)))
+}
+
+async function keptFirst(request: Request, path: string): Promise<Response> {
+  const cache = await caches.open(cacheName)
+  return (await cache.match(path)) ?? (await fetch(request))
+}
+
+async function newestFirst(request: Request, path: string): Promise<Response> {
+  const cache = await caches.open(cacheName)
+  try {
+    const page = await fetch(request)
+    // Another country is chosen in the address. Only the page as everybody sees it is kept.
+    if (page.ok && new URL(request.url).search === '') await cache.put(path, page.clone())
+    return page
+  } catch (trouble) {
+    const kept = await cache.match(path)
+    if (kept === undefined) throw trouble
+    return kept
+  }
+}
