@@ -2,13 +2,14 @@
  * The keyring: what a person's devices share, as one sealed blob. The server keeps only the newest, by
  * compare-and-swap on `seq`; a client that loses the swap merges and tries again.
  */
-import { encode, readText, type Bytes } from '../bytes/encode.ts'
+import { encode, fieldBytes, readText, type Bytes } from '../bytes/encode.ts'
 import { padInSteps, unpad } from '../bytes/pad.ts'
 import { deriveKey } from '../crypto/hash.ts'
-import { open, packSealed, seal, unpackSealed, type RandomBytes } from '../crypto/seal.ts'
+import { openPacked, PACKED_OVERHEAD_BYTES, sealPacked, type RandomBytes } from '../crypto/seal.ts'
 
+/** The largest blob, as a whole. */
 export const KEYRING_BYTES_MAX = 65_536
-// Steps of 4 KiB, less what sealing adds, so that the stored blob has the same size for most people.
+// The stored blob is a multiple of this, so that most people's have the same size.
 const STEP_BYTES = 4096
 
 /** Base64url throughout: the keyring is JSON inside its seal. */
@@ -55,24 +56,23 @@ export type Keyring = {
 
 export type KeyringPlace = { readonly accountId: Bytes; readonly seq: number }
 
-export function sealKeyring(
-  keyring: Keyring,
-  at: { readonly place: KeyringPlace; readonly root: Uint8Array },
-  random: RandomBytes
-): Bytes {
-  const plain = padInSteps(new TextEncoder().encode(JSON.stringify(keyring)), STEP_BYTES)
-  const key = deriveKey(at.root, 'K1/keyring')
-  return packSealed(seal(key, { header: keyringHeader(at.place), plain }, random))
+/** Where a keyring stands, and the root under which it is sealed. */
+type KeyringAt = { readonly place: KeyringPlace; readonly root: Uint8Array }
+
+export function sealKeyring(keyring: Keyring, at: KeyringAt, random: RandomBytes): Bytes {
+  const json = fieldBytes(JSON.stringify(keyring))
+  const plain = padInSteps(json, STEP_BYTES, PACKED_OVERHEAD_BYTES)
+  const content = { header: keyringHeader(at.place), plain }
+  const blob = sealPacked(deriveKey(at.root, 'K1/keyring'), content, random)
+  if (blob.length > KEYRING_BYTES_MAX) throw new RangeError('A keyring takes at most 64 KiB')
+  return blob
 }
 
 /** The keyring in a blob, or `undefined`. It was sealed by this person, so its shape is trusted. */
-export function openKeyring(
-  blob: Uint8Array,
-  at: { readonly place: KeyringPlace; readonly root: Uint8Array }
-): Keyring | undefined {
-  const sealed = unpackSealed(blob, KEYRING_BYTES_MAX)
-  const opened = sealed && open(deriveKey(at.root, 'K1/keyring'), keyringHeader(at.place), sealed)
-  const plain = opened && unpad(opened.plain)
+export function openKeyring(blob: Uint8Array, at: KeyringAt): Keyring | undefined {
+  const packed = { header: keyringHeader(at.place), bytes: blob, max: KEYRING_BYTES_MAX }
+  const padded = openPacked(deriveKey(at.root, 'K1/keyring'), packed)
+  const plain = padded && unpad(padded)
   const json = plain && readText(plain)
   return json === undefined ? undefined : parseKeyring(json)
 }
@@ -90,58 +90,52 @@ export function withMembership(keyring: Keyring, membership: Membership): Keyrin
 }
 
 /**
- * Merges what two sessions wrote: memberships by union, the further state and the later checkpoint of each,
- * marks by counter, roots by union with the newer order. That the later checkpoint really extends the
+ * Merges what two sessions wrote, whichever came first: memberships by union, of each the further state and
+ * the later checkpoint, marks by counter, roots by union. That the later checkpoint really extends the
  * earlier is checked against the log when the space is next opened.
  */
 export function mergeKeyrings(theirs: Keyring, mine: Keyring): Keyring {
-  const missing = mine.memberships.filter(
-    (one) => !theirs.memberships.some((other) => isSameMembership(one, other))
-  )
-  const both = theirs.memberships.map((other) => {
+  const known = new Set(theirs.roots.map(({ id }) => id))
+  const merged = theirs.memberships.map((other) => {
     const own = mine.memberships.find((one) => isSameMembership(one, other))
     return own ? mergeMembership(other, own) : other
   })
-  const newRoots = mine.roots.filter(({ id }) => !theirs.roots.some((root) => root.id === id))
+  const missing = mine.memberships.filter(
+    (one) => !theirs.memberships.some((other) => isSameMembership(one, other))
+  )
+  const newer = Object.entries(mine.settings).filter(
+    ([name, { at }]) => at >= (theirs.settings[name]?.at ?? 0)
+  )
   return {
     ...theirs,
-    roots: [...theirs.roots, ...newRoots],
-    memberships: [...both, ...missing],
-    settings: mergeSettings(theirs.settings, mine.settings)
+    roots: [...theirs.roots, ...mine.roots.filter(({ id }) => !known.has(id))],
+    memberships: [...merged, ...missing],
+    settings: { ...theirs.settings, ...Object.fromEntries(newer) }
   }
 }
+
+const STATES = ['reserved', 'in', 'replaced', 'left'] as const
 
 function mergeMembership(theirs: Membership, mine: Membership): Membership {
-  const [lesser, further] = rank(theirs) > rank(mine) ? [mine, theirs] : [theirs, mine]
-  const checkpoint = laterCheckpoint(theirs.checkpoint, mine.checkpoint)
-  const compared =
-    (theirs.compared?.count ?? 0) > (mine.compared?.count ?? 0) ? theirs.compared : mine.compared
-  return {
-    ...lesser,
-    ...further,
-    ...(checkpoint && { checkpoint }),
-    ...(compared && { compared })
-  }
+  const [nearer, further] = [theirs, mine].toSorted(
+    (a, b) => STATES.indexOf(a.state) - STATES.indexOf(b.state)
+  )
+  const checkpoint = later(theirs.checkpoint, mine.checkpoint, isEarlier)
+  const compared = later(theirs.compared, mine.compared, (a, b) => a.count < b.count)
+  const marks = { ...(checkpoint && { checkpoint }), ...(compared && { compared }) }
+  return { ...theirs, ...nearer, ...further, ...marks }
 }
 
-const RANKS = ['reserved', 'in', 'replaced', 'left'] as const
-
-function rank({ state }: Membership): number {
-  return RANKS.indexOf(state)
+function isEarlier(a: Checkpoint, b: Checkpoint): boolean {
+  return a.generation === b.generation ? a.seq < b.seq : a.generation < b.generation
 }
 
-function laterCheckpoint(a?: Checkpoint, b?: Checkpoint): Checkpoint | undefined {
-  if (!a || !b) return a ?? b
-  const isLater = b.generation > a.generation || (b.generation === a.generation && b.seq > a.seq)
-  return isLater ? b : a
-}
-
-function mergeSettings(
-  theirs: Keyring['settings'],
-  mine: Keyring['settings']
-): Keyring['settings'] {
-  const newer = Object.entries(mine).filter(([name, { at }]) => at >= (theirs[name]?.at ?? 0))
-  return { ...theirs, ...Object.fromEntries(newer) }
+function later<Value>(
+  a: Value | undefined,
+  b: Value | undefined,
+  isBefore: (a: Value, b: Value) => boolean
+): Value | undefined {
+  return a && b && isBefore(a, b) ? b : (a ?? b)
 }
 
 function isSameMembership(a: Membership, b: Membership): boolean {

@@ -5,7 +5,7 @@
 import { encode, type Bytes } from '../bytes/encode.ts'
 import { deriveKey, hash } from '../crypto/hash.ts'
 import { memberKeysFromSeed, type MemberKeys } from '../crypto/keys.ts'
-import { open, packSealed, seal, unpackSealed, type RandomBytes } from '../crypto/seal.ts'
+import { openPacked, sealPacked, type RandomBytes } from '../crypto/seal.ts'
 
 export const ROOT_BYTES = 32
 export const ACCOUNT_ID_BYTES = 16
@@ -31,16 +31,16 @@ export function sealRoot(
   wrap: { readonly place: WrapPlace; readonly key: Bytes },
   random: RandomBytes
 ): Bytes {
-  return packSealed(seal(wrap.key, { header: wrapHeader(wrap.place), plain: root }, random))
+  return sealPacked(wrap.key, { header: wrapHeader(wrap.place), plain: root }, random)
 }
 
 export function openRoot(
   bytes: Uint8Array,
   wrap: { readonly place: WrapPlace; readonly key: Bytes }
 ): Bytes | undefined {
-  const sealed = unpackSealed(bytes, WRAP_BYTES_MAX)
-  const opened = sealed && open(wrap.key, wrapHeader(wrap.place), sealed)
-  return opened?.plain.length === ROOT_BYTES ? opened.plain : undefined
+  const packed = { header: wrapHeader(wrap.place), bytes, max: WRAP_BYTES_MAX }
+  const root = openPacked(wrap.key, packed)
+  return root?.length === ROOT_BYTES ? root : undefined
 }
 
 /** The keys of membership number `index`: for one space, and never for two. */

@@ -1,4 +1,4 @@
-import type { Bytes } from './encode.ts'
+import { readU32, type Bytes } from './encode.ts'
 
 /**
  * Padding hides how long words are: powers of two from 256 bytes to 4 KiB, Padmé above
@@ -13,15 +13,15 @@ export function pad(bytes: Uint8Array): Bytes {
   return padTo(bytes, paddedSize(bytes.length + 4))
 }
 
-/** Like `pad`, but to a multiple of `step` bytes: for blobs that change often, such as the keyring. */
-export function padInSteps(bytes: Uint8Array, step: number): Bytes {
-  return padTo(bytes, Math.ceil((bytes.length + 4) / step) * step)
+/** Like `pad`, but so that with `extra` bytes more it is a multiple of `step`: for blobs that change often. */
+export function padInSteps(bytes: Uint8Array, step: number, extra = 0): Bytes {
+  return padTo(bytes, Math.ceil((bytes.length + 4 + extra) / step) * step - extra)
 }
 
 /** The bytes within, or `undefined` if the length does not fit or a padding byte is not zero. */
 export function unpad(padded: Uint8Array): Bytes | undefined {
   if (padded.length < 4) return undefined
-  const length = new DataView(padded.buffer, padded.byteOffset).getUint32(0)
+  const length = readU32(padded)
   if (length > padded.length - 4) return undefined
   const isClean = padded.subarray(4 + length).every((byte) => byte === 0)
   return isClean ? padded.slice(4, 4 + length) : undefined

@@ -11,7 +11,8 @@
  * r leaves with ct, so what stays after erasure confirms no guess at short words.
  */
 import { chacha20poly1305 } from '@noble/ciphers/chacha.js'
-import { decode, encode, type Bytes } from '../bytes/encode.ts'
+import { encode, joinBytes, type Bytes } from '../bytes/encode.ts'
+import { fixed, layout, upTo, type ShapeOf } from '../bytes/layout.ts'
 import { isSameBytes } from '../bytes/text.ts'
 import { expandKey, mac, plainHash } from './hash.ts'
 
@@ -21,14 +22,17 @@ const BLIND_BYTES = 32
 const TAG_BYTES = 16
 /** What `seal` adds to the plaintext inside `ct`. */
 export const SEAL_OVERHEAD_BYTES = BLIND_BYTES + TAG_BYTES
+/** What `packSealed` adds to the ciphertext: label, lengths, salt and commitment. */
+const PACKING_BYTES = 89
+/** What `sealPacked` adds to the plaintext. */
+export const PACKED_OVERHEAD_BYTES = SEAL_OVERHEAD_BYTES + PACKING_BYTES
 // Every seal has a key of its own (above), so one nonce is enough.
 const NONCE = new Uint8Array(12)
 
-export type Sealed = {
-  readonly salt: Bytes
-  readonly commitment: Bytes
-  readonly ciphertext: Bytes
-}
+const PARTS = { salt: fixed(SALT_BYTES), commitment: fixed(COMMITMENT_BYTES) }
+const PACKED = layout('K1/sealed', { ...PARTS, ciphertext: upTo(0xffffffff) })
+
+export type Sealed = ShapeOf<typeof PACKED>
 /** `blinded` is P′ and `frankKey` Kf: together they prove the words of a report, and nothing else. */
 export type Opened = { readonly plain: Bytes; readonly blinded: Bytes; readonly frankKey: Bytes }
 export type RandomBytes = (size: number) => Bytes
@@ -41,9 +45,7 @@ export function seal(
 ): Sealed {
   const { header, plain } = content
   const salt = random(SALT_BYTES)
-  const blinded = new Uint8Array(BLIND_BYTES + plain.length)
-  blinded.set(random(BLIND_BYTES))
-  blinded.set(plain, BLIND_BYTES)
+  const blinded = joinBytes(random(BLIND_BYTES), plain)
   const { cipherKey, frankKey } = splitKey(key, header, salt)
   const commitment = mac(frankKey, encode('K1/frank', header, salt, blinded))
   const aad = encode('K1/aad', header, salt, commitment)
@@ -66,21 +68,33 @@ export function open(key: Uint8Array, header: Uint8Array, sealed: Sealed): Opene
 
 /** A sealed value as one field: salt, commitment and ciphertext, encoded. */
 export function packSealed(sealed: Sealed): Bytes {
-  return encode('K1/sealed', sealed.salt, sealed.commitment, sealed.ciphertext)
+  return PACKED.encode(sealed)
 }
 
-/** Reads what `packSealed` wrote, with a ciphertext of at most `max` bytes. */
+/** Reads what `packSealed` wrote, of at most `max` bytes as a whole. */
 export function unpackSealed(bytes: Uint8Array, max: number): Sealed | undefined {
-  const fields = decode('K1/sealed', bytes, [SALT_BYTES, COMMITMENT_BYTES, { max }])
-  const [salt, commitment, ciphertext] = fields ?? []
-  return salt && commitment && ciphertext ? { salt, commitment, ciphertext } : undefined
+  return bytes.length <= max ? PACKED.decode(bytes) : undefined
 }
 
-function splitKey(
+/** `seal`, packed into one field. */
+export function sealPacked(
   key: Uint8Array,
-  header: Uint8Array,
-  salt: Uint8Array
-): { cipherKey: Bytes; frankKey: Bytes } {
+  content: { readonly header: Uint8Array; readonly plain: Uint8Array },
+  random: RandomBytes
+): Bytes {
+  return packSealed(seal(key, content, random))
+}
+
+/** The plaintext of what `sealPacked` made, of at most `max` bytes as a whole. */
+export function openPacked(
+  key: Uint8Array,
+  packed: { readonly header: Uint8Array; readonly bytes: Uint8Array; readonly max: number }
+): Bytes | undefined {
+  const sealed = unpackSealed(packed.bytes, packed.max)
+  return sealed && open(key, packed.header, sealed)?.plain
+}
+
+function splitKey(key: Uint8Array, header: Uint8Array, salt: Uint8Array) {
   const info = encode('K1/seal', plainHash(header))
   const both = expandKey(key, salt, { info, size: 64 })
   return { cipherKey: both.slice(0, 32), frankKey: both.slice(32) }

@@ -9,7 +9,7 @@ import { isSameBytes } from '../bytes/text.ts'
 import { deriveKey, hash } from '../crypto/hash.ts'
 import { openBox, sealBox } from '../crypto/hpke.ts'
 import { kemPairFromSeed, KEY_BYTES, type KemPair } from '../crypto/keys.ts'
-import { open, packSealed, seal, unpackSealed, type RandomBytes } from '../crypto/seal.ts'
+import { openPacked, sealPacked, type RandomBytes } from '../crypto/seal.ts'
 import {
   BACK_LINK_BYTES,
   type EpochOpening,
@@ -67,7 +67,7 @@ export function makeRekey(
     box: sealLockbox(place, { to: kem, key: next.key }, random)
   }))
   const header = backLinkHeader(spaceId, current.epoch)
-  const backLink = packSealed(seal(next.key, { header, plain: current.key }, random))
+  const backLink = sealPacked(next.key, { header, plain: current.key }, random)
   const links = { backTo: current.epoch, backLink }
   return { rekey: { op: 'rekey', ...epochOpening(spaceId, next), boxes, ...links }, next }
 }
@@ -78,9 +78,9 @@ export function openBackLink(
   { backTo, backLink }: Pick<Rekey, 'backTo' | 'backLink'>,
   newer: EpochKey
 ): EpochKey | undefined {
-  const sealed = unpackSealed(backLink, BACK_LINK_BYTES)
-  const opened = sealed && open(newer.key, backLinkHeader(spaceId, backTo), sealed)
-  return opened && { epoch: backTo, key: opened.plain }
+  const header = backLinkHeader(spaceId, backTo)
+  const key = openPacked(newer.key, { header, bytes: backLink, max: BACK_LINK_BYTES })
+  return key && { epoch: backTo, key }
 }
 
 /** The key in the box for `pair` in a genesis, rekey or relock, checked against what its epoch committed to. */

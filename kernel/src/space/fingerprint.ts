@@ -3,13 +3,14 @@
  * own six; one joint phrase would fall to a relay that chooses two keys (a birthday search of 2^33).
  */
 import type { Hash, SpaceId } from '../brand.ts'
+import { bitsOf, wordsOf } from '../bytes/words.ts'
 import { hash, plainHash } from '../crypto/hash.ts'
 import type { MemberPublicKeys } from '../crypto/keys.ts'
 
 /** Slows a search for a look-alike key by as much; about 80 ms for the person who compares. */
 const ROUNDS = 5200
 const WORDS = 6
-const BITS_A_WORD = 11n
+const BITS = 66n
 
 export function fingerprintWords(
   member: MemberPublicKeys & { readonly id: Hash },
@@ -18,9 +19,5 @@ export function fingerprintWords(
 ): string[] {
   let digest = hash('K1/words', spaceId, member.id, member.sign, member.kem)
   for (let round = 0; round < ROUNDS; round += 1) digest = plainHash(digest)
-  const bits = digest.reduce((value, byte) => (value << 8n) | BigInt(byte), 0n)
-  return Array.from({ length: WORDS }, (_, index) => {
-    const shift = 256n - BITS_A_WORD * BigInt(index + 1)
-    return wordList[Number((bits >> shift) & 2047n)] ?? ''
-  })
+  return wordsOf(bitsOf(digest) >> (256n - BITS), WORDS, wordList)
 }

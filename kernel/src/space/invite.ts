@@ -3,13 +3,13 @@
  * key and the key of the sealed card both come from it. The guest pins everything from the link and the card,
  * and nothing from the server.
  */
-import type { Hash, SignPublicKey, SpaceId } from '../brand.ts'
+import type { Hash, SpaceId } from '../brand.ts'
 import { encode, type Bytes } from '../bytes/encode.ts'
 import { pad, unpad } from '../bytes/pad.ts'
 import { fromBase64url, toBase64url } from '../bytes/text.ts'
 import { deriveKey } from '../crypto/hash.ts'
 import { sign, signPairFromSeed, type MemberPublicKeys, type SignPair } from '../crypto/keys.ts'
-import { open, packSealed, seal, unpackSealed, type RandomBytes } from '../crypto/seal.ts'
+import { openPacked, sealPacked, type RandomBytes } from '../crypto/seal.ts'
 import { claimHash, inviteIdOf, type Join } from './operations.ts'
 
 export const INVITE_SECRET_BYTES = 16
@@ -45,13 +45,13 @@ export function inviteSecretOf(fragment: string): Bytes | undefined {
 /** The card that the guest reads before any account exists. `plain` is JSON bytes. */
 export function sealInviteCard(keys: InviteKeys, plain: Uint8Array, random: RandomBytes): Bytes {
   const content = { header: cardHeader(keys), plain: pad(plain) }
-  return packSealed(seal(keys.cardKey, content, random))
+  return sealPacked(keys.cardKey, content, random)
 }
 
 export function openInviteCard(keys: InviteKeys, card: Uint8Array): Bytes | undefined {
-  const sealed = unpackSealed(card, INVITE_CARD_BYTES_MAX)
-  const opened = sealed && open(keys.cardKey, cardHeader(keys), sealed)
-  return opened && unpad(opened.plain)
+  const packed = { header: cardHeader(keys), bytes: card, max: INVITE_CARD_BYTES_MAX }
+  const padded = openPacked(keys.cardKey, packed)
+  return padded && unpad(padded)
 }
 
 /** The join that claims an invite for new keys, at this moment of the chain. */
@@ -60,9 +60,7 @@ export function makeJoin(
   place: { readonly spaceId: SpaceId; readonly opHash: Hash },
   member: MemberPublicKeys
 ): Join {
-  const { sign: signKey, kem } = member
-  const keys: { sign: SignPublicKey; kem: typeof kem } = { sign: signKey, kem }
-  const join = { inviteId: invite.inviteId, ...keys }
+  const join = { inviteId: invite.inviteId, sign: member.sign, kem: member.kem }
   const message = claimHash(place.spaceId, place.opHash, join)
   return { op: 'join', ...join, claim: sign(message, invite.pair.secret) }
 }
