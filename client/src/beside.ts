@@ -18,7 +18,21 @@ export function createBeside(environment: Environment): Beside {
   const house = new House(environment)
   return {
     watch: (listener) => house.watch(listener),
-    ...accountActions(house),
-    ...bondActions(house)
+    ...shownWhenDone(house, { ...accountActions(house), ...bondActions(house) })
   }
+}
+
+type Actions = Omit<Beside, 'watch'>
+
+/** When an action is done, the view already shows it: no screen has to wait for the next one. */
+function shownWhenDone(house: House, actions: Actions): Actions {
+  const entries = Object.entries(actions).map(([name, act]) => {
+    const shown = async (...input: readonly unknown[]): Promise<unknown> => {
+      const done = await (act as (...given: readonly unknown[]) => Promise<unknown>)(...input)
+      house.show()
+      return done
+    }
+    return [name, shown]
+  })
+  return Object.fromEntries(entries) as Actions
 }

@@ -18,7 +18,10 @@ export const EntryPass = v.variant('by', [
 ])
 export type EntryPass = v.InferOutput<typeof EntryPass>
 
-/** POST /api/accounts → SessionReply. The account begins with its kit; a passphrase can be added. */
+/**
+ * POST /api/accounts → SessionReply. The account begins with its kit; a passphrase can be added. The
+ * generation of its first root is 0.
+ */
 export const CreateAccount = v.strictObject({
   accountId: Id16,
   signInName: SignInName,

@@ -12,7 +12,7 @@ import {
   type Beside,
   type Environment
 } from '@beside/client'
-import { startServer } from '@beside/server'
+import { openStore, startServer } from '@beside/server'
 
 export type Person = Beside & {
   readonly name: string
@@ -67,6 +67,24 @@ export async function openHouse(): Promise<House> {
       await rm(dataFolder, { recursive: true, force: true })
     }
   }
+}
+
+// As a steward would: tests are about people, who come in by the open door.
+async function openTheDoor(dataFolder: string): Promise<void> {
+  await using store = await openStore(dataFolder)
+  await store.write(async (db) => {
+    const row = {
+      name: 'The Harbour',
+      admission: 'open',
+      region: 'GB',
+      outside_contact: '',
+      lines: '[]'
+    } as const
+    await db
+      .insertInto('community')
+      .values({ id: 1, ...row })
+      .execute()
+  })
 }
 
 async function arriveAs(person: Person): Promise<void> {

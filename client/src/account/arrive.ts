@@ -22,6 +22,9 @@ import { withSetting } from './settings.ts'
 import type { SignInTools } from './sign-in.ts'
 import { changeUnlocks, makeKit, makePassphrase } from './unlocks.ts'
 
+/** The first root of an account; each change of root counts up. */
+const FIRST_GENERATION = 0
+
 export type Newcomer = {
   readonly nickname: string
   readonly shape: Shape
@@ -41,7 +44,7 @@ export async function createAccount(
   const root = environment.random(ROOT_BYTES)
   const pass = entryPass(tools, newcomer.way, accountId)
   if (!pass) return refused('not-admitted')
-  const kit = await makeKit(tools, { accountId, root, rootGeneration: 1 })
+  const kit = await makeKit(tools, { accountId, root, rootGeneration: FIRST_GENERATION })
   const at = environment.now() + place.clockOffsetMs
   const { nickname, shape } = newcomer
   const signInName = normalizeSignInName(newcomer.signInName)

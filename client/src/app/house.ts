@@ -4,7 +4,7 @@ import type { AcknowledgementKey, Alarm, AppView, Draft, Trouble } from '../api.
 import type { OpenAccount } from '../account/open-account.ts'
 import { readPlace, type KnownPlace } from '../account/place.ts'
 import type { Environment } from '../environment.ts'
-import { makeOutbox, type Outbox, type WaitingWords } from '../rooms/bonds/outbox.ts'
+import { Outbox, type WaitingWords } from '../rooms/bonds/outbox.ts'
 import { writeInto, type WritingTools } from '../rooms/writing.ts'
 import type { AppendResult } from '../spaces/append.ts'
 import type { Space } from '../spaces/space.ts'
@@ -52,11 +52,16 @@ export class House {
 
   changed(): void {
     if (this.#timer !== undefined) return
-    this.#timer = setTimeout(() => {
-      this.#timer = undefined
-      const view = viewOf(this)
-      for (const listener of this.#listeners) listener(view)
-    }, SHOW_AFTER_MS)
+    this.#timer = setTimeout(() => this.show(), SHOW_AFTER_MS)
+  }
+
+  /** Shows what is true now, if anything has changed since it was last shown. */
+  show(): void {
+    if (this.#timer === undefined) return
+    clearTimeout(this.#timer)
+    this.#timer = undefined
+    const view = viewOf(this)
+    for (const listener of this.#listeners) listener(view)
   }
 
   /** The place, read once; its manifest root must stay the same while the app is open. */
@@ -86,7 +91,7 @@ export class House {
       alarm: (kind, bondId) => this.raise(kind, bondId)
     })
     const tools = { environment: this.environment, account, spaces }
-    const outbox = makeOutbox(
+    const outbox = new Outbox(
       (words) => sendWords(tools, words),
       () => this.changed()
     )

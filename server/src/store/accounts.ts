@@ -90,9 +90,19 @@ export async function swapKeyring(
   account: Bytes,
   next: { readonly expectedSeq: number; readonly blob: Bytes }
 ): Promise<boolean> {
+  const seq = next.expectedSeq + 1
+  if (next.expectedSeq === 0) {
+    // A keyring that was lost here begins anew: its owner has found their spaces by key.
+    const { numInsertedOrUpdatedRows } = await db
+      .insertInto('keyrings')
+      .values({ account, seq, blob: next.blob })
+      .onConflict((conflict) => conflict.column('account').doNothing())
+      .executeTakeFirst()
+    return numInsertedOrUpdatedRows === 1n
+  }
   const { numUpdatedRows } = await db
     .updateTable('keyrings')
-    .set({ seq: next.expectedSeq + 1, blob: next.blob })
+    .set({ seq, blob: next.blob })
     .where('account', '=', account)
     .where('seq', '=', next.expectedSeq)
     .executeTakeFirst()

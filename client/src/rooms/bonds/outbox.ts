@@ -2,7 +2,6 @@
  * Words on their way. They are kept here from the moment of sending until the server has them for good; each
  * has one write key, so a lost reply never makes two of them, and they leave in the order they were written.
  */
-import { ok, type Result } from '@beside/kernel'
 import type { AppendResult } from '../../spaces/append.ts'
 
 const RETRY_MS_MIN = 1_000
@@ -17,17 +16,6 @@ export type WaitingWords = {
   readonly notes: readonly string[]
   readonly writtenAt: number
 }
-export type Outbox = {
-  /** False when too much is waiting already. */
-  readonly add: (words: WaitingWords) => boolean
-  readonly waitingIn: (bondId: string) => readonly WaitingWords[]
-  /** Takes words out before they were sent. True if they were still here. */
-  readonly withdraw: (entryId: string) => boolean
-  /** Tries again now: the line is back. */
-  readonly hurry: () => void
-  readonly close: () => void
-}
-
 /** Reasons after which the same words can still be sent later. */
 const PASSING = new Set([
   'unreachable',
@@ -39,71 +27,84 @@ const PASSING = new Set([
   'not-signed-in'
 ])
 
-export function makeOutbox(
-  send: (words: WaitingWords) => Promise<AppendResult>,
-  changed: () => void
-): Outbox {
-  let waiting: readonly WaitingWords[] = []
-  let isSending = false
-  let isClosed = false
-  let retryMs = RETRY_MS_MIN
-  let timer: ReturnType<typeof setTimeout> | undefined
+export class Outbox {
+  readonly #send: (words: WaitingWords) => Promise<AppendResult>
+  readonly #changed: () => void
+  #waiting: readonly WaitingWords[] = []
+  #isSending = false
+  #isClosed = false
+  // The line may come back while an attempt is still failing: then there is one more at once.
+  #isHurried = false
+  #retryMs = RETRY_MS_MIN
+  #timer: ReturnType<typeof setTimeout> | undefined
 
-  async function sendNext(): Promise<Result<boolean, string>> {
-    const next = waiting[0]
-    if (!next) return ok(false)
-    const sent = await send(next)
-    const isKept = !sent.ok && PASSING.has(sent.reason)
-    if (isKept) return sent
-    // Sent, or never to be sent: a bond that ended meanwhile. Either way it waits no longer.
-    waiting = waiting.filter((one) => one !== next)
-    changed()
-    return ok(true)
+  constructor(send: (words: WaitingWords) => Promise<AppendResult>, changed: () => void) {
+    this.#send = send
+    this.#changed = changed
   }
 
-  async function run(): Promise<void> {
-    if (isSending || isClosed) return
-    isSending = true
-    clearTimeout(timer)
+  /** False when too much is waiting already. */
+  add(words: WaitingWords): boolean {
+    if (this.#waiting.length >= WAITING_MAX) return false
+    this.#waiting = [...this.#waiting, words]
+    this.#changed()
+    void this.#run()
+    return true
+  }
+
+  waitingIn(bondId: string): readonly WaitingWords[] {
+    return this.#waiting.filter((one) => one.bondId === bondId)
+  }
+
+  /** Takes words out before they were sent. True if they were still here. */
+  withdraw(entryId: string): boolean {
+    const found = this.#waiting.find((one) => one.entryId === entryId)
+    // What is on its way cannot be held back here; it can be taken back once it is there.
+    if (!found || (this.#isSending && found === this.#waiting[0])) return false
+    this.#remove(found)
+    return true
+  }
+
+  /** Tries again now: the line is back. */
+  hurry(): void {
+    this.#retryMs = RETRY_MS_MIN
+    this.#isHurried = this.#isSending
+    void this.#run()
+  }
+
+  close(): void {
+    this.#isClosed = true
+    this.#waiting = []
+    clearTimeout(this.#timer)
+  }
+
+  async #run(): Promise<void> {
+    if (this.#isSending || this.#isClosed) return
+    clearTimeout(this.#timer)
+    this.#isSending = true
+    this.#isHurried = false
+    const isWaiting = await this.#sendAll()
+    this.#isSending = false
+    if (!isWaiting || this.#isClosed) return
+    this.#timer = setTimeout(() => void this.#run(), this.#isHurried ? 0 : this.#retryMs)
+    this.#retryMs = Math.min(this.#retryMs * 2, RETRY_MS_MAX)
+  }
+
+  /** True if words are left that have to wait. */
+  async #sendAll(): Promise<boolean> {
     for (;;) {
-      const sent = await sendNext()
-      if (isClosed) return
-      if (!sent.ok) {
-        timer = setTimeout(() => void run(), retryMs)
-        retryMs = Math.min(retryMs * 2, RETRY_MS_MAX)
-        break
-      }
-      retryMs = RETRY_MS_MIN
-      if (!sent.value) break
+      const next = this.#waiting[0]
+      if (!next) return false
+      const sent = await this.#send(next)
+      if (!sent.ok && PASSING.has(sent.reason)) return true
+      this.#retryMs = RETRY_MS_MIN
+      // Sent, or never to be sent: a bond that ended meanwhile. Either way it waits no longer.
+      this.#remove(next)
     }
-    isSending = false
   }
 
-  return {
-    add(words) {
-      if (waiting.length >= WAITING_MAX) return false
-      waiting = [...waiting, words]
-      changed()
-      void run()
-      return true
-    },
-    waitingIn: (bondId) => waiting.filter((one) => one.bondId === bondId),
-    withdraw(entryId) {
-      const found = waiting.find((one) => one.entryId === entryId)
-      // What is on its way already cannot be held back here; it can be taken back once it is there.
-      if (!found || (isSending && found === waiting[0])) return false
-      waiting = waiting.filter((one) => one !== found)
-      changed()
-      return true
-    },
-    hurry() {
-      retryMs = RETRY_MS_MIN
-      void run()
-    },
-    close() {
-      isClosed = true
-      waiting = []
-      clearTimeout(timer)
-    }
+  #remove(words: WaitingWords): void {
+    this.#waiting = this.#waiting.filter((one) => one !== words)
+    this.#changed()
   }
 }

@@ -1,0 +1,24 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { makeSignInName } from './sign-in-name.ts'
+import { weighPassphrase } from './weigh-passphrase.ts'
+
+const wordList = Array.from({ length: 2048 }, (_, index) => `w${index}`)
+const random = (size: number) => crypto.getRandomValues(new Uint8Array(size))
+
+test('Whatever word a person likes, the sign-in name has three plain parts', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'grapheme', maxLength: 60 }), (liked) => {
+      const parts = makeSignInName(liked, wordList, random).split('-')
+      expect(parts).toHaveLength(3)
+      expect(parts.every((part) => /^[\p{L}\d]+$/u.test(part))).toBe(true)
+    })
+  )
+})
+
+test('Four plain words are strong, one word is short, and repeated letters do not help', () => {
+  expect(weighPassphrase('river lantern seven blue')).toBe('strong')
+  expect(weighPassphrase('lantern')).toBe('short')
+  expect(weighPassphrase('a'.repeat(40))).toBe('short')
+  expect(weighPassphrase('two lanterns now')).toBe('fair')
+})

@@ -1,0 +1,64 @@
+import { ok, refused } from '@beside/kernel'
+import { expect, test, vi } from 'vitest'
+import type { AppendResult } from '../../spaces/append.ts'
+import { Outbox, WAITING_MAX, type WaitingWords } from './outbox.ts'
+
+const words = (text: string): WaitingWords => ({
+  bondId: 'bond',
+  entryId: text,
+  writeKey: text,
+  text,
+  notes: [],
+  writtenAt: 0
+})
+
+test('Words leave in the order in which they were written, each under one write key', async () => {
+  const sent: string[] = []
+  const outbox = new Outbox(
+    async (one) => {
+      sent.push(one.writeKey)
+      return ok({ seq: sent.length })
+    },
+    () => undefined
+  )
+  for (const text of ['one', 'two', 'three']) outbox.add(words(text))
+  await vi.waitFor(() => expect(outbox.waitingIn('bond')).toEqual([]))
+  expect(sent).toEqual(['one', 'two', 'three'])
+})
+
+test('Words wait while the line is cut, and go when it is back', async () => {
+  const replies: AppendResult[] = [refused('unreachable'), ok({ seq: 1 })]
+  const outbox = new Outbox(
+    async () => replies.shift() ?? ok({ seq: 2 }),
+    () => undefined
+  )
+  outbox.add(words('patient'))
+  await vi.waitFor(() => expect(replies).toHaveLength(1))
+  expect(outbox.waitingIn('bond')).toHaveLength(1)
+  outbox.hurry()
+  await vi.waitFor(() => expect(outbox.waitingIn('bond')).toEqual([]))
+  outbox.close()
+})
+
+test('Words that wait behind others can be withdrawn before anybody has them', () => {
+  const outbox = new Outbox(
+    () => new Promise<AppendResult>(() => undefined),
+    () => undefined
+  )
+  outbox.add(words('on its way'))
+  outbox.add(words('not yet'))
+  expect(outbox.withdraw('not yet')).toBe(true)
+  expect(outbox.withdraw('on its way')).toBe(false)
+  outbox.close()
+})
+
+test('More than the outbox holds is refused, so that nothing is dropped unseen', () => {
+  const outbox = new Outbox(
+    () => new Promise<AppendResult>(() => undefined),
+    () => undefined
+  )
+  for (let count = 0; count < WAITING_MAX; count += 1)
+    expect(outbox.add(words(`w${count}`))).toBe(true)
+  expect(outbox.add(words('too much'))).toBe(false)
+  outbox.close()
+})

@@ -1,0 +1,101 @@
+import { nodeEnvironment } from '@beside/client'
+import { expect, test } from 'vitest'
+import { befriend, openHouse, wordsIn, type Person } from '../house.ts'
+
+type Line = { isCut: boolean; losesReplies: boolean }
+
+/** A line to the server that a test can cut, or that swallows the answer to a write. */
+function brittle(
+  address: string,
+  line: Line
+): { fetch: (url: string, init?: RequestInit) => Promise<Response> } {
+  const real = nodeEnvironment(address).fetch
+  return {
+    async fetch(url, init) {
+      if (line.isCut) throw new TypeError('the line is cut')
+      const response = await real(url, init)
+      const isWrite = init?.method === 'POST' && url.endsWith('/records')
+      if (isWrite && line.losesReplies) throw new TypeError('the answer was lost')
+      return response
+    }
+  }
+}
+
+const sentTexts = (person: Person): string[] =>
+  (person.view().talk?.items ?? []).flatMap((item) =>
+    item.kind === 'words' && item.delivery === 'sent' ? [item.text] : []
+  )
+
+async function comeBack(person: Person, as: Person): Promise<void> {
+  const { signInName, passphrase } = as
+  const back = await person.signInWithPassphrase({ signInName, passphrase, device: 'shared' })
+  expect(back).toMatchObject({ ok: true })
+}
+
+test('Words written while the line is cut are kept, and sent once it is back', async () => {
+  await using home = await openHouse()
+  const line: Line = { isCut: false, losesReplies: false }
+  const bob = await home.person('bob')
+  const alice = await home.person('alice')
+  const bondId = await befriend(alice, bob)
+  const phone = home.device('alice', brittle(home.address, line))
+  await comeBack(phone, alice)
+  await phone.openTalk(bondId)
+  line.isCut = true
+  expect(await phone.say({ bondId, text: 'from a tunnel', notes: [] })).toMatchObject({ ok: true })
+  expect(phone.view().talk?.items.at(-1)).toMatchObject({ delivery: 'waiting' })
+  line.isCut = false
+  await phone.sees('the words sent', () => sentTexts(phone).includes('from a tunnel'))
+  await bob.openTalk(bondId)
+  await bob.sees('the words', (view) => wordsIn(view).includes('from a tunnel'))
+})
+
+test('An answer that got lost does not make the words twice', async () => {
+  await using home = await openHouse()
+  const line: Line = { isCut: false, losesReplies: false }
+  const bob = await home.person('bob')
+  const alice = await home.person('alice')
+  const bondId = await befriend(alice, bob)
+  const phone = home.device('alice', brittle(home.address, line))
+  await comeBack(phone, alice)
+  await phone.openTalk(bondId)
+  await bob.openTalk(bondId)
+  line.losesReplies = true
+  await phone.say({ bondId, text: 'once only', notes: [] })
+  await bob.sees('the words', (view) => wordsIn(view).includes('once only'))
+  line.losesReplies = false
+  await phone.say({ bondId, text: 'and then this', notes: [] })
+  await bob.sees('the next words', (view) => wordsIn(view).includes('and then this'))
+  await phone.sees('both sent', () => sentTexts(phone).length === 2)
+  expect(wordsIn(bob.view())).toEqual(['once only', 'and then this'])
+})
+
+test('The feed goes on after the server was restarted, with nothing missing', async () => {
+  await using home = await openHouse()
+  const alice = await home.person('alice')
+  const bob = await home.person('bob')
+  const bondId = await befriend(alice, bob)
+  await alice.openTalk(bondId)
+  await bob.openTalk(bondId)
+  await alice.say({ bondId, text: 'before', notes: [] })
+  await bob.sees('before', (view) => wordsIn(view).includes('before'))
+  await home.restart()
+  await alice.say({ bondId, text: 'after', notes: [] })
+  await bob.sees('after', (view) => wordsIn(view).join() === 'before,after')
+  await bob.sees('the line back', (view) => view.connection === 'live')
+})
+
+test('A device whose clock is a day wrong works, and says that the clock is off', async () => {
+  await using home = await openHouse()
+  const alice = await home.person('alice')
+  const bob = await home.person('bob')
+  const bondId = await befriend(alice, bob)
+  for (const offsetMs of [86_400_000, -86_400_000]) {
+    const laptop = home.device('alice', { now: () => Date.now() + offsetMs })
+    await comeBack(laptop, alice)
+    expect(laptop.view().isClockOff).toBe(true)
+    await laptop.openTalk(bondId)
+    await laptop.say({ bondId, text: `clock ${offsetMs}`, notes: [] })
+    await laptop.sees('the words sent', () => sentTexts(laptop).includes(`clock ${offsetMs}`))
+  }
+})

@@ -1,0 +1,122 @@
+import { DatabaseSync } from 'node:sqlite'
+import { join } from 'node:path'
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { befriend, openHouse, wordsIn, type House, type Person } from '../house.ts'
+
+async function secondDevice(home: House, person: Person): Promise<Person> {
+  const other = home.device(person.name)
+  const words = person.kitWords.join(' ')
+  expect(await other.signInWithKit({ words, device: 'shared' })).toMatchObject({ ok: true })
+  return other
+}
+
+test('Two devices of Alice write and invite at the same time, and nothing is lost or mixed', async () => {
+  await using home = await openHouse()
+  const alice = await home.person('alice')
+  const bob = await home.person('bob')
+  const bondId = await befriend(alice, bob)
+  const phone = await secondDevice(home, alice)
+  await bob.openTalk(bondId)
+  const wish = {
+    relation: 'peer',
+    relationWords: '',
+    agreement: { purpose: '', pace: '' },
+    note: ''
+  } as const
+  const acts = [alice, phone].flatMap((device, side) => [
+    device.say({ bondId, text: `a${side}`, notes: [] }),
+    device.beginBond(wish),
+    device.say({ bondId, text: `b${side}`, notes: [] })
+  ])
+  for (const done of await Promise.all(acts)) expect(done).toMatchObject({ ok: true })
+  await bob.sees('all four', (view) => wordsIn(view).length === 4)
+  const third = await secondDevice(home, alice)
+  expect(third.view().people).toHaveLength(3)
+  expect(third.view().alarms).toEqual([])
+})
+
+test('Notes changed on another device are kept side by side, never overwritten', async () => {
+  await using home = await openHouse()
+  const alice = await home.person('alice')
+  const phone = await secondDevice(home, alice)
+  const first = alice.view().notes?.version ?? ''
+  expect(await alice.saveNotes({ body: { text: 'from the desk' }, version: first })).toMatchObject({
+    ok: true
+  })
+  await phone.sees('the notes', (view) => view.notes?.body.text === 'from the desk')
+  expect(await phone.saveNotes({ body: { text: 'from the phone' }, version: first })).toMatchObject(
+    {
+      ok: false,
+      reason: 'changed-elsewhere'
+    }
+  )
+  const version = phone.view().notes?.version ?? ''
+  expect(await phone.saveNotes({ body: { text: 'both' }, version })).toMatchObject({ ok: true })
+  await alice.sees('both', (view) => view.notes?.body.text === 'both')
+})
+
+test('A keyring that the server lost is no lock-out: every space is found by key, and it is said', async () => {
+  await using home = await openHouse()
+  const alice = await home.person('alice')
+  const bob = await home.person('bob')
+  const bondId = await befriend(alice, bob)
+  await alice.say({ bondId, text: 'still here', notes: [] })
+  await alice.leave()
+  using store = new DatabaseSync(join(home.dataFolder, 'store.sqlite'))
+  store.exec('DELETE FROM keyrings')
+  const back = await secondDevice(home, alice)
+  await back.openTalk(bondId)
+  await back.sees('the bond', (view) => view.people.some((one) => one.bondId === bondId))
+  expect(back.view().alarms).toMatchObject([{ kind: 'keyring-rolled-back' }])
+})
+
+test('A keyring that the server rolled back is noticed by what the person wrote since', async () => {
+  await using home = await openHouse()
+  const alice = await home.person('alice')
+  const bob = await home.person('bob')
+  const bondId = await befriend(alice, bob)
+  using store = new DatabaseSync(join(home.dataFolder, 'store.sqlite'))
+  const older = store.prepare('SELECT * FROM keyrings').all()
+  await alice.setNoteChoice({ note: 'hospital', choice: 'fold' })
+  await alice.openTalk(bondId)
+  await alice.say({ bondId, text: 'written with the newer keyring', notes: [] })
+  await alice.sees('sent', (view) =>
+    (view.talk?.items ?? []).some((item) => item.kind === 'words' && item.delivery === 'sent')
+  )
+  await alice.leave()
+  for (const row of older) {
+    const columns = Object.keys(row)
+    const wanted = columns.map((name) => `${name} = ?`).join(', ')
+    const id = columns.find((name) => name.startsWith('account')) ?? 'account'
+    store
+      .prepare(`UPDATE keyrings SET ${wanted} WHERE ${id} = ?`)
+      .run(...Object.values(row), row[id] ?? null)
+  }
+  const back = await secondDevice(home, alice)
+  await back.sees('the alarm', (view) =>
+    view.alarms.some((one) => one.kind === 'keyring-rolled-back')
+  )
+})
+
+test('Whatever Alice exports folds back to the view that she saw', async () => {
+  await using home = await openHouse()
+  const alice = await home.person('alice')
+  const bob = await home.person('bob')
+  const bondId = await befriend(alice, bob)
+  await alice.openTalk(bondId)
+  await bob.openTalk(bondId)
+  const texts = fc.sample(fc.string({ unit: 'grapheme', minLength: 1, maxLength: 40 }), 60)
+  const kept = texts.map((text) => text.trim()).filter((text) => text !== '')
+  for (const [index, text] of kept.entries()) {
+    await (index % 2 ? alice : bob).say({ bondId, text, notes: [] })
+  }
+  await alice.sees('all of it', (view) => wordsIn(view).length === kept.length)
+  const exported = await alice.exportAll()
+  if (!exported.ok) throw new Error(exported.reason)
+  const { foldExport } = await import('../../../client/src/rooms/export.ts')
+  const [bond] = foldExport(JSON.parse(exported.value.json))
+  const seen = alice.view().talk?.items
+  expect(bond?.items).toEqual(seen)
+  expect(exported.value.html).not.toMatch(/<script/iu)
+})
