@@ -8,7 +8,7 @@ import { serveWords } from './operate/words.ts'
 process.umask(0o077)
 
 try {
-  const server = await runServer(process.argv.slice(2), process.env)
+  const { server, toSay } = await runServer(process.argv.slice(2), process.env)
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     // A second one ends the process at once, as the system does without us.
     process.once(signal, () => {
@@ -16,6 +16,7 @@ try {
       void server.stop()
     })
   }
+  print(toSay)
 } catch (cause) {
   process.stderr.write(`${describeTrouble(cause)}\n`)
   process.exitCode = 1

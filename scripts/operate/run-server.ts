@@ -1,6 +1,7 @@
-/** Starts the server with the built pages, and says where it is and what to do first. */
+/** Starts the server with the built pages, and finds out what to say about it. */
 import { parseArgs } from 'node:util'
-import { AddressTrouble } from '../../server/src/config/address.ts'
+import { AddressTrouble, readAddressRules } from '../../server/src/config/address.ts'
+import { doctorWords } from '../../server/src/doctor/words.ts'
 import { startServer } from '../../server/src/index.ts'
 import type { RunningServer, ServerOptions } from '../../server/src/index.ts'
 import { chooseFolder, describeFolder } from '../../server/src/instance/instance-folder.ts'
@@ -10,7 +11,6 @@ import { openStore } from '../../server/src/store/open-store.ts'
 import { noteAddress } from './address-note.ts'
 import { choosePort } from './choose-port.ts'
 import { openPages } from './open-pages.ts'
-import { print } from './print.ts'
 import { CommandRefusal } from './read-command.ts'
 import {
   describeFirstRun,
@@ -21,8 +21,10 @@ import {
 
 type Env = Readonly<Record<string, string | undefined>>
 
+export type Started = { readonly server: RunningServer; readonly toSay: readonly string[] }
+
 /** @throws InstanceTrouble, StoreTrouble, AddressTrouble, CommandRefusal, each with a text */
-export async function runServer(words: readonly string[], env: Env): Promise<RunningServer> {
+export async function runServer(words: readonly string[], env: Env): Promise<Started> {
   const publicAddress = readAddress(env)
   const host = env['BESIDE_HOST']?.trim() || '127.0.0.1'
   const text = readPortOption(words) ?? env['PORT']
@@ -38,14 +40,23 @@ export async function runServer(words: readonly string[], env: Env): Promise<Run
   })
   const address = publicAddress ?? server.address
   await noteAddress(folder, address)
-  print(['', serveWords.running, '', `    ${address}`, ''])
-  if (isNew) print([...describeStewardLink(address + (await makeFirstLink(folder))), ''])
-  if (isNew) print([...describeFirstRun(folder), ''])
-  else print([serveWords.anotherLink])
-  if (!hasPages) print([serveWords.noPages])
-  if (host !== '127.0.0.1') print([serveWords.hostIsOpen])
-  print([serveWords.stopHint])
-  return server
+  const link = isNew ? address + (await makeFirstLink(folder)) : undefined
+  return {
+    server,
+    toSay: [
+      '',
+      serveWords.running,
+      '',
+      `    ${address}`,
+      '',
+      ...(link === undefined ? [serveWords.anotherLink] : describeStewardLink(link)),
+      ...(link === undefined ? [] : ['', ...describeFirstRun(folder), '']),
+      ...(publicAddress?.startsWith('http:') === true ? [doctorWords.plainAddress] : []),
+      ...(hasPages ? [] : [serveWords.noPages]),
+      ...(host === '127.0.0.1' ? [] : [serveWords.hostIsOpen]),
+      serveWords.stopHint
+    ]
+  }
 }
 
 // The pages ask the server, and the server serves the pages: so it is told of them once both are there.
@@ -65,14 +76,16 @@ async function makeFirstLink(folder: string): Promise<string> {
   return await makeStewardLink(store, Date.now())
 }
 
-/** The origin that people see, read before anything is made: `https://place.example`. */
+/** The origin that people see, `https://place.example`, read before anything is made. */
 function readAddress(env: Env): string | undefined {
-  const text = env['BESIDE_ADDRESS']?.trim() ?? ''
-  if (text === '') return undefined
-  const url = URL.canParse(text) ? new URL(text) : undefined
-  const isOrigin = url && /^https?:$/u.test(url.protocol) && url.pathname === '/' && !url.search
-  if (!isOrigin) throw new AddressTrouble('publicAddress')
-  return url.origin
+  const publicAddress = env['BESIDE_ADDRESS']?.trim()
+  const { publicOrigin } = readAddressRules({
+    publicAddress,
+    trustedProxy: env['BESIDE_TRUSTED_PROXY']
+  })
+  const rest = publicAddress?.slice(publicOrigin?.length ?? 0) ?? ''
+  if (!['', '/'].includes(rest)) throw new AddressTrouble('publicAddress')
+  return publicOrigin
 }
 
 function readPortOption(words: readonly string[]): string | undefined {

@@ -31,10 +31,13 @@ export async function runBeside(
 }
 
 export type Running = {
-  said(): string
+  readonly said: () => string
   /** Waits until it has said this. */
-  until(text: RegExp): Promise<RegExpExecArray>
-  stop(): Promise<number | null>
+  readonly until: (text: RegExp) => Promise<RegExpExecArray>
+  /** Asks it to stop, and waits for its exit code. */
+  readonly stop: () => Promise<number | null>
+  /** Waits until it ends by itself. */
+  readonly ended: () => Promise<number | null>
 }
 
 /** A script that goes on until it is asked to stop, such as `serve.ts`. */
@@ -60,7 +63,8 @@ export function startScript(
     async stop() {
       child.kill('SIGTERM')
       return (await gone)[0]
-    }
+    },
+    ended: async () => (await gone)[0]
   }
 }
 

@@ -2,9 +2,15 @@ import { describeDiskTrouble, InstanceTrouble } from '../instance/instance-troub
 import { StoreTrouble } from '../store/store-trouble.ts'
 import { BackupTrouble } from './backup-trouble.ts'
 
+// Primary result codes of SQLite for a file that is not whole (sqlite.org/rescode.html).
+const CODES_OF_DAMAGE = new Set([11, 26])
+
 /** The reason behind a refusal of the store or of the disk, in the operator's terms. */
 export function describeStoreTrouble(cause: unknown): BackupTrouble | InstanceTrouble {
   if (!(cause instanceof StoreTrouble)) return describeDiskTrouble(cause)
   if (cause.reason === 'store-full') return new InstanceTrouble('disk-full', cause)
-  return new BackupTrouble('store-damaged', cause)
+  const inner = cause.cause
+  const code = inner instanceof Error && 'errcode' in inner ? Number(inner.errcode) & 0xff : 0
+  if (CODES_OF_DAMAGE.has(code)) return new BackupTrouble('store-damaged', cause)
+  return new InstanceTrouble('disk-trouble', cause)
 }

@@ -60,7 +60,8 @@ export function describeUnsigned(time: number): string {
 
 export function describeRoom(freeBytes: number, isEnough: boolean): string {
   const megabytes = Math.floor(freeBytes / 1_000_000)
-  const size = megabytes > 9999 ? `${Math.floor(megabytes / 1000)} gigabytes` : `${megabytes} megabytes`
+  const size =
+    megabytes > 9999 ? `${Math.floor(megabytes / 1000)} gigabytes` : `${megabytes} megabytes`
   if (isEnough) return `There is room on the disk: ${size}.`
   return `The disk has ${size} left. When it is full, people cannot write. Please make room.`
 }
