@@ -99,7 +99,14 @@ async function accept(house: House, fragment: string): ReturnType<Beside['accept
   const tools = bondTools(house)
   if (!tools) return refused('not-signed-in')
   const read = await readLink(house, fragment)
-  if (!read.ok) return read
+  if (!read.ok) {
+    // It may have been ourselves who used it, a moment ago, when the answer got lost.
+    const bondId = read.reason === 'invite-used' ? await tools.spaces.findLostJoin() : undefined
+    const space = bondId === undefined ? undefined : tools.spaces.get(bondId)
+    if (!space || bondId === undefined) return read
+    await tools.spaces.rekeyIfStale(space)
+    return ok({ bondId })
+  }
   if (isOwnInvite(house, read.value)) return refused('own-link')
   const accepted = await acceptInvite(tools, read.value)
   house.changed()

@@ -33,7 +33,7 @@ import { checkpointOf, fetchEarlier, fetchSpace, type SpaceDoor } from '../space
 import { Space } from '../spaces/space.ts'
 import { takeInNext } from '../spaces/take-in.ts'
 import { bytesOf, placed, spaceIdOfText, writeEnvelope } from '../wire/read-wire.ts'
-import type { ServerLink, WireReason } from '../wire/server-link.ts'
+import type { ServerLink, WireReason, WireResult } from '../wire/server-link.ts'
 import { followFeed, type Feed, type FeedCursor } from './feed.ts'
 import { adoptReserved } from './find-spaces.ts'
 import { inTurn, type InTurn } from './in-turn.ts'
@@ -43,6 +43,10 @@ import { showsOlderKeyring } from './watch-keyring.ts'
 
 /** Checkpoints go into the keyring at most this often: each save is a trace in time. */
 const CHECKPOINT_MS = 20_000
+
+/** The first record of a person in a space is tried again while they wait. */
+const FIRST_TRIES_MAX = 3
+const FIRST_RETRY_MS = 400
 
 export type MySpacesTools = {
   readonly link: ServerLink
@@ -93,9 +97,25 @@ export class MySpaces {
       .map((membership) => this.#spaceFor(membership))
       .filter((space) => space !== undefined)
     await this.#tokens.forSpaces(spaces)
-    for (const space of spaces) await this.#open(space)
+    await Promise.all(spaces.map((space) => this.#open(space)))
     this.#followFeed()
     return ok(true)
+  }
+
+  /**
+   * Finds a bond whose join was accepted while its answer was lost on the way. Gives the id of a space that
+   * was not open before, if there is one.
+   */
+  async findLostJoin(): Promise<string | undefined> {
+    const adopted = await adoptReserved(this.#tools)
+    const lost = this.#memberships().find(
+      ({ state, spaceId }) => state === 'in' && spaceId && !this.#spaces.has(spaceId)
+    )
+    const space = adopted.ok && lost ? this.#spaceFor(lost) : undefined
+    if (!space) return undefined
+    await this.#open(space)
+    this.#followFeed()
+    return space.id
   }
 
   /** Makes a space: its index is reserved before its key is used. */
@@ -224,9 +244,7 @@ export class MySpaces {
   }
 
   async #begin(space: Space, envelope: Envelope, path: string): Promise<Result<true, WireReason>> {
-    const writeKey = newWriteKey(this.#tools.environment)
-    const body = { writeKey, envelope: writeEnvelope(envelope) }
-    const reply = await this.#tools.link.call({ method: 'POST', path, body }, Written)
+    const reply = await this.#postFirst(envelope, path)
     if (!reply.ok) return refused(reply.reason)
     const isTaken = takeInNext(space, placed(envelope, reply.value)) === 'taken'
     if (!isTaken) return refused('something-unexpected')
@@ -235,6 +253,19 @@ export class MySpaces {
     this.#followFeed()
     this.#tools.changed()
     return ok(true)
+  }
+
+  // The same write key each time: whichever try arrived first, it was written once.
+  async #postFirst(envelope: Envelope, path: string): Promise<WireResult<Written>> {
+    const writeKey = newWriteKey(this.#tools.environment)
+    const body = { writeKey, envelope: writeEnvelope(envelope) }
+    let reply = await this.#tools.link.call({ method: 'POST', path, body }, Written)
+    for (let round = 1; round < FIRST_TRIES_MAX; round += 1) {
+      if (reply.ok || reply.reason !== 'unreachable') return reply
+      await new Promise((resolve) => setTimeout(resolve, round * FIRST_RETRY_MS))
+      reply = await this.#tools.link.call({ method: 'POST', path, body }, Written)
+    }
+    return reply
   }
 
   #spaceFor(membership: Membership): Space | undefined {

@@ -14,7 +14,7 @@ function brittle(
     async fetch(url, init) {
       if (line.isCut) throw new TypeError('the line is cut')
       const response = await real(url, init)
-      const isWrite = init?.method === 'POST' && url.endsWith('/records')
+      const isWrite = init?.method === 'POST' && /\/(records|join)$/u.test(url)
       if (isWrite && line.losesReplies) throw new TypeError('the answer was lost')
       return response
     }
@@ -98,4 +98,30 @@ test('A device whose clock is a day wrong works, and says that the clock is off'
     await laptop.say({ bondId, text: `clock ${offsetMs}`, notes: [] })
     await laptop.sees('the words sent', () => sentTexts(laptop).includes(`clock ${offsetMs}`))
   }
+})
+
+test('A yes whose answer got lost is found again when the person tries once more', async () => {
+  await using home = await openHouse()
+  const line: Line = { isCut: false, losesReplies: false }
+  const alice = await home.person('alice')
+  const bob = await home.person('bob')
+  const begun = await alice.beginBond({
+    relation: 'close',
+    relationWords: '',
+    agreement: { purpose: '', pace: '' },
+    note: ''
+  })
+  if (!begun.ok) throw new Error(begun.reason)
+  const fragment = begun.value.link.split('#')[1] ?? ''
+  const phone = home.device('bob', brittle(home.address, line))
+  await comeBack(phone, bob)
+  line.losesReplies = true
+  expect(await phone.acceptInvite(fragment)).toMatchObject({ ok: false, reason: 'unreachable' })
+  line.losesReplies = false
+  const { bondId } = begun.value
+  expect(await phone.acceptInvite(fragment)).toMatchObject({ ok: true, value: { bondId } })
+  await phone.openTalk(bondId)
+  await phone.say({ bondId, text: 'I made it', notes: [] })
+  await phone.sees('the words sent', () => sentTexts(phone).includes('I made it'))
+  await alice.sees('Bob at the door', (view) => view.people[0]?.state === 'is-it-them')
 })
