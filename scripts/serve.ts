@@ -6,6 +6,8 @@ import { serveWords } from './operate/words.ts'
 
 // What it writes is for the operator alone, whatever the shell's own setting is.
 process.umask(0o077)
+// Whoever reads what it says may go away; the server stays.
+process.stdout.on('error', () => undefined)
 
 try {
   const { server, toSay } = await runServer(process.argv.slice(2), process.env)
