@@ -55,6 +55,10 @@ export const stewardWords = {
   lineNameMissing: 'A name is needed, so that people know who answers.',
   addLine: 'Add a line',
   takeAway: (name: string) => (name === '' ? 'Take this line away' : `Take ${name} away`),
+  takeAwayTitle: 'Take this line away?',
+  takeAwayText: 'Help now will not show it. Nothing changes for others until you save.',
+  takeItAway: 'Take it away',
+  keepIt: 'Keep it',
   full: 'There is room for twenty lines.',
 
   save: 'Save',
