@@ -37,7 +37,9 @@ export const beside: Beside = new Proxy({} as Beside, {
   get: (_, name: keyof Beside) => {
     // A page that is taken away as it locks still says goodbye. That must not start a new Worker.
     if (now === null && goodbyes.has(name)) return async () => {}
-    return running().bridge.beside[name]
+    const act = running().bridge.beside[name] as (argument: unknown) => unknown
+    // What a screen holds may be a reactive proxy, and only plain data crosses to the Worker.
+    return (argument: unknown) => act($state.snapshot(argument))
   }
 })
 

@@ -4,7 +4,8 @@ import { describeDevice } from './describe-device.ts'
 /** What a browser's Worker offers to the client. */
 export function browserEnvironment(keep: Keep | null): Environment {
   return {
-    address: '',
+    // Whole, because links that people give by hand begin with it.
+    address: location.origin,
     fetch: (url, init) => fetch(url, init),
     random: (size) => crypto.getRandomValues(new Uint8Array(size)),
     now: () => Date.now(),

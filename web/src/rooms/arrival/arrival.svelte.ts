@@ -72,7 +72,7 @@ export class Arrival {
     this.said = null
     const arrived = await beside.arrive({
       nickname: this.nickname.trim(),
-      shape: $state.snapshot(this.shape),
+      shape: this.shape,
       signInName: this.signInName,
       passphrase: this.passphrase.typed,
       device: this.device,
