@@ -15,22 +15,47 @@ export type WatchedClock = Clock & {
   today(): string
 }
 
-export const systemClock: Clock = {
-  now: () => Date.now(),
-  // The system's uptime counts sleep, which a process timer does not.
-  elapsed: () => uptime() * 1000
+export const systemClock: Clock = makeSystemClock()
+
+// The system's uptime counts sleep, which a timer of the process does not. Asking for it reads a file, so
+// it is asked once a second, and the timer counts in between.
+function makeSystemClock(): Clock {
+  let askedAt = -Infinity
+  let up = 0
+  return {
+    now: () => Date.now(),
+    elapsed() {
+      const timer = performance.now()
+      if (timer - askedAt > 1000) {
+        askedAt = timer
+        up = uptime() * 1000
+      }
+      return up + timer - askedAt
+    }
+  }
 }
 
+const DAY_MS = 86_400_000
 const DRIFT_MAX_MS = 5 * 60_000
 
 /** Watches a clock from now on: it is sure while wall time and steady time stay within five minutes. */
 export function watchClock(clock: Clock): WatchedClock {
   const startedAt = clock.now() - clock.elapsed()
+  let day = -1
+  let today = ''
   return {
     now: () => Math.floor(clock.now()),
     elapsed: () => clock.elapsed(),
     isSure: () => Math.abs(clock.now() - clock.elapsed() - startedAt) <= DRIFT_MAX_MS,
-    today: () => dateOf(clock.now())
+    today() {
+      const now = clock.now()
+      const dayNow = Math.floor(now / DAY_MS)
+      if (dayNow !== day) {
+        day = dayNow
+        today = dateOf(now)
+      }
+      return today
+    }
   }
 }
 

@@ -24,7 +24,7 @@ export type Context = {
   readonly states: StateGate
   readonly queue: AppendQueue
   readonly feed: FeedHub
-  readonly signReceipt: ReceiptSigner
+  readonly receipts: ReceiptSigner
   /** The origin that people see, such as `https://beside.example`; undefined on one's own machine. */
   readonly publicOrigin: string | undefined
 }

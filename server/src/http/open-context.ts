@@ -61,17 +61,17 @@ function joinParts(options: ContextOptions, { instance, store, held }: Opened): 
   const onTrouble = (where: string) => (cause: unknown) => logTrouble(log, where, cause)
   const feed = openFeedHub(store.read, onTrouble('feed'))
   const metrics = makeMetrics({ readers: () => feed.size, isClockSure: () => clock.isSure() })
-  const signReceipt = makeReceiptSigner(instance.receiptKey.privateKey, instance.generation)
+  const receipts = makeReceiptSigner(instance.receiptKey.privateKey, instance.generation)
   const queue = openAppendQueue({
     store,
     clock,
-    signReceipt,
+    receipts,
     publish: (committed) => feed.publish(committed),
     countBatch: (size) => metrics.countBatch(size),
     clearJournal: () => store.clearJournal().catch(onTrouble('journal'))
   })
   const context: Context = {
-    ...{ instance, store, clock, log, queue, feed, signReceipt },
+    ...{ instance, store, clock, log, queue, feed, receipts },
     publicOrigin: options.rules.publicOrigin,
     ...openGates({ ...options, instance, store, onEnd: (id) => feed.endSession(id) })
   }

@@ -43,7 +43,7 @@ type ReadingRoute = {
 }
 
 function readingRoute(context: Context, { path, perMinute, read }: ReadingRoute): Route {
-  const { store, signReceipt } = context
+  const { store, receipts } = context
   return route({
     method: 'GET',
     path,
@@ -52,7 +52,7 @@ function readingRoute(context: Context, { path, perMinute, read }: ReadingRoute)
     body: null,
     async answer(asked): Promise<Reply> {
       const { spaceId, upTo } = asked.member
-      const found = await read({ db: store.read, sign: signReceipt, spaceId, upTo }, asked)
+      const found = await read({ db: store.read, receipts, spaceId, upTo }, asked)
       return found ? json(found) : no('not-found')
     }
   })

@@ -116,7 +116,7 @@ type Incoming = {
 
 async function write({ queue }: Context, incoming: Incoming): Promise<Reply> {
   const { body, way, spaceId, author } = incoming
-  const prepared = prepareWrite(body, way)
+  const prepared = await prepareWrite(body, way)
   if (!prepared.ok) return prepared
   const { header } = prepared.value.record
   if (spaceId && !isSameBytes(header.spaceId, spaceId)) return no('wrong-space')

@@ -27,7 +27,7 @@ export type AppendQueue = {
 export type AppendSetting = {
   readonly store: Store
   readonly clock: WatchedClock
-  readonly signReceipt: ReceiptSigner
+  readonly receipts: ReceiptSigner
   readonly publish: (committed: readonly Committed[]) => void
   readonly countBatch: (size: number) => void
   /** Called after words were taken back. It never rejects. */
@@ -106,12 +106,12 @@ async function runBatch(
 
 function commitAll(
   waiting: readonly Waiting[],
-  { store, clock, signReceipt }: AppendSetting,
+  { store, clock, receipts }: AppendSetting,
   draftFor: (spaceId: SpaceId, db: Writer) => Promise<Draft>
 ): Promise<WriteResult[]> {
   const writes = waiting.map(({ write }) => write)
   const time = { now: clock.now(), isClockSure: clock.isSure() }
-  return store.write((db) => commitBatch({ writes, draftFor, signReceipt }, { db, ...time }))
+  return store.write((db) => commitBatch({ writes, draftFor, receipts }, { db, ...time }))
 }
 
 // A mistake of our own over one write must not refuse its neighbours: each is tried alone once more.

@@ -4,7 +4,7 @@ import { ok } from '@beside/kernel/wire'
 import type { Result, SpaceId } from '@beside/kernel/wire'
 import { findPosition, findWritten } from '../store/records.ts'
 import { writeStateJson } from '../store/space-state-json.ts'
-import { changeSpace, removeSpace } from '../store/spaces.ts'
+import { changeSpace, moveHead, removeSpace } from '../store/spaces.ts'
 import type { Writer } from '../store/tables.ts'
 import type { Draft } from './draft.ts'
 import { judgeWrite } from './judge-write.ts'
@@ -16,7 +16,7 @@ import type { Write, WriteResult } from './write.ts'
 export type BatchWork = {
   readonly writes: readonly Write[]
   readonly draftFor: (spaceId: SpaceId, db: Writer) => Promise<Draft>
-  readonly signReceipt: ReceiptSigner
+  readonly receipts: ReceiptSigner
 }
 
 type Place = { readonly seq: number; readonly time: number }
@@ -31,9 +31,10 @@ export async function commitBatch(work: BatchWork, batch: Batch): Promise<WriteR
     outcomes.push(await placeWrite(draft, write, batch))
   }
   const drafts = outcomes.flatMap((outcome) => (outcome.ok ? [outcome.value.draft] : []))
-  for (const draft of new Set(drafts)) await sealDraft(draft, work.signReceipt, batch)
+  await Promise.all([...new Set(drafts)].map((draft) => signDraft(draft, work.receipts)))
+  for (const draft of new Set(drafts)) await saveDraft(draft, batch)
   const results: WriteResult[] = []
-  for (const outcome of outcomes) results.push(await resultOf(outcome, work.signReceipt, batch))
+  for (const outcome of outcomes) results.push(await resultOf(outcome, work.receipts, batch))
   for (const draft of new Set(drafts)) {
     // An own space holds one person's words alone: when they leave it, nothing stays.
     const isGone = draft.state?.isClosed === true && draft.state.kind === 'own'
@@ -59,24 +60,29 @@ async function findRepeat(draft: Draft, write: Write, batch: Batch): Promise<Out
 }
 
 // One signature for each space and batch, over the batch's last head there: the leaves prove the rest.
-async function sealDraft(draft: Draft, sign: ReceiptSigner, batch: Batch): Promise<void> {
-  if (draft.landed.length === 0 || !draft.state) return
-  const { spaceId, position, time, state, before } = draft
-  const receipt = sign(spaceId, { ...position, time })
-  draft.receipt = receipt
-  await changeSpace(batch.db, spaceId, {
+async function signDraft(draft: Draft, receipts: ReceiptSigner): Promise<void> {
+  const { spaceId, position, time, landed } = draft
+  if (landed.length > 0) draft.receipt = await receipts.sign(spaceId, { ...position, time })
+}
+
+async function saveDraft(draft: Draft, batch: Batch): Promise<void> {
+  const { spaceId, position, time, state, before, receipt } = draft
+  if (!state || !receipt) return
+  await moveHead(batch.db, {
+    id: spaceId,
     ...position,
     time,
     receipt_generation: receipt.generation,
-    receipt_signature: receipt.signature,
-    ...(state === before ? {} : { state: writeStateJson(state) }),
-    ...(state.isClosed && !before?.isClosed ? { closed_at: time } : {})
+    receipt_signature: receipt.signature
   })
+  if (state === before) return
+  const closed_at = state.isClosed ? time : null
+  await changeSpace(batch.db, spaceId, { state: writeStateJson(state), closed_at })
 }
 
 async function resultOf(
   outcome: Outcome,
-  sign: ReceiptSigner,
+  receipts: ReceiptSigner,
   batch: Batch
 ): Promise<WriteResult> {
   if (!outcome.ok) return outcome
@@ -85,5 +91,5 @@ async function resultOf(
   // A repeat is told about its own place only: who asks may since have left.
   const position = await findPosition(batch.db, draft.spaceId, seq)
   if (!position) throw new Error('What was written has a head')
-  return ok({ seq, time, receipt: sign(draft.spaceId, { seq, ...position }) })
+  return ok({ seq, time, receipt: await receipts.sign(draft.spaceId, { seq, ...position }) })
 }

@@ -23,8 +23,24 @@ export const verifyByNode: VerifySignature = (signature, message, key) => {
   }
 }
 
-export function signByNode(message: Uint8Array, key: KeyObject): Bytes {
-  return new Uint8Array(sign(null, message, key))
+/** The same check on another core, so that the one that writes the log goes on meanwhile. */
+export function verifyInPool(...[signature, message, key]: Parameters<VerifySignature>): Promise<boolean> {
+  return new Promise((resolve) => {
+    try {
+      verify(null, message, keyObjectOf(key), signature, (error, isRight) => resolve(!error && isRight))
+    } catch {
+      resolve(false)
+    }
+  })
+}
+
+/** Signs on another core. */
+export function signInPool(message: Uint8Array, key: KeyObject): Promise<Bytes> {
+  return new Promise((resolve, reject) => {
+    sign(null, message, key, (error, signature) =>
+      error ? reject(error) : resolve(new Uint8Array(signature))
+    )
+  })
 }
 
 function keyObjectOf(key: Uint8Array): KeyObject {

@@ -16,7 +16,7 @@ import { leafToWire, receiptToWire, rowToWire, textOf } from './wire-records.ts'
 
 export type Reading = {
   readonly db: Reader
-  readonly sign: ReceiptSigner
+  readonly receipts: ReceiptSigner
   readonly spaceId: SpaceId
   /** The last seq that this person may read; undefined for the newest. */
   readonly upTo: number | undefined
@@ -89,17 +89,17 @@ export async function readDocuments(
   return { documents, at: earlier }
 }
 
-async function readEnd({ db, sign, spaceId, upTo }: Reading): Promise<Receipt | undefined> {
+async function readEnd({ db, receipts, spaceId, upTo }: Reading): Promise<Receipt | undefined> {
   const space = await findSpaceHead(db, spaceId)
-  if (!space || upTo === undefined || upTo >= space.seq) return space && newestReceipt(space, sign)
-  return receiptAt({ db, sign, spaceId }, upTo)
+  if (!space || upTo === undefined || upTo >= space.seq) return space && newestReceipt(space, receipts)
+  return receiptAt({ db, receipts, spaceId }, upTo)
 }
 
 async function receiptAt(
-  { db, sign, spaceId }: Pick<Reading, 'db' | 'sign' | 'spaceId'>,
+  { db, receipts, spaceId }: Pick<Reading, 'db' | 'receipts' | 'spaceId'>,
   seq: number
 ): Promise<Receipt | undefined> {
   const position: { readonly head: Bytes; readonly time: number } | undefined =
     await findPosition(db, spaceId, seq)
-  return position && sign(spaceId, { ...position, seq })
+  return position && receipts.sign(spaceId, { ...position, seq })
 }

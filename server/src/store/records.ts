@@ -1,6 +1,7 @@
 /** The records of spaces: appended, read in pages, and emptied when their author takes them back. */
 import type { Bytes } from '@beside/kernel/wire'
 import { sql } from 'kysely'
+import { compileOnce } from './compile-once.ts'
 import type { Reader, RecordRow, Writer } from './tables.ts'
 
 export const OPERATION_TYPE = 1
@@ -23,14 +24,34 @@ const ENVELOPE = [
   'ct'
 ] as const
 
+const insertRecord = compileOnce<keyof RecordRow, unknown>((db, mark) =>
+  db
+    .insertInto('records')
+    .values({
+      space: mark('space'),
+      seq: mark('seq'),
+      time: mark('time'),
+      type: mark('type'),
+      lane: mark('lane'),
+      is_document: mark('is_document'),
+      author: mark('author'),
+      write_hash: mark('write_hash'),
+      env_hash: mark('env_hash'),
+      head: mark('head'),
+      header: mark('header'),
+      salt: mark('salt'),
+      commitment: mark('commitment'),
+      ct_hash: mark('ct_hash'),
+      signature: mark('signature'),
+      ct: mark('ct')
+    })
+    .onConflict((conflict) => conflict.doNothing())
+)
+
 /** Adds a record. False if this write, or this very envelope, is already there. */
 export async function addRecord(db: Writer, record: RecordRow): Promise<boolean> {
-  const { numInsertedOrUpdatedRows } = await db
-    .insertInto('records')
-    .values(record)
-    .onConflict((conflict) => conflict.doNothing())
-    .executeTakeFirstOrThrow()
-  return numInsertedOrUpdatedRows === 1n
+  const { numAffectedRows } = await insertRecord(db, record)
+  return numAffectedRows === 1n
 }
 
 /** Where a write landed before, by its key or by the very same envelope. */

@@ -1,15 +1,17 @@
 /** Open sessions. The cookie itself is never kept, only its hash. */
 import type { Bytes } from '@beside/kernel/wire'
+import { compileOnce } from './compile-once.ts'
 import type { Reader, Tables, Writer } from './tables.ts'
 
 export type Session = Tables['sessions']
 
+const selectSession = compileOnce<'token_hash', Session>((db, mark) =>
+  db.selectFrom('sessions').selectAll().where('token_hash', '=', mark('token_hash'))
+)
+
 export async function findSession(db: Reader, tokenHash: Bytes): Promise<Session | undefined> {
-  return db
-    .selectFrom('sessions')
-    .selectAll()
-    .where('token_hash', '=', tokenHash)
-    .executeTakeFirst()
+  const { rows } = await selectSession(db, { token_hash: tokenHash })
+  return rows[0]
 }
 
 /** The sessions of an account, the ones not seen for longest first. */

@@ -1,5 +1,6 @@
 /** Spaces and their members. */
 import type { Bytes, SpaceState } from '@beside/kernel/wire'
+import { compileOnce } from './compile-once.ts'
 import { readStateJson } from './space-state-json.ts'
 import type { MemberRow, Reader, SpaceRow, Writer } from './tables.ts'
 
@@ -10,7 +11,7 @@ export async function findSpace(db: Reader, id: Bytes): Promise<StoredSpace | un
   return row && { ...row, state: readStateJson(row.state) }
 }
 
-export type SpaceHead = Omit<SpaceRow, 'state' | 'closed_at'>
+export type SpaceHead = NewHead
 
 /** The head of a space and its receipt, without the whole state. */
 export async function findSpaceHead(db: Reader, id: Bytes): Promise<SpaceHead | undefined> {
@@ -23,6 +24,25 @@ export async function findSpaceHead(db: Reader, id: Bytes): Promise<SpaceHead | 
 
 export async function addSpace(db: Writer, space: SpaceRow): Promise<void> {
   await db.insertInto('spaces').values(space).execute()
+}
+
+type NewHead = Omit<SpaceRow, 'state' | 'closed_at'>
+
+const updateHead = compileOnce<keyof NewHead, unknown>((db, mark) =>
+  db
+    .updateTable('spaces')
+    .set({
+      seq: mark('seq'),
+      head: mark('head'),
+      time: mark('time'),
+      receipt_generation: mark('receipt_generation'),
+      receipt_signature: mark('receipt_signature')
+    })
+    .where('id', '=', mark('id'))
+)
+
+export async function moveHead(db: Writer, head: NewHead): Promise<void> {
+  await updateHead(db, head)
 }
 
 export async function changeSpace(
@@ -55,17 +75,21 @@ export async function removeSpacesClosedBefore(
   return due.map(({ id }) => id)
 }
 
+const selectMember = compileOnce<'space' | 'sign_key', MemberRow>((db, mark) =>
+  db
+    .selectFrom('members')
+    .selectAll()
+    .where('space', '=', mark('space'))
+    .where('sign_key', '=', mark('sign_key'))
+)
+
 export async function findMember(
   db: Reader,
   space: Bytes,
   signKey: Bytes
 ): Promise<MemberRow | undefined> {
-  return db
-    .selectFrom('members')
-    .selectAll()
-    .where('space', '=', space)
-    .where('sign_key', '=', signKey)
-    .executeTakeFirst()
+  const { rows } = await selectMember(db, { space, sign_key: signKey })
+  return rows[0]
 }
 
 /** The space in which this key is, or was when leaving, a member's. No key serves in two. */
