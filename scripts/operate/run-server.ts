@@ -60,7 +60,7 @@ export async function runServer(words: readonly string[], env: Env): Promise<Sta
 }
 
 // The pages ask the server, and the server serves the pages: so it is told of them once both are there.
-async function startWithPages(options: ServerOptions) {
+export async function startWithPages(options: ServerOptions) {
   const ask: { server?: RunningServer } = {}
   const pages = await openPages(
     options.publicAddress,
@@ -88,7 +88,7 @@ function readAddress(env: Env): string | undefined {
   return publicOrigin
 }
 
-function readPortOption(words: readonly string[]): string | undefined {
+export function readPortOption(words: readonly string[]): string | undefined {
   const { values, tokens } = parseArgs({
     args: [...words],
     options: { port: { type: 'string' } },

@@ -1,0 +1,60 @@
+// What `npm run demo` runs: a community with a week in it, in a folder that goes when it stops.
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { saveCommunity } from '../server/src/store/community.ts'
+import { openStore } from '../server/src/store/open-store.ts'
+import { liveAWeek } from './demo/live-a-week.ts'
+import { openMovedClock } from './demo/moved-clock.ts'
+import { demoWords, describePerson, noor, place, sam } from './demo/words.ts'
+import { choosePort } from './operate/choose-port.ts'
+import { describeTrouble } from './operate/describe-trouble.ts'
+import { print } from './operate/print.ts'
+import { readPortOption, startWithPages } from './operate/run-server.ts'
+import { serveWords } from './operate/words.ts'
+
+process.umask(0o077)
+const dataFolder = mkdtempSync(join(tmpdir(), 'beside-demo-'))
+process.on('exit', () => rmSync(dataFolder, { recursive: true, force: true }))
+for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
+  // Nothing here is to be kept, so there is nothing to wait for.
+  process.once(signal, () => process.exit(0))
+}
+process.stdout.on('error', () => undefined)
+
+try {
+  const host = '127.0.0.1'
+  const text = readPortOption(process.argv.slice(2)) ?? process.env['PORT']
+  const port = await choosePort({ text, host, isFixed: false })
+  print([demoWords.preparing])
+  const clock = openMovedClock()
+  const { server, hasPages } = await startWithPages({ dataFolder, host, port, clock })
+  await openTheDoor()
+  await liveAWeek(server.address, clock)
+  print([
+    '',
+    demoWords.running,
+    '',
+    `    ${server.address}`,
+    '',
+    demoWords.twoPeople,
+    '',
+    ...describePerson(noor),
+    ...describePerson(sam),
+    '',
+    demoWords.twoWindows,
+    ...(hasPages ? [] : [serveWords.noPages]),
+    demoWords.thrownAway
+  ])
+} catch (cause) {
+  process.stderr.write(`${describeTrouble(cause)}\n`)
+  process.exit(1)
+}
+
+/** As a steward would: here everybody may look around. */
+async function openTheDoor(): Promise<void> {
+  await using store = await openStore(dataFolder)
+  await store.write((db) =>
+    saveCommunity(db, { ...place, admission: 'open', region: null, lines: [] })
+  )
+}
