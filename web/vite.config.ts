@@ -42,5 +42,6 @@ export default defineConfig({
   ],
   worker: { format: 'es' },
   build: { assetsInlineLimit: 0, target: 'es2023' },
-  server: { proxy: { '/api': 'http://127.0.0.1:8320' } }
+  // While developing the server runs beside Vite, on the port of `npm start`.
+  server: { proxy: { '/api': process.env['BESIDE_API'] ?? 'http://127.0.0.1:8470' } }
 })

@@ -6,7 +6,8 @@ import { directionOf, languageOf } from '#lib/words/language.ts'
 // Their links hold a secret behind the hash sign.
 const pagesOfLinks: readonly string[] = ['/i', '/steward']
 
-const takeFragmentScript = `<script src="${takeFragmentUrl}"></script>`
+// A plain script runs before anything below it; Vite's own form of it while developing is a module.
+const takeFragmentScript = `<script${dev ? ' type="module"' : ''} src="${takeFragmentUrl}"></script>`
 
 const features = [
   'accelerometer',
