@@ -14,6 +14,7 @@ import {
   memberKeysFromSeed,
   NO_LANE,
   parseRecord,
+  setKeyHash,
   sign,
   tokenHash,
   verifySignature,
@@ -160,6 +161,14 @@ export class Membership {
     return writeOperation(operation, this.keys.sign, randomTestBytes)
   }
 
+  newKey(): { newKeys: MemberKeys; envelope: Envelope } {
+    const newKeys = memberKeysFromSeed(randomTestBytes(32))
+    const keys = { sign: newKeys.sign.public, kem: newKeys.kem.public }
+    const message = setKeyHash(this.standing(), keys)
+    const proof = sign(message, newKeys.sign.secret)
+    return { newKeys, envelope: this.operation({ op: 'setkey', ...keys, proof }) }
+  }
+
   erase(seqs: readonly number[]): Envelope {
     return writeErase({ standing: this.standing(), seqs }, this.keys.sign)
   }
@@ -167,7 +176,7 @@ export class Membership {
   /** Writes an envelope, and follows the log if it was taken. */
   async write(envelope: Envelope, writeKey = randomTestBytes(16)): Promise<Answer<Written>> {
     const answer = await this.ask<Written>('POST', '/records', writeBody(envelope, writeKey))
-    if (answer.status === 200) await this.sync()
+    if (answer.status === 200) await this.sync().catch(() => undefined)
     return answer
   }
 

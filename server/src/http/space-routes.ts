@@ -1,7 +1,7 @@
 /** Coming to a space: tokens, finding one's spaces again, beginning, joining and writing. */
 import { AskTokens, FindSpaces, WIRE_LIMITS, WriteRecord } from '@beside/contract'
 import type { FoundSpaces, TokensReply, Written } from '@beside/contract'
-import { findSpaceHash, isSameBytes } from '@beside/kernel/wire'
+import { findSpaceHash } from '@beside/kernel/wire'
 import type { SignPublicKey, SpaceId } from '@beside/kernel/wire'
 import type { InferOutput } from 'valibot'
 import type { Context } from '../gates/context.ts'
@@ -10,8 +10,9 @@ import type { Reply, Route } from '../gates/route.ts'
 import { mayRead } from '../gates/token-gate.ts'
 import { verifyByNode } from '../log/node-signatures.ts'
 import { prepareWrite } from '../log/prepare-write.ts'
+import type { Incoming } from '../log/prepare-write.ts'
 import { bytesOf, receiptToWire, textOf } from '../log/wire-records.ts'
-import type { Write, WriteResult } from '../log/write.ts'
+import type { WriteResult } from '../log/write.ts'
 import { findSpaceOfKey } from '../store/spaces.ts'
 
 export function spaceRoutes(context: Context): Route[] {
@@ -76,7 +77,7 @@ function beginRoute(context: Context): Route {
     limits: { bodyBytes: WIRE_LIMITS.bodyBytes, perMinute: 30, per: 'session' },
     needs: 'session',
     body: WriteRecord,
-    answer: ({ body }) => write(context, { body, way: 'genesis' })
+    answer: ({ body }) => write(context, { wire: body, way: 'genesis' })
   })
 }
 
@@ -89,7 +90,7 @@ function joinRoute(context: Context): Route {
     body: WriteRecord,
     async answer({ body, bytesIn }) {
       const spaceId = bytesIn('spaceId', 32)
-      return spaceId ? write(context, { body, way: 'join', spaceId }) : no('invite-unknown')
+      return spaceId ? write(context, { wire: body, way: 'join', spaceId }) : no('invite-unknown')
     }
   })
 }
@@ -102,26 +103,13 @@ function writeRoute(context: Context): Route {
     needs: 'member',
     body: WriteRecord,
     answer: ({ body, member }) =>
-      write(context, { body, way: 'member', spaceId: member.spaceId, author: member.key })
+      write(context, { wire: body, way: 'member', spaceId: member.spaceId, author: member.key })
   })
 }
 
-type Incoming = {
-  readonly body: WriteRecord
-  readonly way: Write['way']
-  readonly spaceId?: Uint8Array
-  /** Whom the token speaks for: nobody writes in another's name. */
-  readonly author?: Uint8Array
-}
-
 async function write({ queue }: Context, incoming: Incoming): Promise<Reply> {
-  const { body, way, spaceId, author } = incoming
-  const prepared = await prepareWrite(body, way)
-  if (!prepared.ok) return prepared
-  const { header } = prepared.value.record
-  if (spaceId && !isSameBytes(header.spaceId, spaceId)) return no('wrong-space')
-  if (author && !isSameBytes(header.author, author)) return no('not-allowed')
-  return replyOf(await queue.append(prepared.value))
+  const prepared = await prepareWrite(incoming)
+  return prepared.ok ? replyOf(await queue.append(prepared.value)) : prepared
 }
 
 function replyOf(result: WriteResult): Reply {

@@ -1,22 +1,28 @@
 /** From a request to a write that may wait in the queue: everything that needs no knowledge of the space. */
-import { createHash } from 'node:crypto'
 import type { Reason, WriteRecord } from '@beside/contract'
 import { isSameBytes, ok, parseRecord, refused, signedHash } from '@beside/kernel/wire'
-import type { ParsedRecord, Result } from '@beside/kernel/wire'
+import type { Bytes, ParsedRecord, Result } from '@beside/kernel/wire'
 import { verifyInPool } from './node-signatures.ts'
 import { bytesOf, envelopeFromWire } from './wire-records.ts'
 import type { Write } from './write.ts'
 
-export async function prepareWrite(
-  wire: WriteRecord,
-  way: Write['way']
-): Promise<Result<Write, Reason>> {
+export type Incoming = {
+  readonly wire: WriteRecord
+  readonly way: Write['way']
+  /** The space of the path, where there is one. */
+  readonly spaceId?: Bytes
+  /** Whom the token speaks for: nobody writes in another's name. */
+  readonly author?: Bytes
+}
+
+export async function prepareWrite(incoming: Incoming): Promise<Result<Write, Reason>> {
+  const { wire, way, spaceId, author } = incoming
   const envelope = envelopeFromWire(wire.envelope)
   const record = envelope && parseRecord(envelope)
   if (!envelope?.ciphertext || !record) return refused('bad-request')
-  const ciphertextHash = createHash('sha256').update(envelope.ciphertext).digest()
-  if (!isSameBytes(ciphertextHash, envelope.ciphertextHash)) return refused('bad-signature')
   const { header } = record
+  if (spaceId && !isSameBytes(header.spaceId, spaceId)) return refused('wrong-space')
+  if (author && !isSameBytes(header.author, author)) return refused('not-allowed')
   // The validator checks an operation's signature itself. A key of small order could pass here, but the
   // gate compares the author with the members, whose keys were admitted.
   const isOperation = header.type === 'operation'
