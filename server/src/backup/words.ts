@@ -20,8 +20,7 @@ export const backupWords: Readonly<Record<BackupReason, string>> = {
   'backup-damaged': 'This backup has changed since it was made. Please take an older one.',
   'wrong-phrase':
     'The phrase does not open this backup. Check each word. If they are right, the file has changed.',
-  'folder-not-empty':
-    'The new folder is not empty. Nothing was written. Choose an empty one.',
+  'folder-not-empty': 'The new folder is not empty. Nothing was written. Choose an empty one.',
   'nothing-to-sign': 'No restore waits to be signed here. Nothing was changed.'
 }
 
@@ -67,17 +66,16 @@ export function describeNextBackup(time: string): string {
 export const restoreWords = {
   askPhrase: 'The eight words of your backup phrase: ',
   doors: 'Everybody signs in anew. Old steward links no longer work.',
-  signed: 'The restore is signed. People will read that the community went back, and to what time.',
-  signedLater:
-    'The restore is signed. Start the server again, so that people can read what happened.',
+  signed: 'The restore is signed. It says that this is your server, and to what time it went back.',
+  signedLater: 'The restore is signed. Start the server again, so that it can say so.',
   notSigned: [
     'The restore is not signed, because the root key was not given.',
-    'Until it is signed, people see a warning that this server may not be the real one.',
-    'They cannot write while they see it. What they wrote stays on their side.',
+    'Devices of your people cannot tell it from a stolen copy, and may stop and warn.',
     'Bring your root key, then run "npm run beside -- sign-restore --root-key" with its place.'
   ],
+  tell: 'Please tell your community to what time it went back. The pages do not say it by themselves.',
   removed:
-    'People who deleted their account after that time are here again. Please tell your community.'
+    'People who deleted their account after that time are here again. Those who changed their keys can do it once more.'
 } as const
 
 export function describeRestored(restored: {

@@ -55,7 +55,7 @@ export function describeStrangers(names: readonly string[]): string {
 
 export function describeUnsigned(time: number): string {
   const date = new Date(time).toISOString().slice(0, 10)
-  return `The restore back to ${date} is not signed, so people see a warning. Run: npm run beside -- sign-restore`
+  return `The restore back to ${date} is not signed, so it looks like a stolen copy. Run: npm run beside -- sign-restore`
 }
 
 export function describeRoom(freeBytes: number, isEnough: boolean): string {
