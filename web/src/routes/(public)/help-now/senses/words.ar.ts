@@ -1,4 +1,4 @@
-import type { SensesWords } from './words.ts'
+import type { SensesWords } from './senses-words.ts'
 
 /** The same five steps in Arabic. It speaks to nobody as a man or as a woman where that can be avoided. */
 export const arabicSensesWords: SensesWords = {

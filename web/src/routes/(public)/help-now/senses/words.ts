@@ -1,24 +1,6 @@
 import type { Language } from '#lib/words/language.ts'
+import type { SensesWords } from './senses-words.ts'
 import { arabicSensesWords } from './words.ar.ts'
-
-export type SensesWords = {
-  readonly title: string
-  readonly lead: string
-  readonly steps: readonly SenseStep[]
-  readonly skip: string
-  readonly done: string
-  readonly notForMe: string
-  readonly other: string
-  readonly breathe: string
-  readonly back: string
-  readonly otherLanguage: string
-}
-export type SenseStep = {
-  readonly count: string
-  readonly name: string
-  readonly text: string
-  readonly canSkip: boolean
-}
 
 /** 5-4-3-2-1, with the eyes open; the last two can be skipped. */
 const englishSensesWords: SensesWords = {
