@@ -8,12 +8,14 @@ import type { EpochKey } from '../src/space/epochs.ts'
 import { leafOf, nextHead, startOfLog, type Leaf, type Position } from '../src/space/log.ts'
 import type { Operation, SpaceKind } from '../src/space/operations.ts'
 import {
+  isSignedByAuthor,
   parseRecord,
   type Envelope,
   type OperationHeader,
   type ParsedRecord,
   type Standing
 } from '../src/space/record.ts'
+import { refused } from '../src/result.ts'
 import type { SpaceState } from '../src/space/state.ts'
 import { applyOperation, checkEntry, checkErase, type Refusal } from '../src/space/validate.ts'
 import { writeGenesis, writeOperation } from '../src/space/write.ts'
@@ -29,9 +31,15 @@ export type SpaceLog = {
   readonly state: SpaceState
 }
 
+const made = new Map<string, MemberKeys>()
+
 /** The keys of a person of this name; the same name has the same keys. */
 export function keysOf(name: string, index = 0): MemberKeys {
-  return memberKeys(createHash('sha256').update(name).digest(), index)
+  const known = made.get(`${name}/${index}`)
+  if (known) return known
+  const keys = memberKeys(createHash('sha256').update(name).digest(), index)
+  made.set(`${name}/${index}`, keys)
+  return keys
 }
 
 export function wordsOf(text: string): Bytes {
@@ -114,7 +122,9 @@ function judge(
   at: { seq: number; time: number; verify: VerifySignature }
 ): ReturnType<typeof applyOperation> | ReturnType<typeof checkEntry> {
   const { header } = record
-  if (header.type === 'operation')
+  if (header.type === 'operation') {
     return applyOperation(state, record as ParsedRecord<OperationHeader>, at)
+  }
+  if (!isSignedByAuthor(record, at.verify)) return refused('bad-signature')
   return header.type === 'entry' ? checkEntry(state, header) : checkErase(state, header)
 }

@@ -104,7 +104,7 @@ export function mergeKeyrings(theirs: Keyring, mine: Keyring): Keyring {
     (one) => !theirs.memberships.some((other) => isSameMembership(one, other))
   )
   const newer = Object.entries(mine.settings).filter(
-    ([name, { at }]) => at >= (theirs.settings[name]?.at ?? 0)
+    ([name, { at }]) => at > (theirs.settings[name]?.at ?? -1)
   )
   return {
     ...theirs,

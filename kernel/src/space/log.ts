@@ -43,8 +43,9 @@ export function leafOf(record: ParsedRecord, at: { seq: number; time: number }):
 /** The head after `leaf`; `undefined` if the leaf is not the next one, or its numbers are none. */
 export function nextHead(position: Position, leaf: Leaf): Position | undefined {
   const { seq, time, lane, isDocument, envHash } = leaf
-  const isNext = seq === position.seq + 1 && seq <= 0xffffffff
-  if (!isNext || !Number.isSafeInteger(time) || time < 0) return undefined
+  const isNext = seq === position.seq + 1 && seq > 0 && seq <= 0xffffffff
+  const areWhole = Number.isInteger(seq) && Number.isSafeInteger(time)
+  if (!isNext || !areWhole || time < 0) return undefined
   const flag = Uint8Array.of(Number(isDocument))
   const leafHash = hash('K1/leaf', seq, BigInt(time), lane, flag, envHash)
   return { seq, head: hash('K1/head', position.head, leafHash) }

@@ -1,0 +1,146 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { fixedRandom } from '../../test/structure.ts'
+import {
+  KEYRING_BYTES_MAX,
+  mergeKeyrings,
+  nextIndex,
+  openKeyring,
+  sealKeyring,
+  withMembership,
+  type Keyring,
+  type Membership
+} from './keyring.ts'
+
+const random = fixedRandom('keyring.test')
+const at = { place: { accountId: new Uint8Array(16), seq: 1 }, root: new Uint8Array(32) }
+const checkpoint = fc.record({
+  seq: fc.nat(5),
+  head: fc.constant('h'),
+  opHash: fc.constant('o'),
+  epoch: fc.nat(3),
+  documentsHash: fc.constant('d'),
+  generation: fc.nat(1)
+})
+const membership: fc.Arbitrary<Membership> = fc.record(
+  {
+    rootId: fc.constantFrom('a', 'b'),
+    index: fc.nat(3),
+    purpose: fc.constant('bond' as const),
+    state: fc.constantFrom(
+      'reserved' as const,
+      'in' as const,
+      'replaced' as const,
+      'left' as const
+    ),
+    spaceId: fc.constant('s'),
+    checkpoint,
+    compared: fc.record({ memberId: fc.constant('m'), count: fc.nat(3) })
+  },
+  { requiredKeys: ['rootId', 'index', 'purpose', 'state'] }
+)
+const keyrings: fc.Arbitrary<Keyring> = fc.record({
+  version: fc.constant(0 as const),
+  instanceRoot: fc.constant('i'),
+  roots: fc.constantFrom(
+    [{ id: 'a', secret: 'x' }],
+    [
+      { id: 'a', secret: 'x' },
+      { id: 'b', secret: 'y' }
+    ]
+  ),
+  memberships: fc.uniqueArray(membership, {
+    selector: ({ rootId, index }) => `${rootId}/${index}`,
+    maxLength: 5
+  }),
+  settings: fc.dictionary(
+    fc.constantFrom('language', 'pace', '__proto__'),
+    fc.record({ value: fc.nat(3), at: fc.nat(5) })
+  )
+})
+
+test('what one device writes into the keyring, the next one reads', () => {
+  fc.assert(
+    fc.property(keyrings, (keyring) => {
+      const blob = sealKeyring(keyring, at, random)
+      expect(blob.length % 4096).toBe(0)
+      expect(openKeyring(blob, at)).toEqual(JSON.parse(JSON.stringify(keyring)))
+      expect(openKeyring(blob, { ...at, place: { ...at.place, seq: 2 } })).toBeUndefined()
+    })
+  )
+})
+
+test('two devices that write at once lose no membership, no further state and no later checkpoint', () => {
+  fc.assert(
+    fc.property(keyrings, keyrings, (one, two) => {
+      const merged = mergeKeyrings(one, two)
+      for (const [mine, other] of [[one, two] as const, [two, one] as const]) {
+        expect(merged.roots).toEqual(expect.arrayContaining([...mine.roots]))
+        for (const before of mine.memberships) {
+          const after = find(merged, before)!
+          const rival = find(other, before)
+          expect(STATES.indexOf(after.state)).toBe(Math.max(rank(before), rival ? rank(rival) : 0))
+          expect(age(after)).toBe(Math.max(age(before), rival ? age(rival) : -1))
+          expect(after.compared?.count ?? -1).toBe(
+            Math.max(before.compared?.count ?? -1, rival?.compared?.count ?? -1)
+          )
+        }
+        for (const [name, { at: time }] of Object.entries(mine.settings)) {
+          expect(merged.settings[name]!.at).toBeGreaterThanOrEqual(time)
+        }
+      }
+      const keys = merged.memberships.map(({ rootId, index }) => `${rootId}/${index}`)
+      expect(new Set(keys).size).toBe(keys.length)
+      expect(mergeKeyrings(merged, one)).toEqual(merged)
+      expect(mergeKeyrings(merged, two)).toEqual(merged)
+    })
+  )
+})
+
+test('a key is reserved before it is used, and never given to two spaces', () => {
+  fc.assert(
+    fc.property(keyrings, fc.constantFrom('a', 'b'), (keyring, rootId) => {
+      const index = nextIndex(keyring, rootId)
+      expect(keyring.memberships.some((one) => one.rootId === rootId && one.index >= index)).toBe(
+        false
+      )
+      const reserved = withMembership(keyring, {
+        rootId,
+        index,
+        purpose: 'bond',
+        state: 'reserved'
+      })
+      expect(nextIndex(reserved, rootId)).toBe(index + 1)
+      expect(withMembership(reserved, reserved.memberships.at(-1)!)).toEqual(reserved)
+    })
+  )
+})
+
+test('a keyring that would not fit is never sent, and what is no keyring opens as nothing', () => {
+  const settings = { note: { value: 'x'.repeat(KEYRING_BYTES_MAX), at: 0 } }
+  const keyring: Keyring = { version: 0, instanceRoot: 'i', roots: [], memberships: [], settings }
+  expect(() => sealKeyring(keyring, at, random)).toThrow(RangeError)
+  for (const value of [null, 7, [], { version: 1 }]) {
+    const blob = sealKeyring(value as unknown as Keyring, at, random)
+    expect(openKeyring(blob, at)).toBeUndefined()
+  }
+  fc.assert(
+    fc.property(fc.uint8Array({ maxLength: 300 }), (strange) => {
+      expect(openKeyring(strange, at)).toBeUndefined()
+    })
+  )
+})
+
+const STATES = ['reserved', 'in', 'replaced', 'left']
+
+function rank({ state }: Membership): number {
+  return STATES.indexOf(state)
+}
+
+function age({ checkpoint: verified }: Membership): number {
+  return verified ? verified.generation * 10 + verified.seq : -1
+}
+
+function find(keyring: Keyring, { rootId, index }: Membership): Membership | undefined {
+  return keyring.memberships.find((one) => one.rootId === rootId && one.index === index)
+}

@@ -1,0 +1,168 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import type { Hash, SpaceId } from '../brand.ts'
+import { plainHash } from '../crypto/hash.ts'
+import { signPairFromSeed, sign, verifySignature } from '../crypto/keys.ts'
+import {
+  documentsHash,
+  isReceiptOf,
+  nextHead,
+  receiptHash,
+  startOfLog,
+  walkLog,
+  type Leaf,
+  type Position
+} from './log.ts'
+
+const spaceId = new Uint8Array(32).fill(9) as SpaceId
+const start = startOfLog(spaceId)
+const rest = fc.record({
+  wait: fc.nat(100_000),
+  lane: fc.uint8Array({ minLength: 16, maxLength: 16 }).map((lane) => new Uint8Array(lane)),
+  isDocument: fc.boolean(),
+  envHash: fc.uint8Array({ minLength: 4, maxLength: 4 }).map((seed) => plainHash(seed))
+})
+const logs = fc.array(rest, { minLength: 1, maxLength: 20 }).map((list) => {
+  let time = 1_767_225_600_000
+  return list.map(({ wait, ...leaf }, index): Leaf => {
+    time += wait
+    return { ...leaf, seq: index + 1, time }
+  })
+})
+const readings = fc.tuple(logs, fc.nat(), fc.nat())
+
+test('a record left out, put in, doubled or moved by the server is noticed by everybody', () => {
+  fc.assert(
+    fc.property(
+      readings,
+      fc.constantFrom('drop', 'double', 'insert', 'swap'),
+      ([leaves, a, b], how) => {
+        const honest = headOf(leaves)!
+        const at = a % leaves.length
+        const other = b % leaves.length
+        fc.pre(how !== 'swap' || at !== other)
+        for (const isRenumbered of [false, true]) {
+          const forged = forge(leaves, { how, at, other })
+          const served = isRenumbered ? renumbered(forged) : forged
+          fc.pre(!isSameList(served, leaves))
+          expect(headOf(served)).not.toEqual(honest)
+        }
+      }
+    )
+  )
+})
+
+test('a record whose place, time, lane or words were changed is noticed by everybody', () => {
+  fc.assert(
+    fc.property(
+      readings,
+      fc.constantFrom('time', 'lane', 'isDocument', 'envHash'),
+      ([leaves, a], name) => {
+        const at = a % leaves.length
+        const leaf = leaves[at]!
+        const changes = {
+          time: leaf.time + 1,
+          lane: leaf.lane.with(0, leaf.lane[0]! ^ 1),
+          isDocument: !leaf.isDocument,
+          envHash: leaf.envHash.with(31, leaf.envHash[31]! ^ 1) as Hash
+        }
+        expect(headOf(leaves.with(at, { ...leaf, [name]: changes[name] }))).not.toEqual(
+          headOf(leaves)
+        )
+      }
+    )
+  )
+})
+
+test('whoever reads in small pages and whoever reads all at once arrive at the same place', () => {
+  fc.assert(
+    fc.property(logs, fc.array(fc.integer({ min: 1, max: 6 })), (leaves, sizes) => {
+      const whole = walkLog(start, leaves)!
+      let position: Position = start
+      const paged = [start]
+      for (let at = 0; at < leaves.length;) {
+        const page = leaves.slice(at, at + (sizes[at % (sizes.length || 1)] ?? leaves.length))
+        const walked = walkLog(position, page)!
+        paged.push(...walked.slice(1))
+        position = walked.at(-1)!
+        at += page.length
+      }
+      expect(paged).toEqual(whole)
+    })
+  )
+})
+
+test('numbers that are none are refused and never throw', () => {
+  const odd = fc.oneof(
+    fc.double(),
+    fc.constantFrom(-1, -7, 2 ** 32, 1.5, Number.NaN, Number.MAX_VALUE)
+  )
+  fc.assert(
+    fc.property(logs, odd, odd, ([leaf], seq, time) => {
+      const strange = { ...leaf!, time }
+      const next = nextHead(start, strange)
+      if (next) expect(Number.isSafeInteger(time) && time >= 0).toBe(true)
+      const isNumber = Number.isInteger(seq + 1) && seq + 1 > 0 && seq + 1 <= 0xffffffff
+      const far = nextHead({ ...start, seq }, { ...leaf!, seq: seq + 1 })
+      expect(far !== undefined).toBe(isNumber)
+    })
+  )
+})
+
+test('a receipt is the word of one server about one place of one space', () => {
+  const server = signPairFromSeed(new Uint8Array(32).fill(1))
+  const other = signPairFromSeed(new Uint8Array(32).fill(2)).public
+  fc.assert(
+    fc.property(logs, fc.nat(9), (leaves, generation) => {
+      const unsigned = { ...headOf(leaves)!, generation, time: leaves.at(-1)!.time }
+      const receipt = {
+        ...unsigned,
+        signature: sign(receiptHash(spaceId, unsigned), server.secret)
+      }
+      const holds = (change: object, key = server.public): boolean =>
+        isReceiptOf(key, { spaceId, receipt: { ...receipt, ...change } }, verifySignature)
+      expect(holds({})).toBe(true)
+      expect(holds({}, other)).toBe(false)
+      expect(holds({ seq: receipt.seq + 1 })).toBe(false)
+      expect(holds({ generation: generation + 1 })).toBe(false)
+      expect(holds({ head: start.head })).toBe(false)
+    }),
+    { numRuns: 50 }
+  )
+})
+
+test('the hash over the current documents hangs on which they are, and not on their order', () => {
+  fc.assert(
+    fc.property(logs, fc.nat(), (leaves, at) => {
+      const inOneForm = documentsHash(leaves)
+      const lanes = new Set(leaves.map(({ lane }) => lane.join()))
+      fc.pre(lanes.size === leaves.length)
+      expect(documentsHash(leaves.toReversed())).toEqual(inOneForm)
+      expect(documentsHash(leaves.toSpliced(at % leaves.length, 1))).not.toEqual(inOneForm)
+    })
+  )
+})
+
+function headOf(leaves: readonly Leaf[]): Position | undefined {
+  return walkLog(start, leaves)?.at(-1)
+}
+
+function forge(
+  leaves: readonly Leaf[],
+  { how, at, other }: { how: string; at: number; other: number }
+): Leaf[] {
+  if (how === 'drop') return leaves.toSpliced(at, 1)
+  if (how === 'double') return leaves.toSpliced(at, 0, leaves[at]!)
+  if (how === 'insert')
+    return leaves.toSpliced(at, 0, { ...leaves[at]!, envHash: plainHash(Uint8Array.of(at)) })
+  return leaves.with(at, leaves[other]!).with(other, leaves[at]!)
+}
+
+function renumbered(leaves: readonly Leaf[]): Leaf[] {
+  const times = leaves.map(({ time }) => time).toSorted((a, b) => a - b)
+  return leaves.map((leaf, index) => ({ ...leaf, seq: index + 1, time: times[index]! }))
+}
+
+function isSameList(a: readonly Leaf[], b: readonly Leaf[]): boolean {
+  return JSON.stringify(a) === JSON.stringify(b)
+}
