@@ -26,6 +26,7 @@ export async function runRestore(command: RestoreCommand): Promise<number> {
     ...describeRestored({ folder: to, time }),
     restoreWords.doors,
     restoreWords.removed,
+    restoreWords.tell,
     ...(restored.isSigned ? [restoreWords.signed] : restoreWords.notSigned)
   ])
   return 0

@@ -100,7 +100,7 @@ test('a mistyped word is named, a wrong phrase is said, and a restore without ro
   const file = join(place, 'phrase.txt')
   await writeFile(file, words.map((word) => word.slice(0, 4)).join('\n'))
   const done = await beside(`restore --from ${from} --to ${place}/new --phrase-file ${file}`)
-  expect(done.said).toContain('people see a warning')
+  expect(done.said).toContain('The restore is not signed')
   expect(done.code).toBe(0)
 
   const again = await beside(`restore --from ${from} --to ${place}/new --phrase-file ${file}`)
