@@ -17,17 +17,12 @@ import { argon2id } from '@noble/hashes/argon2.js'
 import type { Hash } from '../brand.ts'
 import type { Bytes } from '../bytes/encode.ts'
 import { toBase64url } from '../bytes/text.ts'
-import {
-  blindPassphrase,
-  finishExchange,
-  makeRecord,
-  startExchange,
-  type OpaqueSetting,
-  type RegistrationState,
-  type SignInState
-} from './opaque-3dh.ts'
+import { finishExchange, makeRecord, type OpaqueSetting } from './opaque-3dh.ts'
+import type { RegistrationState, SignInState } from './opaque-3dh.ts'
 import type { RandomBytes } from './seal.ts'
 
+/** Both begin on the device: `state` stays there, `request` goes to the server. */
+export { blindPassphrase as startRegistration, startExchange as startSignIn } from './opaque-3dh.ts'
 export { OPAQUE_BYTES, type RegistrationState, type SignInState } from './opaque-3dh.ts'
 
 /** Which server this is, and for tests only a quick stand-in for the slow step. */
@@ -42,14 +37,6 @@ export type OpaquePlace = {
 const ARGON2 = { m: 65_536, t: 3, p: 4, dkLen: 64 } as const
 const ARGON2_SALT = new Uint8Array(16)
 
-/** Begins to set a passphrase. `state` stays on the device, `request` goes to the server. */
-export function startRegistration(
-  passphrase: Bytes,
-  random: RandomBytes
-): { readonly state: RegistrationState; readonly request: Bytes } {
-  return blindPassphrase(passphrase, random)
-}
-
 /**
  * Takes about a second: call it in a Worker. The server keeps `record`; `exportKey` (64 bytes) never
  * leaves the device and goes into `wrapKeyOf('passphrase', exportKey)`. `undefined` for a changed message.
@@ -58,16 +45,8 @@ export function finishRegistration(
   state: RegistrationState,
   response: Bytes,
   options: OpaquePlace & { readonly random: RandomBytes }
-): { readonly record: Bytes; readonly exportKey: Bytes } | undefined {
+): ReturnType<typeof makeRecord> {
   return makeRecord(state, response, { setting: settingOf(options), random: options.random })
-}
-
-/** Begins a sign-in. `state` stays on the device, `request` goes to the server. */
-export function startSignIn(
-  passphrase: Bytes,
-  random: RandomBytes
-): { readonly state: SignInState; readonly request: Bytes } {
-  return startExchange(passphrase, random)
 }
 
 /**
@@ -78,7 +57,7 @@ export function finishSignIn(
   state: SignInState,
   response: Bytes,
   place: OpaquePlace
-): { readonly finish: Bytes; readonly exportKey: Bytes; readonly sessionKey: Bytes } | undefined {
+): ReturnType<typeof finishExchange> {
   return finishExchange(state, response, settingOf(place))
 }
 

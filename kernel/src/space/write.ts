@@ -1,15 +1,14 @@
 /** Writing: a standing, a body and the author's keys become a sealed, signed envelope. */
-import type { Hash } from '../brand.ts'
 import type { Bytes } from '../bytes/encode.ts'
 import { pad, unpad } from '../bytes/pad.ts'
 import { plainHash } from '../crypto/hash.ts'
 import { sign, type MemberKeys, type SignPair } from '../crypto/keys.ts'
 import { open, seal, type Opened, type RandomBytes } from '../crypto/seal.ts'
 import { epochOpening, sealLockbox, type EpochKey } from './epochs.ts'
+import { startOfLog } from './log.ts'
 import {
   encodeOperation,
   spaceIdOf,
-  type Genesis,
   type Operation,
   type Policy,
   type SpaceKind
@@ -54,12 +53,12 @@ export function writeOperation(
   return signed({ ...part, header }, author)
 }
 
-/** Signs the taking back of the author's own records. `seqs` are sorted here. */
+/** Signs the taking back of the author's own records. `seqs` are put in order here. */
 export function writeErase(
   erase: { readonly standing: Standing; readonly seqs: readonly number[] },
   author: SignPair
 ): Envelope {
-  const seqs = erase.seqs.toSorted((a, b) => a - b)
+  const seqs = [...new Set(erase.seqs)].toSorted((a, b) => a - b)
   const header = encodeHeader({ type: 'erase', ...erase.standing, seqs })
   return signed({ ...emptySealedPart(), header }, author)
 }
@@ -70,28 +69,17 @@ export function writeGenesis(
   creator: MemberKeys,
   random: RandomBytes
 ): { readonly envelope: Envelope; readonly epochKey: EpochKey; readonly standing: Standing } {
+  const { kind, policy, words } = space
   const epochKey: EpochKey = { epoch: 0, key: random(32) }
-  const keys = { sign: creator.sign.public, kem: creator.kem.public }
-  const begun = { random: random(32), ...keys, kind: space.kind, policy: space.policy }
-  const spaceId = spaceIdOf(begun)
-  const place = { spaceId, epoch: 0, opHash: NO_OPERATION }
-  const box = sealLockbox(place, { to: keys.kem, key: epochKey.key }, random)
-  const body: Genesis = { op: 'genesis', ...begun, ...epochOpening(spaceId, epochKey), box }
-  const seenHead = spaceId as unknown as Hash
-  const standing: Standing = {
-    spaceId,
-    epoch: 0,
-    author: keys.sign,
-    seenSeq: 0,
-    seenHead,
-    opHash: NO_OPERATION
-  }
-  const words = { plain: space.words, key: epochKey.key }
-  return {
-    envelope: writeOperation({ standing, body, words }, creator.sign, random),
-    epochKey,
-    standing
-  }
+  const [author, kem] = [creator.sign.public, creator.kem.public]
+  const begun = { random: random(32), sign: author, kem, kind, policy }
+  const place = { spaceId: spaceIdOf(begun), epoch: 0, opHash: NO_OPERATION }
+  const box = sealLockbox(place, { to: kem, key: epochKey.key }, random)
+  const body: Operation = { op: 'genesis', ...begun, ...epochOpening(place.spaceId, epochKey), box }
+  const { seq, head } = startOfLog(place.spaceId)
+  const standing: Standing = { ...place, author, seenSeq: seq, seenHead: head }
+  const operation = { standing, body, words: { plain: words, key: epochKey.key } }
+  return { envelope: writeOperation(operation, creator.sign, random), epochKey, standing }
 }
 
 /** The words within an envelope, with what a report would need, or `undefined` if they do not open. */

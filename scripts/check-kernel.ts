@@ -1,0 +1,55 @@
+// Prevents: a kernel that nobody can read in one sitting, or that a slow phone cannot load.
+//
+// It counts lines of code without tests, comments, blank lines and imports, and bundles the kernel for
+// clients without a word list. The passphrase part (OPAQUE with Argon2id) is counted apart, since an
+// account can be opened with the kit alone.
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { buildSync } from 'esbuild'
+import { listFiles, root } from './checks/list-files.ts'
+import { type Finding, reportFindings } from './checks/report-findings.ts'
+
+const limits = { lines: 1500, passphraseLines: 230, bytes: 30 * 1024, passphraseBytes: 10 * 1024 }
+const isPassphrasePart = /\/opaque[^/]*\.ts/
+
+const paths = listFiles((path) => /^kernel\/src\/.*(?<!\.test)\.ts$/.test(path))
+const passphrasePaths = paths.filter((path) => isPassphrasePart.test(path))
+const otherPaths = paths.filter((path) => !isPassphrasePart.test(path))
+const whole = gzipSize('index.ts')
+const withoutPassphrase = gzipSize('index.ts', isPassphrasePart)
+
+reportFindings('Size of the kernel', [
+  ...judge('lines without the passphrase part', countLines(otherPaths), limits.lines),
+  ...judge('lines of the passphrase part', countLines(passphrasePaths), limits.passphraseLines),
+  ...judge('bytes zipped without the passphrase part', withoutPassphrase, limits.bytes),
+  ...judge('bytes zipped of the passphrase part', whole - withoutPassphrase, limits.passphraseBytes)
+])
+
+function judge(what: string, found: number, max: number): readonly Finding[] {
+  console.log(`${found} of ${max} ${what}`)
+  return found <= max ? [] : [{ path: 'kernel/src', text: `${found} ${what}, at most ${max}` }]
+}
+
+function countLines(files: readonly string[]): number {
+  const texts = files.map((path) => readFileSync(join(root, path), 'utf8'))
+  const code = texts.map((text) =>
+    text.replaceAll(/\/\*[\s\S]*?\*\//g, '').replaceAll(/^import[\s\S]*?from '[^']*'$/gm, '')
+  )
+  const lines = code.flatMap((text) => text.split('\n'))
+  return lines.filter((line) => line.trim() !== '' && !line.trim().startsWith('//')).length
+}
+
+function gzipSize(entry: string, without?: RegExp): number {
+  const source = readFileSync(join(root, 'kernel', 'src', entry), 'utf8')
+  const kept = source.split('\n').filter((line) => !without?.test(line))
+  const built = buildSync({
+    stdin: { contents: kept.join('\n'), resolveDir: join(root, 'kernel', 'src'), loader: 'ts' },
+    bundle: true,
+    minify: true,
+    write: false,
+    format: 'esm',
+    target: 'es2022'
+  })
+  return gzipSync(built.outputFiles[0]?.contents ?? new Uint8Array(0), { level: 9 }).length
+}
