@@ -23,6 +23,10 @@ test('Alice invites Bob by link, Bob says yes while she is away, and they talk',
   })
   const accepted = await bob.acceptInvite(fragment)
   expect(accepted).toMatchObject({ ok: true })
+  expect(bob.view().people[0]).toMatchObject({
+    relation: 'close',
+    agreement: { purpose: 'Evening words', pace: 'Now and then' }
+  })
   await bob.openTalk(bondId)
   expect(await bob.say({ bondId, text: 'I am here', notes: [] })).toMatchObject({ ok: true })
   await bob.sees('his words sent', (view) =>

@@ -71,7 +71,11 @@ export async function readInviteLink(
   // Keys of nobody: the space is only looked at here, with the key that the card brings.
   const nobody = memberKeysFromSeed(tools.environment.random(32))
   const space = new Space(spaceIdOfText(card.output.spaceId), nobody)
-  for (const record of reply.value.records) takeInNext(space, record)
+  for (const record of reply.value.records) {
+    takeInNext(space, record)
+    // The first record says what the card's key opens: the agreement that comes next is read with it.
+    space.learnEpochKey(space.state?.epoch ?? 0, bytesOf(card.output.epochKey))
+  }
   const isPinned = space.chain.includes(card.output.opHash)
   return isPinned ? ok({ secret, keys, card: card.output, space }) : refused('another-server')
 }
