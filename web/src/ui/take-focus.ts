@@ -3,5 +3,8 @@
  * screen readers go on from there. Never used for what comes in by itself.
  */
 export function takeFocus(element: HTMLElement): void {
-  element.focus({ preventScroll: false })
+  // A new first heading is a new page: it begins at its top, with the steps above it.
+  const isPage = element.tagName === 'H1'
+  element.focus({ preventScroll: isPage })
+  if (isPage) scrollTo(0, 0)
 }

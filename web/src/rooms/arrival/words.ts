@@ -14,7 +14,7 @@ export const aboutWords = {
     'A person you write to can remember your words, or copy them.',
     'We who run this place cannot read your words. A dishonest host could send other code.'
   ],
-  limitsTitle: 'What it is not',
+  limitsTitle: 'What is good to know',
   needed: 'You need a nickname and a passphrase. No e-mail, no phone number, no story to tell.',
   goOn: 'Go on',
   signIn: 'I have been here before',

@@ -92,7 +92,7 @@ export const beginWords = {
 } as const
 
 export const inviteWords = {
-  title: (name: string) => `Your link for ${name}`,
+  title: 'Your link',
   text: 'Give it to one person, in a way that feels right: by message, on paper, face to face.',
   link: 'The link',
   copy: 'Copy the link',

@@ -8,9 +8,9 @@ export const kitWords = {
   keep: 'Write them down, or print them. Keep them where only you look, or with someone you trust.',
   printWarning: 'A printer may keep a copy for a while. Print only where that is all right.',
   printList: 'Print the words alone',
-  printListHint: 'On paper they look like any list.',
   printSheet: 'Print the whole sheet',
-  printSheetHint: 'With the address, your sign-in name and a square code.',
+  printHint:
+    'The words alone look like any list. The whole sheet also has the address, your sign-in name and a square code.',
   have: 'I have them',
   later: 'Remind me later',
   laterHint: 'Later we cannot show these words again. You can then make twelve new ones.',

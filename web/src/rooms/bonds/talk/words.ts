@@ -6,7 +6,6 @@ import type { Said } from '#lib/beside/words.ts'
 export const wordsLengthMax = 16_000
 
 export const talkWords = {
-  agreement: (relation: string) => `This is: ${relation}.`,
   agreed: 'You agreed:',
   nothingAgreed: 'You have not said yet what you hope for.',
   toAgreement: 'Our agreement',
