@@ -1,12 +1,11 @@
 import { createPublicKey, verify as nodeVerify } from 'node:crypto'
-import type { SignPublicKey } from '../src/brand.ts'
 import type { Bytes } from '../src/bytes/encode.ts'
-import { sign, verifySignature, type MemberKeys, type VerifySignature } from '../src/crypto/keys.ts'
+import { sign, type MemberKeys, type VerifySignature } from '../src/crypto/keys.ts'
 import { makeRekey, sealLockbox, type EpochKey } from '../src/space/epochs.ts'
 import { inviteKeys, makeJoin, type InviteKeys } from '../src/space/invite.ts'
 import { setKeyHash, type Operation, type Rekey } from '../src/space/operations.ts'
 import type { Envelope, Standing } from '../src/space/record.ts'
-import { presentMemberByKey, type SpaceState } from '../src/space/state.ts'
+import type { SpaceState } from '../src/space/state.ts'
 import { writeEntry, writeErase, writeOperation } from '../src/space/write.ts'
 import {
   append,

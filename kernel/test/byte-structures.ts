@@ -6,7 +6,6 @@ import { admitKemKey, admitSignKey } from '../src/crypto/keys.ts'
 import { open, packSealed, seal, unpackSealed } from '../src/crypto/seal.ts'
 import { openBox, sealBox } from '../src/crypto/hpke.ts'
 import { kemPairFromSeed } from '../src/crypto/keys.ts'
-import type { KemPublicKey } from '../src/brand.ts'
 import {
   bytes,
   cutAndStretch,
@@ -151,7 +150,7 @@ const keys: Structure = {
   read: (both) => {
     const { sign, kem } = both as { readonly sign: Fields; readonly kem: Fields }
     const admitted = admitSignKey(bytes(sign, 'public'))
-    return admitted && (admitKemKey(bytes<KemPublicKey>(kem, 'public')) as unknown)
+    return admitted && admitKemKey(bytes(kem, 'public'))
   },
   spoil: (both) => {
     const { sign, kem } = both as { readonly sign: Fields; readonly kem: Fields }

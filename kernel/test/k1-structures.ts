@@ -1,5 +1,6 @@
 import { accountStructures } from './account-structures.ts'
 import { byteStructures } from './byte-structures.ts'
+import { logStructures } from './log-structures.ts'
 import { recordStructures } from './record-structures.ts'
 import { spaceStructures } from './space-structures.ts'
 import { fixedRandom, type Fields, type Structure, type VectorCase } from './structure.ts'
@@ -9,6 +10,7 @@ export const structures: readonly Structure[] = [
   ...byteStructures,
   ...accountStructures,
   ...spaceStructures,
+  ...logStructures,
   ...recordStructures
 ]
 

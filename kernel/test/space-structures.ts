@@ -1,6 +1,5 @@
-import { wordlist } from '@scure/bip39/wordlists/english.js'
 import type { Hash, SpaceId } from '../src/brand.ts'
-import { kemPairFromSeed, sign, signPairFromSeed, verifySignature } from '../src/crypto/keys.ts'
+import { kemPairFromSeed, verifySignature } from '../src/crypto/keys.ts'
 import {
   epochOpening,
   makeRekey,
@@ -8,7 +7,6 @@ import {
   epochKeyFrom,
   sealLockbox
 } from '../src/space/epochs.ts'
-import { fingerprintWords } from '../src/space/fingerprint.ts'
 import {
   inviteFragment,
   inviteKeys,
@@ -17,15 +15,6 @@ import {
   openInviteCard,
   sealInviteCard
 } from '../src/space/invite.ts'
-import {
-  documentsHash,
-  isReceiptOf,
-  receiptHash,
-  startOfLog,
-  walkLog,
-  type Leaf,
-  type Receipt
-} from '../src/space/log.ts'
 import {
   claimHash,
   decodeOperation,
@@ -48,7 +37,6 @@ import {
   text,
   toJson,
   type Fields,
-  type Json,
   type Structure
 } from './structure.ts'
 import { fromHex, toHex } from './read-vectors.ts'
@@ -115,7 +103,7 @@ const operations: Structure = {
   read: (both) => decodeOperation(bytes(both, 'body')),
   spoil: (both) => {
     const respelled = (change: Fields): Fields => {
-      const changed = fromJson({ ...both, ...change } as Json, textNames)
+      const changed = fromJson({ ...both, ...change }, textNames)
       return { body: toHex(encodeOperation(changed as Operation)) }
     }
     const rekey = operations.cases.find(({ in: { op } }) => op === 'rekey')!.in
@@ -295,120 +283,4 @@ function epochOf(fields: Fields): {
   return { place, current: { epoch, key: bytes(fields, 'key') } }
 }
 
-const leaves: readonly Fields[] = [
-  {
-    seq: 1,
-    time: 1_767_225_600_000,
-    lane: '00'.repeat(16),
-    isDocument: false,
-    envHash: '30'.repeat(32)
-  },
-  {
-    seq: 2,
-    time: 1_767_225_600_000,
-    lane: '31'.repeat(16),
-    isDocument: true,
-    envHash: '32'.repeat(32)
-  },
-  {
-    seq: 3,
-    time: 1_767_225_600_001,
-    lane: '02'.repeat(16),
-    isDocument: true,
-    envHash: '33'.repeat(32)
-  }
-]
-
-const log: Structure = {
-  name: 'log',
-  about:
-    'Heads over leaves from the space id on; the hash over the current documents; a receipt over the last head.',
-  cases: [
-    {
-      name: 'three records',
-      in: { spaceId, leaves, generation: 1, receiptSecret: '0f'.repeat(32) }
-    }
-  ],
-  make: (input) => {
-    const id = bytes<SpaceId>(input, 'spaceId')
-    const walked = fromJson(input.leaves!, []) as Leaf[]
-    const heads = walked.map((_, index) =>
-      walkLog(startOfLog(id), walked.slice(0, index + 1))!.at(-1)!
-    )
-    const last = walked.at(-1)!
-    const unsigned = { ...heads.at(-1)!, generation: number(input, 'generation'), time: last.time }
-    const pair = signPairFromSeed(bytes(input, 'receiptSecret'))
-    return {
-      heads: heads.map(({ head }) => toHex(head)),
-      documentsHash: toHex(documentsHash(walked.filter(({ isDocument }) => isDocument))),
-      receiptPublic: toHex(pair.public),
-      receipt: toHex(sign(receiptHash(id, unsigned), pair.secret))
-    }
-  },
-  read: (both) => {
-    const id = bytes<SpaceId>(both, 'spaceId')
-    const walked = fromJson(both.leaves!, []) as Leaf[]
-    const last = walkLog(startOfLog(id), walked)?.at(-1)
-    if (!last) return undefined
-    const receipt: Receipt = {
-      ...last,
-      generation: number(both, 'generation'),
-      time: walked.at(-1)!.time,
-      signature: bytes(both, 'receipt')
-    }
-    return isReceiptOf(bytes(both, 'receiptPublic'), { spaceId: id, receipt }, verifySignature)
-      ? last
-      : undefined
-  },
-  spoil: (both) => {
-    const [first, second, third] = leaves as [Fields, Fields, Fields]
-    return [
-      { name: 'a record left out', in: { ...both, leaves: [first, third] } },
-      { name: 'a record twice', in: { ...both, leaves: [first, second, second, third] } },
-      { name: 'two records swapped', in: { ...both, leaves: [second, first, third] } },
-      {
-        name: 'two records swapped and renumbered',
-        in: {
-          ...both,
-          leaves: [first, { ...third, seq: 2 }, { ...second, seq: 3, time: third.time! }]
-        }
-      },
-      {
-        name: 'time that runs backwards',
-        in: { ...both, leaves: [first, second, { ...third, time: 1 }] }
-      },
-      {
-        name: 'a time that is no whole number',
-        in: { ...both, leaves: [first, second, { ...third, time: 1_767_225_600_001.5 }] }
-      },
-      {
-        name: 'another document flag',
-        in: { ...both, leaves: [first, { ...second, isDocument: false }, third] }
-      },
-      { name: 'another generation', in: { ...both, generation: 2 } },
-      ...flipEach(both, ['spaceId', 'receipt'])
-    ]
-  }
-}
-
-const fingerprint: Structure = {
-  name: 'fingerprint',
-  about: 'Six English BIP39 words over both keys, the space and the member.',
-  cases: [{ name: 'Ben in a space', in: { spaceId, id: '35'.repeat(32), ...bensKeys } }],
-  make: (input) => {
-    const member = fromJson(
-      { id: input.id!, sign: input.sign!, kem: input.kem! },
-      []
-    ) as Parameters<typeof fingerprintWords>[0]
-    return { words: fingerprintWords(member, bytes<SpaceId>(input, 'spaceId'), wordlist).join(' ') }
-  }
-}
-
-export const spaceStructures: readonly Structure[] = [
-  operations,
-  identities,
-  invitation,
-  epochs,
-  log,
-  fingerprint
-]
+export const spaceStructures: readonly Structure[] = [operations, identities, invitation, epochs]

@@ -90,7 +90,7 @@ export function fromJson(value: Json, textNames: readonly string[]): unknown {
   return Object.fromEntries(
     Object.entries(value).map(([name, inner]) => [
       name,
-      textNames.includes(name) ? inner : fromJson(inner as Json, textNames)
+      textNames.includes(name) ? inner : fromJson(inner, textNames)
     ])
   )
 }

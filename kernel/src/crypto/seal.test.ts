@@ -182,7 +182,7 @@ function firstBlock(cipherKey: Bytes): Uint8Array {
 
 function lengthsBlock(...lengths: readonly number[]): Uint8Array {
   return Uint8Array.of(
-    ...lengths.flatMap((length) => [...littleEndian(BigInt(length)).slice(0, 8)])
+    ...lengths.flatMap((length) => Array.from(littleEndian(BigInt(length)).slice(0, 8)))
   )
 }
 

@@ -48,8 +48,8 @@ const KIND: Part<SpaceKind> = {
 const POLICY = layout('K1/policy', { retentionDays: wholeNumber(LIMITS.retentionDays) })
 const POLICY_PART: Part<Policy> = {
   size: { max: LIMITS.policyBytes },
-  write: POLICY.encode,
-  read: POLICY.decode
+  write: (policy) => POLICY.encode(policy),
+  read: (bytes) => POLICY.decode(bytes)
 }
 
 /** Every operation and its fields, in the order of the bytes. */

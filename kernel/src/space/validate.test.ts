@@ -232,7 +232,7 @@ function changedBytes(
   if (kind === 'grow') return Uint8Array.of(...before, byte)
   if (kind === 'repeat')
     return Uint8Array.of(...before.slice(0, place), ...before.slice(place), ...before.slice(place))
-  return before.length === 0 ? before : (before.with(place, byte) as Bytes)
+  return before.length === 0 ? before : before.with(place, byte)
 }
 
 test('nobody can use up the keys of another: each member may change theirs fifty times', () => {

@@ -19,7 +19,6 @@ import {
   NO_OPERATION,
   signedHash,
   type Envelope,
-  type Header,
   type Standing
 } from './record.ts'
 
