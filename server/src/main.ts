@@ -69,13 +69,13 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   await listen(server, options)
   const sweeping = setInterval(() => void opened.sweep(), SWEEP_MS)
   sweeping.unref()
-  const { port, address, family } = server.address() as AddressInfo
+  const { port, address } = server.address() as AddressInfo
   async function stop() {
     clearInterval(sweeping)
     await stopServer(server, opened)
   }
   return {
-    address: `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`,
+    address: `http://${hostOnMachine(address)}:${port}`,
     port,
     app: opened.app,
     sweep: opened.sweep,
@@ -108,6 +108,12 @@ function isNodeHandler(
   web: WebHandler
 ): web is (incoming: IncomingMessage, outgoing: ServerResponse) => void {
   return web.length >= 2
+}
+
+// A server that listens everywhere is reached from this machine by the loopback.
+function hostOnMachine(address: string): string {
+  if (address === '0.0.0.0' || address === '::') return '127.0.0.1'
+  return address.includes(':') ? `[${address}]` : address
 }
 
 async function listen(server: Server, { port = 0, host = '127.0.0.1' }: ServerOptions) {

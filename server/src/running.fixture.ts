@@ -64,7 +64,7 @@ export async function run(
   }
 }
 
-async function openDoor(dataFolder: string, admission: Admission): Promise<void> {
+export async function openDoor(dataFolder: string, admission: Admission): Promise<void> {
   await using store = await openStore(dataFolder)
   const community = await readCommunity(store.read)
   await store.write((db) => saveCommunity(db, { ...community, admission }))

@@ -40,11 +40,26 @@ function adaptDatabase(database: DatabaseSync): SqliteDatabase {
     prepare(sql) {
       const known = statements.get(sql)
       if (known) return known
+      if (sql === 'rollback') return rollbackOf(database)
       if (statements.size >= STATEMENTS_MAX) statements.clear()
       const statement = adaptStatement(database.prepare(sql))
       statements.set(sql, statement)
       return statement
     }
+  }
+}
+
+// A full disk makes SQLite roll back by itself (sqlite.org/lang_transaction.html). A second rollback
+// would then fail, and its error would hide what had happened.
+function rollbackOf(database: DatabaseSync): SqliteStatement {
+  return {
+    reader: false,
+    all: () => [],
+    run() {
+      if (database.isTransaction) database.exec('rollback')
+      return { changes: 0, lastInsertRowid: 0 }
+    },
+    iterate: () => [].values()
   }
 }
 

@@ -1,0 +1,88 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { expect, test } from 'vitest'
+import { makeBond } from '../membership.fixture.ts'
+import { run } from '../running.fixture.ts'
+import { openNodeSqlite } from './sqlite/node-sqlite.ts'
+import { STORE_FILE } from './open-store.ts'
+
+test('no table ties an account to a space, and the account side has days and no order', async () => {
+  await using server = await run()
+  await makeBond(await server.person(), await server.person())
+  const database = new DatabaseSync(join(server.dataFolder, STORE_FILE), { readOnly: true })
+  const tables = database
+    .prepare("select name, sql from sqlite_master where type = 'table' and sql is not null")
+    .all() as { name: string; sql: string }[]
+  const accountSide = tables.filter(
+    ({ name, sql }) => name === 'accounts' || /references "accounts"/u.test(sql)
+  )
+  const spaceSide = tables.filter(
+    ({ name, sql }) => name === 'spaces' || /references "spaces"/u.test(sql)
+  )
+  expect(accountSide.map(({ name }) => name).toSorted()).toEqual([
+    'accounts',
+    'keyrings',
+    'sessions',
+    'wraps'
+  ])
+  expect(spaceSide).toHaveLength(5)
+  expect(accountSide.filter((table) => spaceSide.includes(table))).toEqual([])
+  const valuesOf = (some: typeof tables) =>
+    new Set(
+      some.flatMap(({ name }) =>
+        database
+          .prepare(`select * from ${name}`)
+          .all()
+          .flatMap((row) => Object.values(row))
+          .filter((value) => value instanceof Uint8Array && value.length >= 16)
+          .map((value) => Buffer.from(value as Uint8Array).toString('hex'))
+      )
+    )
+  const shared = valuesOf(accountSide).intersection(valuesOf(spaceSide))
+  expect([...shared]).toEqual([])
+  for (const { name, sql } of accountSide) {
+    expect(sql).toMatch(/without rowid$/u)
+    const rows = database.prepare(`select * from ${name}`).all()
+    const numbers = rows.flatMap((row) => Object.values(row)).filter((v) => typeof v === 'number')
+    expect(Math.max(0, ...numbers)).toBeLessThan(1000)
+  }
+  database.close()
+})
+
+// What is quick with ten rows must be quick with ten million.
+test('every query finds its rows by an index', async () => {
+  const queries = new Set<string>()
+  const prepare = DatabaseSync.prototype.prepare
+  DatabaseSync.prototype.prepare = function prepareAndNote(sql, ...rest) {
+    queries.add(sql)
+    return prepare.call(this, sql, ...rest)
+  }
+  await using server = await run()
+  const [host] = await makeBond(await server.person(), await server.person())
+  await host.page()
+  DatabaseSync.prototype.prepare = prepare
+  const database = new DatabaseSync(join(server.dataFolder, STORE_FILE), { readOnly: true })
+  const own = [...queries].filter(
+    (sql) => /^(select|update|delete)/u.test(sql) && !/kysely_migration|sqlite_master/u.test(sql)
+  )
+  const scans = own.flatMap((sql) =>
+    (database.prepare(`explain query plan ${sql}`).all() as { detail: string }[])
+      .filter(({ detail }) => /^SCAN (?!CONSTANT)/u.test(detail))
+      .map(({ detail }) => `${sql}: ${detail}`)
+  )
+  expect(scans).toEqual([])
+  expect(own.length).toBeGreaterThan(10)
+  database.close()
+})
+
+test('the connection for reading cannot write', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'beside-store-'))
+  const path = join(folder, STORE_FILE)
+  openNodeSqlite({ path, isReadOnly: false }).close()
+  const reading = openNodeSqlite({ path, isReadOnly: true })
+  expect(() => reading.prepare('create table words (a text)').run([])).toThrow(/readonly/u)
+  reading.close()
+  await rm(folder, { recursive: true })
+})
