@@ -11,9 +11,10 @@ type StoreChecked = { readonly findings: readonly Finding[]; readonly newestTime
 export function checkStore(path: string): StoreChecked {
   if (!existsSync(path)) return { findings: [act(doctorWords.noStore)], newestTime: 0 }
   try {
-    const { isWhole, newestTime } = inspectStore(path)
+    const { isWhole, hasStrays, newestTime } = inspectStore(path)
     const finding = isWhole ? well(doctorWords.storeWell) : act(doctorWords.storeDamaged)
-    return { findings: [finding], newestTime }
+    const strays = hasStrays ? [act(doctorWords.storeStrays)] : []
+    return { findings: [finding, ...strays], newestTime }
   } catch (cause) {
     if (!(cause instanceof StoreTrouble)) throw cause
     return { findings: [act(doctorWords.storeDamaged)], newestTime: 0 }

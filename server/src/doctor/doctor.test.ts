@@ -1,6 +1,7 @@
 import { chmod, mkdtemp, readFile, rm, truncate, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { formatBackupNote } from '../backup/backup-note.ts'
 import { makeBackup } from '../backup/make-backup.ts'
@@ -97,6 +98,21 @@ test('a store that is not there, or not whole, is said so', async () => {
   expect(await acts()).toContain(doctorWords.storeDamaged)
   await rm(files.store)
   expect(await acts()).toContain(doctorWords.noStore)
+})
+
+test('rows that belong to nobody are said, and a backup is still made of them', async () => {
+  const database = new DatabaseSync(files.store, { enableForeignKeyConstraints: false })
+  database.exec(`insert into keyrings values (x'01', 1, x'02')`)
+  database.close()
+  expect(await acts()).toEqual([doctorWords.storeStrays])
+  const { rows } = await makeBackup({
+    dataFolder: files.folder,
+    to: join(place, 'backups'),
+    keep: 1,
+    phrase: { showPhrase: () => undefined, wantsNew: false },
+    now: () => Date.now()
+  })
+  expect(rows).toBeGreaterThan(0)
 })
 
 test('a backup that was never made, or more than 48 hours ago, is asked for', async () => {

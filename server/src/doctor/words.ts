@@ -19,6 +19,8 @@ export const doctorWords = {
   storeWell: 'The store is whole.',
   storeDamaged:
     'The store cannot be read as a whole. Stop the server and restore your last backup.',
+  storeStrays:
+    'Some rows in the store belong to nobody any more. Nothing is lost by it. Tell those who make Beside.',
   noBackup: 'There is no backup yet. Run: npm run beside -- backup',
   nodeWell: 'Node is new enough.',
   clockWell: 'The clock looks right.',

@@ -32,6 +32,8 @@ const DOORS = ['sessions', 'steward_links', 'steward_keys'] as const
 
 export type StoreReport = {
   readonly isWhole: boolean
+  /** Rows whose owner is gone. The file is sound, but something of ours went wrong. */
+  readonly hasStrays: boolean
   readonly rowsByTable: Readonly<Record<string, number>>
   /** The time of the newest record, ms since 1970; 0 where there is none. */
   readonly newestTime: number
@@ -52,12 +54,12 @@ export function inspectStore(path: string): StoreReport {
       names.map((name) => [name, readNumber(database, `select count(*) as value from "${name}"`)])
     )
     const [check] = database.prepare('pragma integrity_check(1)').all()
-    const strays = database.prepare('pragma foreign_key_check').all()
     const newestTime = names.includes('spaces')
       ? readNumber(database, 'select coalesce(max(time), 0) as value from spaces')
       : 0
-    const isWhole = check?.['integrity_check'] === 'ok' && strays.length === 0
-    return { isWhole, rowsByTable, newestTime }
+    const isWhole = check?.['integrity_check'] === 'ok'
+    const hasStrays = database.prepare('pragma foreign_key_check').all().length > 0
+    return { isWhole, hasStrays, rowsByTable, newestTime }
   })
 }
 
