@@ -35,7 +35,7 @@ const membership: fc.Arbitrary<Membership> = fc.record(
     ),
     spaceId: fc.constant('s'),
     checkpoint,
-    compared: fc.record({ memberId: fc.constant('m'), count: fc.nat(3) })
+    compared: fc.record({ keys: fc.constant('k'), count: fc.nat(3) })
   },
   { requiredKeys: ['rootId', 'index', 'purpose', 'state'] }
 )

@@ -36,8 +36,8 @@ export type Membership = {
   readonly checkpoint?: Checkpoint
   /** The other person's member id, once this person said "yes, it is them". */
   readonly confirmed?: Text
-  /** The member id whose six words were compared, with a counter: the higher one wins a merge. */
-  readonly compared?: { readonly memberId: Text; readonly count: number }
+  /** The `markOfKeys` for which six words were compared: new keys need new words. The higher count wins. */
+  readonly compared?: { readonly keys: Text; readonly count: number }
   /** The first key of a bond that this person is joining, until its first rekey holds a box for them. */
   readonly joinKey?: Text
   /** The open invitation of a bond: its link can be shown again until it is used. */

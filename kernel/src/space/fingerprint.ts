@@ -3,6 +3,7 @@
  * own six; one joint phrase would fall to a relay that chooses two keys (a birthday search of 2^33).
  */
 import type { Hash, SpaceId } from '../brand.ts'
+import { toBase64url } from '../bytes/text.ts'
 import { bitsOf, wordsOf } from '../bytes/words.ts'
 import { hash, plainHash } from '../crypto/hash.ts'
 import type { MemberPublicKeys } from '../crypto/keys.ts'
@@ -11,6 +12,11 @@ import type { MemberPublicKeys } from '../crypto/keys.ts'
 const ROUNDS = 5200
 const WORDS = 6
 const BITS = 66n
+
+/** Names the keys that were compared, for the mark in the keyring: it does not outlive them. */
+export function markOfKeys({ sign, kem }: MemberPublicKeys): string {
+  return toBase64url(hash('K1/compared', sign, kem))
+}
 
 export function fingerprintWords(
   member: MemberPublicKeys & { readonly id: Hash },

@@ -215,7 +215,7 @@ export async function markCompared(tools: BondTools, space: Space): Done<true> {
   return settled(
     await changeMembership(tools.account, space.id, (one) => ({
       ...one,
-      compared: { memberId: other.id, count: (one.compared?.count ?? 0) + 1 }
+      compared: { keys: other.keys, count: (one.compared?.count ?? 0) + 1 }
     }))
   )
 }

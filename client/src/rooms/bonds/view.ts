@@ -1,5 +1,11 @@
 /** What the screens see of bonds. */
-import { inviteFate, presentMembers, toBase64url, type Membership } from '@beside/kernel'
+import {
+  inviteFate,
+  markOfKeys,
+  presentMembers,
+  toBase64url,
+  type Membership
+} from '@beside/kernel'
 import type { AcknowledgementKey, Draft, PersonView, TalkItem, TalkView } from '../../api.ts'
 import { hasEarlier } from '../../spaces/fetch-space.ts'
 import { openRecord } from '../../spaces/open-record.ts'
@@ -46,7 +52,7 @@ export function personView(space: Space, from: SeenFrom): PersonView {
     lastWords: lastWords && { by: lastWords.by, at: lastWords.at },
     hasNewWords: areTheirs && lastWords.seq > from.seenSeq,
     invite: openInvite(space, from),
-    areWordsCompared: other !== undefined && membership.compared?.memberId === other.id
+    areWordsCompared: other !== undefined && membership.compared?.keys === other.keys
   }
 }
 
@@ -81,10 +87,12 @@ export function talkView(
 }
 
 /** The member who is, or was, the other one; by the chain, not by what anybody says. */
-export function otherMember(space: Space): { readonly id: string } | undefined {
+export function otherMember(
+  space: Space
+): { readonly id: string; readonly keys: string } | undefined {
   const me = space.me ?? formerMe(space)
   const other = space.state?.members.find((member) => toBase64url(member.id) !== me)
-  return other && { id: toBase64url(other.id) }
+  return other && { id: toBase64url(other.id), keys: markOfKeys(other) }
 }
 
 // Someone who left is no longer a present member, but their own words are still theirs.
