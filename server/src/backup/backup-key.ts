@@ -45,7 +45,7 @@ export async function openBackupKey(path: string, options: PhraseOptions): Promi
   return key
 }
 
-export async function readBackupKey(path: string): Promise<BackupKey | undefined> {
+async function readBackupKey(path: string): Promise<BackupKey | undefined> {
   try {
     return parseBackupKey(await readFile(path, 'utf8'))
   } catch (cause) {
