@@ -1,5 +1,6 @@
 /** What the screens remember between pages, in memory only: addresses hold no names and no ids. */
-import type { EntryWay, InviteRefusal, PlanBody, Trouble } from '@beside/client'
+import type { EntryWay, InviteRefusal, NotesBody, PlanBody, Trouble } from '@beside/client'
+import type { DocumentDraft } from './document-draft.ts'
 
 type Memory = {
   /** How this person may come in: an invitation, a steward's link, or the open door. */
@@ -9,8 +10,8 @@ type Memory = {
   openBondId: string | null
   /** The answer to "How are you arriving?". It goes nowhere. */
   arriving: string | null
-  notesDraft: string | null
-  planDraft: PlanBody | null
+  notesDraft: DocumentDraft<NotesBody> | null
+  planDraft: DocumentDraft<PlanBody> | null
 }
 
 const empty: Memory = {

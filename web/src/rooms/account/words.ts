@@ -54,7 +54,7 @@ export const deviceWords = {
   isHere: 'This device, now',
   unnamed: 'A device without a name',
   dates: (started: string, seen: string) => `Since ${started} · last here ${seen}`,
-  end: 'Sign it out',
+  end: 'Sign out',
   endFor: (label: string) => `Sign out ${label}`,
   endAll: 'Sign out all others',
   endAllTitle: 'Sign out everywhere else?',
@@ -97,7 +97,7 @@ export const locksWords = {
 
 export const currentRefusal: Said = {
   what: 'What you typed as the present one does not fit.',
-  next: 'Look at it again. Nothing was changed.'
+  next: 'Look at it again.'
 }
 
 export const currentMissing = 'This is needed, so that nobody else can do it for you.'

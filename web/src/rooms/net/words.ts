@@ -1,5 +1,6 @@
 /** Words of my net: the plan for hard moments, in one's own words. */
 import type { PlanStepKey } from '@beside/client'
+import type { Said } from '#lib/beside/words.ts'
 
 // Our own prompts, informed by safety-planning practice. They never ask for a method or a story.
 export const planPrompts: Readonly<Record<PlanStepKey, string>> = {
@@ -34,8 +35,6 @@ export const planWords = {
   notSaved: 'You have words here that are not saved yet.',
   stop: 'Leave it as it was',
   empty: 'Your plan is empty so far. You can write one step today, and leave the rest.',
-  tooLong: 'A step is longer than it can be.',
-  tooLongNext: 'Shorten the step that says so, then save.',
   elsewhere: 'You also saved this plan on another device.',
   elsewhereNext: 'Both are here, side by side. Take what you want, then save.',
   other: 'On the other device',
@@ -46,3 +45,14 @@ export const planWords = {
   notesText: 'A page of your own, for anything.',
   notesLink: 'Open my notes'
 } as const
+
+export const saveRefusals: Readonly<Record<'changed-elsewhere' | 'too-long', Said>> = {
+  'too-long': {
+    what: 'A step is longer than it can be.',
+    next: 'Shorten the step that says so, then save.'
+  },
+  'changed-elsewhere': {
+    what: 'Nothing was saved yet, so that no words are replaced unseen.',
+    next: 'Take what you want from the other device, then save again.'
+  }
+}

@@ -1,4 +1,5 @@
 /** Words of the notes for oneself. */
+import type { Said } from '#lib/beside/words.ts'
 
 export const notesWords = {
   title: 'Notes for myself',
@@ -14,9 +15,18 @@ export const notesWords = {
   elsewhereNext: 'Both are here. Put together what you want to keep, then save.',
   other: 'On the other device',
   addOther: 'Add these words to mine',
-  tooLong: 'These notes are longer than the page can hold.',
-  tooLongNext: 'Shorten them, or move a part elsewhere.',
   plan: 'My plan for hard moments'
 } as const
+
+export const saveRefusals: Readonly<Record<'changed-elsewhere' | 'too-long', Said>> = {
+  'too-long': {
+    what: 'These notes are longer than the page can hold.',
+    next: 'Shorten them, or move a part elsewhere.'
+  },
+  'changed-elsewhere': {
+    what: 'Nothing was saved yet, so that no words are replaced unseen.',
+    next: 'Take what you want from the other device, then save again.'
+  }
+}
 
 export const notesLengthMax = 20_000

@@ -1,4 +1,5 @@
 import { frameWords } from '../words.ts'
+import { forgetScroll } from './forget-scroll.ts'
 
 /** Takes everything out of memory at once. It is started and never waited for. */
 export type CloseSession = () => void | Promise<void>
@@ -36,14 +37,9 @@ function lineOf(tag: 'h1' | 'p', text: string): HTMLElement {
 }
 
 // The addresses of before stay in the history. Going back to one in this document draws nothing.
-// SvelteKit would note where the page was scrolled to when it goes away; it is not asked any more.
 function keepBackBlank(): void {
   history.replaceState(null, '', outPath)
-  sessionStorage.clear()
-  const options = { capture: true }
-  for (const kind of ['popstate', 'beforeunload', 'visibilitychange']) {
-    addEventListener(kind, (event) => event.stopImmediatePropagation(), options)
-  }
+  forgetScroll()
 }
 
 // Without an answer the browser would draw its own page of trouble, with our address on it.

@@ -111,7 +111,7 @@ export function eventInWords(
     case 'new-keys':
       return isMine ? 'You changed your keys.' : `${name} changed their keys.`
     case 'agreement':
-      return isMine ? 'You changed the agreement.' : `${name} changed the agreement.`
+      return isMine ? 'You wrote the agreement.' : `${name} wrote the agreement.`
     default:
       return kind satisfies never
   }

@@ -1,0 +1,34 @@
+import type { DocumentView } from '@beside/client'
+
+/** A page of one's own while it is being written. It knows on what it was begun. */
+export type DocumentDraft<Body> = {
+  readonly body: Body
+  /** The version that was there when the writing began. */
+  readonly begunOn: string
+  /** The version that may be replaced: it was seen beside one's own words. */
+  readonly mayReplace: string
+}
+
+export function beginDraft<Body>(kept: DocumentView<Body>, body = kept.body): DocumentDraft<Body> {
+  return { body, begunOn: kept.version, mayReplace: kept.version }
+}
+
+export function withBody<Body>(draft: DocumentDraft<Body>, body: Body): DocumentDraft<Body> {
+  return { ...draft, body }
+}
+
+/** What another device saved since the writing began, or null. */
+export function savedElsewhere<Body>(
+  draft: DocumentDraft<Body>,
+  kept: DocumentView<Body>
+): Body | null {
+  return draft.begunOn === kept.version ? null : kept.body
+}
+
+/** Both copies were seen side by side, so the next save decides. */
+export function havingSeen<Body>(
+  draft: DocumentDraft<Body>,
+  kept: DocumentView<Body>
+): DocumentDraft<Body> {
+  return { ...draft, mayReplace: kept.version }
+}
