@@ -1,7 +1,7 @@
 import {
+  checkRecordAt,
   decodeOperation,
   encode,
-  isSignedByAuthor,
   openBox,
   openEnvelope,
   sealBox,
@@ -26,7 +26,8 @@ export function openRecord(
   const { header } = record
   const memberId = space.memberIdOf(header.author) ?? ''
   const place = { ...at, memberId }
-  if (!memberId || !isSignedByAuthor(record, verifySignature)) return { kind: 'unopened', ...place }
+  const standing = checkRecordAt(space.history, record, { seq: at.seq, verify: verifySignature })
+  if (!memberId || !standing.ok) return { kind: 'unopened', ...place }
   switch (header.type) {
     case 'operation':
       return openOperation(space, record, place)

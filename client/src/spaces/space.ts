@@ -14,6 +14,7 @@ import {
   toBase64url,
   verifySignature,
   type Bytes,
+  type ChainStep,
   type EpochOpening,
   type Hash,
   type MemberKeys,
@@ -58,6 +59,8 @@ export class Space {
   operationSeq = 0
   /** The genesis and the joins: who is here, and the words they came with. */
   introductions: Introduction[] = []
+  /** The state after each valid operation, oldest first: earlier records are judged by what held then. */
+  readonly history: ChainStep[] = []
   /** Envelope hashes of all valid operations, oldest first. */
   readonly chain: string[] = []
   readonly #authors = new Map<string, string>()
@@ -109,6 +112,7 @@ export class Space {
     this.operationSeq = at.seq
     if (!applied.ok || !operation) return false
     this.state = applied.value
+    this.history.push({ seq: at.seq, state: applied.value })
     this.chain.push(toBase64url(record.envHash))
     if (operation.op === 'genesis' || operation.op === 'join') {
       this.introductions.push({ record, ...at })

@@ -1,12 +1,14 @@
 /** How records enter a space: one by one from the feed, or as a verified page. */
 import type { PlacedRecord, RecordPage } from '@beside/contract'
 import {
+  checkRecordAt,
   isSameBytes,
   leafOf,
   LIMITS,
   nextHead,
   parseRecord,
   toBase64url,
+  verifySignature,
   type Leaf,
   type OperationHeader,
   type ParsedRecord,
@@ -99,7 +101,8 @@ function place(space: Space, opened: OpenedRecord): void {
 function noteErase(space: Space, record: ParsedRecord, seq: number): void {
   const { header } = record
   const memberId = space.memberIdOf(header.author)
-  if (header.type !== 'erase' || !memberId) return
+  const standing = checkRecordAt(space.history, record, { seq, verify: verifySignature })
+  if (header.type !== 'erase' || !memberId || !standing.ok) return
   for (const gone of header.seqs) if (gone < seq) space.takenBack.set(gone, memberId)
 }
 

@@ -34,6 +34,8 @@ export type Membership = {
   readonly state: 'reserved' | 'in' | 'replaced' | 'left'
   readonly spaceId?: Text
   readonly checkpoint?: Checkpoint
+  /** The newest record that this person has looked at; the higher one wins a merge. */
+  readonly seenSeq?: number
   /** The other person's member id, once this person said "yes, it is them". */
   readonly confirmed?: Text
   /** The `markOfKeys` for which six words were compared: new keys need new words. The higher count wins. */
@@ -122,7 +124,12 @@ function mergeMembership(theirs: Membership, mine: Membership): Membership {
   )
   const checkpoint = later(theirs.checkpoint, mine.checkpoint, isEarlier)
   const compared = later(theirs.compared, mine.compared, (a, b) => a.count < b.count)
-  const marks = { ...(checkpoint && { checkpoint }), ...(compared && { compared }) }
+  const seenSeq = later(theirs.seenSeq, mine.seenSeq, (a, b) => a < b)
+  const marks = {
+    ...(checkpoint && { checkpoint }),
+    ...(compared && { compared }),
+    ...(seenSeq !== undefined && { seenSeq })
+  }
   return { ...theirs, ...nearer, ...further, ...marks }
 }
 

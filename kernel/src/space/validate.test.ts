@@ -28,7 +28,7 @@ import {
   type OperationHeader,
   type ParsedRecord
 } from './record.ts'
-import { applyOperation, type Refusal } from './validate.ts'
+import { applyOperation, checkRecordAt, type ChainStep, type Refusal } from './validate.ts'
 import { writeOperation } from './write.ts'
 
 const act: fc.Arbitrary<Act> = fc.record({
@@ -130,6 +130,40 @@ test('when people act at the same moment, one comes first, the others try again,
     { numRuns: Math.ceil(fc.readConfigureGlobal().numRuns! / 4) }
   )
 })
+
+test('what somebody signs who has left, or with a key that was replaced, lies nowhere in the log', () => {
+  const forms = fc.constantFrom('leave' as const, 'setkey' as const)
+  fc.assert(
+    fc.property(forms, fc.array(act, { maxLength: 4 }), (how, later) => {
+      const bond = beginBond()
+      for (const one of opening) play(bond, one)
+      const before = {
+        ...bond,
+        states: [...bond.states],
+        people: bond.people.map((one) => ({ ...one }))
+      }
+      for (const one of [{ who: 1, what: how, pick: 1, lag: 0 } as const, ...later]) play(bond, one)
+      const steps = chainOf(bond)
+      for (const { record, leaf } of bond.log.records) {
+        expect(checkRecordAt(steps, record, { seq: leaf.seq, verify: verifyQuickly }).ok).toBe(true)
+      }
+      // A server that helps a thief puts at the end what was signed with the old key, on the old chain or the new.
+      for (const what of ['write', 'erase', 'rekey'] as const) {
+        const forged = parseRecord(envelopeOfAct(before, { who: 1, what, pick: 8, lag: 0 })!)!
+        const seq = bond.log.positions.length
+        expect(checkRecordAt(steps, forged, { seq, verify: verifyQuickly }).ok).toBe(false)
+      }
+    }),
+    { numRuns: Math.ceil(fc.readConfigureGlobal().numRuns! / 5) }
+  )
+})
+
+function chainOf({ log, states }: BondModel): ChainStep[] {
+  return states.map((state) => ({
+    state,
+    seq: log.records.find(({ record }) => hexOf(record.envHash) === hexOf(state.opHash))!.leaf.seq
+  }))
+}
 
 const bytes = (max: number): fc.Arbitrary<Bytes> =>
   fc.uint8Array({ maxLength: max }).map((one) => new Uint8Array(one))

@@ -101,6 +101,30 @@ export function checkErase(state: SpaceState, header: EraseHeader): Result<Membe
   return checkAuthor(state, header)
 }
 
+/** A state, and the number of the operation that made it. */
+export type ChainStep = { readonly seq: number; readonly state: SpaceState }
+
+/**
+ * Whether a record that lies somewhere in the log may stand, judged by the state that held there. Every
+ * reader asks this: else a server could slip in what somebody signs who has left, or with a stolen key.
+ * `chain` holds the steps of all valid operations, oldest first.
+ */
+export function checkRecordAt(
+  chain: readonly ChainStep[],
+  record: ParsedRecord,
+  at: Omit<Placement, 'time'>
+): Result<true, Refusal> {
+  const { header, envHash } = record
+  if (header.type === 'operation') {
+    const own = chain.find(({ seq }) => seq === at.seq)
+    return own && isSameBytes(own.state.opHash, envHash) ? ok(true) : refused('not-allowed')
+  }
+  const state = chain.findLast(({ seq }) => seq < at.seq)?.state
+  if (!state || !isSignedByAuthor(record, at.verify)) return refused('bad-signature')
+  const author = header.type === 'entry' ? checkEntry(state, header) : checkErase(state, header)
+  return author.ok ? ok(true) : author
+}
+
 /** What has become of an invite, seen at a time of the log. R3: it dies with its issuer's right. */
 export function inviteFate(
   state: SpaceState,
