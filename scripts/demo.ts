@@ -6,6 +6,7 @@ import { saveCommunity } from '../server/src/store/community.ts'
 import { openStore } from '../server/src/store/open-store.ts'
 import { liveAWeek } from './demo/live-a-week.ts'
 import { openMovedClock } from './demo/moved-clock.ts'
+import { DEMO_PREFIX, sweepDemos } from './demo/sweep-demos.ts'
 import { demoWords, describePerson, noor, place, sam } from './demo/words.ts'
 import { choosePort } from './operate/choose-port.ts'
 import { describeTrouble } from './operate/describe-trouble.ts'
@@ -14,7 +15,8 @@ import { readPortOption, startWithPages } from './operate/run-server.ts'
 import { serveWords } from './operate/words.ts'
 
 process.umask(0o077)
-const dataFolder = mkdtempSync(join(tmpdir(), 'beside-demo-'))
+sweepDemos(tmpdir())
+const dataFolder = mkdtempSync(join(tmpdir(), DEMO_PREFIX))
 process.on('exit', () => rmSync(dataFolder, { recursive: true, force: true }))
 for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
   // Nothing here is to be kept, so there is nothing to wait for.

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createBeside, nodeEnvironment } from '@beside/client'
@@ -66,6 +66,26 @@ test('when it stops nothing of it is left, also if it is stopped early', async (
   await demo.until(/A week is being written/u)
   expect(await demo.stop()).toBe(0)
   expect(await readdir(place)).toEqual([])
+})
+
+test('a demo that was ended hard is taken away by the next one, and a running one is not', async () => {
+  await demo.until(/Nothing is kept/u)
+  const [running] = await readdir(place)
+  const left = join(place, 'beside-demo-left')
+  await mkdir(left)
+  await writeFile(join(left, 'store.sqlite'), 'words')
+  const earlier = new Date(Date.now() - 120_000)
+  await utimes(left, earlier, earlier)
+  await utimes(join(place, running!), earlier, earlier)
+  const next = startScript('demo.ts', [], { TMPDIR: place })
+  try {
+    await next.until(/A week is being written/u)
+    const names = await readdir(place)
+    expect(names).toContain(running)
+    expect(names).not.toContain('beside-demo-left')
+  } finally {
+    await next.stop()
+  }
 })
 
 async function openOnlyTalk(beside: Beside): Promise<AppView> {
