@@ -100,7 +100,8 @@ function makeListener(app: Hono<Bindings>, rules: AddressRules, web: WebHandler 
     if (!arrival.isSafe) return sendPlainHttpPage(outgoing)
     arrivals.set(incoming, arrival)
     const isApi = answerWeb === undefined || API_PATHS.test(incoming.url ?? '')
-    void (isApi ? answerApi : answerWeb)(incoming, outgoing)
+    if (isApi) void answerApi(incoming, outgoing)
+    else answerWeb(incoming, outgoing)
   }
 }
 

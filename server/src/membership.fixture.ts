@@ -248,7 +248,7 @@ export function writeBody(envelope: Envelope, writeKey = randomTestBytes(16)): u
   return { writeKey: text(writeKey), envelope: toWire(envelope) }
 }
 
-export function toWire(envelope: Envelope): WireEnvelope {
+function toWire(envelope: Envelope): WireEnvelope {
   const { header, salt, commitment, ciphertext, ciphertextHash, signature } = envelope
   return {
     header: text(header),
@@ -260,7 +260,7 @@ export function toWire(envelope: Envelope): WireEnvelope {
   }
 }
 
-export function fromWire({ envelope }: PlacedRecord): Envelope {
+function fromWire({ envelope }: PlacedRecord): Envelope {
   const { ciphertext } = envelope
   return {
     header: bytes(envelope.header),

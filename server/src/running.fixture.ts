@@ -35,8 +35,9 @@ export async function run(
   const setting = { dataFolder, log, rateScale: 1000, ...changes }
   let server = await startServer(setting)
   await openDoor(dataFolder, admission)
-  const instance = await (await fetch(`${server.address}/api/instance`)).json()
-  const instanceId = bytes((instance as { instanceId: string }).instanceId) as Hash
+  const reply = await fetch(`${server.address}/api/instance`)
+  const instance = (await reply.json()) as { instanceId: string }
+  const instanceId = bytes(instance.instanceId) as Hash
   const { address, port } = server
   let count = 0
   function visitor(name = `quiet-river-${(count += 1)}`) {
@@ -46,7 +47,11 @@ export async function run(
     get server() {
       return server
     },
-    ...{ address, dataFolder, instanceId, logged, visitor },
+    address,
+    dataFolder,
+    instanceId,
+    logged,
+    visitor,
     async person(name) {
       const person = visitor(name)
       const answer = await person.arrive()
@@ -71,7 +76,9 @@ export async function openDoor(dataFolder: string, admission: Admission): Promis
 }
 
 /** A clock that only the test moves. `jump` moves the wall clock alone. */
-export function testClock(now = Date.now()): Clock & { pass(ms: number): void; jump(ms: number): void } {
+export function testClock(
+  now = Date.now()
+): Clock & { pass(ms: number): void; jump(ms: number): void } {
   let wall = now
   let steady = 0
   return {

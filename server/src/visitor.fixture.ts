@@ -30,7 +30,7 @@ export function bytes(of: string): Bytes {
 }
 
 /** A quick stand-in for Argon2id, which takes a second. */
-const stretch = (input: Bytes): Bytes => input
+const stretch = (input: Uint8Array): Uint8Array => input
 
 export class Visitor {
   readonly address: string
@@ -67,7 +67,11 @@ export class Visitor {
     })
     const set = reply.headers.get('set-cookie')
     if (set !== null) this.cookie = set.split(';')[0] ?? ''
-    return { status: reply.status, body: (await reply.json()) as Body, headers: reply.headers }
+    return {
+      status: reply.status,
+      body: (await reply.json()) as Answer<Body>['body'],
+      headers: reply.headers
+    }
   }
 
   async arrive(

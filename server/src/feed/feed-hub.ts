@@ -29,10 +29,7 @@ type Followers = Map<string, Map<FeedReader, FollowedSpace>>
 const PAGE_RECORDS = 100
 const HEARTBEAT_MS = 25_000
 
-export function openFeedHub(
-  db: Reader,
-  onTrouble: (cause: unknown) => void
-): FeedHub & Disposable {
+export function openFeedHub(db: Reader, onTrouble: (cause: unknown) => void): FeedHub & Disposable {
   const readers = new Set<FeedReader>()
   const followers: Followers = new Map()
   const beating = setInterval(() => {

@@ -6,7 +6,7 @@ import type { Bytes } from '@beside/kernel/wire'
 import { frameOf, HEARTBEAT, LAST_CHUNK } from './feed-frames.ts'
 
 /** What may wait for a reader. One that falls further behind starts anew from its cursors. */
-export const READER_BUFFER_MAX = 512 * 1024
+const READER_BUFFER_MAX = 512 * 1024
 /** Backfill waits for the reader above this. */
 const BACKFILL_BUFFER_MAX = 128 * 1024
 /** How long a stream that ended may take to hand over its last words. */

@@ -131,7 +131,7 @@ describe('the feed', () => {
     await quick.close()
   }, 120_000)
 
-  test('refuses a token that is not the session\'s, and more streams than one person needs', async () => {
+  test("refuses a token that is not the session's, and more streams than one person needs", async () => {
     await using server = await run()
     const [alice, bob] = [await server.person(), await server.person()]
     const own = await Membership.begin(alice)
@@ -143,11 +143,13 @@ describe('the feed', () => {
     const more = await alice.ask('POST', '/api/feed', { body: { cursors: [] } })
     expect([more.status, more.body.reason]).toEqual([409, 'too-many'])
     for (const feed of feeds) await feed.close()
-    await expect.poll(async () => {
-      const feed = await openFeed(alice, [], 0).catch(() => undefined)
-      await feed?.close()
-      return feed !== undefined
-    }).toBe(true)
+    await expect
+      .poll(async () => {
+        const feed = await openFeed(alice, [], 0).catch(() => undefined)
+        await feed?.close()
+        return feed !== undefined
+      })
+      .toBe(true)
   })
 })
 
@@ -158,7 +160,11 @@ type Feed = {
   close(): Promise<void>
 }
 
-async function openFeed(visitor: Visitor, spaces: readonly Membership[], after: number): Promise<Feed> {
+async function openFeed(
+  visitor: Visitor,
+  spaces: readonly Membership[],
+  after: number
+): Promise<Feed> {
   const closing = new AbortController()
   const reply = await fetch(`${visitor.address}/api/feed`, {
     method: 'POST',
@@ -172,7 +178,9 @@ async function openFeed(visitor: Visitor, spaces: readonly Membership[], after: 
   return {
     events,
     over,
-    until: (isEnough) => expect.poll(() => isEnough(events), { timeout: 20_000 }).toBe(true),
+    async until(isEnough) {
+      await expect.poll(() => isEnough(events), { timeout: 20_000 }).toBe(true)
+    },
     async close() {
       closing.abort()
       await over

@@ -31,7 +31,9 @@ export async function admitAccount(
   const admission = (await readCommunity(db)).admission
   if (admission === 'closed') return refused('community-closed')
   if (admission === 'open') return ok(true)
-  return pass.by === 'invite' ? admitByInvite(context, db, { ...entry, pass }) : refused('not-admitted')
+  return pass.by === 'invite'
+    ? admitByInvite(context, db, { ...entry, pass })
+    : refused('not-admitted')
 }
 
 async function admitBySteward(

@@ -28,4 +28,3 @@ export type Context = {
   /** The origin that people see, such as `https://beside.example`; undefined on one's own machine. */
   readonly publicOrigin: string | undefined
 }
-

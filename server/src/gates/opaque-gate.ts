@@ -36,8 +36,10 @@ export function startSignIn(
 ): SignInStart | undefined {
   const record = who.record && textOf(who.record)
   // A record that its owner damaged must look like none, and not like an error.
-  return tryStart(instance, { ...who, record }, request) ??
+  return (
+    tryStart(instance, { ...who, record }, request) ??
     tryStart(instance, { ...who, record: null }, request)
+  )
 }
 
 /** Whether the other side knew the passphrase. */

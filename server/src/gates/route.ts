@@ -29,10 +29,10 @@ export type Asked<Who extends Needs = Needs, Body = unknown> = {
   readonly session: Who extends 'nobody' ? null : OpenSession
   readonly member: Who extends 'member' ? SpaceMember : null
   /** A part of the path as bytes; undefined if it does not have this size. */
-  bytesIn(part: string, size: number): Bytes | undefined
+  readonly bytesIn: (part: string, size: number) => Bytes | undefined
   /** A whole number in the query; undefined if it is not there or not one. */
-  countIn(name: string): number | undefined
-  header(name: string): string | undefined
+  readonly countIn: (name: string) => number | undefined
+  readonly header: (name: string) => string | undefined
   /** Where the request came from: for counting only, and never kept. */
   readonly address: string
   readonly cookies: string

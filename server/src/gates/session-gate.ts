@@ -27,7 +27,10 @@ export type OpenSession = {
 
 export type SessionGate = {
   /** Makes a session within a transaction. `cookie` goes into the reply's `set-cookie`. */
-  open(db: Writer, account: Bytes): Promise<{ readonly session: OpenSession; readonly cookie: string }>
+  open(
+    db: Writer,
+    account: Bytes
+  ): Promise<{ readonly session: OpenSession; readonly cookie: string }>
   /** The session of a request, by its `cookie` header. */
   find(cookies: string): Promise<OpenSession | undefined>
   end(sessions: readonly Pick<Session, 'id'>[]): Promise<void>
@@ -142,7 +145,5 @@ function describe(session: Session, isFreshNow: boolean): OpenSession {
 function noteUse(session: Session, { store, clock, onTrouble }: SessionSetting): void {
   const today = clock.today()
   if (session.seen_on >= today || !clock.isSure()) return
-  store
-    .write((db) => changeSession(db, session.token_hash, { seen_on: today }))
-    .catch(onTrouble)
+  store.write((db) => changeSession(db, session.token_hash, { seen_on: today })).catch(onTrouble)
 }

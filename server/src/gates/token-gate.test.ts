@@ -6,7 +6,7 @@ import { run, testClock } from '../running.fixture.ts'
 import { randomTestBytes, text } from '../visitor.fixture.ts'
 
 describe('a token', () => {
-  test('is given for a claim by one\'s own key, and for nothing else', async () => {
+  test("is given for a claim by one's own key, and for nothing else", async () => {
     await using server = await run()
     const alice = await server.person()
     const own = await Membership.begin(alice)
@@ -16,7 +16,9 @@ describe('a token', () => {
     const forged = { ...right, signature: text(randomTestBytes(64)) }
     const nowhere = { ...right, spaceId: text(randomTestBytes(32)) }
     const claims = [right, past, forged, nowhere, other.claim()]
-    const answer = await alice.ask<{ tokens: unknown[] }>('POST', '/api/tokens', { body: { claims } })
+    const answer = await alice.ask<{ tokens: unknown[] }>('POST', '/api/tokens', {
+      body: { claims }
+    })
     expect(answer.body.tokens.map((token) => token !== null)).toEqual([
       true,
       false,
@@ -147,9 +149,7 @@ test('a person without a keyring finds their spaces by their keys, and nobody el
 type Server = Awaited<ReturnType<typeof run>>
 type TestClock = ReturnType<typeof testClock>
 
-async function makeBondAt(server: Server, clock: TestClock): Promise<
-  [Membership, Membership]
-> {
+async function makeBondAt(server: Server, clock: TestClock): Promise<[Membership, Membership]> {
   const host = await Membership.begin(await server.person(), 'bond')
   const invite: InviteKeys = await host.invite(clock.now() + 86_400_000)
   return [host, await host.welcome(await server.person(), invite)]

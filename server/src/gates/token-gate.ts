@@ -49,7 +49,7 @@ export type TokenSetting = {
 
 const LIFE_MS = WIRE_LIMITS.tokenMinutes * 60_000
 /** Who left may read what was theirs to read for this long: to keep it, and to report it. */
-export const READING_AFTER_LEAVING_MS = 30 * 86_400_000
+const READING_AFTER_LEAVING_MS = 30 * 86_400_000
 const MAC_BYTES = 32
 const TOKEN_BYTES = 32 + 32 + 8 + MAC_BYTES
 

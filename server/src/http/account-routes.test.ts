@@ -17,7 +17,10 @@ describe('a person', () => {
     expect((await alice.setPassphrase('four quiet words here')).status).toBe(200)
     const there = alice.elsewhere()
     expect((await there.signInByPassphrase('four quiet words here')).status).toBe(200)
-    expect(there.session?.wraps.map(({ method }) => method).toSorted()).toEqual(['kit', 'passphrase'])
+    expect(there.session?.wraps.map(({ method }) => method).toSorted()).toEqual([
+      'kit',
+      'passphrase'
+    ])
     const third = alice.elsewhere()
     expect((await third.signInByKit()).status).toBe(200)
     expect(third.session?.keyring).toEqual(alice.session?.keyring)
@@ -117,7 +120,10 @@ describe('new ways in', () => {
     await alice.setPassphrase('the old words')
     const thief = alice.elsewhere()
     await thief.signInByKit()
-    const kit = { key: text(kitSignPair(randomTestBytes(16)).public), wrap: text(randomTestBytes(99)) }
+    const kit = {
+      key: text(kitSignPair(randomTestBytes(16)).public),
+      wrap: text(randomTestBytes(99))
+    }
     const keyring = { expectedSeq: 1, blob: text(randomTestBytes(4096)) }
     const half = await alice.changeUnlocks({ rootGeneration: 1, kit })
     expect(half.body.reason).toBe('bad-request')

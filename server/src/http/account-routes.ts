@@ -1,5 +1,11 @@
 /** Accounts: made, changed and deleted by the person alone. */
-import { ChangeUnlocks, CreateAccount, SaveKeyring, StartPassphrase, WIRE_LIMITS } from '@beside/contract'
+import {
+  ChangeUnlocks,
+  CreateAccount,
+  SaveKeyring,
+  StartPassphrase,
+  WIRE_LIMITS
+} from '@beside/contract'
 import { admitSignKey } from '@beside/kernel/wire'
 import { admitAccount } from '../gates/admission-gate.ts'
 import type { Context } from '../gates/context.ts'
@@ -51,7 +57,8 @@ async function createAccount(context: Context, db: Writer, body: CreateAccount):
   // A key of small order would let anybody sign in as this person.
   const kitKey = admitSignKey(bytesOf(body.kit.key))
   if (!kitKey) return no('bad-request')
-  if ((await findAccount(db, id)) ?? (await findAccountByKit(db, kitKey))) return no('account-exists')
+  if ((await findAccount(db, id)) ?? (await findAccountByKit(db, kitKey)))
+    return no('account-exists')
   const nameMac = context.names.macOf(body.signInName)
   // Only who may come in at all is told that a name is taken, and it costs them no admission.
   const isTaken = (await findAccountByName(db, nameMac)) !== undefined

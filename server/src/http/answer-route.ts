@@ -59,13 +59,10 @@ async function passDoor(visit: Visit): Promise<Reply> {
     member: member.value,
     address,
     cookies
-  } as Asked)
+  })
 }
 
-function countVisit(
-  { context, route }: Visit,
-  who: string
-): RefusalReply | undefined {
+function countVisit({ context, route }: Visit, who: string): RefusalReply | undefined {
   const { perMinute, per } = route.limits
   const what = `${route.method} ${route.path} ${per === 'everybody' ? '' : who}`
   const retryAfterSeconds = context.rates.count(what, perMinute)
@@ -124,7 +121,12 @@ function respond(c: HonoContext<Bindings>, reply: Reply): Response {
   return RESPONSE_ALREADY_SENT
 }
 
-export function respondRefusal({ reason, retryAfterSeconds, more, headers }: RefusalReply): Response {
+export function respondRefusal({
+  reason,
+  retryAfterSeconds,
+  more,
+  headers
+}: RefusalReply): Response {
   const wait = retryAfterSeconds === undefined ? {} : { retryAfterSeconds }
   const retry: Record<string, string> =
     retryAfterSeconds === undefined ? {} : { 'retry-after': String(retryAfterSeconds) }

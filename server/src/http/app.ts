@@ -17,7 +17,7 @@ import { sessionRoutes } from './session-routes.ts'
 import { signInRoutes } from './sign-in-routes.ts'
 import { spaceRoutes } from './space-routes.ts'
 
-export function listRoutes(context: Context): Route[] {
+function listRoutes(context: Context): Route[] {
   return [
     ...instanceRoutes(context),
     ...accountRoutes(context),

@@ -6,7 +6,7 @@ import type { Route } from '../gates/route.ts'
 import { textOf } from '../log/wire-records.ts'
 import { readCommunity } from '../store/community.ts'
 
-export const VERSION = '0.1.0'
+const VERSION = '0.1.0'
 
 export function instanceRoutes({ instance, store, clock }: Context): Route[] {
   const read = route({

@@ -36,8 +36,9 @@ function saveRoute({ store }: Context): Route {
         const invite = space?.state.invites.find((one) => isSameBytes(one.id, id))
         const isIssuer = issuer && invite && isSameBytes(invite.issuer, issuer.id)
         if (!isIssuer) return no('invite-unknown')
-        await putInvite(db, { id, space: member.spaceId, card: bytesOf(body.card) })
-        return json({})
+        const card = bytesOf(body.card)
+        const isKept = await putInvite(db, { id, space: member.spaceId, card })
+        return isKept ? json({}) : no('key-used')
       })
     }
   })

@@ -35,7 +35,7 @@ export type ContextOptions = {
 
 export type OpenContext = {
   readonly app: Hono<Bindings>
-  sweep(): Promise<void>
+  readonly sweep: () => Promise<void>
   endFeeds(): void
   close(): Promise<void>
 }
@@ -71,7 +71,13 @@ function joinParts(options: ContextOptions, { instance, store, held }: Opened): 
     clearJournal: () => store.clearJournal().catch(onTrouble('journal'))
   })
   const context: Context = {
-    ...{ instance, store, clock, log, queue, feed, receipts },
+    instance,
+    store,
+    clock,
+    log,
+    queue,
+    feed,
+    receipts,
     publicOrigin: options.rules.publicOrigin,
     ...openGates({ ...options, instance, store, onEnd: (id) => feed.endSession(id) })
   }
@@ -101,7 +107,10 @@ function openGates(
   const elapsed = () => clock.elapsed()
   return {
     sessions: openSessionGate({
-      ...{ store, clock, instanceId, onEnd },
+      store,
+      clock,
+      instanceId,
+      onEnd,
       isSecure: rules.isSecure,
       onTrouble: (cause) => logTrouble(log, 'sessions', cause)
     }),

@@ -2,12 +2,7 @@
 import type { Context } from '../gates/context.ts'
 import { json, no, route } from '../gates/route.ts'
 import type { Asked, Reply, Route } from '../gates/route.ts'
-import {
-  readDocuments,
-  readLeafPage,
-  readOperationPage,
-  readRecordPage
-} from '../log/pages.ts'
+import { readDocuments, readLeafPage, readOperationPage, readRecordPage } from '../log/pages.ts'
 import type { Reading } from '../log/pages.ts'
 
 export function recordRoutes(context: Context): Route[] {
@@ -57,4 +52,3 @@ function readingRoute(context: Context, { path, perMinute, read }: ReadingRoute)
     }
   })
 }
-

@@ -18,7 +18,9 @@ describe('signing in', () => {
       const started = await start(unknown, name)
       const finish = text(randomTestBytes(64))
       const state = started.body.state
-      const refused = await unknown.ask('POST', '/api/sessions/passphrase', { body: { state, finish } })
+      const refused = await unknown.ask('POST', '/api/sessions/passphrase', {
+        body: { state, finish }
+      })
       shapes.push({
         started: [started.status, Object.keys(started.body), lengthsOf(started.body)],
         refused: [refused.status, refused.body, [...refused.headers.keys()]]
@@ -35,11 +37,9 @@ describe('signing in', () => {
     const request = text(startSignIn(words, randomTestBytes).request)
     const body = { signInName: 'later-somebody', request }
     const ask = async () => {
-      const answer = await server.visitor().ask<{ response: string }>(
-        'POST',
-        '/api/sessions/passphrase/start',
-        { body }
-      )
+      const answer = await server
+        .visitor()
+        .ask<{ response: string }>('POST', '/api/sessions/passphrase/start', { body })
       return answer.body.response.slice(0, 42)
     }
     const before = await ask()
@@ -49,7 +49,7 @@ describe('signing in', () => {
     expect(await ask()).toBe(before)
   })
 
-  test('with wrong words, or another name\'s, is refused in the same words', async () => {
+  test("with wrong words, or another name's, is refused in the same words", async () => {
     await using server = await run()
     const alice = await server.person()
     await alice.setPassphrase('the right words')
@@ -72,12 +72,19 @@ describe('signing in', () => {
     clock.pass(61_000)
     const late = { state: first.body.state, finish }
     const refused = { reason: 'sign-in-refused' }
-    expect((await alice.ask('POST', '/api/sessions/passphrase', { body: late })).body).toEqual(refused)
+    expect((await alice.ask('POST', '/api/sessions/passphrase', { body: late })).body).toEqual(
+      refused
+    )
     const again = await alice.elsewhere().signInByKit()
     expect(again.status).toBe(200)
     // A state of one way is nothing in the other, and a changed one is nothing at all.
     const second = await start(alice, alice.name)
-    const crossed = { key, state: second.body.state, challenge: key, signature: text(randomTestBytes(64)) }
+    const crossed = {
+      key,
+      state: second.body.state,
+      challenge: key,
+      signature: text(randomTestBytes(64))
+    }
     expect((await alice.ask('POST', '/api/sessions/kit', { body: crossed })).body).toEqual(refused)
   })
 

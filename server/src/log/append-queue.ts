@@ -37,7 +37,7 @@ export type AppendSetting = {
 const BATCH_MAX = 128
 const SPACES_KNOWN = 2000
 /** More waiting than this, and a new write is told to come back. */
-export const WAITING_MAX = 5000
+const WAITING_MAX = 5000
 
 type Waiting = {
   readonly write: Write
@@ -61,7 +61,8 @@ export function openAppendQueue(setting: AppendSetting): AppendQueue {
 
   return {
     append(write) {
-      if (waiting.length >= WAITING_MAX) return Promise.resolve({ ok: false, reason: 'server-busy' })
+      if (waiting.length >= WAITING_MAX)
+        return Promise.resolve({ ok: false, reason: 'server-busy' })
       return new Promise((resolve, reject) => {
         waiting.push({ write, resolve, reject })
         running ??= runBatches()

@@ -102,6 +102,20 @@ describe('a write', () => {
     expect((await host.write(empty)).body.reason).toBe('bad-request')
   })
 
+  test('of another epoch, or on another operation, is refused', async () => {
+    await using server = await run()
+    const own = await Membership.begin(await server.person())
+    const epoch = own.entry('x', { standing: { epoch: 9 } })
+    expect((await own.write(epoch)).body.reason).toBe('wrong-epoch')
+    const chain = own.entry('x', { standing: { opHash: hash('another') } })
+    expect((await own.write(chain)).body.reason).toBe('chain-moved')
+    const genesis = await own.page('?limit=1&before=2')
+    const { envelope } = genesis.body.records[0] ?? {}
+    const body = { writeKey: text(randomTestBytes(16)), envelope }
+    const replayed = await own.ask<Written>('POST', '/records', body)
+    expect([replayed.status, replayed.body.seq]).toEqual([200, 1])
+  })
+
   test('for a space that goes on without a rekey waits until there is one', async () => {
     await using server = await run()
     const host = await Membership.begin(await server.person(), 'bond')
@@ -164,7 +178,7 @@ describe('words that are taken back', () => {
     expect((await own.say('the log goes on')).status).toBe(200)
   })
 
-  test('are one\'s own, also under the key before, and never another\'s', async () => {
+  test("are one's own, also under the key before, and never another's", async () => {
     await using server = await run()
     const [host, guest] = await makeBond(await server.person(), await server.person())
     const { seq } = (await host.say('mine')).body

@@ -42,7 +42,11 @@ test('every acknowledged record outlives a server that is killed, exactly once',
   expect(leaves.length).toBe(acknowledged.size + 1)
   const positions = walkLog(
     { seq: 0, head: own.spaceId as unknown as Hash },
-    leaves.map((leaf) => ({ ...leaf, lane: bytes(leaf.lane), envHash: bytes(leaf.envHash) as Hash }))
+    leaves.map((leaf) => ({
+      ...leaf,
+      lane: bytes(leaf.lane),
+      envHash: bytes(leaf.envHash) as Hash
+    }))
   )
   expect(positions?.at(-1)).toEqual(own.position)
   child.process.kill('SIGKILL')
@@ -54,7 +58,9 @@ type Sent = { readonly body: unknown; readonly key: string }
 
 async function startChild(dataFolder: string): Promise<Child> {
   const path = new URL('./server-child.fixture.ts', import.meta.url).pathname
-  const child = spawn(process.execPath, [path, dataFolder], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const child = spawn(process.execPath, [path, dataFolder], {
+    stdio: ['ignore', 'pipe', 'inherit']
+  })
   const address = await new Promise<string>((resolve, reject) => {
     child.stdout.once('data', (data: Buffer) => resolve(data.toString().trim()))
     child.once('exit', () => reject(new Error('the server did not start')))

@@ -143,4 +143,3 @@ function endedKeys(before: SpaceState | undefined, after: SpaceState): Bytes[] {
     .filter(({ leftSeq, sign }) => leftSeq === undefined && !presentMemberByKey(after, sign))
     .map(({ sign }) => sign)
 }
-

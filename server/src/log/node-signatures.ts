@@ -24,10 +24,14 @@ export const verifyByNode: VerifySignature = (signature, message, key) => {
 }
 
 /** The same check on another core, so that the one that writes the log goes on meanwhile. */
-export function verifyInPool(...[signature, message, key]: Parameters<VerifySignature>): Promise<boolean> {
+export function verifyInPool(
+  ...[signature, message, key]: Parameters<VerifySignature>
+): Promise<boolean> {
   return new Promise((resolve) => {
     try {
-      verify(null, message, keyObjectOf(key), signature, (error, isRight) => resolve(!error && isRight))
+      verify(null, message, keyObjectOf(key), signature, (error, isRight) =>
+        resolve(!error && isRight)
+      )
     } catch {
       resolve(false)
     }

@@ -1,5 +1,12 @@
 /** What an operation is, read from its label alone: admitting its keys is slow, and the validator does it. */
-import { decode, HASH_BYTES, KEY_BYTES, readText, readU32, SIGNATURE_BYTES } from '@beside/kernel/wire'
+import {
+  decode,
+  HASH_BYTES,
+  KEY_BYTES,
+  readText,
+  readU32,
+  SIGNATURE_BYTES
+} from '@beside/kernel/wire'
 import type { Bytes } from '@beside/kernel/wire'
 
 const LABEL_MAX = 32

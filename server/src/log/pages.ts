@@ -91,7 +91,8 @@ export async function readDocuments(
 
 async function readEnd({ db, receipts, spaceId, upTo }: Reading): Promise<Receipt | undefined> {
   const space = await findSpaceHead(db, spaceId)
-  if (!space || upTo === undefined || upTo >= space.seq) return space && newestReceipt(space, receipts)
+  if (!space || upTo === undefined || upTo >= space.seq)
+    return space && newestReceipt(space, receipts)
   return receiptAt({ db, receipts, spaceId }, upTo)
 }
 
@@ -99,7 +100,10 @@ async function receiptAt(
   { db, receipts, spaceId }: Pick<Reading, 'db' | 'receipts' | 'spaceId'>,
   seq: number
 ): Promise<Receipt | undefined> {
-  const position: { readonly head: Bytes; readonly time: number } | undefined =
-    await findPosition(db, spaceId, seq)
+  const position: { readonly head: Bytes; readonly time: number } | undefined = await findPosition(
+    db,
+    spaceId,
+    seq
+  )
   return position && receipts.sign(spaceId, { ...position, seq })
 }

@@ -5,7 +5,7 @@ import type { Store } from '../store/open-store.ts'
 import { removeSpacesClosedBefore } from '../store/spaces.ts'
 
 /** Ended words stay readable this long for those who left, to keep them or to report them. */
-export const KEPT_AFTER_CLOSING_MS = 30 * 86_400_000
+const KEPT_AFTER_CLOSING_MS = 30 * 86_400_000
 const SPACES_AT_ONCE = 20
 
 /** Removes what is due. Returns how many spaces went. */

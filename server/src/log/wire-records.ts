@@ -4,7 +4,7 @@ import type {
   PlacedRecord,
   Receipt as WireReceipt
 } from '@beside/contract'
-import type { Bytes, Envelope, Hash, Leaf, Receipt } from '@beside/kernel/wire'
+import type { Bytes, Envelope, Hash, Receipt } from '@beside/kernel/wire'
 import type { EnvelopeRow, LeafRow } from '../store/records.ts'
 
 /** Bytes of a checked base64url text. They are a copy, so no row keeps a whole request alive. */
@@ -62,11 +62,6 @@ export function leafToWire({ seq, time, lane, is_document, env_hash }: LeafRow):
 } {
   const isDocument = is_document === 1
   return { seq, time, lane: textOf(lane), isDocument, envHash: textOf(env_hash) }
-}
-
-export function leafOfRow(row: LeafRow): Leaf {
-  const { seq, time, lane, env_hash } = row
-  return { seq, time, lane, isDocument: row.is_document === 1, envHash: env_hash as Hash }
 }
 
 export function receiptToWire(receipt: Receipt): WireReceipt {

@@ -14,11 +14,7 @@ const FIRST: Community = {
 }
 
 export async function readCommunity(db: Reader): Promise<Community> {
-  const row = await db
-    .selectFrom('community')
-    .selectAll()
-    .where('id', '=', ONLY)
-    .executeTakeFirst()
+  const row = await db.selectFrom('community').selectAll().where('id', '=', ONLY).executeTakeFirst()
   if (!row) return FIRST
   const { name, admission, region, outside_contact: outsideContact } = row
   return { name, admission, region, outsideContact, lines: JSON.parse(row.lines) as HelpLine[] }

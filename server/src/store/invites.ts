@@ -8,13 +8,17 @@ export async function findInvite(db: Reader, id: Bytes): Promise<Invite | undefi
   return db.selectFrom('invites').selectAll().where('id', '=', id).executeTakeFirst()
 }
 
-export async function putInvite(db: Writer, invite: Omit<Invite, 'admissions'>): Promise<void> {
-  const { card } = invite
-  await db
+/** Keeps the card. False if another space holds this id: who has the link could else replace the card. */
+export async function putInvite(db: Writer, invite: Omit<Invite, 'admissions'>): Promise<boolean> {
+  const { card, space } = invite
+  const { numInsertedOrUpdatedRows } = await db
     .insertInto('invites')
     .values({ ...invite, admissions: 0 })
-    .onConflict((conflict) => conflict.column('id').doUpdateSet({ card }))
-    .execute()
+    .onConflict((conflict) =>
+      conflict.column('id').doUpdateSet({ card }).where('invites.space', '=', space)
+    )
+    .executeTakeFirst()
+  return numInsertedOrUpdatedRows === 1n
 }
 
 /** Counts one more account, unless `max` is reached. */

@@ -4,7 +4,7 @@ import { sql } from 'kysely'
 import { compileOnce } from './compile-once.ts'
 import type { Reader, RecordRow, Writer } from './tables.ts'
 
-export const OPERATION_TYPE = 1
+const OPERATION_TYPE = 1
 
 export type LeafRow = Pick<RecordRow, 'seq' | 'time' | 'lane' | 'is_document' | 'env_hash'>
 export type EnvelopeRow = Pick<

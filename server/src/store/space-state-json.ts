@@ -15,7 +15,10 @@ export function writeStateJson(state: SpaceState): string {
 
 /** What `writeStateJson` wrote in this store, so its shape is trusted. */
 export function readStateJson(json: string): SpaceState {
-  const state = JSON.parse(json, (_key, value: unknown) => bytesWithin(value) ?? value) as SpaceState
+  const state = JSON.parse(
+    json,
+    (_key, value: unknown) => bytesWithin(value) ?? value
+  ) as SpaceState
   // JSON leaves out what is undefined; the validator compares with it.
   const members = state.members.map((member) => ({ ...member, leftSeq: member.leftSeq }))
   return { ...state, members }

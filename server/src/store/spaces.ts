@@ -109,9 +109,7 @@ export async function putMember(db: Writer, member: MemberRow): Promise<void> {
     .insertInto('members')
     .values(member)
     .onConflict((conflict) =>
-      conflict
-        .columns(['space', 'sign_key'])
-        .doUpdateSet({ is_current, left_seq, left_time })
+      conflict.columns(['space', 'sign_key']).doUpdateSet({ is_current, left_seq, left_time })
     )
     .execute()
 }
