@@ -234,7 +234,7 @@ export type Beside = {
     Result<true, 'sign-in-refused' | 'not-a-kit' | Trouble> & { readonly refusal?: KitRefusal }
   >
   /** On one's own device, before the idle time is over: opens what is kept. */
-  resume(): Done<true, 'nothing-kept'>
+  resume(): Done<true, 'nothing-kept' | 'sign-in-refused'>
   /** Drops keys and words at once; the server is told afterwards. Used by Exit and sign-out. */
   leave(): Promise<void>
 
@@ -280,7 +280,7 @@ export type Beside = {
     readonly bondId: string
     readonly text: string
     readonly notes: readonly string[]
-  }): Done<true, 'too-long' | 'nothing-written'>
+  }): Done<true, 'too-long' | 'nothing-written' | 'not-now'>
   editWords(input: {
     readonly itemId: string
     readonly text: string

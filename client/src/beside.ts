@@ -2,6 +2,7 @@ import type { Beside } from './api.ts'
 import { accountActions } from './app/account-actions.ts'
 import { bondActions } from './app/bond-actions.ts'
 import { House } from './app/house.ts'
+import { viewOf } from './app/view.ts'
 import type { Environment } from './environment.ts'
 
 /**
@@ -15,7 +16,7 @@ import type { Environment } from './environment.ts'
  * if (back.ok) beside.watch((view) => console.log(view.people.length))
  */
 export function createBeside(environment: Environment): Beside {
-  const house = new House(environment)
+  const house = new House(environment, viewOf)
   return {
     watch: (listener) => house.watch(listener),
     ...shownWhenDone(house, { ...accountActions(house), ...bondActions(house) })

@@ -18,7 +18,7 @@ import {
 import { makeSignInName } from '../account/sign-in-name.ts'
 import { changeUnlocks, makeKit, makePassphrase, replaceRoot } from '../account/unlocks.ts'
 import { weighPassphrase } from '../account/weigh-passphrase.ts'
-import { exportAll } from '../rooms/export.ts'
+import { exportAll } from './export.ts'
 import { LANE_SIZE, writeInto } from '../rooms/writing.ts'
 import { changeKeys, isChangingKeys } from '../sync/change-keys.ts'
 import { findAllSpaces } from '../sync/find-spaces.ts'
@@ -164,7 +164,17 @@ async function comeBack(
   house.changed()
   const found = await house.findPlace()
   const granted = found.ok ? await signIn(toolsOf(house, found.value)) : found
-  const entered = found.ok && granted.ok ? await enter(house, found.value, granted.value) : granted
+  return settleEntry(
+    house,
+    found.ok && granted.ok ? await enter(house, found.value, granted.value) : granted
+  )
+}
+
+// Whoever did not get in has nothing open, however far they came.
+function settleEntry(
+  house: House,
+  entered: Result<unknown, string>
+): Result<true, 'sign-in-refused' | Trouble> {
   house.step = undefined
   if (!entered.ok) house.empty()
   house.changed()
@@ -180,16 +190,15 @@ async function comeBackByKit(
   return comeBack(house, (tools) => signInByKit(tools, kit.value, input.device))
 }
 
-async function resume(house: House): ReturnType<Beside['resume']> {
+async function resume(
+  house: House
+): Promise<Result<true, 'nothing-kept' | 'sign-in-refused' | Trouble>> {
   const found = await house.findPlace()
   if (!found.ok) return narrowed(found)
   const granted = await resumeKept(toolsOf(house, found.value))
   if (!granted.ok)
     return granted.reason === 'nothing-kept' ? refused(granted.reason) : narrowed(granted)
-  const entered = await enter(house, found.value, granted.value)
-  house.step = undefined
-  house.changed()
-  return entered.ok ? ok(true) : narrowed(entered)
+  return settleEntry(house, await enter(house, found.value, granted.value))
 }
 
 type Grant = Extract<SignInResult, { ok: true }>['value']
@@ -223,10 +232,10 @@ async function enter(
   return ok(true)
 }
 
-/** Words that came after the last verified visit are new; where there was none, all are. */
+/** What this person looked at on any of their devices is not new here. */
 function noteSeen(rooms: OpenRooms): void {
-  for (const { spaceId, checkpoint } of rooms.account.keyring.memberships) {
-    if (spaceId && checkpoint) rooms.seen.set(spaceId, checkpoint.seq)
+  for (const { spaceId, seenSeq } of rooms.account.keyring.memberships) {
+    if (spaceId && seenSeq !== undefined) rooms.seen.set(spaceId, seenSeq)
   }
 }
 

@@ -32,7 +32,7 @@ import type { Space } from '../spaces/space.ts'
 import { narrowed } from '../wire/server-link.ts'
 import type { House } from './house.ts'
 import type { AccountActions } from './account-actions.ts'
-import { ownSpace } from './view.ts'
+import { ownSpace, personOf } from './view.ts'
 
 type BondActions = Omit<Beside, 'watch' | keyof AccountActions>
 type In<Name extends keyof Beside> = Parameters<Beside[Name]>[0]
@@ -49,6 +49,7 @@ export function bondActions(house: House): BondActions {
     openTalk: (bondId) => openTalk(house, bondId),
     async closeTalk() {
       house.talkBondId = undefined
+      house.rooms?.spaces.saveSoon()
       house.changed()
     },
     loadEarlier: () => loadEarlier(house),
@@ -145,9 +146,7 @@ async function renew(house: House, bondId: string): ReturnType<Beside['renewInvi
 async function openTalk(house: House, bondId: string): ReturnType<Beside['openTalk']> {
   const found = house.bond(bondId)
   if (!found.ok) return found
-  const { rooms, space } = found.value
   house.talkBondId = bondId
-  rooms.seen.set(bondId, space.position.seq)
   house.changed()
   return ok(true)
 }
@@ -170,6 +169,8 @@ async function say(house: House, input: In<'say'>): ReturnType<Beside['say']> {
   const text = checkText(input.text)
   if (!text.ok) return text
   const { rooms } = found.value
+  // Paused, ended, or not yet confirmed: nobody writes, whatever a screen may still show.
+  if (personOf(house, rooms, input.bondId)?.state !== 'together') return refused('not-now')
   const isTaken = rooms.outbox.add({
     bondId: input.bondId,
     entryId: newEntryId(house.environment),

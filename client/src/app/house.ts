@@ -10,7 +10,6 @@ import type { AppendResult } from '../spaces/append.ts'
 import type { Space } from '../spaces/space.ts'
 import { MySpaces } from '../sync/my-spaces.ts'
 import { linkToServer, narrowed, type ServerLink } from '../wire/server-link.ts'
-import { viewOf } from './view.ts'
 
 /** Changes that come together are shown together. */
 const SHOW_AFTER_MS = 5
@@ -39,14 +38,18 @@ export class House {
   readonly #listeners = new Set<(view: AppView) => void>()
   #timer: ReturnType<typeof setTimeout> | undefined
 
-  constructor(environment: Environment) {
+  readonly #draw: (house: House) => AppView
+
+  /** `draw` makes the view: it reads the house, so the house is given it and does not know it. */
+  constructor(environment: Environment, draw: (house: House) => AppView) {
     this.environment = environment
+    this.#draw = draw
     this.link = linkToServer(environment)
   }
 
   watch(listener: (view: AppView) => void): () => void {
     this.#listeners.add(listener)
-    listener(viewOf(this))
+    listener(this.#draw(this))
     return () => void this.#listeners.delete(listener)
   }
 
@@ -60,7 +63,8 @@ export class House {
     if (this.#timer === undefined) return
     clearTimeout(this.#timer)
     this.#timer = undefined
-    const view = viewOf(this)
+    this.#noteLooked()
+    const view = this.#draw(this)
     for (const listener of this.#listeners) listener(view)
   }
 
@@ -81,6 +85,7 @@ export class House {
 
   /** Furnishes the rooms of an account that was opened. */
   furnish(account: OpenAccount, place: KnownPlace): OpenRooms {
+    const seen = new Map<string, number>()
     const spaces = new MySpaces({
       link: this.link,
       environment: this.environment,
@@ -88,7 +93,9 @@ export class House {
       account,
       changed: () => this.changed(),
       connected: (isConnected) => this.#connected(isConnected),
-      alarm: (kind, bondId) => this.raise(kind, bondId)
+      alarm: (kind, bondId) => this.raise(kind, bondId),
+      ended: () => this.#ended(),
+      seenSeqOf: (spaceId) => seen.get(spaceId)
     })
     const tools = { environment: this.environment, account, spaces }
     const outbox = new Outbox(
@@ -101,7 +108,7 @@ export class House {
       outbox,
       drafts: new Map(),
       acknowledged: new Map(),
-      seen: new Map()
+      seen
     }
     this.connection = 'waiting'
     return this.rooms
@@ -139,6 +146,17 @@ export class House {
     if (!rooms) return refused('not-signed-in')
     const space = rooms.spaces.get(bondId)
     return space ? ok({ rooms, space }) : refused('not-found')
+  }
+
+  #ended(): void {
+    this.empty()
+    void this.environment.keep?.clear()
+  }
+
+  // Words that come while their conversation is open are seen as they come.
+  #noteLooked(): void {
+    const space = this.rooms?.spaces.get(this.talkBondId ?? '')
+    if (space) this.rooms?.seen.set(space.id, space.position.seq)
   }
 
   #connected(isConnected: boolean): void {

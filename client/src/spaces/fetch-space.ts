@@ -27,6 +27,7 @@ import {
 import type * as v from 'valibot'
 import { bytesOf, hashOf, readLeaf, readReceipt } from '../wire/read-wire.ts'
 import type { Call, ServerLink, WireReason } from '../wire/server-link.ts'
+import type { OpenedRecord } from './entry.ts'
 import { openRecord } from './open-record.ts'
 import type { Space } from './space.ts'
 import { noteDocument, noteOperation, parsePlaced, takeInPage, type Parsed } from './take-in.ts'
@@ -49,21 +50,36 @@ export async function fetchSpace(
   checkpoint: Checkpoint | undefined
 ): Promise<Result<true, FetchRefusal>> {
   const isFirst = space.operationSeq === 0
-  const documentsAt = space.position.seq
-  if (isFirst && checkpoint) startAt(space, checkpoint)
-  const from = isFirst ? (checkpoint?.seq ?? 0) : documentsAt
-  const operations = await fetchOperations(door, space)
-  if (!operations.ok) return operations
+  const pinned = isFirst ? checkpoint : undefined
+  if (pinned) space.moveTo({ seq: pinned.seq, head: hashOf(pinned.head) }, 0)
+  const from = space.position.seq
+  const leaves = await fetchForward(door, space, pinned)
+  if (!leaves.ok) return leaves
+  if (isFirst) return fetchDocuments(door, space, { pinned, from, leaves: leaves.value })
+  // Where more came than one page holds, a document may have passed by unseen.
+  const oldest = space.records[0]?.seq ?? 0
+  const hasMissed = leaves.value.some(({ isDocument, seq }) => isDocument && seq < oldest)
+  return hasMissed ? refreshDocuments(door, space) : ok(true)
+}
+
+/**
+ * Leaves first, then the operations and the page up to them: whatever is written meanwhile waits for the
+ * next round, and is no difference.
+ */
+async function fetchForward(
+  door: SpaceDoor,
+  space: Space,
+  pinned: Checkpoint | undefined
+): Promise<Result<readonly Leaf[], FetchRefusal>> {
   const leaves = await fetchLeaves(door, space)
   if (!leaves.ok) return leaves
-  if (!operationsFit(space, operations.value, { leaves: leaves.value, checkpoint, isFirst })) {
+  const operations = await fetchOperations(door, space)
+  if (!operations.ok) return operations
+  const upToHere = operations.value.filter(({ leaf }) => leaf.seq <= space.position.seq)
+  if (!operationsFit(space, upToHere, { leaves: leaves.value, pinned }))
     return refused('log-differs')
-  }
   const page = await fetchNewestPage(door, space)
-  if (!page.ok) return page
-  return isFirst
-    ? fetchDocuments(door, space, { checkpoint, from, leaves: leaves.value })
-    : ok(true)
+  return page.ok ? leaves : page
 }
 
 /** The page before the oldest record at hand. */
@@ -95,10 +111,6 @@ export function checkpointOf(space: Space, generation: number): Checkpoint | und
     documentsHash: toBase64url(currentDocumentsHash(space)),
     generation
   }
-}
-
-function startAt(space: Space, checkpoint: Checkpoint): void {
-  space.moveTo({ seq: checkpoint.seq, head: hashOf(checkpoint.head) }, 0)
 }
 
 async function fetchOperations(
@@ -159,13 +171,11 @@ function operationsFit(
   operations: readonly Parsed[],
   known: {
     readonly leaves: readonly Leaf[]
-    readonly checkpoint: Checkpoint | undefined
-    readonly isFirst: boolean
+    readonly pinned: Checkpoint | undefined
   }
 ): boolean {
-  const { leaves, checkpoint, isFirst } = known
+  const { leaves, pinned } = known
   const leafBySeq = new Map(leaves.map((leaf) => [leaf.seq, leaf]))
-  const pinned = isFirst ? checkpoint : undefined
   for (const parsed of operations) {
     const { seq, envHash, time } = parsed.leaf
     if (pinned && seq > pinned.seq && !isPinned(space, pinned)) return false
@@ -219,36 +229,63 @@ async function fetchDocuments(
   door: SpaceDoor,
   space: Space,
   known: {
-    readonly checkpoint: Checkpoint | undefined
+    readonly pinned: Checkpoint | undefined
     readonly from: number
     readonly leaves: readonly Leaf[]
   }
 ): Promise<Result<true, FetchRefusal>> {
   const reply = await get(door, space, { rest: `documents?at=${known.from}`, reply: DocumentPage })
   if (!reply.ok) return reply
-  const atCheckpoint = reply.value.at.map(({ lane, envHash }) => ({
+  const then = reply.value.at.map(({ lane, envHash }) => ({
     lane: bytesOf(lane),
     envHash: hashOf(envHash)
   }))
-  const pinned = known.checkpoint?.documentsHash
-  if (pinned && toBase64url(documentsHash(atCheckpoint)) !== pinned)
-    return refused('document-differs')
+  const expected = known.pinned?.documentsHash
+  if (expected && toBase64url(documentsHash(then)) !== expected) return refused('document-differs')
   space.documentHashes.clear()
-  for (const { lane, envHash } of atCheckpoint) space.documentHashes.set(toBase64url(lane), envHash)
+  for (const { lane, envHash } of then) space.documentHashes.set(toBase64url(lane), envHash)
   for (const leaf of known.leaves) noteDocument(space, leaf)
-  for (const placed of reply.value.documents) {
-    const parsed = parsePlaced(placed)
-    const lane = parsed && toBase64url(parsed.leaf.lane)
-    const expected = lane === undefined ? undefined : space.documentHashes.get(lane)
-    if (!parsed || !expected || !isSameBytes(expected, parsed.leaf.envHash)) {
-      return refused('document-differs')
-    }
-    const opened = openRecord(space, parsed.record, parsed.leaf)
-    if (opened.kind === 'entry') space.documents.set(opened.lane, opened)
+  return takeInDocuments(door, space, reply.value)
+}
+
+async function refreshDocuments(
+  door: SpaceDoor,
+  space: Space
+): Promise<Result<true, FetchRefusal>> {
+  const rest = `documents?at=${space.position.seq}`
+  const reply = await get(door, space, { rest, reply: DocumentPage })
+  return reply.ok ? takeInDocuments(door, space, reply.value) : reply
+}
+
+/** Takes in the served documents if they are, all of them, what the leaves say is current. */
+async function takeInDocuments(
+  door: SpaceDoor,
+  space: Space,
+  page: v.InferOutput<typeof DocumentPage>
+): Promise<Result<true, FetchRefusal>> {
+  // Somebody saved one while we looked: go on to there, then look again.
+  if (page.documents.some(({ seq }) => seq > space.position.seq)) {
+    const { seq } = space.position
+    const moved = await fetchForward(door, space, undefined)
+    if (!moved.ok) return moved
+    // A document ahead of a log that does not move was never in it.
+    return space.position.seq > seq ? refreshDocuments(door, space) : refused('document-differs')
   }
-  return reply.value.documents.length === space.documentHashes.size
-    ? ok(true)
-    : refused('document-differs')
+  const opened = page.documents.map((placed) => openDocument(space, placed))
+  const isWhole = opened.length === space.documentHashes.size && opened.every(Boolean)
+  if (!isWhole) return refused('document-differs')
+  for (const one of opened) if (one?.kind === 'entry') space.documents.set(one.lane, one)
+  return ok(true)
+}
+
+/** A served document, opened, if it is the one that the leaves name for its lane. */
+function openDocument(space: Space, placed: PlacedRecord): OpenedRecord | undefined {
+  const parsed = parsePlaced(placed)
+  if (!parsed) return undefined
+  const { record, leaf } = parsed
+  const expected = space.documentHashes.get(toBase64url(leaf.lane))
+  const isCurrent = expected !== undefined && isSameBytes(expected, leaf.envHash)
+  return isCurrent ? openRecord(space, record, leaf) : undefined
 }
 
 function currentDocumentsHash(space: Space): ReturnType<typeof documentsHash> {

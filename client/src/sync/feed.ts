@@ -16,6 +16,8 @@ export type FeedEvents = {
   readonly cursors: () => Promise<readonly FeedCursor[] | undefined>
   readonly received: (event: FeedEvent) => Promise<void>
   readonly connected: (isConnected: boolean) => void
+  /** The server did not take the cursors: their tokens may have gone with their session. */
+  readonly refused: () => void
 }
 export type Feed = {
   /** Begins the stream anew with the cursors of now: after a space was added. */
@@ -78,7 +80,8 @@ async function followOnce(
   const cursors = await events.cursors()
   if (!cursors || cursors.length === 0 || controller.signal.aborted) return false
   const response = await link.stream('/api/feed', { cursors }, controller.signal)
-  if (!response?.body) return false
+  if (response && !response.ok) events.refused()
+  if (!response?.ok || !response.body) return false
   const watchdog = silenceWatchdog(controller)
   let hasCaughtUp = false
   try {

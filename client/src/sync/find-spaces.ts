@@ -42,7 +42,7 @@ export async function adoptReserved(tools: FindTools): Promise<Result<true, Wire
   return ok(true)
 }
 
-/** Finds every space of the current root, index by index up to a gap. The own space is always the first. */
+/** Finds every space of the current root, index by index up to a gap. What each is for, its genesis says. */
 export async function findAllSpaces(tools: FindTools): Promise<Result<number, WireReason>> {
   const { account } = tools
   const { rootId } = account
@@ -57,11 +57,10 @@ export async function findAllSpaces(tools: FindTools): Promise<Result<number, Wi
     for (const spaceId of found.value) {
       gap = spaceId ? 0 : gap + 1
       if (spaceId) {
-        const purpose = count === 0 ? 'own' : 'bond'
         const saved = await saveMembership(account, {
           rootId,
           index,
-          purpose,
+          purpose: 'bond',
           state: 'in',
           spaceId
         })

@@ -43,6 +43,8 @@ import { showsOlderKeyring } from './watch-keyring.ts'
 
 /** Checkpoints go into the keyring at most this often: each save is a trace in time. */
 const CHECKPOINT_MS = 20_000
+/** How often the keyring is looked at: another device of this person may have begun a bond. */
+const KEYRING_MS = 60_000
 
 /** The first record of a person in a space is tried again while they wait. */
 const FIRST_TRIES_MAX = 3
@@ -56,6 +58,10 @@ export type MySpacesTools = {
   readonly changed: () => void
   readonly connected: (isConnected: boolean) => void
   readonly alarm: (kind: Alarm['kind'], spaceId: string | null) => void
+  /** This session was ended elsewhere: nothing of it may stay open here. */
+  readonly ended: () => void
+  /** The newest record of a space that this person has looked at here. */
+  readonly seenSeqOf: (spaceId: string) => number | undefined
 }
 export type SpaceRefusal = AppendRefusal | WireReason
 
@@ -67,6 +73,7 @@ export class MySpaces {
   #tokens: Tokens
   #feed: Feed | undefined
   #checkpointTimer: ReturnType<typeof setTimeout> | undefined
+  #keyringTimer: ReturnType<typeof setInterval> | undefined
   #isClosed = false
 
   constructor(tools: MySpacesTools) {
@@ -98,7 +105,9 @@ export class MySpaces {
       .filter((space) => space !== undefined)
     await this.#tokens.forSpaces(spaces)
     await Promise.all(spaces.map((space) => this.#open(space)))
+    await this.#mendPurposes()
     this.#followFeed()
+    this.#keyringTimer ??= setInterval(() => void this.#lookAtKeyring(), KEYRING_MS)
     return ok(true)
   }
 
@@ -196,7 +205,7 @@ export class MySpaces {
   }
 
   /** Writes into the keyring what this device has verified. */
-  async saveCheckpoints(): Promise<void> {
+  async #saveCheckpoints(): Promise<void> {
     const { account, place } = this.#tools
     if (this.#isClosed) return
     await account.change((keyring) => {
@@ -204,14 +213,26 @@ export class MySpaces {
         const space = membership.state === 'in' ? this.get(membership.spaceId ?? '') : undefined
         const checkpoint =
           space && !space.isStopped && checkpointOf(space, place.manifest.generation)
-        return checkpoint ? { ...membership, checkpoint } : membership
+        const seenSeq = this.#tools.seenSeqOf(membership.spaceId ?? '')
+        const seen = seenSeq !== undefined && { seenSeq }
+        return checkpoint ? { ...membership, checkpoint, ...seen } : membership
       })
       return { ...keyring, memberships }
     })
+    await this.#openMissing()
+  }
+
+  /** Has what was verified and seen saved, some time soon. */
+  saveSoon(): void {
+    this.#checkpointTimer ??= setTimeout(() => {
+      this.#checkpointTimer = undefined
+      void this.#saveCheckpoints()
+    }, CHECKPOINT_MS)
   }
 
   close(): void {
     this.#isClosed = true
+    clearInterval(this.#keyringTimer)
     this.#feed?.stop()
     clearTimeout(this.#checkpointTimer)
     this.#spaces.clear()
@@ -221,10 +242,44 @@ export class MySpaces {
     return this.#tools.account.keyring.memberships
   }
 
+  async #lookAtKeyring(): Promise<void> {
+    if (this.#isClosed) return
+    const reloaded = await this.#tools.account.reload()
+    if (reloaded.ok) await this.#openMissing()
+  }
+
+  /** Opens what another device of this person has added since. */
+  async #openMissing(): Promise<void> {
+    const missing = this.#memberships().filter(
+      ({ state, spaceId }) => state === 'in' && spaceId && !this.#spaces.has(spaceId)
+    )
+    if (missing.length === 0 || this.#isClosed) return
+    const spaces = missing.map((one) => this.#spaceFor(one)).filter((space) => space !== undefined)
+    await Promise.all(spaces.map((space) => this.#open(space)))
+    this.#followFeed()
+  }
+
+  // Found by key alone, a space does not say what it is for; its genesis does.
+  async #mendPurposes(): Promise<void> {
+    const purposeOf = ({ purpose, spaceId = '' }: Membership): Membership['purpose'] => {
+      const kind = this.get(spaceId)?.state?.kind
+      return kind === 'own' || kind === 'bond' ? kind : purpose
+    }
+    if (this.#memberships().every((one) => purposeOf(one) === one.purpose)) return
+    await this.#tools.account.change((keyring) => ({
+      ...keyring,
+      memberships: keyring.memberships.map((one) => ({ ...one, purpose: purposeOf(one) }))
+    }))
+  }
+
   #freshTokens(): Tokens {
     const { link, place, account } = this.#tools
-    const session = { instanceId: place.instanceId, nonce: account.nonce }
-    return keepTokens(link, session, () => this.serverNow())
+    const { nonce } = account
+    // A nonce that was replaced meanwhile belongs to a session that we ended ourselves.
+    const ended = (): void => {
+      if (!this.#isClosed && account.nonce === nonce) this.#tools.ended()
+    }
+    return keepTokens(link, { instanceId: place.instanceId, nonce, ended }, () => this.serverNow())
   }
 
   #turnOf(space: Space): InTurn {
@@ -236,7 +291,7 @@ export class MySpaces {
   #write(space: Space, act: (tools: WriteTools) => Promise<AppendResult>): Promise<AppendResult> {
     return this.#turnOf(space)(async () => {
       const written = await act({ door: this.door, environment: this.#tools.environment })
-      if (written.ok) this.#scheduleCheckpoints()
+      if (written.ok) this.saveSoon()
       else this.#judge(space, written.reason)
       this.#tools.changed()
       return written
@@ -249,7 +304,7 @@ export class MySpaces {
     const isTaken = takeInNext(space, placed(envelope, reply.value)) === 'taken'
     if (!isTaken) return refused('something-unexpected')
     this.#spaces.set(space.id, space)
-    this.#scheduleCheckpoints()
+    this.saveSoon()
     this.#followFeed()
     this.#tools.changed()
     return ok(true)
@@ -308,6 +363,9 @@ export class MySpaces {
     this.#feed = followFeed(this.#tools.link, {
       cursors: () => this.#cursors(),
       connected: this.#tools.connected,
+      refused: () => {
+        this.#tokens = this.#freshTokens()
+      },
       received: (event) => this.#received(event)
     })
   }
@@ -331,15 +389,8 @@ export class MySpaces {
         const fetched = await fetchSpace(this.door, space, undefined)
         if (!fetched.ok) this.#judge(space, fetched.reason)
       }
-      if (taken !== 'known') this.#scheduleCheckpoints()
+      if (taken !== 'known') this.saveSoon()
     })
     this.#tools.changed()
-  }
-
-  #scheduleCheckpoints(): void {
-    this.#checkpointTimer ??= setTimeout(() => {
-      this.#checkpointTimer = undefined
-      void this.saveCheckpoints()
-    }, CHECKPOINT_MS)
   }
 }

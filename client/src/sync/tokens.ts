@@ -17,7 +17,12 @@ export type Tokens = {
 
 export function keepTokens(
   link: ServerLink,
-  session: { readonly instanceId: Hash; readonly nonce: string },
+  session: {
+    readonly instanceId: Hash
+    readonly nonce: string
+    /** Called when the server no longer knows this session: it was ended elsewhere. */
+    readonly ended: () => void
+  },
   serverNow: () => number
 ): Tokens {
   const held = new Map<string, { token: string; expiresAt: number }>()
@@ -29,6 +34,7 @@ export function keepTokens(
     const claims = spaces.map((space) => claimFor(space, { ...session, expiresAt }))
     const call = { method: 'POST', path: '/api/tokens', body: { claims } } as const
     const reply = await link.call(call, TokensReply)
+    if (!reply.ok && reply.reason === 'not-signed-in') session.ended()
     if (!reply.ok) return
     reply.value.tokens.forEach((token, index) => {
       const space = spaces[index]

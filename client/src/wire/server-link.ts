@@ -27,7 +27,7 @@ export type ServerLink = {
     call: Call,
     reply: Schema
   ) => Promise<WireResult<v.InferOutput<Schema>>>
-  /** A streaming POST; the caller reads the body. */
+  /** A streaming POST; undefined without a line. The caller reads status and body. */
   readonly stream: (
     path: string,
     body: unknown,
@@ -47,13 +47,12 @@ export function linkToServer(environment: Environment): ServerLink {
     },
     async stream(path, body, signal) {
       try {
-        const response = await environment.fetch(environment.address + path, {
+        return await environment.fetch(environment.address + path, {
           method: 'POST',
           headers: { 'content-type': 'application/json', accept: 'text/event-stream' },
           body: JSON.stringify(body),
           signal
         })
-        return response.ok ? response : undefined
       } catch {
         return undefined
       }

@@ -2,7 +2,7 @@ import { nodeEnvironment } from '@beside/client'
 import { expect, test } from 'vitest'
 import { befriend, openHouse, wordsIn, type Person } from '../house.ts'
 
-type Line = { isCut: boolean; losesReplies: boolean }
+type Line = { isCut: boolean; losesReplies: boolean; hasNoFeed?: boolean }
 
 /** A line to the server that a test can cut, or that swallows the answer to a write. */
 function brittle(
@@ -12,7 +12,8 @@ function brittle(
   const real = nodeEnvironment(address).fetch
   return {
     async fetch(url, init) {
-      if (line.isCut) throw new TypeError('the line is cut')
+      const isFeed = url.endsWith('/api/feed')
+      if (line.isCut || (isFeed && line.hasNoFeed)) throw new TypeError('the line is cut')
       const response = await real(url, init)
       const isWrite = init?.method === 'POST' && /\/(records|join)$/u.test(url)
       if (isWrite && line.losesReplies) throw new TypeError('the answer was lost')
@@ -124,4 +125,44 @@ test('A yes whose answer got lost is found again when the person tries once more
   await phone.say({ bondId, text: 'I made it', notes: [] })
   await phone.sees('the words sent', () => sentTexts(phone).includes('I made it'))
   await alice.sees('Bob at the door', (view) => view.people[0]?.state === 'is-it-them')
+})
+
+test('After a long silence the newest agreement is shown, though a hundred words came after it', async () => {
+  await using home = await openHouse()
+  const alice = await home.person('alice')
+  const bob = await home.person('bob')
+  const bondId = await befriend(alice, bob)
+  const line: Line = { isCut: false, losesReplies: false, hasNoFeed: true }
+  const phone = home.device('alice', brittle(home.address, line))
+  await comeBack(phone, alice)
+  const agreement = { purpose: 'To walk by the water', pace: 'On Sundays' }
+  expect(await bob.changeAgreement({ bondId, agreement })).toMatchObject({ ok: true })
+  await bob.openTalk(bondId)
+  for (let count = 0; count < 110; count += 1)
+    await bob.say({ bondId, text: `${count}`, notes: [] })
+  await bob.sees('all sent', () => sentTexts(bob).length === 110)
+  await phone.openTalk(bondId)
+  await phone.say({ bondId, text: 'I am back', notes: [] })
+  await phone.sees('the words sent', () => sentTexts(phone).includes('I am back'))
+  expect(phone.view().people[0]?.agreement).toEqual(agreement)
+  expect(phone.view().alarms).toEqual([])
+  expect(phone.view().talk?.hasEarlier).toBe(true)
+  expect(await phone.loadEarlier()).toMatchObject({ ok: true })
+  await phone.sees('all of it', (view) => wordsIn(view).length === 111)
+})
+
+test('In a pause nobody writes, whatever a screen may show', async () => {
+  await using home = await openHouse()
+  const alice = await home.person('alice')
+  const bob = await home.person('bob')
+  const bondId = await befriend(alice, bob)
+  expect(await alice.pauseBond(bondId)).toMatchObject({ ok: true })
+  await bob.sees('the pause', (view) => view.people[0]?.state === 'paused')
+  expect(await bob.say({ bondId, text: 'hello', notes: [] })).toMatchObject({
+    ok: false,
+    reason: 'not-now'
+  })
+  expect(await alice.resumeBond(bondId)).toMatchObject({ ok: true })
+  await bob.sees('the end of it', (view) => view.people[0]?.state === 'together')
+  expect(await bob.say({ bondId, text: 'hello', notes: [] })).toMatchObject({ ok: true })
 })

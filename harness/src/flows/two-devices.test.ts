@@ -114,7 +114,7 @@ test('Whatever Alice exports folds back to the view that she saw', async () => {
   await alice.sees('all of it', (view) => wordsIn(view).length === kept.length)
   const exported = await alice.exportAll()
   if (!exported.ok) throw new Error(exported.reason)
-  const { foldExport } = await import('../../../client/src/rooms/export.ts')
+  const { foldExport } = await import('../../../client/src/app/export.ts')
   const [bond] = foldExport(JSON.parse(exported.value.json))
   const seen = alice.view().talk?.items
   expect(bond?.items).toEqual(seen)

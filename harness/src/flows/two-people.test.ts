@@ -116,7 +116,7 @@ test('After "someone may have my device", the old passphrase, kit and session op
   await bob.say({ bondId, text: 'only for you', notes: [] })
   await alice.openTalk(bondId)
   await alice.sees('his words', (view) => wordsIn(view).includes('only for you'))
-  await thief.openTalk(bondId)
+  await thief.sees('that the session is over', (view) => view.session.state === 'signed-out')
   expect(wordsIn(thief.view())).not.toContain('only for you')
   expect(await thief.listSessions()).toMatchObject({ ok: false, reason: 'not-signed-in' })
   for (const words of [alice.passphrase]) {

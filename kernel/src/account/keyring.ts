@@ -142,7 +142,7 @@ function later<Value>(
   b: Value | undefined,
   isBefore: (a: Value, b: Value) => boolean
 ): Value | undefined {
-  return a && b && isBefore(a, b) ? b : (a ?? b)
+  return a !== undefined && b !== undefined && isBefore(a, b) ? b : (a ?? b)
 }
 
 function isSameMembership(a: Membership, b: Membership): boolean {

@@ -1,7 +1,16 @@
-import type { PlanStepKey, TalkItem } from '../api.ts'
-import { foldBond, type BondRecords } from './bonds/fold.ts'
-import type { Exported } from './export.ts'
+import type { DocumentView, NotesBody, PlanBody, PlanStepKey, TalkItem } from '../api.ts'
+import { foldBond, type BondRecords } from '../rooms/bonds/fold.ts'
 import { EXPORT_WORDS as WORDS } from './words.ts'
+
+/** What leaves the house: opened records, which fold like those in the app. */
+export type Exported = {
+  readonly format: 'beside-export-0'
+  readonly exportedAt: number
+  readonly nickname: string
+  readonly bonds: readonly (BondRecords & { readonly bondId: string })[]
+  readonly notes: DocumentView<NotesBody> | null
+  readonly plan: DocumentView<PlanBody> | null
+}
 
 /** A plain page that any browser opens, without scripts and without anything from elsewhere. */
 export function writeExportPage(exported: Exported): string {

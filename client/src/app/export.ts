@@ -7,27 +7,17 @@ import { hasEarlier } from '../spaces/fetch-space.ts'
 import type { Space } from '../spaces/space.ts'
 import type { MySpaces } from '../sync/my-spaces.ts'
 import { narrowed } from '../wire/server-link.ts'
-import { foldBond, type Bond, type BondRecords } from './bonds/fold.ts'
-import { bondRecords } from './bonds/view.ts'
-import { documentOf } from './documents.ts'
-import { writeExportPage } from './export-page.ts'
-import { PLAN_KIND } from './net/entries.ts'
-import { foldPlan } from './net/fold.ts'
-import { NOTES_KIND } from './reflections/entries.ts'
-import { foldNotes } from './reflections/fold.ts'
-import type { DocumentView, NotesBody, PlanBody } from '../api.ts'
+import { foldBond, type Bond } from '../rooms/bonds/fold.ts'
+import { bondRecords } from '../rooms/bonds/view.ts'
+import { documentOf } from '../rooms/documents.ts'
+import { writeExportPage, type Exported } from './export-page.ts'
+import { PLAN_KIND } from '../rooms/net/entries.ts'
+import { foldPlan } from '../rooms/net/fold.ts'
+import { NOTES_KIND } from '../rooms/reflections/entries.ts'
+import { foldNotes } from '../rooms/reflections/fold.ts'
 
 /** Pages of one bond that an export fetches at most: half a million records. */
 const PAGES_MAX = 10_000
-
-export type Exported = {
-  readonly format: 'beside-export-0'
-  readonly exportedAt: number
-  readonly nickname: string
-  readonly bonds: readonly (BondRecords & { readonly bondId: string })[]
-  readonly notes: DocumentView<NotesBody> | null
-  readonly plan: DocumentView<PlanBody> | null
-}
 
 export async function exportAll(
   rooms: { readonly account: OpenAccount; readonly spaces: MySpaces },
