@@ -13,6 +13,7 @@ import {
   bytes,
   cutAndStretch,
   flipEach,
+  flipped,
   number,
   text,
   toJson,
@@ -162,6 +163,10 @@ const manifest: Structure = {
   read: (both) => readManifest(bytes(both, 'signed'), verifySignature),
   spoil: (both) => [
     ...flipEach(both, ['signed']),
+    {
+      name: 'one bit of the signature changed',
+      in: { signed: flipped(text(both, 'signed'), text(both, 'signed').length / 2 - 20) }
+    },
     ...cutAndStretch(both, 'signed'),
     { name: 'larger than any manifest', in: { signed: text(both, 'signed') + '00'.repeat(4096) } }
   ]

@@ -3,7 +3,7 @@ import type { Bytes } from '../src/bytes/encode.ts'
 import { sign, type MemberKeys, type VerifySignature } from '../src/crypto/keys.ts'
 import { makeRekey, sealLockbox, type EpochKey } from '../src/space/epochs.ts'
 import { inviteKeys, makeJoin, type InviteKeys } from '../src/space/invite.ts'
-import { setKeyHash, type Operation, type Rekey } from '../src/space/operations.ts'
+import { decodeOperation, setKeyHash, type Operation, type Rekey } from '../src/space/operations.ts'
 import type { Envelope, Standing } from '../src/space/record.ts'
 import type { SpaceState } from '../src/space/state.ts'
 import { writeEntry, writeErase, writeOperation } from '../src/space/write.ts'
@@ -123,9 +123,12 @@ export function take(
 let nextKey: Bytes = new Uint8Array(32)
 
 function noteRekey(model: BondModel): void {
-  const { state } = model.log
+  const { state, records } = model.log
+  const { header } = records.at(-1)!.record
+  const operation = header.type === 'operation' ? decodeOperation(header.body) : undefined
+  const boxes = operation?.op === 'rekey' ? operation.boxes : []
   model.epochKeys.push({ epoch: state.epoch, key: nextKey })
-  model.readers.push(presentKeys(state))
+  model.readers.push(boxes.map(({ member }) => hexOf(member)))
 }
 
 /** Who may read what is written now, by hex of their signing keys. */

@@ -35,6 +35,7 @@ const membership: fc.Arbitrary<Membership> = fc.record(
     ),
     spaceId: fc.constant('s'),
     checkpoint,
+    seenSeq: fc.nat(5),
     compared: fc.record({ keys: fc.constant('k'), count: fc.nat(3) })
   },
   { requiredKeys: ['rootId', 'index', 'purpose', 'state'] }
@@ -81,6 +82,7 @@ test('two devices that write at once lose no membership, no further state and no
           const rival = find(other, before)
           expect(STATES.indexOf(after.state)).toBe(Math.max(rank(before), rival ? rank(rival) : 0))
           expect(age(after)).toBe(Math.max(age(before), rival ? age(rival) : -1))
+          expect(after.seenSeq ?? -1).toBe(Math.max(before.seenSeq ?? -1, rival?.seenSeq ?? -1))
           expect(after.compared?.count ?? -1).toBe(
             Math.max(before.compared?.count ?? -1, rival?.compared?.count ?? -1)
           )

@@ -102,6 +102,7 @@ test('if Ben opens an epoch that nobody can read, Ada goes on over it, and loses
   expect(keysFound(sent.log, epochsOf(sent.log), ada)).toEqual(model.epochKeys)
 
   const over = makeRekey(sent.log.state, known, model.random)
+  expect(openBackLink(sent.log.spaceId, over.rekey, over.next)).toEqual(known)
   const mended = standingOf(sent.log, ada.sign.public)
   const body = over.rekey
   const { log, outcome } = append(

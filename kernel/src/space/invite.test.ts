@@ -11,7 +11,7 @@ import {
   type SpaceLog
 } from '../../test/space-log.ts'
 import { fixedRandom } from '../../test/structure.ts'
-import type { MemberKeys } from '../crypto/keys.ts'
+import { sign, type MemberKeys } from '../crypto/keys.ts'
 import {
   inviteFragment,
   inviteKeys,
@@ -21,7 +21,7 @@ import {
   sealInviteCard,
   type InviteKeys
 } from './invite.ts'
-import type { Join } from './operations.ts'
+import { setKeyHash, type Join } from './operations.ts'
 import { writeOperation } from './write.ts'
 
 const DAY = 86_400_000
@@ -113,6 +113,14 @@ test('an invitation dies with the key of the person who gave it', () => {
   const { log } = invited(invite, 7)
   const gone = operate(log, ada, { body: { op: 'leave' }, random })
   expect(send(gone, ben, { join: joinOf(gone, invite, ben), time: BEGIN })).toBe('space-closed')
+
+  const next = keysOf('Ada', 1)
+  const keys = { sign: next.sign.public, kem: next.kem.public }
+  const proof = sign(setKeyHash({ ...log.state, author: ada.sign.public }, keys), next.sign.secret)
+  const rekeyed = operate(log, ada, { body: { op: 'setkey', ...keys, proof }, random })
+  expect(send(rekeyed, ben, { join: joinOf(rekeyed, invite, ben), time: BEGIN })).toBe(
+    'invite-void'
+  )
 })
 
 test('a link that is no link gives nothing and never throws', () => {

@@ -92,6 +92,17 @@ test('whoever reads in small pages and whoever reads all at once arrive at the s
   )
 })
 
+test('a server cannot turn the time back, so that what expired would live again', () => {
+  fc.assert(
+    fc.property(readings, fc.integer({ min: 1, max: 1_000_000 }), ([leaves, a], back) => {
+      const at = a % leaves.length
+      fc.pre(at > 0)
+      const time = leaves[at - 1]!.time - back
+      expect(walkLog(start, leaves.with(at, { ...leaves[at]!, time }))).toBeUndefined()
+    })
+  )
+})
+
 test('numbers that are none are refused and never throw', () => {
   const odd = fc.oneof(
     fc.double(),

@@ -29,7 +29,7 @@ import {
   type ParsedRecord
 } from './record.ts'
 import { applyOperation, checkRecordAt, type ChainStep, type Refusal } from './validate.ts'
-import { writeOperation } from './write.ts'
+import { writeErase, writeOperation } from './write.ts'
 
 const act: fc.Arbitrary<Act> = fc.record({
   who: fc.constantFrom(0, 0, 1, 1, 2),
@@ -136,7 +136,7 @@ test('what somebody signs who has left, or with a key that was replaced, lies no
   fc.assert(
     fc.property(forms, fc.array(act, { maxLength: 4 }), (how, later) => {
       const bond = beginBond()
-      for (const one of opening) play(bond, one)
+      for (const one of [...opening, writes(0), writes(1)]) expect(play(bond, one)).toBe('ok')
       const before = {
         ...bond,
         states: [...bond.states],
@@ -157,6 +157,10 @@ test('what somebody signs who has left, or with a key that was replaced, lies no
     { numRuns: Math.ceil(fc.readConfigureGlobal().numRuns! / 5) }
   )
 })
+
+function writes(who: 0 | 1): Act {
+  return { who, what: 'write', pick: 8, lag: 0 }
+}
 
 function chainOf({ log, states }: BondModel): ChainStep[] {
   return states.map((state) => ({
@@ -269,6 +273,45 @@ function changedBytes(
   return before.length === 0 ? before : before.with(place, byte)
 }
 
+test('whoever stands on the newest operation stands in its epoch too', () => {
+  const { log } = model
+  const ben = model.people[1]!.keys
+  const standing = standingOf(log, ben.sign.public)
+  for (const epoch of [standing.epoch - 1, standing.epoch + 1]) {
+    const body = { op: 'leave' } as const
+    const envelope = writeOperation(
+      { standing: { ...standing, epoch }, body },
+      ben.sign,
+      model.random
+    )
+    expect(append(log, envelope, model.time, verifyQuickly).outcome).toBe('wrong-epoch')
+  }
+})
+
+test('what a person takes back is named once each, in order, and never nothing', () => {
+  const ada = model.people[0]!.keys
+  const standing = standingOf(model.log, ada.sign.public)
+  const outcome = (seqs: readonly number[]): string => {
+    const unsigned = {
+      header: encodeHeader({ type: 'erase', ...standing, seqs }),
+      ...emptySealedPart()
+    }
+    const signature = sign(signedHash(unsigned), ada.sign.secret)
+    return append(model.log, { ...unsigned, signature }, model.time, verifyQuickly).outcome
+  }
+  expect(outcome([1, 2])).toBe('ok')
+  for (const seqs of [[2, 1], [1, 1], [0, 1], []]) expect(outcome(seqs)).toBe('not-a-record')
+  const written = writeErase({ standing, seqs: [3, 1, 3] }, ada.sign)
+  expect(parseRecord(written)?.header).toMatchObject({ seqs: [1, 3] })
+})
+
+test('a rekey links back, never to an epoch that is still to come', () => {
+  const bond = beginBond()
+  for (const one of opening) play(bond, one)
+  expect(play(bond, { who: 0, what: 'rekey', pick: 3, lag: 0 })).toBe('wrong-epoch')
+  expect(play(bond, { who: 0, what: 'rekey', pick: 8, lag: 0 })).toBe('ok')
+})
+
 test('nobody can use up the keys of another: each member may change theirs fifty times', () => {
   const bond = beginBond()
   const outcomes: string[] = []
@@ -296,6 +339,21 @@ test('a former box key is never taken again: whoever learned its secret must not
   }
   expect(record({ sign: keysOf('Ada', 2).sign, kem: ada.kem })).toBe('key-used')
   expect(record({ sign: ada.sign, kem: keysOf('Ada', 2).kem })).toBe('key-used')
+})
+
+test('where the last admin leaves, the oldest of those who stay takes their place', () => {
+  const bond = beginBond()
+  for (const one of opening) play(bond, one)
+  const members = bond.log.state.members.map((one, index) =>
+    index === 0 ? one : { ...one, role: 'member' as const }
+  )
+  const trial = {
+    ...bond,
+    states: [...bond.states],
+    log: { ...bond.log, state: { ...bond.log.state, members } }
+  }
+  expect(play(trial, { who: 0, what: 'leave', pick: 8, lag: 0 })).toBe('ok')
+  expect(trial.log.state.members.map(({ role }) => role)).toEqual(['admin', 'admin'])
 })
 
 test('a space begins with its genesis, once, at number one, and by the hand of its creator', () => {
