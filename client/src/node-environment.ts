@@ -1,4 +1,5 @@
 import type { Environment } from './environment.ts'
+import { readWordList } from './word-list.ts'
 
 /**
  * The environment for Node: the SDK for scripts, the tests and the benchmarks. It keeps cookies in memory
@@ -13,7 +14,7 @@ export function nodeEnvironment(address: string, changes: Partial<Environment> =
     fetch: fetchWithCookies(address),
     random: (size) => crypto.getRandomValues(new Uint8Array(size)),
     now: () => Date.now(),
-    readWordList: async () => (await import('@scure/bip39/wordlists/english.js')).wordlist,
+    readWordList,
     deviceLabel: 'A script',
     keep: null,
     ...changes

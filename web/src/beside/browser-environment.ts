@@ -1,4 +1,4 @@
-import type { Environment, Keep } from '@beside/client'
+import { readWordList, type Environment, type Keep } from '@beside/client'
 import { describeDevice } from './describe-device.ts'
 
 /** What a browser's Worker offers to the client. */
@@ -9,7 +9,7 @@ export function browserEnvironment(keep: Keep | null): Environment {
     fetch: (url, init) => fetch(url, init),
     random: (size) => crypto.getRandomValues(new Uint8Array(size)),
     now: () => Date.now(),
-    readWordList: async () => (await import('@scure/bip39/wordlists/english.js')).wordlist,
+    readWordList,
     deviceLabel: describeDevice(navigator.userAgent),
     keep
   }
