@@ -142,7 +142,6 @@ export const sixWords = {
 
 export const agreementWords = {
   title: 'Our agreement',
-  with: (name: string, relation: string) => `${name} · ${relation}`,
   purpose: 'What we hope for',
   pace: 'Our pace',
   notSaid: 'Not said yet',

@@ -34,7 +34,14 @@ export const composerWords = {
   draftKept: 'Draft kept'
 } as const
 
-export const sayRefusals: Readonly<Record<'too-long' | 'nothing-written', Said>> = {
+/** Why words are not taken, apart from what happens outside. */
+export type SayRefusal = 'too-long' | 'nothing-written' | 'not-now'
+
+export const sayRefusals: Readonly<Record<SayRefusal, Said>> = {
+  'not-now': {
+    what: 'This is paused or has ended, so no words go out.',
+    next: 'They stay in this field. You can copy them.'
+  },
   'too-long': {
     what: 'This is more than one message can hold.',
     next: 'Send it in two or more parts.'
