@@ -40,16 +40,14 @@ const membership: fc.Arbitrary<Membership> = fc.record(
   },
   { requiredKeys: ['rootId', 'index', 'purpose', 'state'] }
 )
+const ROOTS = ['a', 'b', 'c', 'd'].map((id) => ({ id, secret: id }))
 const keyrings: fc.Arbitrary<Keyring> = fc.record({
   version: fc.constant(0 as const),
   instanceRoot: fc.constant('i'),
-  roots: fc.constantFrom(
-    [{ id: 'a', secret: 'x' }],
-    [
-      { id: 'a', secret: 'x' },
-      { id: 'b', secret: 'y' }
-    ]
-  ),
+  // One root after another: each device knows those from some moment to some other.
+  roots: fc
+    .tuple(fc.nat(3), fc.nat(3))
+    .map(([first, last]) => ROOTS.slice(Math.min(first, last), Math.max(first, last) + 1)),
   memberships: fc.uniqueArray(membership, {
     selector: ({ rootId, index }) => `${rootId}/${index}`,
     maxLength: 5
@@ -57,6 +55,20 @@ const keyrings: fc.Arbitrary<Keyring> = fc.record({
   settings: fc.dictionary(
     fc.constantFrom('language', 'pace', '__proto__'),
     fc.record({ value: fc.nat(3), at: fc.nat(5) })
+  )
+})
+
+test('after a merge the newest root is the current one, whichever device had let older ones go', () => {
+  fc.assert(
+    fc.property(keyrings, keyrings, (one, two) => {
+      // Who cannot open the other's keyring under a root of theirs has nothing to merge.
+      fc.pre(one.roots.some((root) => two.roots.includes(root)))
+      const newest = Math.max(
+        ...[one, two].map(({ roots }) => ROOTS.findIndex(({ id }) => id === roots.at(-1)!.id))
+      )
+      expect(mergeKeyrings(one, two).roots.at(-1)).toEqual(ROOTS[newest])
+      expect(mergeKeyrings(two, one).roots.at(-1)).toEqual(ROOTS[newest])
+    })
   )
 })
 

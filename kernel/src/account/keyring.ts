@@ -97,7 +97,6 @@ export function withMembership(keyring: Keyring, membership: Membership): Keyrin
  * earlier is checked against the log when the space is next opened.
  */
 export function mergeKeyrings(theirs: Keyring, mine: Keyring): Keyring {
-  const known = new Set(theirs.roots.map(({ id }) => id))
   const merged = theirs.memberships.map((other) => {
     const own = mine.memberships.find((one) => isSameMembership(one, other))
     return own ? mergeMembership(other, own) : other
@@ -110,10 +109,17 @@ export function mergeKeyrings(theirs: Keyring, mine: Keyring): Keyring {
   )
   return {
     ...theirs,
-    roots: [...theirs.roots, ...mine.roots.filter(({ id }) => !known.has(id))],
+    roots: mergeRoots(theirs.roots, mine.roots),
     memberships: [...merged, ...missing],
     settings: { ...theirs.settings, ...Object.fromEntries(newer) }
   }
+}
+
+// A root that one side has let go comes before those that followed it: the current one stays last.
+function mergeRoots(theirs: Keyring['roots'], mine: Keyring['roots']): Keyring['roots'] {
+  const known = new Set(theirs.map(({ id }) => id))
+  const others = mine.filter(({ id }) => !known.has(id))
+  return others.at(-1) === mine.at(-1) ? [...theirs, ...others] : [...others, ...theirs]
 }
 
 const STATES = ['reserved', 'in', 'replaced', 'left'] as const

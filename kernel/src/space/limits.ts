@@ -2,8 +2,6 @@
 export const LIMITS = {
   /** Members of a space, left ones not counted. */
   members: 30,
-  /** Members, left ones counted: bounds the work of one operation. */
-  membersEver: 500,
   /** Key pairs that one member may have used in a space: nobody can use up the room of another. */
   keysEach: 50,
   invitesOpen: 50,
