@@ -6,7 +6,7 @@ import type { NoteChoice, Shape } from '../api.ts'
 const FORMS = ['leaf', 'moon', 'hill', 'stone', 'lamp', 'wave'] as const
 const COLOURS = ['clay', 'sky', 'plum', 'moss', 'sand', 'rose'] as const
 
-export const ShapeSchema = v.object({ form: v.picklist(FORMS), colour: v.picklist(COLOURS) })
+const ShapeSchema = v.object({ form: v.picklist(FORMS), colour: v.picklist(COLOURS) })
 export const NICKNAME_MAX = 40
 export const Profile = v.object({
   nickname: v.pipe(v.string(), v.maxLength(NICKNAME_MAX)),
@@ -14,7 +14,7 @@ export const Profile = v.object({
 })
 export type Profile = v.InferOutput<typeof Profile>
 
-export const PLAIN_SHAPE: Shape = { form: 'stone', colour: 'sand' }
+const PLAIN_SHAPE: Shape = { form: 'stone', colour: 'sand' }
 const NO_PROFILE: Profile = { nickname: '', shape: PLAIN_SHAPE }
 
 const NoteChoices = v.record(v.string(), v.picklist(['show', 'fold', 'hide']))

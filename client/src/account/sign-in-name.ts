@@ -17,7 +17,7 @@ export function makeSignInName(
       .toLowerCase()
       .match(/\p{L}+/gu)
       ?.join('') ?? ''
-  const first = [...letters].slice(0, WORD_LETTERS_MAX).join('')
+  const first = Array.from(letters).slice(0, WORD_LETTERS_MAX).join('')
   return [
     first || pickWord(wordList, random),
     pickWord(wordList, random),

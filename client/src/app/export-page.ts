@@ -2,9 +2,11 @@ import type { DocumentView, NotesBody, PlanBody, PlanStepKey, TalkItem } from '.
 import { foldBond, type BondRecords } from '../rooms/bonds/fold.ts'
 import { EXPORT_WORDS as WORDS } from './words.ts'
 
+export const FORMAT = 'beside-export-0'
+
 /** What leaves the house: opened records, which fold like those in the app. */
 export type Exported = {
-  readonly format: 'beside-export-0'
+  readonly format: typeof FORMAT
   readonly exportedAt: number
   readonly nickname: string
   readonly bonds: readonly (BondRecords & { readonly bondId: string })[]

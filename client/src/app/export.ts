@@ -10,7 +10,7 @@ import { narrowed } from '../wire/server-link.ts'
 import { foldBond, type Bond } from '../rooms/bonds/fold.ts'
 import { bondRecords } from '../rooms/bonds/view.ts'
 import { documentOf } from '../rooms/documents.ts'
-import { writeExportPage, type Exported } from './export-page.ts'
+import { FORMAT, writeExportPage, type Exported } from './export-page.ts'
 import { PLAN_KIND } from '../rooms/net/entries.ts'
 import { foldPlan } from '../rooms/net/fold.ts'
 import { NOTES_KIND } from '../rooms/reflections/entries.ts'
@@ -37,7 +37,7 @@ export async function exportAll(
     }
   }
   const exported: Exported = {
-    format: 'beside-export-0',
+    format: FORMAT,
     exportedAt: now,
     nickname: profileIn(account.keyring).nickname,
     bonds,
@@ -47,8 +47,15 @@ export async function exportAll(
   return ok({ html: writeExportPage(exported), json: JSON.stringify(exported, null, 2) })
 }
 
-/** The same view of each bond that the app shows, from an export alone. */
-export function foldExport(exported: Exported): readonly Bond[] {
+/**
+ * The same view of each bond that the app shows, from an export alone.
+ *
+ * @param json what `exportAll` gave as JSON; it is the person's own file, so only its format is checked
+ * @returns undefined for a file that is no such export
+ */
+export function foldExport(json: string): readonly Bond[] | undefined {
+  const exported = JSON.parse(json) as Partial<Exported> | null
+  if (exported?.format !== FORMAT || !exported.bonds) return undefined
   return exported.bonds.map((bond) => foldBond(bond))
 }
 

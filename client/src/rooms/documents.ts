@@ -7,7 +7,7 @@ import { bytesOf } from '../wire/read-wire.ts'
 import { narrowed } from '../wire/server-link.ts'
 import { LANE_SIZE, writeInto, type WritingTools } from './writing.ts'
 
-export const NO_VERSION = ''
+const NO_VERSION = ''
 
 /** The document of a kind; where a race made two lanes, the older lane by name, for every device alike. */
 export function documentOf(space: Space, kind: string): OpenedEntry | undefined {

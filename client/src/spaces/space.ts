@@ -6,7 +6,6 @@ import {
   applyOperation,
   decodeOperation,
   epochKeyFrom,
-  isSameBytes,
   openBackLink,
   isKeyOf,
   presentMemberByKey,
@@ -192,9 +191,4 @@ export class Space {
 
 function isRekey(operation: Operation): operation is Rekey {
   return operation.op === 'rekey'
-}
-
-/** True if both positions are the same place of the same log. */
-export function isSamePosition(a: Position, b: Position): boolean {
-  return a.seq === b.seq && isSameBytes(a.head, b.head)
 }

@@ -7,13 +7,12 @@ import {
   toBase64url,
   writeErase,
   writeOperation,
-  type Result,
-  type Standing
+  type Result
 } from '@beside/kernel'
 import type { Agreement, Relation, Trouble } from '../../api.ts'
 import { profileIn, withSetting } from '../../account/settings.ts'
 import type { KnownPlace } from '../../account/place.ts'
-import { newWriteKey, type AppendResult } from '../../spaces/append.ts'
+import { newWriteKey, standingIn, type AppendResult } from '../../spaces/append.ts'
 import { ENTRY_TEXT_MAX, writeJson } from '../../spaces/entry.ts'
 import type { Space } from '../../spaces/space.ts'
 import { bytesOf } from '../../wire/read-wire.ts'
@@ -82,7 +81,7 @@ export async function acceptInvite(
   if (!reserved.ok) return narrowed(reserved)
   const space = invitation.space
   space.keys = reserved.value.keys
-  const standing = guestStanding(space)
+  const standing = standingIn(space)
   if (!standing || !space.learnEpochKey(standing.epoch, bytesOf(card.epochKey))) {
     return refused('something-unexpected')
   }
@@ -241,13 +240,6 @@ async function leaveBond(tools: BondTools, space: Space): Done<true> {
   return settled(
     await changeMembership(tools.account, space.id, (one) => ({ ...one, state: 'left' }))
   )
-}
-
-function guestStanding(space: Space): Standing | undefined {
-  const { state, position, keys, spaceId } = space
-  if (!state) return undefined
-  const seen = { seenSeq: position.seq, seenHead: position.head }
-  return { spaceId, epoch: state.epoch, author: keys.sign.public, ...seen, opHash: state.opHash }
 }
 
 function settled(result: AppendResult | Result<unknown, string>): Result<true, Trouble> {

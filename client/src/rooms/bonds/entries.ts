@@ -4,18 +4,18 @@ import { Profile } from '../../account/settings.ts'
 import { ENTRY_TEXT_MAX, type OpenedEntry } from '../../spaces/entry.ts'
 
 export const NOTES_MAX = 3
-export const ACKNOWLEDGEMENTS = ['hear', 'believe', 'not-alone', 'sitting'] as const
+const ACKNOWLEDGEMENTS = ['hear', 'believe', 'not-alone', 'sitting'] as const
 
 const Text = v.pipe(v.string(), v.maxLength(ENTRY_TEXT_MAX))
 const ShortText = v.pipe(v.string(), v.maxLength(600))
 const Note = v.pipe(v.string(), v.maxLength(60))
 
-export const Words = v.object({
+const Words = v.object({
   text: Text,
   notes: v.pipe(v.array(Note), v.maxLength(NOTES_MAX))
 })
-export const Edit = v.object({ text: Text })
-export const Acknowledgement = v.object({ key: v.picklist(ACKNOWLEDGEMENTS) })
+const Edit = v.object({ text: Text })
+const Acknowledgement = v.object({ key: v.picklist(ACKNOWLEDGEMENTS) })
 export const AgreementBody = v.object({
   relation: v.picklist(['close', 'peer', 'other']),
   relationWords: v.pipe(v.string(), v.maxLength(80)),

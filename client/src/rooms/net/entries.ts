@@ -2,7 +2,7 @@ import * as v from 'valibot'
 
 export const PLAN_KIND = 'plan'
 
-export const PLAN_STEP_TEXT_MAX = 2_000
+const PLAN_STEP_TEXT_MAX = 2_000
 
 const Step = v.object({
   text: v.pipe(v.string(), v.maxLength(PLAN_STEP_TEXT_MAX)),
