@@ -11,7 +11,7 @@ const STRONG_WORDS = 4
 export function weighPassphrase(typed: string): 'short' | 'fair' | 'strong' {
   const text = typed.trim().replace(/\s+/gu, ' ')
   const words = new Set(text.toLowerCase().split(' '))
-  const length = [...text].length
+  const { length } = Array.from(text)
   const distinct = new Set(text).size
   if (length < FAIR_LENGTH || distinct < DISTINCT_MIN) return 'short'
   return length >= STRONG_LENGTH && (words.size >= STRONG_WORDS || length >= 28) ? 'strong' : 'fair'

@@ -8,7 +8,13 @@ import type { OpenAccount } from '../account/open-account.ts'
 import type { KnownPlace } from '../account/place.ts'
 import { keepSession, openAccount, resumeKept } from '../account/session-life.ts'
 import { listSessions, nameSession } from '../account/sessions.ts'
-import { NICKNAME_MAX, profileIn, signInNameIn, withSetting } from '../account/settings.ts'
+import {
+  NICKNAME_MAX,
+  noteChoicesIn,
+  profileIn,
+  signInNameIn,
+  withSetting
+} from '../account/settings.ts'
 import {
   signInByKit,
   signInByPassphrase,
@@ -96,8 +102,8 @@ export function accountActions(house: House): AccountActions {
     async setNoteChoice({ note, choice }) {
       const open = house.open()
       if (!open.ok) return open
-      const current = open.value.account.keyring.settings['note-choices']?.value ?? {}
-      return saveSetting(house, 'note-choices', { ...(current as object), [note]: choice })
+      const current = noteChoicesIn(open.value.account.keyring)
+      return saveSetting(house, 'note-choices', { ...current, [note]: choice })
     }
   }
 }

@@ -207,11 +207,11 @@ async function acknowledgeWords(
   return said
 }
 
-async function saveOwn<Schema extends v.GenericSchema>(
+async function saveOwn(
   house: House,
   save: {
     readonly kind: string
-    readonly schema: Schema
+    readonly schema: v.GenericSchema
     readonly body: unknown
     readonly version: string
   }

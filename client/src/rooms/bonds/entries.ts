@@ -43,7 +43,7 @@ export function bodyOf<K extends Kind>(
 ): v.InferOutput<(typeof KINDS)[K]> | undefined {
   if (opened.entry.kind !== kind) return undefined
   const parsed = v.safeParse(KINDS[kind], opened.entry.body)
-  return parsed.success ? (parsed.output as v.InferOutput<(typeof KINDS)[K]>) : undefined
+  return parsed.success ? parsed.output : undefined
 }
 
 /** What the sealed card of an invitation says: all that a guest pins. */
