@@ -60,7 +60,7 @@ export const shortTextMax = 600
 export const peopleWords = {
   title: 'People',
   intro: 'Nobody can write to you here before you both said yes.',
-  nobody: 'Nobody is here yet. You can invite someone, when you want to.',
+  nobody: 'Nobody is here right now. You can invite someone, when you want to.',
   begin: 'Invite someone',
   ended: 'What has ended',
   putAwayFor: (name: string) => `Put ${name} away`,

@@ -1,4 +1,5 @@
 const nearEndPx = 160
+const littleRoomPx = 400
 
 /** Whether a person is reading at the end of the page. */
 export function isNearEnd(): boolean {
@@ -6,8 +7,15 @@ export function isNearEnd(): boolean {
   return page.scrollHeight - page.clientHeight - page.scrollTop < nearEndPx
 }
 
+/** Shows the end of the page; where an open keyboard leaves little room, the field that is typed in. */
 export function showEnd(): void {
-  scrollTo(0, document.documentElement.scrollHeight)
+  const field = document.activeElement?.closest('[data-composer]') ?? null
+  if (field !== null && hasLittleRoom()) field.scrollIntoView({ block: 'start' })
+  else scrollTo(0, document.documentElement.scrollHeight)
+}
+
+export function hasLittleRoom(): boolean {
+  return innerHeight < littleRoomPx
 }
 
 /** Remembers what is in view while something is put in above it. Returns how to go back to it. */

@@ -68,7 +68,7 @@ export const itemWords = {
   respondTo: (name: string) => `to ${name}`,
   respondHint: (name: string) => `Only ${name} sees it. It is not counted.`,
   more: 'More',
-  moreOn: 'about your words',
+  moreOn: (name: string) => (name === '' ? 'about your words' : `about the words of ${name}`),
   exactly: 'Written on',
   acknowledged: (name: string, words: string) => `${name}: “${words}.”`,
   youAcknowledged: (words: string) => `You: “${words}.”`,
