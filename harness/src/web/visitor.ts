@@ -1,0 +1,88 @@
+/** One person's browser, and everything that must never happen in it. */
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
+
+export type VisitorOptions = BrowserContextOptions & {
+  /** How far this person's clock is off, in ms, in pages and in the Worker alike. */
+  readonly clockOffMs?: number
+  /** Scripts that stand ready in each page, such as the one that judges access. */
+  readonly scripts?: readonly string[]
+}
+
+export type Visitor = {
+  readonly address: string
+  readonly context: BrowserContext
+  readonly page: Page
+  /** Every address that any page or Worker of this browser asked for. */
+  readonly asked: readonly string[]
+  /** What a browser says when a page broke a rule: policy, script, or a request to somebody else. */
+  readonly broken: readonly string[]
+  /** Another tab of the same browser. */
+  anotherTab(): Promise<Page>
+  /** The person goes, and their browser with them. */
+  goHome(): Promise<void>
+}
+
+/** Pages are small and the server is near. Only key stretching takes long on a busy machine. */
+const PATIENCE_MS = 25_000
+
+export async function makeVisitor(
+  browser: Browser,
+  address: string,
+  { clockOffMs, scripts = [], ...options }: VisitorOptions
+): Promise<Visitor> {
+  const context = await browser.newContext({ baseURL: address, locale: 'en-GB', ...options })
+  context.setDefaultTimeout(PATIENCE_MS)
+  const asked: string[] = []
+  const broken: string[] = []
+  await context.exposeFunction('besideBroken', (text: string) => broken.push(text))
+  await context.addInitScript(reportViolations)
+  for (const content of scripts) await context.addInitScript({ content })
+  if (clockOffMs !== undefined) await moveClock(context, clockOffMs)
+  context.on('request', (request) => {
+    const url = request.url()
+    asked.push(url)
+    const isOurs = url.startsWith(`${address}/`) || url.startsWith('data:') || isOwnBlob(url)
+    if (!isOurs) broken.push(`asked somebody else: ${url}`)
+  })
+  context.on('console', (message) => {
+    const text = message.text()
+    const isBroken = /content security policy|trusted ?type/iu.test(text)
+    if (isBroken) broken.push(text)
+  })
+  context.on('weberror', (error) => broken.push(`a script stumbled: ${String(error.error())}`))
+  const isOwnBlob = (url: string) => url.startsWith(`blob:${address}/`)
+  const page = await context.newPage()
+  return {
+    address,
+    context,
+    page,
+    asked,
+    broken,
+    anotherTab: () => context.newPage(),
+    goHome: () => context.close()
+  }
+}
+
+function reportViolations(): void {
+  addEventListener('securitypolicyviolation', (event) => {
+    const report = (globalThis as { besideBroken?: (text: string) => void }).besideBroken
+    report?.(`a policy stopped ${event.effectiveDirective}: ${event.blockedURI}`)
+  })
+}
+
+/**
+ * Moves the clock of pages and Workers. A Worker has no init script, so its own file is served with the
+ * same few words in front.
+ */
+async function moveClock(context: BrowserContext, offMs: number): Promise<void> {
+  const script = `{ const now = Date.now.bind(Date); const Real = Date
+    globalThis.Date = class extends Real {
+      constructor(...of) { if (of.length === 0) super(now() + ${offMs}); else super(...of) }
+      static now() { return now() + ${offMs} }
+    } }\n`
+  await context.addInitScript({ content: script })
+  await context.route('**/_app/immutable/workers/*.js', async (route) => {
+    const response = await route.fetch()
+    await route.fulfill({ response, body: script + (await response.text()) })
+  })
+}

@@ -1,0 +1,110 @@
+/**
+ * A house with its pages: the real server and the built web on one port, as `npm start` puts them
+ * together, and a browser for each person who comes. `await using home = await openWebHouse()`.
+ */
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { openStore, type RunningServer, type ServerOptions } from '@beside/server'
+import type { Browser } from 'playwright-core'
+import { startWithPages } from '../../../scripts/operate/run-server.ts'
+import { buildWhatIsStale } from '../../../scripts/setup/build-what-is-stale.mjs'
+import { makeStewardLink } from '../../../server/src/rooms/stewardship/steward-link.ts'
+import { saveCommunity } from '../../../server/src/store/community.ts'
+import { launchBrowser } from '../browser.ts'
+import { makeVisitor, type Visitor, type VisitorOptions } from './visitor.ts'
+
+export type WebHouse = AsyncDisposable & {
+  readonly address: string
+  readonly dataFolder: string
+  readonly browser: Browser
+  /** Somebody with a browser of their own, in which nothing is kept yet. */
+  visitor(options?: VisitorOptions): Promise<Visitor>
+  /** A steward's one-time link, whole. */
+  makeStewardLink(): Promise<string>
+  /** What a steward decides in the browser elsewhere: who may come in, and the lines of Help now. */
+  setUp(community: Partial<CommunitySettings>): Promise<void>
+  stopServer(): Promise<void>
+  startServer(changes?: Partial<ServerOptions>): Promise<void>
+  /** Does at once what the server otherwise does every hour. */
+  sweep(): Promise<void>
+}
+
+export type CommunitySettings = Parameters<typeof saveCommunity>[1]
+
+export type WebHouseOptions = Partial<Omit<ServerOptions, 'dataFolder' | 'web'>> & {
+  /** Where browsers go instead, such as to a proxy that listens along. It is told the server's port. */
+  readonly through?: (port: number) => Promise<string>
+}
+
+/** Twenty arrivals from one address in a minute are a crowd to the server. Here they are a test. */
+const RATE_SCALE = 100
+
+export async function openWebHouse(options: WebHouseOptions = {}): Promise<WebHouse> {
+  await buildWhatIsStale()
+  const { through, ...serverOptions } = options
+  const dataFolder = await mkdtemp(join(tmpdir(), 'beside-web-'))
+  const browser = await launchBrowser()
+  const start = async (port: number, changes: Partial<ServerOptions> = {}) =>
+    await startPages({ rateScale: RATE_SCALE, ...serverOptions, ...changes, dataFolder, port })
+  let server: RunningServer | undefined = await start(0)
+  const { port } = server
+  const address = (await through?.(port)) ?? server.address
+  const visitors: Visitor[] = []
+  await saveCommunityIn(dataFolder, {})
+
+  async function stopServer() {
+    await server?.stop()
+    server = undefined
+  }
+  return {
+    address,
+    dataFolder,
+    browser,
+    async visitor(visitorOptions = {}) {
+      const visitor = await makeVisitor(browser, address, visitorOptions)
+      visitors.push(visitor)
+      return visitor
+    },
+    async makeStewardLink() {
+      await using store = await openStore(dataFolder)
+      return address + (await makeStewardLink(store, Date.now()))
+    },
+    setUp: (community) => saveCommunityIn(dataFolder, community),
+    stopServer,
+    async startServer(changes = {}) {
+      server = await start(port, changes)
+    },
+    async sweep() {
+      await server?.sweep()
+    },
+    async [Symbol.asyncDispose]() {
+      await Promise.all(visitors.map((visitor) => visitor.goHome()))
+      await browser.close()
+      await stopServer()
+      await rm(dataFolder, { recursive: true, force: true })
+    }
+  }
+}
+
+async function startPages(options: ServerOptions): Promise<RunningServer> {
+  const { server, hasPages } = await startWithPages(options)
+  if (!hasPages) throw new Error('The pages are not built.')
+  return server
+}
+
+async function saveCommunityIn(
+  dataFolder: string,
+  community: Partial<CommunitySettings>
+): Promise<void> {
+  await using store = await openStore(dataFolder)
+  const settings: CommunitySettings = {
+    name: 'The Harbour',
+    admission: 'open',
+    region: null,
+    outsideContact: '',
+    lines: [],
+    ...community
+  }
+  await store.write((db) => saveCommunity(db, settings))
+}
