@@ -78,6 +78,11 @@ export const SessionList = v.strictObject({
   )
 })
 export type SessionList = v.InferOutput<typeof SessionList>
+/**
+ * DELETE /api/session signs out, DELETE /api/sessions/:id ends one session, DELETE /api/sessions all others.
+ * DELETE /api/account, after a fresh sign-in, takes every row of the account.
+ */
+
 /** PUT /api/session/label */
 export const SetSessionLabel = v.strictObject({ label: bytesUpTo(512) })
 

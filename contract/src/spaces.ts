@@ -44,7 +44,8 @@ export const FoundSpaces = v.strictObject({ spaceIds: v.array(v.nullable(Id32)) 
 
 /**
  * POST /api/spaces (a genesis; session), POST /api/spaces/:spaceId/records (token) and
- * POST /api/spaces/:spaceId/join (a join; session) → Written. The same `writeKey` never writes twice.
+ * POST /api/spaces/:spaceId/join (a join; session) → Written. The same `writeKey` never writes twice, nor
+ * does the same envelope. An erase may name what its author wrote under any key they had in this space.
  */
 export const WriteRecord = v.strictObject({ writeKey: Id16, envelope: Envelope })
 export type WriteRecord = v.InferOutput<typeof WriteRecord>

@@ -26,24 +26,31 @@ describe('the feed', () => {
     await using server = await run()
     const alice = await server.person()
     const own = await Membership.begin(alice)
-    const bodies = Array.from({ length: 300 }, (_, index) => own.entry(`words ${index}`))
-    const writing = (async () => {
-      for (let at = 0; at < bodies.length; at += 10) {
-        const some = bodies.slice(at, at + 10)
-        await Promise.all(some.map((body) => own.ask('POST', '/records', writeBody(body))))
-      }
-    })()
+    const bodies = Array.from({ length: 480 }, (_, index) => writeBody(own.entry(`words ${index}`)))
+    let isWriting = true
+    const writing = Promise.all(
+      Array.from({ length: 6 }, async () => {
+        for (let body = bodies.pop(); body; body = bodies.pop()) {
+          await own.ask('POST', '/records', body)
+        }
+        isWriting = false
+      })
+    )
     const feeds = []
-    for (let count = 0; count < 6; count += 1) {
-      feeds.push(await openFeed(alice, [own], 0))
-      await new Promise((resolve) => setTimeout(resolve, 30))
+    while (isWriting) {
+      const device = alice.elsewhere()
+      await device.signInByKit()
+      const there = new Membership(device, own)
+      await there.renewToken()
+      for (let count = 0; count < 6; count += 1) feeds.push(await openFeed(device, [there], 0))
     }
     await writing
     for (const feed of feeds) {
-      await feed.until((events) => seqsOf(events).includes(301))
-      expect(seqsOf(feed.events)).toEqual(range(1, 301))
+      await feed.until((events) => seqsOf(events).includes(481))
+      expect(seqsOf(feed.events)).toEqual(range(1, 481))
       await feed.close()
     }
+    expect(feeds.length).toBeGreaterThan(10)
   })
 
   test('is one stream for all spaces of a person', async () => {

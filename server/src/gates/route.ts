@@ -14,8 +14,10 @@ export type Limits = {
   readonly bodyBytes: number
   /** How often in one minute… */
   readonly perMinute: number
-  /** …by one address, one session, or everybody together. */
-  readonly per: 'address' | 'session' | 'everybody'
+  /** …by one address, or one session. */
+  readonly per: 'address' | 'session'
+  /** How often in one minute by everybody together, where many addresses could wear the server out. */
+  readonly allPerMinute?: number
 }
 
 /**

@@ -45,7 +45,7 @@ function createRoute(context: Context): Route {
   return route({
     method: 'POST',
     path: '/api/accounts',
-    limits: { bodyBytes: KEYRING_BODY, perMinute: 30, per: 'address' },
+    limits: { bodyBytes: KEYRING_BODY, perMinute: 30, per: 'address', allPerMinute: 600 },
     needs: 'nobody',
     body: CreateAccount,
     answer: ({ body }) => store.write((db) => createAccount(context, db, body))

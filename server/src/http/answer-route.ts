@@ -62,10 +62,14 @@ async function passDoor(visit: Visit): Promise<Reply> {
   })
 }
 
-function countVisit({ context, route }: Visit, who: string): RefusalReply | undefined {
-  const { perMinute, per } = route.limits
-  const what = `${route.method} ${route.path} ${per === 'everybody' ? '' : who}`
-  const retryAfterSeconds = context.rates.count(what, perMinute)
+function countVisit({ context, route, c }: Visit, who: string): RefusalReply | undefined {
+  const { perMinute, per, allPerMinute } = route.limits
+  // Pages that this process renders ask for whoever visits them; they are no address.
+  if (per === 'address' && !c.env?.incoming) return undefined
+  const what = `${route.method} ${route.path} `
+  const forOne = context.rates.count(what + who, perMinute)
+  const forAll = allPerMinute === undefined ? 0 : context.rates.count(what, allPerMinute)
+  const retryAfterSeconds = Math.max(forOne, forAll)
   return retryAfterSeconds > 0 ? { ...no('slow-down'), retryAfterSeconds } : undefined
 }
 

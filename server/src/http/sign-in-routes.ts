@@ -33,7 +33,7 @@ function startPassphraseRoute({ store, names, states, instance }: Context): Rout
   return route({
     method: 'POST',
     path: '/api/sessions/passphrase/start',
-    limits: { bodyBytes: 4096, perMinute: 60, per: 'address' },
+    limits: { bodyBytes: 4096, perMinute: 60, per: 'address', allPerMinute: 3000 },
     needs: 'nobody',
     body: StartPassphraseSignIn,
     async answer({ body, address }) {

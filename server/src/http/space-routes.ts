@@ -8,7 +8,7 @@ import type { Context } from '../gates/context.ts'
 import { json, no, route } from '../gates/route.ts'
 import type { Reply, Route } from '../gates/route.ts'
 import { mayRead } from '../gates/token-gate.ts'
-import { verifyByNode } from '../log/node-signatures.ts'
+import { verifyInPool } from '../log/node-signatures.ts'
 import { prepareWrite } from '../log/prepare-write.ts'
 import type { Incoming } from '../log/prepare-write.ts'
 import { bytesOf, receiptToWire, textOf } from '../log/wire-records.ts'
@@ -33,8 +33,7 @@ function tokensRoute({ tokens }: Context): Route {
     needs: 'session',
     body: AskTokens,
     async answer({ body, session }) {
-      const given: InferOutput<typeof TokensReply>['tokens'] = []
-      for (const claim of body.claims) {
+      const given = body.claims.map(async (claim) => {
         const token = await tokens.give(session, {
           spaceId: bytesOf(claim.spaceId) as SpaceId,
           // Branded without admission: a row holds only keys that were admitted.
@@ -42,9 +41,9 @@ function tokensRoute({ tokens }: Context): Route {
           expiresAt: claim.expiresAt,
           signature: bytesOf(claim.signature)
         })
-        given.push(token ?? null)
-      }
-      return json({ tokens: given })
+        return token ?? null
+      })
+      return json({ tokens: await Promise.all(given) } satisfies InferOutput<typeof TokensReply>)
     }
   })
 }
@@ -57,15 +56,14 @@ function findRoute({ store, clock, instance }: Context): Route {
     needs: 'session',
     body: FindSpaces,
     async answer({ body, session }) {
-      const spaceIds: InferOutput<typeof FoundSpaces>['spaceIds'] = []
-      for (const claim of body.claims) {
+      const found = body.claims.map(async (claim) => {
         const member = bytesOf(claim.member) as SignPublicKey
         const message = findSpaceHash(instance.instanceId, member, session.nonce)
-        const isSigned = verifyByNode(bytesOf(claim.signature), message, member)
+        const isSigned = await verifyInPool(bytesOf(claim.signature), message, member)
         const row = await findSpaceOfKey(store.read, member)
-        spaceIds.push(row && isSigned && mayRead(row, clock) ? textOf(row.space) : null)
-      }
-      return json({ spaceIds })
+        return row && isSigned && mayRead(row, clock) ? textOf(row.space) : null
+      })
+      return json({ spaceIds: await Promise.all(found) } satisfies InferOutput<typeof FoundSpaces>)
     }
   })
 }
