@@ -27,17 +27,15 @@ describe('the feed', () => {
     const alice = await server.person()
     const own = await Membership.begin(alice)
     const bodies = Array.from({ length: 480 }, (_, index) => writeBody(own.entry(`words ${index}`)))
-    let isWriting = true
     const writing = Promise.all(
       Array.from({ length: 6 }, async () => {
         for (let body = bodies.pop(); body; body = bodies.pop()) {
           await own.ask('POST', '/records', body)
         }
-        isWriting = false
       })
     )
     const feeds = []
-    while (isWriting) {
+    while (bodies.length > 0) {
       const device = alice.elsewhere()
       await device.signInByKit()
       const there = new Membership(device, own)

@@ -174,4 +174,9 @@ async function makeCommunity(db: Kysely<unknown>, { bytes, unordered, time }: Co
     .addColumn('admissions', 'integer', (column) => column.notNull())
     .modifyEnd(unordered)
     .execute()
+  await db.schema
+    .createIndex('steward_keys_by_end')
+    .on('steward_keys')
+    .column('expires_at')
+    .execute()
 }
