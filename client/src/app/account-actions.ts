@@ -342,6 +342,7 @@ async function proveAgain(
     : await signInByPassphrase(tools, { signInName, passphrase: current }, account.device)
   if (!granted.ok) return narrowed(granted, 'sign-in-refused')
   spaces.useSession(granted.value.reply.sessionNonce)
+  void nameSession(house.link, account, house.environment)
   return ok({ tools, account, rooms })
 }
 

@@ -120,3 +120,21 @@ test('Whatever Alice exports folds back to the view that she saw', async () => {
   expect(bond?.items).toEqual(seen)
   expect(exported.value.html).not.toMatch(/<script/iu)
 })
+
+test('Whoever changes their passphrase still finds one device in the list: this one', async () => {
+  await using home = await openHouse()
+  const alice = await home.person('alice')
+  const next = 'five other quiet evening words'
+  const changed = await alice.changePassphrase({ current: alice.passphrase, next })
+  expect(changed).toMatchObject({ ok: true })
+  await alice.saveNotes({ body: { text: 'still signed in' }, version: '' })
+  expect(await alice.listSessions()).toMatchObject({ ok: true, value: [{ isCurrent: true }] })
+  expect(alice.view().session).toMatchObject({ state: 'open' })
+  const { signInName } = alice
+  const phone = home.device('alice')
+  const withOld = { signInName, passphrase: alice.passphrase, device: 'shared' } as const
+  expect(await phone.signInWithPassphrase(withOld)).toMatchObject({ ok: false })
+  expect(await phone.signInWithPassphrase({ ...withOld, passphrase: next })).toMatchObject({
+    ok: true
+  })
+})

@@ -61,17 +61,18 @@ function finishPassphraseRoute(context: Context): Route {
     limits: { bodyBytes: 4096, perMinute: 60, per: 'address' },
     needs: 'nobody',
     body: FinishPassphraseSignIn,
-    async answer({ body }) {
+    async answer({ body, cookies }) {
       const content = context.states.open('passphrase', bytesOf(body.state))
       if (!content) return no('sign-in-refused')
       const nameMac = new Uint8Array(content.subarray(0, NAME_MAC_BYTES))
       const state = content.subarray(NAME_MAC_BYTES).toString()
       if (!finishSignIn(context.instance, state, body.finish)) return no('sign-in-refused')
       context.names.calm(nameMac)
-      return context.store.write(async (db): Promise<Reply> => {
+      const reply = await context.store.write(async (db): Promise<Reply> => {
         const account = await findAccountByName(db, nameMac)
         return account ? welcome(context, db, account.id) : no('sign-in-refused')
       })
+      return replaceSession(context, cookies, reply)
     }
   })
 }
@@ -99,7 +100,7 @@ function finishKitRoute(context: Context): Route {
     limits: { bodyBytes: 4096, perMinute: 60, per: 'address' },
     needs: 'nobody',
     body: FinishKitSignIn,
-    async answer({ body }) {
+    async answer({ body, cookies }) {
       const key = bytesOf(body.key)
       const asked = Buffer.concat([bytesOf(body.challenge), key])
       const content = states.open('kit', bytesOf(body.state))
@@ -107,10 +108,22 @@ function finishKitRoute(context: Context): Route {
       const message = kitSignInHash(instance.instanceId, bytesOf(body.challenge))
       // The key was admitted when the account took it; for any other key this is only to take as long.
       const isSigned = verifyByNode(bytesOf(body.signature), message, key as SignPublicKey)
-      return store.write(async (db): Promise<Reply> => {
+      const reply = await store.write(async (db): Promise<Reply> => {
         const account = await findAccountByKit(db, key)
         return account && isSigned ? welcome(context, db, account.id) : no('sign-in-refused')
       })
+      return replaceSession(context, cookies, reply)
     }
   })
+}
+
+// One device, one session: whoever signs in once more must not find their own device in the list as another.
+async function replaceSession(
+  { sessions }: Context,
+  cookies: string,
+  reply: Reply
+): Promise<Reply> {
+  const before = reply.ok ? await sessions.find(cookies) : undefined
+  if (before) await sessions.end([before])
+  return reply
 }
