@@ -15,7 +15,6 @@ import {
   writeOperation,
   type Bytes,
   type Envelope,
-  type EpochKey,
   type Operation,
   type Result,
   type Standing
@@ -34,7 +33,7 @@ export type AppendRefusal = FetchRefusal | 'stopped' | 'no-key'
 export type WriteTools = { readonly door: SpaceDoor; readonly environment: Environment }
 export type AppendResult = Result<{ readonly seq: number }, AppendRefusal>
 /** Makes the envelope for where the space stands now; called again if it has moved on. */
-export type Writer = (standing: Standing, epochKey: Bytes) => Envelope
+export type Writer = (standing: Standing) => Envelope
 
 /** Appends an entry. A stale space is rekeyed first: nobody writes for a member set that was. */
 export async function appendEntry(
@@ -51,8 +50,11 @@ export async function appendEntry(
   return append(tools, space, {
     writeKey: entry.writeKey,
     needsFreshEpoch: true,
-    write: (standing, epochKey) =>
-      writeEntry({ standing, ...entry }, { author: space.keys.sign, epochKey }, random)
+    write: (standing) => {
+      const epochKey = space.epochKey(standing.epoch)
+      if (!epochKey) throw new Error('An entry is written only under a key that opens')
+      return writeEntry({ standing, ...entry }, { author: space.keys.sign, epochKey }, random)
+    }
   })
 }
 
@@ -72,13 +74,20 @@ export async function appendOperation(
 
 /** Opens a new epoch for the members who are here now, if the space is stale. */
 export async function rekeyIfStale(tools: WriteTools, space: Space): Promise<AppendResult> {
-  if (!space.state?.isStale) return ok({ seq: space.position.seq })
+  if (!needsRekey(space)) return ok({ seq: space.position.seq })
+  if (!space.newestEpochKey()) return refused('no-key')
   return append(tools, space, {
     writeKey: newWriteKey(tools.environment),
     needsFreshEpoch: false,
-    isStillNeeded: () => space.state?.isStale === true,
-    write: (standing, key) => writeRekey(tools, space, { standing, key })
+    isStillNeeded: () => needsRekey(space),
+    write: (standing) => writeRekey(tools, space, standing)
   })
+}
+
+// Stale, or opened by somebody whose box for us does not fit: either way the next epoch is for all of us.
+function needsRekey(space: Space): boolean {
+  const { state } = space
+  return state !== undefined && (state.isStale || !space.epochKey(state.epoch))
 }
 
 export function newWriteKey(environment: Environment): string {
@@ -127,9 +136,8 @@ export async function append(
 
 async function sendOnce(tools: WriteTools, space: Space, wanted: Append): Promise<AppendResult> {
   const standing = standingIn(space)
-  const epochKey = standing && space.epochKey(standing.epoch)
-  if (!standing || !epochKey) return refused('no-key')
-  const envelope = wanted.write(standing, epochKey)
+  if (!standing) return refused('no-key')
+  const envelope = wanted.write(standing)
   const token = await tools.door.tokenFor(space)
   if (!token) return refused('not-found')
   const answered = await tools.door.link.call(
@@ -170,14 +178,12 @@ async function settle(
   return caughtUp.ok ? ok({ seq }) : caughtUp
 }
 
-function writeRekey(
-  tools: WriteTools,
-  space: Space,
-  { standing, key }: { standing: Standing; key: Bytes }
-): Envelope {
+// Where the newest epoch cannot be opened (its maker boxed another key), the next one links back over it.
+function writeRekey(tools: WriteTools, space: Space, standing: Standing): Envelope {
   const { state } = space
-  if (!state) throw new Error('A space without a state has nothing to rekey')
-  const current: EpochKey = { epoch: state.epoch, key }
-  const { rekey } = makeRekey(state, current, tools.environment.random)
-  return writeOperation({ standing, body: rekey }, space.keys.sign, tools.environment.random)
+  const newest = space.newestEpochKey()
+  if (!state || !newest) throw new Error('Only who holds a key of a space rekeys it')
+  const { random } = tools.environment
+  const { rekey } = makeRekey(state, newest, random)
+  return writeOperation({ standing, body: rekey }, space.keys.sign, random)
 }

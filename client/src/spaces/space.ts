@@ -14,6 +14,7 @@ import {
   verifySignature,
   type Bytes,
   type ChainStep,
+  type EpochKey,
   type EpochOpening,
   type Hash,
   type MemberKeys,
@@ -126,6 +127,15 @@ export class Space {
     return this.epochKeys.get(epoch) ?? this.#findEpochKey(epoch)
   }
 
+  /** The newest key that this person holds: what a rekey links back to. */
+  newestEpochKey(): EpochKey | undefined {
+    for (let epoch = this.state?.epoch ?? -1; epoch >= 0; epoch -= 1) {
+      const key = this.epochKey(epoch)
+      if (key) return { epoch, key }
+    }
+    return undefined
+  }
+
   /** Gives the first key of a bond to a guest, who has it from the invitation. */
   learnEpochKey(epoch: number, key: Bytes): boolean {
     const known = this.#openings.get(epoch)
@@ -180,12 +190,16 @@ export class Space {
     }
   }
 
-  // Back from the next epoch's key: whoever holds a later key reads the history before it.
+  // Back from a later epoch's key: whoever holds it reads the history before it. A link may reach over an
+  // epoch that nobody could open.
   #followBackLink(epoch: number): void {
-    const rekey = this.#openings.get(epoch + 1)?.operations.find(isRekey)
-    const newer = rekey && this.epochKey(epoch + 1)
-    const found = newer && openBackLink(this.spaceId, rekey, { epoch: epoch + 1, key: newer })
-    if (found) this.learnEpochKey(epoch, found.key)
+    for (const [later, { operations }] of this.#openings) {
+      const rekey = operations.find(isRekey)
+      if (later <= epoch || rekey?.backTo !== epoch) continue
+      const key = this.epochKey(later)
+      const found = key && openBackLink(this.spaceId, rekey, { epoch: later, key })
+      if (found && this.learnEpochKey(epoch, found.key)) return
+    }
   }
 }
 
