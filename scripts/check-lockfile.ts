@@ -6,7 +6,12 @@
 // `npm run lock`.
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { findAbsentOptionals, readLockfile, readManifests } from './checks/read-packages.ts'
+import {
+  findAbsentOptionals,
+  findUnwanted,
+  readLockfile,
+  readManifests
+} from './checks/read-packages.ts'
 import { root } from './checks/list-files.ts'
 import { type Finding, reportFindings } from './checks/report-findings.ts'
 
@@ -32,4 +37,8 @@ const absent: Finding[] = findAbsentOptionals().map((name) => ({
   path,
   text: `${name} is wanted by a package and absent, so npm ci refuses the lockfile`
 }))
-reportFindings('Lockfile', [...inexact, ...unheld, ...addressed, ...absent])
+const unwanted: Finding[] = findUnwanted().map((name) => ({
+  path,
+  text: `${name} is wanted by no package any more, so a fresh install looks incomplete`
+}))
+reportFindings('Lockfile', [...inexact, ...unheld, ...addressed, ...absent, ...unwanted])

@@ -8,6 +8,9 @@ const entrySchema = v.object({
   integrity: v.optional(v.string()),
   license: v.optional(v.string()),
   link: v.optional(v.boolean()),
+  dependencies: v.optional(v.record(v.string(), v.string()), {}),
+  devDependencies: v.optional(v.record(v.string(), v.string()), {}),
+  peerDependencies: v.optional(v.record(v.string(), v.string()), {}),
   optionalDependencies: v.optional(v.record(v.string(), v.string()), {})
 })
 const lockfileSchema = v.object({ packages: v.record(v.string(), entrySchema) })
@@ -50,6 +53,22 @@ export function findAbsentOptionals(): readonly string[] {
       (name) => !placesToLook(path).some((place) => `${place}node_modules/${name}` in packages)
     )
   )
+}
+
+/** Packages in the lockfile that nothing there asks for any more: npm ci leaves them out without a word. */
+export function findUnwanted(): readonly string[] {
+  const { packages } = v.parse(lockfileSchema, readJson('package-lock.json'))
+  const wanted = new Set(
+    Object.values(packages).flatMap((entry) => [
+      ...Object.keys(entry.dependencies),
+      ...Object.keys(entry.devDependencies),
+      ...Object.keys(entry.peerDependencies),
+      ...Object.keys(entry.optionalDependencies)
+    ])
+  )
+  return readLockfile()
+    .map(({ name }) => name)
+    .filter((name) => !wanted.has(name))
 }
 
 // Node looks for a package beside the one that asks, and then in every folder above it.
