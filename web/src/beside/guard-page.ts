@@ -1,5 +1,6 @@
 import { watchExit } from '#lib/ui/exit/watch-exit.ts'
 import { app, dropEverything } from './app.svelte.ts'
+import { otherTab } from './other-tab.svelte.ts'
 
 /**
  * Makes a page let go of everything: by Exit at once, and by leaving it in any other way unless this
@@ -17,5 +18,10 @@ export function guardPage(): () => void {
 function letGo(): void {
   const { session } = app.view
   const isKept = session.state === 'open' && session.device === 'own'
-  if (!isKept) void dropEverything()
+  if (isKept) return
+  // The Worker goes with its page, often before its goodbye is out, and the cookie would stay behind.
+  // A newer tab has a sign-in of its own by now, under the same cookie: that one is not ended here.
+  const isOurs = session.state !== 'signed-out' && !otherTab.isNewer
+  void dropEverything()
+  if (isOurs) void fetch('/api/session', { method: 'DELETE', keepalive: true }).catch(() => null)
 }
