@@ -44,7 +44,7 @@ export async function openHouse(): Promise<House> {
   await openTheDoor(dataFolder)
   const people: Person[] = []
   const device: House['device'] = (name, changes = {}) => {
-    const person = makePerson(name, createBeside(nodeEnvironment(address, changes)))
+    const person = personAt(address, name, changes)
     people.push(person)
     return person
   }
@@ -87,7 +87,16 @@ async function openTheDoor(dataFolder: string): Promise<void> {
   })
 }
 
-async function arriveAs(person: Person): Promise<void> {
+/** Somebody with a client in this process, at any address: a house of pages needs such company too. */
+export function personAt(
+  address: string,
+  name: string,
+  changes: Partial<Environment> = {}
+): Person {
+  return makePerson(name, createBeside(nodeEnvironment(address, changes)))
+}
+
+export async function arriveAs(person: Person): Promise<void> {
   const arrived = await person.arrive({
     nickname: person.name,
     shape: { form: 'leaf', colour: 'moss' },

@@ -2,8 +2,8 @@
 import type { Page } from 'playwright-core'
 
 export type Somebody = {
-  readonly nickname: string
-  readonly passphrase: string
+  nickname: string
+  passphrase: string
   signInName: string
   kitWords: readonly string[]
 }

@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest'
+import { axeScript, countAnimations, judgeAccess, judgeControls, judgeSizes } from '../web/looks.ts'
+import { openGuide, type Stop } from '../web/tour/guide.ts'
+import { listRoutes, pathOf, tour } from '../web/tour/tour.ts'
+import { openWebHouse } from '../web/web-house.ts'
+
+// What one finds after Exit: a page that says nothing, and so has nothing to leave.
+const neutral: readonly string[] = ['/out', 'the app, locked']
+
+test('people find every screen in reach: by sight in both themes, on a small phone, at double size', async () => {
+  await using home = await openWebHouse()
+  const guide = await openGuide(home, (about) => `Words for ${about}`, { scripts: [axeScript] })
+  const seen = new Set<string>()
+  const found: string[] = []
+  for await (const stop of tour(guide)) {
+    seen.add(pathOf(stop))
+    found.push(...(await lookAt(stop)).map((problem) => `${stop.name}: ${problem}`))
+  }
+  expect(found).toEqual([])
+  expect(listRoutes().filter((route) => !seen.has(route))).toEqual([])
+  expect([...guide.hers.broken, ...guide.guest.broken]).toEqual([])
+})
+
+async function lookAt(stop: Stop): Promise<readonly string[]> {
+  const { name, page } = stop
+  const isMoving = name === 'breathing, with a circle'
+  return [
+    ...(await judgeSizes(page, !neutral.includes(name))),
+    ...(await judgeControls(page)),
+    ...(await judgeAccess(page)),
+    ...((await countAnimations(page)) > 0 && !isMoving ? ['something moves by itself'] : []),
+    ...((await page.title()) === 'Notes' ? [] : ['the title says too much']),
+    ...(/^\?(region=DE|circle=moves)$|^$/u.test(new URL(page.url()).search) ? [] : [page.url()])
+  ]
+}

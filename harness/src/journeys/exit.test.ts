@@ -1,0 +1,153 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { comeAsMina, comeWithSam } from '../web/company.ts'
+import { openWebHouse, type WebHouse } from '../web/web-house.ts'
+
+let home: WebHouse
+beforeAll(async () => {
+  home = await openWebHouse()
+})
+afterAll(async () => await home[Symbol.asyncDispose]())
+
+const shifts = ['ShiftLeft', 'ShiftRight', 'ShiftLeft'] as const
+
+const waysOut: Readonly<Record<string, (page: Page) => Promise<void>>> = {
+  'by the button': async (page) =>
+    await page.getByRole('link', { name: 'Exit', exact: true }).click(),
+  'by the first thing that Tab reaches': async (page) => {
+    await page.getByRole('link', { name: 'Exit this page now' }).focus()
+    await page.keyboard.press('Enter')
+  },
+  'by Shift three times, left and right mixed': async (page) => {
+    for (const key of shifts) await page.keyboard.press(key)
+  }
+}
+
+describe('Exit', () => {
+  test.each(Object.keys(waysOut))(
+    '%s takes the words away before anybody is asked',
+    async (way) => {
+      const { hers, her } = await comeWithSam(home)
+      const shown: string[] = []
+      await hers.context.route('**/*', async (route) => {
+        // A page that is on its way to another address answers no more questions.
+        const isAnswering = !route.request().isNavigationRequest()
+        if (isAnswering) shown.push(await her.evaluate(() => document.body.innerText))
+        await route.continue()
+      })
+      await waysOut[way]?.(her)
+      await her.waitForURL('**/out')
+      await seesNothing(her)
+      await hers.context.unrouteAll({ behavior: 'ignoreErrors' })
+      // Each request that followed found the neutral page on the screen already.
+      expect(shown.length).toBeGreaterThan(0)
+      for (const text of shown) expect(text).not.toMatch(/Sam|Mina|evening/u)
+      expect(await hers.context.cookies()).toEqual([])
+      await goesBackToNothing(her)
+      expect(hers.broken).toEqual([])
+    }
+  )
+
+  test('hides everything in the same moment, also when the network is cut', async () => {
+    const { hers, her } = await comeWithSam(home)
+    const before = hers.asked.length
+    await hers.context.setOffline(true)
+    const exit = her.getByRole('link', { name: 'Exit', exact: true })
+    const { text, tookMs } = await exit.evaluate((link: HTMLElement) => {
+      const pressedAt = performance.now()
+      link.click()
+      return { text: document.body.innerText, tookMs: performance.now() - pressedAt }
+    })
+    expect(text).not.toMatch(/Sam|Mina|evening/u)
+    expect(tookMs).toBeLessThan(100)
+    // Nothing was asked for that could have shown the browser's own page of trouble.
+    await her.waitForTimeout(2500)
+    await seesNothing(her)
+    expect(hers.asked.slice(before).filter((url) => url.endsWith('/out'))).toEqual([])
+  })
+
+  test('stays shut while Mina types capitals, and when she presses Shift too slowly', async () => {
+    const { her } = await comeWithSam(home)
+    const field = her.getByRole('textbox', { name: 'Write to Sam' })
+    await field.focus()
+    for (const letter of ['A', 'B', 'C', 'D']) await her.keyboard.press(`Shift+${letter}`)
+    expect(await field.inputValue()).toBe('ABCD')
+    for (const key of ['ShiftLeft', 'ShiftRight']) await her.keyboard.press(key)
+    await her.waitForTimeout(5100)
+    await her.keyboard.press('ShiftLeft')
+    expect(await field.inputValue()).toBe('ABCD')
+    for (const key of ['ShiftRight', 'ShiftLeft']) await her.keyboard.press(key)
+    await her.waitForURL('**/out')
+  })
+
+  test('is the first thing that Tab reaches, on public pages and inside', async () => {
+    const { her } = await comeAsMina(home)
+    const other = (await home.visitor()).page
+    for (const path of ['/', '/about', '/help-now', '/leaving', '/i', '/sign-in', '/come-in']) {
+      await other.goto(path)
+      await other.getByRole('link', { name: 'Exit', exact: true }).waitFor()
+      await other.keyboard.press('Tab')
+      expect(await focusedName(other)).toBe('Exit this page now')
+    }
+    // Inside the app the focus may be anywhere, so it is looked at what stands first.
+    const first = her
+      .getByRole('link')
+      .or(her.getByRole('button'))
+      .or(her.getByRole('radio'))
+      .first()
+    expect(await first.innerText()).toBe('Exit this page now')
+  })
+
+  test('works on public pages too, and Back shows the page that everybody may read', async () => {
+    const visitor = await home.visitor()
+    for (const leave of Object.values(waysOut)) {
+      await visitor.page.goto('/help-now')
+      await leave(visitor.page)
+      await visitor.page.waitForURL('**/out')
+      await seesNothing(visitor.page)
+    }
+    expect(visitor.broken).toEqual([])
+  })
+
+  test('is explained before it is needed, and says what it cannot do', async () => {
+    const { page } = await home.visitor()
+    await page.goto('/')
+    await page.getByRole('link', { name: 'How to leave this page fast' }).click()
+    await page.getByRole('heading', { name: 'How to come back' }).waitFor()
+    const text = await page.getByRole('main').innerText()
+    expect(text).toContain('It does not clean the history of your browser.')
+  })
+})
+
+test('the tab, the icon and the installed name say nothing of what this place is', async () => {
+  const { page, address } = await home.visitor()
+  await page.goto('/')
+  expect(await page.title()).toBe('Notes')
+  const reply = await page.request.get('/manifest.webmanifest')
+  const manifest = (await reply.json()) as { readonly name: string; readonly short_name: string }
+  expect([manifest.name, manifest.short_name]).toEqual(['Notes', 'Notes'])
+  expect(await page.request.get('/icon.svg').then((icon) => icon.text())).not.toMatch(/beside/iu)
+  expect(page.url()).toBe(`${address}/`)
+})
+
+async function seesNothing(page: Page): Promise<void> {
+  const text = async () => await page.evaluate(() => document.body.innerText).catch(String)
+  await expect.poll(text).toBe('Notes\n\nThere is nothing here yet.')
+  await expect.poll(() => page.title().catch(String)).toBe('Notes')
+  expect(await page.getByRole('textbox').count()).toBe(0)
+}
+
+async function goesBackToNothing(page: Page): Promise<void> {
+  for (let step = 0; step < 4; step += 1) {
+    await page.goBack({ waitUntil: 'load' }).catch(() => null)
+    await page.waitForTimeout(150)
+    const text = await page.evaluate(() => document.body.innerText)
+    expect(text).not.toMatch(/Sam|Mina|evening|Sign-in name/u)
+    if (!new URL(page.url()).pathname.startsWith('/app')) continue
+    await seesNothing(page)
+  }
+}
+
+async function focusedName(page: Page): Promise<string> {
+  return await page.evaluate(() => document.activeElement?.textContent.trim() ?? '')
+}

@@ -1,0 +1,37 @@
+/** Who shows the screens: one person signed in, one visitor who is not, and company in Node. */
+import type { Page } from 'playwright-core'
+import { personAt, type Person } from '../../house.ts'
+import { somebody, type Somebody } from '../arrive.ts'
+import type { Visitor, VisitorOptions } from '../visitor.ts'
+import type { WebHouse } from '../web-house.ts'
+
+/** A screen that is drawn now. Whoever looks at it may resize it, but presses nothing. */
+export type Stop = { readonly name: string; readonly page: Page }
+
+export type Guide = {
+  readonly home: WebHouse
+  readonly mina: Somebody
+  /** The browser in which Mina sets up the place, comes in and stays. */
+  readonly hers: Visitor
+  /** A browser in which nobody is signed in. */
+  readonly guest: Visitor
+  /** Sam writes from a client in this process. */
+  readonly sam: Person
+  /** What is typed into a field. Nothing else of these words may stand anywhere. */
+  readonly words: (about: string) => string
+}
+
+export async function openGuide(
+  home: WebHouse,
+  words: Guide['words'],
+  options: VisitorOptions = {}
+): Promise<Guide> {
+  return {
+    home,
+    mina: { ...somebody(words('Mina')), passphrase: words('the first passphrase of Mina') },
+    hers: await home.visitor(options),
+    guest: await home.visitor(options),
+    sam: personAt(home.address, 'Sam'),
+    words
+  }
+}

@@ -1,0 +1,45 @@
+/** What everybody can read, without an account. */
+import type { Guide, Stop } from './guide.ts'
+
+const line = {
+  name: 'Listening Line',
+  forWhom: 'Anyone',
+  way: 'call',
+  dial: '116 123',
+  textWord: '',
+  hours: 'Day and night',
+  cost: 'Free',
+  dialledOn: '2026-01-02'
+} as const
+
+export async function* publicScreens({ home, guest: { page } }: Guide): AsyncGenerator<Stop> {
+  for (const admission of ['closed', 'invitation', 'open'] as const) {
+    await home.setUp({ admission })
+    await page.goto('/')
+    yield { name: `welcome, ${admission}`, page }
+  }
+  for (const path of ['/about', '/leaving', '/help-now/senses', '/ar/help-now/senses', '/out']) {
+    await page.goto(path)
+    yield { name: path, page }
+  }
+  await page.goto('/there-is-no-such-page')
+  yield { name: 'no page here', page }
+  await page.goto('/help-now')
+  yield { name: 'help now, no country', page }
+  await page.getByRole('combobox', { name: 'Where you are' }).selectOption({ label: 'Germany' })
+  await page.getByRole('button', { name: 'Show this number' }).click()
+  await page.getByText('For people in Germany.').first().waitFor()
+  yield { name: 'help now, a country', page }
+  await home.setUp({ region: 'GB', lines: [line], outsideContact: 'Ada, at the library' })
+  await page.goto('/help-now')
+  yield { name: 'help now, with lines', page }
+  await page.getByRole('link', { name: 'Slow down with me' }).click()
+  yield { name: 'breathing', page }
+  await page.getByRole('link', { name: 'Show a moving circle' }).click()
+  await page.getByRole('link', { name: 'Stop the moving circle' }).waitFor()
+  yield { name: 'breathing, with a circle', page }
+  await home.setUp({})
+  await page.goto('/app')
+  await page.getByRole('heading', { name: 'Notes' }).waitFor()
+  yield { name: 'the app, locked', page }
+}

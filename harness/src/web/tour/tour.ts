@@ -1,0 +1,35 @@
+/** Every screen there is, one after the other. A test looks at each, and says what it saw. */
+import { readdirSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { alarmScreens } from './alarm-screens.ts'
+import { arrivingScreens, signInScreens } from './arriving-screens.ts'
+import { bondScreens } from './bond-screens.ts'
+import type { Guide, Stop } from './guide.ts'
+import { ownScreens } from './own-screens.ts'
+import { publicScreens } from './public-screens.ts'
+import { stewardScreens } from './steward-screens.ts'
+
+const routes = fileURLToPath(new URL('../../../../web/src/routes/', import.meta.url))
+
+export async function* tour(guide: Guide): AsyncGenerator<Stop> {
+  yield* publicScreens(guide)
+  yield* stewardScreens(guide)
+  yield* arrivingScreens(guide)
+  yield* signInScreens(guide)
+  yield* ownScreens(guide)
+  yield* bondScreens(guide)
+  yield* alarmScreens(guide)
+}
+
+/** The path of each page that there is, read from the folder in which pages lie. */
+export function listRoutes(): readonly string[] {
+  return readdirSync(routes, { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('+page.svelte'))
+    .map((path) => `/${path}`.replace(/\/\+page\.svelte$/u, '').replaceAll(/\/\([^)]*\)/gu, ''))
+    .map((path) => (path === '' ? '/' : path))
+    .toSorted()
+}
+
+export function pathOf({ page }: Stop): string {
+  return new URL(page.url()).pathname
+}
