@@ -2,16 +2,13 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { saveCommunity } from '../server/src/store/community.ts'
-import { openStore } from '../server/src/store/open-store.ts'
-import { liveAWeek } from './demo/live-a-week.ts'
-import { openMovedClock } from './demo/moved-clock.ts'
+import { serveDemo } from './demo/serve-demo.ts'
 import { DEMO_PREFIX, sweepDemos } from './demo/sweep-demos.ts'
-import { demoWords, describePerson, noor, place, sam } from './demo/words.ts'
+import { demoWords, describePerson, noor, sam } from './demo/words.ts'
 import { choosePort } from './operate/choose-port.ts'
 import { describeTrouble } from './operate/describe-trouble.ts'
 import { print } from './operate/print.ts'
-import { readPortOption, startWithPages } from './operate/run-server.ts'
+import { readPortOption } from './operate/run-server.ts'
 import { serveWords } from './operate/words.ts'
 
 process.umask(0o077)
@@ -29,10 +26,7 @@ try {
   const text = readPortOption(process.argv.slice(2)) ?? process.env['PORT']
   const port = await choosePort({ text, host, isFixed: false })
   print([demoWords.preparing])
-  const clock = openMovedClock()
-  const { server, hasPages } = await startWithPages({ dataFolder, host, port, clock })
-  await openTheDoor()
-  await liveAWeek(server.address, clock)
+  const { server, hasPages } = await serveDemo({ dataFolder, host, port })
   print([
     '',
     demoWords.running,
@@ -51,12 +45,4 @@ try {
 } catch (cause) {
   process.stderr.write(`${describeTrouble(cause)}\n`)
   process.exit(1)
-}
-
-/** As a steward would: here everybody may look around. */
-async function openTheDoor(): Promise<void> {
-  await using store = await openStore(dataFolder)
-  await store.write((db) =>
-    saveCommunity(db, { ...place, admission: 'open', region: null, lines: [] })
-  )
 }

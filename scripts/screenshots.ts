@@ -1,0 +1,99 @@
+// What `npm run screenshots` runs: the demo is opened in a browser, and what is seen there is kept as pictures.
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { launchBrowser } from '../harness/src/browser.ts'
+import { done, openPerson } from './demo/person.ts'
+import { serveDemo } from './demo/serve-demo.ts'
+import { DEMO_PREFIX, sweepDemos } from './demo/sweep-demos.ts'
+import { bond, noor, sam } from './demo/words.ts'
+import { choosePort } from './operate/choose-port.ts'
+
+const folder = join(import.meta.dirname, '..', 'docs', 'screenshots')
+const sizes = {
+  320: { width: 320, height: 640 },
+  1280: { width: 1280, height: 800 }
+} as const
+
+type Shot = {
+  readonly what: string
+  readonly width: keyof typeof sizes
+  readonly theme: 'light' | 'dark'
+}
+type Browser = Awaited<ReturnType<typeof launchBrowser>>
+type Page = Awaited<ReturnType<Browser['newPage']>>
+
+sweepDemos(tmpdir())
+const dataFolder = mkdtempSync(join(tmpdir(), DEMO_PREFIX))
+process.on('exit', () => rmSync(dataFolder, { recursive: true, force: true }))
+
+const host = '127.0.0.1'
+const port = await choosePort({ text: undefined, host, isFixed: false })
+const started = await serveDemo({ dataFolder, host, port })
+await using server = started.server
+if (!started.hasPages) throw new Error('there are no pages to take pictures of')
+await using browser = await launchBrowser()
+mkdirSync(folder, { recursive: true })
+
+await take({ what: 'welcome', width: 320, theme: 'light' }, async (page) => {
+  await page.goto('/')
+  await page.getByRole('heading', { name: 'Nobody has to carry it alone' }).waitFor()
+})
+await take({ what: 'help', width: 320, theme: 'light' }, async (page) => {
+  await page.goto('/')
+  await page.getByRole('link', { name: 'Help now' }).click()
+  await page.getByRole('heading', { name: 'You can reach someone now' }).waitFor()
+})
+await take({ what: 'today', width: 1280, theme: 'light' }, signIn)
+await take({ what: 'talk', width: 1280, theme: 'light' }, openTalk)
+await take({ what: 'talk', width: 320, theme: 'dark' }, openTalk)
+const link = await inviteSomebody()
+await take({ what: 'invited', width: 320, theme: 'light' }, async (page) => {
+  await page.goto(link)
+  await page.getByRole('heading', { name: `${sam.nickname} would like you beside them` }).waitFor()
+})
+
+/** One picture, in a browser that nobody has used before. */
+async function take(shot: Shot, goThere: (page: Page) => Promise<void>): Promise<void> {
+  const name = `${shot.what}-${shot.width}-${shot.theme}.png`
+  const context = await browser.newContext({
+    baseURL: server.address,
+    locale: 'en-GB',
+    viewport: sizes[shot.width],
+    colorScheme: shot.theme,
+    reducedMotion: 'reduce'
+  })
+  const page = await context.newPage()
+  await goThere(page)
+  await page.evaluate(() => document.fonts.ready)
+  await page.screenshot({ path: join(folder, name), caret: 'hide' })
+  await context.close()
+  process.stdout.write(`docs/screenshots/${name}\n`)
+}
+
+async function signIn(page: Page): Promise<void> {
+  await page.goto('/sign-in')
+  await page.getByRole('textbox', { name: 'Sign-in name' }).fill(noor.signInName)
+  await page.getByRole('textbox', { name: 'Passphrase' }).fill(noor.passphrase)
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  await page.getByRole('heading', { name: /^How are you arriving/u }).waitFor()
+  await page.getByRole('main').getByRole('link', { name: sam.nickname }).waitFor()
+}
+
+async function openTalk(page: Page): Promise<void> {
+  await signIn(page)
+  await page.getByRole('main').getByRole('link', { name: sam.nickname }).click()
+  const talk = page.getByRole('list', { name: `Conversation with ${sam.nickname}` })
+  await talk.getByText('Sunday it is').waitFor()
+  // The page begins at the newest words and the field. A picture says more with some words before them.
+  const earlier = talk.getByRole('listitem').filter({ hasText: 'I slept five' })
+  await earlier.evaluate((item) => item.scrollIntoView({ block: 'start' }))
+}
+
+async function inviteSomebody(): Promise<string> {
+  const person = openPerson(server.address, () => Date.now())
+  await done(person.signInWithPassphrase({ ...sam, device: 'shared' }))
+  const made = await done(person.beginBond({ relation: 'close', ...bond }))
+  await person.leave()
+  return made.link
+}
