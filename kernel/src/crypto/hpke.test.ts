@@ -39,8 +39,7 @@ test('a box that Ada makes opens in another library, and the other way round', a
         Buffer.from(await sender.seal(buffer(plain)))
       ])
       expect(openBox(theirs, info, pair)).toEqual(plain)
-    }),
-    { numRuns: 50 }
+    })
   )
 })
 
@@ -63,8 +62,7 @@ test('a box opens for Ben alone, for its own purpose, and not with a bit changed
         const at = place % box.length
         expect(openBox(box.with(at, box[at]! ^ 1), info, pair)).toBeUndefined()
       }
-    ),
-    { numRuns: 200 }
+    )
   )
 })
 

@@ -84,8 +84,7 @@ test('what Ada registered with the other client opens with ours, any number of t
       expect(toBase64url(finishSignIn(state, response, quick)!.exportKey)).toBe(
         registered.exportKey
       )
-    }),
-    { numRuns: 50 }
+    })
   )
 })
 

@@ -40,8 +40,7 @@ test('after any history, each person holds the keys of exactly the time until th
         expect(newest, `person ${who}`).toBe(newestReadable(model, everHeld))
         for (const keys of found) expect(keys).toEqual(model.epochKeys.slice(0, keys.length))
       }
-    }),
-    { numRuns: Math.ceil(fc.readConfigureGlobal().numRuns! / 2) }
+    })
   )
 })
 

@@ -37,8 +37,7 @@ test('what Ada writes on an invitation, only the holder of the link reads', () =
       expect(openInviteCard(inviteKeys(fromLink), card)).toEqual(new Uint8Array(words))
       fc.pre(Buffer.compare(mine, other) !== 0)
       expect(openInviteCard(inviteKeys(other), card)).toBeUndefined()
-    }),
-    { numRuns: 100 }
+    })
   )
 })
 
@@ -75,8 +74,7 @@ test('an invitation lets one person in, once, before it expires, and only with t
           'invite-used'
         )
       }
-    ),
-    { numRuns: 150 }
+    )
   )
 })
 
@@ -103,8 +101,7 @@ test('a claim is for these keys, this space and this moment, and nobody can carr
       expect(send(later, ben, { join: claim, time: here })).toBe('bad-claim')
       expect(send(invited(invite, 7).log, ben, { join: claim, time: here })).toBe('bad-claim')
       expect(send(log, ada, { join: joinOf(log, invite, ada), time: here })).toBe('key-used')
-    }),
-    { numRuns: 60 }
+    })
   )
 })
 

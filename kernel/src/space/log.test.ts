@@ -137,8 +137,7 @@ test('a receipt is the word of one server about one place of one space', () => {
       expect(holds({ seq: receipt.seq + 1 })).toBe(false)
       expect(holds({ generation: generation + 1 })).toBe(false)
       expect(holds({ head: start.head })).toBe(false)
-    }),
-    { numRuns: 50 }
+    })
   )
 })
 

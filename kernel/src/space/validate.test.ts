@@ -66,8 +66,7 @@ test('whatever people try, the server and every client judge it alike, and twice
         const again = append(model.log, envelope, model.time + 1, verifyQuickly)
         if (isOperation) expect(again.outcome).not.toBe('ok')
       }
-    }),
-    { numRuns: Math.ceil(fc.readConfigureGlobal().numRuns! / 4) }
+    })
   )
 })
 
@@ -126,8 +125,7 @@ test('when people act at the same moment, one comes first, the others try again,
         waiting = waiting.filter((_, index) => index !== first)
       }
       expect(log.state.invites.map(({ id }) => hexOf(id)).toSorted()).toEqual(wanted)
-    }),
-    { numRuns: Math.ceil(fc.readConfigureGlobal().numRuns! / 4) }
+    })
   )
 })
 
@@ -153,8 +151,7 @@ test('what somebody signs who has left, or with a key that was replaced, lies no
         const seq = bond.log.positions.length
         expect(checkRecordAt(steps, forged, { seq, verify: verifyQuickly }).ok).toBe(false)
       }
-    }),
-    { numRuns: Math.ceil(fc.readConfigureGlobal().numRuns! / 5) }
+    })
   )
 })
 
