@@ -18,7 +18,7 @@ type Room = { readonly posts: Buffer[]; current: Post | undefined }
 
 const LANES = 16
 const RECEIVERS = 2
-const LINES_MAX = 128
+const LINES_MAX = 400
 const POST_MS_MAX = 10_000
 
 const rooms: Record<Side, Room[]> = { house: [], bare: [] }
