@@ -14,7 +14,9 @@ import { serveWords } from './operate/words.ts'
 process.umask(0o077)
 sweepDemos(tmpdir())
 const dataFolder = mkdtempSync(join(tmpdir(), DEMO_PREFIX))
-process.on('exit', () => rmSync(dataFolder, { recursive: true, force: true }))
+// A thread of the store may still be writing: then the folder is not empty yet, and is tried again.
+const again = { maxRetries: 10, retryDelay: 50 }
+process.on('exit', () => rmSync(dataFolder, { recursive: true, force: true, ...again }))
 for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
   // Nothing here is to be kept, so there is nothing to wait for.
   process.once(signal, () => process.exit(0))
