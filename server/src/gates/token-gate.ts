@@ -8,7 +8,7 @@ import type { Reason } from '@beside/contract'
 import { ok, refused, tokenHash } from '@beside/kernel/wire'
 import type { Bytes, Hash, Result, SignPublicKey, SpaceId } from '@beside/kernel/wire'
 import type { WatchedClock } from '../clock/clock.ts'
-import { verifyInPool } from '../log/node-signatures.ts'
+import { verifyInTurn } from '../log/node-signatures.ts'
 import { bytesOf } from '../log/wire-records.ts'
 import { findMember } from '../store/spaces.ts'
 import type { MemberRow, Reader } from '../store/tables.ts'
@@ -64,7 +64,7 @@ export function openTokenGate({ db, clock, instanceId, tokenKey }: TokenSetting)
       const now = clock.now()
       const message = tokenHash(instanceId, { ...claim, sessionNonce: session.nonce })
       // First the signature, for known and unknown alike: the time it takes tells nothing.
-      const isSigned = await verifyInPool(signature, message, member)
+      const isSigned = await verifyInTurn(signature, message, member)
       const row = await findMember(db, spaceId, member)
       if (!isSigned || claim.expiresAt <= now || !mayRead(row, clock)) return undefined
       const expiresAt = Math.min(claim.expiresAt, now + LIFE_MS)

@@ -44,7 +44,10 @@ export async function openContext(options: ContextOptions): Promise<OpenContext>
   const instance = await openInstance(options.dataFolder)
   await using opening = new AsyncDisposableStack()
   opening.use(lockFolder(options.dataFolder))
-  const store = await openStore(options.dataFolder, { bytesMax: options.storeBytesMax })
+  const store = await openStore(options.dataFolder, {
+    bytesMax: options.storeBytesMax,
+    isServing: true
+  })
   opening.use(store)
   return joinParts(options, { instance, store, held: opening.move() })
 }

@@ -8,7 +8,7 @@ import type { Context } from '../gates/context.ts'
 import { json, no, route } from '../gates/route.ts'
 import type { Reply, Route } from '../gates/route.ts'
 import { mayRead } from '../gates/token-gate.ts'
-import { verifyInPool } from '../log/node-signatures.ts'
+import { verifyInTurn } from '../log/node-signatures.ts'
 import { prepareWrite } from '../log/prepare-write.ts'
 import type { Incoming } from '../log/prepare-write.ts'
 import { bytesOf, receiptToWire, textOf } from '../log/wire-records.ts'
@@ -59,7 +59,7 @@ function findRoute({ store, clock, instance }: Context): Route {
       const found = body.claims.map(async (claim) => {
         const member = bytesOf(claim.member) as SignPublicKey
         const message = findSpaceHash(instance.instanceId, member, session.nonce)
-        const isSigned = await verifyInPool(bytesOf(claim.signature), message, member)
+        const isSigned = await verifyInTurn(bytesOf(claim.signature), message, member)
         const row = await findSpaceOfKey(store.read, member)
         return row && isSigned && mayRead(row, clock) ? textOf(row.space) : null
       })

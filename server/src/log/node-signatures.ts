@@ -23,23 +23,45 @@ export const verifyByNode: VerifySignature = (signature, message, key) => {
   }
 }
 
-/** The same check on another core, so that the one that writes the log goes on meanwhile. */
-export function verifyInPool(
+// Handing work to another core costs two turns of waiting: worth it in a crowd, and not for one alone.
+const CROWD_MS = 2
+const lastAt = { verify: 0, sign: 0 }
+
+/** The same check; in a crowd on another core, so that the one that writes the log goes on meanwhile. */
+export function verifyInTurn(
   ...[signature, message, key]: Parameters<VerifySignature>
 ): Promise<boolean> {
+  return isCrowd('verify')
+    ? verifyInPool(signature, message, key)
+    : Promise.resolve(verifyByNode(signature, message, key))
+}
+
+function verifyInPool(...[signature, message, key]: Parameters<VerifySignature>): Promise<boolean> {
   return new Promise((resolve) => {
+    const settle = (error: Error | null, isRight: boolean) => resolve(!error && isRight)
     try {
-      verify(null, message, keyObjectOf(key), signature, (error, isRight) =>
-        resolve(!error && isRight)
-      )
+      verify(null, message, keyObjectOf(key), signature, settle)
     } catch {
       resolve(false)
     }
   })
 }
 
-/** Signs on another core. */
-export function signInPool(message: Uint8Array, key: KeyObject): Promise<Bytes> {
+/** Signs; in a crowd on another core. */
+export function signInTurn(message: Uint8Array, key: KeyObject): Promise<Bytes> {
+  return isCrowd('sign')
+    ? signInPool(message, key)
+    : Promise.resolve(new Uint8Array(sign(null, message, key)))
+}
+
+function isCrowd(act: keyof typeof lastAt): boolean {
+  const now = performance.now()
+  const sinceMs = now - lastAt[act]
+  lastAt[act] = now
+  return sinceMs < CROWD_MS
+}
+
+function signInPool(message: Uint8Array, key: KeyObject): Promise<Bytes> {
   return new Promise((resolve, reject) => {
     sign(null, message, key, (error, signature) =>
       error ? reject(error) : resolve(new Uint8Array(signature))

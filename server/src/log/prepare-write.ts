@@ -2,7 +2,7 @@
 import type { Reason, WriteRecord } from '@beside/contract'
 import { isSameBytes, ok, parseRecord, refused, signedHash } from '@beside/kernel/wire'
 import type { Bytes, ParsedRecord, Result } from '@beside/kernel/wire'
-import { verifyInPool } from './node-signatures.ts'
+import { verifyInTurn } from './node-signatures.ts'
 import { bytesOf, envelopeFromWire } from './wire-records.ts'
 import type { Write } from './write.ts'
 
@@ -31,5 +31,5 @@ export async function prepareWrite(incoming: Incoming): Promise<Result<Write, Re
 }
 
 function isSigned({ header, envelope }: ParsedRecord): Promise<boolean> {
-  return verifyInPool(envelope.signature, signedHash(envelope), header.author)
+  return verifyInTurn(envelope.signature, signedHash(envelope), header.author)
 }

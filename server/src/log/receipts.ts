@@ -3,7 +3,7 @@ import type { KeyObject } from 'node:crypto'
 import { receiptHash } from '@beside/kernel/wire'
 import type { Bytes, Hash, Receipt, SpaceId } from '@beside/kernel/wire'
 import type { SpaceHead } from '../store/spaces.ts'
-import { signInPool } from './node-signatures.ts'
+import { signInTurn } from './node-signatures.ts'
 
 export type ReceiptSigner = {
   sign(
@@ -19,7 +19,7 @@ export function makeReceiptSigner(key: KeyObject, generation: number): ReceiptSi
     async sign(spaceId, { seq, head, time }) {
       const claim = { seq, head: head as Hash, time, generation }
       const message = receiptHash(spaceId as SpaceId, claim)
-      return { ...claim, signature: await signInPool(message, key) }
+      return { ...claim, signature: await signInTurn(message, key) }
     }
   }
 }

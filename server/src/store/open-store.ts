@@ -5,6 +5,8 @@ import { Kysely, sql, SqliteDialect } from 'kysely'
 import { Migrator } from 'kysely/migration'
 import { sqliteForms } from './column-forms.ts'
 import { keepAccountsAndSpaces } from './migrations/keep-accounts-and-spaces.ts'
+import { startCheckpoints } from './sqlite/checkpoints.ts'
+import type { Checkpoints } from './sqlite/checkpoints.ts'
 import { openNodeSqlite } from './sqlite/node-sqlite.ts'
 import { StoreTrouble, storeTroubleOf } from './store-trouble.ts'
 import type { Reader, Tables, Writer } from './tables.ts'
@@ -24,6 +26,8 @@ export type Store = AsyncDisposable & {
 export type StoreOptions = {
   /** What the store may grow to; beyond, writes are refused as `store-full`. */
   readonly bytesMax?: number | undefined
+  /** True for a server, which runs for long: its journal is emptied by a thread of its own. */
+  readonly isServing?: boolean
 }
 
 /**
@@ -36,10 +40,13 @@ export async function openStore(dataFolder: string, options: StoreOptions = {}):
   const pagesMax = options.bytesMax && options.bytesMax / PAGE_BYTES
   try {
     await mkdir(dataFolder, { recursive: true, mode: 0o700 })
-    const writing = connect({ path, isReadOnly: false, pagesMax })
+    const hasCheckpoints = options.isServing
+    const writing = connect({ path, isReadOnly: false, hasCheckpoints, pagesMax })
     await migrate(writing)
     await chmod(path, 0o600)
-    return describeStore(writing, connect({ path, isReadOnly: true }))
+    const reading = connect({ path, isReadOnly: true })
+    const checkpoints = hasCheckpoints ? startCheckpoints(path) : undefined
+    return describeStore({ writing, reading, checkpoints })
   } catch (cause) {
     throw storeTroubleOf(cause)
   }
@@ -57,8 +64,15 @@ async function migrate(db: Kysely<Tables>): Promise<void> {
   if (error !== undefined) throw new StoreTrouble('store-unavailable', error)
 }
 
-function describeStore(writing: Kysely<Tables>, reading: Kysely<Tables>): Store {
+type Parts = {
+  readonly writing: Kysely<Tables>
+  readonly reading: Kysely<Tables>
+  readonly checkpoints: Checkpoints | undefined
+}
+
+function describeStore({ writing, reading, checkpoints }: Parts): Store {
   async function close() {
+    await checkpoints?.[Symbol.asyncDispose]()
     await reading.destroy()
     await writing.destroy()
   }
@@ -66,7 +80,8 @@ function describeStore(writing: Kysely<Tables>, reading: Kysely<Tables>): Store 
     read: reading,
     write: (work) => writing.transaction().execute(work),
     async clearJournal() {
-      await sql`pragma wal_checkpoint(truncate)`.execute(writing)
+      if (checkpoints) await checkpoints.clear()
+      else await sql`pragma wal_checkpoint(truncate)`.execute(writing)
     },
     close,
     [Symbol.asyncDispose]: close

@@ -6,14 +6,21 @@ import type { SqliteDatabase, SqliteStatement } from 'kysely'
 // The queries are few and fixed, but a list in a query makes a text of its own.
 const STATEMENTS_MAX = 500
 
+// Takes the lock for writing at once, where it can wait for another process or for a checkpoint. A
+// transaction that reads first and writes later would be refused (sqlite.org/isolation.html).
+const BEGIN = 'begin immediate'
+
 export type SqliteOptions = {
   readonly path: string
   readonly isReadOnly: boolean
+  /** True where a thread of its own empties the journal (`checkpoints.ts`). */
+  readonly hasCheckpoints?: boolean | undefined
   /** Pages of 4 KiB that the file may grow to; beyond, a write finds the store full. */
   readonly pagesMax?: number | undefined
 }
 
-export function openNodeSqlite({ path, isReadOnly, pagesMax }: SqliteOptions): SqliteDatabase {
+export function openNodeSqlite(options: SqliteOptions): SqliteDatabase {
+  const { path, isReadOnly, hasCheckpoints, pagesMax } = options
   const database = new DatabaseSync(path, { readOnly: isReadOnly })
   database.exec('pragma busy_timeout = 5000')
   database.exec('pragma trusted_schema = off')
@@ -25,6 +32,7 @@ export function openNodeSqlite({ path, isReadOnly, pagesMax }: SqliteOptions): S
     database.exec('pragma foreign_keys = on')
     // What is erased is overwritten at once, and not left in free pages.
     database.exec('pragma secure_delete = on')
+    if (hasCheckpoints) database.exec('pragma wal_autocheckpoint = 0')
     if (pagesMax !== undefined) database.exec(`pragma max_page_count = ${Math.floor(pagesMax)}`)
   }
   return adaptDatabase(database)
@@ -42,7 +50,7 @@ function adaptDatabase(database: DatabaseSync): SqliteDatabase {
       if (known) return known
       if (sql === 'rollback') return rollbackOf(database)
       if (statements.size >= STATEMENTS_MAX) statements.clear()
-      const statement = adaptStatement(database.prepare(sql))
+      const statement = adaptStatement(database.prepare(sql === 'begin' ? BEGIN : sql))
       statements.set(sql, statement)
       return statement
     }

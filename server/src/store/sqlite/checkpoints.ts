@@ -1,0 +1,42 @@
+/**
+ * SQLite's journal (WAL) must flow into the store now and then. Done by the connection that writes, that
+ * would make every few hundredth record wait for hundreds of pages; so a thread of its own does it.
+ */
+import { Worker } from 'node:worker_threads'
+
+export type Checkpoints = AsyncDisposable & {
+  /** Fulfilled once the journal is empty, and holds nothing of what was erased. */
+  clear(): Promise<void>
+}
+
+/** What the thread is asked and answers. */
+export type ClearRequest = { readonly clear: number }
+export type ClearReply = { readonly cleared: number; readonly isClear: boolean }
+
+export function startCheckpoints(path: string): Checkpoints {
+  const worker = new Worker(new URL('./checkpoint-thread.ts', import.meta.url), {
+    workerData: { path }
+  })
+  // The thread alone must not keep a process alive.
+  worker.unref()
+  let count = 0
+  return {
+    clear() {
+      count += 1
+      const request: ClearRequest = { clear: count }
+      return new Promise((resolve, reject) => {
+        const take = (reply: ClearReply) => {
+          if (reply.cleared !== request.clear) return
+          worker.off('message', take)
+          if (reply.isClear) resolve()
+          else reject(new Error('The journal could not be cleared'))
+        }
+        worker.on('message', take)
+        worker.postMessage(request)
+      })
+    },
+    async [Symbol.asyncDispose]() {
+      await worker.terminate()
+    }
+  }
+}
