@@ -55,7 +55,7 @@ export function talkWith(page: Page, name: string): Locator {
 }
 
 /** Opens what can be done with one's own words. */
-export async function openMore(page: Page, name: string, words: string): Promise<Locator> {
+async function openMore(page: Page, name: string, words: string): Promise<Locator> {
   const item = wordsIn(page, name, words)
   await item.getByRole('button', { name: /More/u }).click()
   return item

@@ -12,7 +12,7 @@ export const axeScript = readFileSync(
 export type Size = { readonly width: number; readonly height: number }
 
 /** A small phone, a laptop at 200 % zoom, and the same phone at 200 % zoom. */
-export const narrowSizes: readonly Size[] = [
+const narrowSizes: readonly Size[] = [
   { width: 320, height: 568 },
   { width: 640, height: 400 },
   { width: 160, height: 284 }
