@@ -1,0 +1,64 @@
+/** A copy of the store, read as a thief reads it: every table, every value, in the order in which it lies. */
+import { copyFile, mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+
+export type Row = Readonly<Record<string, unknown>>
+export type Dump = ReadonlyMap<string, readonly Row[]>
+
+export const accountSide = [
+  'accounts',
+  'wraps',
+  'keyrings',
+  'sessions',
+  'steward_links',
+  'steward_keys'
+]
+export const spaceSide = ['spaces', 'members', 'invites', 'records', 'documents']
+const neither = ['community', 'kysely_migration', 'kysely_migration_lock']
+
+/** @param change what is done to the copy before it is read, such as planting a leak */
+export async function readDump(
+  dataFolder: string,
+  change: (copy: DatabaseSync) => void = () => undefined
+): Promise<Dump> {
+  const folder = await mkdtemp(join(tmpdir(), 'beside-dump-'))
+  try {
+    for (const name of await readdir(dataFolder)) {
+      const isStore = name === 'store.sqlite' || name === 'store.sqlite-wal'
+      if (isStore) await copyFile(join(dataFolder, name), join(folder, name))
+    }
+    using copy = new DatabaseSync(join(folder, 'store.sqlite'))
+    change(copy)
+    return new Map(namesOfTables(copy).map((name) => [name, rowsOf(copy, name)]))
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+/** The files of the store as they lie on the disk. */
+export async function readStoreFiles(dataFolder: string): Promise<ReadonlyMap<string, Buffer>> {
+  const names = (await readdir(dataFolder)).filter((name) => name.startsWith('store.sqlite'))
+  const read = async (name: string) => [name, await readFile(join(dataFolder, name))] as const
+  return new Map(await Promise.all(names.map(read)))
+}
+
+/** Bytes of a value as they would be compared: a blob's own, a text's in UTF-8, none of a number. */
+export function bytesOfValue(value: unknown): Buffer | undefined {
+  if (typeof value === 'string') return Buffer.from(value)
+  return value instanceof Uint8Array ? Buffer.from(value) : undefined
+}
+
+function namesOfTables(copy: DatabaseSync): readonly string[] {
+  const found = copy.prepare(`select name from sqlite_schema where type = 'table'`).all()
+  const names = found.map(({ name }) => String(name)).filter((name) => !name.startsWith('sqlite_'))
+  const known = [...accountSide, ...spaceSide, ...neither]
+  const strange = names.filter((name) => !known.includes(name) && !name.startsWith('planted'))
+  if (strange.length > 0) throw new Error(`On which side do these lie? ${strange.join()}`)
+  return names
+}
+
+function rowsOf(copy: DatabaseSync, name: string): readonly Row[] {
+  return copy.prepare(`select * from "${name}"`).all()
+}
