@@ -12,7 +12,7 @@ import {
   type Beside,
   type Environment
 } from '@beside/client'
-import { openStore, startServer } from '@beside/server'
+import { openStore, startServer, type ServerOptions } from '@beside/server'
 
 export type Person = Beside & {
   readonly name: string
@@ -37,9 +37,11 @@ export type House = AsyncDisposable & {
 
 const WAIT_MS = 20_000
 
-export async function openHouse(): Promise<House> {
+export async function openHouse(
+  options: Partial<Omit<ServerOptions, 'dataFolder' | 'port'>> = {}
+): Promise<House> {
   const dataFolder = await mkdtemp(join(tmpdir(), 'beside-house-'))
-  let server = await startServer({ dataFolder, port: 0 })
+  let server = await startServer({ ...options, dataFolder, port: 0 })
   const { address, port } = server
   await openTheDoor(dataFolder)
   const people: Person[] = []
@@ -59,7 +61,7 @@ export async function openHouse(): Promise<House> {
     },
     async restart() {
       await server.stop()
-      server = await startServer({ dataFolder, port })
+      server = await startServer({ ...options, dataFolder, port })
     },
     async [Symbol.asyncDispose]() {
       await Promise.all(people.map((person) => person.leave()))
