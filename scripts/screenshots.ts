@@ -87,7 +87,9 @@ async function openTalk(page: Page): Promise<void> {
   await talk.getByText('Sunday it is').waitFor()
   // The page begins at the newest words and the field. A picture says more with some words before them.
   const earlier = talk.getByRole('listitem').filter({ hasText: 'I slept five' })
-  await earlier.evaluate((item) => item.scrollIntoView({ block: 'start' }))
+  // With the name of the day, which stands before the first words of it.
+  const day = earlier.locator('xpath=preceding-sibling::*[1]')
+  await day.evaluate((item) => item.scrollIntoView({ block: 'start' }))
 }
 
 async function inviteSomebody(): Promise<string> {
