@@ -4,8 +4,8 @@ import { parentPort, workerData } from 'node:worker_threads'
 import type { ClearReply, ClearRequest } from './checkpoints.ts'
 
 const EVERY_MS = 1000
-/** A journal longer than this (32 MiB) is emptied even if a writer has to wait a moment. */
-const PAGES_MAX = 8192
+/** A journal longer than this (64 MiB) is emptied even if a writer has to wait a moment. */
+const PAGES_MAX = 16_384
 
 const { path } = workerData as { readonly path: string }
 const database = new DatabaseSync(path)
@@ -19,7 +19,10 @@ let mustClear = false
 setInterval(() => {
   if (mustClear) mustClear = !checkpoint('truncate').isDone
   const passed = checkpoint('passive')
-  if (passed.pages > PAGES_MAX) checkpoint('restart')
+  if (passed.pages <= PAGES_MAX) return
+  // The second pass leaves little to do while the writer waits.
+  checkpoint('passive')
+  checkpoint('restart')
 }, EVERY_MS)
 
 parentPort?.on('message', ({ clear }: ClearRequest) => {

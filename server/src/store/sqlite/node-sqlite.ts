@@ -22,7 +22,8 @@ export type SqliteOptions = {
 export function openNodeSqlite(options: SqliteOptions): SqliteDatabase {
   const { path, isReadOnly, hasCheckpoints, pagesMax } = options
   const database = new DatabaseSync(path, { readOnly: isReadOnly })
-  database.exec('pragma busy_timeout = 5000')
+  // A disk that is busy elsewhere can hold a checkpoint up for seconds: late is better than refused.
+  database.exec('pragma busy_timeout = 30000')
   database.exec('pragma trusted_schema = off')
   database.exec('pragma cache_size = -16000')
   if (!isReadOnly) {
