@@ -112,7 +112,10 @@ test('Whatever Alice exports folds back to the view that she saw', async () => {
   for (const [index, text] of kept.entries()) {
     await (index % 2 ? alice : bob).say({ bondId, text, notes: [] })
   }
-  await alice.sees('all of it', (view) => wordsIn(view).length === kept.length)
+  await alice.sees('all of it on the server', (view) => {
+    const items = (view.talk?.items ?? []).filter((item) => item.kind === 'words')
+    return items.length === kept.length && items.every(({ delivery }) => delivery === 'sent')
+  })
   const exported = await alice.exportAll()
   if (!exported.ok) throw new Error(exported.reason)
   const [bond] = foldExport(exported.value.json) ?? []
