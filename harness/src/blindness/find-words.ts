@@ -42,7 +42,7 @@ export function findWords(
 // Some writers of JSON escape everything that is not ASCII.
 function escapeAsJson(word: string): string {
   const text = JSON.stringify(word).slice(1, -1)
-  return [...text].map((letter) => (letter > '\u007F' ? escapeUnits(letter) : letter)).join('')
+  return Array.from(text, (letter) => (letter > '\u007F' ? escapeUnits(letter) : letter)).join('')
 }
 
 function escapeUnits(letter: string): string {
