@@ -9,6 +9,7 @@ import {
   parseRecord,
   toBase64url,
   verifySignature,
+  walkLog,
   type Leaf,
   type OperationHeader,
   type ParsedRecord,
@@ -59,7 +60,7 @@ export function takeInPage(space: Space, page: RecordPage, end: Position): boole
   if (!parsed.every((one) => one !== undefined)) return false
   const start = { seq: page.base.seq, head: hashOf(page.base.head) }
   const leaves = [...page.leaves.map(readLeaf), ...parsed.map(({ leaf }) => leaf)]
-  const positions = walk(start, leaves)
+  const positions = walkLog(start, leaves)
   const last = positions?.at(-1)
   if (!positions || !last || last.seq !== end.seq || !isSameBytes(last.head, end.head)) return false
   for (const position of positions) space.rememberHead(position)
@@ -112,16 +113,4 @@ function hasSeenRight(space: Space, { record, leaf }: Parsed): boolean {
   if (seenSeq >= leaf.seq || leaf.seq - seenSeq > LIMITS.seenWindow) return false
   const head = space.heads.get(seenSeq)
   return head === undefined || isSameBytes(head, seenHead)
-}
-
-function walk(start: Position, leaves: readonly Leaf[]): Position[] | undefined {
-  const positions = [start]
-  let position = start
-  for (const leaf of leaves) {
-    const next = nextHead(position, leaf)
-    if (!next) return undefined
-    positions.push(next)
-    position = next
-  }
-  return positions
 }
