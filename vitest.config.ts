@@ -2,13 +2,17 @@ import { defineConfig } from 'vitest/config'
 
 const setupFiles = ['./harness/src/use-runs.ts']
 
+// What is waited for comes soon, and on a busy machine it may take its time.
+const patience = { poll: { timeout: 30_000 } }
+
 // A property that runs 20 times as often may take 20 times as long.
 const stretch = Math.max(1, Number(process.env.BESIDE_RUNS ?? 500) / 500)
 
 // A floor's tests lie beside its code. They are fast, and all floors share the cores.
 function floor(name: string) {
   const include = [`${name}/src/**/*.test.ts`]
-  return { test: { name, include, setupFiles, testTimeout: 180_000 * stretch } }
+  const testTimeout = 180_000 * stretch
+  return { test: { name, include, setupFiles, testTimeout, expect: patience } }
 }
 
 export default defineConfig({
@@ -21,7 +25,9 @@ export default defineConfig({
       floor('client'),
       floor('server'),
       floor('web'),
-      { test: { name: 'scripts', include: ['scripts/**/*.test.ts'], setupFiles } },
+      {
+        test: { name: 'scripts', include: ['scripts/**/*.test.ts'], setupFiles, expect: patience }
+      },
       {
         // Whole flows and browser journeys come last and one file at a time: two browsers on a
         // small machine would only measure each other.
@@ -29,6 +35,7 @@ export default defineConfig({
           name: 'harness',
           include: ['harness/src/**/*.test.ts'],
           setupFiles,
+          expect: patience,
           testTimeout: 180_000,
           hookTimeout: 180_000,
           maxWorkers: 1,
