@@ -142,6 +142,8 @@ export type NoteChoice = 'show' | 'fold' | 'hide'
 export type Preferences = {
   /** What this reader wants per content note; `fold` where nothing is said. */
   readonly noteChoices: Readonly<Record<string, NoteChoice>>
+  /** The site that this person chose to open after Exit; null where Exit ends on the empty page. */
+  readonly exitTo: string | null
 }
 
 /** Something about the server does not fit what was seen before. Writing stops where it says so. */
@@ -259,6 +261,8 @@ export type Beside = {
   deleteAccount(input: { readonly current: string }): Done<true, 'sign-in-refused'>
   setNickname(input: { readonly nickname: string; readonly shape: Shape }): Done<true>
   setNoteChoice(input: { readonly note: string; readonly choice: NoteChoice }): Done<true>
+  /** @param place an https address, as typed; nothing for the empty page alone */
+  setExitPlace(place: string): Done<true, 'not-an-address'>
 
   // bonds
   beginBond(input: {

@@ -3,6 +3,7 @@ import { accountActions } from './app/account-actions.ts'
 import { bondActions } from './app/bond-actions.ts'
 import { House } from './app/house.ts'
 import { viewOf } from './app/view.ts'
+import { settingActions } from './app/setting-actions.ts'
 import type { Environment } from './environment.ts'
 
 /**
@@ -19,7 +20,11 @@ export function createBeside(environment: Environment): Beside {
   const house = new House(environment, viewOf)
   return {
     watch: (listener) => house.watch(listener),
-    ...shownWhenDone(house, { ...accountActions(house), ...bondActions(house) })
+    ...shownWhenDone(house, {
+      ...accountActions(house),
+      ...settingActions(house),
+      ...bondActions(house)
+    })
   }
 }
 

@@ -1,5 +1,6 @@
 /** The pieces that requests, replies and events are made of. Bytes are unpadded base64url. */
 import * as v from 'valibot'
+import { ExitPlace } from './exit-place.ts'
 
 /** Base64url of exactly `size` bytes. */
 export function fixedBytes(size: number) {
@@ -93,6 +94,8 @@ export const Community = v.strictObject({
   region: v.nullable(v.pipe(v.string(), v.regex(/^[A-Z]{2}$/u))),
   /** Someone outside whom people can turn to about the community itself. */
   outsideContact: v.pipe(v.string(), v.trim(), v.maxLength(200)),
+  /** Where Exit leads after the empty page; null where it ends there. */
+  exitTo: v.nullable(ExitPlace),
   lines: v.pipe(v.array(HelpLine), v.maxLength(20))
 })
 export type Community = v.InferOutput<typeof Community>

@@ -16,7 +16,8 @@ export const sam = {
 
 export const place = {
   name: 'The Lantern',
-  outsideContact: 'The person who showed you this demo'
+  outsideContact: 'The person who showed you this demo',
+  exitTo: null
 } as const
 
 export const bond = {

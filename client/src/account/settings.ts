@@ -1,4 +1,5 @@
 /** A person's own settings in the keyring, by name. */
+import { ExitPlace } from '@beside/contract'
 import type { Keyring } from '@beside/kernel'
 import * as v from 'valibot'
 import type { NoteChoice, Shape } from '../api.ts'
@@ -40,6 +41,11 @@ export function isKitKeptIn(keyring: Keyring): boolean {
 export function noteChoicesIn(keyring: Keyring): Readonly<Record<string, NoteChoice>> {
   const parsed = v.safeParse(NoteChoices, keyring.settings['note-choices']?.value)
   return parsed.success ? parsed.output : {}
+}
+
+export function exitPlaceIn(keyring: Keyring): string | null {
+  const parsed = v.safeParse(ExitPlace, keyring.settings['exit-to']?.value)
+  return parsed.success ? parsed.output : null
 }
 
 export function isPutAwayIn(keyring: Keyring, bondId: string): boolean {

@@ -8,13 +8,7 @@ import type { OpenAccount } from '../account/open-account.ts'
 import type { KnownPlace } from '../account/place.ts'
 import { keepSession, openAccount, resumeKept } from '../account/session-life.ts'
 import { listSessions, nameSession } from '../account/sessions.ts'
-import {
-  NICKNAME_MAX,
-  noteChoicesIn,
-  profileIn,
-  signInNameIn,
-  withSetting
-} from '../account/settings.ts'
+import { NICKNAME_MAX, signInNameIn } from '../account/settings.ts'
 import {
   signInByKit,
   signInByPassphrase,
@@ -25,12 +19,11 @@ import { makeSignInName } from '../account/sign-in-name.ts'
 import { changeUnlocks, makeKit, makePassphrase, replaceRoot } from '../account/unlocks.ts'
 import { weighPassphrase } from '../account/weigh-passphrase.ts'
 import { exportAll } from './export.ts'
-import { LANE_SIZE, writeInto } from '../rooms/writing.ts'
 import { changeKeys, isChangingKeys } from '../sync/change-keys.ts'
 import { findAllSpaces } from '../sync/find-spaces.ts'
-import { bytesOf } from '../wire/read-wire.ts'
 import { narrowed, type WireReason } from '../wire/server-link.ts'
 import type { House, OpenRooms } from './house.ts'
+import { saveSetting } from './setting-actions.ts'
 
 export type AccountActions = Pick<
   Beside,
@@ -43,7 +36,6 @@ export type AccountActions = Pick<
   | 'signInWithKit'
   | 'resume'
   | 'leave'
-  | 'keepKit'
   | 'changePassphrase'
   | 'changeKit'
   | 'changeEverything'
@@ -52,8 +44,6 @@ export type AccountActions = Pick<
   | 'endOtherSessions'
   | 'exportAll'
   | 'deleteAccount'
-  | 'setNickname'
-  | 'setNoteChoice'
 >
 /** A name that the device made may be taken once in a few million times: it makes another. */
 const NAME_TRIES_MAX = 4
@@ -80,7 +70,6 @@ export function accountActions(house: House): AccountActions {
     signInWithKit: (input) => comeBackByKit(house, input),
     resume: () => resume(house),
     leave: () => leave(house),
-    keepKit: () => saveSetting(house, 'kit-kept', true),
     changePassphrase: (input) => changePassphrase(house, input),
     changeKit: (input) => changeKit(house, input.current),
     changeEverything: (input) => changeEverything(house, input),
@@ -97,14 +86,7 @@ export function accountActions(house: House): AccountActions {
       if (!open.ok) return open
       return exportAll(open.value, house.environment.now())
     },
-    deleteAccount: (input) => deleteAccount(house, input.current),
-    setNickname: (input) => setNickname(house, input),
-    async setNoteChoice({ note, choice }) {
-      const open = house.open()
-      if (!open.ok) return open
-      const current = noteChoicesIn(open.value.account.keyring)
-      return saveSetting(house, 'note-choices', { ...current, [note]: choice })
-    }
+    deleteAccount: (input) => deleteAccount(house, input.current)
   }
 }
 
@@ -344,45 +326,6 @@ async function proveAgain(
   spaces.useSession(granted.value.reply.sessionNonce)
   void nameSession(house.link, account, house.environment)
   return ok({ tools, account, rooms })
-}
-
-async function setNickname(
-  house: House,
-  input: Parameters<Beside['setNickname']>[0]
-): ReturnType<Beside['setNickname']> {
-  const open = house.open()
-  if (!open.ok) return open
-  const { account, spaces } = open.value
-  const nickname = input.nickname.trim().slice(0, NICKNAME_MAX)
-  const profile = { ...profileIn(account.keyring), nickname, shape: input.shape }
-  const saved = await saveSetting(house, 'profile', profile)
-  if (!saved.ok) return saved
-  const tools = { environment: house.environment, account, spaces }
-  for (const { purpose, state, spaceId = '' } of account.keyring.memberships) {
-    const space = purpose === 'bond' && state === 'in' ? spaces.get(spaceId) : undefined
-    if (!space) continue
-    const mine = [...space.documents.values()].find(
-      (one) => one.entry.kind === 'profile' && one.memberId === space.me
-    )
-    const documentLane = mine ? bytesOf(mine.lane) : house.environment.random(LANE_SIZE)
-    const written = await writeInto(tools, space, { kind: 'profile', body: profile, documentLane })
-    if (!written.ok) return narrowed(written)
-  }
-  return ok(true)
-}
-
-async function saveSetting(
-  house: House,
-  name: string,
-  value: unknown
-): Promise<Result<true, Trouble>> {
-  const open = house.open()
-  if (!open.ok) return open
-  const { account, spaces } = open.value
-  const at = spaces.serverNow()
-  const saved = await account.change((keyring) => withSetting(keyring, name, { value, at }))
-  house.changed()
-  return saved.ok ? ok(true) : narrowed(saved)
 }
 
 async function remove(house: House, path: string): Promise<Result<true, Trouble>> {

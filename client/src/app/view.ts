@@ -2,6 +2,7 @@ import type { AppView, Me, PersonView } from '../api.ts'
 import {
   isKitKeptIn,
   isPutAwayIn,
+  exitPlaceIn,
   noteChoicesIn,
   profileIn,
   signInNameIn
@@ -30,7 +31,8 @@ export function viewOf(house: House): AppView {
       ? ({ state: 'opening', step: house.step } as const)
       : ({ state: 'signed-out' } as const)
     const nothing = { people: [], talk: null, notes: null, plan: null }
-    return { session, connection, isClockOff, alarms, ...nothing, preferences: { noteChoices: {} } }
+    const preferences = { noteChoices: {}, exitTo: null }
+    return { session, connection, isClockOff, alarms, ...nothing, preferences }
   }
   const { account } = rooms
   const own = ownSpace(rooms)
@@ -42,7 +44,10 @@ export function viewOf(house: House): AppView {
     talk: talkOf(house, rooms),
     notes: own ? foldNotes(documentOf(own, NOTES_KIND)) : null,
     plan: own ? foldPlan(documentOf(own, PLAN_KIND)) : null,
-    preferences: { noteChoices: noteChoicesIn(account.keyring) },
+    preferences: {
+      noteChoices: noteChoicesIn(account.keyring),
+      exitTo: exitPlaceIn(account.keyring)
+    },
     alarms
   }
 }

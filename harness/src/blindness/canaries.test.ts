@@ -17,6 +17,7 @@ const nameStem = 'quaverdipénolmzu'
 /** What a steward types is shown to anybody, before there is any account: public by decision. */
 const publicWords: readonly string[] = [
   'the outside contact',
+  'the site after Exit',
   'the line',
   'whom the line is for',
   'to send',

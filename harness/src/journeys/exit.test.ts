@@ -1,6 +1,9 @@
+import { readExitPlace } from '@beside/contract'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { openMe } from '../web/arrive.ts'
 import { comeAsMina, comeWithSam } from '../web/company.ts'
+import type { Visitor } from '../web/visitor.ts'
 import { openWebHouse, type WebHouse } from '../web/web-house.ts'
 
 let home: WebHouse
@@ -13,7 +16,7 @@ const shifts = ['ShiftLeft', 'ShiftRight', 'ShiftLeft'] as const
 
 const waysOut: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   'by the button': async (page) =>
-    await page.getByRole('link', { name: 'Exit', exact: true }).click({ noWaitAfter: true }),
+    await page.getByRole('link', { name: 'Exit', exact: true }).click(),
   'by the first thing that Tab reaches': async (page) => {
     await page.getByRole('link', { name: 'Exit this page now' }).focus()
     await page.keyboard.press('Enter')
@@ -114,6 +117,37 @@ describe('Exit', () => {
     expect(visitor.broken).toEqual([])
   })
 
+  test('leads on to the site that this place chose, also without JavaScript', async () => {
+    await home.setUp({ exitTo: readExitPlace('harbour-weather.example') ?? null })
+    for (const options of [{}, { javaScriptEnabled: false }]) {
+      const visitor = await home.visitor(options)
+      const { told } = await meetElsewhere(visitor, 'harbour-weather.example')
+      await visitor.page.goto('/about')
+      await visitor.page.goto('/help-now')
+      await waysOut['by the button']?.(visitor.page)
+      expect(await told).toEqual({ method: 'GET', referrer: undefined, cookies: undefined })
+      await visitor.page.getByText('Sunny today').waitFor()
+      // Back goes to a page that everybody may read, and never meets the empty one.
+      await visitor.page.goBack()
+      await expect.poll(() => new URL(visitor.page.url()).pathname).toMatch(/^\/(about|help-now)$/u)
+    }
+    await home.setUp({})
+  })
+
+  test('leads on to the site that Mina chose, which learns nothing, and Back shows nothing', async () => {
+    const { hers, her } = await comeWithSam(home)
+    await openMe(her, 'Where Exit leads')
+    await her.getByRole('textbox', { name: 'Address of the site' }).fill('her-weather.example')
+    await her.getByRole('button', { name: 'Save' }).click()
+    await her.getByText('Saved. From now on Exit leads there.').waitFor()
+    const { told } = await meetElsewhere(hers, 'her-weather.example')
+    for (const key of shifts) await her.keyboard.press(key)
+    expect(await told).toEqual({ method: 'GET', referrer: undefined, cookies: undefined })
+    await her.getByText('Sunny today').waitFor()
+    await expect.poll(() => hers.context.cookies()).toEqual([])
+    await goesBackToNothing(her)
+  })
+
   test('is explained before it is needed, and says what it cannot do', async () => {
     const { page } = await home.visitor()
     await page.goto('/')
@@ -146,7 +180,8 @@ async function isOutside(page: Page): Promise<void> {
 
 async function seesNothing(page: Page): Promise<void> {
   const text = async () => await page.evaluate(() => document.body.innerText).catch(String)
-  await expect.poll(text).toBe('Notes\n\nThere is nothing here yet.')
+  // A locked page of the app that was gone back to also says its title to a screen reader.
+  await expect.poll(text).toMatch(/^Notes\n\nThere is nothing here yet\.(\n\nNotes)?$/u)
   await expect.poll(() => page.title().catch(String)).toBe('Notes')
   expect(await page.getByRole('textbox').count()).toBe(0)
 }
@@ -160,6 +195,17 @@ async function goesBackToNothing(page: Page): Promise<void> {
     if (!new URL(page.url()).pathname.startsWith('/app')) continue
     await seesNothing(page)
   }
+}
+
+/** Somebody else's site, and what it is told by the one who comes. */
+async function meetElsewhere({ context }: Visitor, host: string) {
+  const told = Promise.withResolvers<Readonly<Record<string, string | undefined>>>()
+  await context.route(`https://${host}/**`, async (route) => {
+    const { referer: referrer, cookie: cookies } = await route.request().allHeaders()
+    told.resolve({ method: route.request().method(), referrer, cookies })
+    await route.fulfill({ contentType: 'text/html', body: '<p>Sunny today</p>' })
+  })
+  return { told: told.promise }
 }
 
 async function focusedName(page: Page): Promise<string> {

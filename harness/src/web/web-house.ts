@@ -103,6 +103,7 @@ async function saveCommunityIn(
     admission: 'open',
     region: null,
     outsideContact: '',
+    exitTo: null,
     lines: [],
     ...community
   }

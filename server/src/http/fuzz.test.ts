@@ -54,7 +54,14 @@ function rightCalls(): Call[] {
   const request = text(startSignIn(randomTestBytes(12), randomTestBytes).request)
   const blinded = text(startRegistration(randomTestBytes(12), randomTestBytes).request)
   const page = `${host.path}/records`
-  const community = { name: 'Ours', admission: 'open', region: null, outsideContact: '', lines: [] }
+  const community = {
+    name: 'Ours',
+    admission: 'open',
+    region: null,
+    outsideContact: '',
+    exitTo: null,
+    lines: []
+  }
   const state = text(randomTestBytes(200))
   const entry = writeBody(host.entry('hello'))
   const genesis = { writeKey: sixteen, envelope: (entry as { envelope: unknown }).envelope }

@@ -1,4 +1,5 @@
 /** The community's own settings: one row. */
+import { readExitPlace } from '@beside/contract'
 import type { Community, HelpLine } from '@beside/contract'
 import type { Reader, Writer } from './tables.ts'
 
@@ -10,6 +11,7 @@ const FIRST: Community = {
   admission: 'invitation',
   region: null,
   outsideContact: '',
+  exitTo: null,
   lines: []
 }
 
@@ -17,16 +19,19 @@ export async function readCommunity(db: Reader): Promise<Community> {
   const row = await db.selectFrom('community').selectAll().where('id', '=', ONLY).executeTakeFirst()
   if (!row) return FIRST
   const { name, admission, region, outside_contact: outsideContact } = row
-  return { name, admission, region, outsideContact, lines: JSON.parse(row.lines) as HelpLine[] }
+  const exitTo = readExitPlace(row.exit_to ?? '') ?? null
+  const lines = JSON.parse(row.lines) as HelpLine[]
+  return { name, admission, region, outsideContact, exitTo, lines }
 }
 
 export async function saveCommunity(db: Writer, community: Community): Promise<void> {
-  const { name, admission, region, outsideContact, lines } = community
+  const { name, admission, region, outsideContact, exitTo, lines } = community
   const row = {
     name,
     admission,
     region,
     outside_contact: outsideContact,
+    exit_to: exitTo,
     lines: JSON.stringify(lines)
   }
   await db

@@ -5,6 +5,7 @@ import { Kysely, sql, SqliteDialect } from 'kysely'
 import { Migrator } from 'kysely/migration'
 import { sqliteForms } from './column-forms.ts'
 import { keepAccountsAndSpaces } from './migrations/keep-accounts-and-spaces.ts'
+import { keepWhereExitLeads } from './migrations/keep-where-exit-leads.ts'
 import { startCheckpoints } from './sqlite/checkpoints.ts'
 import type { Checkpoints } from './sqlite/checkpoints.ts'
 import { openNodeSqlite } from './sqlite/node-sqlite.ts'
@@ -58,7 +59,10 @@ function connect(options: Parameters<typeof openNodeSqlite>[0]): Kysely<Tables> 
 }
 
 async function migrate(db: Kysely<Tables>): Promise<void> {
-  const migrations = { '0001-keep-accounts-and-spaces': keepAccountsAndSpaces(sqliteForms) }
+  const migrations = {
+    '0001-keep-accounts-and-spaces': keepAccountsAndSpaces(sqliteForms),
+    '0003-keep-where-exit-leads': keepWhereExitLeads
+  }
   const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } })
   const { error } = await migrator.migrateToLatest()
   if (error !== undefined) throw new StoreTrouble('store-unavailable', error)

@@ -111,6 +111,7 @@ type CommunityRow = {
   admission: 'invitation' | 'open' | 'closed'
   region: string | null
   outside_contact: string
+  exit_to: string | null
   lines: string
 }
 

@@ -12,7 +12,7 @@ const closed: AppView = {
   talk: null,
   notes: null,
   plan: null,
-  preferences: { noteChoices: {} },
+  preferences: { noteChoices: {}, exitTo: null },
   alarms: []
 }
 

@@ -7,7 +7,7 @@ import { otherTab } from './other-tab.svelte.ts'
  * is one's own device, where a reload within the idle time goes on. Returns how to stop.
  */
 export function guardPage(): () => void {
-  const stopWatching = watchExit(dropEverything)
+  const stopWatching = watchExit(dropEverything, () => app.view.preferences.exitTo)
   addEventListener('pagehide', letGo)
   return () => {
     stopWatching()

@@ -2,6 +2,8 @@ import { Community, REASONS, STEWARD_HEADER, StewardOpened } from '@beside/contr
 import type { Reason } from '@beside/contract'
 import * as v from 'valibot'
 
+export { readExitPlace } from '@beside/contract'
+
 export type StewardTrouble = Reason | 'unreachable'
 type Opened = v.InferOutput<typeof StewardOpened>
 type Answer<Value> =

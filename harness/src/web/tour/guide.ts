@@ -21,6 +21,11 @@ export type Guide = {
   readonly words: (about: string) => string
 }
 
+/** The same words in the form of a site's address. */
+export function siteOf(words: string): string {
+  return `${words.replaceAll(' ', '-')}.example`
+}
+
 export async function openGuide(
   home: WebHouse,
   words: Guide['words'],

@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core'
 import { goTo, openMe, takeKit } from '../arrive.ts'
 import { kitScreens } from './arriving-screens.ts'
-import type { Guide, Stop } from './guide.ts'
+import { siteOf, type Guide, type Stop } from './guide.ts'
 
 export async function* ownScreens(guide: Guide): AsyncGenerator<Stop> {
   yield* planScreens(guide)
@@ -15,6 +15,7 @@ export async function* ownScreens(guide: Guide): AsyncGenerator<Stop> {
   yield { name: 'me, nickname', page }
   await openMe(page, 'What I would rather not see')
   yield { name: 'me, notes about words', page }
+  yield* exitPlaceScreens(guide)
   await openMe(page, 'This device and others')
   await page.getByText('This device, now').waitFor()
   yield { name: 'me, devices', page }
@@ -31,6 +32,19 @@ export async function* ownScreens(guide: Guide): AsyncGenerator<Stop> {
   await page.getByRole('button', { name: 'Delete it all' }).click()
   await page.getByText('What you typed as the present one does not fit.').waitFor()
   yield { name: 'me, the end, asked twice', page }
+}
+
+async function* exitPlaceScreens({ hers: { page }, words }: Guide): AsyncGenerator<Stop> {
+  await openMe(page, 'Where Exit leads')
+  const place = page.getByRole('textbox', { name: 'Address of the site' })
+  await place.fill(words('no site'))
+  await page.getByRole('button', { name: 'Save' }).click()
+  await page.getByText('We cannot read this as the address of a site.').waitFor()
+  yield { name: 'me, where Exit leads, no address', page }
+  await place.fill(siteOf(words('my site after Exit')))
+  await page.getByRole('button', { name: 'Save' }).click()
+  await page.getByText('Saved. From now on Exit leads there.').waitFor()
+  yield { name: 'me, where Exit leads', page }
 }
 
 async function* planScreens({ hers: { page }, words }: Guide): AsyncGenerator<Stop> {

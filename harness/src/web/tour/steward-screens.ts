@@ -1,5 +1,5 @@
 /** Setting up a place, from the link to the way in. */
-import type { Guide, Stop } from './guide.ts'
+import { siteOf, type Guide, type Stop } from './guide.ts'
 
 export async function* stewardScreens(guide: Guide): AsyncGenerator<Stop> {
   const { home, words } = guide
@@ -19,6 +19,11 @@ export async function* stewardScreens(guide: Guide): AsyncGenerator<Stop> {
   await page.getByRole('combobox', { name: 'Where are your people?' }).selectOption('GB')
   const contact = page.getByRole('textbox', { name: 'Who can people turn to outside this place?' })
   await contact.fill(words('the outside contact'))
+  const exit = page.getByRole('textbox', { name: 'Where does Exit lead?' })
+  await exit.fill('the weather')
+  await page.getByRole('button', { name: 'Save' }).click()
+  await page.getByText('Write the address of a site with https').waitFor()
+  await exit.fill(siteOf(words('the site after Exit')))
   await fillLine(guide)
   yield { name: 'steward, with a line', page }
   await page.getByRole('button', { name: /^Take .* away$/u }).click()

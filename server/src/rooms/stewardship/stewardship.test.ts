@@ -137,6 +137,7 @@ function withLine(change: Partial<HelpLine>): Community {
     admission: 'invitation',
     region: null,
     outsideContact: '',
+    exitTo: null,
     lines: [{ ...line, ...change }]
   }
 }

@@ -6,6 +6,7 @@ export const meWords = {
   title: 'Me and this device',
   name: 'Nickname and shape',
   notes: 'What I would rather not see',
+  exit: 'Where Exit leads',
   device: 'This device and others',
   passphrase: 'Change my passphrase',
   kit: 'Twelve new words',
@@ -40,6 +41,24 @@ export const noteChoiceNames: Readonly<Record<NoteChoice, string>> = {
   fold: 'Fold',
   hide: 'Hide'
 }
+
+export const exitPlaceWords = {
+  title: 'Where Exit leads',
+  text: 'Exit shows an empty page at once. If you like, another site opens right after it.',
+  advice:
+    'Choose a site that you might look at anyway, such as the weather. Somebody may ask about it.',
+  learns: 'That site sees a visit. It does not learn where you came from.',
+  place: 'Address of the site',
+  placeHint: 'Like weather.example. Leave it empty for the empty page alone.',
+  whoCanSee: 'Only you can see this',
+  save: 'Save',
+  saved: 'Saved. From now on Exit leads there.',
+  savedEmpty: 'Saved. Exit ends on the empty page.',
+  notAnAddress: {
+    what: 'We cannot read this as the address of a site.',
+    next: 'Write it like weather.example. Only sites with https can be chosen.'
+  } satisfies Said
+} as const
 
 export const deviceWords = {
   title: 'This device and others',

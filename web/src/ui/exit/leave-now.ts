@@ -12,13 +12,13 @@ let hasLeft = false
  * Leaves: first nothing can be read any more, then keys are dropped, then the address changes.
  * The first step needs no network, so it also works offline (T2, T3).
  */
-export function leaveNow(closeSession?: CloseSession): void {
+export function leaveNow(closeSession: CloseSession | undefined, place: string | null): void {
   if (hasLeft) return
   hasLeft = true
   drawNothing()
   void closeSession?.()
   keepBackBlank()
-  void goOut()
+  void goOut(place ?? outPath)
 }
 
 /** Draws the neutral page in place, without asking anybody. */
@@ -43,9 +43,9 @@ function keepBackBlank(): void {
 }
 
 // Without an answer the browser would draw its own page of trouble, with our address on it.
-async function goOut(): Promise<void> {
+async function goOut(place: string): Promise<void> {
   const isThere = await isServerThere()
-  if (isThere) location.replace(outPath)
+  if (isThere) location.replace(place)
 }
 
 async function isServerThere(): Promise<boolean> {

@@ -5,8 +5,12 @@ import { type CloseSession, drawNothing, leaveNow } from './leave-now.ts'
  * Makes every exit link, and Shift three times, leave at once. Returns how to stop.
  *
  * @param closeSession drops the keys of an open session; left out where nobody is signed in
+ * @param chosenPlace the site that this person chose to open after it, read while they are still there
  */
-export function watchExit(closeSession?: CloseSession): () => void {
+export function watchExit(
+  closeSession?: CloseSession,
+  chosenPlace: () => string | null = () => null
+): () => void {
   const stopping = new AbortController()
   const options = { capture: true, signal: stopping.signal }
   let count = noPresses
@@ -15,7 +19,7 @@ export function watchExit(closeSession?: CloseSession): () => void {
     if (event.repeat) return
     const type = event.type === 'keydown' ? 'keydown' : 'keyup'
     count = countPress(count, { type, key: event.key, at: event.timeStamp })
-    if (isTimeToLeave(count)) leaveNow(closeSession)
+    if (isTimeToLeave(count)) leave()
   }
 
   function watchClick(event: MouseEvent): void {
@@ -23,7 +27,11 @@ export function watchExit(closeSession?: CloseSession): () => void {
     if (!isExit) return
     event.preventDefault()
     event.stopImmediatePropagation()
-    leaveNow(closeSession)
+    leave()
+  }
+
+  function leave(): void {
+    leaveNow(closeSession, chosenPlace())
   }
 
   addEventListener('keydown', watchKey, options)

@@ -1,4 +1,6 @@
+import type { Community } from '@beside/contract'
 import { expect, test } from 'vitest'
+import { readExitPlace } from '#lib/community/steward.ts'
 import { communityOf, emptyLine, formOf, isComplete, problemsOfLine } from './community-form.ts'
 
 const today = '2026-11-23'
@@ -8,8 +10,9 @@ const community = {
   admission: 'invitation',
   region: null,
   outsideContact: '',
+  exitTo: readExitPlace('weather.example') ?? null,
   lines: [line]
-} as const
+} satisfies Community
 
 test('what Ines saved comes back as she typed it', () => {
   expect(communityOf(formOf({ ...community, lines: [line] }))).toEqual(community)
@@ -35,4 +38,11 @@ test('a place without a name is not complete', () => {
   const form = formOf({ ...community, lines: [] })
   expect(isComplete(form, today)).toBe(true)
   expect(isComplete({ ...form, name: '  ' }, today)).toBe(false)
+})
+
+test('Exit leads to a site, or nowhere, and never to half an address', () => {
+  const form = formOf({ ...community, lines: [], exitTo: null })
+  expect(communityOf(form).exitTo).toBeNull()
+  expect(communityOf({ ...form, exitTo: 'weather.example' }).exitTo).toBe('https://weather.example')
+  expect(isComplete({ ...form, exitTo: 'the weather' }, today)).toBe(false)
 })

@@ -1,4 +1,5 @@
 import type { Community, HelpLine } from '@beside/contract'
+import { readExitPlace } from '#lib/community/steward.ts'
 
 /** The form as it is typed: every text may still be anything. */
 export type CommunityForm = {
@@ -6,17 +7,26 @@ export type CommunityForm = {
   admission: Community['admission']
   region: string
   outsideContact: string
+  exitTo: string
   lines: LineForm[]
 }
 export type LineForm = { -readonly [Key in keyof HelpLine]: HelpLine[Key] }
 export type LineProblem = 'name' | 'dial' | 'dialledOn'
 
-export const formLimits = { name: 80, contact: 200, text: 160, textWord: 32, lines: 20 } as const
+export const formLimits = {
+  name: 80,
+  contact: 200,
+  exitTo: 200,
+  text: 160,
+  textWord: 32,
+  lines: 20
+} as const
 
 export function formOf(community: Community): CommunityForm {
   return {
     ...community,
     region: community.region ?? '',
+    exitTo: community.exitTo ?? '',
     lines: community.lines.map((line) => ({ ...line }))
   }
 }
@@ -40,6 +50,7 @@ export function communityOf(form: CommunityForm): Community {
     admission: form.admission,
     region: form.region === '' ? null : form.region,
     outsideContact: form.outsideContact.trim(),
+    exitTo: readExitPlace(form.exitTo) ?? null,
     lines: form.lines.map((line) => ({
       ...line,
       dial: line.dial.trim(),
@@ -61,6 +72,12 @@ export function problemsOfLine(line: LineForm, today: string): readonly LineProb
 
 /** Whether the server would take it. */
 export function isComplete(form: CommunityForm, today: string): boolean {
+  const canExit = canExitTo(form.exitTo)
   const areLinesComplete = form.lines.every((line) => problemsOfLine(line, today).length === 0)
-  return form.name.trim() !== '' && areLinesComplete
+  return form.name.trim() !== '' && canExit && areLinesComplete
+}
+
+/** Nothing, or the address of a site. */
+export function canExitTo(typed: string): boolean {
+  return typed.trim() === '' || readExitPlace(typed) !== undefined
 }

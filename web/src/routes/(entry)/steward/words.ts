@@ -34,6 +34,10 @@ export const stewardWords = {
   contact: 'Who can people turn to outside this place?',
   contactHint:
     'If something here is not right. A name and a number, or an address. Everybody can read it.',
+  exitTo: 'Where does Exit lead?',
+  exitToHint:
+    'A site that opens after the empty page, like weather.example. Leave it empty for none.',
+  exitToMissing: 'Write the address of a site with https, like weather.example.',
 
   linesTitle: 'Lines on Help now',
   linesLead:

@@ -11,7 +11,8 @@ export const leavingWords = {
   happens: [
     'The page goes blank at once, even without a network.',
     'You are signed out. What you see is an empty page called “Notes”.',
-    'The Back button shows nothing of yours.'
+    'The Back button shows nothing of yours.',
+    'If you or this place chose another site, it opens next, in the same tab.'
   ],
   staysTitle: 'What it does not do',
   stays: [
