@@ -36,7 +36,7 @@ export default defineConfig({
           include: ['harness/src/**/*.test.ts'],
           setupFiles,
           expect: patience,
-          testTimeout: 180_000,
+          testTimeout: 600_000,
           hookTimeout: 180_000,
           maxWorkers: 1,
           sequence: { groupOrder: 1 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { axeScript, countAnimations, judgeAccess, judgeControls, judgeSizes } from '../web/looks.ts'
+import { judgeConsent } from '../web/rules.ts'
 import { openGuide, type Stop } from '../web/tour/guide.ts'
 import { listRoutes, pathOf, tour } from '../web/tour/tour.ts'
 import { openWebHouse } from '../web/web-house.ts'
@@ -28,6 +29,7 @@ async function lookAt(stop: Stop): Promise<readonly string[]> {
     ...(await judgeSizes(page, !neutral.includes(name))),
     ...(await judgeControls(page)),
     ...(await judgeAccess(page)),
+    ...(await judgeConsent(page)),
     ...((await countAnimations(page)) > 0 && !isMoving ? ['something moves by itself'] : []),
     ...((await page.title()) === 'Notes' ? [] : ['the title says too much']),
     ...(/^\?(region=DE|circle=moves)$|^$/u.test(new URL(page.url()).search) ? [] : [page.url()])

@@ -146,7 +146,7 @@ export const agreementWords = {
   pace: 'Our pace',
   notSaid: 'Not said yet',
   change: 'Change it',
-  changeHint: (name: string) => `${name} sees the new words, and that you changed them.`,
+  changeHint: (name: string) => `Only you and ${name} can see this. They see that you changed it.`,
   save: 'Save',
   saved: 'Saved. You both see it now.',
   back: 'Not now',
@@ -176,7 +176,7 @@ export const endWords = {
   label: 'End with last words',
   title: 'End with last words?',
   texts: (name: string) => [
-    `${name} reads your last words and sees that it has ended. No answer can come here.`,
+    `Only ${name} can see your last words, and that it has ended. No answer can come here.`,
     `${name} keeps what you wrote before. This cannot be undone.`
   ],
   words: 'Your last words',
