@@ -29,12 +29,17 @@ type Followers = Map<string, Map<FeedReader, FollowedSpace>>
 const PAGE_RECORDS = 100
 const HEARTBEAT_MS = 25_000
 
-export function openFeedHub(db: Reader, onTrouble: (cause: unknown) => void): FeedHub & Disposable {
+/** @param beatMs how often each stream shows that it lives */
+export function openFeedHub(
+  db: Reader,
+  onTrouble: (cause: unknown) => void,
+  beatMs = HEARTBEAT_MS
+): FeedHub & Disposable {
   const readers = new Set<FeedReader>()
   const followers: Followers = new Map()
   const beating = setInterval(() => {
     for (const reader of readers) reader.beat()
-  }, HEARTBEAT_MS)
+  }, beatMs)
   beating.unref()
 
   function drop(reader: FeedReader) {
