@@ -1,4 +1,4 @@
-/** A steward's link, which opens once, and the key that it gives for an hour. Only hashes are kept. */
+/** A steward's link, which opens once, and the key that it gives for about an hour. Only hashes are kept. */
 import type { Bytes } from '@beside/kernel/wire'
 import type { Reader, Writer } from './tables.ts'
 

@@ -1,6 +1,6 @@
 /**
- * A steward's link works once, within a week. Whoever opens it may change the community for an hour and
- * may make one account. It is printed at the first run, and by `beside steward` when another is needed.
+ * A steward's link works once, within a week. Whoever opens it may change the community for an hour, to
+ * the next full one, and may make one account. It is printed at the first run, and by `beside steward` when another is needed.
  */
 import { createHash, randomBytes } from 'node:crypto'
 import { toBase64url } from '@beside/kernel/wire'
@@ -43,12 +43,17 @@ export async function openStewardLink(
     await removeStewardLinksMadeBefore(db, dateOf(now - LINK_DAYS * DAY_MS))
     if (!(await useStewardLink(db, hashOf(secret)))) return undefined
     await removeStewardKeysExpiredBefore(db, now)
-    await addStewardKey(db, { keyHash: hashOf(key), expiresAt: now + KEY_MS })
+    await addStewardKey(db, { keyHash: hashOf(key), expiresAt: endOfKey(now) })
     return key
   })
 }
 
-/** True within the hour that the key was given for. */
+// To the full hour: a moment to the millisecond could be matched to what else happened then.
+function endOfKey(now: number): number {
+  return Math.ceil((now + KEY_MS) / KEY_MS) * KEY_MS
+}
+
+/** True within the time that the key was given for. */
 export async function holdsStewardKey(store: Store, key: Bytes, now: number): Promise<boolean> {
   return isStewardKey(store.read, hashOf(key), now)
 }

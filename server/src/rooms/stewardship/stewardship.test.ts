@@ -34,13 +34,20 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true })
 })
 
-test('a link opens once, and its key works for an hour', async () => {
+test('a link opens once, and its key works for an hour, to the next full one', async () => {
   const secret = secretOf(await makeStewardLink(store, now))
   const key = await openStewardLink(store, secret, now)
   expect(key).toBeDefined()
   expect(await openStewardLink(store, secret, now)).toBeUndefined()
   expect(await holdsStewardKey(store, key!, now + 59 * minute)).toBe(true)
   expect(await holdsStewardKey(store, key!, now + 60 * minute)).toBe(false)
+  const begun = now + minute / 7
+  const later = await openStewardLink(store, secretOf(await makeStewardLink(store, now)), begun)
+  expect(await holdsStewardKey(store, later!, begun + 60 * minute)).toBe(true)
+  expect(await holdsStewardKey(store, later!, now + 120 * minute)).toBe(false)
+  // No moment is kept that could be matched elsewhere.
+  const ends = await store.read.selectFrom('steward_keys').select('expires_at').execute()
+  expect(ends.map(({ expires_at }) => expires_at % (60 * minute))).toEqual([0, 0])
 })
 
 test('two who open the same link at the same moment get one key between them', async () => {
