@@ -102,8 +102,18 @@ function judgePressedNames(): readonly Finding[] {
 function judgePlainFields(): readonly Finding[] {
   const path = 'docs/decisions/0003-plain-fields.md'
   const recorded = recordedFields(readFileSync(join(root, path), 'utf8'))
-  return listFiles((file) => /^server\/src\/store\/migrations\/.*\.ts$/.test(file))
-    .flatMap((file) => columnsIn(readFileSync(join(root, file), 'utf8')))
+  const migrations = listFiles((file) => /^server\/src\/store\/migrations\/.*\.ts$/.test(file)).map(
+    (file) => readFileSync(join(root, file), 'utf8')
+  )
+  // What a migration drops is gone for good: no column gets the name of an earlier one.
+  const gone = new Set(
+    migrations
+      .flatMap((migration) => columnsIn(migration, 'dropColumn'))
+      .map(({ table, column }) => `${table}.${column}`)
+  )
+  return migrations
+    .flatMap((migration) => columnsIn(migration, 'addColumn'))
+    .filter(({ table, column }) => !gone.has(`${table}.${column}`))
     .filter(
       ({ table, column }) => !recorded.has(`${table}.${column}`) && !recorded.has(`${table}.*`)
     )
@@ -126,10 +136,12 @@ function fieldsOf(cell: string): readonly string[] {
 
 type Column = { readonly table: string; readonly column: string }
 
-function columnsIn(migration: string): readonly Column[] {
+function columnsIn(migration: string, step: 'addColumn' | 'dropColumn'): readonly Column[] {
   const [, ...tables] = migration.split(/\.(?:createTable|alterTable)\('/)
   return tables.flatMap((text) => {
     const table = text.slice(0, text.indexOf("'"))
-    return [...text.matchAll(/\.addColumn\('(\w+)'/g)].map(([, column = '']) => ({ table, column }))
+    return [...text.matchAll(/\.(addColumn|dropColumn)\('(\w+)'/g)]
+      .filter(([, name]) => name === step)
+      .map(([, , column = '']) => ({ table, column }))
   })
 }

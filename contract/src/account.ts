@@ -6,6 +6,8 @@ import { bytesUpTo, Count, DateOnly, fixedBytes, Id16, Id32, Signature, Wrap } f
 const Keyring = v.strictObject({ seq: Count, blob: bytesUpTo(WIRE_LIMITS.keyringBytes) })
 const KitUnlock = v.strictObject({ key: Id32, wrap: bytesUpTo(256) })
 const OpaqueMessage = bytesUpTo(1024)
+/** What OPAQUE keeps of a passphrase: 192 bytes (RFC 9807 §3.3.1, with ristretto255 and SHA-512). */
+const OpaqueRecord = bytesUpTo(256)
 const SealedState = bytesUpTo(1024)
 const SignInName = v.pipe(v.string(), v.minLength(1), v.maxLength(WIRE_LIMITS.nameLength))
 
@@ -105,7 +107,7 @@ export const PassphraseStarted = v.strictObject({ response: OpaqueMessage })
 export const ChangeUnlocks = v.strictObject({
   rootGeneration: Count,
   kit: v.nullable(KitUnlock),
-  passphrase: v.nullable(v.strictObject({ record: OpaqueMessage, wrap: bytesUpTo(256) })),
+  passphrase: v.nullable(v.strictObject({ record: OpaqueRecord, wrap: bytesUpTo(256) })),
   keyring: v.nullable(SaveKeyring),
   endOtherSessions: v.boolean()
 })

@@ -22,7 +22,7 @@ test('When Ben deletes his account, the store holds of him only the bond that Ad
   const bondId = await befriend(ben, ada)
   const his = await rowsSince(before, home.dataFolder)
   expect([...his.keys()].toSorted()).toEqual(
-    ['accounts', 'wraps', 'keyrings', 'sessions', ...Object.keys(stays)].toSorted()
+    ['accounts', 'wraps', 'keyrings', 'keyring_parts', 'sessions', ...Object.keys(stays)].toSorted()
   )
   expect(his.get('spaces')).toHaveLength(2)
   expect(await ben.endBond({ bondId, lastWords: 'Be well' })).toMatchObject({ ok: true })
@@ -30,7 +30,7 @@ test('When Ben deletes his account, the store holds of him only the bond that Ad
   // Ada's keyring changed too, because the bond is hers as well.
   const hers = String(before.get('accounts')?.[0]?.['id'])
   const isHis = (row: Row) => String(row['account'] ?? row['id']) !== hers
-  const accountBytes = ['accounts', 'wraps', 'sessions', 'keyrings'].flatMap((table) =>
+  const accountBytes = ['accounts', 'wraps', 'sessions', 'keyring_parts'].flatMap((table) =>
     longBytes([...(his.get(table) ?? []), ...(last.get(table) ?? [])].filter(isHis))
   )
   expect(await foundIn(home.dataFolder, accountBytes)).not.toEqual([])
@@ -38,7 +38,7 @@ test('When Ben deletes his account, the store holds of him only the bond that Ad
 
   const left = await rowsSince(before, home.dataFolder)
   // Ada's own device noted the bond in her keyring, which is hers and sealed.
-  const ownChange = new Set(['keyrings'])
+  const ownChange = new Set(['keyrings', 'keyring_parts'])
   expect([...left.keys()].filter((table) => !(table in stays) && !ownChange.has(table))).toEqual([])
   expect(left.get('keyrings') ?? []).toHaveLength(1)
   const bonds = left.get('spaces') ?? []

@@ -1,7 +1,7 @@
 /** Whether any value of a person's account also stands on the side of the spaces. */
 import { bytesOfValue, type Row } from './read-store.ts'
 
-const accountSide = ['accounts', 'wraps', 'keyrings', 'sessions'] as const
+const accountSide = ['accounts', 'wraps', 'keyrings', 'keyring_parts', 'sessions'] as const
 const spaceSide = ['spaces', 'members', 'records', 'documents', 'invites'] as const
 
 /** Shorter values, such as counts, are the same for many people and tie nobody. */

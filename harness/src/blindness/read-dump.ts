@@ -11,6 +11,7 @@ export const accountSide = [
   'accounts',
   'wraps',
   'keyrings',
+  'keyring_parts',
   'sessions',
   'steward_links',
   'steward_keys'

@@ -28,7 +28,14 @@ test('No row ties an account to a space after several people have lived in the h
   expect(await ada.endBond({ bondId: other, lastWords: 'Be well' })).toMatchObject({ ok: true })
 
   const dump = await readDump(home.dataFolder)
-  for (const table of ['accounts', 'wraps', 'keyrings', 'sessions', ...spaceSide]) {
+  for (const table of [
+    'accounts',
+    'wraps',
+    'keyrings',
+    'keyring_parts',
+    'sessions',
+    ...spaceSide
+  ]) {
     expect(dump.get(table)?.length, table).toBeGreaterThan(0)
   }
   expect(findTies(dump)).toEqual([])

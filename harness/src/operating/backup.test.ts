@@ -46,8 +46,10 @@ test('a backup made while people write is one moment, whole in each table', asyn
     const made = []
     for (let turn = 0; turn < 3; turn += 1) made.push(await makeBackup(request()))
     const counts = made.map(({ folder }) => {
-      const { keyrings, wraps } = dumpStore(describeBackup(folder).store)
+      const { keyring_parts, keyrings, wraps } = dumpStore(describeBackup(folder).store)
       expect(keyrings?.length).toBe(wraps?.length)
+      // The first keyring has 4096 bytes, and each that is written since 9000.
+      expect(keyring_parts?.length).toBe(5 + 11 * ((keyrings?.length ?? 0) - 1))
       return keyrings?.length ?? 0
     })
     expect(counts[0]).toBeGreaterThan(1)

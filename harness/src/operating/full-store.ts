@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { DatabaseSync } from 'node:sqlite'
 import { fileURLToPath } from 'node:url'
+import { addKeyring } from '../../../server/src/store/keyrings.ts'
 import { openStore } from '../../../server/src/store/open-store.ts'
 
 const bytes = (fill: number, size = 32) => new Uint8Array(size).fill(fill)
@@ -65,14 +66,11 @@ export async function addAccount(folder: string, fill: number): Promise<void> {
     const whole = { id: account, name_mac: bytes(fill), kit_key: bytes(fill), opaque_record: null }
     await db
       .insertInto('accounts')
-      .values({ ...whole, root_generation: 0, created_on: '2026-11-01' })
+      .values({ ...whole, root_generation: 0 })
       .execute()
     const wrap = { account, method: 'kit', generation: 0, bytes: bytes(fill) } as const
     await db.insertInto('wraps').values(wrap).execute()
-    await db
-      .insertInto('keyrings')
-      .values({ account, seq: 1, blob: bytes(fill, 4096) })
-      .execute()
+    await addKeyring(db, account, bytes(fill, 4096))
   })
 }
 
@@ -130,10 +128,12 @@ function aRecord(space: Uint8Array<ArrayBuffer>, seq: number) {
 
 /** A process of its own that writes two rows at a time, always together, until it is stopped. */
 export async function startWriter(folder: string): Promise<{ stop(): Promise<void> }> {
-  const source = fileURLToPath(new URL('../../../server/src/store/open-store.ts', import.meta.url))
+  const sourceOf = (name: string) =>
+    JSON.stringify(fileURLToPath(new URL(`../../../server/src/store/${name}`, import.meta.url)))
   const program = `
     import { randomBytes } from 'node:crypto'
-    const { openStore } = await import(${JSON.stringify(source)})
+    const { openStore } = await import(${sourceOf('open-store.ts')})
+    const { addKeyring } = await import(${sourceOf('keyrings.ts')})
     const store = await openStore(${JSON.stringify(folder)})
     const bytes = (size) => new Uint8Array(randomBytes(size))
     for (;;) {
@@ -141,8 +141,8 @@ export async function startWriter(folder: string): Promise<{ stop(): Promise<voi
         const id = bytes(16)
         const account = { id, name_mac: bytes(32), kit_key: bytes(32), opaque_record: null }
         await db.insertInto('accounts')
-          .values({ ...account, root_generation: 0, created_on: '2026-11-01' }).execute()
-        await db.insertInto('keyrings').values({ account: id, seq: 1, blob: bytes(9000) }).execute()
+          .values({ ...account, root_generation: 0 }).execute()
+        await addKeyring(db, id, bytes(9000))
         await db.insertInto('wraps')
           .values({ account: id, method: 'kit', generation: 0, bytes: bytes(99) }).execute()
       })

@@ -102,7 +102,7 @@ test('a store that is not there, or not whole, is said so', async () => {
 
 test('rows that belong to nobody are said, and a backup is still made of them', async () => {
   const database = new DatabaseSync(files.store, { enableForeignKeyConstraints: false })
-  database.exec(`insert into keyrings values (x'01', 1, x'02')`)
+  database.exec(`insert into keyrings values (x'01', 1)`)
   database.close()
   expect(await acts()).toEqual([doctorWords.storeStrays])
   const { rows } = await makeBackup({

@@ -18,9 +18,9 @@ import {
   findAccount,
   findAccountByKit,
   findAccountByName,
-  removeAccount,
-  swapKeyring
+  removeAccount
 } from '../store/accounts.ts'
+import { swapKeyring } from '../store/keyrings.ts'
 import { listSessions } from '../store/sessions.ts'
 import type { Writer } from '../store/tables.ts'
 import { changeUnlocks } from './change-unlocks.ts'
@@ -70,8 +70,7 @@ async function createAccount(context: Context, db: Writer, body: CreateAccount):
     name_mac: nameMac,
     opaque_record: null,
     kit_key: kitKey,
-    root_generation: 0,
-    created_on: context.clock.today()
+    root_generation: 0
   }
   const first = { wrap: bytesOf(body.kit.wrap), keyring: bytesOf(body.keyring) }
   await addAccount(db, account, first)

@@ -11,10 +11,10 @@ import {
   findAccount,
   findAccountByKit,
   putWrap,
-  removeOlderWraps,
-  swapKeyring
+  removeOlderWraps
 } from '../store/accounts.ts'
 import type { Account } from '../store/accounts.ts'
+import { swapKeyring } from '../store/keyrings.ts'
 import { listSessions } from '../store/sessions.ts'
 import type { Writer } from '../store/tables.ts'
 import { keyringMoved } from './keyring-moved.ts'

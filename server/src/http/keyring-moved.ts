@@ -2,7 +2,7 @@ import type { Bytes } from '@beside/kernel/wire'
 import { no } from '../gates/route.ts'
 import type { Reply } from '../gates/route.ts'
 import { textOf } from '../log/wire-records.ts'
-import { readKeyring } from '../store/accounts.ts'
+import { readKeyring } from '../store/keyrings.ts'
 import type { Reader } from '../store/tables.ts'
 
 /** Another session of this account was first: the newer keyring goes with the refusal. */

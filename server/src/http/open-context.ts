@@ -86,11 +86,15 @@ function joinParts(options: ContextOptions, { instance, store, held }: Opened): 
   }
   return {
     app: makeApp(context, metrics),
-    sweep: () => sweepAll(context).catch(onTrouble('sweep')),
+    async sweep() {
+      await sweepAll(context).catch(onTrouble('sweep'))
+      await store.forgetOrder().catch(onTrouble('order'))
+    },
     endFeeds: () => feed.endAll('server-stops'),
     async close() {
       await queue.drained()
       feed[Symbol.dispose]()
+      await store.forgetOrder().catch(onTrouble('order'))
       await held.disposeAsync()
     }
   }

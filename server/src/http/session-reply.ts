@@ -4,7 +4,8 @@ import type { Context } from '../gates/context.ts'
 import type { JsonReply } from '../gates/route.ts'
 import type { OpenSession } from '../gates/session-gate.ts'
 import { textOf } from '../log/wire-records.ts'
-import { findAccount, listWraps, readKeyring } from '../store/accounts.ts'
+import { findAccount, listWraps } from '../store/accounts.ts'
+import { readKeyring } from '../store/keyrings.ts'
 import type { Reader, Writer } from '../store/tables.ts'
 
 /** What a device needs once it is let in. Undefined if the account is gone. */

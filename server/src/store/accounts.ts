@@ -1,10 +1,10 @@
-/** Accounts, their wraps and keyrings. */
+/** Accounts and their wraps. */
 import type { Bytes } from '@beside/kernel/wire'
+import { addKeyring } from './keyrings.ts'
 import type { Reader, Tables, Writer } from './tables.ts'
 
 export type Account = Tables['accounts']
 export type UnlockWrap = Omit<Tables['wraps'], 'account'>
-export type StoredKeyring = { readonly seq: number; readonly blob: Bytes }
 
 export async function findAccountByName(db: Reader, nameMac: Bytes): Promise<Account | undefined> {
   return db.selectFrom('accounts').selectAll().where('name_mac', '=', nameMac).executeTakeFirst()
@@ -26,10 +26,7 @@ export async function addAccount(
   await db.insertInto('accounts').values(account).execute()
   const generation = account.root_generation
   await putWrap(db, account.id, { method: 'kit', generation, bytes: first.wrap })
-  await db
-    .insertInto('keyrings')
-    .values({ account: account.id, seq: 1, blob: first.keyring })
-    .execute()
+  await addKeyring(db, account.id, first.keyring)
 }
 
 export async function changeAccount(
@@ -74,37 +71,4 @@ export async function removeOlderWraps(
     .where('account', '=', account)
     .where('generation', '<', generation)
     .execute()
-}
-
-export async function readKeyring(db: Reader, account: Bytes): Promise<StoredKeyring | undefined> {
-  return db
-    .selectFrom('keyrings')
-    .select(['seq', 'blob'])
-    .where('account', '=', account)
-    .executeTakeFirst()
-}
-
-/** Saves the keyring if `expectedSeq` is still the newest. */
-export async function swapKeyring(
-  db: Writer,
-  account: Bytes,
-  next: { readonly expectedSeq: number; readonly blob: Bytes }
-): Promise<boolean> {
-  const seq = next.expectedSeq + 1
-  if (next.expectedSeq === 0) {
-    // A keyring that was lost here begins anew: its owner has found their spaces by key.
-    const { numInsertedOrUpdatedRows } = await db
-      .insertInto('keyrings')
-      .values({ account, seq, blob: next.blob })
-      .onConflict((conflict) => conflict.column('account').doNothing())
-      .executeTakeFirst()
-    return numInsertedOrUpdatedRows === 1n
-  }
-  const { numUpdatedRows } = await db
-    .updateTable('keyrings')
-    .set({ seq, blob: next.blob })
-    .where('account', '=', account)
-    .where('seq', '=', next.expectedSeq)
-    .executeTakeFirst()
-  return numUpdatedRows === 1n
 }

@@ -5,6 +5,7 @@ import { Kysely, sql, SqliteDialect } from 'kysely'
 import { Migrator } from 'kysely/migration'
 import { sqliteForms } from './column-forms.ts'
 import { keepAccountsAndSpaces } from './migrations/keep-accounts-and-spaces.ts'
+import { keepKeyringsInParts } from './migrations/keep-keyrings-in-parts.ts'
 import { keepWhereExitLeads } from './migrations/keep-where-exit-leads.ts'
 import { startCheckpoints } from './sqlite/checkpoints.ts'
 import type { Checkpoints } from './sqlite/checkpoints.ts'
@@ -21,6 +22,8 @@ export type Store = AsyncDisposable & {
   write<Value>(work: (writer: Writer) => Promise<Value>): Promise<Value>
   /** Takes what was erased out of the journal too, so that no file holds it. */
   clearJournal(): Promise<void>
+  /** Lays the account side by its random keys, so that no file says who came when. For a server. */
+  forgetOrder(): Promise<void>
   close(): Promise<void>
 }
 
@@ -61,7 +64,8 @@ function connect(options: Parameters<typeof openNodeSqlite>[0]): Kysely<Tables> 
 async function migrate(db: Kysely<Tables>): Promise<void> {
   const migrations = {
     '0001-keep-accounts-and-spaces': keepAccountsAndSpaces(sqliteForms),
-    '0003-keep-where-exit-leads': keepWhereExitLeads
+    '0003-keep-where-exit-leads': keepWhereExitLeads,
+    '0004-keep-keyrings-in-parts': keepKeyringsInParts(sqliteForms)
   }
   const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } })
   const { error } = await migrator.migrateToLatest()
@@ -86,6 +90,9 @@ function describeStore({ writing, reading, checkpoints }: Parts): Store {
     async clearJournal() {
       if (checkpoints) await checkpoints.clear()
       else await sql`pragma wal_checkpoint(truncate)`.execute(writing)
+    },
+    async forgetOrder() {
+      await checkpoints?.forgetOrder()
     },
     close,
     [Symbol.asyncDispose]: close

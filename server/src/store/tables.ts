@@ -15,6 +15,7 @@ export type Tables = {
   accounts: AccountRow
   wraps: WrapRow
   keyrings: KeyringRow
+  keyring_parts: KeyringPartRow
   sessions: SessionRow
   spaces: SpaceRow
   members: MemberRow
@@ -34,12 +35,14 @@ type AccountRow = {
   opaque_record: Bytes | null
   kit_key: Bytes
   root_generation: number
-  created_on: string
 }
 
 type WrapRow = { account: Bytes; method: 'passphrase' | 'kit'; generation: number; bytes: Bytes }
 
-type KeyringRow = { account: Bytes; seq: number; blob: Bytes }
+type KeyringRow = { account: Bytes; seq: number }
+
+/** `part` counts from 0. */
+type KeyringPartRow = { account: Bytes; part: number; bytes: Bytes }
 
 type SessionRow = {
   /** SHA-256 of the cookie. */

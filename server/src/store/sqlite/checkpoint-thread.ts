@@ -2,6 +2,7 @@
 import { DatabaseSync } from 'node:sqlite'
 import { parentPort, workerData } from 'node:worker_threads'
 import type { ClearReply, ClearRequest } from './checkpoints.ts'
+import { forgetOrder } from './forget-order.ts'
 
 const EVERY_MS = 1000
 /** A journal longer than this (64 MiB) is emptied even if a writer has to wait a moment. */
@@ -25,11 +26,22 @@ setInterval(() => {
   checkpoint('restart')
 }, EVERY_MS)
 
-parentPort?.on('message', ({ clear }: ClearRequest) => {
+parentPort?.on('message', ({ clear, isOrderForgotten }: ClearRequest) => {
+  const isForgotten = !isOrderForgotten || tryForgetOrder()
   mustClear = !checkpoint('truncate').isDone
-  const reply: ClearReply = { cleared: clear, isClear: !mustClear }
+  const reply: ClearReply = { cleared: clear, isClear: isForgotten && !mustClear }
   parentPort?.postMessage(reply)
 })
+
+function tryForgetOrder(): boolean {
+  try {
+    forgetOrder(database)
+    return true
+  } catch {
+    // A full disk, for one: nothing was changed, and the next hour tries again.
+    return false
+  }
+}
 
 function checkpoint(way: 'passive' | 'restart' | 'truncate'): { pages: number; isDone: boolean } {
   try {

@@ -7,10 +7,12 @@ import { Worker } from 'node:worker_threads'
 export type Checkpoints = AsyncDisposable & {
   /** Fulfilled once the journal is empty, and holds nothing of what was erased. */
   clear(): Promise<void>
+  /** Lays the rows of the account side by their keys first (`forget-order.ts`). */
+  forgetOrder(): Promise<void>
 }
 
 /** What the thread is asked and answers. */
-export type ClearRequest = { readonly clear: number }
+export type ClearRequest = { readonly clear: number; readonly isOrderForgotten: boolean }
 export type ClearReply = { readonly cleared: number; readonly isClear: boolean }
 
 export function startCheckpoints(path: string): Checkpoints {
@@ -20,21 +22,29 @@ export function startCheckpoints(path: string): Checkpoints {
   // The thread alone must not keep a process alive.
   worker.unref()
   let count = 0
+  let open = 0
+  function ask(isOrderForgotten: boolean): Promise<void> {
+    count += 1
+    const request: ClearRequest = { clear: count, isOrderForgotten }
+    return new Promise((resolve, reject) => {
+      const take = (reply: ClearReply) => {
+        if (reply.cleared !== request.clear) return
+        worker.off('message', take)
+        open -= 1
+        if (open === 0) worker.unref()
+        if (reply.isClear) resolve()
+        else reject(new Error('The journal could not be cleared'))
+      }
+      // Whoever asks waits for the answer, also where nothing else keeps the process.
+      open += 1
+      worker.ref()
+      worker.on('message', take)
+      worker.postMessage(request)
+    })
+  }
   return {
-    clear() {
-      count += 1
-      const request: ClearRequest = { clear: count }
-      return new Promise((resolve, reject) => {
-        const take = (reply: ClearReply) => {
-          if (reply.cleared !== request.clear) return
-          worker.off('message', take)
-          if (reply.isClear) resolve()
-          else reject(new Error('The journal could not be cleared'))
-        }
-        worker.on('message', take)
-        worker.postMessage(request)
-      })
-    },
+    clear: () => ask(false),
+    forgetOrder: () => ask(true),
     async [Symbol.asyncDispose]() {
       await worker.terminate()
     }
