@@ -4,12 +4,14 @@
  */
 import type { DatabaseSync } from 'node:sqlite'
 
-/** Each table of the account side, and its key. */
+/**
+ * Each table of the account side, and its key. Parts of keyrings stay where they are: a page holds four of
+ * them, mostly of one person, and they are by far the most there is to write.
+ */
 const KEYS = {
   accounts: 'id',
   wraps: 'account, method',
   keyrings: 'account',
-  keyring_parts: 'account, part',
   sessions: 'token_hash'
 } as const
 
