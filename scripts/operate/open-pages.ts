@@ -12,15 +12,14 @@ type Visited = IncomingMessage & { besideApi?: Api }
 const PROTOCOL_HEADER = 'x-beside-protocol'
 const HANDLER = join(root, 'web', 'build', 'handler.js')
 
-// Pages set their own headers. Files need these as well: under the pages' embedder policy a browser
-// refuses a Worker whose script does not carry the same one.
+// Pages set their own headers. Files need these as well.
 const fileHeaders = {
-  'cross-origin-embedder-policy': 'require-corp',
   'cross-origin-resource-policy': 'same-origin',
   'x-content-type-options': 'nosniff'
 } as const
 
-// A Worker takes its content policy from its own script and not from the page that started it.
+// A Worker takes its policies from its own script and not from the page that started it. Under the pages'
+// embedder policy a browser refuses a Worker whose script does not carry the same one.
 const WORKERS = /^\/_app\/immutable\/workers\//u
 const workerPolicy =
   "default-src 'none'; script-src 'self'; connect-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'"
@@ -47,6 +46,7 @@ export async function openPages(
     for (const [name, value] of Object.entries(fileHeaders)) outgoing.setHeader(name, value)
     if (WORKERS.test(incoming.url ?? '')) {
       outgoing.setHeader('content-security-policy', workerPolicy)
+      outgoing.setHeader('cross-origin-embedder-policy', 'require-corp')
     }
     built.handler(visited, outgoing)
   }
