@@ -78,8 +78,7 @@ export function fieldBytes(field: Field): Uint8Array {
   const size = typeof field === 'number' ? 4 : 8
   const value = BigInt(field)
   if (BigInt.asUintN(size * 8, value) !== value) throw new RangeError(`Not a u${size * 8}`)
-  const out = new Uint8Array(size)
-  for (let at = 0; at < size; at += 1)
-    out[at] = Number((value >> BigInt(8 * (size - 1 - at))) & 255n)
-  return out
+  const out = new Uint8Array(8)
+  new DataView(out.buffer).setBigUint64(0, value)
+  return out.subarray(8 - size)
 }

@@ -25,8 +25,12 @@ export type Layout<Shape> = {
   decode(bytes: Uint8Array): Shape | undefined
 }
 export type ShapeOf<Known> = Known extends Layout<infer Shape> ? Shape : never
+/** The shape of any of these kinds, or of those that are named. */
+export type KindOf<Tag extends string, Kinds, Name extends keyof Kinds = keyof Kinds> = {
+  [Kind in Name]: { readonly [One in Tag]: Kind } & ShapeOf<Kinds[Kind]>
+}[Name]
 type Parts = { readonly [name: string]: Part<unknown> }
-type ShapeOfParts<Known extends Parts> = {
+export type ShapeOfParts<Known extends Parts> = {
   readonly [Name in keyof Known]: Known[Name] extends Part<infer Value> ? Value : never
 }
 
@@ -51,6 +55,23 @@ export function layout<const Known extends Parts>(
       return Object.fromEntries(
         known.map(([name], index) => [name, values[index]])
       ) as ShapeOfParts<Known>
+    }
+  }
+}
+
+/** One of several layouts, told apart by their labels. `tag` is the field that names which one it is. */
+export function oneOf<
+  const Tag extends string,
+  const Kinds extends { [kind: string]: Layout<object> }
+>(tag: Tag, kinds: Kinds): Layout<KindOf<Tag, Kinds>> {
+  return {
+    encode: (value) => (kinds[value[tag]] as Layout<object>).encode(value),
+    decode: (bytes) => {
+      for (const [kind, known] of Object.entries(kinds)) {
+        const fields = known.decode(bytes)
+        if (fields) return { [tag]: kind, ...fields } as KindOf<Tag, Kinds>
+      }
+      return undefined
     }
   }
 }

@@ -5,9 +5,10 @@ import {
   fixed,
   layout,
   listOf,
+  oneOf,
   TIME,
   wholeNumber,
-  type Layout,
+  type KindOf,
   type Part,
   type ShapeOf
 } from '../bytes/layout.ts'
@@ -81,30 +82,21 @@ const OPERATIONS = {
   relock: layout('K1/op/relock', { member: MEMBER, epoch: wholeNumber(), box: LOCKBOX })
 }
 
-type Name = keyof typeof OPERATIONS
-type OperationOf<One extends Name> = { readonly op: One } & ShapeOf<(typeof OPERATIONS)[One]>
+const OPERATION = oneOf('op', OPERATIONS)
+
+type OperationOf<Op extends keyof typeof OPERATIONS> = KindOf<'op', typeof OPERATIONS, Op>
 export type Genesis = OperationOf<'genesis'>
 export type Invite = OperationOf<'invite'>
 export type Uninvite = OperationOf<'uninvite'>
 export type Join = OperationOf<'join'>
-export type Leave = OperationOf<'leave'>
 export type SetKey = OperationOf<'setkey'>
 export type Rekey = OperationOf<'rekey'>
 export type Relock = OperationOf<'relock'>
-export type Operation = Genesis | Invite | Uninvite | Join | Leave | SetKey | Rekey | Relock
+export type Operation = ShapeOf<typeof OPERATION>
 
-export function encodeOperation(operation: Operation): Bytes {
-  return (OPERATIONS[operation.op] as Layout<unknown>).encode(operation)
-}
-
+export const encodeOperation = OPERATION.encode
 /** The operation in a body, or `undefined` for an unknown one, a wrong size or a key that is not admissible. */
-export function decodeOperation(body: Bytes): Operation | undefined {
-  for (const op of Object.keys(OPERATIONS) as Name[]) {
-    const fields = OPERATIONS[op].decode(body)
-    if (fields) return { op, ...fields } as Operation
-  }
-  return undefined
-}
+export const decodeOperation = OPERATION.decode
 
 /** A space's id is the hash of how it began: nobody can give it to another space. */
 export function spaceIdOf(

@@ -5,7 +5,19 @@
  */
 import type { Hash, SignPublicKey, SpaceId } from '../brand.ts'
 import { readU32, type Bytes } from '../bytes/encode.ts'
-import { fixed, FLAG, layout, listOf, upTo, wholeNumber, type Part } from '../bytes/layout.ts'
+import {
+  fixed,
+  FLAG,
+  layout,
+  listOf,
+  oneOf,
+  upTo,
+  wholeNumber,
+  type KindOf,
+  type Part,
+  type ShapeOf,
+  type ShapeOfParts
+} from '../bytes/layout.ts'
 import { isSameBytes } from '../bytes/text.ts'
 import { hash, HASH_BYTES, plainHash } from '../crypto/hash.ts'
 import { KEY_BYTES, SIGNATURE_BYTES, type VerifySignature } from '../crypto/keys.ts'
@@ -19,23 +31,11 @@ export const NO_LANE: Bytes = new Uint8Array(LANE_BYTES)
 export const NO_OPERATION = new Uint8Array(HASH_BYTES) as Hash
 
 /** What every header says: where it belongs, who wrote it, and what they had seen. */
-export type Standing = {
-  readonly spaceId: SpaceId
-  readonly epoch: number
-  readonly author: SignPublicKey
-  readonly seenSeq: number
-  readonly seenHead: Hash
-  /** The envelope hash of the latest valid operation: the chain that the author stood on. */
-  readonly opHash: Hash
-}
-export type OperationHeader = Standing & { readonly type: 'operation'; readonly body: Bytes }
-export type EntryHeader = Standing & {
-  readonly type: 'entry'
-  readonly lane: Bytes
-  readonly isDocument: boolean
-}
-export type EraseHeader = Standing & { readonly type: 'erase'; readonly seqs: readonly number[] }
-export type Header = OperationHeader | EntryHeader | EraseHeader
+export type Standing = ShapeOfParts<typeof STANDING>
+export type OperationHeader = KindOf<'type', typeof HEADERS, 'operation'>
+export type EntryHeader = KindOf<'type', typeof HEADERS, 'entry'>
+export type EraseHeader = KindOf<'type', typeof HEADERS, 'erase'>
+export type Header = ShapeOf<typeof HEADER>
 
 export type Envelope = {
   readonly header: Bytes
@@ -61,6 +61,7 @@ const STANDING = {
   author: fixed<SignPublicKey>(KEY_BYTES),
   seenSeq: wholeNumber(),
   seenHead: fixed<Hash>(HASH_BYTES),
+  /** The envelope hash of the latest valid operation: the chain that the author stood on. */
   opHash: fixed<Hash>(HASH_BYTES)
 }
 const SEQ_LIST = listOf({ bytes: 4, max: LIMITS.eraseCount }, (seq: number) => seq, readU32)
@@ -82,30 +83,19 @@ const HEADERS = {
   ),
   erase: layout('K1/erase', { ...STANDING, seqs: SEQS }, SUITE_BYTES)
 }
+const HEADER = oneOf('type', HEADERS)
 const CIPHERTEXT_BYTES_MAX = {
   entry: LIMITS.entryCiphertextBytes,
   operation: LIMITS.operationCiphertextBytes,
   erase: 0
 } as const
 const TYPE_BYTES = { operation: 1, entry: 2, erase: 3 } as const
-const TYPES = ['entry', 'operation', 'erase'] as const
 
-export function encodeHeader(header: Header): Bytes {
-  switch (header.type) {
-    case 'operation':
-      return HEADERS.operation.encode(header)
-    case 'entry':
-      return HEADERS.entry.encode(header)
-    case 'erase':
-      return HEADERS.erase.encode(header)
-    default:
-      return header satisfies never
-  }
-}
+export const encodeHeader = HEADER.encode
 
 /** Reads an envelope's header and sizes; `undefined` for anything that K1 does not know. */
 export function parseRecord(envelope: Envelope): ParsedRecord | undefined {
-  const header = envelope.header.length <= LIMITS.headerBytes && decodeHeader(envelope.header)
+  const header = envelope.header.length <= LIMITS.headerBytes && HEADER.decode(envelope.header)
   if (!header || !hasRightSizes(header, envelope)) return undefined
   const { salt, commitment, ciphertextHash, signature } = envelope
   const type = Uint8Array.of(TYPE_BYTES[header.type])
@@ -127,14 +117,6 @@ export function isSignedByAuthor(record: ParsedRecord, verify: VerifySignature):
 export function emptySealedPart(): Omit<Envelope, 'header' | 'signature'> {
   const none: Bytes = new Uint8Array(0)
   return { salt: none, commitment: none, ciphertext: none, ciphertextHash: plainHash(none) }
-}
-
-function decodeHeader(bytes: Bytes): Header | undefined {
-  for (const type of TYPES) {
-    const fields = HEADERS[type].decode(bytes)
-    if (fields) return { type, ...fields } as Header
-  }
-  return undefined
 }
 
 function hasRightSizes(header: Header, envelope: Envelope): boolean {
