@@ -10,7 +10,8 @@ import { buildSync } from 'esbuild'
 import { listFiles, root } from './checks/list-files.ts'
 import { type Finding, reportFindings } from './checks/report-findings.ts'
 
-const limits = { lines: 1500, passphraseLines: 230, bytes: 30 * 1024, passphraseBytes: 10 * 1024 }
+// What was reached, so that more is a decision and never a drift.
+const limits = { lines: 1459, passphraseLines: 205, bytes: 30 * 1024, passphraseBytes: 10 * 1024 }
 const isPassphrasePart = /\/opaque[^/]*\.ts/
 
 const paths = listFiles((path) => /^kernel\/src\/.*(?<!\.test)\.ts$/.test(path))

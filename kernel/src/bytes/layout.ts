@@ -111,11 +111,9 @@ export function listOf<Item>(
     size: { max: item.bytes * item.max },
     write: (items) => joinBytes(...items.map((value) => fieldBytes(write(value)))),
     read: (bytes) => {
-      if (bytes.length % item.bytes !== 0) return undefined
-      const starts = Array.from(
-        { length: bytes.length / item.bytes },
-        (_, index) => index * item.bytes
-      )
+      const count = bytes.length / item.bytes
+      if (!Number.isInteger(count)) return undefined
+      const starts = Array.from({ length: count }, (_, index) => index * item.bytes)
       return starts.map((at) => read(bytes.slice(at, at + item.bytes)))
     }
   }

@@ -2,6 +2,7 @@ import { ed25519, x25519 } from '@noble/curves/ed25519.js'
 import type { KemPublicKey, SecretKey, SignPublicKey } from '../brand.ts'
 import type { Bytes } from '../bytes/encode.ts'
 import { fixed } from '../bytes/layout.ts'
+import { bitsOf } from '../bytes/words.ts'
 import { deriveKey } from './hash.ts'
 
 export const KEY_BYTES = 32
@@ -70,7 +71,7 @@ export function admitSignKey(bytes: Uint8Array): SignPublicKey | undefined {
  */
 export function admitKemKey(bytes: Uint8Array): KemPublicKey | undefined {
   if (bytes.length !== KEY_BYTES) return undefined
-  const u = numberFromLittleEndian(bytes)
+  const u = bitsOf(bytes.toReversed())
   if (u >= FIELD_PRIME || u === FIELD_PRIME - 1n) return undefined
   const { Fp } = ed25519.Point
   const y = Fp.div(Fp.sub(u, Fp.ONE), Fp.add(u, Fp.ONE))
@@ -89,8 +90,4 @@ function isPrimeOrderPoint(bytes: Uint8Array): boolean {
   } catch {
     return false
   }
-}
-
-function numberFromLittleEndian(bytes: Uint8Array): bigint {
-  return bytes.reduceRight((value, byte) => (value << 8n) | BigInt(byte), 0n)
 }

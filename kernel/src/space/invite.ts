@@ -24,11 +24,8 @@ export type InviteKeys = {
 
 export function inviteKeys(secret: Uint8Array): InviteKeys {
   const pair = signPairFromSeed(deriveKey(secret, 'K1/invite-sign'))
-  return {
-    inviteId: inviteIdOf(pair.public),
-    pair,
-    cardKey: deriveKey(secret, 'K1/invite-card')
-  }
+  const cardKey = deriveKey(secret, 'K1/invite-card')
+  return { inviteId: inviteIdOf(pair.public), pair, cardKey }
 }
 
 /** The part of the link after the `#`. */
