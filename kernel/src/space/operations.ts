@@ -94,9 +94,14 @@ export type Rekey = OperationOf<'rekey'>
 export type Relock = OperationOf<'relock'>
 export type Operation = ShapeOf<typeof OPERATION>
 
-export const encodeOperation = OPERATION.encode
+export function encodeOperation(operation: Operation): Bytes {
+  return OPERATION.encode(operation)
+}
+
 /** The operation in a body, or `undefined` for an unknown one, a wrong size or a key that is not admissible. */
-export const decodeOperation = OPERATION.decode
+export function decodeOperation(body: Bytes): Operation | undefined {
+  return OPERATION.decode(body)
+}
 
 /** A space's id is the hash of how it began: nobody can give it to another space. */
 export function spaceIdOf(
