@@ -10,7 +10,7 @@ const announcerStyle =
 const announcerHash = createHash('sha256').update(announcerStyle).digest('base64')
 
 // From the sign-in page to Today everything is asked for anyway. In one file it costs one head instead of
-// forty, and zips better. Pages without a script share no file with it but the style sheet.
+// dozens, and zips better. Pages without a script share no file with it but the style sheet.
 const firstWay = {
   name: 'first-way',
   test: /web\/src\/routes\/(\+(layout|error)|sign-in\/|app\/\+(layout|page))/u,
