@@ -40,6 +40,35 @@ test('Words wait while the line is cut, and go when it is back', async () => {
   outbox.close()
 })
 
+test('Words wait behind the sign-in page of a hotel, and while something does not fit', async () => {
+  const reasons = ['something-unexpected', 'stopped', 'no-key', 'clock-unsure'] as const
+  const replies: AppendResult[] = reasons.map((reason) => refused(reason))
+  const outbox = new Outbox(
+    async () => replies.shift() ?? ok({ seq: 1 }),
+    () => undefined
+  )
+  outbox.add(words('patient'))
+  for (let left = reasons.length - 1; left >= 0; left -= 1) {
+    await vi.waitFor(() => expect(replies).toHaveLength(left))
+    expect(outbox.waitingIn('bond')).toHaveLength(1)
+    outbox.hurry()
+  }
+  await vi.waitFor(() => expect(outbox.waitingIn('bond')).toEqual([]))
+  outbox.close()
+})
+
+test('Words to one person that have to wait hold up no words to another', async () => {
+  const outbox = new Outbox(
+    async ({ bondId }) => (bondId === 'bond' ? refused('stopped') : ok({ seq: 1 })),
+    () => undefined
+  )
+  outbox.add(words('to Sam'))
+  outbox.add({ ...words('to Kim'), bondId: 'another bond' })
+  await vi.waitFor(() => expect(outbox.waitingIn('another bond')).toEqual([]))
+  expect(outbox.waitingIn('bond')).toHaveLength(1)
+  outbox.close()
+})
+
 test('Words that wait behind others can be withdrawn before anybody has them', () => {
   const outbox = new Outbox(
     () => new Promise<AppendResult>(() => undefined),

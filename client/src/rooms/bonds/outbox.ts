@@ -1,8 +1,9 @@
 /**
  * Words on their way. They are kept here from the moment of sending until the server has them for good; each
- * has one write key, so a lost reply never makes two of them, and they leave in the order they were written.
+ * has one write key, so a lost reply never makes two of them. To each person they leave in the order in
+ * which they were written.
  */
-import type { AppendResult } from '../../spaces/append.ts'
+import type { AppendRefusal, AppendResult } from '../../spaces/append.ts'
 
 const RETRY_MS_MIN = 1_000
 const RETRY_MS_MAX = 20_000
@@ -16,21 +17,30 @@ export type WaitingWords = {
   readonly notes: readonly string[]
   readonly writtenAt: number
 }
-/** Reasons after which the same words can still be sent later. */
-const PASSING = new Set([
+/** Nobody's words get through just now. */
+const PASSING: ReadonlySet<AppendRefusal> = new Set([
   'unreachable',
   'slow-down',
   'store-full',
   'store-unavailable',
   'server-busy',
-  'not-found',
+  'clock-unsure',
   'not-signed-in'
+])
+/** The words of one bond wait: something of it does not fit, or a stranger on the way answered for it. */
+const HOLDING: ReadonlySet<AppendRefusal> = new Set([
+  'not-found',
+  'token-refused',
+  'stopped',
+  'no-key',
+  'something-unexpected'
 ])
 
 export class Outbox {
   readonly #send: (words: WaitingWords) => Promise<AppendResult>
   readonly #changed: () => void
   #waiting: readonly WaitingWords[] = []
+  #sending: WaitingWords | undefined
   #isSending = false
   #isClosed = false
   // The line may come back while an attempt is still failing: then there is one more at once.
@@ -60,7 +70,7 @@ export class Outbox {
   withdraw(entryId: string): boolean {
     const found = this.#waiting.find((one) => one.entryId === entryId)
     // What is on its way cannot be held back here; it can be taken back once it is there.
-    if (!found || (this.#isSending && found === this.#waiting[0])) return false
+    if (!found || found === this.#sending) return false
     this.#remove(found)
     return true
   }
@@ -90,16 +100,22 @@ export class Outbox {
     this.#retryMs = Math.min(this.#retryMs * 2, RETRY_MS_MAX)
   }
 
-  /** True if words are left that have to wait. */
+  /** True if words are left that have to wait. Those of one bond hold up no other. */
   async #sendAll(): Promise<boolean> {
+    const held = new Set<string>()
     for (;;) {
-      const next = this.#waiting[0]
-      if (!next) return false
+      const next = this.#waiting.find(({ bondId }) => !held.has(bondId))
+      if (!next) return held.size > 0
+      this.#sending = next
       const sent = await this.#send(next)
+      this.#sending = undefined
       if (!sent.ok && PASSING.has(sent.reason)) return true
-      this.#retryMs = RETRY_MS_MIN
-      // Sent, or never to be sent: a bond that ended meanwhile. Either way it waits no longer.
-      this.#remove(next)
+      if (!sent.ok && HOLDING.has(sent.reason)) held.add(next.bondId)
+      else {
+        this.#retryMs = RETRY_MS_MIN
+        // Sent, or never to be sent: a bond that ended meanwhile. Either way it waits no longer.
+        this.#remove(next)
+      }
     }
   }
 
