@@ -83,6 +83,24 @@ test('Taking words back takes their changes with them, and nobody else’s', () 
   expect(words && seqsOfWords(records, words)).toEqual([3, 4])
 })
 
+test('Changed words that were taken back leave one line, and Ben hides none of Anna’s', () => {
+  const gone = (seq: number): OpenedRecord => ({
+    kind: 'taken-back',
+    seq,
+    time: seq,
+    memberId: ANNA
+  })
+  const erase = (seq: number, memberId: string, seqs: readonly number[]): OpenedRecord => ({
+    kind: 'erase',
+    seq,
+    time: seq,
+    memberId,
+    seqs
+  })
+  const { items } = fold(gone(3), gone(4), gone(5), erase(6, ANNA, [4, 3]), erase(7, BEN, [3, 5]))
+  expect(items).toMatchObject([{ id: 'seq-3' }, { id: 'seq-5' }])
+})
+
 test('What a stranger’s client writes in other shapes is passed over, never shown as words', () => {
   const { items } = fold(wrote(3, BEN, { body: { text: 7 } }), wrote(4, BEN, { kind: 'unknown' }))
   expect(items).toEqual([])

@@ -31,6 +31,7 @@ export function foldBond(bond: BondRecords): Bond {
   const entries = withoutRepeats(bond.records)
   const edits = editsOf(entries)
   const acknowledgements = acknowledgementsOf(entries)
+  const goneAlong = goneAlongIn(entries)
   const items = entries.flatMap((record): TalkItem[] => {
     const base = { id: idOf(record), by: by(record.memberId), at: record.time }
     switch (record.kind) {
@@ -39,7 +40,7 @@ export function foldBond(bond: BondRecords): Bond {
       case 'operation':
         return operationItems(record, base)
       case 'taken-back':
-        return [{ ...base, kind: 'taken-back' }]
+        return goneAlong.has(goneKey(record)) ? [] : [{ ...base, kind: 'taken-back' }]
       case 'withheld':
         return [{ ...base, kind: 'withheld' }]
       case 'unopened':
@@ -135,6 +136,21 @@ function editsOf(records: readonly OpenedRecord[]): ReadonlyMap<string, string> 
 // Only the author changes their words: an edit counts under its own writer's name.
 function editKey(id: string, memberId: string): string {
   return `${memberId}:${id}`
+}
+
+// Words that were changed are taken back with their changes. That is one line, where they stood first.
+function goneAlongIn(records: readonly OpenedRecord[]): ReadonlySet<string> {
+  const gone = records.flatMap((record) => {
+    if (record.kind !== 'erase') return []
+    const { memberId, seqs } = record
+    const [, ...changes] = seqs.toSorted((a, b) => a - b)
+    return changes.map((seq) => goneKey({ memberId, seq }))
+  })
+  return new Set(gone)
+}
+
+function goneKey({ memberId, seq }: { readonly memberId: string; readonly seq: number }): string {
+  return `${memberId}:${seq}`
 }
 
 function isEditOf(record: OpenedEntry, id: string, memberId: string): boolean {
