@@ -50,15 +50,25 @@ const goodbyes: ReadonlySet<string> = new Set(['leave', 'closeTalk', 'keepDraft'
  * Resolves once the server was told, or did not answer for a while.
  */
 export async function dropEverything(): Promise<void> {
+  const leaving = clearTab()
+  if (leaving === null) return
+  const isOver = new Promise<void>((resolve) => setTimeout(resolve, farewellMs))
+  await Promise.race([leaving.bridge.beside.leave(), isOver])
+  leaving.worker.terminate()
+}
+
+/** The same for this tab alone: a newer one shares the sign-in, so neither server nor device is told. */
+export function dropThisTab(): void {
+  clearTab()?.worker.terminate()
+}
+
+function clearTab(): Running | null {
   const leaving = now
   now = null
   app.show(closed)
   forgetAll()
-  if (leaving === null) return
-  leaving.stopWatching()
-  const isOver = new Promise<void>((resolve) => setTimeout(resolve, farewellMs))
-  await Promise.race([leaving.bridge.beside.leave(), isOver])
-  leaving.worker.terminate()
+  leaving?.stopWatching()
+  return leaving
 }
 
 /** Somebody is there: on one's own device the idle time begins anew. */

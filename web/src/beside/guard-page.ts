@@ -1,5 +1,5 @@
 import { watchExit } from '#lib/ui/exit/watch-exit.ts'
-import { app, dropEverything } from './app.svelte.ts'
+import { app, dropEverything, dropThisTab } from './app.svelte.ts'
 import { otherTab } from './other-tab.svelte.ts'
 
 /**
@@ -15,13 +15,18 @@ export function guardPage(): () => void {
   }
 }
 
+/** Drops what this tab holds. A newer one signed in anew under the same cookie, and stays signed in. */
+export function lockTab(): void {
+  if (otherTab.isNewer) dropThisTab()
+  else void dropEverything()
+}
+
 function letGo(): void {
   const { session } = app.view
   const isKept = session.state === 'open' && session.device === 'own'
   if (isKept) return
-  // The Worker goes with its page, often before its goodbye is out, and the cookie would stay behind.
-  // A newer tab has a sign-in of its own by now, under the same cookie: that one is not ended here.
   const isOurs = session.state !== 'signed-out' && !otherTab.isNewer
-  void dropEverything()
+  lockTab()
+  // The Worker goes with its page, often before its goodbye is out, and the cookie would stay behind.
   if (isOurs) void fetch('/api/session', { method: 'DELETE', keepalive: true }).catch(() => null)
 }
