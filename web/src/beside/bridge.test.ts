@@ -57,14 +57,14 @@ it('A mistake of the client says nothing about the words it happened over', asyn
   expect(JSON.stringify(heard)).not.toContain('lake')
 })
 
-it('Nobody waits for ever when the Worker is gone', async () => {
+it('Nobody waits for ever when the Worker could not be fetched, and it is said why', async () => {
   const { port1 } = new MessageChannel()
   closing.push(port1)
   const bridge = connectBeside(port1)
   const save = bridge.beside.keepKit()
   const name = bridge.beside.suggestSignInName('willow')
   bridge.breakOff()
-  expect(await save).toEqual({ ok: false, reason: 'something-unexpected' })
+  expect(await save).toEqual({ ok: false, reason: 'unreachable' })
   expect(await name).toBe('')
 })
 

@@ -2,7 +2,7 @@
  * The page's side of the Worker in which the client runs. Keys never cross it: calls go over, plain
  * answers and views come back.
  */
-import type { AppView, Beside } from '@beside/client'
+import type { AppView, Beside, Trouble } from '@beside/client'
 
 export type Call = { readonly id: number; readonly method: string; readonly argument: unknown }
 export type ToWorker = Call | { readonly sign: 'active' }
@@ -18,12 +18,13 @@ export type Port = {
 }
 export type Bridge = {
   readonly beside: Beside
-  /** Answers what is still waited for, when the Worker is gone. */
+  /** Answers what is still waited for, when the Worker never came: its file could not be fetched. */
   breakOff(): void
 }
 
+type MissingReason = Extract<Trouble, 'something-unexpected' | 'unreachable'>
+
 // What stands in for an answer that never came. Every other method answers with a Result.
-const broken = { ok: false, reason: 'something-unexpected' }
 const standIns: Readonly<Record<string, unknown>> = {
   suggestSignInName: '',
   weighPassphrase: 'short',
@@ -43,8 +44,8 @@ export function connectBeside(port: Port): Bridge {
     if ('view' in data) {
       latest = data.view
       for (const listener of listeners) listener(data.view)
-    } else if ('isBroken' in data) settle(data.id, undefined, true)
-    else settle(data.id, data.value, false)
+    } else if ('isBroken' in data) standIn(data.id, 'something-unexpected')
+    else settle(data.id, data.value)
   })
   return { beside: proxyOf(call, watch), breakOff }
 
@@ -57,11 +58,15 @@ export function connectBeside(port: Port): Bridge {
     })
   }
 
-  function settle(id: number, value: unknown, isBroken: boolean): void {
+  function settle(id: number, value: unknown): void {
     const asked = waiting.get(id)
     if (asked === undefined) return
     waiting.delete(id)
-    asked.settle(isBroken ? standInFor(asked.method) : value)
+    asked.settle(value)
+  }
+
+  function standIn(id: number, reason: MissingReason): void {
+    settle(id, standInFor(waiting.get(id)?.method ?? '', reason))
   }
 
   function watch(listener: (view: AppView) => void): () => void {
@@ -71,7 +76,7 @@ export function connectBeside(port: Port): Bridge {
   }
 
   function breakOff(): void {
-    for (const id of waiting.keys()) settle(id, undefined, true)
+    for (const id of waiting.keys()) standIn(id, 'unreachable')
   }
 }
 
@@ -89,6 +94,6 @@ function proxyOf(
   })
 }
 
-function standInFor(method: string): unknown {
-  return Object.hasOwn(standIns, method) ? standIns[method] : broken
+function standInFor(method: string, reason: MissingReason): unknown {
+  return Object.hasOwn(standIns, method) ? standIns[method] : { ok: false, reason }
 }
