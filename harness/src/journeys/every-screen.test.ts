@@ -1,5 +1,12 @@
 import { expect, test } from 'vitest'
-import { axeScript, countAnimations, judgeAccess, judgeControls, judgeSizes } from '../web/looks.ts'
+import {
+  axeScript,
+  countAnimations,
+  judgeAccess,
+  judgeControls,
+  judgeSizes,
+  judgeTargets
+} from '../web/looks.ts'
 import { judgeConsent } from '../web/rules.ts'
 import { openGuide, type Stop } from '../web/tour/guide.ts'
 import { listRoutes, pathOf, tour } from '../web/tour/tour.ts'
@@ -28,6 +35,7 @@ async function lookAt(stop: Stop): Promise<readonly string[]> {
   return [
     ...(await judgeSizes(page, !neutral.includes(name))),
     ...(await judgeControls(page)),
+    ...(await judgeTargets(page)),
     ...(await judgeAccess(page)),
     ...(await judgeConsent(page)),
     ...((await countAnimations(page)) > 0 && !isMoving ? ['something moves by itself'] : []),

@@ -26,11 +26,13 @@ import {
   wordsIn,
   write
 } from '../web/bond.ts'
+import { smallPhone } from '../web/looks.ts'
 import { openWebHouse } from '../web/web-house.ts'
 
 test('Mina sets up a place, invites Tomas, and they live through what two people can do', async () => {
   await using home = await openWebHouse()
-  const [hers, his] = [await home.visitor(), await home.visitor()]
+  // He has a small phone.
+  const [hers, his] = [await home.visitor(), await home.visitor({ viewport: smallPhone })]
   const [mina, tomas] = [somebody('Mina'), somebody('Tomas')]
   const [her, him] = [hers.page, his.page]
 

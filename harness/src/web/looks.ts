@@ -11,9 +11,11 @@ export const axeScript = readFileSync(
 
 export type Size = { readonly width: number; readonly height: number }
 
+export const smallPhone: Size = { width: 320, height: 568 }
+
 /** A small phone, a laptop at 200 % zoom, and the same phone at 200 % zoom. */
 const narrowSizes: readonly Size[] = [
-  { width: 320, height: 568 },
+  smallPhone,
   { width: 640, height: 400 },
   { width: 160, height: 284 }
 ]
@@ -22,10 +24,27 @@ export async function judgeAccess(page: Page): Promise<readonly string[]> {
   const found: string[] = []
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme })
-    const problems = await page.evaluate(askAxe)
+    const problems = await page.evaluate(askAxe, [])
     found.push(...problems.map((problem) => `${colorScheme}: ${problem}`))
   }
   await page.emulateMedia({ colorScheme: null })
+  return found
+}
+
+/** Whether a finger meets each control on a small phone, at the page's beginning, middle and end. */
+export async function judgeTargets(page: Page): Promise<readonly string[]> {
+  const before = page.viewportSize()
+  await page.setViewportSize(smallPhone)
+  const found: string[] = []
+  for (const part of [0, 0.5, 1]) {
+    await page.evaluate((share) => {
+      const { scrollHeight, clientHeight } = document.documentElement
+      scrollTo(0, share * (scrollHeight - clientHeight))
+    }, part)
+    const problems = await page.evaluate(askAxe, ['target-size'])
+    found.push(...problems.map((problem) => `scrolled to ${part}: ${problem}`))
+  }
+  if (before !== null) await page.setViewportSize(before)
   return found
 }
 
@@ -38,9 +57,12 @@ type Axe = {
   }>
 }
 
-async function askAxe(): Promise<readonly string[]> {
+/** All of its rules, or those that are named. It leaves out the size of targets unless it is asked (WCAG 2.5.8). */
+async function askAxe(rules: readonly string[]): Promise<readonly string[]> {
   const { axe } = globalThis as unknown as { readonly axe: Axe }
-  const { violations } = await axe.run({ resultTypes: ['violations'] })
+  const asked =
+    rules.length > 0 ? { runOnly: rules } : { rules: { 'target-size': { enabled: true } } }
+  const { violations } = await axe.run({ resultTypes: ['violations'], ...asked })
   return violations.flatMap(({ id, nodes }) =>
     nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 200)} ${failureSummary ?? ''}`)
   )
