@@ -1,11 +1,14 @@
-import { decode, encode, type Field } from '../src/bytes/encode.ts'
+import { chacha20poly1305 } from '@noble/ciphers/chacha.js'
+import { decode, encode, joinBytes, type Field } from '../src/bytes/encode.ts'
 import { pad, padInSteps, unpad } from '../src/bytes/pad.ts'
 import { normalizeSignInName, passphraseBytes } from '../src/crypto/passphrase.ts'
 import { memberKeys } from '../src/account/root.ts'
 import { admitKemKey, admitSignKey } from '../src/crypto/keys.ts'
+import { expandKey, plainHash } from '../src/crypto/hash.ts'
 import { open, packSealed, seal, unpackSealed } from '../src/crypto/seal.ts'
 import { openBox, sealBox } from '../src/crypto/hpke.ts'
-import { kemPairFromSeed } from '../src/crypto/keys.ts'
+import { kemPairFromSeed, sign, signPairFromSeed, verifySignature } from '../src/crypto/keys.ts'
+import type { SignPublicKey } from '../src/brand.ts'
 import {
   bytes,
   cutAndStretch,
@@ -108,9 +111,23 @@ const sealing: Structure = {
   },
   spoil: (both) => [
     ...flipEach(both, ['key', 'header', 'salt', 'commitment', 'ciphertext']),
+    { name: 'a tag that fits, and a commitment to other words', in: committedToOthers(both) },
     { name: 'shorter than its overhead', in: { ...both, ciphertext: '00'.repeat(47) } },
     ...cutAndStretch(both, 'packed')
   ]
+}
+
+// Whoever holds the key can make this: the cipher accepts it, and only C tells.
+function committedToOthers(both: Fields): Fields {
+  const [header, salt] = [bytes(both, 'header'), bytes(both, 'salt')]
+  const info = encode('K1/seal', plainHash(header))
+  const cipherKey = expandKey(bytes(both, 'key'), salt, { info, size: 64 }).slice(0, 32)
+  const commitment = new Uint8Array(32)
+  const aad = encode('K1/aad', header, salt, commitment)
+  const cipher = chacha20poly1305(cipherKey, new Uint8Array(12), aad)
+  const blinded = joinBytes(new Uint8Array(32), bytes(both, 'plain'))
+  const ciphertext = new Uint8Array(cipher.encrypt(blinded))
+  return { ...both, commitment: toHex(commitment), ciphertext: toHex(ciphertext) }
 }
 
 const boxing: Structure = {
@@ -179,6 +196,60 @@ const keys: Structure = {
   }
 }
 
+const message = '11'.repeat(32)
+// By the key of the seed `2a…`. R has a part of order eight: Node and WebCrypto refuse it, noble takes it.
+const mixedR =
+  'b15bf26424d1b69dd33b7a9e57db5de4a2aadea4a2a051efd9bfd6af74165d2b' +
+  '78df22cad87e850f9aecbe55d6aef8c3feb8c5d38fdf9388d4ffa4d749ed8209'
+// The same key and message; each would hold, if its R or S were read in more than one form.
+const otherForms: readonly (readonly [string, string])[] = [
+  [
+    'an S that is larger than the order',
+    'a9f7f949041ee57676f73667473bcd007041ae7904c3d0a8427606b42a5536847f504ed976511645ff1bc44fda7e39ad1d7f9813920036ffaf3c707d8aef8612'
+  ],
+  [
+    'an R that is not canonical',
+    'eeffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f13e97bc8ea148b13a79a4f4308d289386485aa0f60e30c64241bd2820ec4860e'
+  ],
+  [
+    'an R that says it is negative where nothing is',
+    '0100000000000000000000000000000000000000000000000000000000000080948aa89ac44792b767fb105baecb8387963be48a0d92888fbdc4f8bdd0229607'
+  ]
+]
+
+const signatures: Structure = {
+  name: 'signature',
+  about:
+    'Ed25519 over 32 bytes. `signature` in `in` is one that nobody makes and everybody has to accept.',
+  cases: [
+    { name: 'by a key', in: { secret: key, message } },
+    { name: 'with a part of small order in R', in: { secret: key, message, signature: mixedR } }
+  ],
+  make: (input) => {
+    const pair = signPairFromSeed(bytes(input, 'secret'))
+    const made = toHex(sign(bytes(input, 'message'), pair.secret))
+    return { public: toHex(pair.public), ...(input.signature ? {} : { signature: made }) }
+  },
+  read: (both) => {
+    const parts = ['signature', 'message', 'public'].map((name) => bytes(both, name))
+    const [signature, signed, by] = parts as [Uint8Array, Uint8Array, SignPublicKey]
+    return verifySignature(signature, signed, by) ? true : undefined
+  },
+  spoil: (both) => [
+    ...flipEach(both, ['public', 'message', 'signature']),
+    ...otherForms.map(([name, signature]) => ({ name, in: { ...both, signature } })),
+    {
+      name: 'the neutral key, which signs anything',
+      in: {
+        ...both,
+        public: `01${'00'.repeat(31)}`,
+        signature: `01${'00'.repeat(63)}`
+      }
+    },
+    { name: 'a short signature', in: { ...both, signature: text(both, 'signature').slice(2) } }
+  ]
+}
+
 const passphrases: Structure = {
   name: 'passphrase',
   about:
@@ -207,5 +278,6 @@ export const byteStructures: readonly Structure[] = [
   sealing,
   boxing,
   keys,
+  signatures,
   passphrases
 ]

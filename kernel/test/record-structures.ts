@@ -4,6 +4,7 @@ import { makeRekey } from '../src/space/epochs.ts'
 import type { Operation } from '../src/space/operations.ts'
 import { isSignedByAuthor, parseRecord, type Envelope } from '../src/space/record.ts'
 import { openEnvelope, writeEntry, writeErase, writeOperation } from '../src/space/write.ts'
+import { tellKeys, type ToldStep } from './key-story.ts'
 import {
   append,
   BEGIN,
@@ -147,17 +148,20 @@ function envelopeOf(fields: Fields): Envelope {
   return Object.fromEntries(parts) as Envelope
 }
 
-type Step = { readonly name: string; readonly outcome: string }
 const DAY = 86_400_000
 
 const chain: Structure = {
   name: 'chain',
   about:
     'A bond from its genesis to its end. Each step is put behind those that stood: `outcome` is "ok" or the reason for which everybody skips it.',
-  cases: [{ name: 'Ada and Ben', in: { begin: BEGIN } }],
-  make: (_input, random) => {
+  cases: [
+    { name: 'Ada and Ben', in: { begin: BEGIN } },
+    { name: 'keys that change', in: { begin: BEGIN, story: 'keys' } }
+  ],
+  make: (input, random) => {
     const steps: Fields[] = []
-    tellBond(random, ({ envelope, time, log, ...step }) => {
+    const tellStory = input.story === 'keys' ? tellKeys : tellBond
+    tellStory(random, ({ envelope, time, log, ...step }) => {
       const { opHash, epoch, isStale, isClosed } = log.state
       const after = {
         seq: log.positions.length - 1,
@@ -174,10 +178,7 @@ const chain: Structure = {
 }
 
 /** Tells each step of a bond's life: what is tried, and what everybody makes of it. */
-function tellBond(
-  random: Random,
-  tell: (step: Step & { envelope: Envelope; time: number; log: SpaceLog }) => void
-): void {
+function tellBond(random: Random, tell: (step: ToldStep) => void): void {
   const [ben, cleo] = [keysOf('Ben'), keysOf('Cleo')]
   const first = beginSpace(ada, 'bond', random)
   let { log } = first
