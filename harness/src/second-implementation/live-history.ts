@@ -1,0 +1,118 @@
+/**
+ * Two people live through everything that a bond knows, with the real client against the real server:
+ * invite, join, words, documents, taking back, new keys after "someone may have my device", and the end.
+ * What comes back is what the server kept, and each person as they were, before the new keys and after.
+ */
+import { fromBase64url, readManifest, verifySignature, type Manifest } from '@beside/kernel'
+import { readRows } from '../blindness/read-store.ts'
+import { befriend, openHouse, wordsIn, type House, type Person } from '../house.ts'
+import { keptAccount, type KeptAccount } from './kept-account.ts'
+import { servedLogs } from './served-rows.ts'
+import type { ServedLog } from './served-log.ts'
+
+export type LiveHistory = {
+  /** Alice before the new keys, Alice after, and Bob. */
+  readonly people: readonly KeptAccount[]
+  readonly logs: readonly ServedLog[]
+  readonly manifest: Manifest
+  readonly sixWords: { readonly mine: readonly string[]; readonly theirs: readonly string[] }
+}
+
+export async function liveThrough(): Promise<LiveHistory> {
+  await using home = await openHouse()
+  const alice = await home.person('alice')
+  const bob = await home.person('bob')
+  const bondId = await befriend(alice, bob)
+  await talk(alice, bob, bondId)
+  await keepDocuments(alice, bob)
+  await closeALink(alice)
+  const before = await keptNow(home, alice.kitWords)
+  const kitWords = await changeEverything(alice)
+  await alice.openTalk(bondId)
+  await sayAndSee(bob, alice, { bondId, text: 'With new keys, then' })
+  await sayAndSee(alice, bob, { bondId, text: 'Yes: they are new' })
+  const sixWords = must(await bob.readSixWords(bondId))
+  must(await bob.endBond({ bondId, lastWords: 'Be well' }))
+  await alice.sees('the end', (view) => view.people.some(({ state }) => state === 'ended'))
+  const people = [before, await keptNow(home, kitWords), await keptNow(home, bob.kitWords)]
+  const manifest = await readManifestOf(home)
+  const logs = servedLogs(readRows(home.dataFolder), manifest.receiptKey)
+  return { people, logs, manifest, sixWords }
+}
+
+async function talk(alice: Person, bob: Person, bondId: string): Promise<void> {
+  must(await alice.openTalk(bondId))
+  must(await bob.openTalk(bondId))
+  await sayAndSee(alice, bob, { bondId, text: 'The kettle is on' })
+  await sayAndSee(bob, alice, { bondId, text: 'Äpfel, 茶 and a long evening. '.repeat(40) })
+  await sayAndSee(alice, bob, { bondId, text: 'These words go again' })
+  const [first, gone] = (bob.view().talk?.items ?? []).filter(
+    (item) => item.kind === 'words' && item.by === 'them'
+  )
+  if (!first || !gone) throw new Error('The words are not there')
+  must(await bob.acknowledge({ itemId: first.id, key: 'believe' }))
+  must(await alice.editWords({ itemId: first.id, text: 'The kettle is on, and hot' }))
+  must(await alice.takeBack(gone.id))
+  await bob.sees('the words gone', (view) =>
+    (view.talk?.items ?? []).some(({ kind }) => kind === 'taken-back')
+  )
+  must(await alice.changeAgreement({ bondId, agreement: { purpose: 'Evenings', pace: 'Slow' } }))
+}
+
+async function keepDocuments(alice: Person, bob: Person): Promise<void> {
+  must(
+    await bob.saveNotes({ body: { text: 'For myself' }, version: bob.view().notes?.version ?? '' })
+  )
+  for (const text of ['One thought', 'One thought, and another']) {
+    must(await alice.saveNotes({ body: { text }, version: alice.view().notes?.version ?? '' }))
+  }
+}
+
+async function closeALink(alice: Person): Promise<void> {
+  const begun = must(
+    await alice.beginBond({
+      relation: 'peer',
+      relationWords: '',
+      agreement: { purpose: '', pace: '' },
+      note: ''
+    })
+  )
+  must(await alice.renewInvite(begun.bondId))
+  must(await alice.closeInvite(begun.bondId))
+}
+
+async function changeEverything(alice: Person): Promise<readonly string[]> {
+  const next = 'four other quiet words'
+  return must(await alice.changeEverything({ current: alice.passphrase, next })).kitWords
+}
+
+async function sayAndSee(
+  from: Person,
+  to: Person,
+  { bondId, text }: { readonly bondId: string; readonly text: string }
+): Promise<void> {
+  must(await from.say({ bondId, text, notes: [] }))
+  await to.sees(text, (view) => wordsIn(view).includes(text.trim()))
+}
+
+function keptNow(home: House, kitWords: readonly string[]): Promise<KeptAccount> {
+  return keptAccount(readRows(home.dataFolder), kitWords)
+}
+
+async function readManifestOf(home: House): Promise<Manifest> {
+  const reply = await fetch(`${home.address}/api/instance`)
+  const said: unknown = await reply.json()
+  const text = typeof said === 'object' && said && 'manifest' in said ? String(said.manifest) : ''
+  const bytes = fromBase64url(text)
+  const manifest = bytes && readManifest(bytes, verifySignature)
+  if (!manifest) throw new Error('The server has no manifest')
+  return manifest
+}
+
+function must<Value>(
+  done:
+    { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly reason: string }
+): Value {
+  if (!done.ok) throw new Error(done.reason)
+  return done.value
+}
