@@ -6,6 +6,7 @@ import type { Command } from './operate/read-command.ts'
 import { runBackup } from './operate/run-backup.ts'
 import { runDoctor } from './operate/run-doctor.ts'
 import { runRestore, runSignRestore } from './operate/run-restore.ts'
+import { runSignRelease } from './operate/run-sign-release.ts'
 import { runSteward } from './operate/run-steward.ts'
 import { commandWords, help } from './operate/words.ts'
 
@@ -36,6 +37,8 @@ async function runCommand(command: Command): Promise<number> {
       return await runRestore(command)
     case 'sign-restore':
       return await runSignRestore(command.data, command.rootKey)
+    case 'sign-release':
+      return await runSignRelease(command)
     default:
       return command satisfies never
   }

@@ -46,7 +46,8 @@ export default defineConfig({
       // Registered by us, and only after "my own device" was chosen (T8).
       serviceWorker: { register: false },
       // Pages ask nobody whether a newer build is there: no request that the person did not cause.
-      version: { pollInterval: 0 }
+      // The name is a hash of the sources, so that everybody who builds them gets the same bytes.
+      version: { name: process.env['BESIDE_SOURCES'] ?? 'built-by-hand', pollInterval: 0 }
     })
   ],
   worker: { format: 'es' },

@@ -161,6 +161,15 @@ export type InstanceView = {
   readonly lines: readonly HelpLine[]
 }
 
+/** The code that the server names as its own, and what the one who runs the place says of it. */
+export type ReleaseView = {
+  /** SHA-256 over the list of files, 64 hex digits. */
+  readonly mark: string
+  readonly version: string
+  /** On which day the pinned instance root signed this mark, `2026-11-26`; null if it did not. */
+  readonly signedOn: string | null
+}
+
 export type InviteView = {
   readonly name: string
   readonly shape: Shape
@@ -206,6 +215,9 @@ export type Beside = {
   // the place
   readInstance(): Done<InstanceView>
   readInvite(fragment: string): Done<InviteView, InviteRefusal>
+
+  /** Needs an open session: only the keyring knows for certain whose place this is. */
+  readRelease(): Done<ReleaseView>
 
   /** Opens the one-time link that the first run printed; the key admits one account for an hour. */
   openStewardLink(secret: string): Done<{ readonly stewardKey: string }, 'link-used'>

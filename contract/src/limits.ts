@@ -21,6 +21,8 @@ export const WIRE_LIMITS = {
   /** How long after signing in a person may change keys or delete without signing in once more. */
   freshMinutes: 5,
   nameLength: 80,
+  /** Files that a browser may get from one build. */
+  filesOfRelease: 2000,
   linesOfCommunity: 20,
   /** Accounts that one open invitation may admit: a first try may have been interrupted. */
   admissionsOfInvite: 3

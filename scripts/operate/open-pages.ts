@@ -12,18 +12,6 @@ type Visited = IncomingMessage & { besideApi?: Api }
 const PROTOCOL_HEADER = 'x-beside-protocol'
 const HANDLER = join(root, 'web', 'build', 'handler.js')
 
-// Pages set their own headers. Files need these as well.
-const fileHeaders = {
-  'cross-origin-resource-policy': 'same-origin',
-  'x-content-type-options': 'nosniff'
-} as const
-
-// A Worker takes its policies from its own script and not from the page that started it. Under the pages'
-// embedder policy a browser refuses a Worker whose script does not carry the same one.
-const WORKERS = /^\/_app\/immutable\/workers\//u
-const workerPolicy =
-  "default-src 'none'; script-src 'self'; connect-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'"
-
 /**
  * @param origin the origin that people see, if there is one
  * @param askServer answers the pages' own questions without a way over the network
@@ -43,11 +31,6 @@ export async function openPages(
     incoming.headers[PROTOCOL_HEADER] = isPublic ? 'https' : 'http'
     const visited: Visited = incoming
     visited.besideApi = askServer
-    for (const [name, value] of Object.entries(fileHeaders)) outgoing.setHeader(name, value)
-    if (WORKERS.test(incoming.url ?? '')) {
-      outgoing.setHeader('content-security-policy', workerPolicy)
-      outgoing.setHeader('cross-origin-embedder-policy', 'require-corp')
-    }
     built.handler(visited, outgoing)
   }
 }

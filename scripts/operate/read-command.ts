@@ -16,6 +16,7 @@ export type Command =
   | BackupCommand
   | RestoreCommand
   | { readonly name: 'sign-restore'; readonly data: string; readonly rootKey: string }
+  | SignReleaseCommand
 
 export type BackupCommand = {
   readonly name: 'backup'
@@ -25,6 +26,14 @@ export type BackupCommand = {
   readonly keep: number
   readonly wantsNewPhrase: boolean
   readonly showsPhrase: boolean
+}
+
+export type SignReleaseCommand = {
+  readonly name: 'sign-release'
+  readonly rootKey: string
+  readonly data: string
+  /** On a machine that holds no community: the file to carry there. */
+  readonly to: string | null
 }
 
 export type RestoreCommand = {
@@ -55,7 +64,8 @@ const optionsByCommand = {
     'show-phrase': flag
   },
   restore: { from: text, to: text, 'root-key': text, 'phrase-file': text },
-  'sign-restore': { data: text, 'root-key': text }
+  'sign-restore': { data: text, 'root-key': text },
+  'sign-release': { data: text, to: text, 'root-key': text }
 } as const
 
 const KEEP_DEFAULT = 14
@@ -82,6 +92,13 @@ export function readCommand(words: readonly string[], env: Env): Command {
         name,
         data: folderOf(typed, env),
         rootKey: needed(typed['root-key'], commandWords.signNeedsKey)
+      }
+    case 'sign-release':
+      return {
+        name,
+        data: folderOf(typed, env),
+        rootKey: needed(typed['root-key'], commandWords.signNeedsKey),
+        to: optional(typed['to'])
       }
     default:
       return name satisfies never

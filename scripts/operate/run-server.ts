@@ -11,6 +11,7 @@ import { openStore } from '../../server/src/store/open-store.ts'
 import { noteAddress } from './address-note.ts'
 import { choosePort } from './choose-port.ts'
 import { openPages } from './open-pages.ts'
+import { readRelease } from './read-release.ts'
 import { CommandRefusal } from './read-command.ts'
 import {
   describeFirstRun,
@@ -66,8 +67,12 @@ export async function startWithPages(options: ServerOptions) {
     options.publicAddress,
     (request) => ask.server?.app.fetch(request) ?? new Response(null, { status: 503 })
   )
-  const web = pages === undefined ? {} : { web: pages }
-  ask.server = await startServer({ ...options, ...web })
+  const release = pages && readRelease()
+  ask.server = await startServer({
+    ...options,
+    ...(pages && { web: pages }),
+    ...(release && { release })
+  })
   return { server: ask.server, hasPages: pages !== undefined }
 }
 

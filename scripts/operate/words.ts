@@ -6,18 +6,19 @@ export const help: readonly string[] = [
   '  npm run beside -- backup          make a backup now',
   '  npm run beside -- restore         bring a backup back in an empty folder',
   '  npm run beside -- sign-restore    sign a restore with your root key, later',
+  '  npm run beside -- sign-release    say with your root key which code is yours',
   '  npm run beside -- steward         print a new one-time link for a steward',
   '',
   'What you can add:',
   '',
   '  --data (folder)      where the data lies, if not in the usual place',
-  '  --to (folder)        where a backup goes, or where a restore goes',
+  '  --to (place)         where a backup, a restore or a signature goes',
   '  --every 24h          make a backup again and again (m, h and d are fine)',
   '  --keep 14            how many backups stay',
   '  --new-phrase         make a new phrase for all backups to come',
   '  --show-phrase        show a new phrase although nobody sits at the screen',
   '  --from (folder)      the backup to bring back',
-  '  --root-key (file)    your root key, to sign a restore',
+  '  --root-key (file)    your root key, to sign a restore or the code',
   '  --phrase-file (file) a file with your phrase, if you do not want to type it',
   '',
   'docs/operating.md tells all of it slowly.'
@@ -63,6 +64,18 @@ export function describeStewardLink(link: string): readonly string[] {
     '',
     'It works one time, within a week. Give it to nobody whom you do not trust with this.'
   ]
+}
+
+export const releaseWords = {
+  noPages: 'The pages are not built yet. Start npm start once, then sign.',
+  differs: 'The built pages are not the ones that were listed. Build them anew, then sign.',
+  signed: 'Signed. People who are signed in now read on which day it was.',
+  carry: 'Copy this file into the data folder of your server, under the name signed-release.json:',
+  compare: 'Before people trust it: build the same version on another machine. It gives the same mark.'
+} as const
+
+export function describeMark(hash: string): string {
+  return `The mark of this code is ${hash}`
 }
 
 export const serveWords = {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { describeRelease, releaseFile } from './describe-release.mjs'
 import { root } from './paths.mjs'
 import { runPinnedNode } from './run-program.mjs'
 
@@ -17,9 +18,12 @@ export async function buildWhatIsStale() {
   console.log('Building the web part.')
   const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js')
   const words = [vite, 'build', '--logLevel', 'warn']
-  const code = await runPinnedNode(words, { cwd: join(root, 'web') })
+  // The same sources give the same bytes: the version is their hash, and no setting of a shell reaches it.
+  const env = { BESIDE_SOURCES: hash, NODE_ENV: 'production', TZ: 'UTC' }
+  const code = await runPinnedNode(words, { cwd: join(root, 'web'), env })
   if (code !== 0) throw new Error('The web part could not be built. The reason is above.')
   mkdirSync(join(root, 'web', 'build'), { recursive: true })
+  writeFileSync(releaseFile, describeRelease())
   writeFileSync(stamp, hash)
 }
 

@@ -12,6 +12,8 @@ import { systemClock, watchClock } from './clock/clock.ts'
 import type { Clock } from './clock/clock.ts'
 import { readAddressRules } from './config/address.ts'
 import type { AddressRules, Arrival } from './config/address.ts'
+import type { KnownRelease } from './gates/context.ts'
+import { guardAnswer, REPLY_PATHS } from './http/answer-headers.ts'
 import { openContext } from './http/open-context.ts'
 import { sendPlainHttpPage } from './http/plain-http-page.ts'
 import type { Bindings } from './http/read-body.ts'
@@ -24,6 +26,8 @@ export type ServerOptions = {
   readonly clock?: Clock
   /** Answers everything that is not the API: pages, scripts, styles. */
   readonly web?: WebHandler
+  /** What `web` is made of. */
+  readonly release?: KnownRelease
   /** The origin that people see, such as `https://beside.example`. */
   readonly publicAddress?: string
   /** `loopback`, `private`, addresses or networks of the proxy in front, separated by commas. */
@@ -52,7 +56,6 @@ export type RunningServer = AsyncDisposable & {
 
 const SWEEP_MS = 3600_000
 const STOP_GRACE_MS = 2000
-const API_PATHS = /^\/(api\/|healthz$|healthz\?|metrics$|metrics\?)/u
 
 /**
  * Starts the server on a folder.
@@ -97,10 +100,13 @@ function makeListener(app: Hono<Bindings>, rules: AddressRules, web: WebHandler 
   const answerWeb = web && (isNodeHandler(web) ? web : getRequestListener(web))
   return (incoming: IncomingMessage, outgoing: ServerResponse): void => {
     const arrival = rules.arrivalOf(incoming)
+    const [path = ''] = (incoming.url ?? '').split('?', 1)
+    // Over plain HTTP every path has the same page as its answer.
+    guardAnswer(outgoing, arrival.isSafe ? path : '/', arrival.isHttps)
     if (!arrival.isSafe) return sendPlainHttpPage(outgoing)
     arrivals.set(incoming, arrival)
-    const isApi = answerWeb === undefined || API_PATHS.test(incoming.url ?? '')
-    if (isApi) void answerApi(incoming, outgoing)
+    const isReply = answerWeb === undefined || REPLY_PATHS.test(path)
+    if (isReply) void answerApi(incoming, outgoing)
     else answerWeb(incoming, outgoing)
   }
 }

@@ -9,34 +9,7 @@ const pagesOfLinks: readonly string[] = ['/i', '/steward']
 // A plain script runs before anything below it; Vite's own form of it while developing is a module.
 const takeFragmentScript = `<script${dev ? ' type="module"' : ''} src="${takeFragmentUrl}"></script>`
 
-const features = [
-  'accelerometer',
-  'browsing-topics',
-  'camera',
-  'display-capture',
-  'geolocation',
-  'gyroscope',
-  'magnetometer',
-  'microphone',
-  'midi',
-  'payment',
-  'usb'
-]
-
-const headers: Readonly<Record<string, string>> = {
-  'cache-control': 'no-store',
-  'referrer-policy': 'no-referrer',
-  'x-content-type-options': 'nosniff',
-  'x-frame-options': 'DENY',
-  'cross-origin-opener-policy': 'same-origin',
-  'cross-origin-embedder-policy': 'require-corp',
-  'cross-origin-resource-policy': 'same-origin',
-  'origin-agent-cluster': '?1',
-  'x-robots-tag': 'noindex, nofollow, noarchive',
-  'permissions-policy': features.map((feature) => `${feature}=()`).join(', ')
-}
-
-/** Every page leaves with the same headers; nothing of it is kept by the browser (T8). */
+/** Nothing of a page is kept by the browser (T8). What it may do there is said by the server for all answers. */
 export const handle: Handle = async ({ event, resolve }) => {
   const language = languageOf(event.url.pathname)
   const response = await resolve(event, {
@@ -47,7 +20,7 @@ export const handle: Handle = async ({ event, resolve }) => {
         .replace('%first%', pagesOfLinks.includes(event.url.pathname) ? takeFragmentScript : ''),
     preload: ({ type }) => type === 'js' || type === 'css'
   })
-  for (const [name, value] of Object.entries(headers)) response.headers.set(name, value)
+  response.headers.set('cache-control', 'no-store')
   if (event.url.pathname === '/out' && !event.url.searchParams.has('stay')) {
     // What an older visit may have left on this device goes as well, and so do pages kept for Back.
     // With `?stay` the page is asked for by a device that keeps it on purpose.

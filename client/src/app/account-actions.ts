@@ -15,6 +15,7 @@ import {
   type SignInResult,
   type SignInTools
 } from '../account/sign-in.ts'
+import { readRelease } from '../account/release.ts'
 import { makeSignInName } from '../account/sign-in-name.ts'
 import { changeUnlocks, makeKit, makePassphrase, replaceRoot } from '../account/unlocks.ts'
 import { weighPassphrase } from '../account/weigh-passphrase.ts'
@@ -28,6 +29,7 @@ import { saveSetting } from './setting-actions.ts'
 export type AccountActions = Pick<
   Beside,
   | 'readInstance'
+  | 'readRelease'
   | 'openStewardLink'
   | 'suggestSignInName'
   | 'weighPassphrase'
@@ -55,6 +57,12 @@ export function accountActions(house: House): AccountActions {
       if (!place.ok) return narrowed(place)
       const { name, admission, region, outsideContact, lines } = place.value.reply.community
       return ok({ name, admission, region, outsideContact, lines })
+    },
+    async readRelease() {
+      const open = house.open()
+      if (!open.ok) return open
+      const read = await readRelease(house.link, open.value.account.keyring)
+      return read.ok ? read : narrowed(read)
     },
     suggestSignInName: async (word) =>
       makeSignInName(word, await house.environment.readWordList(), house.environment.random),

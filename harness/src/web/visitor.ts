@@ -59,7 +59,7 @@ export async function makeVisitor(
   })
   context.on('console', (message) => {
     const text = message.text()
-    const isBroken = /content security policy|trusted ?type/iu.test(text)
+    const isBroken = /content security policy|trusted ?type|permissions-policy/iu.test(text)
     if (isBroken) broken.push(text)
   })
   context.on('weberror', (error) => {

@@ -14,6 +14,8 @@ export type Arrival = {
   readonly address: string
   /** False for plain HTTP over a network: then nothing is served. */
   readonly isSafe: boolean
+  /** True where a browser came by HTTPS, as far as the proxy in front says. */
+  readonly isHttps: boolean
   /** True for a request made on this very machine, through no proxy. */
   readonly isLocal: boolean
 }
@@ -46,16 +48,17 @@ export function readAddressRules(options: AddressOptions): AddressRules {
     const isProxied = forwarded !== undefined && isIn(proxies, peer)
     if (isProxied) {
       const address = plainAddress(forwarded.split(',').at(-1)?.trim() ?? '')
-      const isHttps = headerOf(incoming, 'x-forwarded-proto') === 'https'
-      return { address, isSafe: isSecure && isHttps, isLocal: false }
+      const isHttps = isSecure && headerOf(incoming, 'x-forwarded-proto') === 'https'
+      return { address, isSafe: isHttps, isHttps, isLocal: false }
     }
     // A proxy on this machine that nobody named: it is served, and counted as one address.
     const isForwarded = forwarded !== undefined
     const host = incoming.headers.host ?? ''
-    const isKnownHost = isLocalHost(host) || (isSecure && host === url?.host)
+    const isPublicHost = isSecure && host === url?.host
     return {
       address: peer,
-      isSafe: isOnMachine && isKnownHost,
+      isSafe: isOnMachine && (isPublicHost || isLocalHost(host)),
+      isHttps: isOnMachine && isPublicHost,
       isLocal: isOnMachine && !isForwarded && isLocalHost(host)
     }
   }

@@ -1,4 +1,5 @@
 /** What the routes of every room work with. */
+import type { Release } from '@beside/contract'
 import type { Logger } from 'pino'
 import type { WatchedClock } from '../clock/clock.ts'
 import type { FeedHub } from '../feed/feed-hub.ts'
@@ -11,6 +12,9 @@ import type { RateGate } from './rate-gate.ts'
 import type { StateGate } from './sealed-state.ts'
 import type { SessionGate } from './session-gate.ts'
 import type { TokenGate } from './token-gate.ts'
+
+/** A list of files and the SHA-256 over it. */
+export type KnownRelease = { readonly hash: string; readonly release: Release }
 
 export type Context = {
   readonly instance: Instance
@@ -27,4 +31,8 @@ export type Context = {
   readonly receipts: ReceiptSigner
   /** The origin that people see, such as `https://beside.example`; undefined on one's own machine. */
   readonly publicOrigin: string | undefined
+  /** What the pages are made of; undefined where no built pages are served. */
+  readonly release: KnownRelease | undefined
+  /** Where the instance root's word on it may lie. */
+  readonly statementPath: string
 }

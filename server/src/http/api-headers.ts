@@ -1,11 +1,7 @@
-/** Nothing of the API may be kept, framed, guessed at or read by another site. */
+/** What a reply is, and that nobody keeps it. What a browser may do with it: `answer-headers.ts`. */
 export const API_HEADERS = {
   'content-type': 'application/json; charset=utf-8',
-  'cache-control': 'no-store',
-  'x-content-type-options': 'nosniff',
-  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
-  'cross-origin-resource-policy': 'same-origin',
-  'referrer-policy': 'no-referrer'
+  'cache-control': 'no-store'
 } as const
 
 /** The feed is chunked by hand (`feed/feed-frames.ts`), and no proxy may gather it up. */

@@ -13,6 +13,7 @@ import { inviteRoutes } from './invite-routes.ts'
 import type { Metrics } from './metrics.ts'
 import type { Bindings } from './read-body.ts'
 import { recordRoutes } from './record-routes.ts'
+import { releaseRoutes } from './release-route.ts'
 import { sessionRoutes } from './session-routes.ts'
 import { signInRoutes } from './sign-in-routes.ts'
 import { spaceRoutes } from './space-routes.ts'
@@ -20,6 +21,7 @@ import { spaceRoutes } from './space-routes.ts'
 function listRoutes(context: Context): Route[] {
   return [
     ...instanceRoutes(context),
+    ...releaseRoutes(context),
     ...accountRoutes(context),
     ...signInRoutes(context),
     ...sessionRoutes(context),

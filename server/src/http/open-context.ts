@@ -4,12 +4,13 @@ import type { Logger } from 'pino'
 import type { WatchedClock } from '../clock/clock.ts'
 import type { AddressRules } from '../config/address.ts'
 import { openFeedHub } from '../feed/feed-hub.ts'
-import type { Context } from '../gates/context.ts'
+import type { Context, KnownRelease } from '../gates/context.ts'
 import { openNameGate } from '../gates/name-gate.ts'
 import { openRateGate } from '../gates/rate-gate.ts'
 import { openStateGate } from '../gates/sealed-state.ts'
 import { openSessionGate } from '../gates/session-gate.ts'
 import { openTokenGate } from '../gates/token-gate.ts'
+import { describeFolder } from '../instance/instance-folder.ts'
 import { openInstance } from '../instance/instance.ts'
 import type { Instance } from '../instance/instance.ts'
 import { openAppendQueue } from '../log/append-queue.ts'
@@ -29,6 +30,7 @@ export type ContextOptions = {
   readonly log: Logger
   readonly rules: AddressRules
   readonly clock: WatchedClock
+  readonly release?: KnownRelease
   readonly storeBytesMax?: number
   readonly rateScale?: number
 }
@@ -82,6 +84,8 @@ function joinParts(options: ContextOptions, { instance, store, held }: Opened): 
     feed,
     receipts,
     publicOrigin: options.rules.publicOrigin,
+    release: options.release,
+    statementPath: describeFolder(options.dataFolder).statement,
     ...openGates({ ...options, instance, store, onEnd: (id) => feed.endSession(id) })
   }
   return {

@@ -15,10 +15,7 @@ const PAGE = `<!doctype html>
 export function sendPlainHttpPage(outgoing: ServerResponse): void {
   outgoing.writeHead(403, {
     'content-type': 'text/html; charset=utf-8',
-    'cache-control': 'no-store',
-    'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
-    'x-content-type-options': 'nosniff',
-    'referrer-policy': 'no-referrer'
+    'cache-control': 'no-store'
   })
   outgoing.end(PAGE)
 }

@@ -20,6 +20,8 @@ export type InstanceFolder = {
   readonly backupKey: string
   /** When the last backup was made, for the doctor. */
   readonly backupNote: string
+  /** What the root says of the code that is served. */
+  readonly statement: string
 }
 
 export function describeFolder(folder: string): InstanceFolder {
@@ -30,7 +32,8 @@ export function describeFolder(folder: string): InstanceFolder {
     secrets: join(whole, 'secrets.json'),
     root: join(whole, 'root.key'),
     backupKey: join(whole, 'backup-key.json'),
-    backupNote: join(whole, 'last-backup.json')
+    backupNote: join(whole, 'last-backup.json'),
+    statement: join(whole, 'signed-release.json')
   }
 }
 

@@ -11,6 +11,7 @@ export const meWords = {
   passphrase: 'Change my passphrase',
   kit: 'Twelve new words',
   locks: 'Someone may have my device or passphrase',
+  code: 'The code of this app',
   files: 'Take everything out',
   end: 'Delete everything',
   signOut: 'Sign out',
@@ -132,6 +133,30 @@ export const filesWords = {
   html: 'Save the page to read',
   json: 'Save the file for other programs',
   include: 'They hold what others wrote to you, too. Treat it as you would a letter.'
+} as const
+
+export const codeWords = {
+  title: 'The code of this app',
+  text: 'Your device runs code that comes from the server of this place. This is the mark of that code:',
+  looking: 'Looking at the code of this place',
+  version: (version: string) => `Version ${version}`,
+  whole: 'Show the whole mark',
+  signed: (day: string) => `Those who run this place signed it ${day}.`,
+  notSigned: 'Those who run this place have not signed it. Everything works the same.',
+  none: {
+    what: 'This place does not say which code it serves.',
+    next: 'Everything works the same.'
+  } satisfies Said,
+  use: 'What it is for',
+  uses: [
+    'The code is open. Anyone can build it, and comes to the same mark.',
+    'Compare the mark with someone beside you, or on another device. The same mark means the same code.'
+  ],
+  limit: 'What it cannot do',
+  limits: [
+    'This page comes from the server, too. A server that lies can also lie here.',
+    'So look from more than one device, and compare in another way than through this place.'
+  ]
 } as const
 
 export const endWords = {

@@ -1,0 +1,78 @@
+/**
+ * What a browser may do with an answer of this house. Every answer gets it here, before anything else
+ * looks at the request, so that no page, file, reply or error can be forgotten.
+ *
+ * Pages bring a wider content policy with them, which replaces the closed one.
+ */
+import type { ServerResponse } from 'node:http'
+
+type Headers = Readonly<Record<string, string>>
+
+/** Nothing is loaded, run, sent or framed. An answer opens only what it needs. */
+const CLOSED_POLICY =
+  "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+
+// A Worker takes its content policy from its own script and not from the page that started it.
+const WORKER_POLICY =
+  "default-src 'none'; script-src 'self'; connect-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'"
+
+// What reads sensors, devices, the place, the screen, other accounts or interests. The app uses none of
+// it, and does not get it either if somebody smuggled code in. Names that browsers do not know are left
+// out, since they only make a browser complain.
+const FEATURES =
+  'accelerometer browsing-topics camera clipboard-read compute-pressure digital-credentials-get display-capture geolocation gyroscope hid identity-credentials-get idle-detection interest-cohort keyboard-map local-fonts magnetometer microphone midi otp-credentials payment publickey-credentials-get screen-wake-lock serial storage-access usb window-management xr-spatial-tracking'
+
+/** Files with a hash in their name are many and never a document: they carry what protects a file. */
+const FILE: Headers = {
+  'cross-origin-resource-policy': 'same-origin',
+  'x-content-type-options': 'nosniff'
+}
+
+// Under the pages' embedder policy a browser refuses a Worker whose script does not carry the same one.
+const WORKER: Headers = {
+  ...FILE,
+  'content-security-policy': WORKER_POLICY,
+  'cross-origin-embedder-policy': 'require-corp'
+}
+
+const REPLY: Headers = {
+  ...FILE,
+  'content-security-policy': CLOSED_POLICY,
+  'cross-origin-embedder-policy': 'require-corp',
+  'cross-origin-opener-policy': 'same-origin',
+  'referrer-policy': 'no-referrer'
+}
+
+const PAGE: Headers = {
+  ...REPLY,
+  'origin-agent-cluster': '?1',
+  'permissions-policy': FEATURES.split(' ')
+    .map((feature) => `${feature}=()`)
+    .join(),
+  // For browsers that do not know frame-ancestors.
+  'x-frame-options': 'DENY',
+  'x-robots-tag': 'noindex, nofollow, noarchive'
+}
+
+/** A year. Not for names below this one: we do not know what else the operator serves there. */
+const STRICT_TRANSPORT = 'max-age=31536000'
+
+const WORKER_PATHS = /^\/(_app\/immutable\/workers\/|service-worker\.js$)/u
+const FILE_PATHS = /^\/_app\/immutable\//u
+export const REPLY_PATHS = /^\/(api\/|(healthz|metrics|release\.json)$)/u
+
+/**
+ * @param path of the request, without its query
+ * @param isHttps true if the browser came by HTTPS, through the proxy in front
+ */
+export function guardAnswer(outgoing: ServerResponse, path: string, isHttps: boolean): void {
+  const headers = headersFor(path)
+  for (const [name, value] of Object.entries(headers)) outgoing.setHeader(name, value)
+  if (isHttps) outgoing.setHeader('strict-transport-security', STRICT_TRANSPORT)
+}
+
+function headersFor(path: string): Headers {
+  if (WORKER_PATHS.test(path)) return WORKER
+  if (FILE_PATHS.test(path)) return FILE
+  return REPLY_PATHS.test(path) ? REPLY : PAGE
+}
