@@ -18,6 +18,8 @@ const firstWay = {
   priority: -1
 }
 
+const besideApi = process.env['BESIDE_API'] ?? 'http://127.0.0.1:8470'
+
 export default defineConfig({
   plugins: [
     sveltekit({
@@ -58,5 +60,5 @@ export default defineConfig({
     }
   },
   // While developing the server runs beside Vite, on the port of `npm start`.
-  server: { proxy: { '/api': process.env['BESIDE_API'] ?? 'http://127.0.0.1:8470' } }
+  server: { proxy: { '/api': besideApi, '/release.json': besideApi } }
 })

@@ -1,5 +1,5 @@
 import { mkdtemp, rm } from 'node:fs/promises'
-import { get } from 'node:http'
+import { request } from 'node:http'
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http'
 import { readdirSync } from 'node:fs'
 import { createServer } from 'node:net'
@@ -66,7 +66,9 @@ test('a page runs our own scripts alone, and takes no text for a script', async 
     expect(rules.get('base-uri'), path).toBe("base-uri 'none'")
     expect(rules.get('frame-ancestors'), path).toBe("frame-ancestors 'none'")
     expect(rules.get('require-trusted-types-for'), path).toBe("require-trusted-types-for 'script'")
-    expect(rules.get('script-src'), path).toMatch(/^script-src 'self'( '(nonce|sha256)-[\w+/=-]+')*$/u)
+    expect(rules.get('script-src'), path).toMatch(
+      /^script-src 'self'( '(nonce|sha256)-[\w+/=-]+')*$/u
+    )
     expect(policy, path).not.toMatch(/unsafe-(inline|eval)|https?:|\*/u)
     expect(headers['cache-control'], path).toBe('no-store')
   }
@@ -132,6 +134,19 @@ test('on one’s own machine, without HTTPS, no browser is told to insist on it'
   expect(headers).not.toHaveProperty('strict-transport-security')
 })
 
+test('nobody gets their own request back, and no folder shows what lies in it', async () => {
+  for (const path of ['/', '/api/instance']) {
+    const { status, body } = await ask(path, { ...proxied(), 'x-canary': 'sung' }, 'TRACE')
+    expect(status, path).toBeGreaterThanOrEqual(400)
+    expect(body, path).not.toContain('sung')
+  }
+  for (const path of ['/_app', '/_app/', '/_app/immutable/', '/_app/immutable/chunks']) {
+    const { status, body } = await ask(path)
+    expect(status, path).toBe(404)
+    expect(body, path).not.toMatch(/\.js/u)
+  }
+})
+
 function expectGuarded(headers: IncomingHttpHeaders, path: string): void {
   expect(headers, path).toMatchObject({
     'cross-origin-embedder-policy': 'require-corp',
@@ -147,12 +162,16 @@ function expectGuarded(headers: IncomingHttpHeaders, path: string): void {
 }
 
 /** Unlike `fetch`, this sends a path as it is written. */
-async function ask(path: string, headers: Record<string, string> = proxied()) {
+async function ask(
+  path: string,
+  headers: Readonly<Record<string, string>> = proxied(),
+  method = 'GET'
+) {
   const incoming = await new Promise<IncomingMessage>((resolve, reject) => {
-    get({ host: '127.0.0.1', port, path, headers }, resolve).on('error', reject)
+    request({ host: '127.0.0.1', port, path, headers, method }, resolve).on('error', reject).end()
   })
-  incoming.resume()
-  return { status: incoming.statusCode, headers: incoming.headers }
+  const body = (await incoming.toArray()).join('')
+  return { status: incoming.statusCode, headers: incoming.headers, body }
 }
 
 function proxied(): Record<string, string> {

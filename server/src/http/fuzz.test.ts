@@ -68,6 +68,7 @@ function rightCalls(): Call[] {
   return [
     call('GET', '/api/instance', {}),
     call('GET', '/healthz', {}),
+    call('GET', '/release.json', {}),
     call(
       'POST',
       '/api/accounts',

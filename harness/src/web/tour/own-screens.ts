@@ -19,6 +19,11 @@ export async function* ownScreens(guide: Guide): AsyncGenerator<Stop> {
   await openMe(page, 'This device and others')
   await page.getByText('This device, now').waitFor()
   yield { name: 'me, devices', page }
+  await openMe(page, 'The code of this app')
+  await page.getByText('Those who run this place have not signed it.').waitFor()
+  yield { name: 'me, the code', page }
+  await page.getByText('Show the whole mark').click()
+  yield { name: 'me, the code, its whole mark', page }
   await openMe(page, 'Take everything out')
   yield { name: 'me, files', page }
   await page.getByRole('button', { name: 'Make the files' }).click()

@@ -27,7 +27,8 @@ export const aboutWords = {
         'It is not an emergency service. Nobody watches it day and night.',
         'A person can remember what they read, or take a picture of a screen.',
         'Spying software on a device sees what you see. No lock can help with that.',
-        'This page comes from a server. Whoever runs the server could send your browser other code, made to read along. This is true of every website, so it matters who runs it.'
+        'This page comes from a server. Whoever runs the server could send your browser other code, made to read along. This is true of every website, so it matters who runs it.',
+        'Once you are signed in, “Me and this device” shows a mark of the code. People can compare it.'
       ]
     },
     {
