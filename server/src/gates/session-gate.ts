@@ -34,7 +34,7 @@ export type SessionGate = {
   /** The session of a request, by its `cookie` header. */
   find(cookies: string): Promise<OpenSession | undefined>
   end(sessions: readonly Pick<Session, 'id'>[]): Promise<void>
-  /** Ends what nobody used for two weeks. */
+  /** Ends what nobody used for two weeks, or could use no more. */
   endUnused(): Promise<void>
   /** The `set-cookie` that takes the cookie away. */
   readonly farewellCookie: string
@@ -52,6 +52,8 @@ export type SessionSetting = {
 const SECRET_BYTES = 32
 const COOKIE_BYTES = SECRET_BYTES + 8
 const UNUSED_DAYS = 14
+/** However often it is used: a copied cookie is not good for ever. */
+const WHOLE_DAYS = 90
 const DAY_MS = 86_400_000
 
 export function openSessionGate(setting: SessionSetting): SessionGate {
@@ -59,8 +61,11 @@ export function openSessionGate(setting: SessionSetting): SessionGate {
   const name = cookieName(setting)
   const attributes = `Path=/; HttpOnly; SameSite=Strict${setting.isSecure ? '; Secure' : ''}`
 
-  function oldestUsedDay() {
-    return dateOf(clock.now() - UNUSED_DAYS * DAY_MS)
+  function dayBefore(days: number) {
+    return dateOf(clock.now() - days * DAY_MS)
+  }
+  function isOver({ seen_on, started_on }: Session) {
+    return seen_on < dayBefore(UNUSED_DAYS) || started_on < dayBefore(WHOLE_DAYS)
   }
 
   return {
@@ -89,7 +94,7 @@ export function openSessionGate(setting: SessionSetting): SessionGate {
       const cookie = readCookie(cookies, name)
       const session = cookie && (await findSession(store.read, hashOf(cookie)))
       if (!cookie || !session) return undefined
-      if (clock.isSure() && session.seen_on < oldestUsedDay()) return undefined
+      if (clock.isSure() && isOver(session)) return undefined
       noteUse(session, setting)
       return describe(session, isFresh(cookie, clock))
     },
@@ -100,7 +105,7 @@ export function openSessionGate(setting: SessionSetting): SessionGate {
       for (const { id } of sessions) onEnd(id)
     },
     async endUnused() {
-      const ended = await store.write((db) => removeSessionsSeenBefore(db, oldestUsedDay()))
+      const ended = await store.write((db) => removeSessionsSeenBefore(db, dayBefore(UNUSED_DAYS)))
       for (const { id } of ended) onEnd(id)
     },
     farewellCookie: `${name}=; Max-Age=0; ${attributes}`

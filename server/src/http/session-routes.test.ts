@@ -57,6 +57,19 @@ test('Alice ends all other sessions at once', async () => {
   expect((await alice.ask('GET', '/api/session')).status).toBe(200)
 })
 
+test('a session ends after ninety days, however often it is used', async () => {
+  const clock = testClock()
+  await using server = await run({ clock })
+  const alice = await server.person()
+  for (let week = 1; week <= 12; week += 1) {
+    clock.pass(7 * 86_400_000)
+    expect((await alice.ask('GET', '/api/session')).status).toBe(200)
+    await expect.poll(async () => (await seenOn(server.dataFolder))[0]).toBe(dayOf(clock.now()))
+  }
+  clock.pass(7 * 86_400_000)
+  expect((await alice.ask('GET', '/api/session')).status).toBe(401)
+})
+
 test('a session that nobody used for two weeks ends by itself', async () => {
   const clock = testClock()
   await using server = await run({ clock })
