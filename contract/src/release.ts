@@ -1,6 +1,4 @@
 /** Which code the pages are made of, and what the instance's offline root says about it. */
-import { hash } from '@beside/kernel/wire'
-import type { Bytes, Hash, SignPublicKey } from '@beside/kernel/wire'
 import * as v from 'valibot'
 import { WIRE_LIMITS } from './limits.ts'
 import { Count, Signature } from './shapes.ts'
@@ -37,15 +35,4 @@ export type ServedRelease = v.InferOutput<typeof ServedRelease>
 export function canonicalRelease({ files, format, version }: Release): string {
   const sorted = Object.entries(files).toSorted(([a], [b]) => (a < b ? -1 : 1))
   return JSON.stringify({ files: Object.fromEntries(sorted), format, version })
-}
-
-/**
- * What the instance root signs.
- *
- * @param root stands inside, so a statement speaks for one instance
- * @param releaseHash SHA-256 over the canonical JSON, which holds the version
- * @param day days since 1970
- */
-export function releaseMessage(root: SignPublicKey, releaseHash: Bytes, day: number): Hash {
-  return hash('K1/release', root, releaseHash, day)
 }

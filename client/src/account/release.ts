@@ -1,10 +1,11 @@
 /** Which code the server says it serves, and whether the one who runs the place has signed it. */
-import { canonicalRelease, releaseMessage, ServedRelease } from '@beside/contract'
+import { canonicalRelease, ServedRelease } from '@beside/contract'
 import {
   admitSignKey,
   ok,
   plainHash,
   refused,
+  releaseMessage,
   verifySignature,
   type Bytes,
   type Keyring,

@@ -34,7 +34,7 @@ beforeAll(async () => {
     BESIDE_TRUSTED_PROXY: 'loopback'
   })
   await house.until(/Stop it with/u)
-})
+}, 600_000)
 
 afterAll(async () => {
   await house.stop()

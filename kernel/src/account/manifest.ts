@@ -43,3 +43,13 @@ export function readManifest(bytes: Bytes, verify: VerifySignature): Manifest | 
     manifest && verify(signed.signature, hash('K1/manifest-sig', signed.body), manifest.root)
   return isSigned ? manifest : undefined
 }
+
+/**
+ * What the root signs to say which code its place serves. The root stands inside, so it speaks for one place.
+ *
+ * @param release SHA-256 over the canonical list of files, which holds the version
+ * @param day days since 1970
+ */
+export function releaseMessage(root: SignPublicKey, release: Uint8Array, day: number): Hash {
+  return hash('K1/release', root, release, day)
+}

@@ -1,7 +1,7 @@
 /** What the instance root says of the code that this place serves. The file may come from another machine. */
 import { readFile } from 'node:fs/promises'
-import { releaseMessage, ReleaseStatement } from '@beside/contract'
-import { sign, toBase64url } from '@beside/kernel/wire'
+import { ReleaseStatement } from '@beside/contract'
+import { releaseMessage, sign, toBase64url } from '@beside/kernel/wire'
 import type { Bytes, SignPair } from '@beside/kernel/wire'
 import * as v from 'valibot'
 
