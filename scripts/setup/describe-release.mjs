@@ -15,10 +15,14 @@ export const releaseFile = join(root, 'web', 'build', 'release.json')
  * @param {string} [client] the folder with the files
  */
 export function describeRelease(client = join(root, 'web', 'build', 'client')) {
-  const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
-  const paths = existsSync(client) ? listFiles(client, '') : []
-  const files = paths.sort().map((path) => [path, hashOf(readFileSync(join(client, path)))])
-  return JSON.stringify({ files: Object.fromEntries(files), format: 'beside-release-1', version })
+  const text = readFileSync(join(root, 'package.json'), 'utf8')
+  const { version } = /** @type {{ version: string }} */ (JSON.parse(text))
+  /** @type {Record<string, string>} */
+  const files = {}
+  for (const path of (existsSync(client) ? listFiles(client, '') : []).sort()) {
+    files[path] = hashOf(readFileSync(join(client, path)))
+  }
+  return JSON.stringify({ files, format: 'beside-release-1', version })
 }
 
 /** @param {string | Uint8Array} content */
