@@ -34,7 +34,7 @@ export type SessionGate = {
   /** The session of a request, by its `cookie` header. */
   find(cookies: string): Promise<OpenSession | undefined>
   end(sessions: readonly Pick<Session, 'id'>[]): Promise<void>
-  /** Ends what nobody used for two weeks, or could use no more. */
+  /** Ends what nobody used for two weeks; what is too old to be used comes under it. */
   endUnused(): Promise<void>
   /** The `set-cookie` that takes the cookie away. */
   readonly farewellCookie: string

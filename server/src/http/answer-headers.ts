@@ -13,14 +13,21 @@ const CLOSED_POLICY =
   "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 
 // A Worker takes its content policy from its own script and not from the page that started it.
-const WORKER_POLICY =
-  "default-src 'none'; script-src 'self'; connect-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'"
+const WORKER_POLICY = [
+  "default-src 'none'; script-src 'self'; connect-src 'self'",
+  "require-trusted-types-for 'script'; trusted-types 'none'"
+].join('; ')
 
 // What reads sensors, devices, the place, the screen, other accounts or interests. The app uses none of
 // it, and does not get it either if somebody smuggled code in. Names that browsers do not know are left
 // out, since they only make a browser complain.
-const FEATURES =
-  'accelerometer browsing-topics camera clipboard-read compute-pressure digital-credentials-get display-capture geolocation gyroscope hid identity-credentials-get idle-detection interest-cohort keyboard-map local-fonts magnetometer microphone midi otp-credentials payment publickey-credentials-get screen-wake-lock serial storage-access usb window-management xr-spatial-tracking'
+const FEATURES = [
+  'accelerometer gyroscope magnetometer geolocation compute-pressure idle-detection',
+  'camera microphone display-capture clipboard-read screen-wake-lock window-management',
+  'hid midi serial usb keyboard-map local-fonts xr-spatial-tracking',
+  'digital-credentials-get identity-credentials-get otp-credentials publickey-credentials-get',
+  'browsing-topics interest-cohort payment storage-access'
+].flatMap((line) => line.split(' '))
 
 /** Files with a hash in their name are many and never a document: they carry what protects a file. */
 const FILE: Headers = {
@@ -46,9 +53,7 @@ const REPLY: Headers = {
 const PAGE: Headers = {
   ...REPLY,
   'origin-agent-cluster': '?1',
-  'permissions-policy': FEATURES.split(' ')
-    .map((feature) => `${feature}=()`)
-    .join(),
+  'permissions-policy': FEATURES.map((feature) => `${feature}=()`).join(),
   // For browsers that do not know frame-ancestors.
   'x-frame-options': 'DENY',
   'x-robots-tag': 'noindex, nofollow, noarchive'
