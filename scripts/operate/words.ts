@@ -71,8 +71,7 @@ export const releaseWords = {
   differs: 'The built pages are not the ones that were listed. Build them anew, then sign.',
   signed: 'Signed. People who are signed in now read on which day it was.',
   carry: 'Copy this file into the data folder of your server, under the name signed-release.json:',
-  compare:
-    'Before people trust it: build the same version on another machine. It gives the same mark.'
+  compare: 'To be sure, build the same version on another machine. It gives the same mark.'
 } as const
 
 export function describeMark(hash: string): string {

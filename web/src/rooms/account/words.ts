@@ -137,7 +137,7 @@ export const filesWords = {
 
 export const codeWords = {
   title: 'The code of this app',
-  text: 'Your device runs code that comes from the server of this place. This is the mark of that code:',
+  text: 'Your device runs code that comes from the server of this place. The server names this mark for it:',
   looking: 'Looking at the code of this place',
   version: (version: string) => `Version ${version}`,
   whole: 'Show the whole mark',
@@ -150,7 +150,7 @@ export const codeWords = {
   use: 'What it is for',
   uses: [
     'The code is open. Anyone can build it, and comes to the same mark.',
-    'Compare the mark with someone beside you, or on another device. The same mark means the same code.'
+    'Compare the mark with someone beside you, or on another device. If they differ, ask those who run this place.'
   ],
   limit: 'What it cannot do',
   limits: [
