@@ -70,7 +70,8 @@ test('what cannot be understood is said, and the word in question named', () => 
     ['backup --keep many', /from 1 to 1000/u],
     ['restore --to x', /--from and its folder/u],
     ['restore --from x', /--to and an empty folder/u],
-    ['sign-restore', /--root-key and its file/u]
+    ['sign-restore', /--root-key and its file/u],
+    ['sign-release --to here.json', /--root-key and its file/u]
   ]
   for (const [words, text] of cases) {
     expect(() => read(words)).toThrow(CommandRefusal)
