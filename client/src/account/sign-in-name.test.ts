@@ -1,5 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { readWordList } from '../word-list.ts'
+import { harshWords } from './harsh-words.ts'
 import { makeSignInName } from './sign-in-name.ts'
 import { weighPassphrase } from './weigh-passphrase.ts'
 
@@ -14,6 +16,22 @@ test('Whatever word a person likes, the sign-in name has three plain parts', () 
       expect(parts.every((part) => /^[\p{L}\d]+$/u.test(part))).toBe(true)
     })
   )
+})
+
+test('Nobody is given a name that hurts to read, and each other word comes up', async () => {
+  const everyWord = await readWordList()
+  let count = 0
+  const countUp = (size: number) => {
+    const bytes = new Uint8Array(size)
+    new DataView(bytes.buffer).setUint32(0, count)
+    count += 1
+    return bytes
+  }
+  const names = everyWord.map(() => makeSignInName('', everyWord, countUp))
+  const used = new Set(names.flatMap((name) => name.split('-')))
+  expect([...used].filter((word) => harshWords.has(word))).toEqual([])
+  expect([...harshWords].filter((word) => !everyWord.includes(word))).toEqual([])
+  expect(used.size).toBe(everyWord.length - harshWords.size)
 })
 
 test('Four plain words are strong, one word is short, and repeated letters do not help', () => {
