@@ -65,6 +65,7 @@ export async function writeInto(
   const clientTime = environment.now()
   const entry: Entry = { id, ...words, clientTime, echo: toBase64url(echo) }
   return spaces.appendEntry(space, {
+    id,
     lane: saying.documentLane ?? NO_LANE,
     isDocument: saying.documentLane !== undefined,
     plain: writeJson(entry),

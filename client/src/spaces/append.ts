@@ -21,10 +21,14 @@ import {
 } from '@beside/kernel'
 import type { Environment } from '../environment.ts'
 import { placed, readReceipt, writeEnvelope } from '../wire/read-wire.ts'
-import { fetchSpace, type FetchRefusal, type SpaceDoor } from './fetch-space.ts'
+import type { OpenedRecord } from './entry.ts'
+import { fetchEarlier, fetchSpace, hasEarlier } from './fetch-space.ts'
+import { noteReceipt, type FetchRefusal, type SpaceDoor } from './space-door.ts'
 import type { Space } from './space.ts'
 import { takeInNext } from './take-in.ts'
 
+/** Pages that are read back to find what the server says it took earlier. */
+const LOOK_BACK_MAX = 20
 /** Others may write between our look and our word; after this many rounds we say so instead. */
 const TRIES_MAX = 12
 const MOVED = new Set(['chain-moved', 'wrong-epoch', 'rekey-first', 'seen-differs', 'seen-too-old'])
@@ -41,6 +45,8 @@ export async function appendEntry(
   space: Space,
   entry: {
     readonly writeKey: string
+    /** The id inside `plain`: by it the words are known again, however often they were sealed. */
+    readonly id: string
     readonly lane: Bytes
     readonly isDocument: boolean
     readonly plain: Bytes
@@ -50,6 +56,7 @@ export async function appendEntry(
   return append(tools, space, {
     writeKey: entry.writeKey,
     needsFreshEpoch: true,
+    isThis: (landed) => landed.kind !== 'entry' || landed.entry.id === entry.id,
     write: (standing) => {
       const epochKey = space.epochKey(standing.epoch)
       if (!epochKey) throw new Error('An entry is written only under a key that opens')
@@ -111,6 +118,8 @@ export type Append = {
   readonly writeKey: string
   readonly needsFreshEpoch: boolean
   readonly isStillNeeded?: () => boolean
+  /** Whether a record of ours is what this write was to say, sealed at another time. */
+  readonly isThis?: (landed: OpenedRecord) => boolean
   readonly write: Writer
 }
 
@@ -150,32 +159,51 @@ async function sendOnce(tools: WriteTools, space: Space, wanted: Append): Promis
     Written
   )
   if (!answered.ok) return refused(answered.reason)
-  return settle(tools, space, { envelope, written: answered.value })
+  return settle(tools, space, { envelope, written: answered.value, wanted })
 }
+
+type Sent = { readonly envelope: Envelope; readonly written: Written; readonly wanted: Append }
 
 /**
  * Takes in what was accepted. The server may have kept an earlier body of the same write (a lost reply), or
  * others may have written before us: then the truth is fetched instead of assumed.
  */
-async function settle(
-  tools: WriteTools,
-  space: Space,
-  { envelope, written }: { envelope: Envelope; written: Written }
-): Promise<AppendResult> {
+async function settle(tools: WriteTools, space: Space, sent: Sent): Promise<AppendResult> {
+  const { envelope, written } = sent
   const { seq, time } = written
-  if (seq <= space.position.seq) return ok({ seq })
+  const receipt = readReceipt(written.receipt)
   const record = parseRecord(envelope)
   const next = record && nextHead(space.position, leafOf(record, { seq, time }))
-  const receipt = readReceipt(written.receipt)
   const { spaceId } = space
   const isOurs =
     next !== undefined &&
     receipt.seq === seq &&
     isSameBytes(next.head, receipt.head) &&
     isReceiptOf(tools.door.receiptKey, { spaceId, receipt }, verifySignature)
-  if (isOurs && takeInNext(space, placed(envelope, { seq, time })) === 'taken') return ok({ seq })
-  const caughtUp = await fetchSpace(tools.door, space, undefined)
-  return caughtUp.ok ? ok({ seq }) : caughtUp
+  const isTaken = isOurs && takeInNext(space, placed(envelope, { seq, time })) === 'taken'
+  if (!isTaken && seq > space.position.seq) {
+    const caughtUp = await fetchSpace(tools.door, space, undefined)
+    if (!caughtUp.ok) return caughtUp
+  }
+  if (!noteReceipt(tools.door, space, receipt)) return refused('log-differs')
+  return isTaken ? ok({ seq }) : findLanded(tools, space, sent)
+}
+
+/** What the server says it took must lie in the log, as ours: else words would vanish that look sent. */
+async function findLanded(tools: WriteTools, space: Space, sent: Sent): Promise<AppendResult> {
+  const { seq } = sent.written
+  for (let page = 0; page < LOOK_BACK_MAX && hasEarlier(space); page += 1) {
+    if ((space.records[0]?.seq ?? 0) <= seq) break
+    const earlier = await fetchEarlier(tools.door, space)
+    if (!earlier.ok) return earlier
+  }
+  const landed = space.records.find((one) => one.seq === seq)
+  const leaf = space.log.leafAt(seq)
+  const record = parseRecord(sent.envelope)
+  const isAsSent = record && leaf && isSameBytes(leaf.envHash, record.envHash)
+  const isMine = landed?.memberId === space.myMemberId
+  const isThere = isAsSent || (landed && isMine && sent.wanted.isThis?.(landed))
+  return isThere ? ok({ seq }) : refused('log-differs')
 }
 
 // Where the newest epoch cannot be opened (its maker boxed another key), the next one links back over it.

@@ -8,7 +8,8 @@ import {
   OperationPage,
   RecordPage,
   WIRE_LIMITS,
-  type PlacedRecord
+  type PlacedRecord,
+  type Receipt as WireReceipt
 } from '@beside/contract'
 import {
   documentsHash,
@@ -18,30 +19,29 @@ import {
   refused,
   toBase64url,
   verifySignature,
-  walkLog,
   type Checkpoint,
   type Leaf,
-  type Result,
-  type SignPublicKey
+  type Result
 } from '@beside/kernel'
 import type * as v from 'valibot'
 import { bytesOf, hashOf, readLeaf, readReceipt } from '../wire/read-wire.ts'
-import type { Call, ServerLink, WireReason } from '../wire/server-link.ts'
+import { goOnFrom } from './checkpoint.ts'
 import type { OpenedRecord } from './entry.ts'
 import { openRecord } from './open-record.ts'
+import { noteReceipt, readFromSpace, type FetchRefusal, type SpaceDoor } from './space-door.ts'
 import type { Space } from './space.ts'
-import { noteDocument, noteOperation, parsePlaced, takeInPage, type Parsed } from './take-in.ts'
+import {
+  learnPage,
+  noteDocument,
+  noteOperation,
+  parsePlaced,
+  takeInNext,
+  takeInPage,
+  type Parsed
+} from './take-in.ts'
 
 /** Rounds of fetching that one opening may take: bounds what a lying server can make us do. */
 const ROUNDS_MAX = 200
-
-export type SpaceDoor = {
-  readonly link: ServerLink
-  readonly receiptKey: SignPublicKey
-  /** A token for the space, fresh enough for a request. */
-  readonly tokenFor: (space: Space) => Promise<string | undefined>
-}
-export type FetchRefusal = WireReason | 'log-differs' | 'document-differs'
 
 /** Brings a space up to now: from its checkpoint at first, from where it stands later. */
 export async function fetchSpace(
@@ -51,7 +51,7 @@ export async function fetchSpace(
 ): Promise<Result<true, FetchRefusal>> {
   const isFirst = space.operationSeq === 0
   const pinned = isFirst ? checkpoint : undefined
-  if (pinned) space.moveTo({ seq: pinned.seq, head: hashOf(pinned.head) }, 0)
+  if (pinned) goOnFrom(space, pinned)
   const from = space.position.seq
   const leaves = await fetchForward(door, space, pinned)
   if (!leaves.ok) return leaves
@@ -60,6 +60,25 @@ export async function fetchSpace(
   const oldest = space.records[0]?.seq ?? 0
   const hasMissed = leaves.value.some(({ isDocument, seq }) => isDocument && seq < oldest)
   return hasMissed ? refreshDocuments(door, space) : ok(true)
+}
+
+/** Takes in what the feed brought; where something lies between, it is fetched. */
+export async function receiveRecord(
+  door: SpaceDoor,
+  space: Space,
+  came: { readonly record: PlacedRecord; readonly receipt: WireReceipt | null }
+): Promise<Result<'taken' | 'known', FetchRefusal>> {
+  // What was verified before an alarm stays as it was: it is evidence.
+  if (space.isStopped) return ok('known')
+  const taken = takeInNext(space, came.record)
+  if (taken === 'differs') return refused('log-differs')
+  if (taken === 'gap') {
+    const fetched = await fetchSpace(door, space, undefined)
+    if (!fetched.ok) return fetched
+  }
+  const isAsSigned = !came.receipt || noteReceipt(door, space, readReceipt(came.receipt))
+  if (!isAsSigned) return refused('log-differs')
+  return ok(taken === 'known' ? 'known' : 'taken')
 }
 
 /**
@@ -79,7 +98,23 @@ async function fetchForward(
   if (!operationsFit(space, upToHere, { leaves: leaves.value, pinned }))
     return refused('log-differs')
   const page = await fetchNewestPage(door, space)
-  return page.ok ? leaves : page
+  if (!page.ok) return page
+  const window = pinned ? await fetchWindow(door, space, pinned) : ok(true as const)
+  return window.ok ? leaves : window
+}
+
+// After a long time away the page does not reach back to the checkpoint. What could be served again since
+// then lies in the window before it.
+async function fetchWindow(
+  door: SpaceDoor,
+  space: Space,
+  { seq, head }: Checkpoint
+): Promise<Result<true, FetchRefusal>> {
+  if (seq === 0 || space.log.leafAt(seq)) return ok(true)
+  const page = await readFromSpace(door, space, { rest: `records?before=${seq + 1}&limit=1`, reply: RecordPage })
+  if (!page.ok) return page
+  const fits = learnPage(space, page.value, { seq, head: hashOf(head) })
+  return fits ? ok(true) : refused('log-differs')
 }
 
 /** The page before the oldest record at hand. */
@@ -88,9 +123,9 @@ export async function fetchEarlier(
   space: Space
 ): Promise<Result<true, FetchRefusal>> {
   const oldest = space.records[0]?.seq ?? 1
-  const end = space.heads.get(oldest - 1)
+  const end = space.log.headAt(oldest - 1)
   if (oldest <= 1 || !end) return ok(true)
-  const page = await get(door, space, { rest: `records?before=${oldest}`, reply: RecordPage })
+  const page = await readFromSpace(door, space, { rest: `records?before=${oldest}`, reply: RecordPage })
   if (!page.ok) return page
   const fits = takeInPage(space, page.value, { seq: oldest - 1, head: end })
   return fits ? ok(true) : refused('log-differs')
@@ -100,19 +135,6 @@ export function hasEarlier(space: Space): boolean {
   return (space.records[0]?.seq ?? 1) > 1
 }
 
-/** What this device has verified, to be kept in the keyring. */
-export function checkpointOf(space: Space, generation: number): Checkpoint | undefined {
-  if (!space.state) return undefined
-  return {
-    seq: space.position.seq,
-    head: toBase64url(space.position.head),
-    opHash: toBase64url(space.state.opHash),
-    epoch: space.state.epoch,
-    documentsHash: toBase64url(currentDocumentsHash(space)),
-    generation
-  }
-}
-
 async function fetchOperations(
   door: SpaceDoor,
   space: Space
@@ -120,7 +142,7 @@ async function fetchOperations(
   const found: Parsed[] = []
   for (let round = 0; round < ROUNDS_MAX; round += 1) {
     const after = found.at(-1)?.leaf.seq ?? space.operationSeq
-    const page = await get(door, space, { rest: `operations?after=${after}`, reply: OperationPage })
+    const page = await readFromSpace(door, space, { rest: `operations?after=${after}`, reply: OperationPage })
     if (!page.ok) return page
     const parsed = page.value.operations.map((placed: PlacedRecord) => parsePlaced(placed))
     if (!parsed.every((one) => one !== undefined)) return refused('log-differs')
@@ -136,27 +158,20 @@ async function fetchLeaves(
 ): Promise<Result<readonly Leaf[], FetchRefusal>> {
   const all: Leaf[] = []
   for (let round = 0; round < ROUNDS_MAX; round += 1) {
-    const page = await get(door, space, {
+    const page = await readFromSpace(door, space, {
       rest: `leaves?after=${space.position.seq}`,
       reply: LeafPage
     })
     if (!page.ok) return page
     const leaves = page.value.leaves.map(readLeaf)
-    const positions = walkLog(space.position, leaves)
-    if (!positions) return refused('log-differs')
-    for (const position of positions) space.rememberHead(position)
-    const last = positions.at(-1) ?? space.position
-    space.moveTo(last, leaves.at(-1)?.time ?? space.time)
+    if (!space.log.extend(leaves)) return refused('log-differs')
     for (const leaf of leaves) noteDocument(space, leaf)
     all.push(...leaves)
     if (page.value.hasMore) continue
     const receipt = readReceipt(page.value.receipt)
-    const isSigned = isReceiptOf(
-      door.receiptKey,
-      { spaceId: space.spaceId, receipt },
-      verifySignature
-    )
-    const isHere = receipt.seq === last.seq && isSameBytes(receipt.head, last.head)
+    const { spaceId, position } = space
+    const isSigned = isReceiptOf(door.receiptKey, { spaceId, receipt }, verifySignature)
+    const isHere = receipt.seq === position.seq && space.log.noteReceipt(receipt)
     return isSigned && isHere ? ok(all) : refused('log-differs')
   }
   return refused('log-differs')
@@ -203,25 +218,16 @@ async function fetchNewestPage(door: SpaceDoor, space: Space): Promise<Result<tr
     WIRE_LIMITS.pageRecords
   )
   const rest = `records?before=${end.seq + 1}&limit=${limit}`
-  const page = await get(door, space, { rest, reply: RecordPage })
+  const page = await readFromSpace(door, space, { rest, reply: RecordPage })
   if (!page.ok) return page
   // Where more came than fits a page, what is at hand would leave a hole: begin anew from the newest page.
   const first = page.value.records[0]?.seq ?? 0
   if (newest > 0 && first > newest + 1) space.records = []
   if (!takeInPage(space, page.value, end)) return refused('log-differs')
-  takeBackErased(space)
   for (const one of space.records) {
     if (one.kind === 'entry' && one.isDocument) space.documents.set(one.lane, one)
   }
   return ok(true)
-}
-
-function takeBackErased(space: Space): void {
-  space.records = space.records.map((one) => {
-    const { seq, time, memberId } = one
-    const isGone = space.takenBack.get(seq) === memberId && one.kind === 'entry'
-    return isGone ? { kind: 'taken-back', seq, time, memberId } : one
-  })
 }
 
 /** Current documents, and the proof that the server does not serve last month's plan as today's. */
@@ -234,14 +240,15 @@ async function fetchDocuments(
     readonly leaves: readonly Leaf[]
   }
 ): Promise<Result<true, FetchRefusal>> {
-  const reply = await get(door, space, { rest: `documents?at=${known.from}`, reply: DocumentPage })
+  const reply = await readFromSpace(door, space, { rest: `documents?at=${known.from}`, reply: DocumentPage })
   if (!reply.ok) return reply
   const then = reply.value.at.map(({ lane, envHash }) => ({
     lane: bytesOf(lane),
     envHash: hashOf(envHash)
   }))
-  const expected = known.pinned?.documentsHash
-  if (expected && toBase64url(documentsHash(then)) !== expected) return refused('document-differs')
+  // Before the first record nothing was current, whatever the server says.
+  const expected = known.pinned?.documentsHash ?? toBase64url(documentsHash([]))
+  if (toBase64url(documentsHash(then)) !== expected) return refused('document-differs')
   space.documentHashes.clear()
   for (const { lane, envHash } of then) space.documentHashes.set(toBase64url(lane), envHash)
   for (const leaf of known.leaves) noteDocument(space, leaf)
@@ -253,7 +260,7 @@ async function refreshDocuments(
   space: Space
 ): Promise<Result<true, FetchRefusal>> {
   const rest = `documents?at=${space.position.seq}`
-  const reply = await get(door, space, { rest, reply: DocumentPage })
+  const reply = await readFromSpace(door, space, { rest, reply: DocumentPage })
   return reply.ok ? takeInDocuments(door, space, reply.value) : reply
 }
 
@@ -278,32 +285,17 @@ async function takeInDocuments(
   return ok(true)
 }
 
-/** A served document, opened, if it is the one that the leaves name for its lane. */
+/** A served document, opened, if it is the one that the leaves name for its lane, at the place they name. */
 function openDocument(space: Space, placed: PlacedRecord): OpenedRecord | undefined {
   const parsed = parsePlaced(placed)
   if (!parsed) return undefined
   const { record, leaf } = parsed
   const expected = space.documentHashes.get(toBase64url(leaf.lane))
   const isCurrent = expected !== undefined && isSameBytes(expected, leaf.envHash)
-  return isCurrent ? openRecord(space, record, leaf) : undefined
-}
-
-function currentDocumentsHash(space: Space): ReturnType<typeof documentsHash> {
-  const documents = [...space.documentHashes].map(([lane, envHash]) => ({
-    lane: bytesOf(lane),
-    envHash
-  }))
-  return documentsHash(documents)
-}
-
-async function get<Schema extends v.GenericSchema>(
-  door: SpaceDoor,
-  space: Space,
-  what: { readonly rest: string; readonly reply: Schema }
-): Promise<Result<v.InferOutput<Schema>, FetchRefusal>> {
-  const token = await door.tokenFor(space)
-  if (!token) return refused('not-found')
-  const call: Call = { method: 'GET', path: `/api/spaces/${space.id}/${what.rest}`, token }
-  const answered = await door.link.call(call, what.reply)
-  return answered.ok ? ok(answered.value) : refused(answered.reason)
+  const known = space.log.leafAt(leaf.seq)
+  const isInPlace = !known || (isSameBytes(known.envHash, leaf.envHash) && known.time === leaf.time)
+  const opened = isCurrent && isInPlace ? openRecord(space, record, leaf) : undefined
+  // Nobody takes back a document of their own: where its words are gone, the server holds them back.
+  const isHeldBack = opened?.kind === 'withheld' && opened.memberId === space.myMemberId
+  return isHeldBack ? undefined : opened
 }

@@ -55,10 +55,8 @@ function openOperation(space: Space, record: ParsedRecord, place: Place): Opened
 function openEntry(space: Space, record: ParsedRecord, place: Place): OpenedRecord {
   const { header, envelope } = record
   if (header.type !== 'entry') return { kind: 'unopened', ...place }
-  if (!envelope.ciphertext) {
-    const isTakenBack = space.takenBack.get(place.seq) === place.memberId
-    return { kind: isTakenBack ? 'taken-back' : 'withheld', ...place }
-  }
+  // Whether its author wished it so, `settleTakenBack` says once the erases are known.
+  if (!envelope.ciphertext) return { kind: 'withheld', ...place }
   const key = space.epochKey(header.epoch)
   const opened = key && openEnvelope(envelope, key)
   const entry = opened && readEntry(opened.plain)

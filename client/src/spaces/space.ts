@@ -9,7 +9,6 @@ import {
   openBackLink,
   isKeyOf,
   presentMemberByKey,
-  startOfLog,
   toBase64url,
   verifySignature,
   type Bytes,
@@ -27,9 +26,7 @@ import {
   type SpaceState
 } from '@beside/kernel'
 import type { OpenedEntry, OpenedRecord } from './entry.ts'
-
-/** How many heads are kept to compare what later records say they had seen. */
-const HEADS_KEPT = 4096
+import { KnownLog } from './known-log.ts'
 
 export type Introduction = {
   readonly record: ParsedRecord<OperationHeader>
@@ -42,21 +39,21 @@ export class Space {
   readonly spaceId: SpaceId
   keys: MemberKeys
   state: SpaceState | undefined
-  position: Position
-  /** Time of the newest record, by the log. */
-  time = 0
+  readonly log: KnownLog
   records: OpenedRecord[] = []
   /** Current documents by lane. */
   readonly documents = new Map<string, OpenedEntry>()
   /** The envelope hash of each current document, as the leaves say. */
   readonly documentHashes = new Map<string, Hash>()
-  readonly heads = new Map<number, Hash>()
-  readonly takenBack = new Map<number, string>()
+  /** What was taken back, and by whom; `settleTakenBack` alone writes and reads it. */
+  readonly takenBack = new Set<string>()
   readonly epochKeys = new Map<number, Bytes>()
   /** True after something did not fit: reading goes on, writing stops. */
   isStopped = false
-  /** Newest operation seq whose effect is in `state`. */
+  /** Newest operation seq that was judged. */
   operationSeq = 0
+  /** Every operation that was judged, also those that all skip, by its seq. */
+  readonly operations = new Map<number, Hash>()
   /** The genesis and the joins: who is here, and the words they came with. */
   introductions: Introduction[] = []
   /** The state after each valid operation, oldest first: earlier records are judged by what held then. */
@@ -73,8 +70,16 @@ export class Space {
     this.spaceId = spaceId
     this.id = toBase64url(spaceId)
     this.keys = keys
-    this.position = startOfLog(spaceId)
-    this.heads.set(0, this.position.head)
+    this.log = new KnownLog(spaceId)
+  }
+
+  get position(): Position {
+    return this.log.position
+  }
+
+  /** Time of the newest record, by the log. */
+  get time(): number {
+    return this.log.time
   }
 
   /** Our member id, while we are here. */
@@ -83,21 +88,14 @@ export class Space {
     return member && toBase64url(member.id)
   }
 
+  /** Our member id, also after we left: our own words stay ours. */
+  get myMemberId(): string {
+    return this.memberIdOf(this.keys.sign.public) ?? ''
+  }
+
   /** Whoever wrote under this key, now or with an earlier key of theirs. */
   memberIdOf(key: Uint8Array): string | undefined {
     return this.#authors.get(toBase64url(key))
-  }
-
-  moveTo(position: Position, time: number): void {
-    this.position = position
-    this.time = time
-    this.rememberHead(position)
-  }
-
-  rememberHead({ seq, head }: Position): void {
-    this.heads.set(seq, head)
-    const oldest = this.heads.size > HEADS_KEPT ? this.heads.keys().next().value : undefined
-    if (oldest !== undefined) this.heads.delete(oldest)
   }
 
   /** Applies a membership operation at its place. False if every honest member skips it. */
@@ -110,6 +108,7 @@ export class Space {
     const applied = applyOperation(before, record, { ...at, verify: verifySignature })
     const operation = decodeOperation(record.header.body)
     this.operationSeq = at.seq
+    this.operations.set(at.seq, record.envHash)
     if (!applied.ok || !operation) return false
     this.state = applied.value
     this.history.push({ seq: at.seq, state: applied.value })

@@ -1,24 +1,21 @@
 /** How records enter a space: one by one from the feed, or as a verified page. */
 import type { PlacedRecord, RecordPage } from '@beside/contract'
 import {
-  checkRecordAt,
   isSameBytes,
   leafOf,
   LIMITS,
-  nextHead,
+  NO_OPERATION,
   parseRecord,
   toBase64url,
-  verifySignature,
-  walkLog,
   type Leaf,
   type OperationHeader,
   type ParsedRecord,
   type Position
 } from '@beside/kernel'
 import { hashOf, readEnvelope, readLeaf } from '../wire/read-wire.ts'
-import type { OpenedRecord } from './entry.ts'
 import { openRecord } from './open-record.ts'
 import type { Space } from './space.ts'
+import { settleTakenBack } from './take-back.ts'
 
 export type Parsed = {
   readonly record: ParsedRecord
@@ -32,7 +29,7 @@ export function parsePlaced(placed: PlacedRecord): Parsed | undefined {
 
 /**
  * Takes in the next record of the log. `gap` asks for a fetch; `differs` is the server's fault: the
- * record names a head that was never there.
+ * record does not fit the log that was here.
  */
 export function takeInNext(
   space: Space,
@@ -40,14 +37,16 @@ export function takeInNext(
 ): 'taken' | 'known' | 'gap' | 'differs' {
   if (placed.seq <= space.position.seq) return 'known'
   const parsed = parsePlaced(placed)
-  if (!parsed || placed.time < space.time) return 'differs'
-  const next = nextHead(space.position, parsed.leaf)
-  if (!next) return 'gap'
-  if (!hasSeenRight(space, parsed)) return 'differs'
-  space.moveTo(next, placed.time)
+  if (!parsed) return 'differs'
+  if (placed.seq > space.position.seq + 1) return 'gap'
+  const { record, leaf } = parsed
+  if (!fits(space, parsed) || !space.log.extend([leaf])) return 'differs'
   noteOperation(space, parsed)
-  noteDocument(space, parsed.leaf)
-  place(space, openRecord(space, parsed.record, parsed.leaf))
+  noteDocument(space, leaf)
+  const opened = openRecord(space, record, leaf)
+  space.records = [...space.records, opened]
+  if (opened.kind === 'entry' && opened.isDocument) space.documents.set(opened.lane, opened)
+  settleTakenBack(space, [opened])
   return 'taken'
 }
 
@@ -58,22 +57,32 @@ export function takeInNext(
 export function takeInPage(space: Space, page: RecordPage, end: Position): boolean {
   const parsed = page.records.map(parsePlaced)
   if (!parsed.every((one) => one !== undefined)) return false
-  const start = { seq: page.base.seq, head: hashOf(page.base.head) }
-  const leaves = [...page.leaves.map(readLeaf), ...parsed.map(({ leaf }) => leaf)]
-  const positions = walkLog(start, leaves)
-  const last = positions?.at(-1)
-  if (!positions || !last || last.seq !== end.seq || !isSameBytes(last.head, end.head)) return false
-  for (const position of positions) space.rememberHead(position)
-  if (!parsed.every((one) => hasSeenRight(space, one))) return false
-  for (const { record, leaf } of parsed.toReversed()) {
-    if (record.header.type === 'erase') noteErase(space, record, leaf.seq)
-  }
+  if (!learnPage(space, page, end)) return false
+  const isWhole = parsed.every((one) => fits(space, one) && wasJudged(space, one))
+  if (!isWhole) return false
   const known = new Set(space.records.map(({ seq }) => seq))
   const fresh = parsed
     .filter(({ leaf }) => !known.has(leaf.seq))
     .map(({ record, leaf }) => openRecord(space, record, leaf))
   space.records = [...fresh, ...space.records].toSorted((a, b) => a.seq - b.seq)
+  settleTakenBack(space, fresh)
   return true
+}
+
+/** Learns the leaves of a page alone, and that each operation lies where the chain was told it lies. */
+export function learnPage(space: Space, page: RecordPage, end: Position): boolean {
+  const parsed = page.records.map(parsePlaced)
+  if (!parsed.every((one) => one !== undefined)) return false
+  const leaves = [...page.leaves.map(readLeaf), ...parsed.map(({ leaf }) => leaf)]
+  const start = { seq: page.base.seq, head: hashOf(page.base.head) }
+  const first = parsed[0]?.leaf.seq ?? end.seq + 1
+  // Without the whole window before it, a server could hide a fork or a replay just outside.
+  if (start.seq > Math.max(0, first - 1 - LIMITS.seenWindow)) return false
+  if (!space.log.learnBefore({ start, leaves, first }, end)) return false
+  return leaves.every(({ seq, envHash }) => {
+    const operation = space.operations.get(seq)
+    return !operation || isSameBytes(operation, envHash)
+  })
 }
 
 /** R7 in practice: an operation that no honest member applies changes nothing. */
@@ -86,31 +95,15 @@ export function noteDocument(space: Space, leaf: Leaf): void {
   if (leaf.isDocument) space.documentHashes.set(toBase64url(leaf.lane), leaf.envHash)
 }
 
-function place(space: Space, opened: OpenedRecord): void {
-  space.records = [...space.records, opened]
-  if (opened.kind === 'entry' && opened.isDocument) space.documents.set(opened.lane, opened)
-  if (opened.kind !== 'erase') return
-  for (const seq of opened.seqs) space.takenBack.set(seq, opened.memberId)
-  const gone = new Set(opened.seqs)
-  space.records = space.records.map((one) => {
-    const isGone = gone.has(one.seq) && one.memberId === opened.memberId && one.kind !== 'erase'
-    const { seq, time, memberId } = one
-    return isGone ? { kind: 'taken-back', seq, time, memberId } : one
-  })
+// What somebody stood on must be in the chain that we were shown: else an operation is held back from us.
+function fits(space: Space, { record, leaf }: Parsed): boolean {
+  const { opHash } = record.header
+  const isShown = isSameBytes(opHash, NO_OPERATION) || space.chain.includes(toBase64url(opHash))
+  return isShown && space.log.hasSeenRight(record, leaf.seq)
 }
 
-function noteErase(space: Space, record: ParsedRecord, seq: number): void {
-  const { header } = record
-  const memberId = space.memberIdOf(header.author)
-  const standing = checkRecordAt(space.history, record, { seq, verify: verifySignature })
-  if (header.type !== 'erase' || !memberId || !standing.ok) return
-  for (const gone of header.seqs) if (gone < seq) space.takenBack.set(gone, memberId)
-}
-
-// A record may only have seen what the log really held; the server's gate checks the same before it writes.
-function hasSeenRight(space: Space, { record, leaf }: Parsed): boolean {
-  const { seenSeq, seenHead } = record.header
-  if (seenSeq >= leaf.seq || leaf.seq - seenSeq > LIMITS.seenWindow) return false
-  const head = space.heads.get(seenSeq)
-  return head === undefined || isSameBytes(head, seenHead)
+// A leave or a rekey that lies in the log and is missing from the chain would have us write for those who left.
+function wasJudged(space: Space, { record, leaf }: Parsed): boolean {
+  const judged = space.operations.get(leaf.seq)
+  return record.header.type !== 'operation' || (judged !== undefined && isSameBytes(judged, record.envHash))
 }

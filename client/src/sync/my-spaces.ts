@@ -5,6 +5,7 @@ import {
   refused,
   writeGenesis,
   type Bytes,
+  type Checkpoint,
   type Envelope,
   type MemberKeys,
   type Membership,
@@ -29,7 +30,9 @@ import {
   type WriteTools
 } from '../spaces/append.ts'
 import { writeJson } from '../spaces/entry.ts'
-import { checkpointOf, fetchEarlier, fetchSpace, type SpaceDoor } from '../spaces/fetch-space.ts'
+import { agreesWith, checkpointOf } from '../spaces/checkpoint.ts'
+import { fetchEarlier, fetchSpace, receiveRecord } from '../spaces/fetch-space.ts'
+import type { SpaceDoor } from '../spaces/space-door.ts'
 import { Space } from '../spaces/space.ts'
 import { takeInNext } from '../spaces/take-in.ts'
 import { bytesOf, placed, spaceIdOfText, writeEnvelope } from '../wire/read-wire.ts'
@@ -152,7 +155,7 @@ export class MySpaces {
 
   appendEntry(
     space: Space,
-    entry: { writeKey?: string; lane: Bytes; isDocument: boolean; plain: Bytes }
+    entry: { writeKey?: string; id: string; lane: Bytes; isDocument: boolean; plain: Bytes }
   ): Promise<AppendResult> {
     const writeKey = entry.writeKey ?? newWriteKey(this.#tools.environment)
     return this.#write(space, (tools) => appendEntry(tools, space, { ...entry, writeKey }))
@@ -206,13 +209,12 @@ export class MySpaces {
 
   /** Writes into the keyring what this device has verified. */
   async #saveCheckpoints(): Promise<void> {
-    const { account, place } = this.#tools
+    const { account } = this.#tools
     if (this.#isClosed) return
     await account.change((keyring) => {
       const memberships = keyring.memberships.map((membership) => {
         const space = membership.state === 'in' ? this.get(membership.spaceId ?? '') : undefined
-        const checkpoint =
-          space && !space.isStopped && checkpointOf(space, place.manifest.generation)
+        const checkpoint = space && this.#nextCheckpoint(space, membership.checkpoint)
         const seenSeq = this.#tools.seenSeqOf(membership.spaceId ?? '')
         const seen = seenSeq !== undefined && { seenSeq }
         return checkpoint ? { ...membership, checkpoint, ...seen } : membership
@@ -220,6 +222,14 @@ export class MySpaces {
       return { ...keyring, memberships }
     })
     await this.#openMissing()
+  }
+
+  // Another device may have come further, or, if the server showed it another past, somewhere else.
+  #nextCheckpoint(space: Space, saved: Checkpoint | undefined): Checkpoint | undefined {
+    if (saved && !agreesWith(space, saved)) this.#judge(space, 'log-differs')
+    const isFurther = !saved || space.position.seq > saved.seq
+    const { generation } = this.#tools.place.manifest
+    return isFurther && !space.isStopped ? checkpointOf(space, generation) : saved
   }
 
   /** Has what was verified and seen saved, some time soon. */
@@ -383,13 +393,9 @@ export class MySpaces {
     const space = event.event === 'record' ? this.get(event.spaceId) : undefined
     if (event.event !== 'record' || !space) return
     await this.#turnOf(space)(async () => {
-      const taken = takeInNext(space, event.record)
-      if (taken === 'differs') this.#judge(space, 'log-differs')
-      if (taken === 'gap') {
-        const fetched = await fetchSpace(this.door, space, undefined)
-        if (!fetched.ok) this.#judge(space, fetched.reason)
-      }
-      if (taken !== 'known') this.saveSoon()
+      const received = await receiveRecord(this.door, space, event)
+      if (!received.ok) this.#judge(space, received.reason)
+      else if (received.value === 'taken') this.saveSoon()
     })
     this.#tools.changed()
   }

@@ -17,6 +17,7 @@ const at = { place: { accountId: new Uint8Array(16), seq: 1 }, root: new Uint8Ar
 const checkpoint = fc.record({
   seq: fc.nat(5),
   head: fc.constant('h'),
+  time: fc.nat(5),
   opHash: fc.constant('o'),
   epoch: fc.nat(3),
   documentsHash: fc.constant('d'),

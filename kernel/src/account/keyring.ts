@@ -19,10 +19,14 @@ export type Text = string
 export type Checkpoint = {
   readonly seq: number
   readonly head: Text
+  /** By the log, ms since 1970: what comes after cannot be dated before. */
+  readonly time: number
   readonly opHash: Text
   readonly epoch: number
   readonly documentsHash: Text
   readonly generation: number
+  /** The server's signature under the receipt for this very head, if it gave one: evidence that stays. */
+  readonly receipt?: Text
 }
 
 /** One membership. Its `index` is reserved here before its key is first used. */

@@ -99,6 +99,11 @@ test('a server cannot turn the time back, so that what expired would live again'
       fc.pre(at > 0)
       const time = leaves[at - 1]!.time - back
       expect(walkLog(start, leaves.with(at, { ...leaves[at]!, time }))).toBeUndefined()
+      // Whoever goes on from a checkpoint holds the server to the time that it had then.
+      const [here, ...later] = leaves.slice(at - 1)
+      const from = walkLog(start, leaves.slice(0, at))!.at(-1)!
+      expect(walkLog(from, later, here!.time)).toBeDefined()
+      expect(walkLog(from, later.with(0, { ...later[0]!, time }), here!.time)).toBeUndefined()
     })
   )
 })

@@ -53,11 +53,15 @@ export function nextHead(position: Position, leaf: Leaf): Position | undefined {
 
 /**
  * All positions from `start` through `leaves`, or `undefined` if one is missing, doubled, out of order
- * or earlier in time than the one before.
+ * or earlier in time than the one before. `since` is the time at `start`, where it is known.
  */
-export function walkLog(start: Position, leaves: readonly Leaf[]): Position[] | undefined {
+export function walkLog(
+  start: Position,
+  leaves: readonly Leaf[],
+  since = 0
+): Position[] | undefined {
   const positions: Position[] = [start]
-  let time = 0
+  let time = since
   let position = start
   for (const leaf of leaves) {
     const next = leaf.time >= time ? nextHead(position, leaf) : undefined

@@ -72,7 +72,7 @@ export async function readInviteLink(
   const nobody = memberKeysFromSeed(tools.environment.random(32))
   const space = new Space(spaceIdOfText(card.output.spaceId), nobody)
   for (const record of reply.value.records) {
-    takeInNext(space, record)
+    if (takeInNext(space, record) !== 'taken') return refused('another-server')
     // The first record says what the card's key opens: the agreement that comes next is read with it.
     space.learnEpochKey(space.state?.epoch ?? 0, bytesOf(card.output.epochKey))
   }

@@ -28,7 +28,7 @@ export function bondRecords(space: Space): BondRecords {
     openRecord(space, record, { seq, time })
   )
   const { records } = space
-  const me = space.me ?? formerMe(space)
+  const me = space.myMemberId
   return { me, introductions, documents: [...space.documents.values()], records }
 }
 
@@ -90,14 +90,9 @@ export function talkView(
 export function otherMember(
   space: Space
 ): { readonly id: string; readonly keys: string } | undefined {
-  const me = space.me ?? formerMe(space)
+  const me = space.myMemberId
   const other = space.state?.members.find((member) => toBase64url(member.id) !== me)
   return other && { id: toBase64url(other.id), keys: markOfKeys(other) }
-}
-
-// Someone who left is no longer a present member, but their own words are still theirs.
-function formerMe(space: Space): string {
-  return space.memberIdOf(space.keys.sign.public) ?? ''
 }
 
 function stateOf(space: Space, bond: Bond, from: SeenFrom): PersonView['state'] {
@@ -119,7 +114,7 @@ function endedBy(space: Space): 'me' | 'them' | null {
   const firstGone = state.members
     .filter(({ leftSeq }) => leftSeq !== undefined)
     .toSorted((a, b) => (a.leftSeq ?? 0) - (b.leftSeq ?? 0))[0]
-  return firstGone && toBase64url(firstGone.id) === (space.me ?? formerMe(space)) ? 'me' : 'them'
+  return firstGone && toBase64url(firstGone.id) === (space.myMemberId) ? 'me' : 'them'
 }
 
 function openInvite(space: Space, from: SeenFrom): PersonView['invite'] {
