@@ -1,6 +1,5 @@
 import {
   checkRecordAt,
-  decodeOperation,
   encode,
   openBox,
   openEnvelope,
@@ -44,12 +43,12 @@ type Place = { readonly seq: number; readonly time: number; readonly memberId: s
 
 function openOperation(space: Space, record: ParsedRecord, place: Place): OpenedRecord {
   const { header, envelope } = record
-  const operation = header.type === 'operation' ? decodeOperation(header.body) : undefined
-  if (!operation) return { kind: 'unopened', ...place }
+  const op = space.operations.get(place.seq)?.op
+  if (!op) return { kind: 'unopened', ...place }
   const key = space.epochKey(header.epoch)
   const opened = key && openEnvelope(envelope, key)
   const words = opened ? (readJson(opened.plain) ?? null) : null
-  return { kind: 'operation', ...place, op: operation.op, words }
+  return { kind: 'operation', ...place, op, words }
 }
 
 function openEntry(space: Space, record: ParsedRecord, place: Place): OpenedRecord {

@@ -3,7 +3,7 @@
  * a run of records up to the newest. Everything that enters was checked first; nothing here talks to a server.
  */
 import {
-  applyOperation,
+  applyDecoded,
   decodeOperation,
   epochKeyFrom,
   openBackLink,
@@ -53,7 +53,7 @@ export class Space {
   /** Newest operation seq that was judged. */
   operationSeq = 0
   /** Every operation that was judged, also those that all skip, by its seq. */
-  readonly operations = new Map<number, Hash>()
+  readonly operations = new Map<number, { envHash: Hash; op: Operation['op'] | undefined }>()
   /** The genesis and the joins: who is here, and the words they came with. */
   introductions: Introduction[] = []
   /** The state after each valid operation, oldest first: earlier records are judged by what held then. */
@@ -105,11 +105,12 @@ export class Space {
   ): boolean {
     const at = { seq, time }
     const before = this.state
-    const applied = applyOperation(before, record, { ...at, verify: verifySignature })
     const operation = decodeOperation(record.header.body)
     this.operationSeq = at.seq
-    this.operations.set(at.seq, record.envHash)
-    if (!applied.ok || !operation) return false
+    this.operations.set(at.seq, { envHash: record.envHash, op: operation?.op })
+    if (!operation) return false
+    const applied = applyDecoded(before, { record, operation }, { ...at, verify: verifySignature })
+    if (!applied.ok) return false
     this.state = applied.value
     this.history.push({ seq: at.seq, state: applied.value })
     this.chain.push(toBase64url(record.envHash))

@@ -81,7 +81,7 @@ export function learnPage(space: Space, page: RecordPage, end: Position): boolea
   if (!space.log.learnBefore({ start, leaves, first }, end)) return false
   return leaves.every(({ seq, envHash }) => {
     const operation = space.operations.get(seq)
-    return !operation || isSameBytes(operation, envHash)
+    return !operation || isSameBytes(operation.envHash, envHash)
   })
 }
 
@@ -105,5 +105,6 @@ function fits(space: Space, { record, leaf }: Parsed): boolean {
 // A leave or a rekey that lies in the log and is missing from the chain would have us write for those who left.
 function wasJudged(space: Space, { record, leaf }: Parsed): boolean {
   const judged = space.operations.get(leaf.seq)
-  return record.header.type !== 'operation' || (judged !== undefined && isSameBytes(judged, record.envHash))
+  const isJudged = judged !== undefined && isSameBytes(judged.envHash, record.envHash)
+  return record.header.type !== 'operation' || isJudged
 }

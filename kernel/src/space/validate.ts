@@ -80,7 +80,17 @@ export function applyOperation(
   at: Placement
 ): Result<SpaceState, Refusal> {
   const operation = decodeOperation(record.header.body)
-  if (!operation) return refused('unknown-operation')
+  return operation
+    ? applyDecoded(state, { record, operation }, at)
+    : refused('unknown-operation')
+}
+
+/** The same for a reader who needs the operation itself too: its keys are admitted once, which takes long. */
+export function applyDecoded(
+  state: SpaceState | undefined,
+  { record, operation }: { readonly record: OperationRecord; readonly operation: Operation },
+  at: Placement
+): Result<SpaceState, Refusal> {
   if (!isSignedByAuthor(record, at.verify)) return refused('bad-signature')
   if (!state || operation.op === 'genesis') return begin(state, operation, { record, at })
   const change = changeOf(operation, { state, record, at })

@@ -1,0 +1,314 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { anyMove, honestMove, play, type Act, type Move, type Trick } from './hostile-moves.fixture.ts'
+import { findWrong } from './hostile-oracle.fixture.ts'
+import { isFirm, shownTo, Story, type Name, type Person } from './hostile-story.fixture.ts'
+
+const { numRuns = 500 } = fc.readConfigureGlobal()
+const ben = 'Ben' as const
+const anna = 'Anna' as const
+
+test('whatever the server does, people who were not alarmed agree, and see only what was really written', async () => {
+  const stories = fc.array(anyMove, { minLength: 2, maxLength: 8 })
+  await fc.assert(told(stories, findWrong))
+})
+
+test('an honest server alarms nobody, and in the end all see the same', async () => {
+  const stories = fc.array(honestMove, { maxLength: 7 })
+  const property = told(stories, findAlarmOrDifference)
+  // A story costs as much as a hundred properties of other kinds: a quarter of them leaves time for the others.
+  await fc.assert(property, { numRuns: Math.ceil(numRuns / 4) })
+})
+
+test('a story that goes wrong is told with names, and as short as it can be', async () => {
+  const stories = fc.array(anyMove, { minLength: 2, maxLength: 8 })
+  const nobodyIsAlarmed = (story: Story): string | undefined =>
+    everybody(story).some(({ alarm }) => alarm) ? 'somebody is alarmed' : undefined
+  const property = told(stories, nobodyIsAlarmed)
+  const found = await fc.check(property, { numRuns: 2000, seed: 11 })
+  const words = String(found.errorInstance)
+  expect(words).toMatch(/is told: (log|document)-differs\.\n {2}But somebody is alarmed\.$/u)
+  expect(words.match(/\n {2}(The server|Anna|Ben)/gu)?.length).toBeLessThanOrEqual(4)
+})
+
+/** Each trick by itself: who does what, and what whom is told. */
+const tricks: readonly {
+  readonly title: string
+  readonly moves: readonly (readonly [Name, Act | Trick, number?])[]
+  readonly alarmed: Partial<Record<Name, string>>
+}[] = [
+  {
+    title: 'two histories are noticed by the first later record',
+    moves: [
+      [anna, 'hears'],
+      [ben, 'hears'],
+      [ben, 'keeps', 0],
+      [anna, 'keeps', 1],
+      [anna, 'writes'],
+      [ben, 'writes'],
+      [anna, 'writes'],
+      [ben, 'lets through'],
+      [ben, 'hears']
+    ],
+    alarmed: { Ben: 'log-differs' }
+  },
+  {
+    title: 'a person who was frozen and wrote meanwhile is told as soon as words come through',
+    moves: [
+      [ben, 'keeps', 0],
+      [anna, 'writes'],
+      [anna, 'writes'],
+      [ben, 'writes'],
+      [ben, 'lets through'],
+      [ben, 'hears']
+    ],
+    alarmed: { Ben: 'log-differs' }
+  },
+  {
+    title: 'a record that is left out is noticed',
+    moves: [
+      [ben, 'drops', 4],
+      [ben, 'hears']
+    ],
+    alarmed: { Ben: 'log-differs' }
+  },
+  {
+    title: 'records that changed places are noticed',
+    moves: [
+      [ben, 'swaps', 4],
+      [ben, 'hears']
+    ],
+    alarmed: { Ben: 'log-differs' }
+  },
+  {
+    title: 'words that are served twice are noticed as they come',
+    moves: [
+      [ben, 'hears'],
+      [ben, 'replays', 5],
+      [ben, 'hears']
+    ],
+    alarmed: { Ben: 'log-differs' }
+  },
+  {
+    title: 'an old plan that is served again as the newest is noticed',
+    moves: [
+      [anna, 'saves a plan'],
+      [anna, 'saves a plan'],
+      [anna, 'replays', 6],
+      [anna, 'comes back']
+    ],
+    alarmed: { Anna: 'log-differs' }
+  },
+  {
+    title: 'the plan before the newest is noticed',
+    moves: [
+      [anna, 'saves a plan'],
+      [anna, 'saves a plan'],
+      [anna, 'serves an old plan'],
+      [anna, 'comes back']
+    ],
+    alarmed: { Anna: 'document-differs' }
+  },
+  {
+    title: 'an older past is noticed by whoever comes back',
+    moves: [
+      [ben, 'hears'],
+      [ben, 'shows an older past'],
+      [ben, 'comes back']
+    ],
+    alarmed: { Ben: 'log-differs' }
+  },
+  {
+    title: 'a leave that is hidden from the chain is noticed before anybody writes on',
+    moves: [
+      [ben, 'leaves'],
+      [anna, 'hides an operation', 6],
+      [anna, 'writes']
+    ],
+    alarmed: { Anna: 'log-differs' }
+  },
+  {
+    title: 'a rekey that is hidden from the chain is noticed',
+    moves: [
+      [anna, 'hears'],
+      [ben, 'opens an epoch'],
+      [anna, 'hides an operation', 6],
+      [anna, 'comes back']
+    ],
+    alarmed: { Anna: 'log-differs' }
+  },
+  {
+    title: 'words that a server says it took, and did not, are noticed',
+    moves: [
+      [anna, 'swallows a write'],
+      [anna, 'writes']
+    ],
+    alarmed: { Anna: 'log-differs' }
+  },
+  {
+    title: 'words that a server signed and dropped are noticed by whoever comes back',
+    moves: [
+      [anna, 'signs and swallows a write'],
+      [anna, 'writes'],
+      [anna, 'comes back']
+    ],
+    alarmed: { Anna: 'log-differs' }
+  },
+  {
+    title: 'a server that signs with another key is noticed',
+    moves: [
+      [anna, 'signs with another key'],
+      [anna, 'hears']
+    ],
+    alarmed: { Anna: 'log-differs' }
+  },
+  {
+    title: 'a server that leaves no way to check what records had seen is noticed',
+    moves: [
+      [anna, 'writes'],
+      [anna, 'gives no window'],
+      [anna, 'comes back']
+    ],
+    alarmed: { Anna: 'log-differs' }
+  },
+  {
+    title: 'another key in the first record is noticed',
+    moves: [
+      [ben, 'alters', 30],
+      [ben, 'hears']
+    ],
+    alarmed: { Ben: 'log-differs' }
+  },
+  {
+    title: 'somebody whom nobody invited gets no place, and nobody is stopped by them',
+    moves: [
+      [anna, 'invents a member'],
+      [anna, 'hears'],
+      [anna, 'writes']
+    ],
+    alarmed: {}
+  },
+  {
+    title: 'invented words are shown as not verified, and never as words',
+    moves: [
+      [anna, 'invents words', 0],
+      [anna, 'invents words', 1],
+      [anna, 'hears']
+    ],
+    alarmed: {}
+  },
+  {
+    title: 'a refusal that is a lie alarms nobody',
+    moves: [
+      [anna, 'refuses a write'],
+      [anna, 'writes'],
+      [anna, 'writes']
+    ],
+    alarmed: {}
+  }
+]
+
+for (const { title, moves, alarmed } of tricks) {
+  test(title, async () => {
+    const story = await tellAll(
+      moves.map(([who, does, at = 0]) => ({ who, does, at })),
+      findWrong
+    )
+    const heard = everybody(story).flatMap(({ name, alarm }) => (alarm ? [[name, alarm]] : []))
+    expect(Object.fromEntries(heard), story.told.join('\n')).toEqual(alarmed)
+  })
+}
+
+test('words that are held back are said to be, and those that were taken back are said to be that', async () => {
+  const story = await tellAll(
+    [
+      { who: ben, does: 'withholds words', at: 5 },
+      { who: ben, does: 'hears', at: 0 },
+      { who: anna, does: 'writes', at: 0 },
+      { who: anna, does: 'takes back', at: 0 },
+      { who: ben, does: 'hears', at: 0 }
+    ],
+    findWrong
+  )
+  const shown = shownTo(await story.person(ben))
+  expect([shown.get(6), shown.get(7)]).toEqual(['withheld', 'taken-back'])
+})
+
+test('what was taken back stays so where the server still serves the words', async () => {
+  const story = new Story()
+  const phone = await story.person('Anna’s phone')
+  await tellOn(story, [
+    [anna, 'writes'],
+    [phone.name, 'takes back']
+  ])
+  const item = story.server.logOf(ben).findLast(({ envelope }) => envelope.ciphertext === null)
+  expect(item).toBeDefined()
+  const kept = story.server.logOf('Anna’s phone')
+  expect(kept.length).toBe(story.server.logOf(ben).length)
+})
+
+test('whoever comes back holds the server to the time that it had then', async () => {
+  const story = new Story()
+  await tellOn(story, [
+    [anna, 'hears'],
+    [ben, 'writes']
+  ])
+  const log = story.server.logOf(anna)
+  const [first, last] = [log[5], log[6]]
+  if (!first || !last) throw new Error('six records and one')
+  log[6] = { ...last, time: first.time - 1 }
+  await tellOn(story, [[anna, 'comes back']])
+  expect((await story.person(anna)).alarm).toBe('log-differs')
+})
+
+type FindFault = (story: Story, isOver: boolean) => string | undefined
+
+function told(stories: fc.Arbitrary<Move[]>, findFault: FindFault): fc.IAsyncProperty<[Move[]]> {
+  return fc.asyncProperty(stories, async (moves) => void (await tellAll(moves, findFault)))
+}
+
+async function tellOn(
+  story: Story,
+  moves: readonly (readonly [Name, Act | Trick, number?])[]
+): Promise<void> {
+  for (const [who, does, at = 0] of moves) await play(story, { who, does, at })
+}
+
+/** Tells a story to its end, when everybody hears what there is to hear. */
+async function tellAll(
+  moves: readonly Move[],
+  findFault: FindFault
+): Promise<Story> {
+  const story = new Story()
+  const check = (isOver: boolean): void => {
+    const wrong = findFault(story, isOver)
+    if (wrong !== undefined) throw new Error(['', ...story.told, `But ${wrong}.`].join('\n  '))
+  }
+  for (const move of moves) {
+    await play(story, move)
+    check(false)
+  }
+  for (const person of everybody(story)) if (person.acts) await story.hears(person)
+  check(true)
+  return story
+}
+
+function findAlarmOrDifference(story: Story, isOver: boolean): string | undefined {
+  const alarmed = everybody(story).find(({ alarm }) => alarm)
+  if (alarmed) return `${alarmed.name} was alarmed for nothing`
+  const here = everybody(story).filter(({ hasLeft }) => !hasLeft)
+  const [first, ...others] = isOver ? here : []
+  for (const other of others) {
+    const shown = first && shownTo(first)
+    for (const [seq, key] of shownTo(other)) {
+      const theirs = shown?.get(seq)
+      if (theirs !== undefined && (theirs !== key || !(isFirm(key) || key === 'taken-back')))
+        return `${other.name} sees “${key}” at ${seq}, and ${first?.name} “${theirs}”`
+    }
+  }
+  return findWrong(story)
+}
+
+function everybody(story: Story): Person[] {
+  return [...story.people.values()].filter(({ isOpen }) => isOpen)
+}
