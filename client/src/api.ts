@@ -270,6 +270,11 @@ export type Beside = {
   endSession(id: string): Done<true>
   endOtherSessions(): Done<true>
   exportAll(): Done<{ readonly html: string; readonly json: string }>
+  /** What shows an alarm about one space, for others to check. Without words, unless the person wants them in. */
+  exportEvidence(input: {
+    readonly alarmId: string
+    readonly withWords: boolean
+  }): Done<{ readonly json: string }>
   deleteAccount(input: { readonly current: string }): Done<true, 'sign-in-refused'>
   setNickname(input: { readonly nickname: string; readonly shape: Shape }): Done<true>
   setNoteChoice(input: { readonly note: string; readonly choice: NoteChoice }): Done<true>

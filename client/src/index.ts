@@ -1,6 +1,7 @@
 export type * from './api.ts'
 export type { Environment, Keep } from './environment.ts'
 export { foldExport } from './app/export.ts'
+export { checkEvidence, type CheckedEvidence } from './spaces/check-evidence.ts'
 export { createBeside } from './beside.ts'
 export { nodeEnvironment } from './node-environment.ts'
 export { readWordList } from './word-list.ts'

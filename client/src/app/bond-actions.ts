@@ -72,6 +72,7 @@ export function bondActions(house: House): BondActions {
     putAway: (bondId) => inBond(house, bondId, (tools) => putAway(tools, bondId)),
     readSixWords: (bondId) => inBond(house, bondId, sixWords),
     markCompared: (bondId) => inBond(house, bondId, markCompared),
+    exportEvidence: (input) => exportEvidence(house, input),
     saveNotes: ({ body, version }) =>
       saveOwn(house, { kind: NOTES_KIND, schema: Notes, body, version }),
     savePlan: ({ body, version }) =>
@@ -206,6 +207,17 @@ async function acknowledgeWords(
   if (said.ok) house.rooms?.acknowledged.set(input.itemId, input.key)
   house.changed()
   return said
+}
+
+async function exportEvidence(
+  house: House,
+  { alarmId, withWords }: In<'exportEvidence'>
+): ReturnType<Beside['exportEvidence']> {
+  const alarm = house.alarms.find(({ id }) => id === alarmId)
+  const found = house.bond(alarm?.bondId ?? '')
+  if (!found.ok) return found
+  const evidence = await found.value.rooms.spaces.alarms.evidenceOf(found.value.space, withWords)
+  return evidence ? ok({ json: JSON.stringify(evidence, null, 2) }) : refused('not-found')
 }
 
 async function saveOwn(

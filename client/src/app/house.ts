@@ -4,9 +4,8 @@ import type { AcknowledgementKey, Alarm, AppView, Draft, Trouble } from '../api.
 import type { OpenAccount } from '../account/open-account.ts'
 import { readPlace, type KnownPlace } from '../account/place.ts'
 import type { Environment } from '../environment.ts'
-import { Outbox, type WaitingWords } from '../rooms/bonds/outbox.ts'
+import { Outbox, type SendResult, type WaitingWords } from '../rooms/bonds/outbox.ts'
 import { writeInto, type WritingTools } from '../rooms/writing.ts'
-import type { AppendResult } from '../spaces/append.ts'
 import type { Space } from '../spaces/space.ts'
 import { MySpaces } from '../sync/my-spaces.ts'
 import { linkToServer, narrowed, type ServerLink } from '../wire/server-link.ts'
@@ -167,9 +166,11 @@ export class House {
   }
 }
 
-async function sendWords(tools: WritingTools, words: WaitingWords): Promise<AppendResult> {
+async function sendWords(tools: WritingTools, words: WaitingWords): Promise<SendResult> {
   const space = tools.spaces.get(words.bondId)
-  if (!space) return refused('no-key')
+  if (!space) return refused('ended')
   const { text, notes, entryId, writeKey } = words
-  return writeInto(tools, space, { kind: 'words', body: { text, notes }, id: entryId, writeKey })
+  const saying = { kind: 'words', body: { text, notes }, id: entryId, writeKey }
+  const written = await writeInto(tools, space, saying)
+  return written.ok || space.me ? written : refused('ended')
 }

@@ -20,6 +20,16 @@ export function checkpointOf(space: Space, generation: number): Checkpoint | und
   }
 }
 
+/** Where this device stands, if it came further than what is saved and nothing stopped it. */
+export function furtherCheckpoint(
+  space: Space,
+  saved: Checkpoint | undefined,
+  generation: number
+): Checkpoint | undefined {
+  const isFurther = !space.isStopped && space.position.seq > (saved?.seq ?? -1)
+  return isFurther ? checkpointOf(space, generation) : saved
+}
+
 /** Begins a space where an earlier visit ended. */
 export function goOnFrom(space: Space, { seq, head, time, generation, receipt }: Checkpoint): void {
   const position = { seq, head: hashOf(head) }

@@ -59,11 +59,48 @@ const act = fc.oneof(
   { weight: 3, arbitrary: fc.constant('hears' as const) },
   { weight: 3, arbitrary: fc.constantFrom(...ACTS) }
 )
-export const honestMove: fc.Arbitrary<Move> = fc.record({ who, does: act, at })
-export const anyMove: fc.Arbitrary<Move> = fc.oneof(
+const honestMove: fc.Arbitrary<Move> = fc.record({ who, does: act, at })
+const anyMove: fc.Arbitrary<Move> = fc.oneof(
   { weight: 3, arbitrary: honestMove },
   { weight: 2, arbitrary: fc.record({ who, does: fc.constantFrom(...TRICKS), at }) }
 )
+
+/** What takes more than one step to go wrong; each step may also be missing. */
+const scenes = [
+  ['a hears', 'b hears', 'b keeps', 'a keeps', 'a writes', 'b writes', 'a writes', 'b lets through', 'b hears'],
+  ['b hears', 'b keeps', 'a writes', 'b writes', 'b lets through', 'b hears', 'b writes', 'a hears'],
+  ['a saves a plan', 'a saves a plan', 'a hears', 'a serves an old plan', 'a comes back'],
+  ['a saves a plan', 'a saves a plan', 'a replays', 'a hears', 'a comes back'],
+  ['a hears', 'b opens an epoch', 'a hides an operation', 'a comes back', 'a writes'],
+  ['b leaves', 'a hides an operation', 'a hears', 'a writes'],
+  ['a writes', 'b hears', 'b keeps', 'a takes back', 'b withholds words', 'b comes back'],
+  ['a signs and swallows a write', 'a writes', 'b writes', 'a hears', 'a comes back']
+] as const satisfies readonly (readonly `${'a' | 'b'} ${Act | Trick}`[])[]
+type Step = (typeof scenes)[number][number]
+
+function sceneOf(steps: readonly Step[], [a, b]: readonly [Name, Name]): fc.Arbitrary<Move[]> {
+  const moves = steps.map((step) => {
+    const does = [...ACTS, ...TRICKS].find((one) => step.endsWith(` ${one}`)) ?? 'hears'
+    const [whose, other] = step.startsWith('a ') ? [a, b] : [b, a]
+    const index = does === 'keeps' ? NAMES.indexOf(other) : 0
+    const move = fc.constant<Move>({ who: whose, does, at: index })
+    return fc.option(move, { freq: 9, nil: undefined })
+  })
+  return fc.tuple(...moves).map((all) => all.filter((one) => one !== undefined))
+}
+
+const scene = fc
+  .tuple(fc.constantFrom(...scenes), fc.constantFrom(['Anna', 'Ben'] as const, ['Ben', 'Anna'] as const))
+  .chain(([steps, pair]) => sceneOf(steps, pair))
+
+/** A story in which the server may do anything. */
+export const anyStory: fc.Arbitrary<Move[]> = fc
+  .oneof(
+    { weight: 2, arbitrary: fc.tuple(fc.array(anyMove, { minLength: 1, maxLength: 7 })) },
+    { weight: 3, arbitrary: fc.tuple(scene, fc.array(anyMove, { maxLength: 2 })) }
+  )
+  .map((parts) => parts.flat())
+export const honestStory: fc.Arbitrary<Move[]> = fc.array(honestMove, { maxLength: 7 })
 
 export async function play(story: Story, move: Move): Promise<void> {
   const { who: name, does } = move
@@ -115,7 +152,8 @@ function playTrick(story: Story, { who: victim, does, at: pick }: Played): strin
   const { server } = story
   const log = server.logOf(victim)
   const lies = server.liesTo(victim)
-  const index = pick % log.length
+  // Counted from the newest.
+  const index = log.length - 1 - (pick % log.length)
   switch (does) {
     case 'keeps': {
       const other = NAMES[pick % NAMES.length] ?? 'Ben'
@@ -157,7 +195,7 @@ function playTrick(story: Story, { who: victim, does, at: pick }: Played): strin
       server.put(victim, ghostJoin(story, victim))
       return `The server lets in somebody whom nobody invited, for ${victim}.`
     default:
-      return tellLie(lies, { victim, does, index })
+      return tellLie(lies, { victim, does, seq: operationSeq(story, victim, pick) })
   }
 }
 
@@ -179,15 +217,15 @@ type LieName = Exclude<
 
 function tellLie(
   lies: Lies,
-  { victim, does, index }: { victim: Name; does: LieName; index: number }
+  { victim, does, seq }: { victim: Name; does: LieName; seq: number }
 ): string {
   switch (does) {
     case 'hides an operation':
-      lies.hidden.add(index + 1)
-      return `The server hides record ${index + 1} from the chain that ${victim} is shown.`
+      lies.hidden.add(seq)
+      return `The server hides operation ${seq} from the chain that ${victim} is shown.`
     case 'misplaces an operation':
-      lies.misplaced.add(index + 1)
-      return `The server tells ${victim} that operation ${index + 1} lies one later.`
+      lies.misplaced.add(seq)
+      return `The server tells ${victim} that operation ${seq} lies one later.`
     case 'serves an old plan':
       lies.oldDocuments = true
       return `The server serves ${victim} the plan before the newest.`
@@ -209,6 +247,13 @@ function tellLie(
     default:
       return does satisfies never
   }
+}
+
+function operationSeq({ server }: Story, victim: Name, pick: number): number {
+  const seqs = server
+    .places(victim)
+    .flatMap(({ record, leaf }) => (record.header.type === 'operation' ? [leaf.seq] : []))
+  return seqs[seqs.length - 1 - (pick % seqs.length)] ?? 1
 }
 
 function letThrough(story: Story, victim: Name): string | undefined {

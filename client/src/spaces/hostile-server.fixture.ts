@@ -177,7 +177,7 @@ export class HostileServer {
 
   #records(name: string, before: number, limit: number): RecordPage {
     const places = this.places(name)
-    const to = Math.min(before, places.length + 1)
+    const to = Math.min(before || Infinity, places.length + 1)
     const from = Math.max(1, to - Math.min(limit || PAGE_RECORDS, PAGE_RECORDS))
     const baseSeq = this.liesTo(name).hasNoWindow ? from - 1 : Math.max(0, from - 1 - WINDOW)
     const base = places[baseSeq - 1]?.position ?? startOfLog(this.spaceId)

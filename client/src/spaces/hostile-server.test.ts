@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { anyMove, honestMove, play, type Act, type Move, type Trick } from './hostile-moves.fixture.ts'
+import { anyStory, honestStory, play, type Act, type Move, type Trick } from './hostile-moves.fixture.ts'
 import { findWrong } from './hostile-oracle.fixture.ts'
 import { isFirm, shownTo, Story, type Name, type Person } from './hostile-story.fixture.ts'
 
@@ -9,22 +9,19 @@ const ben = 'Ben' as const
 const anna = 'Anna' as const
 
 test('whatever the server does, people who were not alarmed agree, and see only what was really written', async () => {
-  const stories = fc.array(anyMove, { minLength: 2, maxLength: 8 })
-  await fc.assert(told(stories, findWrong))
+  await fc.assert(told(anyStory, findWrong))
 })
 
 test('an honest server alarms nobody, and in the end all see the same', async () => {
-  const stories = fc.array(honestMove, { maxLength: 7 })
-  const property = told(stories, findAlarmOrDifference)
+  const property = told(honestStory, findAlarmOrDifference)
   // A story costs as much as a hundred properties of other kinds: a quarter of them leaves time for the others.
   await fc.assert(property, { numRuns: Math.ceil(numRuns / 4) })
 })
 
 test('a story that goes wrong is told with names, and as short as it can be', async () => {
-  const stories = fc.array(anyMove, { minLength: 2, maxLength: 8 })
   const nobodyIsAlarmed = (story: Story): string | undefined =>
     everybody(story).some(({ alarm }) => alarm) ? 'somebody is alarmed' : undefined
-  const property = told(stories, nobodyIsAlarmed)
+  const property = told(anyStory, nobodyIsAlarmed)
   const found = await fc.check(property, { numRuns: 2000, seed: 11 })
   const words = String(found.errorInstance)
   expect(words).toMatch(/is told: (log|document)-differs\.\n {2}But somebody is alarmed\.$/u)
@@ -67,7 +64,7 @@ const tricks: readonly {
   {
     title: 'a record that is left out is noticed',
     moves: [
-      [ben, 'drops', 4],
+      [ben, 'drops', 1],
       [ben, 'hears']
     ],
     alarmed: { Ben: 'log-differs' }
@@ -75,7 +72,7 @@ const tricks: readonly {
   {
     title: 'records that changed places are noticed',
     moves: [
-      [ben, 'swaps', 4],
+      [ben, 'swaps', 1],
       [ben, 'hears']
     ],
     alarmed: { Ben: 'log-differs' }
@@ -84,7 +81,7 @@ const tricks: readonly {
     title: 'words that are served twice are noticed as they come',
     moves: [
       [ben, 'hears'],
-      [ben, 'replays', 5],
+      [ben, 'replays', 0],
       [ben, 'hears']
     ],
     alarmed: { Ben: 'log-differs' }
@@ -94,7 +91,7 @@ const tricks: readonly {
     moves: [
       [anna, 'saves a plan'],
       [anna, 'saves a plan'],
-      [anna, 'replays', 6],
+      [anna, 'replays', 1],
       [anna, 'comes back']
     ],
     alarmed: { Anna: 'log-differs' }
@@ -122,7 +119,7 @@ const tricks: readonly {
     title: 'a leave that is hidden from the chain is noticed before anybody writes on',
     moves: [
       [ben, 'leaves'],
-      [anna, 'hides an operation', 6],
+      [anna, 'hides an operation', 0],
       [anna, 'writes']
     ],
     alarmed: { Anna: 'log-differs' }
@@ -132,7 +129,7 @@ const tricks: readonly {
     moves: [
       [anna, 'hears'],
       [ben, 'opens an epoch'],
-      [anna, 'hides an operation', 6],
+      [anna, 'hides an operation', 0],
       [anna, 'comes back']
     ],
     alarmed: { Anna: 'log-differs' }
@@ -174,7 +171,7 @@ const tricks: readonly {
   {
     title: 'another key in the first record is noticed',
     moves: [
-      [ben, 'alters', 30],
+      [ben, 'alters', 5],
       [ben, 'hears']
     ],
     alarmed: { Ben: 'log-differs' }
@@ -222,7 +219,7 @@ for (const { title, moves, alarmed } of tricks) {
 test('words that are held back are said to be, and those that were taken back are said to be that', async () => {
   const story = await tellAll(
     [
-      { who: ben, does: 'withholds words', at: 5 },
+      { who: ben, does: 'withholds words', at: 0 },
       { who: ben, does: 'hears', at: 0 },
       { who: anna, does: 'writes', at: 0 },
       { who: anna, does: 'takes back', at: 0 },

@@ -5,7 +5,6 @@ import {
   refused,
   writeGenesis,
   type Bytes,
-  type Checkpoint,
   type Envelope,
   type MemberKeys,
   type Membership,
@@ -30,13 +29,14 @@ import {
   type WriteTools
 } from '../spaces/append.ts'
 import { writeJson } from '../spaces/entry.ts'
-import { agreesWith, checkpointOf } from '../spaces/checkpoint.ts'
+import { agreesWith, furtherCheckpoint } from '../spaces/checkpoint.ts'
 import { fetchEarlier, fetchSpace, receiveRecord } from '../spaces/fetch-space.ts'
 import type { SpaceDoor } from '../spaces/space-door.ts'
 import { Space } from '../spaces/space.ts'
 import { takeInNext } from '../spaces/take-in.ts'
 import { bytesOf, placed, spaceIdOfText, writeEnvelope } from '../wire/read-wire.ts'
 import type { ServerLink, WireReason, WireResult } from '../wire/server-link.ts'
+import { keepAlarms, type AlarmBook } from './alarm-book.ts'
 import { followFeed, type Feed, type FeedCursor } from './feed.ts'
 import { adoptReserved } from './find-spaces.ts'
 import { inTurn, type InTurn } from './in-turn.ts'
@@ -70,6 +70,7 @@ export type SpaceRefusal = AppendRefusal | WireReason
 
 export class MySpaces {
   readonly door: SpaceDoor
+  readonly alarms: AlarmBook
   readonly #tools: MySpacesTools
   readonly #spaces = new Map<string, Space>()
   readonly #turns = new Map<string, InTurn>()
@@ -87,6 +88,12 @@ export class MySpaces {
       receiptKey: tools.place.manifest.receiptKey,
       tokenFor: async (space) => (await this.#tokens.forSpaces([space]))[0]
     }
+    this.alarms = keepAlarms({
+      door: this.door,
+      manifest: tools.place.reply.manifest,
+      now: tools.environment.now,
+      raise: tools.alarm
+    })
   }
 
   /** Ms since 1970 by the server: this device's own clock may be wrong. */
@@ -176,7 +183,7 @@ export class MySpaces {
   loadEarlier(space: Space): Promise<Result<true, SpaceRefusal>> {
     return this.#turnOf(space)(async () => {
       const fetched = await fetchEarlier(this.door, space)
-      if (!fetched.ok) this.#judge(space, fetched.reason)
+      if (!fetched.ok) this.alarms.judge(space, fetched.reason)
       this.#tools.changed()
       return fetched
     })
@@ -209,12 +216,15 @@ export class MySpaces {
 
   /** Writes into the keyring what this device has verified. */
   async #saveCheckpoints(): Promise<void> {
-    const { account } = this.#tools
+    const { account, place } = this.#tools
     if (this.#isClosed) return
     await account.change((keyring) => {
       const memberships = keyring.memberships.map((membership) => {
         const space = membership.state === 'in' ? this.get(membership.spaceId ?? '') : undefined
-        const checkpoint = space && this.#nextCheckpoint(space, membership.checkpoint)
+        const saved = membership.checkpoint
+        // Another device may have come further, or, if the server showed it another past, somewhere else.
+        if (space && saved && !agreesWith(space, saved)) this.alarms.judge(space, 'log-differs')
+        const checkpoint = space && furtherCheckpoint(space, saved, place.manifest.generation)
         const seenSeq = this.#tools.seenSeqOf(membership.spaceId ?? '')
         const seen = seenSeq !== undefined && { seenSeq }
         return checkpoint ? { ...membership, checkpoint, ...seen } : membership
@@ -222,14 +232,6 @@ export class MySpaces {
       return { ...keyring, memberships }
     })
     await this.#openMissing()
-  }
-
-  // Another device may have come further, or, if the server showed it another past, somewhere else.
-  #nextCheckpoint(space: Space, saved: Checkpoint | undefined): Checkpoint | undefined {
-    if (saved && !agreesWith(space, saved)) this.#judge(space, 'log-differs')
-    const isFurther = !saved || space.position.seq > saved.seq
-    const { generation } = this.#tools.place.manifest
-    return isFurther && !space.isStopped ? checkpointOf(space, generation) : saved
   }
 
   /** Has what was verified and seen saved, some time soon. */
@@ -302,7 +304,7 @@ export class MySpaces {
     return this.#turnOf(space)(async () => {
       const written = await act({ door: this.door, environment: this.#tools.environment })
       if (written.ok) this.saveSoon()
-      else this.#judge(space, written.reason)
+      else this.alarms.judge(space, written.reason)
       this.#tools.changed()
       return written
     })
@@ -346,7 +348,7 @@ export class MySpaces {
     const joinKey = membership?.joinKey
     await this.#turnOf(space)(async () => {
       const fetched = await fetchSpace(this.door, space, membership?.checkpoint)
-      if (!fetched.ok) this.#judge(space, fetched.reason)
+      if (!fetched.ok) this.alarms.judge(space, fetched.reason)
       if (joinKey && space.state) space.learnEpochKey(space.state.epoch, bytesOf(joinKey))
     })
     await this.#watchKeyring(space)
@@ -360,12 +362,6 @@ export class MySpaces {
     const reloaded = await account.reload()
     if (reloaded.ok && showsOlderKeyring(account, space))
       this.#tools.alarm('keyring-rolled-back', null)
-  }
-
-  #judge(space: Space, reason: string): void {
-    if (reason !== 'log-differs' && reason !== 'document-differs') return
-    space.isStopped = true
-    this.#tools.alarm(reason, space.id)
   }
 
   #followFeed(): void {
@@ -394,7 +390,7 @@ export class MySpaces {
     if (event.event !== 'record' || !space) return
     await this.#turnOf(space)(async () => {
       const received = await receiveRecord(this.door, space, event)
-      if (!received.ok) this.#judge(space, received.reason)
+      if (!received.ok) this.alarms.judge(space, received.reason, event.record)
       else if (received.value === 'taken') this.saveSoon()
     })
     this.#tools.changed()

@@ -91,3 +91,24 @@ test('More than the outbox holds is refused, so that nothing is dropped unseen',
   expect(outbox.add(words('too much'))).toBe(false)
   outbox.close()
 })
+
+test('Words of a bond in which something did not fit stay, and those to others go on', async () => {
+  const sent: string[] = []
+  const outbox = new Outbox(
+    async (one) => {
+      if (one.bondId === 'stopped') return refused('log-differs')
+      if (one.bondId === 'over') return refused('ended')
+      sent.push(one.text)
+      return ok({ seq: sent.length })
+    },
+    () => undefined
+  )
+  outbox.add({ ...words('held'), bondId: 'stopped' })
+  outbox.add({ ...words('too late'), bondId: 'over' })
+  outbox.add(words('to another'))
+  await vi.waitFor(() => expect(sent).toEqual(['to another']))
+  expect(outbox.waitingIn('stopped').map(({ text }) => text)).toEqual(['held'])
+  expect(outbox.waitingIn('over')).toEqual([])
+  expect(outbox.withdraw('held')).toBe(true)
+  outbox.close()
+})

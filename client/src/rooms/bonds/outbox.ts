@@ -3,6 +3,7 @@
  * has one write key, so a lost reply never makes two of them. To each person they leave in the order in
  * which they were written.
  */
+import type { Refused } from '@beside/kernel'
 import type { AppendRefusal, AppendResult } from '../../spaces/append.ts'
 
 const RETRY_MS_MIN = 1_000
@@ -27,17 +28,11 @@ const PASSING: ReadonlySet<AppendRefusal> = new Set([
   'clock-unsure',
   'not-signed-in'
 ])
-/** The words of one bond wait: something of it does not fit, or a stranger on the way answered for it. */
-const HOLDING: ReadonlySet<AppendRefusal> = new Set([
-  'not-found',
-  'token-refused',
-  'stopped',
-  'no-key',
-  'something-unexpected'
-])
+/** `ended` is said by the chain alone: a server that only claims it makes no words vanish. */
+export type SendResult = AppendResult | Refused<'ended'>
 
 export class Outbox {
-  readonly #send: (words: WaitingWords) => Promise<AppendResult>
+  readonly #send: (words: WaitingWords) => Promise<SendResult>
   readonly #changed: () => void
   #waiting: readonly WaitingWords[] = []
   #sending: WaitingWords | undefined
@@ -48,7 +43,7 @@ export class Outbox {
   #retryMs = RETRY_MS_MIN
   #timer: ReturnType<typeof setTimeout> | undefined
 
-  constructor(send: (words: WaitingWords) => Promise<AppendResult>, changed: () => void) {
+  constructor(send: (words: WaitingWords) => Promise<SendResult>, changed: () => void) {
     this.#send = send
     this.#changed = changed
   }
@@ -109,13 +104,15 @@ export class Outbox {
       this.#sending = next
       const sent = await this.#send(next)
       this.#sending = undefined
-      if (!sent.ok && PASSING.has(sent.reason)) return true
-      if (!sent.ok && HOLDING.has(sent.reason)) held.add(next.bondId)
-      else {
+      if (sent.ok || sent.reason === 'ended') {
         this.#retryMs = RETRY_MS_MIN
         // Sent, or never to be sent: a bond that ended meanwhile. Either way it waits no longer.
         this.#remove(next)
+        continue
       }
+      if (PASSING.has(sent.reason)) return true
+      // Something does not fit in this bond, or a stranger on the way answered for it: its words stay.
+      held.add(next.bondId)
     }
   }
 
