@@ -4,6 +4,7 @@ import { print } from './operate/print.ts'
 import { CommandRefusal, readCommand } from './operate/read-command.ts'
 import type { Command } from './operate/read-command.ts'
 import { runBackup } from './operate/run-backup.ts'
+import { runCheckEvidence } from './operate/run-check-evidence.ts'
 import { runDoctor } from './operate/run-doctor.ts'
 import { runRestore, runSignRestore } from './operate/run-restore.ts'
 import { runSignRelease } from './operate/run-sign-release.ts'
@@ -39,6 +40,8 @@ async function runCommand(command: Command): Promise<number> {
       return await runSignRestore(command.data, command.rootKey)
     case 'sign-release':
       return await runSignRelease(command)
+    case 'check-evidence':
+      return runCheckEvidence(command.file)
     default:
       return command satisfies never
   }

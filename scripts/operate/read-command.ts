@@ -17,6 +17,7 @@ export type Command =
   | RestoreCommand
   | { readonly name: 'sign-restore'; readonly data: string; readonly rootKey: string }
   | SignReleaseCommand
+  | { readonly name: 'check-evidence'; readonly file: string }
 
 export type BackupCommand = {
   readonly name: 'backup'
@@ -65,7 +66,8 @@ const optionsByCommand = {
   },
   restore: { from: text, to: text, 'root-key': text, 'phrase-file': text },
   'sign-restore': { data: text, 'root-key': text },
-  'sign-release': { data: text, to: text, 'root-key': text }
+  'sign-release': { data: text, to: text, 'root-key': text },
+  'check-evidence': { file: text }
 } as const
 
 const KEEP_DEFAULT = 14
@@ -100,6 +102,8 @@ export function readCommand(words: readonly string[], env: Env): Command {
         rootKey: needed(typed['root-key'], commandWords.signNeedsKey),
         to: optional(typed['to'])
       }
+    case 'check-evidence':
+      return { name, file: resolve(needed(typed['file'], commandWords.checkNeedsFile)) }
     default:
       return name satisfies never
   }

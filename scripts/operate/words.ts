@@ -8,6 +8,7 @@ export const help: readonly string[] = [
   '  npm run beside -- sign-restore    sign a restore with your root key, later',
   '  npm run beside -- sign-release    say with your root key which code is yours',
   '  npm run beside -- steward         print a new one-time link for a steward',
+  '  npm run beside -- check-evidence  look at a file that somebody saved after an alarm',
   '',
   'What you can add:',
   '',
@@ -20,6 +21,7 @@ export const help: readonly string[] = [
   '  --from (folder)      the backup to bring back',
   '  --root-key (file)    your root key, to sign a restore or the code',
   '  --phrase-file (file) a file with your phrase, if you do not want to type it',
+  '  --file (file)        the file that somebody saved after an alarm',
   '',
   'docs/operating.md tells all of it slowly.'
 ]
@@ -28,6 +30,8 @@ export const commandWords = {
   askForHelp: 'Run npm run beside to see what there is.',
   restoreNeedsFrom: 'Say which backup to bring back: --from and its folder.',
   restoreNeedsTo: 'Say where to bring it back: --to and an empty folder.',
+  checkNeedsFile: 'Say which file to look at: --file and its place.',
+  noEvidence: 'This is not a file that was saved after an alarm, or it was cut short.',
   signNeedsKey: 'Say where your root key is: --root-key and its file.',
   keepIsStrange: 'The number after --keep can be from 1 to 1000.',
   everyIsStrange: 'After --every comes a time from 1m to 7d, such as 24h.',

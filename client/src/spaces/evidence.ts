@@ -2,7 +2,15 @@
  * What somebody can hand on after an alarm: what this device had verified, and what the server serves now.
  * Everything in it is sealed or was never secret; words are in it only if the person chooses that.
  */
-import { DocumentPage, Id32, Leaf, PlacedRecord, Position, Receipt, RecordPage } from '@beside/contract'
+import {
+  DocumentPage,
+  Id32,
+  Leaf,
+  PlacedRecord,
+  Position,
+  Receipt,
+  RecordPage
+} from '@beside/contract'
 import { toBase64url, type Leaf as KnownLeaf, type Receipt as KnownReceipt } from '@beside/kernel'
 import * as v from 'valibot'
 import type { OpenedRecord } from './entry.ts'
@@ -56,7 +64,13 @@ export function evidenceOf(
   }
 }
 
-function leafToWire({ seq, time, lane, isDocument, envHash }: KnownLeaf): v.InferOutput<typeof Leaf> {
+function leafToWire({
+  seq,
+  time,
+  lane,
+  isDocument,
+  envHash
+}: KnownLeaf): v.InferOutput<typeof Leaf> {
   return { seq, time, isDocument, lane: toBase64url(lane), envHash: toBase64url(envHash) }
 }
 

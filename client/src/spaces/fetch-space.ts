@@ -111,7 +111,10 @@ async function fetchWindow(
   { seq, head }: Checkpoint
 ): Promise<Result<true, FetchRefusal>> {
   if (seq === 0 || space.log.leafAt(seq)) return ok(true)
-  const page = await readFromSpace(door, space, { rest: `records?before=${seq + 1}&limit=1`, reply: RecordPage })
+  const page = await readFromSpace(door, space, {
+    rest: `records?before=${seq + 1}&limit=1`,
+    reply: RecordPage
+  })
   if (!page.ok) return page
   const fits = learnPage(space, page.value, { seq, head: hashOf(head) })
   return fits ? ok(true) : refused('log-differs')
@@ -125,7 +128,10 @@ export async function fetchEarlier(
   const oldest = space.records[0]?.seq ?? 1
   const end = space.log.headAt(oldest - 1)
   if (oldest <= 1 || !end) return ok(true)
-  const page = await readFromSpace(door, space, { rest: `records?before=${oldest}`, reply: RecordPage })
+  const page = await readFromSpace(door, space, {
+    rest: `records?before=${oldest}`,
+    reply: RecordPage
+  })
   if (!page.ok) return page
   const fits = takeInPage(space, page.value, { seq: oldest - 1, head: end })
   return fits ? ok(true) : refused('log-differs')
@@ -142,7 +148,10 @@ async function fetchOperations(
   const found: Parsed[] = []
   for (let round = 0; round < ROUNDS_MAX; round += 1) {
     const after = found.at(-1)?.leaf.seq ?? space.operationSeq
-    const page = await readFromSpace(door, space, { rest: `operations?after=${after}`, reply: OperationPage })
+    const page = await readFromSpace(door, space, {
+      rest: `operations?after=${after}`,
+      reply: OperationPage
+    })
     if (!page.ok) return page
     const parsed = page.value.operations.map((placed: PlacedRecord) => parsePlaced(placed))
     if (!parsed.every((one) => one !== undefined)) return refused('log-differs')
@@ -240,7 +249,10 @@ async function fetchDocuments(
     readonly leaves: readonly Leaf[]
   }
 ): Promise<Result<true, FetchRefusal>> {
-  const reply = await readFromSpace(door, space, { rest: `documents?at=${known.from}`, reply: DocumentPage })
+  const reply = await readFromSpace(door, space, {
+    rest: `documents?at=${known.from}`,
+    reply: DocumentPage
+  })
   if (!reply.ok) return reply
   const then = reply.value.at.map(({ lane, envHash }) => ({
     lane: bytesOf(lane),

@@ -67,8 +67,27 @@ const anyMove: fc.Arbitrary<Move> = fc.oneof(
 
 /** What takes more than one step to go wrong; each step may also be missing. */
 const scenes = [
-  ['a hears', 'b hears', 'b keeps', 'a keeps', 'a writes', 'b writes', 'a writes', 'b lets through', 'b hears'],
-  ['b hears', 'b keeps', 'a writes', 'b writes', 'b lets through', 'b hears', 'b writes', 'a hears'],
+  [
+    'a hears',
+    'b hears',
+    'b keeps',
+    'a keeps',
+    'a writes',
+    'b writes',
+    'a writes',
+    'b lets through',
+    'b hears'
+  ],
+  [
+    'b hears',
+    'b keeps',
+    'a writes',
+    'b writes',
+    'b lets through',
+    'b hears',
+    'b writes',
+    'a hears'
+  ],
   ['a saves a plan', 'a saves a plan', 'a hears', 'a serves an old plan', 'a comes back'],
   ['a saves a plan', 'a saves a plan', 'a replays', 'a hears', 'a comes back'],
   ['a hears', 'b opens an epoch', 'a hides an operation', 'a comes back', 'a writes'],
@@ -90,7 +109,10 @@ function sceneOf(steps: readonly Step[], [a, b]: readonly [Name, Name]): fc.Arbi
 }
 
 const scene = fc
-  .tuple(fc.constantFrom(...scenes), fc.constantFrom(['Anna', 'Ben'] as const, ['Ben', 'Anna'] as const))
+  .tuple(
+    fc.constantFrom(...scenes),
+    fc.constantFrom(['Anna', 'Ben'] as const, ['Ben', 'Anna'] as const)
+  )
   .chain(([steps, pair]) => sceneOf(steps, pair))
 
 /** A story in which the server may do anything. */

@@ -1,6 +1,14 @@
 /** What must hold after each move of a story, found without asking the client what it checked. */
 import { toBase64url, verifySignature } from '@beside/kernel'
-import { isFirm, keyOf, shownTo, stranger, type Name, type Person, type Story } from './hostile-story.fixture.ts'
+import {
+  isFirm,
+  keyOf,
+  shownTo,
+  stranger,
+  type Name,
+  type Person,
+  type Story
+} from './hostile-story.fixture.ts'
 
 type Memory = { readonly shown: Map<number, string>; planSeq: number }
 const memories = new WeakMap<Story, Map<Name, Memory>>()

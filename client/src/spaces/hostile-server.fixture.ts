@@ -160,7 +160,9 @@ export class HostileServer {
   }
 
   #leaves(name: string, after: number): v.InferOutput<typeof LeafPage> {
-    const leaves = this.places(name).slice(after).map(({ leaf }) => leafToWire(leaf))
+    const leaves = this.places(name)
+      .slice(after)
+      .map(({ leaf }) => leafToWire(leaf))
     return { leaves, hasMore: false, receipt: this.#receipt(name, this.#endOf(name)) }
   }
 
@@ -207,7 +209,10 @@ export class HostileServer {
     }
   }
 
-  #write(name: string, { envelope, writeKey }: v.InferOutput<typeof WriteRecord>): WireResult<unknown> {
+  #write(
+    name: string,
+    { envelope, writeKey }: v.InferOutput<typeof WriteRecord>
+  ): WireResult<unknown> {
     const lies = this.liesTo(name)
     const { nextWrite } = lies
     lies.nextWrite = 'taken'
@@ -242,7 +247,10 @@ export class HostileServer {
   }
 
   // The gate of an honest server, without its signature checks: only members write here.
-  #judge(name: string, { header }: ParsedRecord): 'seen-differs' | 'not-a-member' | string | undefined {
+  #judge(
+    name: string,
+    { header }: ParsedRecord
+  ): 'seen-differs' | 'not-a-member' | string | undefined {
     const places = this.places(name)
     const seen = places[header.seenSeq - 1]?.position
     if (!seen || !isSameBytes(seen.head, header.seenHead)) return 'seen-differs'

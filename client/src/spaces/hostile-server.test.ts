@@ -1,6 +1,13 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { anyStory, honestStory, play, type Act, type Move, type Trick } from './hostile-moves.fixture.ts'
+import {
+  anyStory,
+  honestStory,
+  play,
+  type Act,
+  type Move,
+  type Trick
+} from './hostile-moves.fixture.ts'
 import { findWrong } from './hostile-oracle.fixture.ts'
 import { isFirm, shownTo, Story, type Name, type Person } from './hostile-story.fixture.ts'
 
@@ -272,10 +279,7 @@ async function tellOn(
 }
 
 /** Tells a story to its end, when everybody hears what there is to hear. */
-async function tellAll(
-  moves: readonly Move[],
-  findFault: FindFault
-): Promise<Story> {
+async function tellAll(moves: readonly Move[], findFault: FindFault): Promise<Story> {
   const story = new Story()
   const check = (isOver: boolean): void => {
     const wrong = findFault(story, isOver)

@@ -17,7 +17,13 @@ import {
   type MemberKeys
 } from '@beside/kernel'
 import { bytesOf, writeEnvelope } from '../wire/read-wire.ts'
-import { append, appendEntry, appendOperation, type AppendResult, type WriteTools } from './append.ts'
+import {
+  append,
+  appendEntry,
+  appendOperation,
+  type AppendResult,
+  type WriteTools
+} from './append.ts'
 import { checkpointOf } from './checkpoint.ts'
 import { writeJson, type OpenedRecord } from './entry.ts'
 import { fetchEarlier, fetchSpace, receiveRecord } from './fetch-space.ts'
@@ -102,7 +108,13 @@ export class Story {
     const link = this.server.link(person.name)
     const door = { link, receiptKey: serverPair.public, tokenFor: async () => 'token' }
     const now = (): number => this.server.now
-    const outside = { address: '', fetch, readWordList: async () => [], deviceLabel: '', keep: null }
+    const outside = {
+      address: '',
+      fetch,
+      readWordList: async () => [],
+      deviceLabel: '',
+      keep: null
+    }
     return { door, environment: { ...outside, random, now } }
   }
 
@@ -122,14 +134,16 @@ export class Story {
   }
 
   async says(person: Person, as: 'words' | 'plan', again?: Person['unsure']): Promise<void> {
-    const text = again?.text ?? (COUNTED[this.said.size] ?? `word ${this.said.size}`)
+    const text = again?.text ?? COUNTED[this.said.size] ?? `word ${this.said.size}`
     const id = again?.id ?? toBase64url(random(16))
     const writeKey = again?.writeKey ?? toBase64url(random(16))
     const echo = toBase64url(random(16))
     const body = { text, notes: [] }
     const plain = writeJson({ id, kind: as, body, clientTime: 0, echo, refs: [] })
     this.tell(
-      as === 'plan' ? `${person.name} saves ‘${text}’ as the plan.` : `${person.name} writes ‘${text}’.`
+      as === 'plan'
+        ? `${person.name} saves ‘${text}’ as the plan.`
+        : `${person.name} writes ‘${text}’.`
     )
     this.note(person, id, text)
     const lane = as === 'plan' ? PLAN_LANE : NO_LANE
@@ -240,7 +254,10 @@ function beginBond(): { spaceId: Space['spaceId']; log: readonly Item[] } {
     const end = server.places('all').at(-1)?.position
     if (!state || !end) throw new Error('a bond begins with its genesis')
     const seen = { seenSeq: end.seq, seenHead: end.head, opHash: state.opHash }
-    return { state, standing: { ...standing, ...seen, epoch: state.epoch, author: keys.sign.public } }
+    return {
+      state,
+      standing: { ...standing, ...seen, epoch: state.epoch, author: keys.sign.public }
+    }
   }
   put(envelope)
   const link = inviteKeys(seed(6).subarray(0, 16))

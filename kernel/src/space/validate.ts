@@ -80,9 +80,7 @@ export function applyOperation(
   at: Placement
 ): Result<SpaceState, Refusal> {
   const operation = decodeOperation(record.header.body)
-  return operation
-    ? applyDecoded(state, { record, operation }, at)
-    : refused('unknown-operation')
+  return operation ? applyDecoded(state, { record, operation }, at) : refused('unknown-operation')
 }
 
 /** The same for a reader who needs the operation itself too: its keys are admitted once, which takes long. */

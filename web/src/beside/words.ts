@@ -119,19 +119,47 @@ export function alarmWords(kind: Alarm['kind'], name: string): AlarmWords {
       }
     case 'document-differs':
       return {
-        title: 'A page of yours',
-        happened: 'An older copy of your plan or your notes came back.',
-        safe: 'It is still sealed. Only you can read it.',
+        title: `What you agreed with ${person}`,
+        happened: `This place gave an older copy of a page with ${person}, or left one out.`,
+        safe: 'What you wrote is still sealed. Nobody can read it without your keys. New words wait here.',
         todo: [
-          'Copy what you see here before you change it.',
+          `Reach ${person} in another way, such as a call. Ask what they see.`,
           'Sign out, wait a while, and sign in again.',
-          'If you still see the old copy, tell the people who run this place.'
+          'If you still see this, tell the people who run this place.'
         ]
       }
     default:
       return kind satisfies never
   }
 }
+
+/** For one's own pages, which nobody else can read. */
+export function ownAlarmWords(kind: Alarm['kind']): AlarmWords {
+  const isOld = kind === 'document-differs'
+  return {
+    title: 'Your own pages',
+    happened: isOld
+      ? 'An older copy of your plan or your notes came back, or one was left out.'
+      : 'This place shows a different past of your plan and notes than you saw before.',
+    safe: 'They are still sealed. Only you can read them. Nothing more is saved for now.',
+    todo: [
+      'Copy what you see here, if you need it.',
+      'Sign out, wait a while, and sign in again.',
+      'If you still see this, tell the people who run this place.'
+    ]
+  }
+}
+
+export const evidenceWords = {
+  title: 'A file that shows it',
+  text: 'You can save what shows this, and give it to somebody who can look into it.',
+  sealed: 'The file tells when something was written, and how much. Your words stay sealed in it.',
+  withWords: 'Put the words in, too',
+  withWordsMeans: 'Then anyone who has the file can read them, also what others wrote to you.',
+  make: 'Make the file',
+  ready: 'The file is ready. It is on this device once you save it.',
+  save: 'Save the file'
+} as const
 
 export const newPassphraseWords = {
   label: 'Passphrase',

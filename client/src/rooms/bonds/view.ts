@@ -114,7 +114,7 @@ function endedBy(space: Space): 'me' | 'them' | null {
   const firstGone = state.members
     .filter(({ leftSeq }) => leftSeq !== undefined)
     .toSorted((a, b) => (a.leftSeq ?? 0) - (b.leftSeq ?? 0))[0]
-  return firstGone && toBase64url(firstGone.id) === (space.myMemberId) ? 'me' : 'them'
+  return firstGone && toBase64url(firstGone.id) === space.myMemberId ? 'me' : 'them'
 }
 
 function openInvite(space: Space, from: SeenFrom): PersonView['invite'] {

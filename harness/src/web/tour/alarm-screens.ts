@@ -23,5 +23,7 @@ export async function* alarmScreens({ home, hers: { page }, words }: Guide): Asy
   yield { name: 'talk, with an alarm', page }
   await page.getByRole('link', { name: 'What happened and what to do' }).first().click()
   await page.getByRole('heading', { name: 'Something does not fit' }).waitFor()
+  await page.getByRole('button', { name: 'Make the file' }).click()
+  await page.getByRole('link', { name: 'Save the file' }).waitFor()
   yield { name: 'alarm', page }
 }
