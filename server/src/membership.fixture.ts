@@ -260,7 +260,7 @@ function toWire(envelope: Envelope): WireEnvelope {
   }
 }
 
-function fromWire({ envelope }: PlacedRecord): Envelope {
+export function fromWire({ envelope }: PlacedRecord): Envelope {
   const { ciphertext } = envelope
   return {
     header: bytes(envelope.header),

@@ -17,7 +17,8 @@ async function evidenceAfter(
   for (const [who, does, at = 0] of moves) await play(story, { who, does, at })
   const person = await story.person(name)
   const served = await readServed(story.tools(person).door, person.space)
-  const alarm = person.alarm === 'document-differs' ? person.alarm : 'log-differs'
+  const isDocument = person.alarm === 'document-differs'
+  const alarm: Evidence['alarm'] = isDocument ? 'document-differs' : 'log-differs'
   const from = { alarm, madeAt: 0, manifest: manifestOf(story.server.receiptPair), served }
   return { evidence: evidenceOf(person.space, { ...from, withWords: false }), person, story }
 }

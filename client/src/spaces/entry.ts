@@ -3,6 +3,7 @@ import { readText, type Bytes } from '@beside/kernel'
 import * as v from 'valibot'
 
 export const ENTRY_TEXT_MAX = 16_000
+const LEVELS_MAX = 16
 
 /** What lies inside an entry's seal. `kind` and `body` belong to the room that wrote it. */
 export const Entry = v.object({
@@ -51,13 +52,20 @@ export function readEntry(plain: Bytes): Entry | undefined {
   return parsed.success ? parsed.output : undefined
 }
 
+/** Undefined for what is no JSON, or nested deeper than any room writes: an export would choke on it. */
 export function readJson(plain: Bytes): unknown {
   const text = readText(plain)
   try {
-    return text === undefined ? undefined : JSON.parse(text)
+    const json: unknown = text === undefined ? undefined : JSON.parse(text)
+    return isShallow(json, LEVELS_MAX) ? json : undefined
   } catch {
     return undefined
   }
+}
+
+function isShallow(json: unknown, levels: number): boolean {
+  if (typeof json !== 'object' || json === null) return true
+  return levels > 0 && Object.values(json).every((one) => isShallow(one, levels - 1))
 }
 
 export function writeJson(value: unknown): Bytes {
