@@ -216,6 +216,9 @@ function playTrick(story: Story, { who: victim, does, at: pick }: Played): strin
     case 'invents a member':
       server.put(victim, ghostJoin(story, victim))
       return `The server lets in somebody whom nobody invited, for ${victim}.`
+    case 'serves an old plan':
+      lies.oldDocuments = pick % 2 === 0 ? 'as-was' : 'now'
+      return `The server serves ${victim} the plan before the newest.`
     default:
       return tellLie(lies, { victim, does, seq: operationSeq(story, victim, pick) })
   }
@@ -235,6 +238,7 @@ type LieName = Exclude<
   | 'keeps what was taken back'
   | 'invents words'
   | 'invents a member'
+  | 'serves an old plan'
 >
 
 function tellLie(
@@ -248,9 +252,6 @@ function tellLie(
     case 'misplaces an operation':
       lies.misplaced.add(seq)
       return `The server tells ${victim} that operation ${seq} lies one later.`
-    case 'serves an old plan':
-      lies.oldDocuments = true
-      return `The server serves ${victim} the plan before the newest.`
     case 'swallows a write':
       lies.nextWrite = 'swallowed'
       return `The server will say to ${victim} that it took the next words, and drop them.`

@@ -47,7 +47,8 @@ export type Lies = {
   /** Operations that it says lie one place later. */
   readonly misplaced: Set<number>
   nextWrite: 'taken' | 'swallowed' | 'swallowed-and-signed' | 'refused' | 'answer-lost'
-  oldDocuments: boolean
+  /** Serves the document before the newest; `as-was` also says that it was so at the checkpoint. */
+  oldDocuments: 'none' | 'now' | 'as-was'
   hasNoWindow: boolean
   receipts: SignPair
 }
@@ -80,7 +81,7 @@ export class HostileServer {
       hidden: new Set(),
       misplaced: new Set(),
       nextWrite: 'taken',
-      oldDocuments: false,
+      oldDocuments: 'none',
       hasNoWindow: false,
       receipts: this.receiptPair
     })
@@ -193,9 +194,11 @@ export class HostileServer {
 
   #documents(name: string, at: number): v.InferOutput<typeof DocumentPage> {
     const all = this.places(name).filter(({ leaf }) => leaf.isDocument)
-    const isOld = this.liesTo(name).oldDocuments && all.length > 1
+    const { oldDocuments } = this.liesTo(name)
+    const isOld = oldDocuments !== 'none' && all.length > 1
     const shown = isOld ? all.slice(0, -1) : all
-    const then = shown.filter(({ leaf }) => leaf.seq <= at)
+    const before = oldDocuments === 'as-was' ? shown : all
+    const then = before.filter(({ leaf }) => leaf.seq <= at)
     const items = this.logOf(name)
     return {
       documents: newestByLane(shown).flatMap(({ leaf: { seq } }) => {
