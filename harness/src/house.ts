@@ -32,7 +32,8 @@ export type House = AsyncDisposable & {
   readonly device: (name: string, changes?: Partial<Environment>) => Person
   /** Somebody who has arrived by the open door. */
   readonly person: (name: string) => Promise<Person>
-  readonly restart: () => Promise<void>
+  /** `between` runs while the server is down. */
+  readonly restart: (between?: () => Promise<void>) => Promise<void>
 }
 
 const WAIT_MS = 20_000
@@ -59,8 +60,9 @@ export async function openHouse(
       await arriveAs(person)
       return person
     },
-    async restart() {
+    async restart(between) {
       await server.stop()
+      await between?.()
       server = await startServer({ ...options, dataFolder, port })
     },
     async [Symbol.asyncDispose]() {

@@ -235,6 +235,7 @@ const tricks: readonly {
   {
     title: 'invented words are shown as not verified, and never as words',
     moves: [
+      [anna, 'hears'],
       [anna, 'invents words', 0],
       [anna, 'invents words', 1],
       [anna, 'hears']

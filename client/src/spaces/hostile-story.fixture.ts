@@ -278,7 +278,10 @@ function beginBond(): { spaceId: Space['spaceId']; log: readonly Item[] } {
   return { spaceId: standing.spaceId, log: server.logOf('all') }
 }
 
-/** Words that somebody signs who has no place here, at the end of somebody's log. */
+/**
+ * Words that somebody signs who has no place here, at the end of somebody's log. They are sealed with the
+ * real key, as if a member had given it to the server.
+ */
 export function strangersWords(story: Story, name: Name, as: 'stranger' | 'Ben'): Item['envelope'] {
   const state = story.server.stateOf(name)
   const end = story.server.places(name).at(-1)?.position
@@ -292,9 +295,13 @@ export function strangersWords(story: Story, name: Name, as: 'stranger' | 'Ben')
     seenHead: end.head,
     opHash: state.opHash
   }
-  const plain = writeJson({})
+  const id = toBase64url(random(16))
+  const body = { text: 'never said', notes: [] }
+  const plain = writeJson({ id, kind: 'words', body, clientTime: 0, echo: id, refs: [] })
   const entry = { standing, lane: NO_LANE, isDocument: false, plain }
-  const keys = { author: { ...stranger.sign }, epochKey: random(32) }
+  const known = [...story.people.values()].map(({ space }) => space.epochKeys.get(state.epoch))
+  const epochKey = known.find((key) => key !== undefined) ?? random(32)
+  const keys = { author: stranger.sign, epochKey }
   return writeEnvelope(writeEntry(entry, keys, random))
 }
 
