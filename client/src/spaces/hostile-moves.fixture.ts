@@ -8,6 +8,7 @@ import {
   ghostJoin,
   NAMES,
   otherServerPair,
+  stranger,
   strangersWords,
   type Name,
   type Person,
@@ -45,6 +46,8 @@ const TRICKS = [
   'signs and swallows a write',
   'refuses a write',
   'gives no window',
+  'serves the pages of another',
+  'lets write on who left',
   'signs with another key'
 ] as const
 export type Act = (typeof ACTS)[number]
@@ -92,6 +95,8 @@ const scenes = [
   ['a saves a plan', 'a saves a plan', 'a replays', 'a hears', 'a comes back'],
   ['a hears', 'b opens an epoch', 'a hides an operation', 'a comes back', 'a writes'],
   ['b leaves', 'a hides an operation', 'a hears', 'a writes'],
+  ['b leaves', 'a hears', 'a lets write on who left', 'a hears', 'a writes'],
+  ['b keeps', 'a keeps', 'a writes', 'b writes', 'a serves the pages of another', 'a comes back'],
   ['a writes', 'b hears', 'b keeps', 'a takes back', 'b withholds words', 'b comes back'],
   ['a signs and swallows a write', 'a writes', 'b writes', 'a hears', 'a comes back']
 ] as const satisfies readonly (readonly `${'a' | 'b'} ${Act | Trick}`[])[]
@@ -108,12 +113,11 @@ function sceneOf(steps: readonly Step[], [a, b]: readonly [Name, Name]): fc.Arbi
   return fc.tuple(...moves).map((all) => all.filter((one) => one !== undefined))
 }
 
-const scene = fc
-  .tuple(
-    fc.constantFrom(...scenes),
-    fc.constantFrom(['Anna', 'Ben'] as const, ['Ben', 'Anna'] as const)
-  )
-  .chain(([steps, pair]) => sceneOf(steps, pair))
+const PAIRS = [
+  ['Anna', 'Ben'],
+  ['Ben', 'Anna']
+] as const
+const scene = fc.oneof(...scenes.flatMap((steps) => PAIRS.map((pair) => sceneOf(steps, pair))))
 
 /** A story in which the server may do anything. */
 export const anyStory: fc.Arbitrary<Move[]> = fc
@@ -210,12 +214,20 @@ function playTrick(story: Story, { who: victim, does, at: pick }: Played): strin
       return withhold(story, victim, index)
     case 'keeps what was taken back':
       return keepTakenBack(story, victim)
-    case 'invents words':
-      server.put(victim, strangersWords(story, victim, pick % 2 === 0 ? 'Ben' : 'stranger'))
+    case 'invents words': {
+      const as = pick % 2 === 0 ? 'Ben' : 'stranger'
+      server.put(victim, strangersWords(story, victim, { as, keys: stranger }))
       return `The server invents words for ${victim}.`
+    }
     case 'invents a member':
       server.put(victim, ghostJoin(story, victim))
       return `The server lets in somebody whom nobody invited, for ${victim}.`
+    case 'lets write on who left': {
+      const left = story.people.get('Ben')
+      if (!left?.hasLeft || victim === 'Ben') return undefined
+      server.put(victim, strangersWords(story, victim, { as: 'Ben', keys: left.space.keys }))
+      return `The server takes words from Ben, who left, for ${victim}.`
+    }
     case 'serves an old plan':
       lies.oldDocuments = pick % 2 === 0 ? 'as-was' : 'now'
       return `The server serves ${victim} the plan before the newest.`
@@ -239,6 +251,7 @@ type LieName = Exclude<
   | 'invents words'
   | 'invents a member'
   | 'serves an old plan'
+  | 'lets write on who left'
 >
 
 function tellLie(
@@ -264,6 +277,9 @@ function tellLie(
     case 'gives no window':
       lies.hasNoWindow = true
       return `The server gives ${victim} no leaves before a page.`
+    case 'serves the pages of another':
+      lies.pagesOf = victim === 'Ben' ? 'Anna' : 'Ben'
+      return `The server serves ${victim} the pages that ${lies.pagesOf} is shown.`
     case 'signs with another key':
       lies.receipts = otherServerPair
       return `The server signs for ${victim} with another key.`

@@ -50,6 +50,8 @@ export type Lies = {
   /** Serves the document before the newest; `as-was` also says that it was so at the checkpoint. */
   oldDocuments: 'none' | 'now' | 'as-was'
   hasNoWindow: boolean
+  /** Whose log the pages come from, where it is not this client's own. */
+  pagesOf: string | undefined
   receipts: SignPair
 }
 type Place = { readonly record: ParsedRecord; readonly leaf: Leaf; readonly position: Position }
@@ -83,6 +85,7 @@ export class HostileServer {
       nextWrite: 'taken',
       oldDocuments: 'none',
       hasNoWindow: false,
+      pagesOf: undefined,
       receipts: this.receiptPair
     })
   }
@@ -178,17 +181,18 @@ export class HostileServer {
     return { operations, hasMore: false }
   }
 
-  #records(name: string, before: number, limit: number): RecordPage {
+  #records(client: string, before: number, limit: number): RecordPage {
+    const name = this.liesTo(client).pagesOf ?? client
     const places = this.places(name)
     const to = Math.min(before || Infinity, places.length + 1)
     const from = Math.max(1, to - Math.min(limit || PAGE_RECORDS, PAGE_RECORDS))
-    const baseSeq = this.liesTo(name).hasNoWindow ? from - 1 : Math.max(0, from - 1 - WINDOW)
+    const baseSeq = this.liesTo(client).hasNoWindow ? from - 1 : Math.max(0, from - 1 - WINDOW)
     const base = places[baseSeq - 1]?.position ?? startOfLog(this.spaceId)
     const leaves = places.slice(baseSeq, from - 1).map(({ leaf }) => leafToWire(leaf))
     const items = this.logOf(name).slice(from - 1, to - 1)
     const records = items.map((item, index) => ({ ...item, seq: from + index }))
     const { seq, head } = base
-    const receipt = this.#receipt(name, this.#endOf(name))
+    const receipt = this.#receipt(client, this.#endOf(name))
     return { base: { seq, head: toBase64url(head) }, leaves, records, receipt }
   }
 

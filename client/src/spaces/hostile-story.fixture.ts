@@ -282,11 +282,15 @@ function beginBond(): { spaceId: Space['spaceId']; log: readonly Item[] } {
  * Words that somebody signs who has no place here, at the end of somebody's log. They are sealed with the
  * real key, as if a member had given it to the server.
  */
-export function strangersWords(story: Story, name: Name, as: 'stranger' | 'Ben'): Item['envelope'] {
+export function strangersWords(
+  story: Story,
+  name: Name,
+  by: { readonly as: 'stranger' | 'Ben'; readonly keys: MemberKeys }
+): Item['envelope'] {
   const state = story.server.stateOf(name)
   const end = story.server.places(name).at(-1)?.position
   if (!state || !end) throw new Error('a bond begins with its genesis')
-  const author = as === 'Ben' ? keysBy.Ben.sign.public : stranger.sign.public
+  const author = by.as === 'Ben' ? keysBy.Ben.sign.public : stranger.sign.public
   const standing = {
     spaceId: story.server.spaceId,
     epoch: state.epoch,
@@ -301,7 +305,7 @@ export function strangersWords(story: Story, name: Name, as: 'stranger' | 'Ben')
   const entry = { standing, lane: NO_LANE, isDocument: false, plain }
   const known = [...story.people.values()].map(({ space }) => space.epochKeys.get(state.epoch))
   const epochKey = known.find((key) => key !== undefined) ?? random(32)
-  const keys = { author: stranger.sign, epochKey }
+  const keys = { author: by.keys.sign, epochKey }
   return writeEnvelope(writeEntry(entry, keys, random))
 }
 

@@ -76,9 +76,7 @@ export function prepareJoin(
   const looking = new Membership(visitor, { keys: nobody, spaceId, epochKey })
   const records = card.records.map((placed) => ({ placed, record: parseRecord(fromWire(placed)) }))
   looking.state = stateOf(
-    records.flatMap(({ placed, record }) =>
-      record?.header.type === 'operation' ? [placed] : []
-    )
+    records.flatMap(({ placed, record }) => (record?.header.type === 'operation' ? [placed] : []))
   )
   const leaves = records.flatMap(({ placed, record }) => (record ? [leafOf(record, placed)] : []))
   const end = walkLog(startOfLog(spaceId), leaves)?.at(-1)

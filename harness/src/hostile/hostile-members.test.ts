@@ -62,7 +62,10 @@ async function annaAndBen(home: House): Promise<{ anna: Person; ben: Membership;
   return { anna, ben, bondId }
 }
 
-function entry(ben: Membership, plain = entryOf('words', { text: 'good words', notes: [] })): Envelope {
+function entry(
+  ben: Membership,
+  plain = entryOf('words', { text: 'good words', notes: [] })
+): Envelope {
   const what = { standing: ben.standing(), lane: NO_LANE, isDocument: false, plain }
   return writeEntry(what, { author: ben.keys.sign, epochKey: ben.epochKey.key }, randomTestBytes)
 }
@@ -99,7 +102,12 @@ test('Words that open for nobody, or say one thing and prove another, are said t
   await using home = await openHouse()
   const { anna, ben, bondId } = await annaAndBen(home)
   const honest = entry(ben)
-  const what = { standing: ben.standing(), lane: NO_LANE, isDocument: false, plain: entryOf('words', {}) }
+  const what = {
+    standing: ben.standing(),
+    lane: NO_LANE,
+    isDocument: false,
+    plain: entryOf('words', {})
+  }
   const otherKey = { author: ben.keys.sign, epochKey: randomTestBytes(32) }
   const sealedElsewhere = writeEntry(what, otherKey, randomTestBytes)
   expect((await ben.write(sealedElsewhere)).status).toBe(200)
@@ -123,7 +131,9 @@ test('An epoch whose box for Anna does not open, or holds another key, locks nob
     if (!first) throw new Error('nobody is here')
     const other = { to: first.kem, key: randomTestBytes(32) }
     const box = isOtherKey ? sealLockbox(place, other, randomTestBytes) : randomTestBytes(80)
-    const boxes = rekey.boxes.map((one) => (isSameBytes(one.member, first.sign) ? { ...one, box } : one))
+    const boxes = rekey.boxes.map((one) =>
+      isSameBytes(one.member, first.sign) ? { ...one, box } : one
+    )
     expect((await ben.write(ben.operation({ ...rekey, boxes }))).status).toBe(200)
     ben.epochKey = next
     expect((await ben.write(entry(ben))).status).toBe(200)
@@ -285,7 +295,11 @@ function proves(kept: Kept, receiptKey: SignPublicKey): string | undefined {
   const base = { seq: page.base.seq, head: bytes(page.base.head) as Leaf['envHash'] }
   const end = walkLog(base, leaves)?.at(-1)
   const { receipt: wire } = page
-  const receipt = { ...wire, head: bytes(wire.head) as Leaf['envHash'], signature: bytes(wire.signature) }
+  const receipt = {
+    ...wire,
+    head: bytes(wire.head) as Leaf['envHash'],
+    signature: bytes(wire.signature)
+  }
   const isPlaced = end && isSameBytes(end.head, receipt.head)
   if (!isPlaced || !isReceiptOf(receiptKey, { spaceId, receipt }, verifySignature)) return undefined
   const expected = mac(frankKey, encode('K1/frank', envelope.header, envelope.salt, blinded))

@@ -39,7 +39,8 @@ function spoilFeed(response: Response, lie: Lie): Response {
       rest += decoder.decode(chunk, { stream: true })
       const frames = rest.split('\n\n')
       rest = frames.pop() ?? ''
-      for (const frame of frames) controller.enqueue(encoder.encode(`${spoilFrame(frame, lie)}\n\n`))
+      for (const frame of frames)
+        controller.enqueue(encoder.encode(`${spoilFrame(frame, lie)}\n\n`))
     }
   })
   return new Response(response.body?.pipeThrough(spoil), response)

@@ -126,7 +126,9 @@ const tricks: readonly {
   }
 ]
 
-async function newDevice(lie?: Lie): Promise<{ phone: Person; line: ReturnType<typeof lyingLine> }> {
+async function newDevice(
+  lie?: Lie
+): Promise<{ phone: Person; line: ReturnType<typeof lyingLine> }> {
   const line = lyingLine(home.address)
   line.lie = lie
   const phone = home.device('bob', line)
@@ -237,7 +239,9 @@ test('Whatever letter of whatever answer is changed, Bob sees nothing that nobod
 
 // What was said meanwhile in this house by Alice, who is real.
 function isReal(text: string, real: ReadonlySet<string>): boolean {
-  return real.has(text) || wordsIn(alice.view()).includes(text) || wordsIn(bob.view()).includes(text)
+  return (
+    real.has(text) || wordsIn(alice.view()).includes(text) || wordsIn(bob.view()).includes(text)
+  )
 }
 
 /** The answer with one letter changed inside one of its values; where that is no JSON, as it was. */

@@ -63,5 +63,7 @@ test('A server that was set back and went on is proven by what it signed, to som
   expect(said).toMatchObject({ code: 0 })
   expect(said.said).toContain('Proven: the server signed two different pasts')
   await writeFile(file, made.value.json.slice(0, 900))
-  expect(await runBeside(['check-evidence', '--file', file], { env: {} })).toMatchObject({ code: 1 })
+  expect(await runBeside(['check-evidence', '--file', file], { env: {} })).toMatchObject({
+    code: 1
+  })
 })
