@@ -44,6 +44,27 @@ export const commandWords = {
   stopped: 'Stopped. Backups that were made stay where they are.'
 } as const
 
+/** What a file shows that somebody saved after an alarm. After each of `shows` comes a number. */
+export const evidenceWords = {
+  aboutPlace: 'This file is about the place with this root:',
+  aboutSpace: 'and one space in it:',
+  nothing: 'It shows nothing that does not fit.',
+  shows: {
+    'two-pasts': 'Proven: the server signed two different pasts. They part at record',
+    'signed-contradiction':
+      'Proven: the server signed a record that had seen another past. It is record',
+    'names-another-past':
+      'Shown: a record had seen another past. Its author or the server made it so. It is record',
+    'shorter-log': 'Shown: the file holds less than the server once signed. That went up to record',
+    'old-document': 'Shown: a page came that was replaced before. The newer one is record'
+  },
+  words: 'It also holds words. They are as its maker says, and prove nothing by themselves.',
+  careful: [
+    'Compare the root with the one of your place. A repair from a backup can look the same.',
+    'So ask who runs the place before you draw a conclusion.'
+  ]
+} as const
+
 export function describeUnknownCommand(command: string): string {
   return `There is no "${command}" here.`
 }

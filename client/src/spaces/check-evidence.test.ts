@@ -112,16 +112,20 @@ test('nobody can make evidence against an honest server, whatever they change in
   expect(findingsIn(evidence)).toEqual([])
   const text = JSON.stringify(evidence)
   fc.assert(
-    fc.property(fc.nat(text.length - 1), fc.constantFrom(...'A9_-0,]}'), (at, letter) => {
-      const spoiled = text.slice(0, at) + letter + text.slice(at + 1)
-      let file: unknown
-      try {
-        file = JSON.parse(spoiled)
-      } catch {
-        return
+    fc.property(
+      fc.nat(text.length - 1),
+      fc.constantFrom('A', '9', '_', '0', ',', ']', '}'),
+      (at, letter) => {
+        const spoiled = text.slice(0, at) + letter + text.slice(at + 1)
+        let file: unknown
+        try {
+          file = JSON.parse(spoiled)
+        } catch {
+          return
+        }
+        expect(findingsIn(file).filter(({ isProof }) => isProof)).toEqual([])
       }
-      expect(findingsIn(file).filter(({ isProof }) => isProof)).toEqual([])
-    }),
+    ),
     // Each look at a file checks several signatures.
     { numRuns: Math.ceil((fc.readConfigureGlobal().numRuns ?? 500) / 4) }
   )

@@ -209,7 +209,7 @@ function playTrick(story: Story, { who: victim, does, at: pick }: Played): strin
       return `The server dates record ${index + 1} otherwise for ${victim}.`
     }
     case 'alters':
-      return alter(log, index, victim, pick)
+      return alter(log, { index, victim, pick })
     case 'withholds words':
       return withhold(story, victim, index)
     case 'keeps what was taken back':
@@ -310,7 +310,9 @@ function letThrough(story: Story, victim: Name): string | undefined {
   return `The server gives ${victim} what it kept, as if it were new.`
 }
 
-function alter(log: Item[], index: number, victim: Name, pick: number): string | undefined {
+type Alteration = { readonly index: number; readonly victim: Name; readonly pick: number }
+
+function alter(log: Item[], { index, victim, pick }: Alteration): string | undefined {
   const item = log[index]
   if (!item) return undefined
   const fields = ['header', 'salt', 'commitment', 'ciphertext', 'signature'] as const

@@ -3,13 +3,13 @@
  * touches those logs it is honest: all are the same, and each write is judged as the real gate would.
  */
 import {
-  DocumentPage,
-  LeafPage,
-  OperationPage,
-  RecordPage,
   WriteRecord,
+  type DocumentPage,
+  type LeafPage,
+  type OperationPage,
   type PlacedRecord,
-  type Receipt as WireReceipt
+  type Receipt as WireReceipt,
+  type RecordPage
 } from '@beside/contract'
 import {
   applyOperation,
@@ -163,7 +163,7 @@ export class HostileServer {
     return refusal('not-found')
   }
 
-  #leaves(name: string, after: number): v.InferOutput<typeof LeafPage> {
+  #leaves(name: string, after: number): LeafPage {
     const leaves = this.places(name)
       .slice(after)
       .map(({ leaf }) => leafToWire(leaf))
@@ -196,7 +196,7 @@ export class HostileServer {
     return { base: { seq, head: toBase64url(head) }, leaves, records, receipt }
   }
 
-  #documents(name: string, at: number): v.InferOutput<typeof DocumentPage> {
+  #documents(name: string, at: number): DocumentPage {
     const all = this.places(name).filter(({ leaf }) => leaf.isDocument)
     const { oldDocuments } = this.liesTo(name)
     const isOld = oldDocuments !== 'none' && all.length > 1
@@ -254,10 +254,7 @@ export class HostileServer {
   }
 
   // The gate of an honest server, without its signature checks: only members write here.
-  #judge(
-    name: string,
-    { header }: ParsedRecord
-  ): 'seen-differs' | 'not-a-member' | string | undefined {
+  #judge(name: string, { header }: ParsedRecord): string | undefined {
     const places = this.places(name)
     const seen = places[header.seenSeq - 1]?.position
     if (!seen || !isSameBytes(seen.head, header.seenHead)) return 'seen-differs'

@@ -125,7 +125,7 @@ export class Story {
   }
 
   /** Stops as the app does, and says it. */
-  judge(person: Person, done: { ok: true } | { ok: false; reason: FetchRefusal | string }): void {
+  judge(person: Person, done: { ok: true } | { ok: false; reason: string }): void {
     if (done.ok || person.alarm) return
     if (done.reason !== 'log-differs' && done.reason !== 'document-differs') return
     person.alarm = done.reason

@@ -247,7 +247,7 @@ const tricks: readonly {
 ]
 
 for (const { title, moves, alarmed } of tricks) {
-  test(title, async () => {
+  test(`Alone: ${title}`, async () => {
     const story = await tellAll(
       moves.map(([who, does, at = 0]) => ({ who, does, at })),
       findWrong

@@ -3,7 +3,7 @@
  * a run of records up to the newest. Everything that enters was checked first; nothing here talks to a server.
  */
 import {
-  applyDecoded,
+  applyOperation,
   decodeOperation,
   epochKeyFrom,
   openBackLink,
@@ -108,9 +108,9 @@ export class Space {
     const operation = decodeOperation(record.header.body)
     this.operationSeq = at.seq
     this.operations.set(at.seq, { envHash: record.envHash, op: operation?.op })
-    if (!operation) return false
-    const applied = applyDecoded(before, { record, operation }, { ...at, verify: verifySignature })
-    if (!applied.ok) return false
+    const placement = { ...at, operation, verify: verifySignature }
+    const applied = applyOperation(before, record, placement)
+    if (!applied.ok || !operation) return false
     this.state = applied.value
     this.history.push({ seq: at.seq, state: applied.value })
     this.chain.push(toBase64url(record.envHash))

@@ -143,7 +143,7 @@ export function operationOf(ben: Membership, body: Bytes): Envelope {
   return signedAnew(ben, empty, { header })
 }
 
-export function bytesOf(text: string): Bytes {
+function bytesOf(text: string): Bytes {
   const bytes = fromBase64url(text)
   if (!bytes) throw new Error('not base64url')
   return bytes

@@ -61,14 +61,13 @@ export function walkLog(
   since = 0
 ): Position[] | undefined {
   const positions: Position[] = [start]
-  let time = since
   let position = start
-  for (const leaf of leaves) {
-    const next = leaf.time >= time ? nextHead(position, leaf) : undefined
+  for (const [index, leaf] of leaves.entries()) {
+    const isLater = leaf.time >= (leaves[index - 1]?.time ?? since)
+    const next = isLater ? nextHead(position, leaf) : undefined
     if (!next) return undefined
     positions.push(next)
     position = next
-    time = leaf.time
   }
   return positions
 }
