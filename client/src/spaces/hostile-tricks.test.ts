@@ -2,15 +2,17 @@ import { NO_LANE, writeEntry, writeErase } from '@beside/kernel'
 import { expect, test } from 'vitest'
 import { writeEnvelope } from '../wire/read-wire.ts'
 import { standingIn } from './append.ts'
+import { agreesWith, checkpointOf } from './checkpoint.ts'
 import { writeJson } from './entry.ts'
 import type { Act, Trick } from './hostile-moves.fixture.ts'
 import { findWrong } from './hostile-oracle.fixture.ts'
 import { withoutWords } from './hostile-server.fixture.ts'
-import { shownTo, Story, type Name } from './hostile-story.fixture.ts'
+import { shownTo, Story, strangersWords, type Name } from './hostile-story.fixture.ts'
 import { everybody, tellAll, tellOn } from './hostile-telling.fixture.ts'
 
 const ben = 'Ben' as const
 const anna = 'Anna' as const
+const LONGER_THAN_A_WINDOW = 530
 const benWritesOften = Array.from({ length: 7 }, () => [ben, 'writes'] as const)
 
 /** Each trick by itself: who does what, and what whom is told. */
@@ -97,6 +99,15 @@ const tricks: readonly {
       [anna, 'saves a plan'],
       [anna, 'saves a plan'],
       [anna, 'serves an old plan', 1],
+      [anna, 'comes back']
+    ],
+    alarmed: { Anna: 'document-differs' }
+  },
+  {
+    title: 'a page of one’s own whose words are held back is noticed',
+    moves: [
+      [anna, 'saves a plan'],
+      [anna, 'withholds words'],
       [anna, 'comes back']
     ],
     alarmed: { Anna: 'document-differs' }
@@ -324,6 +335,45 @@ test('a member who says they saw what never was is taken at no word, and the ser
   await tellOn(story, [[ben, 'hears']])
   expect((await story.person(ben)).alarm).toBe('log-differs')
 })
+
+test('two devices of one person notice that they were shown different pasts, by what they saved', async () => {
+  const story = new Story()
+  const phone = await story.person('Anna’s phone')
+  await tellOn(story, [
+    [anna, 'writes'],
+    [phone.name, 'hears']
+  ])
+  const { space } = await story.person(anna)
+  const saved = () => checkpointOf(phone.space, 0)
+  expect(saved() && agreesWith(space, saved()!)).toBe(true)
+  await tellOn(story, [
+    [phone.name, 'keeps', 0],
+    [anna, 'keeps', 2],
+    [anna, 'writes'],
+    [phone.name, 'writes']
+  ])
+  expect(saved() && agreesWith(space, saved()!)).toBe(false)
+})
+
+test(
+  'after a long time away, a plan from before the last visit cannot be served once more',
+  { timeout: 600_000 },
+  async () => {
+    const story = new Story()
+    await tellOn(story, [
+      [ben, 'hears'],
+      [anna, 'saves a plan'],
+      [anna, 'saves a plan'],
+      [anna, 'replays', 1]
+    ])
+    const person = await story.person(ben)
+    const by = { as: ben, keys: person.space.keys } as const
+    for (let count = 0; count < LONGER_THAN_A_WINDOW; count += 1)
+      story.server.put(anna, strangersWords(story, anna, by))
+    await tellOn(story, [[anna, 'comes back']])
+    expect((await story.person(anna)).alarm).toBe('log-differs')
+  }
+)
 
 test('whoever comes back holds the server to the time that it had then', async () => {
   const story = new Story()

@@ -213,6 +213,25 @@ test('Words that a server says it took, and did not, stay with Bob as not sent',
   await phone.leave()
 })
 
+test('An invitation whose bond was changed on its way is not taken for the one that was given', async () => {
+  const begun = await alice.beginBond({
+    relation: 'peer',
+    relationWords: '',
+    agreement: { purpose: '', pace: '' },
+    note: ''
+  })
+  if (!begun.ok) throw new Error(begun.reason)
+  const fragment = begun.value.link.split('#')[1] ?? ''
+  const { phone, line } = await newDevice()
+  expect(await phone.readInvite(fragment)).toMatchObject({ ok: true })
+  line.lie = (path, answer) =>
+    path.startsWith('/api/invites/')
+      ? { ...answer, records: listOf(answer, 'records').toSpliced(1, 1) }
+      : answer
+  expect(await phone.readInvite(fragment)).toEqual({ ok: false, reason: 'another-server' })
+  await phone.leave()
+})
+
 test('A place that becomes another while Bob is here is noticed', async () => {
   const { phone, line } = await newDevice()
   line.lie = (path, answer) =>
