@@ -1,10 +1,20 @@
-import { signManifest, signPairFromSeed, type SignPair } from '@beside/kernel'
+import {
+  receiptHash,
+  sign,
+  signManifest,
+  signPairFromSeed,
+  toBase64url,
+  type Hash,
+  type SignPair,
+  type SpaceId
+} from '@beside/kernel'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { bytesOf } from '../wire/read-wire.ts'
 import { checkEvidence, type EvidenceFinding } from './check-evidence.ts'
 import { evidenceOf, type Evidence } from './evidence.ts'
 import { play, type Act, type Trick } from './hostile-moves.fixture.ts'
-import { Story, type Name, type Person } from './hostile-story.fixture.ts'
+import { otherServerPair, Story, type Name, type Person } from './hostile-story.fixture.ts'
 import { readServed } from './read-served.ts'
 
 const root = signPairFromSeed(new Uint8Array(32).fill(8))
@@ -47,10 +57,21 @@ test('a server that signed one past for Ben and serves another is proven, by its
   const { story } = await evidenceAfter(fork)
   const ben = await story.person('Ben')
   const served = await readServed(story.tools(await story.person('Anna')).door, ben.space)
-  const { evidence } = await evidenceAfter([['Ben', 'hears']])
-  const from = { alarm: 'log-differs', madeAt: 0, manifest: evidence.manifest, served } as const
+  const manifest = manifestOf(story.server.receiptPair)
+  const from = { alarm: 'log-differs', madeAt: 0, manifest, served } as const
   const shown = evidenceOf(ben.space, { ...from, withWords: false })
   expect(findingsIn(shown)).toContainEqual({ shows: 'two-pasts', seq: 7, isProof: true })
+})
+
+test('after a restore that the root signed, two pasts are said openly and prove no lie', async () => {
+  const { story } = await evidenceAfter(fork)
+  const ben = await story.person('Ben')
+  story.server.generation = 1
+  const served = await readServed(story.tools(await story.person('Anna')).door, ben.space)
+  const manifest = manifestOf(story.server.receiptPair)
+  const from = { alarm: 'log-differs', madeAt: 0, manifest, served } as const
+  const shown = findingsIn(evidenceOf(ben.space, { ...from, withWords: false }))
+  expect(shown.filter(({ isProof }) => isProof)).toEqual([])
 })
 
 test('a server that swallowed words it had signed is proven once it goes on', async () => {
@@ -101,6 +122,29 @@ test('evidence holds no words unless the person wants them in', async () => {
   expect(JSON.stringify(evidence)).not.toContain('hello')
   const withWords = evidenceOf(person.space, { ...evidence, withWords: true })
   expect(JSON.stringify(withWords)).toContain('and hello')
+})
+
+test('a receipt that somebody signed with another key, or moved to another place, proves nothing', async () => {
+  const { evidence } = await evidenceAfter([
+    ['Ben', 'hears'],
+    ['Anna', 'writes'],
+    ['Ben', 'hears']
+  ])
+  const [real] = evidence.held.receipts
+  if (!real) throw new Error('the server signed what it served')
+  const head = evidence.held.base.head.replaceAll('A', 'B').replace(/^./u, 'Q')
+  const unsigned = { seq: real.seq, generation: 0, time: real.time, head: bytesOf(head) as Hash }
+  const hash = receiptHash(bytesOf(evidence.spaceId) as SpaceId, unsigned)
+  const signature = toBase64url(sign(hash, otherServerPair.secret))
+  for (const forged of [
+    { ...real, head, signature },
+    { ...real, head },
+    { ...real, seq: 6 }
+  ]) {
+    const receipts = [...evidence.held.receipts, forged]
+    const file = { ...evidence, held: { ...evidence.held, receipts } }
+    expect(findingsIn(file).filter(({ isProof }) => isProof)).toEqual([])
+  }
 })
 
 test('nobody can make evidence against an honest server, whatever they change in a file', async () => {

@@ -67,6 +67,8 @@ export class HostileServer {
   readonly logs = new Map<string, Item[]>()
   readonly lies = new Map<string, Lies>()
   now: number
+  /** Counts up with each restore that the root signs. */
+  generation = 0
   readonly #writes = new Map<string, number>()
   readonly #parsed = new WeakMap<Item['envelope'], ParsedRecord>()
 
@@ -302,7 +304,7 @@ export class HostileServer {
   }
 
   #receipt(name: string, at: { position: Position; time: number }): WireReceipt {
-    const unsigned = { ...at.position, generation: 0, time: at.time }
+    const unsigned = { ...at.position, generation: this.generation, time: at.time }
     const hash = receiptHash(this.spaceId, unsigned)
     const signature = toBase64url(sign(hash, this.liesTo(name).receipts.secret))
     return { ...unsigned, head: toBase64url(unsigned.head), signature }
