@@ -65,10 +65,10 @@ export class KnownLog {
 
   /** Goes on by the next leaves. False, and nothing changes, if they do not follow or one was there before. */
   extend(leaves: readonly Leaf[]): boolean {
-    const positions = walkLog(this.position, leaves, this.time)
+    const positions = walkLog({ ...this.position, time: this.time }, leaves)
     const last = positions?.at(-1)
     if (!positions || !last || !this.#isNew(leaves)) return false
-    this.position = last
+    this.position = { seq: last.seq, head: last.head }
     this.time = leaves.at(-1)?.time ?? this.time
     this.#remember(positions, leaves)
     for (const { seq } of leaves) this.#forget(seq - LEAVES_KEPT)

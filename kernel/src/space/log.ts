@@ -51,23 +51,20 @@ export function nextHead(position: Position, leaf: Leaf): Position | undefined {
   return { seq, head: hash('K1/head', position.head, leafHash) }
 }
 
+/** Where a walk begins, and the time there, where it is known. */
+type Start = Position & { readonly time?: number }
+
 /**
  * All positions from `start` through `leaves`, or `undefined` if one is missing, doubled, out of order
- * or earlier in time than the one before. `since` is the time at `start`, where it is known.
+ * or earlier in time than the one before.
  */
-export function walkLog(
-  start: Position,
-  leaves: readonly Leaf[],
-  since = 0
-): Position[] | undefined {
+export function walkLog(start: Start, leaves: readonly Leaf[]): Position[] | undefined {
   const positions: Position[] = [start]
-  let position = start
   for (const [index, leaf] of leaves.entries()) {
-    const isLater = leaf.time >= (leaves[index - 1]?.time ?? since)
-    const next = isLater ? nextHead(position, leaf) : undefined
+    const isLater = leaf.time >= (leaves[index - 1]?.time ?? start.time ?? 0)
+    const next = isLater ? nextHead(positions[index] ?? start, leaf) : undefined
     if (!next) return undefined
     positions.push(next)
-    position = next
   }
   return positions
 }
