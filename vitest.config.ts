@@ -15,6 +15,29 @@ function floor(name: string) {
   return { test: { name, include, setupFiles, testTimeout, expect: patience } }
 }
 
+// Without a store of its own choice a test of the server runs on SQLite.
+function onSqlite() {
+  const { test } = floor('server')
+  return { test: { ...test, exclude: ['**/node_modules/**', 'server/src/store/postgres/**'] } }
+}
+
+// The server's tests once more, on its other store. What is in no need of a store, or is about the
+// files of SQLite, runs in the project before.
+function onPostgres() {
+  const { test } = floor('server')
+  const rooms = '{clock,feed,gates,http,log,rooms,store}'
+  return {
+    test: {
+      ...test,
+      name: 'server on PostgreSQL',
+      include: [`server/src/${rooms}/**/*.test.ts`],
+      exclude: ['**/*.sqlite.test.ts'],
+      globalSetup: ['./server/src/store/postgres/share-cluster.fixture.ts'],
+      setupFiles: [...setupFiles, './server/src/store/postgres/need-postgres.fixture.ts']
+    }
+  }
+}
+
 export default defineConfig({
   test: {
     // NOTE: `npm run test:deep` repeats every property 20 times as often as `npm test`.
@@ -23,7 +46,8 @@ export default defineConfig({
       floor('kernel'),
       floor('contract'),
       floor('client'),
-      floor('server'),
+      onSqlite(),
+      onPostgres(),
       floor('web'),
       {
         test: { name: 'scripts', include: ['scripts/**/*.test.ts'], setupFiles, expect: patience }

@@ -24,5 +24,6 @@ export function describeTrouble(cause: unknown): string {
 const storeWords = {
   'store-full': commandWords.storeFull,
   'store-unavailable': commandWords.storeAway,
-  'store-in-use': commandWords.storeInUse
+  'store-in-use': commandWords.storeInUse,
+  'database-in-use': commandWords.databaseInUse
 } as const satisfies Record<StoreTrouble['reason'], string>

@@ -41,6 +41,8 @@ export const commandWords = {
   storeFull: 'The disk is full. Nothing was lost. Make some room, then try again.',
   storeAway: 'The store cannot be opened now. Nothing was changed. Try npm run beside -- doctor.',
   storeInUse: 'Another server works with that folder already. Stop it, or choose another folder.',
+  databaseInUse:
+    'Another server works with that database already. Stop it, or choose another database.',
   stopped: 'Stopped. Backups that were made stay where they are.'
 } as const
 

@@ -33,6 +33,8 @@ export type ServerOptions = {
   /** `loopback`, `private`, addresses or networks of the proxy in front, separated by commas. */
   readonly trustedProxy?: string
   readonly log?: Logger
+  /** Where PostgreSQL is reached; without it the store is a file in the folder. */
+  readonly databaseUrl?: string | undefined
   /** What the store may grow to, in bytes. */
   readonly storeBytesMax?: number
   /** Multiplies every limit per minute: a benchmark is a crowd at one address. */

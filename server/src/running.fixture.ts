@@ -10,12 +10,15 @@ import { startServer } from './main.ts'
 import type { RunningServer, ServerOptions } from './main.ts'
 import { readCommunity, saveCommunity } from './store/community.ts'
 import { openStore } from './store/open-store.ts'
+import type { Store } from './store/store.ts'
+import { makeTestStore } from './test-store.fixture.ts'
 import { bytes, Visitor } from './visitor.fixture.ts'
 
 export type Running = AsyncDisposable & {
   readonly server: RunningServer
   readonly address: string
   readonly dataFolder: string
+  readonly databaseUrl: string | undefined
   readonly instanceId: Hash
   /** What the server logged. */
   readonly logged: string[]
@@ -23,6 +26,8 @@ export type Running = AsyncDisposable & {
   /** Somebody who has an account and is signed in. */
   person(name?: string): Promise<Visitor>
   restart(): Promise<void>
+  /** The rows, beside the server that runs. */
+  openStore(): Promise<Store>
 }
 
 export async function run(
@@ -32,9 +37,10 @@ export async function run(
   const dataFolder = await mkdtemp(join(tmpdir(), 'beside-server-'))
   const logged: string[] = []
   const log = pino({ base: null }, { write: (line: string) => void logged.push(line) })
-  const setting = { dataFolder, log, rateScale: 1000, ...changes }
+  const { databaseUrl, ...testStore } = await makeTestStore()
+  const setting = { dataFolder, databaseUrl, log, rateScale: 1000, ...changes }
   let server = await startServer(setting)
-  await openDoor(dataFolder, admission)
+  await openDoor(setting, admission)
   const reply = await fetch(`${server.address}/api/instance`)
   const instance = (await reply.json()) as { instanceId: string }
   const instanceId = bytes(instance.instanceId) as Hash
@@ -49,6 +55,7 @@ export async function run(
     },
     address,
     dataFolder,
+    databaseUrl,
     instanceId,
     logged,
     visitor,
@@ -62,15 +69,20 @@ export async function run(
       await server.stop()
       server = await startServer({ ...setting, port })
     },
+    openStore: () => openStore(dataFolder, { databaseUrl }),
     async [Symbol.asyncDispose]() {
       await server.stop()
+      await testStore[Symbol.asyncDispose]()
       await rm(dataFolder, { recursive: true, force: true })
     }
   }
 }
 
-export async function openDoor(dataFolder: string, admission: Admission): Promise<void> {
-  await using store = await openStore(dataFolder)
+export async function openDoor(
+  { dataFolder, databaseUrl }: Pick<ServerOptions, 'dataFolder' | 'databaseUrl'>,
+  admission: Admission
+): Promise<void> {
+  await using store = await openStore(dataFolder, { databaseUrl })
   const community = await readCommunity(store.read)
   await store.write((db) => saveCommunity(db, { ...community, admission }))
 }

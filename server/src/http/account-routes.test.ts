@@ -4,7 +4,7 @@ import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
 import { makeBond, Membership } from '../membership.fixture.ts'
 import { run, testClock } from '../running.fixture.ts'
-import { openStore } from '../store/open-store.ts'
+import type { Running } from '../running.fixture.ts'
 import { addStewardKey } from '../store/stewards.ts'
 import { randomTestBytes, text } from '../visitor.fixture.ts'
 import type { Visitor } from '../visitor.fixture.ts'
@@ -59,7 +59,7 @@ describe('who may come in', () => {
 
   test('by invitation is who holds an open one, three accounts at most', async () => {
     await using server = await run({ admission: 'invitation' })
-    const first = await stewardKey(server.dataFolder)
+    const first = await stewardKey(server)
     const host = server.visitor()
     expect((await host.arrive({ by: 'steward', stewardKey: text(first) })).status).toBe(200)
     const bond = await Membership.begin(host, 'bond')
@@ -83,7 +83,7 @@ describe('who may come in', () => {
   test('is nobody new, where it is closed, but a steward', async () => {
     await using server = await run({ admission: 'closed' })
     expect((await server.visitor().arrive()).body.reason).toBe('community-closed')
-    const key = text(await stewardKey(server.dataFolder))
+    const key = text(await stewardKey(server))
     expect((await server.visitor().arrive({ by: 'steward', stewardKey: key })).status).toBe(200)
     const second = await server.visitor().arrive({ by: 'steward', stewardKey: key })
     expect(second.body.reason).toBe('not-admitted')
@@ -163,23 +163,23 @@ describe('new ways in', () => {
 describe('an account that is deleted', () => {
   test('leaves no row, and no byte of it in any table', async () => {
     await using server = await run()
-    const before = await dump(server.dataFolder)
+    const before = await dump(server)
     const alice = await server.person()
     await alice.setPassphrase('words that go')
     await alice.elsewhere().signInByKit()
-    expect(await dump(server.dataFolder)).not.toEqual(before)
+    expect(await dump(server)).not.toEqual(before)
     const answer = await alice.ask('DELETE', '/api/account')
     expect(answer.status).toBe(200)
     expect(answer.headers.get('clear-site-data')).toBe('"cache", "storage"')
     expect(answer.headers.get('set-cookie')).toMatch(/Max-Age=0/u)
-    expect(await dump(server.dataFolder)).toEqual(before)
+    expect(await dump(server)).toEqual(before)
     expect((await alice.elsewhere().signInByKit()).status).toBe(401)
   })
 })
 
-async function stewardKey(dataFolder: string) {
+async function stewardKey(server: Running) {
   const key = randomTestBytes(32)
-  await using store = await openStore(dataFolder)
+  await using store = await server.openStore()
   const expiresAt = Date.now() + 60_000
   await store.write((db) => addStewardKey(db, { keyHash: plainHash(key), expiresAt }))
   return key
@@ -195,8 +195,8 @@ function arriveBy(guest: Visitor, invite: InviteKeys) {
   })
 }
 
-async function dump(dataFolder: string): Promise<unknown> {
-  await using store = await openStore(dataFolder)
+async function dump(server: Running): Promise<unknown> {
+  await using store = await server.openStore()
   const tables = await store.read.introspection.getTables()
   const rows: [string, unknown][] = []
   for (const { name } of tables) {

@@ -1,7 +1,6 @@
 import { get } from 'node:http'
 import type { IncomingMessage } from 'node:http'
 import { networkInterfaces } from 'node:os'
-import { REASONS } from '@beside/contract'
 import { describe, expect, test } from 'vitest'
 import { makeBond, Membership, writeBody } from '../membership.fixture.ts'
 import { run, testClock } from '../running.fixture.ts'
@@ -138,29 +137,10 @@ describe('the operator', () => {
     }
   })
 
-  test('whose disk is full hears of it by name, and nothing that was said is lost', async () => {
-    await using server = await run({ storeBytesMax: 600_000 })
-    const own = await Membership.begin(await server.person())
-    const answers = []
-    for (let count = 0; count < 30; count += 1) {
-      const envelope = own.entry('x'.repeat(40_000))
-      answers.push(await own.ask('POST', '/records', writeBody(envelope)))
-    }
-    const refused = answers.filter(({ status }) => status !== 200)
-    expect(refused.length).toBeGreaterThan(0)
-    expect(refused.every(({ body }) => body.reason === 'store-full')).toBe(true)
-    expect(refused[0]?.status).toBe(REASONS['store-full'])
-    const kept = answers.length - refused.length
-    expect((await own.page('?limit=100')).body.records).toHaveLength(kept + 1)
-    await own.sync()
-    expect((await own.write(own.erase([2, 3, 4]))).status).toBe(200)
-    expect((await own.say('there is room again')).status).toBe(200)
-  })
-
   test('cannot run two servers on one folder', async () => {
     await using server = await run()
     const second = import('../main.ts').then(({ startServer }) =>
-      startServer({ dataFolder: server.dataFolder })
+      startServer({ dataFolder: server.dataFolder, databaseUrl: server.databaseUrl })
     )
     await expect(second).rejects.toMatchObject({ reason: 'store-in-use' })
   })

@@ -31,6 +31,7 @@ export type ContextOptions = {
   readonly rules: AddressRules
   readonly clock: WatchedClock
   readonly release?: KnownRelease
+  readonly databaseUrl?: string | undefined
   readonly storeBytesMax?: number
   readonly rateScale?: number
 }
@@ -46,22 +47,27 @@ export async function openContext(options: ContextOptions): Promise<OpenContext>
   const instance = await openInstance(options.dataFolder)
   await using opening = new AsyncDisposableStack()
   opening.use(lockFolder(options.dataFolder))
+  const remembered: { forget?: () => void } = {}
   const store = await openStore(options.dataFolder, {
+    databaseUrl: options.databaseUrl,
     bytesMax: options.storeBytesMax,
-    isServing: true
+    isServing: true,
+    onReconnected: () => remembered.forget?.()
   })
   opening.use(store)
-  return joinParts(options, { instance, store, held: opening.move() })
+  return joinParts(options, { instance, store, remembered, held: opening.move() })
 }
 
 type Opened = {
   readonly instance: Instance
   readonly store: Store
+  readonly remembered: { forget?: () => void }
   /** The store and the lock on its folder, let go in this order. */
   readonly held: AsyncDisposableStack
 }
 
-function joinParts(options: ContextOptions, { instance, store, held }: Opened): OpenContext {
+function joinParts(options: ContextOptions, opened: Opened): OpenContext {
+  const { instance, store, remembered, held } = opened
   const { log, clock } = options
   const onTrouble = (where: string) => (cause: unknown) => logTrouble(log, where, cause)
   const feed = openFeedHub(store.read, onTrouble('feed'))
@@ -75,6 +81,7 @@ function joinParts(options: ContextOptions, { instance, store, held }: Opened): 
     countBatch: (size) => metrics.countBatch(size),
     clearJournal: () => store.clearJournal().catch(onTrouble('journal'))
   })
+  remembered.forget = () => queue.forgetAll()
   const context: Context = {
     instance,
     store,

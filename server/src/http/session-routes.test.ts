@@ -2,7 +2,7 @@ import type { SessionList } from '@beside/contract'
 import { expect, test } from 'vitest'
 import { Membership } from '../membership.fixture.ts'
 import { run, testClock } from '../running.fixture.ts'
-import { openStore } from '../store/open-store.ts'
+import type { Running } from '../running.fixture.ts'
 import { randomTestBytes, text } from '../visitor.fixture.ts'
 
 test('Alice sees her sessions by day, names one, and ends the one she does not know', async () => {
@@ -76,14 +76,14 @@ test('a session that nobody used for two weeks ends by itself', async () => {
   const alice = await server.person()
   clock.pass(10 * 86_400_000)
   expect((await alice.ask('GET', '/api/session')).status).toBe(200)
-  await expect.poll(async () => (await seenOn(server.dataFolder))[0]).toBe(dayOf(clock.now()))
+  await expect.poll(async () => (await seenOn(server))[0]).toBe(dayOf(clock.now()))
   clock.pass(10 * 86_400_000)
   expect((await alice.ask('GET', '/api/session')).status).toBe(200)
-  await expect.poll(async () => (await seenOn(server.dataFolder))[0]).toBe(dayOf(clock.now()))
+  await expect.poll(async () => (await seenOn(server))[0]).toBe(dayOf(clock.now()))
   clock.pass(15 * 86_400_000)
   expect((await alice.ask('GET', '/api/session')).status).toBe(401)
   await server.server.sweep()
-  expect(await seenOn(server.dataFolder)).toEqual([])
+  expect(await seenOn(server)).toEqual([])
 })
 
 test('an account has fifty sessions at most: the one unused for longest goes', async () => {
@@ -99,7 +99,7 @@ test('the cookie is not in the store, and rows of accounts hold days and no time
   await using server = await run()
   const alice = await server.person()
   await Membership.begin(alice)
-  await using store = await openStore(server.dataFolder)
+  await using store = await server.openStore()
   const [session] = await store.read.selectFrom('sessions').selectAll().execute()
   const secret = Buffer.from(alice.cookie.split('=')[1] ?? '', 'base64url')
   expect(secret).toHaveLength(40)
@@ -109,8 +109,8 @@ test('the cookie is not in the store, and rows of accounts hold days and no time
   }
 })
 
-async function seenOn(dataFolder: string): Promise<string[]> {
-  await using store = await openStore(dataFolder)
+async function seenOn(server: Running): Promise<string[]> {
+  await using store = await server.openStore()
   const rows = await store.read.selectFrom('sessions').select('seen_on').execute()
   return rows.map(({ seen_on }) => seen_on)
 }

@@ -20,6 +20,8 @@ export type AppendQueue = {
   append(write: Write): Promise<WriteResult>
   /** Forgets what is known of a space whose rows went. */
   forget(spaceId: SpaceId): void
+  /** Forgets what is known of all spaces: the store may have gone on without us, or back. */
+  forgetAll(): void
   /** Fulfilled when nothing waits any more. */
   drained(): Promise<void>
 }
@@ -69,6 +71,7 @@ export function openAppendQueue(setting: AppendSetting): AppendQueue {
       })
     },
     forget: (spaceId) => known.forget(textOf(spaceId)),
+    forgetAll: () => known.forgetAll(),
     drained: () => running ?? Promise.resolve()
   }
 }

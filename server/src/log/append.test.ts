@@ -1,5 +1,3 @@
-import { readdir, readFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import type { Written } from '@beside/contract'
 import { hash, inviteKeys, isReceiptOf, verifySignature } from '@beside/kernel'
 import type { Hash, SpaceId } from '@beside/kernel'
@@ -8,7 +6,6 @@ import { openInstance } from '../instance/instance.ts'
 import { makeBond, Membership, stateOf, writeBody } from '../membership.fixture.ts'
 import { run, testClock } from '../running.fixture.ts'
 import { findSpace } from '../store/spaces.ts'
-import { openStore } from '../store/open-store.ts'
 import { bytes, randomTestBytes, text } from '../visitor.fixture.ts'
 
 describe('a write', () => {
@@ -163,26 +160,6 @@ describe('a time of the log', () => {
 })
 
 describe('words that are taken back', () => {
-  // Short words lie in a page among others, long ones in pages of their own.
-  test.each([20, 30_000])('are in no file of the server any more (%i letters)', async (letters) => {
-    await using server = await run()
-    const own = await Membership.begin(await server.person())
-    const envelope = own.entry('x'.repeat(letters))
-    const { seq } = (await own.write(envelope)).body
-    const whole = Buffer.from(envelope.ciphertext ?? [])
-    const pieces = Array.from({ length: Math.ceil(whole.length / 1024) }, (_, index) =>
-      whole.subarray(index * 1024, index * 1024 + 64)
-    )
-    const areThere = () => Promise.all(pieces.map((piece) => filesHold(server.dataFolder, piece)))
-    expect(await areThere()).toContain(true)
-    expect((await own.write(own.erase([seq]))).status).toBe(200)
-    const page = (await own.page()).body
-    expect(page.records.find((record) => record.seq === seq)?.envelope.ciphertext).toBeNull()
-    await expect.poll(areThere).not.toContain(true)
-    await own.sync()
-    expect((await own.say('the log goes on')).status).toBe(200)
-  })
-
   test("are one's own, also under the key before, and never another's", async () => {
     await using server = await run()
     const [host, guest] = await makeBond(await server.person(), await server.person())
@@ -203,11 +180,10 @@ describe('what the server knows of a space', () => {
     await guest.sync()
     await guest.write(guest.operation({ op: 'leave' }))
     await host.sync()
-    const store = await openStore(server.dataFolder)
+    await using store = await server.openStore()
     const stored = await findSpace(store.read, host.spaceId)
     const chain = await host.ask<{ operations: never[] }>('GET', '/operations')
     expect(stored?.state).toEqual(stateOf(chain.body.operations))
-    await store.close()
   })
 
   test('keeps a waiting bond short, so that its guest can be shown all of it', async () => {
@@ -293,10 +269,4 @@ async function takeNewKey(person: Membership): Promise<void> {
   await person.renewToken()
   await person.sync()
   await person.rekey()
-}
-
-async function filesHold(folder: string, words: Buffer): Promise<boolean> {
-  const names = await readdir(folder)
-  const files = await Promise.all(names.map((name) => readFile(join(folder, name))))
-  return files.some((file) => file.includes(words))
 }

@@ -9,6 +9,7 @@ import type { Hash } from '@beside/kernel'
 import { expect, test } from 'vitest'
 import { Membership, writeBody } from '../membership.fixture.ts'
 import { openDoor } from '../running.fixture.ts'
+import { makeTestStore } from '../test-store.fixture.ts'
 import { bytes, randomTestBytes, text, Visitor } from '../visitor.fixture.ts'
 
 const WRITERS = 6
@@ -19,15 +20,17 @@ const WRITES_OF_ROUND = 400
 // The whole promise of an acknowledgement: a loss of the process, at any moment, loses nothing of it.
 test('every acknowledged record outlives a server that is killed, exactly once', async () => {
   const dataFolder = await mkdtemp(join(tmpdir(), 'beside-killed-'))
-  let child = await startChild(dataFolder)
-  await openDoor(dataFolder, 'open')
+  await using testStore = await makeTestStore()
+  const setting = { dataFolder, databaseUrl: testStore.databaseUrl }
+  let child = await startChild(setting)
+  await openDoor(setting, 'open')
   const person = new Visitor(child.address, await readInstanceId(child.address), 'somebody')
   await person.arrive()
   const own = await Membership.begin(person)
   const acknowledged = new Map<string, number>()
   for (let round = 0; round < ROUNDS; round += 1) {
     const unanswered = await writeUntilKilled(own, child, acknowledged)
-    child = await startChild(dataFolder)
+    child = await startChild(setting)
     Object.assign(person, { address: child.address })
     await own.renewToken()
     for (const { body, key } of unanswered) {
@@ -56,9 +59,11 @@ test('every acknowledged record outlives a server that is killed, exactly once',
 type Child = { readonly process: ChildProcess; readonly address: string }
 type Sent = { readonly body: unknown; readonly key: string }
 
-async function startChild(dataFolder: string): Promise<Child> {
+type Setting = { readonly dataFolder: string; readonly databaseUrl: string | undefined }
+
+async function startChild({ dataFolder, databaseUrl }: Setting): Promise<Child> {
   const path = new URL('./server-child.fixture.ts', import.meta.url).pathname
-  const child = spawn(process.execPath, [path, dataFolder], {
+  const child = spawn(process.execPath, [path, dataFolder, ...(databaseUrl ? [databaseUrl] : [])], {
     stdio: ['ignore', 'pipe', 'inherit']
   })
   const address = await new Promise<string>((resolve, reject) => {

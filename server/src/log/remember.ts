@@ -3,6 +3,7 @@ export type Remembered<Value> = {
   get(key: string): Value | undefined
   set(key: string, value: Value): void
   forget(key: string): void
+  forgetAll(): void
 }
 
 export function rememberUpTo<Value>(max: number): Remembered<Value> {
@@ -25,6 +26,7 @@ export function rememberUpTo<Value>(max: number): Remembered<Value> {
         return
       }
     },
-    forget: (key) => void entries.delete(key)
+    forget: (key) => void entries.delete(key),
+    forgetAll: () => entries.clear()
   }
 }

@@ -2,7 +2,7 @@
 import { pino } from 'pino'
 import { startServer } from '../main.ts'
 
-const [dataFolder = ''] = process.argv.slice(2)
+const [dataFolder = '', databaseUrl] = process.argv.slice(2)
 const log = pino({ level: 'silent' })
-const { address } = await startServer({ dataFolder, log, rateScale: 1000 })
+const { address } = await startServer({ dataFolder, databaseUrl, log, rateScale: 1000 })
 process.stdout.write(`${address}\n`)

@@ -1,5 +1,9 @@
 /** The outside failures of a store, by name. */
-export type StoreReason = 'store-full' | 'store-unavailable' | 'store-in-use'
+export type StoreReason =
+  | 'store-full'
+  | 'store-unavailable'
+  | 'store-in-use'
+  | 'database-in-use'
 
 export class StoreTrouble extends Error {
   readonly reason: StoreReason

@@ -2,18 +2,18 @@ import { createHash } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { DatabaseSync } from 'node:sqlite'
 import type { Community, HelpLine } from '@beside/contract'
 import { Community as CommunityShape } from '@beside/contract'
 import { fromBase64url } from '@beside/kernel/wire'
 import type { Bytes } from '@beside/kernel/wire'
 import * as v from 'valibot'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { describeFolder } from '../../instance/instance-folder.ts'
 import { readCommunity } from '../../store/community.ts'
 import { openStore } from '../../store/open-store.ts'
 import type { Store } from '../../store/open-store.ts'
 import { countStewardAdmission } from '../../store/stewards.ts'
+import { makeTestStore } from '../../test-store.fixture.ts'
+import type { TestStore } from '../../test-store.fixture.ts'
 import { checkSettings } from './settings.ts'
 import { holdsStewardKey, makeStewardLink, openStewardLink } from './steward-link.ts'
 
@@ -22,15 +22,18 @@ const minute = 60_000
 const day = 86_400_000
 
 let folder = ''
+let testStore: TestStore
 let store: Store
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'beside-steward-'))
-  store = await openStore(folder)
+  testStore = await makeTestStore()
+  store = await openStore(folder, testStore)
 })
 
 afterEach(async () => {
   await store.close()
+  await testStore[Symbol.asyncDispose]()
   await rm(folder, { recursive: true, force: true })
 })
 
@@ -88,13 +91,9 @@ test('the store holds neither links nor keys, only what cannot be opened', async
   const secret = secretOf(await makeStewardLink(store, now))
   const unused = secretOf(await makeStewardLink(store, now))
   const key = await openStewardLink(store, secret, now)
-  await store.clearJournal()
-  const database = new DatabaseSync(describeFolder(folder).store, { readOnly: true })
-  const rows = ['steward_links', 'steward_keys'].flatMap((table) =>
-    database.prepare(`select * from ${table}`).all()
-  )
-  database.close()
-  const held = rows
+  const links = await store.read.selectFrom('steward_links').selectAll().execute()
+  const keys = await store.read.selectFrom('steward_keys').selectAll().execute()
+  const held = [...links, ...keys]
     .flatMap((row) => Object.values(row))
     .filter((value) => value instanceof Uint8Array)
   expect(held).toHaveLength(2)

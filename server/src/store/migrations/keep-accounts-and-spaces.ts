@@ -15,14 +15,14 @@ export function keepAccountsAndSpaces(forms: ColumnForms): Migration {
   }
 }
 
-async function makeAccountSide(db: Kysely<unknown>, { bytes, unordered }: ColumnForms) {
+async function makeAccountSide(db: Kysely<unknown>, { bytes, whole, unordered }: ColumnForms) {
   await db.schema
     .createTable('accounts')
     .addColumn('id', bytes, (column) => column.primaryKey().notNull())
     .addColumn('name_mac', bytes, (column) => column.notNull().unique())
     .addColumn('opaque_record', bytes)
     .addColumn('kit_key', bytes, (column) => column.notNull().unique())
-    .addColumn('root_generation', 'integer', (column) => column.notNull())
+    .addColumn('root_generation', whole, (column) => column.notNull())
     .addColumn('created_on', 'text', (column) => column.notNull())
     .modifyEnd(unordered)
     .execute()
@@ -30,7 +30,7 @@ async function makeAccountSide(db: Kysely<unknown>, { bytes, unordered }: Column
     .createTable('wraps')
     .addColumn('account', bytes, (column) => ofAccount(column.notNull()))
     .addColumn('method', 'text', (column) => column.notNull())
-    .addColumn('generation', 'integer', (column) => column.notNull())
+    .addColumn('generation', whole, (column) => column.notNull())
     .addColumn('bytes', bytes, (column) => column.notNull())
     .addPrimaryKeyConstraint('wraps_key', ['account', 'method'])
     .modifyEnd(unordered)
@@ -38,7 +38,7 @@ async function makeAccountSide(db: Kysely<unknown>, { bytes, unordered }: Column
   await db.schema
     .createTable('keyrings')
     .addColumn('account', bytes, (column) => ofAccount(column.primaryKey().notNull()))
-    .addColumn('seq', 'integer', (column) => column.notNull())
+    .addColumn('seq', whole, (column) => column.notNull())
     .addColumn('blob', bytes, (column) => column.notNull())
     .modifyEnd(unordered)
     .execute()
@@ -65,15 +65,15 @@ function ofSpace(column: ColumnDefinitionBuilder): ColumnDefinitionBuilder {
   return column.references('spaces.id').onDelete('cascade')
 }
 
-async function makeSpaceSide(db: Kysely<unknown>, { bytes, unordered, time }: ColumnForms) {
+async function makeSpaceSide(db: Kysely<unknown>, { bytes, whole, unordered, time }: ColumnForms) {
   await db.schema
     .createTable('spaces')
     .addColumn('id', bytes, (column) => column.primaryKey().notNull())
     .addColumn('state', 'text', (column) => column.notNull())
-    .addColumn('seq', 'integer', (column) => column.notNull())
+    .addColumn('seq', whole, (column) => column.notNull())
     .addColumn('head', bytes, (column) => column.notNull())
     .addColumn('time', time, (column) => column.notNull())
-    .addColumn('receipt_generation', 'integer', (column) => column.notNull())
+    .addColumn('receipt_generation', whole, (column) => column.notNull())
     .addColumn('receipt_signature', bytes, (column) => column.notNull())
     .addColumn('closed_at', time)
     .execute()
@@ -88,9 +88,9 @@ async function makeSpaceSide(db: Kysely<unknown>, { bytes, unordered, time }: Co
     .addColumn('space', bytes, (column) => ofSpace(column.notNull()))
     .addColumn('sign_key', bytes, (column) => column.notNull())
     .addColumn('member_id', bytes, (column) => column.notNull())
-    .addColumn('is_current', 'integer', (column) => column.notNull())
-    .addColumn('joined_seq', 'integer', (column) => column.notNull())
-    .addColumn('left_seq', 'integer')
+    .addColumn('is_current', whole, (column) => column.notNull())
+    .addColumn('joined_seq', whole, (column) => column.notNull())
+    .addColumn('left_seq', whole)
     .addColumn('left_time', time)
     .addPrimaryKeyConstraint('members_key', ['space', 'sign_key'])
     .modifyEnd(unordered)
@@ -101,22 +101,22 @@ async function makeSpaceSide(db: Kysely<unknown>, { bytes, unordered, time }: Co
     .addColumn('id', bytes, (column) => column.primaryKey().notNull())
     .addColumn('space', bytes, (column) => ofSpace(column.notNull()))
     .addColumn('card', bytes, (column) => column.notNull())
-    .addColumn('admissions', 'integer', (column) => column.notNull())
+    .addColumn('admissions', whole, (column) => column.notNull())
     .modifyEnd(unordered)
     .execute()
   await db.schema.createIndex('invites_by_space').on('invites').column('space').execute()
 }
 
 // The ciphertext stands last, so that leaves and heads are read without touching it.
-async function makeRecords(db: Kysely<unknown>, { bytes, unordered, time }: ColumnForms) {
+async function makeRecords(db: Kysely<unknown>, { bytes, whole, unordered, time }: ColumnForms) {
   await db.schema
     .createTable('records')
     .addColumn('space', bytes, (column) => ofSpace(column.notNull()))
-    .addColumn('seq', 'integer', (column) => column.notNull())
+    .addColumn('seq', whole, (column) => column.notNull())
     .addColumn('time', time, (column) => column.notNull())
-    .addColumn('type', 'integer', (column) => column.notNull())
+    .addColumn('type', whole, (column) => column.notNull())
     .addColumn('lane', bytes, (column) => column.notNull())
-    .addColumn('is_document', 'integer', (column) => column.notNull())
+    .addColumn('is_document', whole, (column) => column.notNull())
     .addColumn('author', bytes, (column) => column.notNull())
     .addColumn('write_hash', bytes, (column) => column.notNull().unique())
     .addColumn('env_hash', bytes, (column) => column.notNull().unique())
@@ -145,16 +145,16 @@ async function makeRecords(db: Kysely<unknown>, { bytes, unordered, time }: Colu
     .createTable('documents')
     .addColumn('space', bytes, (column) => ofSpace(column.notNull()))
     .addColumn('lane', bytes, (column) => column.notNull())
-    .addColumn('seq', 'integer', (column) => column.notNull())
+    .addColumn('seq', whole, (column) => column.notNull())
     .addPrimaryKeyConstraint('documents_key', ['space', 'lane'])
     .modifyEnd(unordered)
     .execute()
 }
 
-async function makeCommunity(db: Kysely<unknown>, { bytes, unordered, time }: ColumnForms) {
+async function makeCommunity(db: Kysely<unknown>, { bytes, whole, unordered, time }: ColumnForms) {
   await db.schema
     .createTable('community')
-    .addColumn('id', 'integer', (column) => column.primaryKey().notNull())
+    .addColumn('id', whole, (column) => column.primaryKey().notNull())
     .addColumn('name', 'text', (column) => column.notNull())
     .addColumn('admission', 'text', (column) => column.notNull())
     .addColumn('region', 'text')
@@ -171,7 +171,7 @@ async function makeCommunity(db: Kysely<unknown>, { bytes, unordered, time }: Co
     .createTable('steward_keys')
     .addColumn('key_hash', bytes, (column) => column.primaryKey().notNull())
     .addColumn('expires_at', time, (column) => column.notNull())
-    .addColumn('admissions', 'integer', (column) => column.notNull())
+    .addColumn('admissions', whole, (column) => column.notNull())
     .modifyEnd(unordered)
     .execute()
   await db.schema

@@ -13,7 +13,7 @@ type Before = {
 }
 
 /** Keyrings in parts that lie within a page, and no day on which an account began. */
-export function keepKeyringsInParts({ bytes, unordered }: ColumnForms): Migration {
+export function keepKeyringsInParts({ bytes, whole, unordered }: ColumnForms): Migration {
   return {
     async up(db: Kysely<Before>) {
       await db.schema
@@ -21,7 +21,7 @@ export function keepKeyringsInParts({ bytes, unordered }: ColumnForms): Migratio
         .addColumn('account', bytes, (column) =>
           column.notNull().references('accounts.id').onDelete('cascade')
         )
-        .addColumn('part', 'integer', (column) => column.notNull())
+        .addColumn('part', whole, (column) => column.notNull())
         .addColumn('bytes', bytes, (column) => column.notNull())
         .addPrimaryKeyConstraint('keyring_parts_key', ['account', 'part'])
         .modifyEnd(unordered)

@@ -36,10 +36,10 @@ export function openNodeSqlite(options: SqliteOptions): SqliteDatabase {
     if (hasCheckpoints) database.exec('pragma wal_autocheckpoint = 0')
     if (pagesMax !== undefined) database.exec(`pragma max_page_count = ${Math.floor(pagesMax)}`)
   }
-  return adaptDatabase(database)
+  return adaptDatabase(database, isReadOnly ? 'begin' : BEGIN)
 }
 
-function adaptDatabase(database: DatabaseSync): SqliteDatabase {
+function adaptDatabase(database: DatabaseSync, begin: string): SqliteDatabase {
   const statements = new Map<string, SqliteStatement>()
   return {
     close() {
@@ -51,7 +51,7 @@ function adaptDatabase(database: DatabaseSync): SqliteDatabase {
       if (known) return known
       if (sql === 'rollback') return rollbackOf(database)
       if (statements.size >= STATEMENTS_MAX) statements.clear()
-      const statement = adaptStatement(database.prepare(sql === 'begin' ? BEGIN : sql))
+      const statement = adaptStatement(database.prepare(sql === 'begin' ? begin : sql))
       statements.set(sql, statement)
       return statement
     }

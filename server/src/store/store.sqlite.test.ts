@@ -8,7 +8,7 @@ import { run } from '../running.fixture.ts'
 import type { Running } from '../running.fixture.ts'
 import { randomTestBytes, text } from '../visitor.fixture.ts'
 import { openNodeSqlite } from './sqlite/node-sqlite.ts'
-import { STORE_FILE } from './open-store.ts'
+import { STORE_FILE } from './sqlite/open-sqlite.ts'
 
 test('no table ties an account to a space, and the account side has days and no order', async () => {
   await using server = await run()

@@ -1,0 +1,21 @@
+import { Migrator } from 'kysely/migration'
+import type { Kysely } from 'kysely'
+import type { ColumnForms } from './column-forms.ts'
+import { keepAccountsAndSpaces } from './migrations/keep-accounts-and-spaces.ts'
+import { keepKeyringsInParts } from './migrations/keep-keyrings-in-parts.ts'
+import { keepWhereExitLeads } from './migrations/keep-where-exit-leads.ts'
+import { StoreTrouble } from './store-trouble.ts'
+import type { Tables } from './tables.ts'
+
+/** Brings the tables to their newest form, whichever store keeps them. */
+export async function migrate(db: Kysely<Tables>, forms: ColumnForms): Promise<void> {
+  const migrations = {
+    '0001-keep-accounts-and-spaces': keepAccountsAndSpaces(forms),
+    '0003-keep-where-exit-leads': keepWhereExitLeads,
+    '0004-keep-keyrings-in-parts': keepKeyringsInParts(forms)
+  }
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } })
+  const { error } = await migrator.migrateToLatest()
+  if (error instanceof StoreTrouble) throw error
+  if (error !== undefined) throw new StoreTrouble('store-unavailable', error)
+}

@@ -1,0 +1,68 @@
+/**
+ * A heap keeps rows in the order in which they came, and the number of the transaction that wrote each.
+ * The account that came with transaction 700 belongs to the space that began with 702. So every hour all
+ * rows of the account side are written anew by one transaction, and laid in the order of their keys, which
+ * are random. What this cannot reach stands in docs/threat-model.md.
+ */
+import type { Kysely } from 'kysely'
+import { sql } from 'kysely'
+import { DatabaseError } from 'pg'
+import type { Tables } from '../tables.ts'
+
+/** Rows are laid anew under a lock that also keeps readers out. Beyond this size that would be felt. */
+const BYTES_MAX = 256 * 1024 * 1024
+const LOCK_WAIT = sql.raw(`'2s'`)
+const LOCK_NOT_AVAILABLE = '55P03'
+
+type Table = {
+  readonly name: string
+  /** The index of the primary key, and its first column. */
+  readonly key: string
+  readonly column: string
+  readonly bytes: number
+}
+
+export async function forgetOrder(writing: Kysely<Tables>): Promise<void> {
+  const tables = await listAccountSide(writing)
+  const bytes = tables.reduce((sum, table) => sum + table.bytes, 0)
+  if (bytes > BYTES_MAX) return
+  await writing.transaction().execute(async (db) => {
+    for (const { name, column } of tables) {
+      await sql`update ${sql.ref(name)} set ${sql.ref(column)} = ${sql.ref(column)}`.execute(db)
+    }
+  })
+  for (const table of tables) await layInOrder(writing, table)
+  // The bytes of words that were taken back become free room, which later words overwrite.
+  await sql`vacuum records`.execute(writing)
+}
+
+/** The table of accounts, and whatever belongs to an account. */
+async function listAccountSide(db: Kysely<Tables>): Promise<readonly Table[]> {
+  const { rows } = await sql<Table>`
+    with recursive side (id) as (
+      select 'accounts'::regclass::oid
+      union select conrelid from pg_constraint join side on confrelid = side.id where contype = 'f'
+    )
+    select pg_class.relname as name, keys.relname as key, attname as column,
+      pg_total_relation_size(side.id) as bytes
+    from side
+    join pg_class on pg_class.oid = side.id
+    join pg_index on indrelid = side.id and indisprimary
+    join pg_class keys on keys.oid = indexrelid
+    join pg_attribute on attrelid = side.id and attnum = indkey[0]
+    order by name`.execute(db)
+  return rows
+}
+
+async function layInOrder(writing: Kysely<Tables>, { name, key }: Table): Promise<void> {
+  try {
+    await writing.transaction().execute(async (db) => {
+      await sql`set local lock_timeout = ${LOCK_WAIT}`.execute(db)
+      await sql`cluster ${sql.ref(name)} using ${sql.ref(key)}`.execute(db)
+    })
+  } catch (cause) {
+    // A dump by hand reads this table for long. People must not wait for it; the next hour comes.
+    const isHeld = cause instanceof DatabaseError && cause.code === LOCK_NOT_AVAILABLE
+    if (!isHeld) throw cause
+  }
+}

@@ -1,0 +1,25 @@
+/** Starts one PostgreSQL for all tests of a project, or says in one line that there is none. */
+import type { TestProject } from 'vitest/node'
+import { findPostgres, startCluster } from './cluster.fixture.ts'
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** The address of the database to which one connects to make others; empty where there is none. */
+    postgres: string
+  }
+}
+
+const ABSENT =
+  'PostgreSQL is not on this machine, so the tests of it did not run. On Debian: apt-get install postgresql'
+
+export default async function shareCluster(project: TestProject) {
+  const programs = findPostgres()
+  if (programs === undefined) {
+    console.log(ABSENT)
+    project.provide('postgres', '')
+    return undefined
+  }
+  const cluster = await startCluster(programs)
+  project.provide('postgres', cluster.urlOf('postgres'))
+  return () => cluster[Symbol.asyncDispose]()
+}
