@@ -1,4 +1,4 @@
-// npm run beside -- <command>: backups, the doctor and stewards' links, also while the server runs.
+// npm run beside -- <command>: backups, the doctor, stewards' links, and the move to PostgreSQL.
 import { describeTrouble } from './operate/describe-trouble.ts'
 import { print } from './operate/print.ts'
 import { CommandRefusal, readCommand } from './operate/read-command.ts'
@@ -6,6 +6,7 @@ import type { Command } from './operate/read-command.ts'
 import { runBackup } from './operate/run-backup.ts'
 import { runCheckEvidence } from './operate/run-check-evidence.ts'
 import { runDoctor } from './operate/run-doctor.ts'
+import { runMove } from './operate/run-move.ts'
 import { runRestore, runSignRestore } from './operate/run-restore.ts'
 import { runSignRelease } from './operate/run-sign-release.ts'
 import { runSteward } from './operate/run-steward.ts'
@@ -36,6 +37,8 @@ async function runCommand(command: Command): Promise<number> {
       return await runBackup(command)
     case 'restore':
       return await runRestore(command)
+    case 'move-to-postgres':
+      return await runMove(command.data)
     case 'sign-restore':
       return await runSignRestore(command.data, command.rootKey)
     case 'sign-release':

@@ -2,10 +2,11 @@ import { BackupTrouble } from '../../server/src/backup/backup-trouble.ts'
 import { backupWords } from '../../server/src/backup/words.ts'
 import { InstanceTrouble } from '../../server/src/instance/instance-trouble.ts'
 import { instanceWords } from '../../server/src/instance/words.ts'
+import { CopyTrouble } from '../../server/src/store/copy/copy-trouble.ts'
 import { StoreTrouble } from '../../server/src/store/store-trouble.ts'
 import { AddressTrouble } from '../../server/src/config/address.ts'
 import { CommandRefusal } from './read-command.ts'
-import { commandWords, serveWords } from './words.ts'
+import { commandWords, copyWords, serveWords } from './words.ts'
 
 /** A known trouble in words. What is not known is our own mistake, and is thrown on. */
 export function describeTrouble(cause: unknown): string {
@@ -17,6 +18,7 @@ export function describeTrouble(cause: unknown): string {
       ? serveWords.proxyIsStrange
       : serveWords.addressIsStrange
   }
+  if (cause instanceof CopyTrouble) return copyWords[cause.reason]
   if (cause instanceof StoreTrouble) return storeWords[cause.reason]
   throw cause
 }
@@ -25,5 +27,9 @@ const storeWords = {
   'store-full': commandWords.storeFull,
   'store-unavailable': commandWords.storeAway,
   'store-in-use': commandWords.storeInUse,
-  'database-in-use': commandWords.databaseInUse
+  'database-in-use': commandWords.databaseInUse,
+  'another-database': commandWords.anotherDatabase,
+  'database-url-strange': commandWords.databaseUrlIsStrange,
+  'store-elsewhere': commandWords.storeElsewhere,
+  'store-not-moved': commandWords.storeNotMoved
 } as const satisfies Record<StoreTrouble['reason'], string>

@@ -13,6 +13,7 @@ export type Command =
   | { readonly name: 'help' }
   | { readonly name: 'doctor'; readonly data: string }
   | { readonly name: 'steward'; readonly data: string }
+  | { readonly name: 'move-to-postgres'; readonly data: string }
   | BackupCommand
   | RestoreCommand
   | { readonly name: 'sign-restore'; readonly data: string; readonly rootKey: string }
@@ -56,6 +57,7 @@ const flag = { type: 'boolean' } as const
 const optionsByCommand = {
   doctor: { data: text },
   steward: { data: text },
+  'move-to-postgres': { data: text },
   backup: {
     data: text,
     to: text,
@@ -84,6 +86,7 @@ export function readCommand(words: readonly string[], env: Env): Command {
   switch (name) {
     case 'doctor':
     case 'steward':
+    case 'move-to-postgres':
       return { name, data: folderOf(typed, env) }
     case 'backup':
       return readBackup(typed, env)

@@ -6,6 +6,7 @@ import {
   describeNextBackup,
   describePhrase
 } from '../../server/src/backup/words.ts'
+import { readDatabaseUrl } from '../../server/src/config/database-url.ts'
 import { describeFolder } from '../../server/src/instance/instance-folder.ts'
 import { describeTrouble } from './describe-trouble.ts'
 import { print } from './print.ts'
@@ -25,6 +26,7 @@ async function backUpOnce(command: BackupCommand): Promise<void> {
   const showPhrase = (phrase: string) => print(describePhrase(phrase))
   const made = await makeBackup({
     dataFolder: command.data,
+    databaseUrl: readDatabaseUrl(process.env),
     to: command.to,
     keep: command.keep,
     phrase: { showPhrase: isSeen ? showPhrase : null, wantsNew: command.wantsNewPhrase },

@@ -1,6 +1,7 @@
 /** Starts the server with the built pages, and finds out what to say about it. */
 import { parseArgs } from 'node:util'
 import { AddressTrouble, readAddressRules } from '../../server/src/config/address.ts'
+import { readDatabaseUrl } from '../../server/src/config/database-url.ts'
 import { doctorWords } from '../../server/src/doctor/words.ts'
 import { startServer } from '../../server/src/index.ts'
 import type { RunningServer, ServerOptions } from '../../server/src/index.ts'
@@ -8,6 +9,7 @@ import { chooseFolder, describeFolder } from '../../server/src/instance/instance
 import { openInstance } from '../../server/src/instance/instance.ts'
 import { makeStewardLink } from '../../server/src/rooms/stewardship/steward-link.ts'
 import { openStore } from '../../server/src/store/open-store.ts'
+import { checkPlace } from '../../server/src/store/store-place.ts'
 import { noteAddress } from './address-note.ts'
 import { choosePort } from './choose-port.ts'
 import { openPages } from './open-pages.ts'
@@ -31,9 +33,12 @@ export async function runServer(words: readonly string[], env: Env): Promise<Sta
   const text = readPortOption(words) ?? env['PORT']
   const port = await choosePort({ text, host, isFixed: publicAddress !== undefined })
   const { folder } = describeFolder(chooseFolder(env))
+  const databaseUrl = readDatabaseUrl(env)
+  checkPlace(folder, databaseUrl)
   const { isNew } = await openInstance(folder)
   const { server, hasPages } = await startWithPages({
     dataFolder: folder,
+    databaseUrl,
     host,
     port,
     ...(publicAddress === undefined ? {} : { publicAddress }),
@@ -41,7 +46,7 @@ export async function runServer(words: readonly string[], env: Env): Promise<Sta
   })
   const address = publicAddress ?? server.address
   await noteAddress(folder, address)
-  const link = isNew ? address + (await makeFirstLink(folder)) : undefined
+  const link = isNew ? address + (await makeFirstLink(folder, databaseUrl)) : undefined
   return {
     server,
     toSay: [
@@ -76,8 +81,8 @@ export async function startWithPages(options: ServerOptions) {
   return { server: ask.server, hasPages: pages !== undefined }
 }
 
-async function makeFirstLink(folder: string): Promise<string> {
-  await using store = await openStore(folder)
+async function makeFirstLink(folder: string, databaseUrl: string | undefined): Promise<string> {
+  await using store = await openStore(folder, { databaseUrl })
   return await makeStewardLink(store, Date.now())
 }
 

@@ -1,4 +1,6 @@
 /** What an operator reads from `npm start` and `npm run beside`. */
+import type { CopyReason } from '../../server/src/store/copy/copy-trouble.ts'
+
 export const help: readonly string[] = [
   'What you can do for your community:',
   '',
@@ -9,6 +11,8 @@ export const help: readonly string[] = [
   '  npm run beside -- sign-release    say with your root key which code is yours',
   '  npm run beside -- steward         print a new one-time link for a steward',
   '  npm run beside -- check-evidence  look at a file that somebody saved after an alarm',
+  '  npm run beside -- move-to-postgres',
+  '                                    move all rows to the database at DATABASE_URL',
   '',
   'What you can add:',
   '',
@@ -43,6 +47,17 @@ export const commandWords = {
   storeInUse: 'Another server works with that folder already. Stop it, or choose another folder.',
   databaseInUse:
     'Another server works with that database already. Stop it, or choose another database.',
+  moveNeedsDatabase:
+    'Say where PostgreSQL is: set DATABASE_URL, such as postgres://user:password@host/name',
+  moving: 'Moving, and reading everything again. This can take some minutes.',
+  anotherDatabase:
+    'That database belongs to another community. Nothing was changed. Check DATABASE_URL and the data folder.',
+  databaseUrlIsStrange:
+    'DATABASE_URL cannot be used. It should look like postgres://user:password@host/name',
+  storeElsewhere:
+    'The store of this community is in PostgreSQL. Set DATABASE_URL, as it was set before.',
+  storeNotMoved:
+    'There is a store in the data folder, and DATABASE_URL names another. To move it there, run: npm run beside -- move-to-postgres',
   stopped: 'Stopped. Backups that were made stay where they are.'
 } as const
 
@@ -81,6 +96,34 @@ export function describeBareOption(option: string): string {
 
 export function describeLaterTry(time: string): string {
   return `It will be tried again at ${time}.`
+}
+
+export const copyWords = {
+  'target-not-empty':
+    'That database holds other rows already. Nothing was changed. Make an empty one, and try again.',
+  'rows-do-not-fit':
+    'Some rows do not fit into the database. Nothing was moved. Run the doctor, and tell those who make Beside.',
+  'copy-differs':
+    'What was written could not be read back as it was. Nothing was moved. Please try again.',
+  'heads-differ':
+    'The log of a space does not add up in the old store. Nothing was moved. Tell those who make Beside.'
+} as const satisfies Record<CopyReason, string>
+
+export function describeMoved(moved: {
+  readonly rows: number
+  readonly spaces: number
+  readonly wasThere: boolean
+  readonly file: string
+}): readonly string[] {
+  return [
+    moved.wasThere ? 'All rows are in the database already.' : 'All rows are in the database now.',
+    `They were read back and compared: ${moved.rows} rows, and the logs of ${moved.spaces} spaces.`,
+    'What to do next:',
+    '  1. Set DATABASE_URL for the server and for backups, then start the server.',
+    '  2. Run npm run beside -- doctor, and make a backup.',
+    `  3. When all is well, delete the old store: ${moved.file}`,
+    'The rest of the data folder stays in use. Keep it.'
+  ]
 }
 
 export function describeStewardLink(link: string): readonly string[] {

@@ -11,8 +11,11 @@ import { readSecrets } from '../instance/instance.ts'
 import { codeOf, describeDiskTrouble, InstanceTrouble } from '../instance/instance-trouble.ts'
 import { formatSecrets } from '../instance/secrets.ts'
 import { createDurably, replaceDurably, syncFile, syncFolder } from '../instance/write-durably.ts'
+import { copyDatabase } from '../store/copy-database.ts'
 import { copyStore, inspectStore } from '../store/copy-store.ts'
 import type { StoreReport } from '../store/copy-store.ts'
+import { readDatabaseBytes } from '../store/postgres/look-at-database.ts'
+import { checkPlace } from '../store/store-place.ts'
 import { openBox, sealBox } from '../vault/sealed-box.ts'
 import { describeBackup, formatSealedFile, hashFile, labelOf } from './backup-file.ts'
 import { parseSealedFile } from './backup-file.ts'
@@ -30,6 +33,8 @@ const NAMES_MAX = 100
 
 export type BackupRequest = {
   readonly dataFolder: string
+  /** Where PostgreSQL is reached, if the store is there. */
+  readonly databaseUrl?: string | undefined
   readonly to: string
   /** How many of the newest stay, this one included. */
   readonly keep: number
@@ -51,15 +56,23 @@ export type BackupMade = {
 export async function makeBackup(request: BackupRequest): Promise<BackupMade> {
   const files = describeFolder(request.dataFolder)
   const to = resolve(request.to)
-  await checkSource(files)
+  const { databaseUrl } = request
+  checkPlace(files.folder, databaseUrl)
+  await checkSource(files, databaseUrl)
   await makeFolder(to)
   await sweepDrafts(to, request.now())
-  await checkRoom(files.store, to)
+  await checkRoom(await readStoreBytes(files, databaseUrl), to)
   const key = await openBackupKey(files.backupKey, request.phrase)
   const draft = join(to, `.draft-${randomBytes(6).toString('hex')}`)
   try {
     await mkdir(draft, { mode: FOLDER_MODE })
-    const { heading, report } = await fillDraft({ files, draft, key, takenAt: request.now() })
+    const { heading, report } = await fillDraft({
+      files,
+      databaseUrl,
+      draft,
+      key,
+      takenAt: request.now()
+    })
     const folder = await placeDraft(draft, to, heading.takenAt)
     await replaceDurably(files.backupNote, formatBackupNote({ takenAt: heading.takenAt, folder }))
     const dropped = await dropOlderBackups(to, heading.instanceId, request.keep)
@@ -70,30 +83,36 @@ export async function makeBackup(request: BackupRequest): Promise<BackupMade> {
   }
 }
 
-async function checkSource(files: InstanceFolder): Promise<void> {
+async function checkSource(files: InstanceFolder, databaseUrl: string | undefined): Promise<void> {
   await readSecrets(files.secrets)
+  if (databaseUrl !== undefined) return
   if (!existsSync(files.store)) throw new BackupTrouble('store-missing')
   await access(files.store, constants.R_OK).catch((cause: unknown) => {
     throw describeDiskTrouble(cause)
   })
 }
 
-async function checkRoom(store: string, to: string): Promise<void> {
-  const { size } = await stat(store)
+async function checkRoom(size: number, to: string): Promise<void> {
   const { bavail, bsize } = await statfs(to)
   if (bavail * bsize < size + SPARE_BYTES) throw new InstanceTrouble('disk-full')
 }
 
+async function readStoreBytes({ store }: InstanceFolder, databaseUrl: string | undefined) {
+  return databaseUrl === undefined ? (await stat(store)).size : readDatabaseBytes(databaseUrl)
+}
+
 type Draft = {
   readonly files: InstanceFolder
+  readonly databaseUrl: string | undefined
   readonly draft: string
   readonly key: BackupKey
   readonly takenAt: number
 }
 
-async function fillDraft({ files, draft, key, takenAt }: Draft) {
+async function fillDraft({ files, databaseUrl, draft, key, takenAt }: Draft) {
   const copy = describeBackup(draft)
-  copyStore(files.store, copy.store)
+  if (databaseUrl === undefined) copyStore(files.store, copy.store)
+  else await copyDatabase(databaseUrl, copy.store)
   await chmod(copy.store, FILE_MODE)
   await syncFile(copy.store)
   const report = inspectStore(copy.store)

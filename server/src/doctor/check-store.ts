@@ -1,14 +1,55 @@
 import { existsSync } from 'node:fs'
+import { instanceIdOf } from '@beside/kernel/wire'
+import { readDatabaseUrl } from '../config/database-url.ts'
+import type { InstanceFolder } from '../instance/instance-folder.ts'
+import { readSecrets } from '../instance/instance.ts'
 import { inspectStore } from '../store/copy-store.ts'
+import { inspectDatabase } from '../store/postgres/look-at-database.ts'
+import { checkPlace } from '../store/store-place.ts'
 import { StoreTrouble } from '../store/store-trouble.ts'
-import { act, well } from './finding.ts'
+import { act, hint, well } from './finding.ts'
 import type { Finding } from './finding.ts'
 import { doctorWords } from './words.ts'
 
 type StoreChecked = { readonly findings: readonly Finding[]; readonly newestTime: number }
 
-/** Reads the store from end to end. People can go on writing meanwhile. */
-export function checkStore(path: string): StoreChecked {
+/** Looks at the store that belongs to the folder. People can go on writing meanwhile. */
+export async function checkStore(
+  files: InstanceFolder,
+  env: Readonly<Record<string, string | undefined>>
+): Promise<StoreChecked> {
+  try {
+    const databaseUrl = readDatabaseUrl(env)
+    checkPlace(files.folder, databaseUrl)
+    return databaseUrl === undefined ? checkFile(files.store) : await checkDatabase(files, databaseUrl)
+  } catch (cause) {
+    if (!(cause instanceof StoreTrouble)) throw cause
+    return { findings: [act(describeTrouble(cause))], newestTime: 0 }
+  }
+}
+
+function describeTrouble({ reason }: StoreTrouble): string {
+  switch (reason) {
+    case 'store-elsewhere':
+      return doctorWords.storeElsewhere
+    case 'store-not-moved':
+      return doctorWords.storeNotMoved
+    case 'another-database':
+      return doctorWords.anotherDatabase
+    case 'database-url-strange':
+      return doctorWords.databaseUrlIsStrange
+    case 'store-full':
+    case 'store-in-use':
+    case 'database-in-use':
+    case 'store-unavailable':
+      return doctorWords.databaseAway
+    default:
+      return reason satisfies never
+  }
+}
+
+/** Reads the file from end to end. */
+function checkFile(path: string): StoreChecked {
   if (!existsSync(path)) return { findings: [act(doctorWords.noStore)], newestTime: 0 }
   try {
     const { isWhole, hasStrays, newestTime } = inspectStore(path)
@@ -19,4 +60,15 @@ export function checkStore(path: string): StoreChecked {
     if (!(cause instanceof StoreTrouble)) throw cause
     return { findings: [act(doctorWords.storeDamaged)], newestTime: 0 }
   }
+}
+
+async function checkDatabase(files: InstanceFolder, databaseUrl: string): Promise<StoreChecked> {
+  const secrets = await readSecrets(files.secrets).catch(() => undefined)
+  const instanceId = secrets && instanceIdOf(secrets.manifest.root)
+  const { isDurable, newestTime } = await inspectDatabase(databaseUrl, instanceId)
+  const findings = [
+    isDurable ? well(doctorWords.databaseWell) : act(doctorWords.databaseNotDurable),
+    ...(existsSync(files.store) ? [hint(doctorWords.oldStoreHere)] : [])
+  ]
+  return { findings, newestTime }
 }

@@ -24,7 +24,7 @@ export async function examine(request: DoctorRequest): Promise<readonly Finding[
   const files = describeFolder(request.dataFolder)
   if (!existsSync(files.folder))
     return [checkNode(process.versions.node), act(doctorWords.noFolder)]
-  const store = checkStore(files.store)
+  const store = await checkStore(files, env)
   return [
     checkNode(process.versions.node),
     ...(await checkFolder(files)),

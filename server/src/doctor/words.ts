@@ -21,6 +21,20 @@ export const doctorWords = {
     'The store cannot be read as a whole. Stop the server and restore your last backup.',
   storeStrays:
     'Some rows in the store belong to nobody any more. Nothing is lost by it. Tell those who make Beside.',
+  databaseWell: 'The database answers, and keeps what it acknowledges.',
+  databaseAway:
+    'The database does not answer as it should. Check DATABASE_URL, and that PostgreSQL runs.',
+  databaseNotDurable:
+    'The database may lose words when the power fails. Set fsync and full_page_writes to on in PostgreSQL.',
+  oldStoreHere:
+    'The old store from before the move still lies here. Delete store.sqlite once all is well.',
+  storeElsewhere: 'The store is in PostgreSQL. Set DATABASE_URL here too, and look again.',
+  storeNotMoved:
+    'DATABASE_URL is set, and the store is still a file here. Run: npm run beside -- move-to-postgres',
+  anotherDatabase:
+    'The database belongs to another community. Check DATABASE_URL and the data folder.',
+  databaseUrlIsStrange:
+    'DATABASE_URL cannot be used. It should look like postgres://user:password@host/name',
   noBackup: 'There is no backup yet. Run: npm run beside -- backup',
   nodeWell: 'Node is new enough.',
   clockWell: 'The clock looks right.',

@@ -50,6 +50,7 @@ export async function openContext(options: ContextOptions): Promise<OpenContext>
   const remembered: { forget?: () => void } = {}
   const store = await openStore(options.dataFolder, {
     databaseUrl: options.databaseUrl,
+    instanceId: instance.instanceId,
     bytesMax: options.storeBytesMax,
     isServing: true,
     onReconnected: () => remembered.forget?.()

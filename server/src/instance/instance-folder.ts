@@ -12,6 +12,8 @@ export type InstanceFolder = {
   readonly folder: string
   /** Ciphertext, order and membership: the server's rows. */
   readonly store: string
+  /** Lies there once the store is in PostgreSQL. */
+  readonly storeNote: string
   /** Keys that the running server needs. Without them no passphrase opens anything again. */
   readonly secrets: string
   /** The key that says who this instance is. It should lie on another machine. */
@@ -29,6 +31,7 @@ export function describeFolder(folder: string): InstanceFolder {
   return {
     folder: whole,
     store: join(whole, 'store.sqlite'),
+    storeNote: join(whole, 'store-in-postgres.txt'),
     secrets: join(whole, 'secrets.json'),
     root: join(whole, 'root.key'),
     backupKey: join(whole, 'backup-key.json'),

@@ -42,7 +42,9 @@ export type Instance = {
 export async function openInstance(dataFolder: string): Promise<Instance> {
   const files = describeFolder(dataFolder)
   if (existsSync(files.secrets)) return describeInstance(await readSecrets(files.secrets), false)
-  if (existsSync(files.store)) throw new InstanceTrouble('secrets-missing')
+  if (existsSync(files.store) || existsSync(files.storeNote)) {
+    throw new InstanceTrouble('secrets-missing')
+  }
   await makeFolder(files.folder)
   const secrets = await makeSecrets(await openRootKey(files.root))
   const wasFirst = await createDurably(files.secrets, formatSecrets(secrets))

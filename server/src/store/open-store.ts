@@ -1,5 +1,6 @@
 import { openPostgres } from './postgres/open-postgres.ts'
 import { openSqlite } from './sqlite/open-sqlite.ts'
+import { checkPlace, noteElsewhere } from './store-place.ts'
 import type { Store, StoreOptions } from './store.ts'
 
 export type { Store } from './store.ts'
@@ -7,11 +8,13 @@ export type { Store } from './store.ts'
 /**
  * The store of this folder, or in the database that the options name, brought to the newest form.
  *
- * @throws StoreTrouble where it cannot be opened
+ * @throws StoreTrouble where it cannot be opened, or is not this folder's
  */
-export function openStore(dataFolder: string, options: StoreOptions = {}): Promise<Store> {
+export async function openStore(dataFolder: string, options: StoreOptions = {}): Promise<Store> {
   const { databaseUrl } = options
-  return databaseUrl === undefined
-    ? openSqlite(dataFolder, options)
-    : openPostgres(databaseUrl, options)
+  checkPlace(dataFolder, databaseUrl)
+  if (databaseUrl === undefined) return openSqlite(dataFolder, options)
+  const store = await openPostgres(databaseUrl, options)
+  if (options.isServing) await noteElsewhere(dataFolder)
+  return store
 }

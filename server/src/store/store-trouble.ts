@@ -4,6 +4,10 @@ export type StoreReason =
   | 'store-unavailable'
   | 'store-in-use'
   | 'database-in-use'
+  | 'another-database'
+  | 'database-url-strange'
+  | 'store-elsewhere'
+  | 'store-not-moved'
 
 export class StoreTrouble extends Error {
   readonly reason: StoreReason

@@ -1,4 +1,5 @@
 /** A store: rows that are read, and written in transactions. Which database keeps them, only this folder knows. */
+import type { Bytes } from '@beside/kernel/wire'
 import type { Reader, Writer } from './tables.ts'
 
 export type Store = AsyncDisposable & {
@@ -21,6 +22,8 @@ export type StoreOptions = {
   readonly bytesMax?: number | undefined
   /** True for a server, which runs for long and is the only one. */
   readonly isServing?: boolean
+  /** Whose store it must be, where the store can say so (PostgreSQL). A server claims one that is new. */
+  readonly instanceId?: Bytes | undefined
   /** Called when a lost connection is there again: what is remembered of the rows may not hold. */
   readonly onReconnected?: () => void
 }

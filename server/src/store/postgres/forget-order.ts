@@ -31,7 +31,7 @@ export async function forgetOrder(writing: Kysely<Tables>): Promise<void> {
       await sql`update ${sql.ref(name)} set ${sql.ref(column)} = ${sql.ref(column)}`.execute(db)
     }
   })
-  for (const table of tables) await layInOrder(writing, table)
+  for (const table of tables) if (!(await layInOrder(writing, table))) break
   // The bytes of words that were taken back become free room, which later words overwrite.
   await sql`vacuum records`.execute(writing)
 }
@@ -54,15 +54,16 @@ async function listAccountSide(db: Kysely<Tables>): Promise<readonly Table[]> {
   return rows
 }
 
-async function layInOrder(writing: Kysely<Tables>, { name, key }: Table): Promise<void> {
+/** @returns false if somebody reads for long, such as a dump by hand: people must not wait for it */
+async function layInOrder(writing: Kysely<Tables>, { name, key }: Table): Promise<boolean> {
   try {
     await writing.transaction().execute(async (db) => {
       await sql`set local lock_timeout = ${LOCK_WAIT}`.execute(db)
       await sql`cluster ${sql.ref(name)} using ${sql.ref(key)}`.execute(db)
     })
+    return true
   } catch (cause) {
-    // A dump by hand reads this table for long. People must not wait for it; the next hour comes.
-    const isHeld = cause instanceof DatabaseError && cause.code === LOCK_NOT_AVAILABLE
-    if (!isHeld) throw cause
+    if (cause instanceof DatabaseError && cause.code === LOCK_NOT_AVAILABLE) return false
+    throw cause
   }
 }

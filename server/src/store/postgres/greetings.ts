@@ -4,7 +4,7 @@ import type { ClientBase } from 'pg'
 import { StoreTrouble } from '../store-trouble.ts'
 
 // Two numbers of ours, in the name space of PostgreSQL's advisory locks, which each database has for itself.
-const SERVING = 0x62_65_73_01
+export const SERVING = 0x62_65_73_01
 const MIGRATING = 0x62_65_73_02
 
 // PostgreSQL takes a moment to see that a server before was ended, or that a line broke.

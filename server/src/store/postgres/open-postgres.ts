@@ -6,6 +6,7 @@ import { postgresForms } from '../column-forms.ts'
 import { migrate } from '../migrate.ts'
 import type { Store, StoreOptions } from '../store.ts'
 import type { Tables } from '../tables.ts'
+import { checkOwner, claim } from './claim.ts'
 import { connect } from './connect.ts'
 import { forgetOrder } from './forget-order.ts'
 import { greetMigration, greetOnlyWriter, greetReader, greetWriter } from './greetings.ts'
@@ -22,6 +23,8 @@ export async function openPostgres(databaseUrl: string, options: StoreOptions): 
   // A server takes its lock first: one that is refused changes nothing.
   await sql`select 1`.execute(writing)
   await migrateAlone(databaseUrl)
+  const { instanceId } = options
+  if (instanceId) await (options.isServing ? claim : checkOwner)(writing, instanceId)
   return describeStore({ writing, reading, held: opening.move() })
 }
 

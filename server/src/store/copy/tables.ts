@@ -1,0 +1,21 @@
+import type { Tables } from '../tables.ts'
+
+/** Every table with its primary key. Owners come before what is theirs, and a table cannot be forgotten. */
+export const KEYS_BY_TABLE = {
+  accounts: ['id'],
+  wraps: ['account', 'method'],
+  keyrings: ['account'],
+  sessions: ['token_hash'],
+  spaces: ['id'],
+  members: ['space', 'sign_key'],
+  records: ['space', 'seq'],
+  documents: ['space', 'lane'],
+  invites: ['id'],
+  community: ['id'],
+  steward_links: ['secret_hash'],
+  steward_keys: ['key_hash']
+} as const satisfies { [Table in keyof Tables]: readonly (keyof Tables[Table])[] }
+
+export type TableName = keyof typeof KEYS_BY_TABLE
+
+export const TABLE_NAMES = Object.keys(KEYS_BY_TABLE) as readonly TableName[]

@@ -1,0 +1,34 @@
+import { makeBond, Membership } from '../membership.fixture.ts'
+import type { Running } from '../running.fixture.ts'
+import { randomTestBytes, text } from '../visitor.fixture.ts'
+
+/** Asks a server for everything that people ask, so that each query of the store was made once. */
+export async function askForEverything(server: Running): Promise<void> {
+  const [alice, bob] = [await server.person(), await server.person()]
+  const [host, guest] = await makeBond(alice, bob)
+  const waiting = await Membership.begin(alice, 'bond')
+  const invite = await waiting.invite()
+  await waiting.saveCard(invite)
+  const inviteId = text(invite.inviteId)
+  await host.say('a page', { lane: randomTestBytes(16), isDocument: true })
+  const { seq } = (await host.say('words')).body
+  await host.write(host.erase([seq]))
+  for (const part of ['/records', '/operations', '/leaves', '/documents?at=5']) {
+    await guest.ask('GET', part)
+  }
+  const claims = [{ member: text(host.keys.sign.public), signature: text(randomTestBytes(64)) }]
+  await alice.ask('POST', '/api/spaces/find', { body: { claims } })
+  const pass = {
+    by: 'invite',
+    inviteId,
+    key: inviteId,
+    signature: claims[0]?.signature ?? ''
+  } as const
+  await server.visitor().arrive(pass)
+  await alice.ask('GET', `/api/invites/${inviteId}`)
+  await alice.ask('GET', '/api/sessions')
+  await alice.elsewhere().signInByKit()
+  await alice.elsewhere().signInByPassphrase('no such words')
+  await server.server.sweep()
+  await alice.ask('DELETE', '/api/account')
+}

@@ -1,0 +1,25 @@
+/** Moves a community from the file in its folder to PostgreSQL, while no server works on either. */
+import type { Bytes } from '@beside/kernel/wire'
+import { copyRows } from './copy/copy-rows.ts'
+import type { Copied } from './copy/copy-rows.ts'
+import { lockFolder } from './lock-folder.ts'
+import { openPostgres } from './postgres/open-postgres.ts'
+import { openSqlite } from './sqlite/open-sqlite.ts'
+import { noteElsewhere } from './store-place.ts'
+
+export type MoveTarget = { readonly databaseUrl: string; readonly instanceId: Bytes }
+
+/**
+ * Copies every row and checks the copy. Then the folder says that its store is elsewhere, so that no server
+ * can go on in the old one by mistake. Done twice, it only checks again.
+ *
+ * @throws StoreTrouble, CopyTrouble; then the community is where it was
+ */
+export async function moveStore(dataFolder: string, target: MoveTarget): Promise<Copied> {
+  using _alone = lockFolder(dataFolder)
+  await using from = await openSqlite(dataFolder, {})
+  await using to = await openPostgres(target.databaseUrl, { ...target, isServing: true })
+  const copied = await copyRows(from, to, { checksHeads: true })
+  await noteElsewhere(dataFolder)
+  return copied
+}
