@@ -34,6 +34,8 @@ export type House = AsyncDisposable & {
   readonly person: (name: string) => Promise<Person>
   /** `between` runs while the server is down. */
   readonly restart: (between?: () => Promise<void>) => Promise<void>
+  /** Everybody leaves, and the server ends; its folder stays until the house goes. */
+  readonly stop: () => Promise<void>
 }
 
 const WAIT_MS = 20_000
@@ -44,12 +46,16 @@ export async function openHouse(
   const dataFolder = await mkdtemp(join(tmpdir(), 'beside-house-'))
   let server = await startServer({ ...options, dataFolder, port: 0 })
   const { address, port } = server
-  await openTheDoor(dataFolder)
+  await openTheDoor(dataFolder, options.databaseUrl)
   const people: Person[] = []
   const device: House['device'] = (name, changes = {}) => {
     const person = personAt(address, name, changes)
     people.push(person)
     return person
+  }
+  async function stop() {
+    await Promise.all(people.splice(0).map((person) => person.leave()))
+    await server.stop()
   }
   return {
     address,
@@ -65,17 +71,17 @@ export async function openHouse(
       await between?.()
       server = await startServer({ ...options, dataFolder, port })
     },
+    stop,
     async [Symbol.asyncDispose]() {
-      await Promise.all(people.map((person) => person.leave()))
-      await server.stop()
+      await stop()
       await rm(dataFolder, { recursive: true, force: true })
     }
   }
 }
 
 // As a steward would: tests are about people, who come in by the open door.
-async function openTheDoor(dataFolder: string): Promise<void> {
-  await using store = await openStore(dataFolder)
+async function openTheDoor(dataFolder: string, databaseUrl: string | undefined): Promise<void> {
+  await using store = await openStore(dataFolder, { databaseUrl })
   await store.write(async (db) => {
     const row = {
       name: 'The Harbour',

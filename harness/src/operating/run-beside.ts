@@ -81,7 +81,7 @@ function collect(...streams: readonly NodeJS.ReadableStream[]): () => string {
 // The settings of whoever runs the tests must not reach what is tested.
 function cleanEnv(): Record<string, string> {
   const kept = Object.entries(process.env).filter(
-    ([name]) => !/^(BESIDE_|PORT$|VITEST)/u.test(name)
+    ([name]) => !/^(BESIDE_|PORT$|VITEST|DATABASE_URL$|PG)/u.test(name)
   )
   return Object.fromEntries(kept) as Record<string, string>
 }

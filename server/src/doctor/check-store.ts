@@ -21,7 +21,9 @@ export async function checkStore(
   try {
     const databaseUrl = readDatabaseUrl(env)
     checkPlace(files.folder, databaseUrl)
-    return databaseUrl === undefined ? checkFile(files.store) : await checkDatabase(files, databaseUrl)
+    return databaseUrl === undefined
+      ? checkFile(files.store)
+      : await checkDatabase(files, databaseUrl)
   } catch (cause) {
     if (!(cause instanceof StoreTrouble)) throw cause
     return { findings: [act(describeTrouble(cause))], newestTime: 0 }

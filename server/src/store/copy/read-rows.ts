@@ -15,9 +15,7 @@ export async function* readRows(db: Reader, table: TableName): AsyncGenerator<re
   let last: Row | undefined
   for (;;) {
     const from = last
-    const after = from
-      ? sql`where (${order}) > (${sql.join(keys.map((key) => from[key]))})`
-      : sql``
+    const after = from ? sql`where (${order}) > (${sql.join(keys.map((key) => from[key]))})` : sql``
     const query = sql<Row>`
       select * from ${sql.table(table)} ${after} order by ${order} limit ${sql.lit(BATCH)}`
     const { rows } = await query.execute(db)

@@ -18,6 +18,9 @@ export type Cluster = AsyncDisposable & {
   start(): Promise<void>
 }
 
+export const ABSENT =
+  'PostgreSQL is not on this machine, so the tests of it did not run. On Debian: apt-get install postgresql'
+
 const run = promisify(execFile)
 const USER = 'postgres'
 const SETTINGS = [

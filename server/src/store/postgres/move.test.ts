@@ -5,7 +5,7 @@ import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { describeFolder } from '../../instance/instance-folder.ts'
 import { startServer } from '../../main.ts'
-import { makeBond } from '../../membership.fixture.ts'
+import { makeBond, writeBody } from '../../membership.fixture.ts'
 import type { Membership } from '../../membership.fixture.ts'
 import { run } from '../../running.fixture.ts'
 import type { Running } from '../../running.fixture.ts'
@@ -35,7 +35,8 @@ test('a community that moved goes on: the same people, the same words, signed in
 
 test('every table is the same on both sides, and the old store stays as it was', async () => {
   await using server = await onSqlite()
-  await live(server)
+  // More than are read at once.
+  await live(server, 450)
   await askForEverything(server)
   await server.server.stop()
   const { store } = describeFolder(server.dataFolder)
@@ -144,14 +145,13 @@ function settingOf({ dataFolder, databaseUrl, server }: Running) {
 }
 
 /** Two people hold a bond, in which something was said and taken back. */
-async function live(server: Running): Promise<{ alice: Membership; bob: Membership }> {
+async function live(server: Running, count = 3): Promise<{ alice: Membership; bob: Membership }> {
   const [alice, bob] = await makeBond(await server.person(), await server.person())
   await alice.say('a page', { lane: new Uint8Array(16).fill(7), isDocument: true })
   const { seq } = (await alice.say('taken back')).body
   await alice.write(alice.erase([seq]))
-  for (let count = 0; count < 250; count += 50) {
-    await Promise.all(Array.from({ length: 50 }, (_, index) => alice.say(`words ${index}`)))
-  }
+  const words = Array.from({ length: count }, (_, index) => writeBody(alice.entry(`${index}`)))
+  await Promise.all(words.map((body) => alice.ask('POST', '/records', body)))
   await alice.sync()
   return { alice, bob }
 }

@@ -201,7 +201,10 @@ test('every query finds its rows by an index', async () => {
   await planning.query('set enable_seqscan = off; set plan_cache_mode = force_generic_plan')
   const scans: string[] = []
   for (const text of own) {
-    const count = Math.max(0, ...[...text.matchAll(/\$(\d+)/gu)].map(([, number]) => Number(number)))
+    const count = Math.max(
+      0,
+      ...[...text.matchAll(/\$(\d+)/gu)].map(([, number]) => Number(number))
+    )
     const values = count === 0 ? '' : `(${Array.from({ length: count }, () => 'null').join()})`
     await planning.query(`prepare asked as ${text}`)
     const { rows } = await planning.query(`explain execute asked${values}`)

@@ -1,6 +1,6 @@
 /** Starts one PostgreSQL for all tests of a project, or says in one line that there is none. */
 import type { TestProject } from 'vitest/node'
-import { findPostgres, startCluster } from './cluster.fixture.ts'
+import { ABSENT, findPostgres, startCluster } from './cluster.fixture.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -8,9 +8,6 @@ declare module 'vitest' {
     postgres: string
   }
 }
-
-const ABSENT =
-  'PostgreSQL is not on this machine, so the tests of it did not run. On Debian: apt-get install postgresql'
 
 export default async function shareCluster(project: TestProject) {
   const programs = findPostgres()
