@@ -48,12 +48,12 @@ export const commandWords = {
   databaseInUse:
     'Another server works with that database already. Stop it, or choose another database.',
   moveNeedsDatabase:
-    'Say where PostgreSQL is: set DATABASE_URL, such as postgres://user:password@host/name',
+    'Say where PostgreSQL is: set DATABASE_URL, such as postgres://name:password@host/database',
   moving: 'Moving, and reading everything again. This can take some minutes.',
   anotherDatabase:
     'That database belongs to another community. Nothing was changed. Check DATABASE_URL and the data folder.',
   databaseUrlIsStrange:
-    'DATABASE_URL cannot be used. It should look like postgres://user:password@host/name',
+    'DATABASE_URL cannot be used. It should look like postgres://name:password@host/database',
   storeElsewhere:
     'The store of this community is in PostgreSQL. Set DATABASE_URL, as it was set before.',
   storeNotMoved:

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Instance } from '@beside/contract'
@@ -14,13 +14,13 @@ import {
   startCluster
 } from '../../../server/src/store/postgres/cluster.fixture.ts'
 import type { Cluster } from '../../../server/src/store/postgres/cluster.fixture.ts'
-import { arriveAs, befriend, openHouse, personAt, wordsIn } from '../house.ts'
+import { befriend, openHouse, personAt, wordsIn } from '../house.ts'
 import { dumpStore } from './full-store.ts'
 import { runBeside, startScript } from './run-beside.ts'
 import type { Running } from './run-beside.ts'
 
 const programs = findPostgres()
-if (programs === undefined) console.log(ABSENT)
+if (programs === undefined) process.stdout.write(`${ABSENT}\n`)
 
 let cluster: Cluster
 let place = ''
@@ -56,7 +56,7 @@ describe.skipIf(programs === undefined)('a community in PostgreSQL', () => {
     await rm(join(data, 'root.key'))
     const doctor = await runBeside(['doctor'], { env })
     // The database of the tests skips the disk on purpose, and the doctor must see that.
-    expect(doctor.said).toContain('may lose words when the power fails')
+    expect(doctor.said).toContain('may lose words when the power goes out')
     expect(doctor.code).toBe(1)
     expect(doctor.said).not.toContain(databaseUrl)
   })

@@ -25,7 +25,7 @@ export const doctorWords = {
   databaseAway:
     'The database does not answer as it should. Check DATABASE_URL, and that PostgreSQL runs.',
   databaseNotDurable:
-    'The database may lose words when the power fails. Set fsync and full_page_writes to on in PostgreSQL.',
+    'The database may lose words when the power goes out. Set fsync and full_page_writes to on in PostgreSQL.',
   oldStoreHere:
     'The old store from before the move still lies here. Delete store.sqlite once all is well.',
   storeElsewhere: 'The store is in PostgreSQL. Set DATABASE_URL here too, and look again.',
@@ -34,7 +34,7 @@ export const doctorWords = {
   anotherDatabase:
     'The database belongs to another community. Check DATABASE_URL and the data folder.',
   databaseUrlIsStrange:
-    'DATABASE_URL cannot be used. It should look like postgres://user:password@host/name',
+    'DATABASE_URL cannot be used. It should look like postgres://name:password@host/database',
   noBackup: 'There is no backup yet. Run: npm run beside -- backup',
   nodeWell: 'Node is new enough.',
   clockWell: 'The clock looks right.',

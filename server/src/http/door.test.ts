@@ -2,7 +2,7 @@ import { get } from 'node:http'
 import type { IncomingMessage } from 'node:http'
 import { networkInterfaces } from 'node:os'
 import { describe, expect, test } from 'vitest'
-import { makeBond, Membership, writeBody } from '../membership.fixture.ts'
+import { makeBond } from '../membership.fixture.ts'
 import { run, testClock } from '../running.fixture.ts'
 import { randomTestBytes, text } from '../visitor.fixture.ts'
 

@@ -16,7 +16,8 @@ export type MoveTarget = { readonly databaseUrl: string; readonly instanceId: By
  * @throws StoreTrouble, CopyTrouble; then the community is where it was
  */
 export async function moveStore(dataFolder: string, target: MoveTarget): Promise<Copied> {
-  using _alone = lockFolder(dataFolder)
+  await using alone = new AsyncDisposableStack()
+  alone.use(lockFolder(dataFolder))
   await using from = await openSqlite(dataFolder, {})
   await using to = await openPostgres(target.databaseUrl, { ...target, isServing: true })
   const copied = await copyRows(from, to, { checksHeads: true })

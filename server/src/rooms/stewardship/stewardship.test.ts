@@ -94,7 +94,7 @@ test('the store holds neither links nor keys, only what cannot be opened', async
   const links = await store.read.selectFrom('steward_links').selectAll().execute()
   const keys = await store.read.selectFrom('steward_keys').selectAll().execute()
   const held = [...links, ...keys]
-    .flatMap((row) => Object.values(row))
+    .flatMap((row) => Object.values<unknown>(row))
     .filter((value) => value instanceof Uint8Array)
   expect(held).toHaveLength(2)
   for (const bytes of held) {

@@ -19,14 +19,15 @@ export async function areHeadsRight(db: Reader): Promise<boolean> {
 async function isHeadRight(db: Reader, space: Bytes): Promise<boolean> {
   const wanted = await findSpaceHead(db, space)
   let position: Position = { seq: 0, head: space as Hash }
-  while (wanted && position.seq < wanted.seq) {
+  if (!wanted) return false
+  while (position.seq < wanted.seq) {
     const from = position.seq + 1
     const leaves = await listLeaves(db, space, { from, to: from + PAGE })
     const next = walkLog(position, leaves.map(leafOf))?.at(-1)
     if (!next || next.seq === position.seq) return false
     position = next
   }
-  return wanted?.seq === position.seq && isSameBytes(wanted.head, position.head)
+  return wanted.seq === position.seq && isSameBytes(wanted.head, position.head)
 }
 
 function leafOf({ seq, time, lane, is_document, env_hash }: LeafRow) {

@@ -5,6 +5,7 @@ export const KEYS_BY_TABLE = {
   accounts: ['id'],
   wraps: ['account', 'method'],
   keyrings: ['account'],
+  keyring_parts: ['account', 'part'],
   sessions: ['token_hash'],
   spaces: ['id'],
   members: ['space', 'sign_key'],

@@ -1,7 +1,7 @@
 /** Connections to PostgreSQL in the form in which Kysely takes them. */
 import { Kysely, PostgresDialect } from 'kysely'
 import type { PostgresPool, PostgresPoolClient, PostgresQueryResult } from 'kysely'
-import { Pool, types } from 'pg'
+import { Pool, TypeOverrides } from 'pg'
 import type { ClientBase, PoolClient } from 'pg'
 import type { Tables } from '../tables.ts'
 import { isLineLost, postgresTroubleOf } from './postgres-trouble.ts'
@@ -20,15 +20,17 @@ const CONNECT_MS = 15_000
 const QUERY_MS = 60_000
 const KEEP_ALIVE_MS = 10_000
 
-// Of `pg_type`.
-const BIGINT = types.builtins.INT8
-const BYTEA = types.builtins.BYTEA
+// Numbers of types, which stay (`pg_type.dat` in PostgreSQL's source).
+const BYTEA = 17
+const BIGINT = 20
 
 export function connect(options: PoolOptions): Kysely<Tables> {
   return new Kysely<Tables>({ dialect: new PostgresDialect({ pool: openPool(options) }) })
 }
 
 function openPool({ databaseUrl, size, greet, isHasty }: PoolOptions): PostgresPool {
+  // The pool waits for what it returns, though its types do not say so.
+  const hooks = { onConnect: greet }
   const pool = new Pool({
     connectionString: databaseUrl,
     application_name: 'beside',
@@ -38,8 +40,8 @@ function openPool({ databaseUrl, size, greet, isHasty }: PoolOptions): PostgresP
     connectionTimeoutMillis: CONNECT_MS,
     keepAlive: true,
     keepAliveInitialDelayMillis: KEEP_ALIVE_MS,
-    types: { getTypeParser: chooseParser },
-    onConnect: greet,
+    types: makeTypes(),
+    ...hooks,
     ...(isHasty ? { query_timeout: QUERY_MS } : {})
   })
   // A line that is lost shows in the query that needed it; unheard, it would end the process.
@@ -73,14 +75,15 @@ function adaptClient(client: PoolClient): PostgresPoolClient {
       text: string,
       parameters: readonly unknown[]
     ) => Promise<PostgresQueryResult<Row>>,
-    release: () => client.release(isLost)
+    release: (isSpoilt) => client.release(isLost || isSpoilt === true)
   } as PostgresPoolClient
 }
 
-function chooseParser(id: number, format?: 'text' | 'binary') {
-  if (id === BIGINT) return readWhole
-  if (id === BYTEA) return readBytes
-  return types.getTypeParser(id, format as 'text')
+function makeTypes(): TypeOverrides {
+  const overrides = new TypeOverrides()
+  overrides.setTypeParser(BIGINT, readWhole)
+  overrides.setTypeParser(BYTEA, readBytes)
+  return overrides
 }
 
 function readWhole(text: string): number {
@@ -89,7 +92,8 @@ function readWhole(text: string): number {
   return whole
 }
 
-/** The form `\x0a0b`, the only one since PostgreSQL 9. */
+/** In the form `\x0a0b`, which `greetings.ts` asks for. */
 function readBytes(text: string): Uint8Array<ArrayBuffer> {
+  if (!text.startsWith('\\x')) throw new RangeError('Bytes came in another form')
   return new Uint8Array(Buffer.from(text.slice(2), 'hex'))
 }

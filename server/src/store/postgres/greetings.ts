@@ -12,11 +12,12 @@ const LOCK_TRIES = 20
 const LOCK_TRY_MS = 100
 
 export async function greetReader(client: ClientBase): Promise<void> {
-  await client.query('set default_transaction_read_only = on')
+  await client.query('set default_transaction_read_only = on; set bytea_output = hex')
 }
 
 /** An acknowledged write must survive a loss of power, whatever the database's own setting is. */
 export async function greetWriter(client: ClientBase): Promise<void> {
+  await client.query('set bytea_output = hex')
   await client.query(
     `select set_config('synchronous_commit', 'on', false)
      where current_setting('synchronous_commit') in ('off', 'local')`
@@ -38,11 +39,16 @@ export async function greetOnlyWriter(client: ClientBase): Promise<void> {
   )
   await greetWriter(client)
   for (let tries = 0; tries < LOCK_TRIES; tries += 1) {
-    const { rows } = await client.query('select pg_try_advisory_lock($1) as is_ours', [SERVING])
-    if (rows[0]?.is_ours === true) return
+    if (await tryLock(client)) return
     await sleep(LOCK_TRY_MS)
   }
   throw new StoreTrouble('database-in-use')
+}
+
+async function tryLock(client: ClientBase): Promise<boolean> {
+  const asked = 'select pg_try_advisory_lock($1) as is_ours'
+  const { rows } = await client.query<{ is_ours: boolean }>(asked, [SERVING])
+  return rows[0]?.is_ours ?? false
 }
 
 /** Several processes may start at once: one brings the tables to their newest form, the others wait. */

@@ -5,8 +5,9 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { addAccount } from '../accounts.ts'
 import { readKeyring } from '../keyrings.ts'
-import { openStore, STORE_FILE } from '../open-store.ts'
+import { openStore } from '../open-store.ts'
 import type { Store } from '../open-store.ts'
+import { STORE_FILE } from './open-sqlite.ts'
 
 const PEOPLE = 40
 const PAGE_BYTES = 4096

@@ -12,8 +12,9 @@ import { randomTestBytes, text } from '../visitor.fixture.ts'
 import { sqliteForms } from './column-forms.ts'
 import { PART_BYTES, readKeyring } from './keyrings.ts'
 import { keepAccountsAndSpaces } from './migrations/keep-accounts-and-spaces.ts'
-import { openStore, STORE_FILE } from './open-store.ts'
+import { openStore } from './open-store.ts'
 import { openNodeSqlite } from './sqlite/node-sqlite.ts'
+import { STORE_FILE } from './sqlite/open-sqlite.ts'
 
 const PAGE_BYTES = 4096
 /** What SQLite keeps of a row within a page of 4096 bytes (sqlite.org/fileformat2.html §1.6). */
