@@ -75,9 +75,12 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const sweeping = setInterval(() => void opened.sweep(), SWEEP_MS)
   sweeping.unref()
   const { port, address } = server.address() as AddressInfo
-  async function stop() {
+  let stopped: Promise<void> | undefined
+  function stop() {
     clearInterval(sweeping)
-    await stopServer(server, opened)
+    // Whoever stops it once more waits for the same end.
+    stopped ??= stopServer(server, opened)
+    return stopped
   }
   return {
     address: `http://${hostOnMachine(address)}:${port}`,
