@@ -164,7 +164,9 @@ test('somebody who dumps the database by hand holds up nobody', async () => {
   const alice = await server.person()
   const dumping = new Client({ connectionString: server.databaseUrl })
   await dumping.connect()
-  await dumping.query('begin; lock table accounts, keyrings, keyring_parts, sessions, wraps in access share mode')
+  await dumping.query(
+    'begin; lock table accounts, keyrings, keyring_parts, sessions, wraps in access share mode'
+  )
   await server.server.sweep()
   expect(server.logged.join('')).not.toContain('"where":"order"')
   expect((await alice.ask('GET', '/api/session')).status).toBe(200)
