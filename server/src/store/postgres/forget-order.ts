@@ -12,6 +12,8 @@ import type { Tables } from '../tables.ts'
 /** Rows are laid anew under a lock that also keeps readers out. Beyond this size that would be felt. */
 const BYTES_MAX = 256 * 1024 * 1024
 const LOCK_WAIT = sql.raw(`'2s'`)
+/** Less than a line is waited for (`connect.ts`), so that this never costs the line, and the lock with it. */
+const TIME_MAX = sql.raw(`'30s'`)
 const LOCK_NOT_AVAILABLE = '55P03'
 
 type Table = {
@@ -27,13 +29,12 @@ export async function forgetOrder(writing: Kysely<Tables>): Promise<void> {
   const bytes = tables.reduce((sum, table) => sum + table.bytes, 0)
   if (bytes > BYTES_MAX) return
   await writing.transaction().execute(async (db) => {
+    await sql`set local statement_timeout = ${TIME_MAX}`.execute(db)
     for (const { name, column } of tables) {
       await sql`update ${sql.ref(name)} set ${sql.ref(column)} = ${sql.ref(column)}`.execute(db)
     }
   })
   for (const table of tables) if (!(await layInOrder(writing, table))) break
-  // The bytes of words that were taken back become free room, which later words overwrite.
-  await sql`vacuum records`.execute(writing)
 }
 
 /** The table of accounts, and whatever belongs to an account. */
@@ -59,6 +60,7 @@ async function layInOrder(writing: Kysely<Tables>, { name, key }: Table): Promis
   try {
     await writing.transaction().execute(async (db) => {
       await sql`set local lock_timeout = ${LOCK_WAIT}`.execute(db)
+      await sql`set local statement_timeout = ${TIME_MAX}`.execute(db)
       await sql`cluster ${sql.ref(name)} using ${sql.ref(key)}`.execute(db)
     })
     return true
