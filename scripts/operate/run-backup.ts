@@ -41,6 +41,7 @@ async function backUpAgainAndAgain(command: BackupCommand, everyMs: number): Pro
   const { backupNote } = describeFolder(command.data)
   const last = (await readBackupNote(backupNote))?.takenAt ?? 0
   let due = Math.min(last + everyMs, Date.now() + everyMs)
+  if (due > Date.now()) print([describeNextBackup(timeOf(due))])
   while (await waitUntil(due, stop)) {
     const startedAt = Date.now()
     try {

@@ -153,7 +153,7 @@ test('backups go on by themselves, and a restart makes none too many', async () 
   expect(await readdir(join(place, 'backups'))).toHaveLength(2)
 
   const again = startScript('beside.ts', ['backup', '--every', '24h'], env)
-  await new Promise((resolve) => setTimeout(resolve, 1500))
+  await again.until(/The next backup will be made/u)
   expect(await again.stop()).toBe(0)
   expect(await readdir(join(place, 'backups'))).toHaveLength(2)
 })
