@@ -18,7 +18,7 @@ test('on a small phone Mina and Sam find each other, and she writes with the key
   }
   await wordsIn(her, 'Sam', 'Eight more').waitFor()
   expect(await judgeSizes(her, true)).toEqual([])
-  expect(await judgeTargets(her)).toEqual([])
+  expect(await judgeTargets(her, 30)).toEqual([])
   expect(await judgeAccess(her)).toEqual([])
 
   // What the on-screen keyboard leaves.

@@ -31,12 +31,16 @@ export async function judgeAccess(page: Page): Promise<readonly string[]> {
   return found
 }
 
-/** Whether a finger meets each control on a small phone, at the page's beginning, middle and end. */
-export async function judgeTargets(page: Page): Promise<readonly string[]> {
+/**
+ * Whether a finger meets each control on a small phone, wherever the page is scrolled to: at its beginning,
+ * its end, and at so many steps between as are asked for.
+ */
+export async function judgeTargets(page: Page, stepsBetween = 1): Promise<readonly string[]> {
   const before = page.viewportSize()
   await page.setViewportSize(smallPhone)
   const found: string[] = []
-  for (const part of [0, 0.5, 1]) {
+  for (let step = 0; step <= stepsBetween + 1; step += 1) {
+    const part = step / (stepsBetween + 1)
     await page.evaluate((share) => {
       const { scrollHeight, clientHeight } = document.documentElement
       scrollTo(0, share * (scrollHeight - clientHeight))
