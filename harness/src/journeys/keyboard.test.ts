@@ -77,6 +77,20 @@ test('A dialog closes with Escape, gives the focus back, and lets Tab go on to E
   await expect.poll(async () => (await readFocus(page)).name).toBe('Take this line away')
 })
 
+test('Coming back to the tab asks nobody, so that the server does not read when that is', async () => {
+  const { page, asked } = await home.visitor()
+  await page.goto('/sign-in')
+  await page.getByRole('button', { name: 'Sign in' }).waitFor()
+  await page.evaluate(async () => {
+    dispatchEvent(new FocusEvent('focus'))
+    document.dispatchEvent(new Event('visibilitychange', { bubbles: true }))
+    // Asked last, so that whatever else was asked for is known.
+    await fetch('/healthz')
+  })
+  await expect.poll(() => asked.some((url) => url.endsWith('/healthz'))).toBe(true)
+  expect(asked.filter((url) => url.includes('version.json'))).toEqual([])
+})
+
 async function comesIn(page: Page, person: Somebody): Promise<void> {
   await page.getByRole('heading', { name: 'Before you come in' }).waitFor()
   await pressOn(page, 'Go on', 'Space')
