@@ -23,7 +23,9 @@ const touchEveryMs = 30_000
 
 /** Null where the browser keeps nothing, as in some private windows or over plain HTTP. */
 export function createKeep(): (Keep & { touch(): void }) | null {
-  if (typeof indexedDB?.databases !== 'function' || crypto.subtle === undefined) return null
+  // Where a browser has no such thing at all, its bare name would stop the whole Worker.
+  const canList = typeof globalThis.indexedDB?.databases === 'function'
+  if (!canList || crypto.subtle === undefined) return null
   let isKeeping = false
   let touchedAt = 0
   return { load, save, clear, touch }
