@@ -41,12 +41,12 @@ const switches: readonly string[] = [
 
 const launchTimeoutMs = 60_000
 
-/** Starts one headless Chromium. The caller closes it. */
-export async function launchBrowser(): Promise<Browser> {
+/** Starts one headless Chromium, with further switches if need be. The caller closes it. */
+export async function launchBrowser(more: readonly string[] = []): Promise<Browser> {
   const program = await findBrowser()
   return await chromium.launch({
     executablePath: program.path,
-    args: [...switches],
+    args: [...switches, ...more],
     env: { ...presentEnvironment(), ...program.environment },
     timeout: launchTimeoutMs
   })

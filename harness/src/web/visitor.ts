@@ -12,6 +12,8 @@ export type VisitorOptions = BrowserContextOptions & {
   readonly clockOffMs?: number
   /** Scripts that stand ready in each page, such as the one that judges access. */
   readonly scripts?: readonly string[]
+  /** Words that run before all others, in pages and in the Worker alike. */
+  readonly wordsInFront?: string
 }
 
 export type Visitor = {
@@ -29,7 +31,7 @@ export type Visitor = {
 }
 
 // SvelteKit 3.2, when one goes back twice before the page is there. Nothing is drawn or kept by it.
-const knownStumble = /setting 'scroll'/u
+export const knownStumble = /setting 'scroll'|property "scroll"/u
 
 /** Pages are small and the server is near. Only key stretching takes long on a busy machine. */
 const PATIENCE_MS = 40_000
@@ -37,7 +39,7 @@ const PATIENCE_MS = 40_000
 export async function makeVisitor(
   browser: Browser,
   address: string,
-  { clockOffMs, scripts = [], ...options }: VisitorOptions
+  { clockOffMs = 0, scripts = [], wordsInFront = '', ...options }: VisitorOptions
 ): Promise<Visitor> {
   const context = await browser.newContext({ baseURL: address, locale: 'en-GB', ...options })
   context.setDefaultTimeout(PATIENCE_MS)
@@ -46,7 +48,7 @@ export async function makeVisitor(
   await context.exposeFunction('besideBroken', (text: string) => broken.push(text))
   await context.addInitScript(reportViolations)
   for (const content of scripts) await context.addInitScript({ content })
-  if (clockOffMs !== undefined) await moveClock(context, clockOffMs)
+  await putInFront(context, wordsInFront + (clockOffMs === 0 ? '' : moveClock(clockOffMs)))
   context.on('request', (request) => {
     const url = request.url()
     asked.push(url)
@@ -101,19 +103,20 @@ function reportViolations(): void {
   })
 }
 
-/**
- * Moves the clock of pages and Workers. A Worker has no init script, so its own file is served with the
- * same few words in front.
- */
-async function moveClock(context: BrowserContext, offMs: number): Promise<void> {
-  const script = `{ const now = Date.now.bind(Date); const Real = Date
+/** A Worker has no init script, so its own file is served with the same few words in front. */
+async function putInFront(context: BrowserContext, content: string): Promise<void> {
+  if (content === '') return
+  await context.addInitScript({ content })
+  await context.route('**/_app/immutable/workers/*.js', async (route) => {
+    const response = await route.fetch()
+    await route.fulfill({ response, body: content + (await response.text()) })
+  })
+}
+
+function moveClock(offMs: number): string {
+  return `{ const now = Date.now.bind(Date); const Real = Date
     globalThis.Date = class extends Real {
       constructor(...of) { if (of.length === 0) super(now() + ${offMs}); else super(...of) }
       static now() { return now() + ${offMs} }
     } }\n`
-  await context.addInitScript({ content: script })
-  await context.route('**/_app/immutable/workers/*.js', async (route) => {
-    const response = await route.fetch()
-    await route.fulfill({ response, body: script + (await response.text()) })
-  })
 }
