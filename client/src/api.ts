@@ -34,6 +34,17 @@ export type AppView = {
   readonly plan: DocumentView<PlanBody> | null
   readonly preferences: Preferences
   readonly alarms: readonly Alarm[]
+  /** The server was restored from a backup, and its root signed that. */
+  readonly wentBack: WentBack | null
+}
+
+export type WentBack = {
+  /** What was written later is missing; ms since 1970. */
+  readonly restoredTo: number
+  /** True once this person has said yes: writing goes on. */
+  readonly isAnswered: boolean
+  /** How many of my own lost words this device still holds. */
+  readonly lostWords: number
 }
 
 export type Me = {
@@ -275,6 +286,10 @@ export type Beside = {
     readonly alarmId: string
     readonly withWords: boolean
   }): Done<{ readonly json: string }>
+  /** A yes to what is left after a restore: writing goes on from there, and the old heads are kept. */
+  goOnFromRestore(): Done<true>
+  /** Says my lost words again, or lets them be. Nothing is sent without this. */
+  answerLostWords(input: { readonly isYes: boolean }): Done<true>
   deleteAccount(input: { readonly current: string }): Done<true, 'sign-in-refused'>
   setNickname(input: { readonly nickname: string; readonly shape: Shape }): Done<true>
   setNoteChoice(input: { readonly note: string; readonly choice: NoteChoice }): Done<true>

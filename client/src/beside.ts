@@ -3,6 +3,7 @@ import { accountActions } from './app/account-actions.ts'
 import { bondActions } from './app/bond-actions.ts'
 import { House } from './app/house.ts'
 import { viewOf } from './app/view.ts'
+import { restoreActions } from './app/restore-actions.ts'
 import { settingActions } from './app/setting-actions.ts'
 import type { Environment } from './environment.ts'
 
@@ -23,6 +24,7 @@ export function createBeside(environment: Environment): Beside {
     ...shownWhenDone(house, {
       ...accountActions(house),
       ...settingActions(house),
+      ...restoreActions(house),
       ...bondActions(house)
     })
   }

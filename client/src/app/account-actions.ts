@@ -22,6 +22,7 @@ import { weighPassphrase } from '../account/weigh-passphrase.ts'
 import { exportAll } from './export.ts'
 import { changeKeys, isChangingKeys } from '../sync/change-keys.ts'
 import { findAllSpaces } from '../sync/find-spaces.ts'
+import { leaveAll } from '../sync/leave-all.ts'
 import { narrowed, type WireReason } from '../wire/server-link.ts'
 import type { House, OpenRooms } from './house.ts'
 import { saveSetting } from './setting-actions.ts'
@@ -246,6 +247,7 @@ async function finishWhatWasBegun(rooms: OpenRooms): Promise<void> {
 async function leave(house: House): Promise<void> {
   const wasOpen = house.rooms !== undefined
   house.empty()
+  house.bag = undefined
   await house.environment.keep?.clear()
   if (!wasOpen) return
   const call = { method: 'DELETE', path: '/api/session', keepalive: true } as const
@@ -299,8 +301,8 @@ async function changeEverything(
 async function deleteAccount(house: House, current: string): ReturnType<Beside['deleteAccount']> {
   const proved = await proveAgain(house, current)
   if (!proved.ok) return proved
-  const { spaces } = proved.value.rooms
-  const left = await spaces.leaveAll()
+  const { account, rooms } = proved.value
+  const left = await leaveAll(account, rooms.spaces)
   if (!left.ok) return narrowed(left)
   const removed = await remove(house, '/api/account')
   if (!removed.ok) return removed

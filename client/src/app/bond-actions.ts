@@ -32,10 +32,14 @@ import type { Space } from '../spaces/space.ts'
 import { narrowed } from '../wire/server-link.ts'
 import type { House } from './house.ts'
 import type { AccountActions } from './account-actions.ts'
+import type { RestoreActions } from './restore-actions.ts'
 import type { SettingActions } from './setting-actions.ts'
 import { ownSpace, personOf } from './view.ts'
 
-type BondActions = Omit<Beside, 'watch' | keyof AccountActions | keyof SettingActions>
+type BondActions = Omit<
+  Beside,
+  'watch' | keyof AccountActions | keyof RestoreActions | keyof SettingActions
+>
 type In<Name extends keyof Beside> = Parameters<Beside[Name]>[0]
 
 export function bondActions(house: House): BondActions {

@@ -1,14 +1,16 @@
 /** What the open app holds in memory, and the one view that it shows. All of it goes when the person leaves. */
-import { ok, refused, toBase64url, type Result } from '@beside/kernel'
+import { ok, refused, toBase64url, type Bytes, type Result } from '@beside/kernel'
 import type { AcknowledgementKey, Alarm, AppView, Draft, Trouble } from '../api.ts'
 import type { OpenAccount } from '../account/open-account.ts'
 import { readPlace, type KnownPlace } from '../account/place.ts'
 import type { Environment } from '../environment.ts'
+import type { HeldWords } from '../rooms/bonds/held-words.ts'
 import { Outbox, type SendResult, type WaitingWords } from '../rooms/bonds/outbox.ts'
 import { writeInto, type WritingTools } from '../rooms/writing.ts'
 import type { Space } from '../spaces/space.ts'
 import { MySpaces } from '../sync/my-spaces.ts'
 import { linkToServer, narrowed, type ServerLink } from '../wire/server-link.ts'
+import { EMPTY_BAG, packBag, unpackBag, withWordsOf } from './held.ts'
 
 /** Changes that come together are shown together. */
 const SHOW_AFTER_MS = 5
@@ -22,6 +24,8 @@ export type OpenRooms = {
   readonly acknowledged: Map<string, AcknowledgementKey>
   /** Per bond, the newest seq that was looked at here or before. */
   readonly seen: Map<string, number>
+  /** What this device still holds of words that a restore may have lost. */
+  held: readonly HeldWords[]
 }
 
 export class House {
@@ -34,6 +38,8 @@ export class House {
   talkBondId: string | undefined
   isLoadingEarlier = false
   alarms: readonly Alarm[] = []
+  /** What the session before held, sealed: only whoever signs in again with the same root can open it. */
+  bag: Bytes | undefined
   readonly #listeners = new Set<(view: AppView) => void>()
   #timer: ReturnType<typeof setTimeout> | undefined
 
@@ -85,6 +91,8 @@ export class House {
   /** Furnishes the rooms of an account that was opened. */
   furnish(account: OpenAccount, place: KnownPlace): OpenRooms {
     const seen = new Map<string, number>()
+    const held = this.bag ? unpackBag(account, this.bag) : EMPTY_BAG
+    this.bag = undefined
     const spaces = new MySpaces({
       link: this.link,
       environment: this.environment,
@@ -94,7 +102,11 @@ export class House {
       connected: (isConnected) => this.#connected(isConnected),
       alarm: (kind, bondId) => this.raise(kind, bondId),
       ended: () => this.#ended(),
-      seenSeqOf: (spaceId) => seen.get(spaceId)
+      seenSeqOf: (spaceId) => seen.get(spaceId),
+      held: new Map(held.spaces.map((one) => [one.spaceId, one])),
+      currentPlace: () => this.place ?? place,
+      readPlace: () => this.findPlace(),
+      explained: (space) => this.#explained(space)
     })
     const tools = { environment: this.environment, account, spaces }
     const outbox = new Outbox(
@@ -107,7 +119,8 @@ export class House {
       outbox,
       drafts: new Map(),
       acknowledged: new Map(),
-      seen
+      seen,
+      held: held.words
     }
     this.connection = 'waiting'
     return this.rooms
@@ -147,8 +160,19 @@ export class House {
     return space ? ok({ rooms, space }) : refused('not-found')
   }
 
+  /** A restore explains it: no alarm, and what it lost may be said once more. */
+  #explained(space: Space): void {
+    this.alarms = this.alarms.filter(({ bondId }) => bondId !== space.id)
+    const { rooms } = this
+    if (rooms) rooms.held = withWordsOf(rooms.held, space, rooms.spaces.restores.generation)
+    this.changed()
+  }
+
+  // A restore ends every session. What only this page may still hold would go with it.
   #ended(): void {
+    const bag = this.rooms && packBag(this.rooms, this.environment.random)
     this.empty()
+    this.bag = bag
     void this.environment.keep?.clear()
   }
 

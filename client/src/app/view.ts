@@ -16,6 +16,7 @@ import { foldNotes } from '../rooms/reflections/fold.ts'
 import type { Space } from '../spaces/space.ts'
 import { isChangingKeys } from '../sync/change-keys.ts'
 import { membershipOf } from '../sync/membership-book.ts'
+import { lostWords } from './held.ts'
 import type { House, OpenRooms } from './house.ts'
 
 const CLOCK_OFF_MS = 3_600_000
@@ -30,7 +31,7 @@ export function viewOf(house: House): AppView {
     const session = house.step
       ? ({ state: 'opening', step: house.step } as const)
       : ({ state: 'signed-out' } as const)
-    const nothing = { people: [], talk: null, notes: null, plan: null }
+    const nothing = { people: [], talk: null, notes: null, plan: null, wentBack: null }
     const preferences = { noteChoices: {}, exitTo: null }
     return { session, connection, isClockOff, alarms, ...nothing, preferences }
   }
@@ -48,8 +49,18 @@ export function viewOf(house: House): AppView {
       noteChoices: noteChoicesIn(account.keyring),
       exitTo: exitPlaceIn(account.keyring)
     },
-    alarms
+    alarms,
+    wentBack: wentBackOf(house, rooms)
   }
+}
+
+/** Shown until it is said yes to, and as long as lost words wait for an answer. */
+function wentBackOf({ place }: House, rooms: OpenRooms): AppView['wentBack'] {
+  const { news } = rooms.spaces.restores
+  const lost = lostWords(rooms, place?.manifest)
+  if (!place || (!news && lost.length === 0)) return null
+  const { restoredTo } = place.manifest
+  return { restoredTo, isAnswered: news === undefined, lostWords: lost.length }
 }
 
 /** The person's own space, with notes and plan. */

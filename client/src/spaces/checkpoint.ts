@@ -30,6 +30,17 @@ export function furtherCheckpoint(
   return isFurther ? checkpointOf(space, generation) : saved
 }
 
+/** The one from which a visit goes on: after a restore that was said yes to, what was held before counts no more. */
+export function laterCheckpoint(
+  saved: Checkpoint | undefined,
+  held: Checkpoint | undefined
+): Checkpoint | undefined {
+  if (!saved || !held) return saved ?? held
+  const isLater =
+    held.generation === saved.generation ? held.seq > saved.seq : held.generation > saved.generation
+  return isLater ? held : saved
+}
+
 /** Begins a space where an earlier visit ended. */
 export function goOnFrom(space: Space, { seq, head, time, generation, receipt }: Checkpoint): void {
   const position = { seq, head: hashOf(head) }

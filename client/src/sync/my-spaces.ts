@@ -1,5 +1,5 @@
 /** All spaces of the open account: opened, followed by the feed, written to in turn. */
-import { Written, type FeedEvent } from '@beside/contract'
+import type { FeedEvent, PlacedRecord } from '@beside/contract'
 import {
   ok,
   refused,
@@ -29,29 +29,29 @@ import {
   type WriteTools
 } from '../spaces/append.ts'
 import { writeJson } from '../spaces/entry.ts'
-import { agreesWith, furtherCheckpoint } from '../spaces/checkpoint.ts'
+import { agreesWith, furtherCheckpoint, laterCheckpoint } from '../spaces/checkpoint.ts'
 import { fetchEarlier, fetchSpace, receiveRecord } from '../spaces/fetch-space.ts'
+import { knownBefore, knownOf, type Holding } from '../spaces/holding.ts'
 import type { SpaceDoor } from '../spaces/space-door.ts'
 import { Space } from '../spaces/space.ts'
 import { takeInNext } from '../spaces/take-in.ts'
-import { bytesOf, placed, spaceIdOfText, writeEnvelope } from '../wire/read-wire.ts'
-import type { ServerLink, WireReason, WireResult } from '../wire/server-link.ts'
+import { bytesOf, placed, spaceIdOfText } from '../wire/read-wire.ts'
+import type { ServerLink, WireReason } from '../wire/server-link.ts'
 import { keepAlarms, type AlarmBook } from './alarm-book.ts'
 import { followFeed, type Feed, type FeedCursor } from './feed.ts'
 import { adoptReserved } from './find-spaces.ts'
 import { inTurn, type InTurn } from './in-turn.ts'
 import { membershipOf, reserveMembership, saveMembership } from './membership-book.ts'
+import { mendPurposes } from './mend-purposes.ts'
+import { postFirst } from './post-first.ts'
+import { Restores } from './restores.ts'
 import { keepTokens, type Tokens } from './tokens.ts'
-import { showsOlderKeyring } from './watch-keyring.ts'
+import { watchKeyring } from './watch-keyring.ts'
 
 /** Checkpoints go into the keyring at most this often: each save is a trace in time. */
 const CHECKPOINT_MS = 20_000
 /** How often the keyring is looked at: another device of this person may have begun a bond. */
 const KEYRING_MS = 60_000
-
-/** The first record of a person in a space is tried again while they wait. */
-const FIRST_TRIES_MAX = 3
-const FIRST_RETRY_MS = 400
 
 export type MySpacesTools = {
   readonly link: ServerLink
@@ -65,12 +65,19 @@ export type MySpacesTools = {
   readonly ended: () => void
   /** The newest record of a space that this person has looked at here. */
   readonly seenSeqOf: (spaceId: string) => number | undefined
+  /** What an earlier session of this page had verified, by space. */
+  readonly held: ReadonlyMap<string, Holding>
+  readonly currentPlace: () => KnownPlace
+  readonly readPlace: () => Promise<unknown>
+  /** A restore that the root signed explains the alarm about this space. */
+  readonly explained: (space: Space) => void
 }
 export type SpaceRefusal = AppendRefusal | WireReason
 
 export class MySpaces {
   readonly door: SpaceDoor
   readonly alarms: AlarmBook
+  readonly restores: Restores
   readonly #tools: MySpacesTools
   readonly #spaces = new Map<string, Space>()
   readonly #turns = new Map<string, InTurn>()
@@ -94,6 +101,17 @@ export class MySpaces {
       now: tools.environment.now,
       raise: tools.alarm
     })
+    this.restores = new Restores({
+      ...tools,
+      door: this.door,
+      serverNow: () => this.serverNow(),
+      all: () => this.all(),
+      replace: (space) => this.#replace(space)
+    })
+  }
+
+  all(): readonly Space[] {
+    return [...this.#spaces.values()]
   }
 
   /** Ms since 1970 by the server: this device's own clock may be wrong. */
@@ -115,7 +133,7 @@ export class MySpaces {
       .filter((space) => space !== undefined)
     await this.#tokens.forSpaces(spaces)
     await Promise.all(spaces.map((space) => this.#open(space)))
-    await this.#mendPurposes()
+    await mendPurposes(this.#tools.account, (id) => this.get(id))
     this.#followFeed()
     this.#keyringTimer ??= setInterval(() => void this.#lookAtKeyring(), KEYRING_MS)
     return ok(true)
@@ -183,21 +201,10 @@ export class MySpaces {
   loadEarlier(space: Space): Promise<Result<true, SpaceRefusal>> {
     return this.#turnOf(space)(async () => {
       const fetched = await fetchEarlier(this.door, space)
-      if (!fetched.ok) this.alarms.judge(space, fetched.reason)
+      if (!fetched.ok) this.#judge(space, fetched.reason)
       this.#tools.changed()
       return fetched
     })
-  }
-
-  /** Leaves every space, the own one included: the account is about to go. */
-  async leaveAll(): Promise<Result<true, SpaceRefusal>> {
-    for (const { state, spaceId } of this.#memberships()) {
-      const space = state === 'in' ? this.get(spaceId ?? '') : undefined
-      if (!space?.me) continue
-      const left = await this.appendOperation(space, () => ({ op: 'leave' }))
-      if (!left.ok) return left
-    }
-    return ok(true)
   }
 
   /** Signing in once more gives a new session: tokens of the one before are gone with it. */
@@ -216,15 +223,15 @@ export class MySpaces {
 
   /** Writes into the keyring what this device has verified. */
   async #saveCheckpoints(): Promise<void> {
-    const { account, place } = this.#tools
+    const { account } = this.#tools
     if (this.#isClosed) return
     await account.change((keyring) => {
       const memberships = keyring.memberships.map((membership) => {
         const space = membership.state === 'in' ? this.get(membership.spaceId ?? '') : undefined
         const saved = membership.checkpoint
         // Another device may have come further, or, if the server showed it another past, somewhere else.
-        if (space && saved && !agreesWith(space, saved)) this.alarms.judge(space, 'log-differs')
-        const checkpoint = space && furtherCheckpoint(space, saved, place.manifest.generation)
+        if (space && saved && !agreesWith(space, saved)) this.#judge(space, 'log-differs')
+        const checkpoint = space && furtherCheckpoint(space, saved, this.restores.generation)
         const seenSeq = this.#tools.seenSeqOf(membership.spaceId ?? '')
         const seen = seenSeq !== undefined && { seenSeq }
         return checkpoint ? { ...membership, checkpoint, ...seen } : membership
@@ -271,19 +278,6 @@ export class MySpaces {
     this.#followFeed()
   }
 
-  // Found by key alone, a space does not say what it is for; its genesis does.
-  async #mendPurposes(): Promise<void> {
-    const purposeOf = ({ purpose, spaceId = '' }: Membership): Membership['purpose'] => {
-      const kind = this.get(spaceId)?.state?.kind
-      return kind === 'own' || kind === 'bond' ? kind : purpose
-    }
-    if (this.#memberships().every((one) => purposeOf(one) === one.purpose)) return
-    await this.#tools.account.change((keyring) => ({
-      ...keyring,
-      memberships: keyring.memberships.map((one) => ({ ...one, purpose: purposeOf(one) }))
-    }))
-  }
-
   #freshTokens(): Tokens {
     const { link, place, account } = this.#tools
     const { nonce } = account
@@ -304,14 +298,14 @@ export class MySpaces {
     return this.#turnOf(space)(async () => {
       const written = await act({ door: this.door, environment: this.#tools.environment })
       if (written.ok) this.saveSoon()
-      else this.alarms.judge(space, written.reason)
+      else this.#judge(space, written.reason)
       this.#tools.changed()
       return written
     })
   }
 
   async #begin(space: Space, envelope: Envelope, path: string): Promise<Result<true, WireReason>> {
-    const reply = await this.#postFirst(envelope, path)
+    const reply = await postFirst(this.#tools, envelope, path)
     if (!reply.ok) return refused(reply.reason)
     const isTaken = takeInNext(space, placed(envelope, reply.value)) === 'taken'
     if (!isTaken) return refused('something-unexpected')
@@ -320,19 +314,6 @@ export class MySpaces {
     this.#followFeed()
     this.#tools.changed()
     return ok(true)
-  }
-
-  // The same write key each time: whichever try arrived first, it was written once.
-  async #postFirst(envelope: Envelope, path: string): Promise<WireResult<Written>> {
-    const writeKey = newWriteKey(this.#tools.environment)
-    const body = { writeKey, envelope: writeEnvelope(envelope) }
-    let reply = await this.#tools.link.call({ method: 'POST', path, body }, Written)
-    for (let round = 1; round < FIRST_TRIES_MAX; round += 1) {
-      if (reply.ok || reply.reason !== 'unreachable') return reply
-      await new Promise((resolve) => setTimeout(resolve, round * FIRST_RETRY_MS))
-      reply = await this.#tools.link.call({ method: 'POST', path, body }, Written)
-    }
-    return reply
   }
 
   #spaceFor(membership: Membership): Space | undefined {
@@ -346,29 +327,41 @@ export class MySpaces {
   async #open(space: Space): Promise<void> {
     const membership = membershipOf(this.#tools.account.keyring, space.id)
     const joinKey = membership?.joinKey
+    const held = this.#tools.held.get(space.id)
+    const from = laterCheckpoint(membership?.checkpoint, held?.checkpoint)
     await this.#turnOf(space)(async () => {
-      const fetched = await fetchSpace(this.door, space, membership?.checkpoint)
+      const fetched = await fetchSpace(this.door, space, from)
       if (!fetched.ok) this.alarms.judge(space, fetched.reason)
       if (joinKey && space.state) space.learnEpochKey(space.state.epoch, bytesOf(joinKey))
+      if (space.isStopped && from)
+        await this.restores.explain(space, knownBefore(space.id, from, held?.marks ?? []))
     })
-    await this.#watchKeyring(space)
+    await watchKeyring({ ...this.#tools, restores: this.restores }, space)
     if (!this.#isClosed) this.#tools.changed()
   }
 
-  // Another session may have moved the keyring on, so it is fetched again before anybody is alarmed.
-  async #watchKeyring(space: Space): Promise<void> {
-    const { account } = this.#tools
-    if (!showsOlderKeyring(account, space)) return
-    const reloaded = await account.reload()
-    if (reloaded.ok && showsOlderKeyring(account, space))
-      this.#tools.alarm('keyring-rolled-back', null)
+  #judge(space: Space, reason: string, came?: PlacedRecord): void {
+    this.alarms.judge(space, reason, came)
+    if (!space.isStopped) return
+    void this.restores.explain(space, knownOf(space, this.restores.generation))
+  }
+
+  #replace(space: Space): void {
+    this.#spaces.set(space.id, space)
+    this.#tokens.forget(space)
+    if (!space.isStopped) this.#followFeed()
+    this.saveSoon()
+    this.#tools.changed()
   }
 
   #followFeed(): void {
     if (this.#feed) return this.#feed.restart()
     this.#feed = followFeed(this.#tools.link, {
       cursors: () => this.#cursors(),
-      connected: this.#tools.connected,
+      connected: (isConnected) => {
+        if (isConnected) void this.restores.lookAgain()
+        this.#tools.connected(isConnected)
+      },
       refused: () => {
         this.#tokens = this.#freshTokens()
       },
@@ -390,7 +383,7 @@ export class MySpaces {
     if (event.event !== 'record' || !space) return
     await this.#turnOf(space)(async () => {
       const received = await receiveRecord(this.door, space, event)
-      if (!received.ok) this.alarms.judge(space, received.reason, event.record)
+      if (!received.ok) this.#judge(space, received.reason, event.record)
       else if (received.value === 'taken') this.saveSoon()
     })
     this.#tools.changed()

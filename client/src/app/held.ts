@@ -1,0 +1,69 @@
+/** What a session holds that a restore may have lost: packed when it ends, looked through when it goes on. */
+import type { Bytes, Manifest, RandomBytes } from '@beside/kernel'
+import * as v from 'valibot'
+import { openBag, sealBag } from '../account/held-bag.ts'
+import type { OpenAccount } from '../account/open-account.ts'
+import { lossBegins } from '../account/restores.ts'
+import { HeldWords, myWordsIn } from '../rooms/bonds/held-words.ts'
+import { WAITING_MAX, type Outbox } from '../rooms/bonds/outbox.ts'
+import { Holding, holdingOf } from '../spaces/holding.ts'
+import type { Space } from '../spaces/space.ts'
+import type { MySpaces } from '../sync/my-spaces.ts'
+
+/** The rooms, as far as they hold something. */
+export type Holder = {
+  readonly account: OpenAccount
+  readonly spaces: MySpaces
+  readonly outbox: Outbox
+  readonly held: readonly HeldWords[]
+}
+
+const Bag = v.object({ spaces: v.array(Holding), words: v.array(HeldWords) })
+export type Bag = v.InferOutput<typeof Bag>
+
+export const EMPTY_BAG: Bag = { spaces: [], words: [] }
+
+export function packBag(rooms: Holder, random: RandomBytes): Bytes {
+  const { account, spaces, outbox } = rooms
+  const { generation } = spaces.restores
+  const bag: Bag = { spaces: [], words: [...rooms.held] }
+  for (const space of spaces.all()) {
+    const holding = holdingOf(space, generation)
+    if (holding) bag.spaces.push(holding)
+    const waiting = outbox.waitingIn(space.id).map(({ notes, ...one }) => {
+      return { ...one, notes: [...notes], generation, isUnsent: true }
+    })
+    bag.words = withWords(bag.words, [...myWordsIn(space, generation), ...waiting])
+  }
+  return sealBag(account, bag, random)
+}
+
+export function unpackBag(account: OpenAccount, bytes: Bytes): Bag {
+  const parsed = v.safeParse(Bag, openBag(account, bytes))
+  return parsed.success ? parsed.output : EMPTY_BAG
+}
+
+/** Also what this space holds of my words, each once. */
+export function withWordsOf(
+  held: readonly HeldWords[],
+  space: Space,
+  generation: number
+): HeldWords[] {
+  return withWords(held, myWordsIn(space, generation))
+}
+
+/** The words that the newest restore lost and nobody has said again. */
+export function lostWords(rooms: Holder, manifest: Manifest | undefined): readonly HeldWords[] {
+  if (!manifest || manifest.restoredTo === 0) return []
+  return rooms.held.filter(({ bondId, entryId, writtenAt, isUnsent, generation }) => {
+    const space = rooms.spaces.get(bondId)
+    const isThere = space?.records.some((one) => one.kind === 'entry' && one.entry.id === entryId)
+    const isLost = isUnsent || writtenAt > lossBegins(manifest)
+    return manifest.generation > generation && isLost && space?.me !== undefined && !isThere
+  })
+}
+
+function withWords(held: readonly HeldWords[], more: readonly HeldWords[]): HeldWords[] {
+  const ids = new Set(held.map(({ entryId }) => entryId))
+  return [...held, ...more.filter(({ entryId }) => !ids.has(entryId))].slice(-WAITING_MAX)
+}

@@ -1,0 +1,28 @@
+/** Words of one's own that this device still holds: after a restore they can be said once more. */
+import * as v from 'valibot'
+import type { Space } from '../../spaces/space.ts'
+import { foldBond } from './fold.ts'
+import { bondRecords } from './view.ts'
+
+/** Words as they were, without the write key: that one was for the time before. */
+export const HeldWords = v.object({
+  bondId: v.string(),
+  entryId: v.string(),
+  text: v.string(),
+  notes: v.array(v.string()),
+  writtenAt: v.number(),
+  /** The restore after which they were written. */
+  generation: v.number(),
+  isUnsent: v.boolean()
+})
+export type HeldWords = v.InferOutput<typeof HeldWords>
+
+/** My words in a bond, newest change included; what I took back is not among them. */
+export function myWordsIn(space: Space, generation: number): readonly HeldWords[] {
+  return foldBond(bondRecords(space)).items.flatMap((item): HeldWords[] => {
+    if (item.kind !== 'words' || item.by !== 'me') return []
+    const { id: entryId, text, notes, at: writtenAt } = item
+    const words = { bondId: space.id, entryId, text, notes: [...notes], writtenAt }
+    return [{ ...words, generation, isUnsent: false }]
+  })
+}
