@@ -21,7 +21,8 @@ export type Device = 'shared' | 'own'
 
 export type AppView = {
   readonly session:
-    | { readonly state: 'signed-out' }
+    /** A restore that the root signed ends every session: then whoever is still here is asked in again. */
+    | { readonly state: 'signed-out'; readonly endedBy?: 'restore' }
     | { readonly state: 'opening'; readonly step: 'passphrase' | 'keys' | 'spaces' }
     | { readonly state: 'open'; readonly me: Me; readonly device: Device }
   readonly connection: 'live' | 'waiting' | 'off'

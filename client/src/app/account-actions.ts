@@ -248,6 +248,7 @@ async function leave(house: House): Promise<void> {
   const wasOpen = house.rooms !== undefined
   house.empty()
   house.bag = undefined
+  house.endedBy = undefined
   await house.environment.keep?.clear()
   if (!wasOpen) return
   const call = { method: 'DELETE', path: '/api/session', keepalive: true } as const

@@ -40,6 +40,7 @@ export class House {
   alarms: readonly Alarm[] = []
   /** What the session before held, sealed: only whoever signs in again with the same root can open it. */
   bag: Bytes | undefined
+  endedBy: 'restore' | undefined
   readonly #listeners = new Set<(view: AppView) => void>()
   #timer: ReturnType<typeof setTimeout> | undefined
 
@@ -93,6 +94,7 @@ export class House {
     const seen = new Map<string, number>()
     const held = this.bag ? unpackBag(account, this.bag) : EMPTY_BAG
     this.bag = undefined
+    this.endedBy = undefined
     const spaces = new MySpaces({
       link: this.link,
       environment: this.environment,
@@ -160,6 +162,13 @@ export class House {
     return space ? ok({ rooms, space }) : refused('not-found')
   }
 
+  async #askBack(generation: number): Promise<void> {
+    const found = await this.findPlace()
+    const isRestored = found.ok && found.value.manifest.generation > generation
+    if (isRestored && this.bag && !this.rooms) this.endedBy = 'restore'
+    this.changed()
+  }
+
   /** A restore explains it: no alarm, and what it lost may be said once more. */
   #explained(space: Space): void {
     this.alarms = this.alarms.filter(({ bondId }) => bondId !== space.id)
@@ -170,9 +179,13 @@ export class House {
 
   // A restore ends every session. What only this page may still hold would go with it.
   #ended(): void {
-    const bag = this.rooms && packBag(this.rooms, this.environment.random)
+    const { rooms } = this
+    if (!rooms) return
+    const { generation } = rooms.spaces.restores
+    const bag = packBag(rooms, this.environment.random)
     this.empty()
     this.bag = bag
+    void this.#askBack(generation)
     void this.environment.keep?.clear()
   }
 

@@ -30,7 +30,7 @@ export function viewOf(house: House): AppView {
   if (!rooms || house.step) {
     const session = house.step
       ? ({ state: 'opening', step: house.step } as const)
-      : ({ state: 'signed-out' } as const)
+      : ({ state: 'signed-out', ...(house.endedBy && { endedBy: house.endedBy }) } as const)
     const nothing = { people: [], talk: null, notes: null, plan: null, wentBack: null }
     const preferences = { noteChoices: {}, exitTo: null }
     return { session, connection, isClockOff, alarms, ...nothing, preferences }

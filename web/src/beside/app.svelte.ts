@@ -13,7 +13,8 @@ const closed: AppView = {
   notes: null,
   plan: null,
   preferences: { noteChoices: {}, exitTo: null },
-  alarms: []
+  alarms: [],
+  wentBack: null
 }
 
 class App {

@@ -60,7 +60,9 @@ export const layoutWords = {
   stay: 'I am here',
   alarm: 'Something does not fit.',
   alarmNext: 'Read this before you write.',
-  alarmLink: 'What happened and what to do'
+  alarmLink: 'What happened and what to do',
+  wentBack: 'This place went back to an earlier day.',
+  wentBackNext: 'Some words may be missing. Read this when you have a moment.'
 } as const
 
 export type AlarmWords = {
@@ -72,6 +74,7 @@ export type AlarmWords = {
 
 export const alarmPageWords = {
   title: 'Something does not fit',
+  calmTitle: 'What happened here',
   none: 'All is as it should be. There is nothing to do here.',
   happened: 'What happened',
   safe: 'What is safe',
@@ -149,6 +152,29 @@ export function ownAlarmWords(kind: Alarm['kind']): AlarmWords {
     ]
   }
 }
+
+/** A restore from a backup that the instance root signed. */
+export const wentBackWords = {
+  title: 'This place went back to an earlier day',
+  happened: (when: string) => `This place was brought back from a copy. The copy was made ${when}.`,
+  missing: 'What anyone wrote after that is not here any more.',
+  exactly: (time: string) => `The copy is from ${time}.`,
+  safe: 'All that was here by then is here again, and sealed as before. Those who run this place signed that it was them.',
+  todo: [
+    'Look at your conversations, if you like. Where words are missing, writing waits for you.',
+    'If you changed your passphrase or your twelve words after that, the earlier ones open this place.',
+    'Say when you want to go on. There is no hurry.'
+  ],
+  goOn: 'Go on from here',
+  lost: (count: number) =>
+    count === 1
+      ? 'This device still has one thing that you wrote after that.'
+      : `This device still has ${count} things that you wrote after that.`,
+  lostNext: 'You can send it all once more. It then comes after the newest words.',
+  theirs: 'What others wrote is theirs to send again.',
+  sayAgain: 'Send my words again',
+  letBe: 'Let them be'
+} as const
 
 export const evidenceWords = {
   title: 'A file that shows it',

@@ -73,6 +73,8 @@ export const arriveRefusals: Readonly<Record<'not-admitted' | 'community-closed'
 }
 
 export const signInWords = {
+  wentBack:
+    'Sign in to go on. If you changed your passphrase or your twelve words lately, try the earlier ones.',
   title: 'Welcome back',
   by: 'How would you like to sign in?',
   byPassphrase: 'With my passphrase',

@@ -16,6 +16,7 @@ export const talkWords = {
   opening: 'Opening the conversation',
   newWords: (name: string) => `New words from ${name}`,
   stopped: 'Writing is stopped here, because something does not fit.',
+  wentBack: 'Words are missing here since this place went back. Writing waits until you say go on.',
   stoppedLink: 'What happened and what to do',
   paused: 'You paused this. Neither of you can write until you go on.',
   pausedByThem: (name: string) => `${name} paused this. You can write again when they go on.`,
