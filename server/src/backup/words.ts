@@ -73,7 +73,7 @@ export const restoreWords = {
     'Devices of your people cannot tell it from a stolen copy, and may stop and warn.',
     'Bring your root key, then run "npm run beside -- sign-restore --root-key" with its place.'
   ],
-  tell: 'Tell your community to what time it went back. The pages do not say it by themselves.',
+  tell: 'Tell your community to what time it went back. The pages say it too once the restore is signed.',
   removed:
     'People who deleted their account after that time are here again. Those who changed their keys can do it once more.'
 } as const
