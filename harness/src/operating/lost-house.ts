@@ -2,7 +2,7 @@
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { nodeEnvironment } from '@beside/client'
+import { nodeEnvironment, type AppView } from '@beside/client'
 import { describeFolder } from '../../../server/src/instance/instance-folder.ts'
 import { arriveAs, befriend, openHouse, wordsIn, type House, type Person } from '../house.ts'
 import { runBeside } from './run-beside.ts'
@@ -16,7 +16,7 @@ export type LostHouse = AsyncDisposable & {
   readonly loseAndRestore: (after: {
     readonly isSigned: boolean
     /** What else happens before the server starts again. */
-    readonly then?: (dataFolder: string) => Promise<void>
+    readonly meanwhile?: (dataFolder: string) => Promise<void>
   }) => Promise<void>
   readonly signLater: () => Promise<void>
   /** Where the operator keeps the root key. */
@@ -66,12 +66,12 @@ export async function liveUntilLost(): Promise<LostHouse> {
     signLater,
     rootKey: stick,
     cookie,
-    loseAndRestore: ({ isSigned, then }) =>
+    loseAndRestore: ({ isSigned, meanwhile }) =>
       home.restart(async () => {
         await rm(home.dataFolder, { recursive: true })
         await run(['restore', '--from', from, '--to', home.dataFolder], `${phrase}\n`)
         if (isSigned) await signLater()
-        await then?.(home.dataFolder)
+        await meanwhile?.(home.dataFolder)
       }),
     async [Symbol.asyncDispose]() {
       await home[Symbol.asyncDispose]()
@@ -86,27 +86,36 @@ export async function changeSecrets(
   changes: Readonly<Record<string, unknown>>
 ): Promise<void> {
   const { secrets } = describeFolder(dataFolder)
-  const file: object = JSON.parse(await readFile(secrets, 'utf8'))
+  const file = JSON.parse(await readFile(secrets, 'utf8')) as object
   await writeFile(secrets, JSON.stringify({ ...file, ...changes }))
 }
 
 export async function heard(person: Person, text: string): Promise<void> {
-  await person.sees(`“${text}”`, (view) => wordsIn(view).includes(text))
+  await until(person, (view) => wordsIn(view).includes(text))
 }
 
 /** The page was open all the time; the session in it was ended by the restore. */
 export async function signedOut(person: Person): Promise<void> {
-  await person.sees('the way in', ({ session }) => session.state === 'signed-out')
+  await until(person, ({ session }) => session.state === 'signed-out')
+}
+
+/** Waits as long as the test may take: a page that lost its server asks less and less often. */
+export async function until(person: Person, wished: (view: AppView) => boolean): Promise<AppView> {
+  const { promise, resolve } = Promise.withResolvers<AppView>()
+  const stop = person.watch((view) => {
+    if (wished(view)) resolve(view)
+  })
+  return await promise.finally(stop)
 }
 
 async function backUpUnderLoad(
   person: Person,
   to: { readonly bondId: string; readonly env: Record<string, string>; readonly to: string }
 ): Promise<{ readonly phrase: string; readonly from: string }> {
-  let isDone = false
   const words = ['backup', '--to', to.to, '--show-phrase']
-  const backup = runBeside(words, { env: to.env }).finally(() => (isDone = true))
-  for (let at = 0; !isDone; at += 1) {
+  const backup = runBeside(words, { env: to.env })
+  const isRunning = () => Promise.race([backup.then(() => false), Promise.resolve(true)])
+  for (let at = 0; await isRunning(); at += 1) {
     const text = `line ${at}`
     await person.say({ bondId: to.bondId, text, notes: [] })
     await person.sees(`“${text}” sent`, (view) =>

@@ -61,7 +61,7 @@ export const layoutWords = {
   alarm: 'Something does not fit.',
   alarmNext: 'Read this before you write.',
   alarmLink: 'What happened and what to do',
-  wentBack: 'This place went back to an earlier day.',
+  wentBack: 'This place went back to an earlier time.',
   wentBackNext: 'Some words may be missing. Read this when you have a moment.'
 } as const
 
@@ -155,7 +155,7 @@ export function ownAlarmWords(kind: Alarm['kind']): AlarmWords {
 
 /** A restore from a backup that the instance root signed. */
 export const wentBackWords = {
-  title: 'This place went back to an earlier day',
+  title: 'This place went back to an earlier time',
   happened: (when: string) => `This place was brought back from a copy. The copy was made ${when}.`,
   missing: 'What anyone wrote after that is not here any more.',
   exactly: (time: string) => `The copy is from ${time}.`,
@@ -163,7 +163,7 @@ export const wentBackWords = {
   todo: [
     'Look at your conversations, if you like. Where words are missing, writing waits for you.',
     'If you changed your passphrase or your twelve words after that, the earlier ones open this place.',
-    'Say when you want to go on. There is no hurry.'
+    'Say when you want to go on. Until then nothing of yours is sent there.'
   ],
   goOn: 'Go on from here',
   lost: (count: number) =>

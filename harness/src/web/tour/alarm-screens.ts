@@ -2,14 +2,21 @@
 import { cp, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { signManifest, toBase64url } from '@beside/kernel/wire'
+import { describeFolder } from '../../../../server/src/instance/instance-folder.ts'
+import { readSecrets } from '../../../../server/src/instance/instance.ts'
+import { readRootKey } from '../../../../server/src/instance/root-key.ts'
+import { changeSecrets } from '../../operating/lost-house.ts'
 import { openTalk, send, write } from '../bond.ts'
 import type { Guide, Stop } from './guide.ts'
+import type { WebHouse } from '../web-house.ts'
 
 export async function* alarmScreens({ home, hers: { page }, words }: Guide): AsyncGenerator<Stop> {
   const copy = await mkdtemp(join(tmpdir(), 'beside-earlier-'))
   await openTalk(page, 'Sam')
   await home.stopServer()
   await cp(home.dataFolder, copy, { recursive: true })
+  const copiedAt = Date.now()
   await home.startServer()
   await write(page, 'Sam', words('words that a server forgets'))
   await page.getByRole('button', { name: /More/u }).last().waitFor()
@@ -26,4 +33,21 @@ export async function* alarmScreens({ home, hers: { page }, words }: Guide): Asy
   await page.getByRole('button', { name: 'Make the file' }).click()
   await page.getByRole('link', { name: 'Save the file' }).waitFor()
   yield { name: 'alarm', page }
+  await sayWentBack(home, copiedAt)
+  await page.getByRole('button', { name: 'Go on from here' }).waitFor()
+  yield { name: 'a place that went back', page }
+  await page.getByRole('button', { name: 'Go on from here' }).click()
+  await page.getByRole('button', { name: 'Send my words again' }).waitFor()
+  yield { name: 'words that are offered again', page }
+}
+
+/** The operator signs to what time the place went back. */
+async function sayWentBack(home: WebHouse, restoredTo: number): Promise<void> {
+  await home.stopServer()
+  const { secrets, root } = describeFolder(home.dataFolder)
+  const { manifest } = await readSecrets(secrets)
+  const restored = { ...manifest, generation: 1, restoredTo }
+  const bytes = signManifest(restored, await readRootKey(root))
+  await changeSecrets(home.dataFolder, { manifest: toBase64url(bytes) })
+  await home.startServer()
 }
