@@ -21,12 +21,12 @@ export function restoreActions(house: House): RestoreActions {
       const open = house.open()
       if (!open.ok) return open
       const rooms = open.value
-      for (const words of isYes ? lostWords(rooms, house.place?.manifest) : []) {
-        const { bondId, entryId, text, notes, writtenAt } = words
+      const lost = isYes ? lostWords(rooms, house.place?.manifest) : []
+      // Where too much is waiting already, the rest stays held and is offered again.
+      rooms.held = lost.filter(({ bondId, entryId, text, notes, writtenAt }) => {
         const writeKey = newWriteKey(house.environment)
-        rooms.outbox.add({ bondId, entryId, text, notes, writtenAt, writeKey })
-      }
-      rooms.held = []
+        return !rooms.outbox.add({ bondId, entryId, text, notes, writtenAt, writeKey })
+      })
       house.changed()
       return ok(true)
     }

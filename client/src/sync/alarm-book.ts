@@ -9,6 +9,8 @@ import type { Space } from '../spaces/space.ts'
 export type AlarmBook = {
   /** Stops a space if the reason says that the server did not keep to what it had shown. */
   readonly judge: (space: Space, reason: string, came?: PlacedRecord) => void
+  /** The space begins anew, and so does what shows an alarm about it. */
+  readonly forget: (space: Space) => void
   readonly evidenceOf: (space: Space, withWords: boolean) => Promise<Evidence | undefined>
 }
 type Entry = { readonly alarm: Evidence['alarm']; readonly served: Promise<Served> }
@@ -30,6 +32,7 @@ export function keepAlarms(tools: {
       // Read at once: the server may serve something else later.
       entries.set(space.id, { alarm: reason, served: readServed(tools.door, space, came) })
     },
+    forget: (space) => void entries.delete(space.id),
     async evidenceOf(space, withWords) {
       const entry = entries.get(space.id)
       if (!entry) return undefined

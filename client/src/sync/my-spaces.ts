@@ -349,6 +349,7 @@ export class MySpaces {
   #replace(space: Space): void {
     this.#spaces.set(space.id, space)
     this.#tokens.forget(space)
+    this.alarms.forget(space)
     if (!space.isStopped) this.#followFeed()
     this.saveSoon()
     this.#tools.changed()
