@@ -15,14 +15,14 @@ async function annasSpace() {
 
 test('What a device held must lie in the log that went back, up to the time of the copy', async () => {
   const { space, marks, checkpoint } = await annasSpace()
-  const [first, second] = marks.slice(-2)
+  const newest = marks.at(-1)
   expect(marks.at(-1)).toMatchObject({ seq: checkpoint.seq, head: checkpoint.head })
   expect(holdsTo(space, marks, Infinity)).toBe(true)
   const forged = marks.map((mark) =>
-    mark === second ? { ...mark, head: toBase64url(new Uint8Array(32)) } : mark
+    mark === newest ? { ...mark, head: toBase64url(new Uint8Array(32)) } : mark
   )
   expect(holdsTo(space, forged, Infinity)).toBe(false)
-  expect(holdsTo(space, forged, (second?.time ?? 0) - 1)).toBe(first!.time < second!.time)
+  expect(holdsTo(space, forged, (newest?.time ?? 0) - 1)).toBe(true)
   const further = [...marks, { seq: checkpoint.seq + 1, head: checkpoint.head, time: 0 }]
   expect(holdsTo(space, further, Infinity)).toBe(false)
 })
