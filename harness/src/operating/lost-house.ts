@@ -113,9 +113,11 @@ async function backUpUnderLoad(
   to: { readonly bondId: string; readonly env: Record<string, string>; readonly to: string }
 ): Promise<{ readonly phrase: string; readonly from: string }> {
   const words = ['backup', '--to', to.to, '--show-phrase']
-  const backup = runBeside(words, { env: to.env })
-  const isRunning = () => Promise.race([backup.then(() => false), Promise.resolve(true)])
-  for (let at = 0; await isRunning(); at += 1) {
+  const load = { isOver: false }
+  const backup = runBeside(words, { env: to.env }).finally(() => {
+    load.isOver = true
+  })
+  for (let at = 0; !load.isOver; at += 1) {
     const text = `line ${at}`
     await person.say({ bondId: to.bondId, text, notes: [] })
     await person.sees(`“${text}” sent`, (view) =>

@@ -101,8 +101,6 @@ test('Without a true signature the alarm stays, and one that comes later explain
 
   const root = await readRootKey(lost.rootKey)
   const untrue = [
-    { generation: 0, restoredTo: Date.now() },
-    { generation: 8, restoredTo: 0 },
     { generation: 9, restoredTo: Date.now() + LATER_MS },
     // Bob's words came after this time, Alice's before it: those were in no true copy of that time.
     { generation: 10, restoredTo: Math.ceil((hers + his) / 2) + COPY_MS }
