@@ -52,14 +52,13 @@ export async function fetchSpace(
   const isFirst = space.operationSeq === 0
   const pinned = isFirst ? checkpoint : undefined
   if (pinned) goOnFrom(space, pinned)
-  const from = space.position.seq
-  const leaves = await fetchForward(door, space, pinned)
-  if (!leaves.ok) return leaves
-  if (isFirst) return fetchDocuments(door, space, { pinned, from, leaves: leaves.value })
-  // Where more came than one page holds, a document may have passed by unseen.
-  const oldest = space.records[0]?.seq ?? 0
-  const hasMissed = leaves.value.some(({ isDocument, seq }) => isDocument && seq < oldest)
-  return hasMissed ? refreshDocuments(door, space) : ok(true)
+  const ahead = await readAhead(door, space, { pinned, isFirst })
+  if (!ahead.ok) return ahead
+  if (!takeInAhead(door, space, ahead.value)) return refused('log-differs')
+  const { documents } = ahead.value
+  if (!documents) return ok(true)
+  const isKnownThen = !isFirst || beginDocuments(space, documents, ahead.value)
+  return isKnownThen ? takeInDocuments(door, space, documents) : refused('document-differs')
 }
 
 /** Takes in what the feed brought; where something lies between, it is fetched. */
@@ -81,43 +80,77 @@ export async function receiveRecord(
   return ok(taken === 'known' ? 'known' : 'taken')
 }
 
+/** All that one step forward takes, as it was served: nothing of it counts yet. */
+type Ahead = {
+  readonly leafPages: readonly v.InferOutput<typeof LeafPage>[]
+  readonly leaves: readonly Leaf[]
+  readonly operations: readonly Parsed[]
+  readonly page: v.InferOutput<typeof RecordPage> | undefined
+  readonly window: v.InferOutput<typeof RecordPage> | undefined
+  readonly documents: v.InferOutput<typeof DocumentPage> | undefined
+  readonly pinned: Checkpoint | undefined
+}
+
 /**
- * Leaves first, then the operations and the page up to them: whatever is written meanwhile waits for the
- * next round, and is no difference.
+ * Reads a step forward, and changes nothing: a line that breaks midway leaves the space as it was, and the
+ * next try begins at the same place. Leaves first, then the operations and the page up to them: whatever is
+ * written meanwhile waits for the next round, and is no difference.
  */
-async function fetchForward(
+async function readAhead(
   door: SpaceDoor,
   space: Space,
-  pinned: Checkpoint | undefined
-): Promise<Result<readonly Leaf[], FetchRefusal>> {
-  const leaves = await fetchLeaves(door, space)
-  if (!leaves.ok) return leaves
-  const operations = await fetchOperations(door, space)
+  { pinned, isFirst }: { readonly pinned?: Checkpoint | undefined; readonly isFirst: boolean }
+): Promise<Result<Ahead, FetchRefusal>> {
+  const from = space.position.seq
+  const leafPages = await readLeaves(door, space)
+  if (!leafPages.ok) return leafPages
+  const leaves = leafPages.value.flatMap((page) => page.leaves.map(readLeaf))
+  const end = leaves.at(-1)?.seq ?? from
+  const operations = await readOperations(door, space)
   if (!operations.ok) return operations
-  const upToHere = operations.value.filter(({ leaf }) => leaf.seq <= space.position.seq)
-  if (!operationsFit(space, upToHere, { leaves: leaves.value, pinned }))
-    return refused('log-differs')
-  const page = await fetchNewestPage(door, space)
+  const page = await readNewestPage(door, space, end)
   if (!page.ok) return page
-  const window = pinned ? await fetchWindow(door, space, pinned) : ok(true as const)
-  return window.ok ? leaves : window
+  const window = await readWindow(door, space, { pinned, page: page.value })
+  if (!window.ok) return window
+  const hasMissed = missesDocument(space, leaves, page.value)
+  const at = isFirst ? from : end
+  const documents = isFirst || hasMissed ? await readDocuments(door, space, at) : ok(undefined)
+  if (!documents.ok) return documents
+  return ok({
+    leafPages: leafPages.value,
+    leaves,
+    operations: operations.value,
+    page: page.value,
+    window: window.value,
+    documents: documents.value,
+    pinned
+  })
+}
+
+/** Takes in at once what was read. False if something does not fit. */
+function takeInAhead(door: SpaceDoor, space: Space, ahead: Ahead): boolean {
+  const { leafPages, operations, page, window, pinned } = ahead
+  if (!takeInLeaves(door, space, leafPages)) return false
+  const upToHere = operations.filter(({ leaf }) => leaf.seq <= space.position.seq)
+  if (!operationsFit(space, upToHere, ahead)) return false
+  if (page && !takeInNewestPage(space, page)) return false
+  return !window || !pinned || learnPage(space, window, pinnedPosition(pinned))
+}
+
+function pinnedPosition({ seq, head }: Checkpoint) {
+  return { seq, head: hashOf(head) }
 }
 
 // After a long time away the page does not reach back to the checkpoint. What could be served again since
 // then lies in the window before it.
-async function fetchWindow(
+async function readWindow(
   door: SpaceDoor,
   space: Space,
-  { seq, head }: Checkpoint
-): Promise<Result<true, FetchRefusal>> {
-  if (seq === 0 || space.log.leafAt(seq)) return ok(true)
-  const page = await readFromSpace(door, space, {
-    rest: `records?before=${seq + 1}&limit=1`,
-    reply: RecordPage
-  })
-  if (!page.ok) return page
-  const fits = learnPage(space, page.value, { seq, head: hashOf(head) })
-  return fits ? ok(true) : refused('log-differs')
+  { pinned, page }: Pick<Ahead, 'pinned' | 'page'>
+): Promise<Result<Ahead['window'], FetchRefusal>> {
+  if (!pinned || pinned.seq === 0 || !page || page.base.seq < pinned.seq) return ok(undefined)
+  const rest = `records?before=${pinned.seq + 1}&limit=1`
+  return readFromSpace(door, space, { rest, reply: RecordPage })
 }
 
 /** The page before the oldest record at hand. */
@@ -141,7 +174,7 @@ export function hasEarlier(space: Space): boolean {
   return (space.records[0]?.seq ?? 1) > 1
 }
 
-async function fetchOperations(
+async function readOperations(
   door: SpaceDoor,
   space: Space
 ): Promise<Result<readonly Parsed[], FetchRefusal>> {
@@ -161,29 +194,35 @@ async function fetchOperations(
   return refused('log-differs')
 }
 
-async function fetchLeaves(
+async function readLeaves(
   door: SpaceDoor,
   space: Space
-): Promise<Result<readonly Leaf[], FetchRefusal>> {
-  const all: Leaf[] = []
+): Promise<Result<Ahead['leafPages'], FetchRefusal>> {
+  const pages: v.InferOutput<typeof LeafPage>[] = []
   for (let round = 0; round < ROUNDS_MAX; round += 1) {
+    const after = pages.at(-1)?.leaves.at(-1)?.seq ?? space.position.seq
     const page = await readFromSpace(door, space, {
-      rest: `leaves?after=${space.position.seq}`,
+      rest: `leaves?after=${after}`,
       reply: LeafPage
     })
     if (!page.ok) return page
-    const leaves = page.value.leaves.map(readLeaf)
-    if (!space.log.extend(leaves)) return refused('log-differs')
-    for (const leaf of leaves) noteDocument(space, leaf)
-    all.push(...leaves)
-    if (page.value.hasMore) continue
-    const receipt = readReceipt(page.value.receipt)
-    const { spaceId, position } = space
-    const isSigned = isReceiptOf(door.receiptKey, { spaceId, receipt }, verifySignature)
-    const isHere = receipt.seq === position.seq && space.log.noteReceipt(receipt)
-    return isSigned && isHere ? ok(all) : refused('log-differs')
+    pages.push(page.value)
+    if (!page.value.hasMore) return ok(pages)
   }
   return refused('log-differs')
+}
+
+function takeInLeaves(door: SpaceDoor, space: Space, pages: Ahead['leafPages']): boolean {
+  for (const page of pages) {
+    const leaves = page.leaves.map(readLeaf)
+    if (!space.log.extend(leaves)) return false
+    for (const leaf of leaves) noteDocument(space, leaf)
+  }
+  const last = pages.at(-1)
+  const receipt = last && readReceipt(last.receipt)
+  const { spaceId, position } = space
+  if (!receipt || !isReceiptOf(door.receiptKey, { spaceId, receipt }, verifySignature)) return false
+  return receipt.seq === position.seq && space.log.noteReceipt(receipt)
 }
 
 /**
@@ -218,62 +257,73 @@ function isPinned(space: Space, checkpoint: Checkpoint): boolean {
   return space.state !== undefined && isSameBytes(space.state.opHash, hashOf(checkpoint.opHash))
 }
 
-async function fetchNewestPage(door: SpaceDoor, space: Space): Promise<Result<true, FetchRefusal>> {
-  const end = space.position
+async function readNewestPage(
+  door: SpaceDoor,
+  space: Space,
+  end: number
+): Promise<Result<Ahead['page'], FetchRefusal>> {
   const newest = space.records.at(-1)?.seq ?? 0
-  if (end.seq === newest) return ok(true)
+  if (end === newest) return ok(undefined)
   const limit = Math.min(
-    Math.max(end.seq - newest, WIRE_LIMITS.pageRecordsDefault),
+    Math.max(end - newest, WIRE_LIMITS.pageRecordsDefault),
     WIRE_LIMITS.pageRecords
   )
-  const rest = `records?before=${end.seq + 1}&limit=${limit}`
-  const page = await readFromSpace(door, space, { rest, reply: RecordPage })
-  if (!page.ok) return page
-  // Where more came than fits a page, what is at hand would leave a hole: begin anew from the newest page.
-  const first = page.value.records[0]?.seq ?? 0
-  if (newest > 0 && first > newest + 1) space.records = []
-  if (!takeInPage(space, page.value, end)) return refused('log-differs')
+  const rest = `records?before=${end + 1}&limit=${limit}`
+  return readFromSpace(door, space, { rest, reply: RecordPage })
+}
+
+function takeInNewestPage(space: Space, page: NonNullable<Ahead['page']>): boolean {
+  if (leavesHole(space, page)) space.records = []
+  if (!takeInPage(space, page, space.position)) return false
   for (const one of space.records) {
     if (one.kind === 'entry' && one.isDocument) space.documents.set(one.lane, one)
   }
-  return ok(true)
+  return true
+}
+
+// Where more came than fits a page, what is at hand would leave a hole: begin anew from the newest page.
+function leavesHole(space: Space, page: NonNullable<Ahead['page']>): boolean {
+  const newest = space.records.at(-1)?.seq ?? 0
+  return newest > 0 && (page.records[0]?.seq ?? 0) > newest + 1
+}
+
+// Where more came than one page holds, a document may have passed by unseen.
+function missesDocument(space: Space, leaves: readonly Leaf[], page: Ahead['page']): boolean {
+  const first = page?.records[0]?.seq ?? 0
+  const oldest = page && leavesHole(space, page) ? first : (space.records[0]?.seq ?? first)
+  return leaves.some(({ isDocument, seq }) => isDocument && seq < oldest)
 }
 
 /** Current documents, and the proof that the server does not serve last month's plan as today's. */
-async function fetchDocuments(
-  door: SpaceDoor,
+function beginDocuments(
   space: Space,
-  known: {
-    readonly pinned: Checkpoint | undefined
-    readonly from: number
-    readonly leaves: readonly Leaf[]
-  }
-): Promise<Result<true, FetchRefusal>> {
-  const reply = await readFromSpace(door, space, {
-    rest: `documents?at=${known.from}`,
-    reply: DocumentPage
-  })
-  if (!reply.ok) return reply
-  const then = reply.value.at.map(({ lane, envHash }) => ({
-    lane: bytesOf(lane),
-    envHash: hashOf(envHash)
-  }))
+  { at }: v.InferOutput<typeof DocumentPage>,
+  { pinned, leaves }: Pick<Ahead, 'pinned' | 'leaves'>
+): boolean {
+  const then = at.map(({ lane, envHash }) => ({ lane: bytesOf(lane), envHash: hashOf(envHash) }))
   // Before the first record nothing was current, whatever the server says.
-  const expected = known.pinned?.documentsHash ?? toBase64url(documentsHash([]))
-  if (toBase64url(documentsHash(then)) !== expected) return refused('document-differs')
+  const expected = pinned?.documentsHash ?? toBase64url(documentsHash([]))
+  if (toBase64url(documentsHash(then)) !== expected) return false
   space.documentHashes.clear()
   for (const { lane, envHash } of then) space.documentHashes.set(toBase64url(lane), envHash)
-  for (const leaf of known.leaves) noteDocument(space, leaf)
-  return takeInDocuments(door, space, reply.value)
+  for (const leaf of leaves) noteDocument(space, leaf)
+  return true
+}
+
+function readDocuments(
+  door: SpaceDoor,
+  space: Space,
+  at: number
+): Promise<Result<v.InferOutput<typeof DocumentPage>, FetchRefusal>> {
+  return readFromSpace(door, space, { rest: `documents?at=${at}`, reply: DocumentPage })
 }
 
 async function refreshDocuments(
   door: SpaceDoor,
   space: Space
 ): Promise<Result<true, FetchRefusal>> {
-  const rest = `documents?at=${space.position.seq}`
-  const reply = await readFromSpace(door, space, { rest, reply: DocumentPage })
-  return reply.ok ? takeInDocuments(door, space, reply.value) : reply
+  const documents = await readDocuments(door, space, space.position.seq)
+  return documents.ok ? takeInDocuments(door, space, documents.value) : documents
 }
 
 /** Takes in the served documents if they are, all of them, what the leaves say is current. */
@@ -285,8 +335,9 @@ async function takeInDocuments(
   // Somebody saved one while we looked: go on to there, then look again.
   if (page.documents.some(({ seq }) => seq > space.position.seq)) {
     const { seq } = space.position
-    const moved = await fetchForward(door, space, undefined)
+    const moved = await readAhead(door, space, { isFirst: false })
     if (!moved.ok) return moved
+    if (!takeInAhead(door, space, moved.value)) return refused('log-differs')
     // A document ahead of a log that does not move was never in it.
     return space.position.seq > seq ? refreshDocuments(door, space) : refused('document-differs')
   }

@@ -370,6 +370,14 @@ export class MySpaces {
     })
   }
 
+  /** The line is back: what could not be opened without it is opened now. */
+  async #openUnopened(): Promise<void> {
+    const unopened = [...this.#spaces.values()].filter(
+      ({ state, isStopped }) => !state && !isStopped
+    )
+    await Promise.all(unopened.map((space) => this.#open(space)))
+  }
+
   async #cursors(): Promise<readonly FeedCursor[] | undefined> {
     const spaces = [...this.#spaces.values()].filter(({ isStopped }) => !isStopped)
     const tokens = await this.#tokens.forSpaces(spaces)
@@ -380,8 +388,11 @@ export class MySpaces {
   }
 
   async #received(event: FeedEvent): Promise<void> {
+    if (event.event === 'caught-up') return this.#openUnopened()
     const space = event.event === 'record' ? this.get(event.spaceId) : undefined
     if (event.event !== 'record' || !space) return
+    // Its chain and its checkpoint come first: without them nothing that the feed brings can be judged.
+    if (!space.state) return this.#open(space)
     await this.#turnOf(space)(async () => {
       const received = await receiveRecord(this.door, space, event)
       if (!received.ok) this.#judge(space, received.reason, event.record)

@@ -2,7 +2,13 @@ import { nodeEnvironment } from '@beside/client'
 import { expect, test } from 'vitest'
 import { befriend, openHouse, wordsIn, type Person } from '../house.ts'
 
-type Line = { isCut: boolean; losesReplies: boolean; hasNoFeed?: boolean }
+type Line = {
+  isCut: boolean
+  losesReplies: boolean
+  hasNoFeed?: boolean
+  /** Breaks in the middle of catching up: what was asked before came through. */
+  breaksAt?: ((url: string) => boolean) | undefined
+}
 
 /** A line to the server that a test can cut, or that swallows the answer to a write. */
 function brittle(
@@ -13,7 +19,8 @@ function brittle(
   return {
     async fetch(url, init) {
       const isFeed = url.endsWith('/api/feed')
-      if (line.isCut || (isFeed && line.hasNoFeed)) throw new TypeError('the line is cut')
+      if (line.isCut || (isFeed && line.hasNoFeed) || line.breaksAt?.(url))
+        throw new TypeError('the line is cut')
       const response = await real(url, init)
       const isWrite = init?.method === 'POST' && /\/(records|join)$/u.test(url)
       if (isWrite && line.losesReplies) throw new TypeError('the answer was lost')
@@ -69,6 +76,55 @@ test('An answer that got lost does not make the words twice', async () => {
   await bob.sees('the next words', (view) => wordsIn(view).includes('and then this'))
   await phone.sees('both sent', () => sentTexts(phone).length === 2)
   expect(wordsIn(bob.view())).toEqual(['once only', 'and then this'])
+})
+
+test.each([/\/operations\?/u, /\/records\?before/u])(
+  'A line that breaks in the middle of catching up (%s) loses no words and alarms nobody',
+  async (breaksAt) => {
+    await using home = await openHouse()
+    const bob = await home.person('bob')
+    const alice = await home.person('alice')
+    const bondId = await befriend(alice, bob)
+    const line: Line = { isCut: false, losesReplies: false, hasNoFeed: true }
+    const phone = home.device('alice', brittle(home.address, line))
+    await comeBack(phone, alice)
+    await phone.openTalk(bondId)
+    await bob.openTalk(bondId)
+    await bob.say({ bondId, text: 'first', notes: [] })
+    await bob.sees('his own', () => sentTexts(bob).includes('first'))
+    let hasBroken = false
+    line.breaksAt = (url) => {
+      const isThere = breaksAt.test(url)
+      hasBroken ||= isThere
+      return isThere
+    }
+    await phone.say({ bondId, text: 'second', notes: [] })
+    await expect.poll(() => hasBroken).toBe(true)
+    line.breaksAt = undefined
+    await phone.sees('her words sent', () => sentTexts(phone).includes('second'))
+    expect(wordsIn(phone.view())).toEqual(['first', 'second'])
+    expect(phone.view().alarms).toEqual([])
+  }
+)
+
+test('What could not be opened at the sign-in, because the line broke, opens once it is back', async () => {
+  await using home = await openHouse()
+  const bob = await home.person('bob')
+  const alice = await home.person('alice')
+  const bondId = await befriend(alice, bob)
+  await alice.openTalk(bondId)
+  await alice.say({ bondId, text: 'here already', notes: [] })
+  await alice.sees('her words sent', () => sentTexts(alice).length === 1)
+  const line: Line = { isCut: false, losesReplies: false, hasNoFeed: true }
+  line.breaksAt = (url) => url.includes('/documents?')
+  const phone = home.device('alice', brittle(home.address, line))
+  await comeBack(phone, alice)
+  line.breaksAt = undefined
+  line.hasNoFeed = false
+  await phone.sees('the bond', (view) => view.people[0]?.state === 'together')
+  await phone.openTalk(bondId)
+  await phone.sees('the words', (view) => wordsIn(view).includes('here already'))
+  expect(phone.view().alarms).toEqual([])
 })
 
 test('The feed goes on after the server was restarted, with nothing missing', async () => {
