@@ -1,8 +1,13 @@
-import { readdir, readFile } from 'node:fs/promises'
+import { copyFile, mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { pino } from 'pino'
 import { expect, test } from 'vitest'
+import { startServer } from '../main.ts'
 import { Membership } from '../membership.fixture.ts'
 import { run } from '../running.fixture.ts'
+import { STORE_FILE } from '../store/sqlite/open-sqlite.ts'
 
 // Short words lie in a page among others, long ones in pages of their own.
 test.each([20, 30_000])(
@@ -26,6 +31,29 @@ test.each([20, 30_000])(
     expect((await own.say('the log goes on')).status).toBe(200)
   }
 )
+
+test('words that are taken back go from the journal, also where its server was killed before it could', async () => {
+  await using server = await run()
+  const own = await Membership.begin(await server.person())
+  const envelope = own.entry('x'.repeat(300))
+  const { seq } = (await own.write(envelope)).body
+  const words = Buffer.from(envelope.ciphertext ?? [])
+  // Whoever reads on, as a backup does, holds the journal as it is.
+  using reader = new DatabaseSync(join(server.dataFolder, STORE_FILE), { readOnly: true })
+  reader.exec('begin')
+  reader.prepare('select count(*) from records').get()
+  expect((await own.write(own.erase([seq]))).status).toBe(200)
+  // What a kill leaves is what lies there at that moment.
+  const left = await mkdtemp(join(tmpdir(), 'beside-left-'))
+  for (const name of await readdir(server.dataFolder)) {
+    await copyFile(join(server.dataFolder, name), join(left, name))
+  }
+  expect(await filesHold(left, words)).toBe(true)
+  const next = await startServer({ dataFolder: left, log: pino({ level: 'silent' }) })
+  await expect.poll(() => filesHold(left, words)).toBe(false)
+  await next.stop()
+  await rm(left, { recursive: true })
+})
 
 async function filesHold(folder: string, words: Buffer): Promise<boolean> {
   const names = await readdir(folder)

@@ -14,8 +14,11 @@ database.exec('pragma busy_timeout = 5000')
 database.exec('pragma synchronous = full')
 database.exec('pragma secure_delete = on')
 
-/** A backup that reads just then can hold the journal; what was erased must still go from it. */
-let mustClear = false
+/**
+ * A backup that reads just then can hold the journal; what was erased must still go from it. So must what a
+ * server that was killed left there.
+ */
+let mustClear = true
 
 setInterval(() => {
   if (mustClear) mustClear = !checkpoint('truncate').isDone
