@@ -1,4 +1,5 @@
-// npm test: everything, the browser journeys included. `--deep` is the long form.
+// npm test: everything, the browser journeys included. `--deep` is the long form of the properties, and
+// `--faults` that of what befalls a server: nothing else runs with it.
 // Further words go to vitest, such as `npm test -- --project kernel`.
 import { randomInt } from 'node:crypto'
 import { mkdirSync, rmSync } from 'node:fs'
@@ -11,17 +12,21 @@ import { runMain } from './setup/run-main.mjs'
 import { runPinnedNode } from './setup/run-program.mjs'
 
 const deepRuns = '10000'
+/** How often a server is killed on each store. */
+const longFaults = '200'
 const seedMax = 2 ** 31
 
 await runMain(async () => {
   await installWhatIsMissing()
   await buildWhatIsStale()
   const isDeep = process.argv.includes('--deep')
-  const words = process.argv.slice(2).filter((word) => word !== '--deep')
+  const hasFaults = process.argv.includes('--faults')
+  const words = process.argv.slice(2).filter((word) => !['--deep', '--faults'].includes(word))
+  if (hasFaults) words.push('--project', 'harness', 'harness/src/faults')
   const report = join(cacheFolder, 'tests.json')
   mkdirSync(cacheFolder, { recursive: true })
   rmSync(report, { force: true })
-  const env = chooseRuns(isDeep)
+  const env = { ...chooseRuns(isDeep), ...(hasFaults && chooseFaults()) }
   console.log(`Property tests: BESIDE_SEED=${env.BESIDE_SEED} BESIDE_RUNS=${env.BESIDE_RUNS}`)
   const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs')
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
@@ -40,6 +45,10 @@ await runMain(async () => {
 function countAbsent(totals) {
   if (process.env.CI === undefined || process.env.CI === 'false') return totals
   return { ...totals, failed: totals.failed + totals.notRun }
+}
+
+function chooseFaults() {
+  return { BESIDE_FAULTS: process.env.BESIDE_FAULTS ?? longFaults }
 }
 
 /**

@@ -80,7 +80,10 @@ export async function openHouse(
 }
 
 // As a steward would: tests are about people, who come in by the open door.
-async function openTheDoor(dataFolder: string, databaseUrl: string | undefined): Promise<void> {
+export async function openTheDoor(
+  dataFolder: string,
+  databaseUrl: string | undefined
+): Promise<void> {
   await using store = await openStore(dataFolder, { databaseUrl })
   await store.write(async (db) => {
     const row = {

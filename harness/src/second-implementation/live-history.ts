@@ -35,7 +35,7 @@ export async function liveThrough(): Promise<LiveHistory> {
   must(await bob.endBond({ bondId, lastWords: 'Be well' }))
   await alice.sees('the end', (view) => view.people.some(({ state }) => state === 'ended'))
   const people = [before, await keptNow(home, kitWords), await keptNow(home, bob.kitWords)]
-  const manifest = await readManifestOf(home)
+  const manifest = await readManifestAt(home.address)
   const logs = servedLogs(readRows(home.dataFolder), manifest.receiptKey)
   return { people, logs, manifest, sixWords }
 }
@@ -99,8 +99,9 @@ function keptNow(home: House, kitWords: readonly string[]): Promise<KeptAccount>
   return keptAccount(readRows(home.dataFolder), kitWords)
 }
 
-async function readManifestOf(home: House): Promise<Manifest> {
-  const reply = await fetch(`${home.address}/api/instance`)
+/** What the server at this address says that it is, signed by its root. */
+export async function readManifestAt(address: string): Promise<Manifest> {
+  const reply = await fetch(`${address}/api/instance`)
   const said: unknown = await reply.json()
   const text = typeof said === 'object' && said && 'manifest' in said ? String(said.manifest) : ''
   const bytes = fromBase64url(text)
