@@ -372,14 +372,12 @@ export class MySpaces {
 
   /** The line is back: what could not be opened without it is opened now. */
   async #openUnopened(): Promise<void> {
-    const unopened = [...this.#spaces.values()].filter(
-      ({ state, isStopped }) => !state && !isStopped
-    )
+    const unopened = this.all().filter(({ state, isStopped }) => !state && !isStopped)
     await Promise.all(unopened.map((space) => this.#open(space)))
   }
 
   async #cursors(): Promise<readonly FeedCursor[] | undefined> {
-    const spaces = [...this.#spaces.values()].filter(({ isStopped }) => !isStopped)
+    const spaces = this.all().filter(({ isStopped }) => !isStopped)
     const tokens = await this.#tokens.forSpaces(spaces)
     return spaces.flatMap((space, index) => {
       const token = tokens[index]
