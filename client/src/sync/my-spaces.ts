@@ -387,8 +387,8 @@ export class MySpaces {
 
   async #received(event: FeedEvent): Promise<void> {
     if (event.event === 'caught-up') return this.#openUnopened()
-    const space = event.event === 'record' ? this.get(event.spaceId) : undefined
-    if (event.event !== 'record' || !space) return
+    const space = event.event === 'record' && this.get(event.spaceId)
+    if (!space) return
     // Its chain and its checkpoint come first: without them nothing that the feed brings can be judged.
     if (!space.state) return this.#open(space)
     await this.#turnOf(space)(async () => {
