@@ -370,7 +370,7 @@ export class MySpaces {
     })
   }
 
-  /** The line is back: what could not be opened without it is opened now. */
+  /** Opens what could not be opened before the line was back; without its chain nothing can be judged. */
   async #openUnopened(): Promise<void> {
     const unopened = this.all().filter(({ state, isStopped }) => !state && !isStopped)
     await Promise.all(unopened.map((space) => this.#open(space)))
@@ -389,7 +389,6 @@ export class MySpaces {
     if (event.event === 'caught-up') return this.#openUnopened()
     const space = event.event === 'record' && this.get(event.spaceId)
     if (!space) return
-    // Its chain and its checkpoint come first: without them nothing that the feed brings can be judged.
     if (!space.state) return this.#open(space)
     await this.#turnOf(space)(async () => {
       const received = await receiveRecord(this.door, space, event)
