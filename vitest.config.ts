@@ -11,8 +11,9 @@ const stretch = Math.max(1, Number(process.env.BESIDE_RUNS ?? 500) / 500)
 // A floor's tests lie beside its code. They are fast, and all floors share the cores.
 function floor(name: string) {
   const include = [`${name}/src/**/*.test.ts`]
-  const testTimeout = 180_000 * stretch
-  return { test: { name, include, setupFiles, testTimeout, expect: patience } }
+  const testTimeout = 600_000 * stretch
+  const hookTimeout = 180_000
+  return { test: { name, include, setupFiles, testTimeout, hookTimeout, expect: patience } }
 }
 
 // Without a store of its own choice a test of the server runs on SQLite.
@@ -50,7 +51,13 @@ export default defineConfig({
       onPostgres(),
       floor('web'),
       {
-        test: { name: 'scripts', include: ['scripts/**/*.test.ts'], setupFiles, expect: patience }
+        test: {
+          name: 'scripts',
+          include: ['scripts/**/*.test.ts'],
+          setupFiles,
+          testTimeout: 60_000,
+          expect: patience
+        }
       },
       {
         // Whole flows and browser journeys come last and one file at a time: two browsers on a
