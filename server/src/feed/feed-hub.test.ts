@@ -6,7 +6,6 @@ import type { KyselyPlugin } from 'kysely'
 import { expect, test } from 'vitest'
 import { Membership } from '../membership.fixture.ts'
 import { run } from '../running.fixture.ts'
-import { openStore } from '../store/open-store.ts'
 import { bytes, text } from '../visitor.fixture.ts'
 import { openFeedHub } from './feed-hub.ts'
 import type { FeedHub } from './feed-hub.ts'
@@ -20,7 +19,7 @@ const rethrow = (cause: unknown) => {
 test('what is committed between the last page and going live is not missed', async () => {
   await using server = await run()
   const own = await Membership.begin(await server.person())
-  await using store = await openStore(server.dataFolder)
+  await using store = await server.openStore()
   let isMeanwhile = false
   // The last page was read and says that there is no more; before it arrives, somebody writes.
   const meanwhile: KyselyPlugin = {
@@ -43,7 +42,7 @@ test('what is committed between the last page and going live is not missed', asy
 
 test('a quiet stream shows again and again that it lives', async () => {
   await using server = await run()
-  await using store = await openStore(server.dataFolder)
+  await using store = await server.openStore()
   using hub = openFeedHub(store.read, rethrow, 5)
   await using stream = await openStream(hub, [])
   const beats = () => stream.read().match(/^:$/gmu)?.length ?? 0
