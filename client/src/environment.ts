@@ -14,6 +14,8 @@ export type Environment = {
   readonly readWordList: () => Promise<readonly string[]>
   /** How this device names itself in the list of sessions; sealed before it leaves. */
   readonly deviceLabel: string
+  /** A quicker way to the bytes of `stretchPassphrase`, where this host has one. */
+  readonly stretch?: (input: Uint8Array) => Uint8Array
   /** Where one's own device keeps the open session; null where nothing may be kept. */
   readonly keep: Keep | null
 }

@@ -5,13 +5,8 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import {
-  createBeside,
-  nodeEnvironment,
-  type AppView,
-  type Beside,
-  type Environment
-} from '@beside/client'
+import { createBeside, type AppView, type Beside, type Environment } from '@beside/client'
+import { nodeEnvironment } from '@beside/client/node'
 import { openStore, startServer, type ServerOptions } from '@beside/server'
 
 export type Person = Beside & {

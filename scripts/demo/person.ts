@@ -1,4 +1,5 @@
-import { createBeside, nodeEnvironment } from '../../client/src/index.ts'
+import { createBeside } from '../../client/src/index.ts'
+import { nodeEnvironment } from '../../client/src/node.ts'
 import type { AppView, Beside } from '../../client/src/index.ts'
 
 export type Person = Beside & {

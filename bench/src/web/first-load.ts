@@ -1,5 +1,6 @@
 /** What a first visit costs: in bytes, and in time on a slow phone. */
-import { createBeside, nodeEnvironment } from '@beside/client'
+import { createBeside } from '@beside/client'
+import { nodeEnvironment } from '@beside/client/node'
 import type { Browser, Page } from 'playwright-core'
 import { launchBrowser } from '../../../harness/src/browser.ts'
 import type { Benchmark, Measured } from '../benchmark.ts'

@@ -44,8 +44,8 @@ export async function signInByPassphrase(
   const path = '/api/sessions/passphrase/start'
   const started = await link.call({ method: 'POST', path, body }, OpaqueStarted)
   if (!started.ok) return refused(started.reason)
-  const { instanceId } = place
-  const finished = finishSignIn(state, bytesOf(started.value.response), { instanceId })
+  const opaque = { instanceId: place.instanceId, stretch: environment.stretch }
+  const finished = finishSignIn(state, bytesOf(started.value.response), opaque)
   if (!finished) return refused('sign-in-refused')
   const finish = { state: started.value.state, finish: toBase64url(finished.finish) }
   const call = { method: 'POST', path: '/api/sessions/passphrase', body: finish } as const

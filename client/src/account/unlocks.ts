@@ -53,10 +53,11 @@ export async function makePassphrase(
   const started = await link.call({ method: 'POST', path, body }, PassphraseStarted)
   if (!started.ok) return refused(started.reason)
   const { instanceId } = place
-  const { random } = environment
+  const { random, stretch } = environment
   const finished = finishRegistration(state, bytesOf(started.value.response), {
     instanceId,
-    random
+    random,
+    stretch
   })
   if (!finished) return refused('something-unexpected')
   const wrap = wrapRoot(tools, sealing, { method: 'passphrase', secret: finished.exportKey })

@@ -1,6 +1,7 @@
 /** Listens along as one client writes: what it sent, and what the server acknowledged. */
 import type { Written, WriteRecord } from '@beside/contract'
-import { nodeEnvironment, type Environment } from '@beside/client'
+import type { Environment } from '@beside/client'
+import { nodeEnvironment } from '@beside/client/node'
 
 /** The server's word that a record is kept for good. */
 export type Acknowledged = { readonly spaceId: string; readonly writeKey: string } & Written

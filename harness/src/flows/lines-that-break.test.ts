@@ -1,4 +1,4 @@
-import { nodeEnvironment } from '@beside/client'
+import { nodeEnvironment } from '@beside/client/node'
 import { expect, test } from 'vitest'
 import { befriend, openHouse, wordsIn, type Person } from '../house.ts'
 

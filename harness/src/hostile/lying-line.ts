@@ -1,5 +1,5 @@
 /** A line between a real client and the real server on which answers are changed, as a hostile server would. */
-import { nodeEnvironment } from '@beside/client'
+import { nodeEnvironment } from '@beside/client/node'
 
 export type Json = Record<string, unknown>
 /** Gets the path of a request and the answer to it; gives what the client is told instead. */

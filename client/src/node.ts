@@ -1,3 +1,5 @@
+import { argon2Sync } from 'node:crypto'
+import { ARGON2, ARGON2_SALT } from '@beside/kernel'
 import type { Environment } from './environment.ts'
 import { readWordList } from './word-list.ts'
 
@@ -15,6 +17,7 @@ export function nodeEnvironment(address: string, changes: Partial<Environment> =
     random: (size) => crypto.getRandomValues(new Uint8Array(size)),
     now: () => Date.now(),
     readWordList,
+    stretch: stretchNatively,
     deviceLabel: 'A script',
     keep: null,
     ...changes
@@ -35,4 +38,11 @@ function fetchWithCookies(origin: string): Environment['fetch'] {
     }
     return response
   }
+}
+
+// Node's own Argon2id needs a sixth of the time of the one in JavaScript and gives the same bytes.
+function stretchNatively(message: Uint8Array): Uint8Array {
+  const { m: memory, t: passes, p: parallelism, dkLen: tagLength } = ARGON2
+  const cost = { memory, passes, parallelism, tagLength }
+  return argon2Sync('argon2id', { message, nonce: ARGON2_SALT, ...cost })
 }
