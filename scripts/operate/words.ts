@@ -52,6 +52,8 @@ export const commandWords = {
   moving: 'Moving, and reading everything again. This can take some minutes.',
   anotherDatabase:
     'That database belongs to another community. Nothing was changed. Check DATABASE_URL and the data folder.',
+  databaseNotUtf8:
+    'That database cannot hold every letter. Nothing was changed. Make one with --encoding UTF8 --template template0.',
   databaseUrlIsStrange:
     'DATABASE_URL cannot be used. It should look like postgres://name:password@host/database',
   storeElsewhere:

@@ -42,6 +42,7 @@ function describeTrouble({ reason }: StoreTrouble): string {
       return doctorWords.databaseUrlIsStrange
     case 'store-full':
     case 'store-in-use':
+    case 'database-not-utf8':
     case 'database-in-use':
     case 'store-unavailable':
       return doctorWords.databaseAway

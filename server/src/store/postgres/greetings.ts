@@ -51,8 +51,15 @@ async function tryLock(client: ClientBase): Promise<boolean> {
   return rows[0]?.is_ours ?? false
 }
 
-/** Several processes may start at once: one brings the tables to their newest form, the others wait. */
+/**
+ * Several processes may start at once: one brings the tables to their newest form, the others wait.
+ *
+ * @throws StoreTrouble `database-not-utf8`: in another encoding a name of the community would be refused later
+ */
 export async function greetMigration(client: ClientBase): Promise<void> {
   await greetWriter(client)
+  const asked = `select current_setting('server_encoding') as encoding`
+  const { rows } = await client.query<{ encoding: string }>(asked)
+  if (rows[0]?.encoding !== 'UTF8') throw new StoreTrouble('database-not-utf8')
   await client.query('select pg_advisory_lock($1)', [MIGRATING])
 }

@@ -55,6 +55,19 @@ test('a database of one community takes no server of another', async () => {
   await rm(elsewhere, { recursive: true })
 })
 
+test('a database that cannot hold every letter is refused before anything is in it', async () => {
+  await using cluster = await startCluster(findPostgres() ?? '')
+  const made = `create database old encoding 'LATIN1' locale 'C' template template0`
+  await ask(cluster.urlOf('postgres'), made)
+  const databaseUrl = cluster.urlOf('old')
+  const folder = await mkdtemp(join(tmpdir(), 'beside-latin-'))
+  const opened = openStore(folder, { databaseUrl })
+  await expect(opened).rejects.toMatchObject({ reason: 'database-not-utf8' })
+  const tables = `select 1 from pg_tables where schemaname = 'public'`
+  expect(await ask(databaseUrl, tables)).toEqual([])
+  await rm(folder, { recursive: true })
+})
+
 test('a server whose lines are cut comes back by itself, and a write lands once', async () => {
   await using server = await run()
   const own = await Membership.begin(await server.person())
