@@ -43,6 +43,8 @@ export default defineConfig({
   test: {
     // NOTE: `npm run test:deep` repeats every property 20 times as often as `npm test`.
     passWithNoTests: false,
+    // By itself it would leave one of two cores idle.
+    maxWorkers: 2,
     projects: [
       floor('kernel'),
       floor('contract'),
@@ -60,8 +62,7 @@ export default defineConfig({
         }
       },
       {
-        // Whole flows and browser journeys come last and one file at a time: two browsers on a
-        // small machine would only measure each other.
+        // Whole flows and browser journeys come last: they would only slow each other and the floors.
         test: {
           name: 'harness',
           include: ['harness/src/**/*.test.ts'],
@@ -69,7 +70,6 @@ export default defineConfig({
           expect: patience,
           testTimeout: 600_000,
           hookTimeout: 180_000,
-          maxWorkers: 1,
           sequence: { groupOrder: 1 }
         }
       }

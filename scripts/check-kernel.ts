@@ -11,7 +11,7 @@ import { listFiles, root } from './checks/list-files.ts'
 import { type Finding, reportFindings } from './checks/report-findings.ts'
 
 // What was reached, so that more is a decision and never a drift.
-const limits = { lines: 1468, passphraseLines: 205, bytes: 30 * 1024, passphraseBytes: 10 * 1024 }
+const limits = { lines: 1475, passphraseLines: 205, bytes: 30 * 1024, passphraseBytes: 10 * 1024 }
 const isPassphrasePart = /\/opaque[^/]*\.ts/
 
 const paths = listFiles((path) => /^kernel\/src\/.*(?<!\.test)\.ts$/.test(path))

@@ -2,6 +2,7 @@ import { ed25519, x25519 } from '@noble/curves/ed25519.js'
 import type { KemPublicKey, SecretKey, SignPublicKey } from '../brand.ts'
 import type { Bytes } from '../bytes/encode.ts'
 import { fixed } from '../bytes/layout.ts'
+import { toBase64url } from '../bytes/text.ts'
 import { bitsOf } from '../bytes/words.ts'
 import { deriveKey } from './hash.ts'
 
@@ -82,12 +83,21 @@ export function admitKemKey(bytes: Uint8Array): KemPublicKey | undefined {
 export const SIGN_KEY = { ...fixed<SignPublicKey>(KEY_BYTES), read: admitSignKey }
 export const KEM_KEY = { ...fixed<KemPublicKey>(KEY_BYTES), read: admitKemKey }
 
+// The same operations are read again and again, and this check costs as much as that of a signature.
+const soundPoints = new Set<string>()
+const SOUND_POINTS_MAX = 1000
+
 function isPrimeOrderPoint(bytes: Uint8Array): boolean {
   if (bytes.length !== KEY_BYTES) return false
+  const name = toBase64url(bytes)
+  if (soundPoints.has(name)) return true
   try {
     const point = ed25519.Point.fromBytes(bytes, false)
-    return !point.isSmallOrder() && point.isTorsionFree()
+    if (point.isSmallOrder() || !point.isTorsionFree()) return false
   } catch {
     return false
   }
+  if (soundPoints.size >= SOUND_POINTS_MAX) soundPoints.clear()
+  soundPoints.add(name)
+  return true
 }
