@@ -118,19 +118,33 @@ export async function arriveAs(person: Person): Promise<void> {
   person.signInName = arrived.value.signInName
 }
 
+export type Invitation = {
+  readonly bondId: string
+  readonly link: string
+  /** What stands behind `#` in the link: the part that no server sees. */
+  readonly fragment: string
+}
+
+/** A bond that somebody began, and its link for the other person. */
+export async function inviteBy(
+  inviter: Person,
+  wishes: Partial<Parameters<Beside['beginBond']>[0]> = {}
+): Promise<Invitation> {
+  const agreement = { purpose: '', pace: '' }
+  const plain = { relation: 'close', relationWords: '', agreement, note: '' } as const
+  const begun = await inviter.beginBond({ ...plain, ...wishes })
+  if (!begun.ok) throw new Error(`no bond: ${begun.reason}`)
+  return { ...begun.value, fragment: begun.value.link.split('#')[1] ?? '' }
+}
+
 /** Two people who hold a bond, each of them sure of the other. */
 export async function befriend(inviter: Person, guest: Person): Promise<string> {
-  const begun = await inviter.beginBond({
-    relation: 'close',
-    relationWords: '',
+  const { bondId, fragment } = await inviteBy(inviter, {
     agreement: { purpose: 'To write now and then', pace: 'In the evening' },
     note: 'I would like you beside me'
   })
-  if (!begun.ok) throw new Error(`no bond: ${begun.reason}`)
-  const fragment = begun.value.link.split('#')[1] ?? ''
   const accepted = await guest.acceptInvite(fragment)
   if (!accepted.ok) throw new Error(`not accepted: ${accepted.reason}`)
-  const { bondId } = begun.value
   await inviter.sees('the guest at the door', (view) =>
     view.people.some((one) => one.bondId === bondId && one.state === 'is-it-them')
   )

@@ -1,6 +1,6 @@
 import { nodeEnvironment } from '@beside/client/node'
 import { expect, test } from 'vitest'
-import { befriend, openHouse, wordsIn, type Person } from '../house.ts'
+import { befriend, inviteBy, openHouse, type Person, wordsIn } from '../house.ts'
 
 type Line = {
   isCut: boolean
@@ -163,20 +163,12 @@ test('A yes whose answer got lost is found again when the person tries once more
   const line: Line = { isCut: false, losesReplies: false }
   const alice = await home.person('alice')
   const bob = await home.person('bob')
-  const begun = await alice.beginBond({
-    relation: 'close',
-    relationWords: '',
-    agreement: { purpose: '', pace: '' },
-    note: ''
-  })
-  if (!begun.ok) throw new Error(begun.reason)
-  const fragment = begun.value.link.split('#')[1] ?? ''
+  const { bondId, fragment } = await inviteBy(alice)
   const phone = home.device('bob', brittle(home.address, line))
   await comeBack(phone, bob)
   line.losesReplies = true
   expect(await phone.acceptInvite(fragment)).toMatchObject({ ok: false, reason: 'unreachable' })
   line.losesReplies = false
-  const { bondId } = begun.value
   expect(await phone.acceptInvite(fragment)).toMatchObject({ ok: true, value: { bondId } })
   await phone.openTalk(bondId)
   await phone.say({ bondId, text: 'I made it', notes: [] })

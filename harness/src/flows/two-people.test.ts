@@ -1,21 +1,16 @@
 import { expect, test } from 'vitest'
-import { befriend, openHouse, wordsIn } from '../house.ts'
+import { befriend, inviteBy, openHouse, wordsIn } from '../house.ts'
 
 test('Alice invites Bob by link, Bob says yes while she is away, and they talk', async () => {
   await using home = await openHouse()
   const alice = await home.person('alice')
-  const begun = await alice.beginBond({
-    relation: 'close',
-    relationWords: '',
+  const { bondId, fragment } = await inviteBy(alice, {
     agreement: { purpose: 'Evening words', pace: 'Now and then' },
     note: 'You have always listened'
   })
-  if (!begun.ok) throw new Error(begun.reason)
-  const { bondId, link } = begun.value
   await alice.leave()
 
   const bob = await home.person('bob')
-  const fragment = link.split('#')[1] ?? ''
   const read = await bob.readInvite(fragment)
   expect(read).toMatchObject({
     ok: true,

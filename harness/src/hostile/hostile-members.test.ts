@@ -25,7 +25,7 @@ import {
 import { expect, test } from 'vitest'
 import { fromWire, makeBond, type Membership } from '../../../server/src/membership.fixture.ts'
 import { bytes, randomTestBytes } from '../../../server/src/visitor.fixture.ts'
-import { openHouse, wordsIn, type House, type Person } from '../house.ts'
+import { type House, inviteBy, openHouse, type Person, wordsIn } from '../house.ts'
 import {
   entryOf,
   joinAsBen,
@@ -37,23 +37,10 @@ import {
   visitorAt
 } from './changed-client.ts'
 
-const WISH = {
-  relation: 'close',
-  relationWords: '',
-  agreement: { purpose: '', pace: '' },
-  note: ''
-} as const
-
-async function invitationOf(anna: Person): Promise<{ bondId: string; link: string }> {
-  const begun = await anna.beginBond(WISH)
-  if (!begun.ok) throw new Error(begun.reason)
-  return begun.value
-}
-
 /** Anna with our client, and Ben, whom she believes, with his own. */
 async function annaAndBen(home: House): Promise<{ anna: Person; ben: Membership; bondId: string }> {
   const anna = await home.person('anna')
-  const { bondId, link } = await invitationOf(anna)
+  const { bondId, link } = await inviteBy(anna)
   const ben = await joinAsBen(home.address, link)
   await anna.sees('Ben at the door', (view) => view.people[0]?.state === 'is-it-them')
   expect(await anna.answerIsItThem({ bondId, isThem: true })).toMatchObject({ ok: true })
@@ -216,7 +203,7 @@ test('Nonsense, huge and deep bodies change nothing for Anna', async () => {
 test('Of two people who use one link at the same moment, exactly one comes in', async () => {
   await using home = await openHouse()
   const anna = await home.person('anna')
-  const { bondId, link } = await invitationOf(anna)
+  const { bondId, link } = await inviteBy(anna)
   const guests = await Promise.all(
     ['first', 'second', 'third'].map(async (name) => {
       const visitor = await visitorAt(home.address, `${name}-quiet-river`)

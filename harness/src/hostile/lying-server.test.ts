@@ -1,7 +1,7 @@
 import { checkEvidence, type AppView } from '@beside/client'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { befriend, openHouse, wordsIn, type House, type Person } from '../house.ts'
+import { befriend, type House, inviteBy, openHouse, type Person, wordsIn } from '../house.ts'
 import { lyingLine, type Json, type Lie } from './lying-line.ts'
 
 /** One house for all of them: each trick is played on a device of Bob's that has never been here. */
@@ -214,14 +214,7 @@ test('Words that a server says it took, and did not, stay with Bob as not sent',
 })
 
 test('An invitation whose bond was changed on its way is not taken for the one that was given', async () => {
-  const begun = await alice.beginBond({
-    relation: 'peer',
-    relationWords: '',
-    agreement: { purpose: '', pace: '' },
-    note: ''
-  })
-  if (!begun.ok) throw new Error(begun.reason)
-  const fragment = begun.value.link.split('#')[1] ?? ''
+  const { fragment } = await inviteBy(alice)
   const { phone, line } = await newDevice()
   expect(await phone.readInvite(fragment)).toMatchObject({ ok: true })
   line.lie = (path, answer) =>

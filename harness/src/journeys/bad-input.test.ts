@@ -1,7 +1,7 @@
 import { request } from 'node:http'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openMovedClock } from '../../../scripts/demo/moved-clock.ts'
-import { arriveAs, personAt, wordsIn as wordsOf, type Person } from '../house.ts'
+import { arriveAs, inviteBy, type Person, personAt, wordsIn as wordsOf } from '../house.ts'
 import { openMe, signInByKit, takeKit } from '../web/arrive.ts'
 import { beginBond, openTalk, send, wordsIn } from '../web/bond.ts'
 import { comeAsMina, comeWithSam } from '../web/company.ts'
@@ -23,9 +23,9 @@ describe('A link', () => {
     const kim = personAt(home.address, 'Kim')
     await arriveAs(kim)
     const links = {
-      'This link has been used.': await linkOf(sam),
-      'The person who made this link has closed it.': await linkOf(sam),
-      'This link was open for a while, and is closed now.': await linkOf(sam)
+      'This link has been used.': await inviteBy(sam),
+      'The person who made this link has closed it.': await inviteBy(sam),
+      'This link was open for a while, and is closed now.': await inviteBy(sam)
     }
     const [used, closed] = Object.values(links)
     expect(await kim.acceptInvite(used?.fragment ?? '')).toMatchObject({ ok: true })
@@ -54,7 +54,7 @@ describe('A link', () => {
     const { her, hers } = await comeAsMina(home)
     const link = await beginBond(her)
     const sam = await comeAsSam()
-    const own = await linkOf(sam)
+    const own = await inviteBy(sam)
     // Signed in on a device of one's own, where a visit goes on: there it can be known whose it is.
     const page = await hers.anotherTab()
     await page.goto('/sign-in')
@@ -181,17 +181,6 @@ async function comeAsSam(): Promise<Person> {
   const sam = personAt(home.address, 'Sam', { now: () => clock.now() })
   await arriveAs(sam)
   return sam
-}
-
-async function linkOf(person: Person) {
-  const begun = await person.beginBond({
-    relation: 'close',
-    relationWords: '',
-    agreement: { purpose: '', pace: '' },
-    note: ''
-  })
-  if (!begun.ok) throw new Error(begun.reason)
-  return { ...begun.value, fragment: begun.value.link.split('#')[1] ?? '' }
 }
 
 type Answer = { readonly status: number | undefined; readonly text: string }

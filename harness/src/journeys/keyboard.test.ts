@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { arriveAs, personAt, wordsIn as wordsOf, type Person } from '../house.ts'
+import { arriveAs, inviteBy, type Person, personAt, wordsIn as wordsOf } from '../house.ts'
 import { atToday, somebody, type Somebody } from '../web/arrive.ts'
 import { talkWith, wordsIn } from '../web/bond.ts'
 import { pressOn, readFocus, tabTo, typeInto, typeOver } from '../web/keys.ts'
@@ -49,12 +49,9 @@ test('Mina does everything with the keyboard alone, sees where she is, and is ne
 test('Tomas opens a link, says yes and comes in with the keyboard alone', async () => {
   const sam = personAt(home.address, 'Sam')
   await arriveAs(sam)
-  const agreement = { purpose: 'An evening word', pace: '' }
-  const wishes = { relation: 'close', relationWords: '', agreement, note: '' } as const
-  const begun = await sam.beginBond(wishes)
-  if (!begun.ok) throw new Error(begun.reason)
+  const { link } = await inviteBy(sam, { agreement: { purpose: 'An evening word', pace: '' } })
   const { page, broken } = await home.visitor({ viewport })
-  await page.goto(begun.value.link)
+  await page.goto(link)
   await page.getByRole('heading', { name: 'Sam would like you beside them' }).waitFor()
   await pressOn(page, 'Yes, I’d like that')
   await comesIn(page, somebody('Tomas'))

@@ -5,7 +5,7 @@
  */
 import { fromBase64url, readManifest, verifySignature, type Manifest } from '@beside/kernel'
 import { readRows } from '../blindness/read-store.ts'
-import { befriend, openHouse, wordsIn, type House, type Person } from '../house.ts'
+import { befriend, type House, inviteBy, openHouse, type Person, wordsIn } from '../house.ts'
 import { keptAccount, type KeptAccount } from './kept-account.ts'
 import { servedLogs } from './served-rows.ts'
 import type { ServedLog } from './served-log.ts'
@@ -69,16 +69,9 @@ async function keepDocuments(alice: Person, bob: Person): Promise<void> {
 }
 
 async function closeALink(alice: Person): Promise<void> {
-  const begun = must(
-    await alice.beginBond({
-      relation: 'peer',
-      relationWords: '',
-      agreement: { purpose: '', pace: '' },
-      note: ''
-    })
-  )
-  must(await alice.renewInvite(begun.bondId))
-  must(await alice.closeInvite(begun.bondId))
+  const { bondId } = await inviteBy(alice)
+  must(await alice.renewInvite(bondId))
+  must(await alice.closeInvite(bondId))
 }
 
 async function changeEverything(alice: Person): Promise<readonly string[]> {
