@@ -31,7 +31,6 @@ const PAIRS = [
   ['alice', 'bob'],
   ['carol', 'dan']
 ] as const
-const ARRIVALS_MAX = 5
 // How long people wait on a machine that is busy with other things.
 const PATIENCE = { timeout: 240_000, interval: 50 }
 
@@ -71,7 +70,7 @@ async function openPair(names: readonly [string, string], { server, opening, dic
     const tap = listenAlong(line.address)
     const person = personAt(line.address, name, { fetch: tap.fetch })
     opening.defer(() => person.leave())
-    await arrive(person)
+    await arriveAs(person)
     parts.push({ person, line, tap })
   }
   const [one, other] = parts
@@ -79,17 +78,6 @@ async function openPair(names: readonly [string, string], { server, opening, dic
   const bondId = await befriend(one.person, other.person)
   for (const { person } of [one, other]) await person.openTalk(bondId)
   return [one, other].map((parts) => makeWriter({ ...parts, bondId }, dice))
-}
-
-// A busy machine may need longer for the hard sums of a sign-in than a line stays open: people try again.
-async function arrive(person: Person): Promise<void> {
-  for (let tries = 1; ; tries += 1) {
-    try {
-      return await arriveAs(person)
-    } catch (cause) {
-      if (tries === ARRIVALS_MAX) throw cause
-    }
-  }
 }
 
 async function quiet(writers: readonly Writer[]): Promise<void> {
