@@ -2,12 +2,17 @@ import { wordlist } from '@scure/bip39/wordlists/english.js'
 import { makeEcho, showsRollback } from '../src/account/echo.ts'
 import { openKeyring, sealKeyring, type Keyring } from '../src/account/keyring.ts'
 import { kitSignPair, kitWords, readKit } from '../src/account/kit.ts'
-import { instanceIdOf, readManifest, signManifest } from '../src/account/manifest.ts'
+import {
+  instanceIdOf,
+  readManifest,
+  releaseMessage,
+  signManifest
+} from '../src/account/manifest.ts'
 import { openRoot, rootIdOf, sealRoot, wrapKeyOf, type UnlockMethod } from '../src/account/root.ts'
 import { admissionHash, findSpaceHash, kitSignInHash, tokenHash } from '../src/account/sign-in.ts'
 import type { Hash, SignPublicKey, SpaceId } from '../src/brand.ts'
 import { finishRegistration } from '../src/crypto/opaque.ts'
-import { signPairFromSeed, verifySignature } from '../src/crypto/keys.ts'
+import { sign, signPairFromSeed, verifySignature } from '../src/crypto/keys.ts'
 import { toHex } from './read-vectors.ts'
 import {
   bytes,
@@ -172,6 +177,34 @@ const manifest: Structure = {
   ]
 }
 
+const release: Structure = {
+  name: 'release',
+  about:
+    'What the offline root key says of the code of its place: the SHA-256 of a release, on a day since 1970.',
+  cases: [
+    {
+      name: 'a release',
+      in: { rootSecret: '0e'.repeat(32), release: '14'.repeat(32), day: 20_780 }
+    }
+  ],
+  make: (input) => {
+    const pair = signPairFromSeed(bytes(input, 'rootSecret'))
+    const message = releaseMessage(pair.public, bytes(input, 'release'), number(input, 'day'))
+    const signature = toHex(sign(message, pair.secret))
+    return { root: toHex(pair.public), message: toHex(message), signature }
+  },
+  read: (both) => {
+    const root = bytes<SignPublicKey>(both, 'root')
+    const message = releaseMessage(root, bytes(both, 'release'), number(both, 'day'))
+    return verifySignature(bytes(both, 'signature'), message, root) ? message : undefined
+  },
+  spoil: (both) => [
+    ...flipEach(both, ['root', 'release', 'signature']),
+    { name: 'said of another day', in: { ...both, day: 20_781 } },
+    ...cutAndStretch(both, 'signature')
+  ]
+}
+
 const kit: Structure = {
   name: 'kit',
   about: 'Twelve BIP39 words (English), and the key pair that signs in with them.',
@@ -263,6 +296,7 @@ export const accountStructures: readonly Structure[] = [
   keyring,
   echo,
   manifest,
+  release,
   kit,
   signIn,
   opaque

@@ -145,6 +145,21 @@ def make_manifest(given, random):
     return {"signed": signed, "instanceId": account.instance_id(sign_public(given["rootSecret"]))}
 
 
+def release_message(given, root):
+    return hash_of("K1/release", root, given["release"], u32(given["day"]))
+
+
+def make_release(given, random):
+    root = sign_public(given["rootSecret"])
+    message = release_message(given, root)
+    return {"root": root, "message": message, "signature": sign(given["rootSecret"], message)}
+
+
+def read_release(both):
+    message = release_message(both, both["root"])
+    return message if verify(both["root"], message, both["signature"]) else None
+
+
 def make_kit(given, random):
     secret = words.kit_sign_secret(given["kit"])
     return {
@@ -276,7 +291,7 @@ def read_record(both):
 MAKE = {
     "encode": make_encode, "pad": make_pad, "seal": make_seal, "box": make_box, "keys": make_keys,
     "signature": make_signature, "passphrase": make_passphrase, "wrap": make_wrap, "keyring": make_keyring, "echo": make_echo,
-    "manifest": make_manifest, "kit": make_kit, "sign-in-hashes": make_sign_in, "epoch": make_epoch,
+    "manifest": make_manifest, "release": make_release, "kit": make_kit, "sign-in-hashes": make_sign_in, "epoch": make_epoch,
     "operations": lambda given, random: {"body": operations.encode_operation(given)},
     "ids-and-proofs": make_ids, "invitation": make_invitation, "fingerprint": make_fingerprint,
     "log": make_log, "records": make_record,
@@ -288,6 +303,7 @@ READ = {
     "signature": read_signature,
     "wrap": read_wrap, "keyring": read_keyring, "echo": read_echo,
     "manifest": lambda both: account.read_manifest(both["signed"]),
+    "release": read_release,
     "kit": lambda both: words.read_kit(both["words"]), "epoch": read_epoch,
     "operations": lambda both: operations.decode_operation(both["body"]),
     "invitation": read_invitation, "log": read_log, "records": read_record,
