@@ -73,16 +73,13 @@ type StepBy = Step & { readonly member: Member }
 /** What an operation changes in the state, or why it is skipped. */
 type Change = Result<Partial<SpaceState>, Refusal>
 
-/**
- * The state after `record`, or why it is skipped. `state` is `undefined` before the genesis. Who needs the
- * operation too gives it along, decoded from this very record: to admit its keys again would take long.
- */
+/** The state after `record`, or why it is skipped. `state` is `undefined` before the genesis. */
 export function applyOperation(
   state: SpaceState | undefined,
   record: OperationRecord,
-  at: Placement & { readonly operation?: Operation | undefined }
+  at: Placement
 ): Result<SpaceState, Refusal> {
-  const operation = at.operation ?? decodeOperation(record.header.body)
+  const operation = decodeOperation(record.header.body)
   if (!operation) return refused('unknown-operation')
   if (!isSignedByAuthor(record, at.verify)) return refused('bad-signature')
   if (!state || operation.op === 'genesis') return begin(state, operation, { record, at })
