@@ -225,6 +225,7 @@ export type Beside = {
   watch(listener: (view: AppView) => void): () => void
 
   // the place
+  /** What was known last, where the line is slow or cut. */
   readInstance(): Done<InstanceView>
   readInvite(fragment: string): Done<InviteView, InviteRefusal>
 
@@ -252,15 +253,14 @@ export type Beside = {
     readonly signInName: string
     readonly passphrase: string
     readonly device: Device
-  }): Done<true, 'sign-in-refused'>
-  signInWithKit(input: {
-    readonly words: string
-    readonly device: Device
-  }): Promise<
-    Result<true, 'sign-in-refused' | 'not-a-kit' | Trouble> & { readonly refusal?: KitRefusal }
+  }): Done<true, 'sign-in-refused' | 'another-server'>
+  signInWithKit(input: { readonly words: string; readonly device: Device }): Promise<
+    Result<true, 'sign-in-refused' | 'another-server' | 'not-a-kit' | Trouble> & {
+      readonly refusal?: KitRefusal
+    }
   >
   /** On one's own device, before the idle time is over: opens what is kept. */
-  resume(): Done<true, 'nothing-kept' | 'sign-in-refused'>
+  resume(): Done<true, 'nothing-kept' | 'sign-in-refused' | 'another-server'>
   /** Drops keys and words at once; the server is told afterwards. Used by Exit and sign-out. */
   leave(): Promise<void>
 

@@ -50,11 +50,13 @@ export type AccountActions = Pick<
 >
 /** A name that the device made may be taken once in a few million times: it makes another. */
 const NAME_TRIES_MAX = 4
+/** How long news of the place may take before what is known of it is shown. */
+const NEWS_MS = 1000
 
 export function accountActions(house: House): AccountActions {
   return {
     async readInstance() {
-      const place = await house.findPlace()
+      const place = await placeSoon(house)
       if (!place.ok) return narrowed(place)
       const { name, admission, region, outsideContact, lines } = place.value.reply.community
       return ok({ name, admission, region, outsideContact, lines })
@@ -97,6 +99,19 @@ export function accountActions(house: House): AccountActions {
     },
     deleteAccount: (input) => deleteAccount(house, input.current)
   }
+}
+
+// Who needs help now does not wait for a line that is slow or cut: what was known last is shown.
+async function placeSoon(house: House): ReturnType<House['findPlace']> {
+  const reading = house.findPlace()
+  const known = house.place
+  if (!known) return reading
+  const read = await Promise.race([reading, sleep(NEWS_MS)])
+  return read && (read.ok || read.reason === 'another-server') ? read : ok(known)
+}
+
+function sleep(ms: number): Promise<undefined> {
+  return new Promise((resolve) => setTimeout(resolve, ms))
 }
 
 async function arrive(
@@ -156,7 +171,7 @@ async function settleIn(
 async function comeBack(
   house: House,
   signIn: (tools: SignInTools) => Promise<SignInResult>
-): Promise<Result<true, 'sign-in-refused' | Trouble>> {
+): Promise<Result<true, EntryRefusal>> {
   house.step = 'passphrase'
   house.changed()
   const found = await house.findPlace()
@@ -167,15 +182,14 @@ async function comeBack(
   )
 }
 
+type EntryRefusal = 'sign-in-refused' | 'another-server' | Trouble
+
 // Whoever did not get in has nothing open, however far they came.
-function settleEntry(
-  house: House,
-  entered: Result<unknown, string>
-): Result<true, 'sign-in-refused' | Trouble> {
+function settleEntry(house: House, entered: Result<unknown, string>): Result<true, EntryRefusal> {
   house.step = undefined
   if (!entered.ok) house.empty()
   house.changed()
-  return entered.ok ? ok(true) : narrowed(entered, 'sign-in-refused')
+  return entered.ok ? ok(true) : narrowed(entered, 'sign-in-refused', 'another-server')
 }
 
 async function comeBackByKit(
@@ -187,11 +201,9 @@ async function comeBackByKit(
   return comeBack(house, (tools) => signInByKit(tools, kit.value, input.device))
 }
 
-async function resume(
-  house: House
-): Promise<Result<true, 'nothing-kept' | 'sign-in-refused' | Trouble>> {
+async function resume(house: House): Promise<Result<true, 'nothing-kept' | EntryRefusal>> {
   const found = await house.findPlace()
-  if (!found.ok) return narrowed(found)
+  if (!found.ok) return narrowed(found, 'another-server')
   const granted = await resumeKept(toolsOf(house, found.value))
   if (!granted.ok)
     return granted.reason === 'nothing-kept' ? refused(granted.reason) : narrowed(granted)
@@ -209,10 +221,7 @@ async function enter(
   house.changed()
   const { link, environment } = house
   const opened = await openAccount({ link, environment, place }, grant)
-  if (!opened.ok) {
-    if (opened.reason === 'another-server') house.raise('another-server', null)
-    return opened
-  }
+  if (!opened.ok) return opened
   const { account, isKeyringNew } = opened.value
   const rooms = house.furnish(account, place)
   house.step = 'spaces'

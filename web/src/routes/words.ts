@@ -6,7 +6,8 @@ export const lostWords = {
   },
   notDrawn: {
     title: 'This page did not open yet',
-    text: 'Something on our side did not work. Nothing you saved was lost. Try it again in a minute.'
+    text: 'The connection or our side did not work. Nothing you saved was lost. Try again in a minute.'
   },
+  back: 'Back to where you were',
   toTheStart: 'Go to the start'
 } as const

@@ -46,6 +46,7 @@ export const noteChoiceNames: Readonly<Record<NoteChoice, string>> = {
 export const exitPlaceWords = {
   title: 'Where Exit leads',
   text: 'Exit shows an empty page at once. If you like, another site opens right after it.',
+  leaving: 'How to leave this page fast',
   advice:
     'Choose a site that you might look at anyway, such as the weather. Somebody may ask about it.',
   learns: 'That site sees a visit. It does not learn where you came from.',
@@ -86,7 +87,7 @@ export const deviceWords = {
 
 export const changePassphraseWords = {
   title: 'Change my passphrase',
-  current: 'Your passphrase now',
+  current: 'Your passphrase now, or your twelve words',
   next: 'The new one',
   save: 'Change it',
   done: 'Your new passphrase works from now on. The old one opens nothing.'
@@ -95,7 +96,7 @@ export const changePassphraseWords = {
 export const newKitWords = {
   title: 'Twelve new words',
   text: 'Then your old twelve words open nothing any more.',
-  current: 'Your passphrase now',
+  current: 'Your passphrase now, or your twelve words',
   make: 'Make twelve new words'
 } as const
 
@@ -105,7 +106,7 @@ export const locksWords = {
   does: 'This one step does all of this:',
   list: [
     'It signs out every other device.',
-    'It gives you a new passphrase and twelve new words. The old ones open nothing new.',
+    'You choose a new passphrase and get twelve new words. The old ones open nothing new.',
     'It changes the keys you share with each person.'
   ],
   limits: 'It cannot take back what someone has read. If this device is watched, use another one.',
@@ -116,11 +117,11 @@ export const locksWords = {
 } as const
 
 export const currentRefusal: Said = {
-  what: 'What you typed as the present one does not fit.',
-  next: 'Look at it again.'
+  what: 'This passphrase, or these twelve words, do not fit.',
+  next: 'Look at them again.'
 }
 
-export const currentMissing = 'This is needed, so that nobody else can do it for you.'
+export const currentMissing = 'Type it here, so that nobody else can do this in your name.'
 
 export const filesWords = {
   title: 'Take everything out',
@@ -132,7 +133,7 @@ export const filesWords = {
   ready: 'The files are ready. They are on this device once you save them.',
   html: 'Save the page to read',
   json: 'Save the file for other programs',
-  include: 'They hold what others wrote to you, too. Treat it as you would a letter.'
+  include: 'The files also hold what others wrote to you. Keep them as you would keep a letter.'
 } as const
 
 export const codeWords = {

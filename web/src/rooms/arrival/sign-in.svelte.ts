@@ -2,7 +2,7 @@ import type { Device } from '@beside/client'
 import { beside } from '#lib/beside/app.svelte.ts'
 import { sayTrouble } from '#lib/beside/say-trouble.ts'
 import type { Said } from '#lib/beside/words.ts'
-import { kitProblem, signInRefusals, signInWords } from './words.ts'
+import { kitProblem, notThisPlace, signInRefusals, signInWords } from './words.ts'
 
 /** Coming back, by a passphrase or by twelve words. What was typed stays until it works. */
 export class SignIn {
@@ -39,7 +39,7 @@ export class SignIn {
     const { passphrase, device } = this
     const signedIn = await beside.signInWithPassphrase({ signInName, passphrase, device })
     if (!signedIn.ok) {
-      this.said = sayTrouble(signedIn.reason, { 'sign-in-refused': signInRefusals.passphrase })
+      this.said = sayTrouble(signedIn.reason, refusalsOf('passphrase'))
     }
     return signedIn.ok
   }
@@ -49,7 +49,11 @@ export class SignIn {
     this.kitProblem = ''
     if (signedIn.ok) return true
     if (signedIn.reason === 'not-a-kit') this.kitProblem = kitProblem(signedIn.refusal)
-    else this.said = sayTrouble(signedIn.reason, { 'sign-in-refused': signInRefusals.kit })
+    else this.said = sayTrouble(signedIn.reason, refusalsOf('kit'))
     return false
   }
+}
+
+function refusalsOf(way: keyof typeof signInRefusals) {
+  return { 'sign-in-refused': signInRefusals[way], 'another-server': notThisPlace }
 }

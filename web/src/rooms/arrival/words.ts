@@ -16,6 +16,7 @@ export const aboutWords = {
   ],
   limitsTitle: 'What is good to know',
   needed: 'You need a nickname and a passphrase. No e-mail, no phone number, no story to tell.',
+  leaving: 'How to leave this page fast',
   goOn: 'Go on',
   signIn: 'I have been here before',
   help: 'Help now',
@@ -45,7 +46,8 @@ export const youWords = {
   nicknameHint: 'Not your full name. Anything that feels like you.',
   nicknameMissing: 'Choose any name you like. One letter is enough.',
   signInName: 'To sign in you will use this name:',
-  signInNameWhy: 'We made it so that nobody can guess who is here. It is on your sheet.',
+  signInNameWhy:
+    'We made it so that nobody can guess who is here. You need it each time you sign in.',
   anotherName: 'Another name',
   device: 'Is anyone else able to see this device?',
   goOn: 'Make my place',
@@ -80,8 +82,8 @@ export const signInWords = {
   byPassphrase: 'With my passphrase',
   byKit: 'With my twelve words',
   name: 'Sign-in name',
-  nameHint: 'Three words, such as on your sheet.',
-  nameMissing: 'Your sign-in name goes here. It is on your sheet.',
+  nameHint: 'Three words, as you wrote them down.',
+  nameMissing: 'Your sign-in name goes here. Without it, your twelve words open the door.',
   passphrase: 'Passphrase',
   passphraseMissing: 'Your passphrase goes here.',
   kit: 'Your twelve words',
@@ -95,12 +97,18 @@ export const signInWords = {
 export const signInRefusals: Readonly<Record<'passphrase' | 'kit', Said>> = {
   passphrase: {
     what: 'This name and this passphrase do not belong together.',
-    next: 'Look at both again. Your twelve words open the door as well.'
+    next: 'Look at both again. Your twelve words also open the door. You can then choose a new passphrase.'
   },
   kit: {
     what: 'These twelve words do not open a door here.',
     next: 'They may have been changed since. Your passphrase works as well.'
   }
+}
+
+/** Words that belong to no single field. */
+export const notThisPlace: Said = {
+  what: 'This is not the same place that you came to before.',
+  next: 'Look at the address above. If you do not know it, press Exit.'
 }
 
 type KitRefusal = Awaited<ReturnType<Beside['signInWithKit']>>['refusal']

@@ -18,6 +18,11 @@ export function nameInList(person: PersonView): string {
   return person.name === '' ? relationInWords(person) : person.name
 }
 
+/** Nothing more happens here by itself: it ended, or nobody came by the link. */
+export function isOver({ state }: Pick<PersonView, 'state'>): boolean {
+  return state === 'ended' || state === 'link-closed'
+}
+
 export function nameInSentence(person: Pick<PersonView, 'name'>): string {
   return person.name === '' ? 'the other person' : person.name
 }
@@ -64,7 +69,13 @@ export const peopleWords = {
   begin: 'Invite someone',
   ended: 'What has ended',
   putAwayFor: (name: string) => `Put ${name} away`,
-  putAwayHint: 'It leaves your list. The other side sees nothing of it.'
+  putAwayTitle: (name: string) => `Put ${name} away?`,
+  putAwayTexts: [
+    'It leaves your list, and you cannot read it here again.',
+    'The other side sees nothing of it.'
+  ],
+  putLinkAwayText: 'It leaves your list. The link opens nothing any more.',
+  putAwayConfirm: 'Put it away'
 } as const
 
 export const beginWords = {
@@ -118,9 +129,11 @@ export const isItThemWords = {
   yes: 'Yes, it is them',
   no: 'No, or I am not sure',
   noTitle: 'Then this ends here',
-  noText: 'The link stays used and this bond ends. The one who came sees only that it has ended.',
+  noText:
+    'The link stays used and this bond ends. The one who came sees only that it has ended. This cannot be undone. You can make a new link.',
   noConfirm: 'End it',
-  words: 'Compare six words first'
+  words: 'Compare six words first',
+  keep: 'You are both asked to keep your words private, unless a life or a child may be in danger.'
 } as const
 
 export const sixWords = {

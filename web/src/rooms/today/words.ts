@@ -10,7 +10,8 @@ export const todayWords = {
   me: 'Me and this device',
   signOut: 'Sign out',
   kitTitle: 'Your way back in',
-  kitText: 'You have no copy of your twelve words yet. Without them, a lost passphrase is lost.',
+  kitText:
+    'You have no copy of your twelve words yet. Without them, a lost passphrase is lost. Your sign-in name stands under Me.',
   kitLink: 'Make twelve new words'
 } as const
 

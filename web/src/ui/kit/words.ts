@@ -17,6 +17,7 @@ export const kitWords = {
   sheetTitle: 'My sheet',
   address: 'Address',
   signInName: 'Sign-in name',
+  signInNameToo: 'Write this name down too. You need it with your passphrase to come back.',
   squareCode: 'A square code that holds the twelve words'
 } as const
 

@@ -26,11 +26,11 @@ export const invitedWords = {
   means: (name: string) => [
     `You and ${name} get a place where you two can write to each other.`,
     'You choose a nickname and a passphrase. You need nothing else.',
-    `${name} sees your nickname, and when you came.`
+    `${name} sees your nickname, your shape, and when you came.`
   ],
   beforeTitle: 'Before you answer',
   before: (name: string) =>
-    `Only you and ${name} can read what you write to each other. What is said stays between you, ` +
+    `Only you and ${name} can read what you write to each other. You are both asked to keep it private, ` +
     'unless a life or a child may be in danger. This is not an emergency service.',
   yes: 'Yes, I’d like that',
   yesBeenHere: 'Yes, and I have been here before',

@@ -1,9 +1,9 @@
 import { emergencyByRegion, regionToShow } from '#lib/community/emergency-numbers.ts'
 import { showLine } from './help-lines.ts'
 import { nameDay, nameRegion, namedRegions } from '#lib/community/name-things.ts'
-import type { PageServerLoad } from './$types'
+import type { PageLoad } from './$types'
 
-export const load: PageServerLoad = async ({ parent, url }) => {
+export const load: PageLoad = async ({ parent, url }) => {
   const { community } = await parent()
   const ofCommunity = community?.region ?? null
   const region = regionToShow(url.searchParams.get('region'), ofCommunity)
