@@ -57,7 +57,7 @@ test('A server that was set back and went on is proven by what it signed, to som
   const withWords = await alice.exportEvidence({ alarmId, withWords: true })
   expect(withWords.ok && withWords.value.json).toContain('in the first past')
 
-  const file = join(home.dataFolder, 'what-does-not-fit.json')
+  const file = join(home.dataFolder, 'notes.json')
   await writeFile(file, made.value.json)
   const said = await runBeside(['check-evidence', '--file', file], { env: {} })
   expect(said).toMatchObject({ code: 0 })

@@ -53,6 +53,27 @@ test('what Mina writes while the line is cut waits, goes out by itself, and come
   expect(hers.broken).toEqual([])
 })
 
+test('Help now and its exercises open while the line is cut, and the way back leads to her words', async () => {
+  await home.setUp({ region: 'IE' })
+  const { hers, her } = await comeAsMina(home)
+  await openNotes(her)
+  await notesOf(her).fill('Not saved, and not lost')
+  await hers.context.setOffline(true)
+  await her.getByRole('link', { name: 'Help now' }).click()
+  await her.getByRole('heading', { name: 'You can reach someone now' }).waitFor()
+  await her.getByRole('link', { name: '112' }).first().waitFor()
+  await her.getByRole('link', { name: 'Slow down with me' }).click()
+  await her.getByRole('link', { name: 'Show a moving circle' }).click()
+  await her.getByRole('link', { name: 'Look around the room' }).click()
+  await her.getByRole('heading', { name: 'Look around the room' }).waitFor()
+  await goTo(her, 'Today')
+  await openNotes(her)
+  expect(await notesOf(her).inputValue()).toBe('Not saved, and not lost')
+  await hers.context.setOffline(false)
+  await saveNotes(her, 'Saved now')
+  expect(hers.broken).toEqual([])
+})
+
 test('a server that is away when Mina signs in is said, and what she typed stays', async () => {
   const { mina } = await comeAsMina(home)
   const { page } = await home.visitor()

@@ -184,6 +184,7 @@ export const evidenceWords = {
   withWordsMeans: 'Then anyone who has the file can read them, also what others wrote to you.',
   make: 'Make the file',
   ready: 'The file is ready. It is on this device once you save it.',
+  warning: 'It then stays on this device until you delete it. Anyone who opens it sees what it is.',
   save: 'Save the file'
 } as const
 

@@ -35,7 +35,7 @@ export async function* ownScreens(guide: Guide): AsyncGenerator<Stop> {
   const current = page.getByRole('textbox', { name: /^Your passphrase now/u })
   await current.fill(guide.words('not the passphrase'))
   await page.getByRole('button', { name: 'Delete it all' }).click()
-  await page.getByText('What you typed as the present one does not fit.').waitFor()
+  await page.getByText('This passphrase, or these twelve words, do not fit.').waitFor()
   yield { name: 'me, the end, asked twice', page }
 }
 
