@@ -1,9 +1,12 @@
 import type { Benchmark } from './benchmark.ts'
 import { kernelSizeBenchmark } from './kernel/kernel-size.ts'
 import { openBenchmark, sealBenchmark } from './kernel/seal-and-open.ts'
-import { appendBenchmark } from './server/append-sqlite.ts'
+import { appendPostgresBenchmark } from './server/append-postgres.ts'
+import { appendSqliteBenchmark } from './server/append-sqlite.ts'
 import { memoryBenchmark } from './server/connection-memory.ts'
-import { fanoutBenchmark } from './server/fanout-mixed.ts'
+import { signInBenchmark } from './server/sign-in.ts'
+import { fanoutMixedBenchmark } from './server/fanout-mixed.ts'
+import { fanout1000Benchmark, fanout100Benchmark } from './server/fanout-one.ts'
 import { coldStartBenchmark } from './web/cold-start.ts'
 import {
   firstLoadAppBenchmark,
@@ -16,9 +19,13 @@ import {
 export const benchmarks: readonly Benchmark[] = [
   sealBenchmark,
   openBenchmark,
-  appendBenchmark,
+  appendSqliteBenchmark,
+  appendPostgresBenchmark,
   memoryBenchmark,
-  fanoutBenchmark,
+  fanoutMixedBenchmark,
+  fanout100Benchmark,
+  fanout1000Benchmark,
+  signInBenchmark,
   coldStartBenchmark,
   firstLoadPublicBenchmark,
   usablePublicBenchmark,

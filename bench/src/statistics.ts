@@ -17,3 +17,9 @@ export function percentile(values: readonly number[], percent: number): number {
 export function rounded(value: number): number {
   return Number(value.toPrecision(3))
 }
+
+/** Times in ms, in words. */
+export function spread(times: readonly number[]): string {
+  const [half, most, worst] = [50, 99, 100].map((part) => percentile(times, part).toFixed(2))
+  return `p50 ${half}, p99 ${most}, most ${worst} ms`
+}

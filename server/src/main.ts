@@ -39,6 +39,8 @@ export type ServerOptions = {
   readonly storeBytesMax?: number
   /** Multiplies every limit per minute: a benchmark is a crowd at one address. */
   readonly rateScale?: number
+  /** How many feeds may be open at once, 20,000 if none is given; above it a new one is told to come back. */
+  readonly feedsMax?: number | undefined
 }
 
 export type WebHandler =

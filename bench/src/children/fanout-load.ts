@@ -1,12 +1,15 @@
-/** A thousand people who follow their bonds, and some of them who write: against the house, and a bare server. */
+/** People who follow their bonds, and some of them who write: against the house, and a bare server. */
+import { Written } from '@beside/contract'
 import { toBase64url } from '@beside/kernel'
+import * as v from 'valibot'
 import { openFeedStream } from '../wire/feed-stream.ts'
 import type { FeedStream } from '../wire/feed-stream.ts'
 import { HttpLine, requestBytes } from '../wire/http-line.ts'
 import { inLanes } from '../wire/in-lanes.ts'
-import { beginBond, writeWords } from '../wire/log-end.ts'
+import { beginBond, endAfter, writeWords } from '../wire/log-end.ts'
 import type { Bond, Member } from '../wire/log-end.ts'
-import { arrive, askBytes, readPlace } from '../wire/visitor.ts'
+import { arrive, askBytes, askTokens, readPlace } from '../wire/visitor.ts'
+import type { Place } from '../wire/visitor.ts'
 import { answerParent } from './answer-parent.ts'
 
 export type FanoutLoadTasks = typeof tasks
@@ -14,13 +17,13 @@ export type FanoutLoadTasks = typeof tasks
 type Side = 'house' | 'bare'
 type Post = { readonly sentAt: number; readonly latencies: number[]; readonly settle: () => void }
 /** A bond on one side: what it will post, and the post that is on its way. */
-type Room = { readonly posts: Buffer[]; current: Post | undefined }
+type Room = { posts: Buffer[]; readonly receivers: number; current: Post | undefined }
 
 const LANES = 16
-const RECEIVERS = 2
 const LINES_MAX = 400
 const POST_MS_MAX = 10_000
 
+const bonds: Bond[] = []
 const rooms: Record<Side, Room[]> = { house: [], bare: [] }
 const lines: Record<Side, HttpLine[]> = { house: [], bare: [] }
 const addresses: Record<Side, string> = { house: '', bare: '' }
@@ -33,6 +36,8 @@ const tasks = {
     readonly bare: string
     readonly bonds: number
     readonly postsEach: number
+    /** Open feeds of each bond: of its two people, and of more devices of theirs. */
+    readonly receivers: number
   }): Promise<void> {
     Object.assign(addresses, { house: wish.house, bare: wish.bare })
     const place = await readPlace(wish.house)
@@ -40,7 +45,26 @@ const tasks = {
     await inLanes(wish.house, work, async (line, index) => {
       const people = { inviter: await arrive(line, place), guest: await arrive(line, place) }
       const bond = await beginBond({ line, place }, people)
-      await fillRooms(bond, index, wish.postsEach)
+      bonds[index] = bond
+      rooms.house[index] = { posts: [], receivers: wish.receivers, current: undefined }
+      rooms.bare[index] = { posts: [], receivers: wish.receivers, current: undefined }
+      fillRooms(index, wish.postsEach)
+      await Promise.all([bond.author, bond.guest].map((member) => follow(member, index)))
+    })
+    for (const index of bonds.keys()) await addDevices(place, index, wish.receivers - 2)
+  },
+
+  /** Fresh tokens, and entries that stand on the newest record of each bond. */
+  async renew(wish: { readonly postsEach: number }): Promise<void> {
+    const place = await readPlace(addresses.house)
+    await inLanes(addresses.house, { count: bonds.length, lanes: LANES }, async (line, index) => {
+      const bond = bonds[index]
+      if (!bond) return
+      const { end, author } = bond
+      const claim = { spaceId: end.spaceId, pair: author.keys.sign }
+      const [token = ''] = await askTokens(line, { place, visitor: author.visitor }, [claim])
+      bonds[index] = { ...bond, author: { ...author, token } }
+      fillRooms(index, wish.postsEach)
     })
   },
 
@@ -60,38 +84,57 @@ const tasks = {
       })
     )
     return sent.flat()
+  },
+
+  /** One post after another in one bond, each as soon as the one before came to everybody. */
+  async postInTurn(wish: { readonly side: Side; readonly count: number }): Promise<number[]> {
+    const sent: number[][] = []
+    while (sent.length < wish.count) sent.push(await postIn(wish.side, 0))
+    return sent.flat()
   }
 }
 
 answerParent(tasks)
 
-async function fillRooms(bond: Bond, index: number, postsEach: number): Promise<void> {
-  const { end, author, guest } = bond
+function fillRooms(index: number, postsEach: number): void {
+  const bond = bonds[index]
+  const [house, bare] = [rooms.house[index], rooms.bare[index]]
+  if (!bond || !house || !bare) return
+  const { end, author } = bond
   const { visitor, token } = author
   const path = `/api/spaces/${toBase64url(end.spaceId)}/records`
   const bodies = Array.from({ length: postsEach }, () => writeWords(end, author))
-  const house: Room = {
-    posts: bodies.map((body) =>
-      askBytes(addresses.house, { method: 'POST', path, visitor, token, body })
-    ),
-    current: undefined
-  }
-  const bare: Room = {
-    posts: bodies.map((body) =>
-      requestBytes(addresses.bare, { method: 'POST', path: `/post/${index}`, body })
-    ),
-    current: undefined
-  }
+  house.posts = bodies.map((body) =>
+    askBytes(addresses.house, { method: 'POST', path, visitor, token, body })
+  )
+  bare.posts = bodies.map((body) =>
+    requestBytes(addresses.bare, { method: 'POST', path: `/post/${index}`, body })
+  )
+}
+
+// The server cannot tell whose account a session belongs to: whoever holds a member's key is that member.
+async function addDevices(place: Place, index: number, count: number): Promise<void> {
+  const bond = bonds[index]
+  if (!bond || count <= 0) return
+  const { spaceId } = bond.end
+  await inLanes(place.address, { count, lanes: LANES }, async (line, turn) => {
+    const { keys } = turn % 2 === 0 ? bond.author : bond.guest
+    const visitor = await arrive(line, place)
+    const [token = ''] = await askTokens(line, { place, visitor }, [{ spaceId, pair: keys.sign }])
+    await follow({ visitor, keys, token }, index)
+  })
+}
+
+/** Opens a feed on both sides. */
+async function follow(member: Member, index: number): Promise<void> {
+  const after = bonds[index]?.end.seenSeq ?? 0
   const opened = await Promise.all([
-    openFeedStream(addresses.house, feedRequest(author, end.seenSeq), () => receive(house)),
-    openFeedStream(addresses.house, feedRequest(guest, end.seenSeq), () => receive(house)),
-    ...[author, guest].map(({ visitor: { cookie } }) =>
-      openFeedStream(addresses.bare, bareFeedRequest(index, cookie), () => receive(bare))
+    openFeedStream(addresses.house, feedRequest(member, after), () => receive(rooms.house[index])),
+    openFeedStream(addresses.bare, bareFeedRequest(index, member.visitor.cookie), () =>
+      receive(rooms.bare[index])
     )
   ])
   streams.push(...opened)
-  rooms.house[index] = house
-  rooms.bare[index] = bare
 }
 
 function feedRequest({ visitor, token }: Member, after: number): Buffer {
@@ -104,10 +147,10 @@ function bareFeedRequest(index: number, cookie: string): Buffer {
   return requestBytes(addresses.bare, request)
 }
 
-function receive({ current }: Room): void {
-  if (!current) return
-  current.latencies.push(performance.now() - current.sentAt)
-  if (current.latencies.length === RECEIVERS) current.settle()
+function receive(room: Room | undefined): void {
+  if (!room?.current) return
+  room.current.latencies.push(performance.now() - room.current.sentAt)
+  if (room.current.latencies.length === room.receivers) room.current.settle()
 }
 
 async function postIn(side: Side, index: number): Promise<number[]> {
@@ -127,7 +170,13 @@ async function postIn(side: Side, index: number): Promise<number[]> {
   clearTimeout(impatience)
   room.current = undefined
   if (status !== 200) throw new Error(`A post was answered with ${status} ${body}`)
+  if (side === 'house') moveEnd(index, body)
   return post.latencies
+}
+
+function moveEnd(index: number, reply: string): void {
+  const bond = bonds[index]
+  if (bond) bonds[index] = { ...bond, end: endAfter(bond.end, v.parse(Written, JSON.parse(reply))) }
 }
 
 async function freeLine(side: Side): Promise<HttpLine> {

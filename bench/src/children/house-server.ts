@@ -1,6 +1,6 @@
 /** The real server in a process of its own. */
 import { startServer } from '@beside/server'
-import type { RunningServer } from '@beside/server'
+import type { RunningServer, ServerOptions } from '@beside/server'
 import { openTheDoor } from '../server/open-the-door.ts'
 import { answerParent } from './answer-parent.ts'
 import { startProfile } from './profile.ts'
@@ -9,6 +9,8 @@ import { readMemory } from './read-memory.ts'
 
 export type HouseTasks = typeof tasks
 
+type HouseWish = Pick<ServerOptions, 'dataFolder' | 'databaseUrl' | 'rateScale' | 'feedsMax'>
+
 /** Every limit per minute is multiplied by this: a thousand people come from one address here. */
 const RATE_SCALE = 10_000
 
@@ -16,9 +18,9 @@ let running: RunningServer | undefined
 let profile: Profile | undefined
 
 const tasks = {
-  async start({ dataFolder }: { readonly dataFolder: string }): Promise<string> {
-    await openTheDoor(dataFolder)
-    running = await startServer({ dataFolder, rateScale: RATE_SCALE })
+  async start(wish: HouseWish): Promise<string> {
+    await openTheDoor(wish.dataFolder, wish.databaseUrl)
+    running = await startServer({ rateScale: RATE_SCALE, ...wish })
     return running.address
   },
   readMemory: async (): Promise<number> => readMemory(),

@@ -1,9 +1,9 @@
 import { openInstance, openStore } from '@beside/server'
 
 /** Makes an instance in the folder, or finds it there, whose community takes in anybody. */
-export async function openTheDoor(dataFolder: string): Promise<void> {
+export async function openTheDoor(dataFolder: string, databaseUrl?: string): Promise<void> {
   await openInstance(dataFolder)
-  await using store = await openStore(dataFolder)
+  await using store = await openStore(dataFolder, { databaseUrl })
   const row = {
     id: 1,
     name: 'A full house',

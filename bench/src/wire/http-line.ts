@@ -4,7 +4,7 @@ import type { Socket } from 'node:net'
 
 export type Reply = { readonly status: number; readonly head: string; readonly body: string }
 export type Request = {
-  readonly method: 'GET' | 'POST'
+  readonly method: 'GET' | 'POST' | 'PUT'
   readonly path: string
   readonly headers?: Readonly<Record<string, string>>
   readonly body?: unknown

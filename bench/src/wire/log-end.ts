@@ -125,8 +125,12 @@ async function land(
   const written = await ask({ line, address: place.address }, request, Written)
   const opHash = parseRecord(envelope)?.envHash
   if (!opHash) throw new Error('What was just written can be read.')
-  const seenHead = bytesOf(written.receipt.head) as Hash
-  return { ...end, seenSeq: written.seq, seenHead, opHash }
+  return { ...endAfter(end, written), opHash }
+}
+
+/** Where the log stands after a record that was answered so, as far as its receipt says. */
+export function endAfter(end: LogEnd, { receipt }: Written): LogEnd {
+  return { ...end, seenSeq: receipt.seq, seenHead: bytesOf(receipt.head) as Hash }
 }
 
 function standingOf({ key: _key, ...end }: LogEnd, keys: MemberKeys): Standing {

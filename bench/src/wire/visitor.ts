@@ -4,13 +4,17 @@ import { fromBase64url, kitSignPair, sign, toBase64url, tokenHash } from '@besid
 import type { Bytes, Hash, SignPair, SpaceId } from '@beside/kernel'
 import * as v from 'valibot'
 import { HttpLine, requestBytes } from './http-line.ts'
-import type { Reply } from './http-line.ts'
+import type { Reply, Request } from './http-line.ts'
 import { randomBytes } from './random-bytes.ts'
 
 export type Place = { readonly address: string; readonly instanceId: Hash }
-export type Visitor = { readonly cookie: string; readonly nonce: Bytes }
+export type Visitor = {
+  readonly signInName: string
+  readonly cookie: string
+  readonly nonce: Bytes
+}
 export type Ask = {
-  readonly method: 'GET' | 'POST'
+  readonly method: Request['method']
   readonly path: string
   readonly visitor?: Visitor
   readonly token?: string
@@ -32,9 +36,10 @@ export async function readPlace(address: string): Promise<Place> {
 export async function arrive(line: HttpLine, place: Place): Promise<Visitor> {
   const kit = { key: kitSignPair(randomBytes(16)).public, wrap: randomBytes(WRAP_BYTES) }
   const accountId = toBase64url(randomBytes(16))
+  const signInName = `person-${accountId}`
   const body = {
     accountId,
-    signInName: `person-${accountId}`,
+    signInName,
     kit: { key: toBase64url(kit.key), wrap: toBase64url(kit.wrap) },
     keyring: toBase64url(randomBytes(KEYRING_BYTES)),
     pass: { by: 'open-door' }
@@ -44,7 +49,7 @@ export async function arrive(line: HttpLine, place: Place): Promise<Visitor> {
   const { sessionNonce } = readJson(reply, path, SessionReply)
   const cookie = /^set-cookie: ([^;\r]+)/im.exec(reply.head)?.[1]
   if (cookie === undefined) throw new Error('A new account comes with a session.')
-  return { cookie, nonce: bytesOf(sessionNonce) }
+  return { signInName, cookie, nonce: bytesOf(sessionNonce) }
 }
 
 /** Tokens for these memberships, in their order. */

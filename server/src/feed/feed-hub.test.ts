@@ -43,7 +43,7 @@ test('what is committed between the last page and going live is not missed', asy
 test('a quiet stream shows again and again that it lives', async () => {
   await using server = await run()
   await using store = await server.openStore()
-  using hub = openFeedHub(store.read, rethrow, 5)
+  using hub = openFeedHub(store.read, rethrow, { beatMs: 5 })
   await using stream = await openStream(hub, [])
   const beats = () => stream.read().match(/^:$/gmu)?.length ?? 0
   await expect.poll(beats).toBeGreaterThan(2)

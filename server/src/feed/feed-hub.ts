@@ -21,6 +21,8 @@ export type FeedHub = {
   endSession(sessionId: Bytes): void
   endAll(why: EndReason): void
   countOf(sessionId: Bytes): number
+  /** True while there is no room for another stream. */
+  readonly isFull: boolean
   readonly size: number
 }
 
@@ -28,12 +30,16 @@ type Followers = Map<string, Map<FeedReader, FollowedSpace>>
 
 const PAGE_RECORDS = 100
 const HEARTBEAT_MS = 25_000
+const READERS_MAX = 20_000
 
-/** @param beatMs how often each stream shows that it lives */
+/**
+ * @param beatMs how often each stream shows that it lives
+ * @param readersMax how many streams may be open at once
+ */
 export function openFeedHub(
   db: Reader,
   onTrouble: (cause: unknown) => void,
-  beatMs = HEARTBEAT_MS
+  { beatMs = HEARTBEAT_MS, readersMax = READERS_MAX } = {}
 ): FeedHub & Disposable {
   const readers = new Set<FeedReader>()
   const followers: Followers = new Map()
@@ -79,6 +85,9 @@ export function openFeedHub(
     countOf(sessionId) {
       const name = textOf(sessionId)
       return [...readers].filter((reader) => reader.sessionId === name).length
+    },
+    get isFull() {
+      return readers.size >= readersMax
     },
     get size() {
       return readers.size

@@ -11,7 +11,6 @@ import { textOf } from '../log/wire-records.ts'
 import { STREAM_HEADERS } from './api-headers.ts'
 
 const FEEDS_OF_SESSION = 8
-const FEEDS_MAX = 20_000
 const TOKEN_TEXT = 160
 
 export function feedRoutes({ tokens, feed }: Context): Route[] {
@@ -26,7 +25,7 @@ export function feedRoutes({ tokens, feed }: Context): Route[] {
     needs: 'session',
     body: OpenFeed,
     async answer({ body, session }) {
-      if (feed.size >= FEEDS_MAX) return { ...no('server-busy'), retryAfterSeconds: 30 }
+      if (feed.isFull) return { ...no('server-busy'), retryAfterSeconds: 30 }
       if (feed.countOf(session.id) >= FEEDS_OF_SESSION) return no('too-many')
       const spaces = new Map<string, FollowedSpace>()
       for (const { token, after } of body.cursors) {

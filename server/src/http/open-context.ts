@@ -34,6 +34,7 @@ export type ContextOptions = {
   readonly databaseUrl?: string | undefined
   readonly storeBytesMax?: number
   readonly rateScale?: number
+  readonly feedsMax?: number | undefined
 }
 
 export type OpenContext = {
@@ -71,7 +72,7 @@ function joinParts(options: ContextOptions, opened: Opened): OpenContext {
   const { instance, store, remembered, held } = opened
   const { log, clock } = options
   const onTrouble = (where: string) => (cause: unknown) => logTrouble(log, where, cause)
-  const feed = openFeedHub(store.read, onTrouble('feed'))
+  const feed = openFeedHub(store.read, onTrouble('feed'), { readersMax: options.feedsMax })
   const metrics = makeMetrics({ readers: () => feed.size, isClockSure: () => clock.isSure() })
   const receipts = makeReceiptSigner(instance.receiptKey.privateKey, instance.generation)
   const queue = openAppendQueue({

@@ -23,14 +23,9 @@ export const ABSENT =
 
 const run = promisify(execFile)
 const USER = 'postgres'
-const SETTINGS = [
-  'listen_addresses=',
-  // The tests end processes and not machines, so nothing has to wait for the disk.
-  'fsync=off',
-  'full_page_writes=off',
-  'max_connections=200',
-  'shared_buffers=32MB'
-]
+const SETTINGS = ['listen_addresses=', 'max_connections=200', 'shared_buffers=32MB']
+// The tests end processes and not machines, so nothing has to wait for the disk.
+const HASTY_SETTINGS = ['fsync=off', 'full_page_writes=off']
 const START_TRIES = 600
 const START_TRY_MS = 100
 
@@ -46,9 +41,10 @@ export function findPostgres(): string | undefined {
   ].find((folder) => existsSync(join(folder, 'initdb')) && existsSync(join(folder, 'postgres')))
 }
 
-export async function startCluster(programs: string): Promise<Cluster> {
+/** `isDurable`: its commits wait for the disk, and it lies where files are never only in memory. */
+export async function startCluster(programs: string, isDurable = false): Promise<Cluster> {
   // Short, since the path of a socket may have 107 letters.
-  const folder = await mkdtemp(join(tmpdir(), 'besidepg-'))
+  const folder = await mkdtemp(join(isDurable ? '/var/tmp' : tmpdir(), 'besidepg-'))
   const owner = await findOwner()
   if (owner) await chown(folder, owner.uid, owner.gid)
   const files = join(folder, 'files')
@@ -68,7 +64,8 @@ export async function startCluster(programs: string): Promise<Cluster> {
     await ended
   }
   async function start() {
-    const settings = SETTINGS.flatMap((setting) => ['-c', setting])
+    const all = isDurable ? SETTINGS : [...SETTINGS, ...HASTY_SETTINGS]
+    const settings = all.flatMap((setting) => ['-c', setting])
     const words = ['-D', files, '-k', folder, ...settings]
     server = spawn(join(programs, 'postgres'), words, { ...options, stdio: 'ignore' })
     await waitFor(urlOf('postgres'))
