@@ -3,8 +3,10 @@ import { kernelSizeBenchmark } from './kernel/kernel-size.ts'
 import { openBenchmark, sealBenchmark } from './kernel/seal-and-open.ts'
 import { appendPostgresBenchmark } from './server/append-postgres.ts'
 import { appendSqliteBenchmark } from './server/append-sqlite.ts'
+import { growthBenchmark } from './server/growth.ts'
 import { memoryBenchmark } from './server/connection-memory.ts'
 import { signInBenchmark } from './server/sign-in.ts'
+import { firstPageBenchmark } from './server/first-page.ts'
 import { fanoutMixedBenchmark } from './server/fanout-mixed.ts'
 import { fanout1000Benchmark, fanout100Benchmark } from './server/fanout-one.ts'
 import { coldStartBenchmark } from './web/cold-start.ts'
@@ -21,11 +23,13 @@ export const benchmarks: readonly Benchmark[] = [
   openBenchmark,
   appendSqliteBenchmark,
   appendPostgresBenchmark,
+  firstPageBenchmark,
+  signInBenchmark,
   memoryBenchmark,
   fanoutMixedBenchmark,
   fanout100Benchmark,
   fanout1000Benchmark,
-  signInBenchmark,
+  growthBenchmark,
   coldStartBenchmark,
   firstLoadPublicBenchmark,
   usablePublicBenchmark,

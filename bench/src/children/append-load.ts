@@ -1,9 +1,8 @@
 /** Sixteen writers who append as fast as the server acknowledges, each one record at a time. */
-import { toBase64url } from '@beside/kernel'
 import { HttpLine } from '../wire/http-line.ts'
 import { inLanes } from '../wire/in-lanes.ts'
-import { beginSpace, writeWords } from '../wire/log-end.ts'
-import { arrive, askBytes, readPlace } from '../wire/visitor.ts'
+import { beginSpace, wordsRequest } from '../wire/log-end.ts'
+import { arrive, readPlace } from '../wire/visitor.ts'
 import type { Place } from '../wire/visitor.ts'
 import { answerParent } from './answer-parent.ts'
 
@@ -53,13 +52,9 @@ async function makeRequests(
   const requests: Buffer[] = []
   while (requests.length < count) {
     const { end, author } = await beginSpace(door, visitor, 'own')
-    const path = `/api/spaces/${toBase64url(end.spaceId)}/records`
     const size = Math.min(ENTRIES_OF_SPACE, count - requests.length)
-    for (let index = 0; index < size; index += 1) {
-      const body = writeWords(end, author)
-      const request = { method: 'POST', path, visitor, token: author.token, body } as const
-      requests.push(askBytes(address, request))
-    }
+    for (let index = 0; index < size; index += 1)
+      requests.push(wordsRequest(address, { end, member: author }))
   }
   return requests
 }

@@ -21,7 +21,7 @@ import {
 } from '@beside/kernel'
 import type { HttpLine } from './http-line.ts'
 import { randomBytes } from './random-bytes.ts'
-import { ask, askTokens, bytesOf } from './visitor.ts'
+import { ask, askBytes, askTokens, bytesOf } from './visitor.ts'
 import type { Place, Visitor } from './visitor.ts'
 
 /** Where a log stands: enough to write the next record. */
@@ -101,6 +101,16 @@ export function writeWords(
   const sealing = { author: keys.sign, epochKey: end.key.key }
   const envelope = writeEntry({ ...entry, plain }, sealing, randomBytes)
   return { writeKey: toBase64url(randomBytes(16)), envelope: toWire(envelope) }
+}
+
+/** The bytes of a request that posts such an entry. */
+export function wordsRequest(
+  address: string,
+  { end, member }: { readonly end: LogEnd; readonly member: Member }
+): Buffer {
+  const path = `/api/spaces/${toBase64url(end.spaceId)}/records`
+  const { visitor, token } = member
+  return askBytes(address, { method: 'POST', path, visitor, token, body: writeWords(end, member) })
 }
 
 async function operate(
