@@ -12,13 +12,16 @@ import type { RateGate } from './rate-gate.ts'
 import type { StateGate } from './sealed-state.ts'
 import type { SessionGate } from './session-gate.ts'
 import type { TokenGate } from './token-gate.ts'
+import type { InTurn } from './turns.ts'
 
 /** A list of files and the SHA-256 over it. */
 export type KnownRelease = { readonly hash: string; readonly release: Release }
 
 export type Context = {
   readonly instance: Instance
+  /** Its writes wait for their turn; the log's do not. */
   readonly store: Store
+  readonly inTurn: InTurn
   readonly clock: WatchedClock
   readonly log: Logger
   readonly sessions: SessionGate

@@ -51,6 +51,25 @@ describe('a person', () => {
   })
 })
 
+describe('a crowd at the door', () => {
+  test('does not keep waiting what a member writes', async () => {
+    await using server = await run()
+    const own = await Membership.begin(await server.person())
+    const bodies = Array.from({ length: 60 }, () => bodyOf(server.visitor()))
+    let arrived = 0
+    const crowd = bodies.map(async (body) => {
+      const headers = { 'content-type': 'application/json' }
+      const asked = { method: 'POST', body: JSON.stringify(body), headers }
+      const { status } = await server.server.app.request('/api/accounts', asked)
+      arrived += 1
+      return status
+    })
+    expect((await own.say('here')).status).toBe(200)
+    expect(arrived).toBeLessThan(crowd.length / 2)
+    expect(new Set(await Promise.all(crowd))).toEqual(new Set([200]))
+  })
+})
+
 describe('who may come in', () => {
   test('is anybody, where the door is open', async () => {
     await using server = await run({ admission: 'open' })
@@ -204,4 +223,14 @@ async function dump(server: Running): Promise<unknown> {
     rows.push([name, found])
   }
   return rows
+}
+
+function bodyOf({ accountId, name, kit }: Visitor) {
+  return {
+    accountId: text(accountId),
+    signInName: name,
+    kit: { key: text(kitSignPair(kit).public), wrap: text(randomTestBytes(200)) },
+    keyring: text(randomTestBytes(4096)),
+    pass: { by: 'open-door' }
+  }
 }

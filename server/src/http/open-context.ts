@@ -10,6 +10,8 @@ import { openRateGate } from '../gates/rate-gate.ts'
 import { openStateGate } from '../gates/sealed-state.ts'
 import { openSessionGate } from '../gates/session-gate.ts'
 import { openTokenGate } from '../gates/token-gate.ts'
+import { openTurns } from '../gates/turns.ts'
+import type { InTurn } from '../gates/turns.ts'
 import { describeFolder } from '../instance/instance-folder.ts'
 import { openInstance } from '../instance/instance.ts'
 import type { Instance } from '../instance/instance.ts'
@@ -69,14 +71,16 @@ type Opened = {
 }
 
 function joinParts(options: ContextOptions, opened: Opened): OpenContext {
-  const { instance, store, remembered, held } = opened
+  const { instance, remembered, held } = opened
   const { log, clock } = options
+  const inTurn = openTurns()
+  const store = writeInTurn(opened.store, inTurn)
   const onTrouble = (where: string) => (cause: unknown) => logTrouble(log, where, cause)
   const feed = openFeedHub(store.read, onTrouble('feed'), { readersMax: options.feedsMax })
   const metrics = makeMetrics({ readers: () => feed.size, isClockSure: () => clock.isSure() })
   const receipts = makeReceiptSigner(instance.receiptKey.privateKey, instance.generation)
   const queue = openAppendQueue({
-    store,
+    store: opened.store,
     clock,
     receipts,
     publish: (committed) => feed.publish(committed),
@@ -91,6 +95,7 @@ function joinParts(options: ContextOptions, opened: Opened): OpenContext {
     log,
     queue,
     feed,
+    inTurn,
     receipts,
     publicOrigin: options.rules.publicOrigin,
     release: options.release,
@@ -111,6 +116,11 @@ function joinParts(options: ContextOptions, opened: Opened): OpenContext {
       await held.disposeAsync()
     }
   }
+}
+
+// The log alone writes whenever it has something to write.
+function writeInTurn(store: Store, inTurn: InTurn): Store {
+  return { ...store, write: (work) => inTurn(() => store.write(work)) }
 }
 
 type Parts = ContextOptions & {

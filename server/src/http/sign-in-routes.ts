@@ -29,7 +29,8 @@ export function signInRoutes(context: Context): Route[] {
   ]
 }
 
-function startPassphraseRoute({ store, names, states, instance }: Context): Route {
+function startPassphraseRoute(context: Context): Route {
+  const { store, names, states, instance } = context
   return route({
     method: 'POST',
     path: '/api/sessions/passphrase/start',
@@ -45,7 +46,7 @@ function startPassphraseRoute({ store, names, states, instance }: Context): Rout
         credential: names.credentialOf(nameMac),
         record: account?.opaque_record ?? null
       }
-      const started = startSignIn(instance, who, body.request)
+      const started = await context.inTurn(async () => startSignIn(instance, who, body.request))
       if (!started) return no('bad-request')
       const content = Buffer.concat([nameMac, Buffer.from(started.state)])
       const state = textOf(states.seal('passphrase', content))
