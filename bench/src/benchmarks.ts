@@ -3,6 +3,7 @@ import { kernelSizeBenchmark } from './kernel/kernel-size.ts'
 import { openBenchmark, sealBenchmark } from './kernel/seal-and-open.ts'
 import { appendPostgresBenchmark } from './server/append-postgres.ts'
 import { appendSqliteBenchmark } from './server/append-sqlite.ts'
+import { floodsBenchmark } from './server/floods.ts'
 import { growthBenchmark } from './server/growth.ts'
 import { memoryBenchmark } from './server/connection-memory.ts'
 import { signInBenchmark } from './server/sign-in.ts'
@@ -29,6 +30,7 @@ export const benchmarks: readonly Benchmark[] = [
   fanoutMixedBenchmark,
   fanout100Benchmark,
   fanout1000Benchmark,
+  floodsBenchmark,
   growthBenchmark,
   coldStartBenchmark,
   firstLoadPublicBenchmark,

@@ -8,6 +8,7 @@ import { HttpLine, requestBytes } from '../wire/http-line.ts'
 import { inLanes } from '../wire/in-lanes.ts'
 import { beginBond, endAfter, writeWords } from '../wire/log-end.ts'
 import type { Bond, Member } from '../wire/log-end.ts'
+import { momentsOf, sleepUntil } from '../wire/moments.ts'
 import { arrive, askBytes, askTokens, readPlace } from '../wire/visitor.ts'
 import type { Place } from '../wire/visitor.ts'
 import { answerParent } from './answer-parent.ts'
@@ -33,15 +34,19 @@ const tasks = {
   /** Everything that is not measured: accounts, bonds, sealed entries, open feeds. */
   async prepare(wish: {
     readonly house: string
-    readonly bare: string
+    /** Left out where nothing is compared with a bare server. */
+    readonly bare?: string
+    /** The beginning of addresses of this machine, such as `127.1.0.`, where all must not come from one. */
+    readonly from?: string
     readonly bonds: number
     readonly postsEach: number
     /** Open feeds of each bond: of its two people, and of more devices of theirs. */
     readonly receivers: number
   }): Promise<void> {
-    Object.assign(addresses, { house: wish.house, bare: wish.bare })
+    Object.assign(addresses, { house: wish.house, bare: wish.bare ?? '' })
     const place = await readPlace(wish.house)
-    const work = { count: wish.bonds, lanes: LANES }
+    const from = wish.from === undefined ? undefined : (lane: number) => `${wish.from}${lane + 1}`
+    const work = { count: wish.bonds, lanes: LANES, from }
     await inLanes(wish.house, work, async (line, index) => {
       const people = { inviter: await arrive(line, place), guest: await arrive(line, place) }
       const bond = await beginBond({ line, place }, people)
@@ -86,6 +91,9 @@ const tasks = {
     return sent.flat()
   },
 
+  /** How many feeds the servers have ended. */
+  countEnded: (): number => streams.filter(({ isOpen }) => !isOpen).length,
+
   /** One post after another in one bond, each as soon as the one before came to everybody. */
   async postInTurn(wish: { readonly side: Side; readonly count: number }): Promise<number[]> {
     const sent: number[][] = []
@@ -107,6 +115,7 @@ function fillRooms(index: number, postsEach: number): void {
   house.posts = bodies.map((body) =>
     askBytes(addresses.house, { method: 'POST', path, visitor, token, body })
   )
+  if (addresses.bare === '') return
   bare.posts = bodies.map((body) =>
     requestBytes(addresses.bare, { method: 'POST', path: `/post/${index}`, body })
   )
@@ -125,16 +134,15 @@ async function addDevices(place: Place, index: number, count: number): Promise<v
   })
 }
 
-/** Opens a feed on both sides. */
+/** Opens a feed at the house, and one at the bare server if there is one. */
 async function follow(member: Member, index: number): Promise<void> {
   const after = bonds[index]?.end.seenSeq ?? 0
-  const opened = await Promise.all([
-    openFeedStream(addresses.house, feedRequest(member, after), () => receive(rooms.house[index])),
-    openFeedStream(addresses.bare, bareFeedRequest(index, member.visitor.cookie), () =>
-      receive(rooms.bare[index])
-    )
-  ])
-  streams.push(...opened)
+  const { house, bare } = addresses
+  const request = feedRequest(member, after)
+  streams.push(await openFeedStream(house, request, () => receive(rooms.house[index])))
+  if (bare === '') return
+  const plain = bareFeedRequest(index, member.visitor.cookie)
+  streams.push(await openFeedStream(bare, plain, () => receive(rooms.bare[index])))
 }
 
 function feedRequest({ visitor, token }: Member, after: number): Buffer {
@@ -187,29 +195,4 @@ async function freeLine(side: Side): Promise<HttpLine> {
   const line = await HttpLine.open(addresses[side])
   lines[side] = [...lines[side].filter(({ isOpen }) => isOpen), line]
   return line
-}
-
-/** A Poisson process, as people come; the same moments for both sides by the same seed. */
-function momentsOf(wish: { count: number; perSecond: number; seed: number }): number[] {
-  const random = seededRandom(wish.seed)
-  let at = 0
-  return Array.from({ length: wish.count }, () => {
-    at += (-Math.log(1 - random()) * 1000) / wish.perSecond
-    return at
-  })
-}
-
-/** mulberry32, for moments only. */
-function seededRandom(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
-  }
-}
-
-function sleepUntil(moment: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, Math.max(0, moment - performance.now())))
 }

@@ -2,7 +2,10 @@
 import type { Socket } from 'node:net'
 import { openSocket } from './http-line.ts'
 
-export type FeedStream = Disposable
+export type FeedStream = Disposable & {
+  /** False once the server has ended it. */
+  readonly isOpen: boolean
+}
 
 const CAUGHT_UP = '"caught-up"'
 const RECORD = '"envelope"'
@@ -25,7 +28,12 @@ export async function openFeedStream(
   caughtUp.promise.catch(() => undefined)
   socket.write(request)
   await caughtUp.promise
-  return { [Symbol.dispose]: () => socket.destroy() }
+  return {
+    get isOpen() {
+      return !socket.closed && !socket.readableEnded
+    },
+    [Symbol.dispose]: () => socket.destroy()
+  }
 }
 
 function readFrames(socket: Socket, onFrame: (frame: string) => void): void {

@@ -25,8 +25,9 @@ export class HttpLine implements Disposable {
     socket.on('error', (cause) => this.#waiting?.reject(cause))
   }
 
-  static async open(address: string): Promise<HttpLine> {
-    return new HttpLine(await openSocket(address))
+  /** `from` is an address of this machine, where it must not be the usual one. */
+  static async open(address: string, from?: string): Promise<HttpLine> {
+    return new HttpLine(await openSocket(address, from))
   }
 
   get isBusy(): boolean {
@@ -63,9 +64,10 @@ export class HttpLine implements Disposable {
   }
 }
 
-export async function openSocket(address: string): Promise<Socket> {
+export async function openSocket(address: string, from?: string): Promise<Socket> {
   const { hostname, port } = new URL(address)
-  const socket = connect({ host: hostname, port: Number(port) })
+  const localAddress = from === undefined ? {} : { localAddress: from }
+  const socket = connect({ host: hostname, port: Number(port), ...localAddress })
   await new Promise((resolve, reject) => {
     socket.once('connect', resolve)
     socket.once('error', reject)

@@ -21,6 +21,7 @@ export type Ask = {
   readonly body?: unknown
 }
 
+const ACCOUNTS = '/api/accounts'
 const WRAP_BYTES = 200
 const KEYRING_BYTES = 4096
 const TOKEN_MS = 9 * 60_000
@@ -32,8 +33,18 @@ export async function readPlace(address: string): Promise<Place> {
   return { address, instanceId: bytesOf(instance.instanceId) as Hash }
 }
 
-/** Makes an account by the open door. What it wraps is random: the server cannot tell. */
+/** Makes an account by the open door. */
 export async function arrive(line: HttpLine, place: Place): Promise<Visitor> {
+  const { signInName, request } = arrivalRequest(place.address)
+  const reply = await line.send(request)
+  const { sessionNonce } = readJson(reply, ACCOUNTS, SessionReply)
+  const cookie = /^set-cookie: ([^;\r]+)/im.exec(reply.head)?.[1]
+  if (cookie === undefined) throw new Error('A new account comes with a session.')
+  return { signInName, cookie, nonce: bytesOf(sessionNonce) }
+}
+
+/** What somebody new asks. What the account wraps is random: the server cannot tell. */
+export function arrivalRequest(address: string): { signInName: string; request: Buffer } {
   const kit = { key: kitSignPair(randomBytes(16)).public, wrap: randomBytes(WRAP_BYTES) }
   const accountId = toBase64url(randomBytes(16))
   const signInName = `person-${accountId}`
@@ -44,12 +55,7 @@ export async function arrive(line: HttpLine, place: Place): Promise<Visitor> {
     keyring: toBase64url(randomBytes(KEYRING_BYTES)),
     pass: { by: 'open-door' }
   }
-  const path = '/api/accounts'
-  const reply = await line.send(requestBytes(place.address, { method: 'POST', path, body }))
-  const { sessionNonce } = readJson(reply, path, SessionReply)
-  const cookie = /^set-cookie: ([^;\r]+)/im.exec(reply.head)?.[1]
-  if (cookie === undefined) throw new Error('A new account comes with a session.')
-  return { signInName, cookie, nonce: bytesOf(sessionNonce) }
+  return { signInName, request: requestBytes(address, { method: 'POST', path: ACCOUNTS, body }) }
 }
 
 /** Tokens for these memberships, in their order. */
