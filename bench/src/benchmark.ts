@@ -18,5 +18,7 @@ export type Benchmark = {
   /** What stands behind `against`, in a few words. */
   readonly peer: string
   readonly aim: { readonly text: string; readonly isMet: (measured: Measured) => boolean }
+  /** Takes minutes, and is run only where it is named. */
+  readonly isLong?: true
   readonly measure: () => Promise<Measured>
 }

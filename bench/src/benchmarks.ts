@@ -5,6 +5,7 @@ import { appendPostgresBenchmark } from './server/append-postgres.ts'
 import { appendSqliteBenchmark } from './server/append-sqlite.ts'
 import { floodsBenchmark } from './server/floods.ts'
 import { growthBenchmark } from './server/growth.ts'
+import { loadBenchmark } from './server/load.ts'
 import { memoryBenchmark } from './server/connection-memory.ts'
 import { signInBenchmark } from './server/sign-in.ts'
 import { firstPageBenchmark } from './server/first-page.ts'
@@ -37,5 +38,6 @@ export const benchmarks: readonly Benchmark[] = [
   usablePublicBenchmark,
   firstLoadAppBenchmark,
   usableAppBenchmark,
-  kernelSizeBenchmark
+  kernelSizeBenchmark,
+  loadBenchmark
 ]

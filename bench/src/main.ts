@@ -1,4 +1,7 @@
-/** npm run bench [-- --json] [NAME…]: tables, or one JSON object per line. See bench/README.md. */
+/**
+ * npm run bench [-- --json] [NAME…]: tables, or one JSON object per line. Without names: all but those that take
+ * minutes. See bench/README.md.
+ */
 import { benchmarks } from './benchmarks.ts'
 import type { Benchmark, Measured, Row } from './benchmark.ts'
 import { printRow, printTableHead, printTableLine } from './print.ts'
@@ -10,11 +13,13 @@ const unknown = names.filter((name) => !benchmarks.some((one) => one.name === na
 
 if (unknown.length > 0) {
   console.error(`There is no benchmark named ${unknown.join(', ')}.`)
-  console.error(`There are: ${benchmarks.map(({ name }) => name).join(', ')}.`)
+  console.error(`There are: ${benchmarks.map(describe).join(', ')}.`)
   process.exitCode = 1
 } else {
   const chosen =
-    names.length > 0 ? benchmarks.filter(({ name }) => names.includes(name)) : benchmarks
+    names.length > 0
+      ? benchmarks.filter(({ name }) => names.includes(name))
+      : benchmarks.filter(({ isLong }) => !isLong)
   process.exitCode = await runAll(chosen)
 }
 
@@ -38,4 +43,8 @@ function show(benchmark: Benchmark, measured: Measured): void {
   const row: Row = { name: benchmark.name, value, unit, against, ratio }
   if (isJson) printRow(row)
   else printTableLine(benchmark, measured)
+}
+
+function describe({ name, isLong }: Benchmark): string {
+  return isLong ? `${name} (takes minutes, and runs only where it is named)` : name
 }

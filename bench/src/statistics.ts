@@ -23,3 +23,12 @@ export function spread(times: readonly number[]): string {
   const [half, most, worst] = [50, 99, 100].map((part) => percentile(times, part).toFixed(2))
   return `p50 ${half}, p99 ${most}, most ${worst} ms`
 }
+
+/** How much y grows for each x, by least squares. */
+export function slope(points: readonly (readonly [x: number, y: number])[]): number {
+  const meanX = points.reduce((sum, [x]) => sum + x, 0) / points.length
+  const meanY = points.reduce((sum, [, y]) => sum + y, 0) / points.length
+  const over = points.reduce((sum, [x, y]) => sum + (x - meanX) * (y - meanY), 0)
+  const under = points.reduce((sum, [x]) => sum + (x - meanX) ** 2, 0)
+  return under === 0 ? 0 : over / under
+}

@@ -18,7 +18,7 @@ export type Answer =
 type Waiting = { readonly resolve: (value: unknown) => void; readonly reject: (why: Error) => void }
 
 const STOP_MS_MAX = 5000
-const ASK_MS_MAX = 60_000
+const ASK_MS_MAX = 180_000
 const STDERR = 2
 
 /** Starts a file of this folder. It ends when it is disposed of, and by itself when this process ends. */
