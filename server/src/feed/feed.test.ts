@@ -156,6 +156,31 @@ describe('the feed', () => {
       })
       .toBe(true)
   })
+
+  test('is refused by name where the place is full, with advice, and nobody who is there notices', async () => {
+    await using server = await run({ feedsMax: 2 })
+    const [host, guest] = await makeBond(await server.person(), await server.person())
+    const feeds = [
+      await openFeed(host.visitor, [host], 0),
+      await openFeed(guest.visitor, [guest], 0)
+    ]
+    const late = await server.person()
+    const more = await late.ask('POST', '/api/feed', { body: { cursors: [] } })
+    expect([more.status, more.body.reason]).toEqual([503, 'server-busy'])
+    expect(Number(more.headers.get('retry-after'))).toBeGreaterThan(0)
+    const written = await host.say('we are still here')
+    for (const feed of feeds) {
+      await feed.until((events) => seqsOf(events).includes(written.body.seq))
+      await feed.close()
+    }
+    await expect
+      .poll(async () => {
+        const feed = await openFeed(late, [], 0).catch(() => undefined)
+        await feed?.close()
+        return feed !== undefined
+      })
+      .toBe(true)
+  })
 })
 
 type Feed = {

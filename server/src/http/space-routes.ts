@@ -111,7 +111,8 @@ async function write({ queue }: Context, incoming: Incoming): Promise<Reply> {
 }
 
 function replyOf(result: WriteResult): Reply {
-  if (!result.ok) return result
+  if (!result.ok)
+    return result.reason === 'server-busy' ? { ...result, retryAfterSeconds: 5 } : result
   const { seq, time, receipt } = result.value
   return json({ seq, time, receipt: receiptToWire(receipt) } satisfies Written)
 }

@@ -103,6 +103,10 @@ const troubleWords: Partial<Record<StewardTrouble, { what: string; next: string 
   'slow-down': {
     what: 'That was asked many times in a row.',
     next: 'Wait a minute, then try it again. Nothing was lost.'
+  },
+  'server-busy': {
+    what: 'The server is busy.',
+    next: 'Wait a minute, then try it again. Nothing was lost.'
   }
 }
 
