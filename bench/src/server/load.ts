@@ -10,6 +10,7 @@ import type { Reply } from '../wire/http-line.ts'
 import { makeFolder } from './make-folder.ts'
 
 const IDLE = 2000
+const IDLE_AT_ONCE = 250
 const ACTIVE_BONDS = 250
 /** One limit that an operator's machine may have: exactly these people, and nobody more. */
 const FEEDS_MAX = IDLE + ACTIVE_BONDS * 2
@@ -61,7 +62,8 @@ export const loadBenchmark: Benchmark = {
 
 async function fillHouse({ address, idle, active }: House): Promise<void> {
   await active.ask('prepare', { house: address, bonds: ACTIVE_BONDS, receivers: 2, postsEach: 0 })
-  await idle.ask('prepare', { address, people: IDLE })
+  for (let count = 0; count < IDLE; count += IDLE_AT_ONCE)
+    await idle.ask('prepare', { address, people: IDLE_AT_ONCE })
   await idle.ask('openHouse', { address, count: IDLE })
 }
 
