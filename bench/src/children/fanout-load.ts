@@ -188,11 +188,13 @@ function moveEnd(index: number, reply: string): void {
 }
 
 async function freeLine(side: Side): Promise<HttpLine> {
-  const known = lines[side].filter(({ isOpen }) => isOpen)
+  // What is left out here is closed by the server.
+  lines[side] = lines[side].filter(({ isBusy, isFresh }) => isBusy || isFresh)
+  const known = lines[side]
   const free = known.find(({ isBusy }) => !isBusy)
   if (free) return free
   if (known.length >= LINES_MAX) throw new Error('The server is too slow for this rate.')
   const line = await HttpLine.open(addresses[side])
-  lines[side] = [...lines[side].filter(({ isOpen }) => isOpen), line]
+  lines[side].push(line)
   return line
 }

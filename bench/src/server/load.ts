@@ -76,7 +76,10 @@ async function live({ server, active }: House) {
   while (performance.now() - startedAt < seconds * 1000) {
     latencies.push(await postFor(active, PART_SECONDS, latencies.length))
     const mib = (await server.ask('readMemory')) / MIB
-    samples.push({ minute: (performance.now() - startedAt) / 60_000, mib })
+    const minute = (performance.now() - startedAt) / 60_000
+    samples.push({ minute, mib })
+    // It takes long, so it shows that it lives, beside the results.
+    console.error(`load: ${minute.toFixed(1)} minutes, ${mib.toFixed(0)} MiB`)
   }
   return { samples, latencies }
 }

@@ -11,10 +11,13 @@ export type Request = {
 }
 
 const HEAD_END = '\r\n\r\n'
+/** Half of the shortest time for which a server here keeps a line that nobody uses. */
+const IDLE_MS_MAX = 10_000
 
 export class HttpLine implements Disposable {
   readonly #socket: Socket
   #received = ''
+  #usedAt = performance.now()
   #waiting: PromiseWithResolvers<Reply> | undefined
 
   private constructor(socket: Socket) {
@@ -39,12 +42,18 @@ export class HttpLine implements Disposable {
     return !this.#socket.destroyed
   }
 
+  /** False also where nobody used it for so long that the server may be closing it this very moment. */
+  get isFresh(): boolean {
+    return this.isOpen && performance.now() - this.#usedAt < IDLE_MS_MAX
+  }
+
   /** Sends the bytes of a request and waits for its reply. One at a time. */
   send(request: Buffer): Promise<Reply> {
     if (this.#waiting) throw new Error('A line carries one request at a time.')
     if (!this.isOpen) throw new Error('The server has closed this line.')
     this.#waiting = Promise.withResolvers<Reply>()
     const { promise } = this.#waiting
+    this.#usedAt = performance.now()
     this.#socket.write(request)
     return promise
   }

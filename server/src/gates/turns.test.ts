@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { openTurns } from './turns.ts'
+import { openTurns, TooManyWait } from './turns.ts'
 
 test('who comes behind a crowd of strangers with something light waits for two of them at most', async () => {
   const inTurn = openTurns()
@@ -18,4 +18,12 @@ test('an act that fails is told to who asked for it, and the next one has its tu
   const next = inTurn(async () => 'done')
   await expect(failing).rejects.toThrow('the disk is gone')
   await expect(next).resolves.toBe('done')
+})
+
+test('whoever comes while too many wait is told so at once, and may come again', async () => {
+  const inTurn = openTurns(2)
+  const patient = [inTurn(async () => 'first'), inTurn(async () => 'second')]
+  await expect(inTurn(async () => 'third')).rejects.toThrow(TooManyWait)
+  expect(await Promise.all(patient)).toEqual(['first', 'second'])
+  expect(await inTurn(async () => 'third')).toBe('third')
 })

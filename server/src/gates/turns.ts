@@ -5,11 +5,23 @@
  */
 export type InTurn = <Value>(act: () => Promise<Value>) => Promise<Value>
 
-export function openTurns(): InTurn {
+/** More wait already than can be served soon: whoever comes now is told to come back. */
+export class TooManyWait extends Error {}
+
+const WAITING_MAX = 1000
+/** A disk that stood still for long is no reason to wait as long again. */
+const REST_MS_MAX = 100
+
+/** What is given back rejects with `TooManyWait`, or as the act does. */
+export function openTurns(waitingMax = WAITING_MAX): InTurn {
   let last: Promise<unknown> = Promise.resolve()
+  let waiting = 0
   return (act) => {
+    if (waiting >= waitingMax) return Promise.reject(new TooManyWait())
+    waiting += 1
     let startedAt = 0
     const mine = last.then(() => {
+      waiting -= 1
       startedAt = performance.now()
       return act()
     })
@@ -18,6 +30,6 @@ export function openTurns(): InTurn {
   }
 }
 
-function rest(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms))
+function rest(tookMs: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, Math.min(tookMs, REST_MS_MAX)))
 }

@@ -9,6 +9,7 @@ import * as v from 'valibot'
 import type { Context } from '../gates/context.ts'
 import { addressForCounting } from '../gates/rate-gate.ts'
 import { no } from '../gates/route.ts'
+import { TooManyWait } from '../gates/turns.ts'
 import type { Asked, RefusalReply, Reply, Route } from '../gates/route.ts'
 import type { OpenSession } from '../gates/session-gate.ts'
 import type { SpaceMember } from '../gates/token-gate.ts'
@@ -109,8 +110,11 @@ function partsOf({ c }: Visit): Pick<Asked, 'bytesIn' | 'countIn' | 'header'> {
 }
 
 function troubleReply({ context, route }: Visit, cause: unknown): RefusalReply {
+  const busy = { ...no('server-busy'), retryAfterSeconds: 5 }
+  // A flood must not fill the log as well.
+  if (cause instanceof TooManyWait) return busy
   logTrouble(context.log, `${route.method} ${route.path}`, cause)
-  if (!isStoreTrouble(cause)) return { ...no('server-busy'), retryAfterSeconds: 5 }
+  if (!isStoreTrouble(cause)) return busy
   const { reason } = storeTroubleOf(cause)
   return no(reason === 'store-full' ? 'store-full' : 'store-unavailable')
 }
