@@ -1,5 +1,6 @@
 import { startSignIn } from '@beside/kernel'
 import { describe, expect, test } from 'vitest'
+import { Membership } from '../membership.fixture.ts'
 import { run, testClock } from '../running.fixture.ts'
 import { randomTestBytes, text } from '../visitor.fixture.ts'
 import type { Visitor } from '../visitor.fixture.ts'
@@ -114,6 +115,24 @@ describe('signing in', () => {
     const [, owner] = await Promise.all([guess('203.0.113.7'), guess('198.51.100.1')])
     expect(owner.reason).toBeUndefined()
   }, 60_000)
+
+  test('by a crowd that guesses at many names does not keep waiting what a member writes', async () => {
+    await using server = await run()
+    const own = await Membership.begin(await server.person())
+    const request = text(startSignIn(words, randomTestBytes).request)
+    let answered = 0
+    const crowd = Array.from({ length: 60 }, async (_, index) => {
+      const body = JSON.stringify({ signInName: `somebody-${index}`, request })
+      const headers = { 'content-type': 'application/json' }
+      const path = '/api/sessions/passphrase/start'
+      const { status } = await server.server.app.request(path, { method: 'POST', body, headers })
+      answered += 1
+      return status
+    })
+    expect((await own.say('here')).status).toBe(200)
+    expect(answered).toBeLessThan(crowd.length / 2)
+    expect(new Set(await Promise.all(crowd))).toEqual(new Set([200]))
+  })
 })
 
 function proxied(from: string): Record<string, string> {
