@@ -104,6 +104,6 @@ async function medianOf(line: HttpLine, requests: readonly Buffer[]): Promise<nu
 async function compare(what: string, ours: Probe, theirs: Probe) {
   await runPairs(WARM_UP_ROUNDS, { ours, theirs })
   const found = await runPairs(ROUNDS, { ours, theirs })
-  const times = `${found.ours.toFixed(2)} ms, ${found.theirs.toFixed(2)} ms before`
+  const times = `${found.ours.toFixed(2)} ms, against ${found.theirs.toFixed(2)} ms`
   return { ratio: found.ratio, note: `${what}: ${found.ratio.toFixed(2)} × (${times})` }
 }
