@@ -18,11 +18,17 @@ export type FanoutLoadTasks = typeof tasks
 type Side = 'house' | 'bare'
 type Post = { readonly sentAt: number; readonly latencies: number[]; readonly settle: () => void }
 /** A bond on one side: what it will post, and the post that is on its way. */
-type Room = { posts: Buffer[]; readonly receivers: number; current: Post | undefined }
+type Room = {
+  posts: Buffer[]
+  readonly receivers: number
+  current: Post | undefined
+  /** Fulfilled when the bond's last post is over. */
+  turn: Promise<unknown>
+}
 
 const LANES = 16
 const LINES_MAX = 400
-const POST_MS_MAX = 10_000
+const POST_MS_MAX = 60_000
 
 const bonds: Bond[] = []
 const rooms: Record<Side, Room[]> = { house: [], bare: [] }
@@ -51,8 +57,8 @@ const tasks = {
       const people = { inviter: await arrive(line, place), guest: await arrive(line, place) }
       const bond = await beginBond({ line, place }, people)
       bonds[index] = bond
-      rooms.house[index] = { posts: [], receivers: wish.receivers, current: undefined }
-      rooms.bare[index] = { posts: [], receivers: wish.receivers, current: undefined }
+      rooms.house[index] = emptyRoom(wish.receivers)
+      rooms.bare[index] = emptyRoom(wish.receivers)
       fillRooms(index, wish.postsEach)
       await Promise.all([bond.author, bond.guest].map((member) => follow(member, index)))
     })
@@ -103,6 +109,10 @@ const tasks = {
 }
 
 answerParent(tasks)
+
+function emptyRoom(receivers: number): Room {
+  return { posts: [], receivers, current: undefined, turn: Promise.resolve() }
+}
 
 function fillRooms(index: number, postsEach: number): void {
   const bond = bonds[index]
@@ -161,18 +171,29 @@ function receive(room: Room | undefined): void {
   if (room.current.latencies.length === room.receivers) room.current.settle()
 }
 
-async function postIn(side: Side, index: number): Promise<number[]> {
+/** Latency counts from here, also where the bond's post before is still on its way. */
+function postIn(side: Side, index: number): Promise<number[]> {
   const room = rooms[side][index]
-  const request = room?.posts.shift()
-  if (!room || !request) throw new Error('There are not enough posts prepared.')
-  if (room.current) throw new Error('The server is so slow that a bond has two posts on their way.')
+  if (!room) throw new Error('There is no such bond.')
+  const sentAt = performance.now()
+  const mine = room.turn.then(() => sendPost(room, { side, index, sentAt }))
+  room.turn = mine.catch(() => undefined)
+  return mine
+}
+
+async function sendPost(
+  room: Room,
+  { side, index, sentAt }: { readonly side: Side; readonly index: number; readonly sentAt: number }
+): Promise<number[]> {
+  const request = room.posts.shift()
+  if (!request) throw new Error('There are not enough posts prepared.')
   const line = await freeLine(side)
   const delivered = Promise.withResolvers<void>()
   const impatience = setTimeout(
     () => delivered.reject(new Error('A post was never delivered.')),
     POST_MS_MAX
   )
-  const post = { sentAt: performance.now(), latencies: [], settle: delivered.resolve }
+  const post = { sentAt, latencies: [], settle: delivered.resolve }
   room.current = post
   const [{ status, body }] = await Promise.all([line.send(request), delivered.promise])
   clearTimeout(impatience)
