@@ -5,9 +5,9 @@ import {
   StartKitSignIn,
   StartPassphraseSignIn
 } from '@beside/contract'
-import type { SignPublicKey } from '@beside/kernel/wire'
+import type { Bytes, SignPublicKey } from '@beside/kernel/wire'
 import { kitSignInHash } from '@beside/kernel/wire'
-import { randomBytes } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import type { Context } from '../gates/context.ts'
 import { finishSignIn, startSignIn } from '../gates/opaque-gate.ts'
 import { addressForCounting } from '../gates/rate-gate.ts'
@@ -16,9 +16,11 @@ import type { Reply, Route } from '../gates/route.ts'
 import { verifyByNode } from '../log/node-signatures.ts'
 import { bytesOf, textOf } from '../log/wire-records.ts'
 import { findAccountByKit, findAccountByName } from '../store/accounts.ts'
+import type { Account } from '../store/accounts.ts'
 import { welcome } from './session-reply.ts'
 
 const NAME_MAC_BYTES = 32
+const RECORD_HASH_BYTES = 32
 
 export function signInRoutes(context: Context): Route[] {
   return [
@@ -48,7 +50,7 @@ function startPassphraseRoute(context: Context): Route {
       }
       const started = await context.inTurn(async () => startSignIn(instance, who, body.request))
       if (!started) return no('bad-request')
-      const content = Buffer.concat([nameMac, Buffer.from(started.state)])
+      const content = Buffer.concat([nameMac, recordHash(account), Buffer.from(started.state)])
       const state = textOf(states.seal('passphrase', content))
       return json({ response: started.response, state })
     }
@@ -66,16 +68,25 @@ function finishPassphraseRoute(context: Context): Route {
       const content = context.states.open('passphrase', bytesOf(body.state))
       if (!content) return no('sign-in-refused')
       const nameMac = new Uint8Array(content.subarray(0, NAME_MAC_BYTES))
-      const state = content.subarray(NAME_MAC_BYTES).toString()
+      const begunWith = content.subarray(NAME_MAC_BYTES, NAME_MAC_BYTES + RECORD_HASH_BYTES)
+      const state = content.subarray(NAME_MAC_BYTES + RECORD_HASH_BYTES).toString()
       if (!finishSignIn(context.instance, state, body.finish)) return no('sign-in-refused')
       context.names.calm(nameMac)
       const reply = await context.store.write(async (db): Promise<Reply> => {
         const account = await findAccountByName(db, nameMac)
-        return account ? welcome(context, db, account.id) : no('sign-in-refused')
+        // Who began before the passphrase was replaced knew the old one, and has no way in any more.
+        const isSame = recordHash(account).equals(begunWith)
+        return account && isSame ? welcome(context, db, account.id) : no('sign-in-refused')
       })
       return replaceSession(context, cookies, reply)
     }
   })
+}
+
+/** Which passphrase opens the account now; where none does, there is a hash of nothing, as long as any. */
+function recordHash(account: Account | undefined): Buffer {
+  const record: Bytes = account?.opaque_record ?? new Uint8Array()
+  return createHash('sha256').update(record).digest()
 }
 
 function startKitRoute({ states }: Context): Route {
