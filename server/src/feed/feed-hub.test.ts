@@ -6,6 +6,8 @@ import type { KyselyPlugin } from 'kysely'
 import { expect, test } from 'vitest'
 import { Membership } from '../membership.fixture.ts'
 import { run } from '../running.fixture.ts'
+import type { Session } from '../store/sessions.ts'
+import type { Store } from '../store/store.ts'
 import { bytes, text } from '../visitor.fixture.ts'
 import { openFeedHub } from './feed-hub.ts'
 import type { FeedHub } from './feed-hub.ts'
@@ -32,7 +34,7 @@ test('what is committed between the last page and going live is not missed', asy
     }
   }
   using hub = openFeedHub(store.read.withPlugin(meanwhile), rethrow)
-  await using stream = await openStream(hub, [followed(own)])
+  await using stream = await openStream(hub, [followed(own)], await sessionIn(store))
   await expect.poll(stream.read).toContain('"caught-up"')
   await say(own, hub, 'later')
   await expect.poll(() => seqsIn(stream.read()).at(-1)).toBe(3)
@@ -42,14 +44,32 @@ test('what is committed between the last page and going live is not missed', asy
 
 test('a quiet stream shows again and again that it lives', async () => {
   await using server = await run()
+  await server.person()
   await using store = await server.openStore()
   using hub = openFeedHub(store.read, rethrow, { beatMs: 5 })
-  await using stream = await openStream(hub, [])
+  await using stream = await openStream(hub, [], await sessionIn(store))
   const beats = () => stream.read().match(/^:$/gmu)?.length ?? 0
   await expect.poll(beats).toBeGreaterThan(2)
   // Nothing else was said meanwhile, and a beat is no event.
   expect(stream.read().match(/data: /gu)).toHaveLength(1)
 })
+
+test('a stream whose session ended while it was being opened ends, and sends nothing', async () => {
+  await using server = await run()
+  const own = await Membership.begin(await server.person())
+  await using store = await server.openStore()
+  const session = await sessionIn(store)
+  await own.visitor.ask('DELETE', '/api/session')
+  using hub = openFeedHub(store.read, rethrow)
+  await using stream = await openStream(hub, [followed(own)], session)
+  await expect.poll(stream.read).toContain('"why":"session-ended"')
+  expect(seqsIn(stream.read())).toEqual([])
+  expect(hub.size).toBe(0)
+})
+
+async function sessionIn({ read }: Store): Promise<Session> {
+  return read.selectFrom('sessions').selectAll().executeTakeFirstOrThrow()
+}
 
 async function say(own: Membership, hub: FeedHub, words: string): Promise<void> {
   const envelope = own.entry(words)
@@ -70,12 +90,12 @@ function seqsIn(received: string): readonly number[] {
 }
 
 /** A stream over a socket of its own, and what has come through it by now. */
-async function openStream(hub: FeedHub, spaces: readonly FollowedSpace[]) {
+async function openStream(hub: FeedHub, spaces: readonly FollowedSpace[], session: Session) {
   const server = createServer((_incoming: IncomingMessage, outgoing: ServerResponse) => {
     outgoing.writeHead(200, { 'transfer-encoding': 'chunked' })
     outgoing.flushHeaders()
     if (!hasSocket(outgoing)) throw new Error('nobody is there')
-    const following = { sessionId: 'a session', spaces }
+    const following = { session: { id: session.id, tokenHash: session.token_hash }, spaces }
     void hub.follow(new FeedReader(outgoing, following, (reader) => hub.drop(reader)))
   })
   server.listen(0, '127.0.0.1')

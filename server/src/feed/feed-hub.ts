@@ -8,6 +8,7 @@ import { isSameBytes } from '@beside/kernel/wire'
 import { rowToWire, textOf } from '../log/wire-records.ts'
 import type { Committed } from '../log/write.ts'
 import { listRecords } from '../store/records.ts'
+import { findSession } from '../store/sessions.ts'
 import { findMember } from '../store/spaces.ts'
 import type { Reader } from '../store/tables.ts'
 import { frameOf, landedFrame, recordFrame, spaceEndedFrame } from './feed-frames.ts'
@@ -61,6 +62,9 @@ export function openFeedHub(
         followers.set(space.key, others.set(reader, space))
       }
       try {
+        // Only now is it found by whoever ends its session; one that ended before ends it here.
+        const isOpen = await findSession(db, reader.session.tokenHash)
+        if (!isOpen) return reader.end('session-ended')
         for (const space of reader.spaces) await backfill(db, reader, space)
         reader.send(frameOf({ event: 'caught-up' }))
       } catch (cause) {
@@ -76,15 +80,15 @@ export function openFeedHub(
       }
     },
     endSession(sessionId) {
-      const name = textOf(sessionId)
-      for (const reader of readers) if (reader.sessionId === name) reader.end('session-ended')
+      for (const reader of readers) {
+        if (isSameBytes(reader.session.id, sessionId)) reader.end('session-ended')
+      }
     },
     endAll(why) {
       for (const reader of readers) reader.end(why)
     },
     countOf(sessionId) {
-      const name = textOf(sessionId)
-      return [...readers].filter((reader) => reader.sessionId === name).length
+      return [...readers].filter(({ session }) => isSameBytes(session.id, sessionId)).length
     },
     get isFull() {
       return readers.size >= readersMax

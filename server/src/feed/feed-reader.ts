@@ -3,6 +3,7 @@ import type { ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 import type { FeedEvent } from '@beside/contract'
 import type { Bytes } from '@beside/kernel/wire'
+import type { OpenSession } from '../gates/session-gate.ts'
 import { frameOf, HEARTBEAT, LAST_CHUNK } from './feed-frames.ts'
 
 /** What may wait for a reader. One that falls further behind starts anew from its cursors. */
@@ -25,8 +26,10 @@ export type FollowedSpace = {
   isBehind: boolean
 }
 
+type FollowingSession = Pick<OpenSession, 'id' | 'tokenHash'>
+
 export class FeedReader implements Disposable {
-  readonly sessionId: string
+  readonly session: FollowingSession
   readonly spaces: readonly FollowedSpace[]
   readonly #socket: Socket
   #isOver = false
@@ -35,10 +38,13 @@ export class FeedReader implements Disposable {
   /** `outgoing` has sent its head already; from here on frames go straight to its socket. */
   constructor(
     outgoing: ServerResponse & { readonly socket: Socket },
-    following: { readonly sessionId: string; readonly spaces: readonly FollowedSpace[] },
+    following: {
+      readonly session: FollowingSession
+      readonly spaces: readonly FollowedSpace[]
+    },
     onOver: (reader: FeedReader) => void
   ) {
-    this.sessionId = following.sessionId
+    this.session = following.session
     this.spaces = following.spaces
     this.#socket = outgoing.socket
     this.#onOver = onOver

@@ -21,7 +21,7 @@ import {
   removeAccount
 } from '../store/accounts.ts'
 import { swapKeyring } from '../store/keyrings.ts'
-import { listSessions } from '../store/sessions.ts'
+import { findSession, listSessions } from '../store/sessions.ts'
 import type { Writer } from '../store/tables.ts'
 import { changeUnlocks } from './change-unlocks.ts'
 import { keyringMoved } from './keyring-moved.ts'
@@ -86,6 +86,7 @@ function keyringRoute({ store }: Context): Route {
     body: SaveKeyring,
     answer: ({ body, session }) =>
       store.write(async (db) => {
+        if (!(await findSession(db, session.tokenHash))) return no('not-signed-in')
         const next = { expectedSeq: body.expectedSeq, blob: bytesOf(body.blob) }
         const isSaved = await swapKeyring(db, session.account, next)
         return isSaved ? json({ seq: body.expectedSeq + 1 }) : keyringMoved(db, session.account)
@@ -130,10 +131,13 @@ function deleteRoute({ store, sessions, feed }: Context): Route {
     body: null,
     async answer({ session }) {
       const ended = await store.write(async (db) => {
+        // It may have been ended while this waited for the one writer.
+        if (!(await findSession(db, session.tokenHash))) return undefined
         const open = await listSessions(db, session.account)
         await removeAccount(db, session.account)
         return open
       })
+      if (!ended) return no('not-signed-in')
       for (const { id } of ended) feed.endSession(id)
       await store.clearJournal()
       return {

@@ -48,19 +48,27 @@ async function passDoor(visit: Visit): Promise<Reply> {
   if (route.needs !== 'nobody' && !session) return no('not-signed-in')
   const late = session && isPerSession ? countVisit(visit, session.id.join()) : undefined
   if (late) return late
-  if (route.needs === 'fresh' && !session?.isFresh) return no('sign-in-again')
+  if (!isFreshEnough(route, session)) return no('sign-in-again')
   const member = await readMember(visit, session)
   if (!member.ok) return member
   const body = await readBody(visit)
   if (!body.ok) return body
+  const still = route.body ? session && (await context.sessions.find(cookies)) : session
+  // A body may take a minute to come, and meanwhile its sender may have been signed out.
+  if (session && !still) return no('not-signed-in')
+  if (!isFreshEnough(route, still)) return no('sign-in-again')
   return route.answer({
     ...partsOf(visit),
     body: body.value,
-    session: session ?? null,
+    session: still ?? null,
     member: member.value,
     address,
     cookies
   })
+}
+
+function isFreshEnough({ needs }: Route, session: OpenSession | undefined): boolean {
+  return needs !== 'fresh' || session?.isFresh === true
 }
 
 function countVisit({ context, route, c }: Visit, who: string): RefusalReply | undefined {

@@ -15,7 +15,8 @@ import {
 } from '../store/accounts.ts'
 import type { Account } from '../store/accounts.ts'
 import { swapKeyring } from '../store/keyrings.ts'
-import { listSessions } from '../store/sessions.ts'
+import { findSession, removeOtherSessions } from '../store/sessions.ts'
+import type { Session } from '../store/sessions.ts'
 import type { Writer } from '../store/tables.ts'
 import { keyringMoved } from './keyring-moved.ts'
 import { describeSession } from './session-reply.ts'
@@ -25,17 +26,18 @@ export async function changeUnlocks(
   session: OpenSession,
   body: ChangeUnlocks
 ): Promise<Reply> {
-  const reply = await context.store.write((db) => applyUnlocks(context, { db, session, body }))
+  let ended: readonly Session[] = []
+  const reply = await context.store.write(async (db) => {
+    const applied = await applyUnlocks(context, { db, session, body })
+    // In the same transaction: a server that is killed between would leave the thief signed in.
+    if (applied.ok && body.endOtherSessions) ended = await removeOtherSessions(db, session)
+    return applied
+  })
   if (!reply.ok) return reply
-  if (body.endOtherSessions) await endOtherSessions(context, session)
+  for (const { id } of ended) context.feed.endSession(id)
   // What opened the account before must not be found in any file.
   await context.store.clearJournal()
   return reply
-}
-
-export async function endOtherSessions(context: Context, session: OpenSession): Promise<void> {
-  const all = await listSessions(context.store.read, session.account)
-  await context.sessions.end(all.filter(({ id }) => !isSameBytes(id, session.id)))
 }
 
 type Change = {
@@ -46,7 +48,8 @@ type Change = {
 
 async function applyUnlocks(context: Context, change: Change): Promise<Reply> {
   const { db, session, body } = change
-  const account = await findAccount(db, session.account)
+  const isOpen = await findSession(db, session.tokenHash)
+  const account = isOpen && (await findAccount(db, session.account))
   if (!account) return no('not-signed-in')
   const refusal = await checkChange(account, change)
   if (refusal) return refusal

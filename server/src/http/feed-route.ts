@@ -37,7 +37,7 @@ export function feedRoutes({ tokens, feed }: Context): Route[] {
         // The backfill looks the membership up itself and ends a space that has gone.
         spaces.set(key, { ...space, phase: 'backfill', isBehind: false })
       }
-      const following = { sessionId: textOf(session.id), spaces: [...spaces.values()] }
+      const following = { session, spaces: [...spaces.values()] }
       return {
         ok: true,
         stream(outgoing) {

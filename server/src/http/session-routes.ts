@@ -6,8 +6,7 @@ import type { Context } from '../gates/context.ts'
 import { json, no, route } from '../gates/route.ts'
 import type { Route } from '../gates/route.ts'
 import { bytesOf, textOf } from '../log/wire-records.ts'
-import { changeSession, listSessions } from '../store/sessions.ts'
-import { endOtherSessions } from './change-unlocks.ts'
+import { changeSession, listSessions, removeOtherSessions } from '../store/sessions.ts'
 import { CLEAR_DEVICE } from './clear-device.ts'
 import { describeSession } from './session-reply.ts'
 
@@ -108,7 +107,7 @@ function endRoute({ store, sessions }: Context): Route {
   })
 }
 
-function endOthersRoute(context: Context): Route {
+function endOthersRoute({ store, feed }: Context): Route {
   return route({
     method: 'DELETE',
     path: '/api/sessions',
@@ -116,7 +115,8 @@ function endOthersRoute(context: Context): Route {
     needs: 'session',
     body: null,
     async answer({ session }) {
-      await endOtherSessions(context, session)
+      const ended = await store.write((db) => removeOtherSessions(db, session))
+      for (const { id } of ended) feed.endSession(id)
       return json({})
     }
   })

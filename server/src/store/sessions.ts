@@ -41,6 +41,19 @@ export async function removeSession(db: Writer, id: Bytes): Promise<void> {
   await db.deleteFrom('sessions').where('id', '=', id).execute()
 }
 
+/** Ends all other sessions of its account, and returns them so that open streams can be ended too. */
+export async function removeOtherSessions(
+  db: Writer,
+  { account, id }: Pick<Session, 'account' | 'id'>
+): Promise<Session[]> {
+  return db
+    .deleteFrom('sessions')
+    .where('account', '=', account)
+    .where('id', '!=', id)
+    .returningAll()
+    .execute()
+}
+
 /** Ends what nobody used since `day`, and returns it so that open streams can be ended too. */
 export async function removeSessionsSeenBefore(db: Writer, day: string): Promise<Session[]> {
   return db.deleteFrom('sessions').where('seen_on', '<', day).returningAll().execute()
