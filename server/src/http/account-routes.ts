@@ -25,6 +25,7 @@ import { findSession, listSessions } from '../store/sessions.ts'
 import type { Writer } from '../store/tables.ts'
 import { changeUnlocks } from './change-unlocks.ts'
 import { keyringMoved } from './keyring-moved.ts'
+import { clearJournal } from './clear-journal.ts'
 import { CLEAR_DEVICE } from './clear-device.ts'
 import { welcome } from './session-reply.ts'
 
@@ -122,7 +123,8 @@ function unlocksRoute(context: Context): Route {
   })
 }
 
-function deleteRoute({ store, sessions, feed }: Context): Route {
+function deleteRoute(context: Context): Route {
+  const { store, sessions, feed } = context
   return route({
     method: 'DELETE',
     path: '/api/account',
@@ -139,7 +141,7 @@ function deleteRoute({ store, sessions, feed }: Context): Route {
       })
       if (!ended) return no('not-signed-in')
       for (const { id } of ended) feed.endSession(id)
-      await store.clearJournal()
+      await clearJournal(context)
       return {
         ok: true,
         json: {},

@@ -18,6 +18,7 @@ import { swapKeyring } from '../store/keyrings.ts'
 import { findSession, removeOtherSessions } from '../store/sessions.ts'
 import type { Session } from '../store/sessions.ts'
 import type { Writer } from '../store/tables.ts'
+import { clearJournal } from './clear-journal.ts'
 import { keyringMoved } from './keyring-moved.ts'
 import { describeSession } from './session-reply.ts'
 
@@ -36,7 +37,7 @@ export async function changeUnlocks(
   if (!reply.ok) return reply
   for (const { id } of ended) context.feed.endSession(id)
   // What opened the account before must not be found in any file.
-  await context.store.clearJournal()
+  await clearJournal(context)
   return reply
 }
 

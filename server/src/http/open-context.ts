@@ -23,6 +23,7 @@ import { openStore } from '../store/open-store.ts'
 import type { Store } from '../store/open-store.ts'
 import { removeStewardKeysExpiredBefore } from '../store/stewards.ts'
 import { makeApp } from './app.ts'
+import { clearJournal } from './clear-journal.ts'
 import { logTrouble } from './log-trouble.ts'
 import { makeMetrics } from './metrics.ts'
 import type { Bindings } from './read-body.ts'
@@ -85,7 +86,7 @@ function joinParts(options: ContextOptions, opened: Opened): OpenContext {
     receipts,
     publish: (committed) => feed.publish(committed),
     countBatch: (size) => metrics.countBatch(size),
-    clearJournal: () => store.clearJournal().catch(onTrouble('journal'))
+    clearJournal: () => clearJournal({ store, log })
   })
   remembered.forget = () => queue.forgetAll()
   const context: Context = {
