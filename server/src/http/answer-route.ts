@@ -77,8 +77,9 @@ function countVisit({ context, route, c }: Visit, who: string): RefusalReply | u
   if (per === 'address' && !c.env?.incoming) return undefined
   const what = `${route.method} ${route.path} `
   const forOne = context.rates.count(what + who, perMinute)
-  const forAll = allPerMinute === undefined ? 0 : context.rates.count(what, allPerMinute)
-  const retryAfterSeconds = Math.max(forOne, forAll)
+  // What one is refused counts for nobody else, or one address could shut the door for all.
+  const isForAll = forOne === 0 && allPerMinute !== undefined
+  const retryAfterSeconds = isForAll ? context.rates.count(what, allPerMinute) : forOne
   return retryAfterSeconds > 0 ? { ...no('slow-down'), retryAfterSeconds } : undefined
 }
 

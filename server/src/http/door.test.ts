@@ -88,6 +88,20 @@ describe('the door', () => {
     expect((await visitor.ask('GET', '/api/instance')).status).toBe(200)
   })
 
+  test('is not shut for everybody by one address that asks without end', async () => {
+    const proxy = { trustedProxy: 'loopback', publicAddress: 'https://b.example' }
+    await using server = await run({ rateScale: 0.1, clock: testClock(), ...proxy })
+    const arrive = async (from: string) => {
+      const headers = { 'x-forwarded-for': from, 'x-forwarded-proto': 'https', host: 'b.example' }
+      return (await server.visitor().ask('POST', '/api/accounts', { headers })).body.reason
+    }
+    const reasons = []
+    // More than all addresses together may ask in this minute.
+    for (let count = 0; count < 70; count += 1) reasons.push(await arrive('203.0.113.7'))
+    expect(new Set(reasons.slice(3))).toEqual(new Set(['slow-down']))
+    expect(await arrive('198.51.100.1')).toBe('bad-request')
+  })
+
   test('shows strangers a page in kind words, and nothing else', async () => {
     await using server = await run({ host: '0.0.0.0' })
     const found = Object.values(networkInterfaces()).flat()
