@@ -1,6 +1,7 @@
 /**
  * Names as the server knows them, and how fast somebody may guess at one. With OPAQUE each start is a guess,
- * so starts are slowed and never blocked: a stranger who hammers a name must not lock its owner out.
+ * so starts are slowed: strangers who hammer a name, from fewer than a hundred addresses at once, must not
+ * lock its owner out.
  */
 import { createHmac } from 'node:crypto'
 import { normalizeSignInName } from '@beside/kernel/wire'
@@ -16,7 +17,7 @@ export type NameGate = {
    * names that do not: an answer that changed when an account appears would tell that it appeared.
    */
   credentialOf(nameMac: Bytes): string
-  /** Waits as long as this name must, or says `false` where too many wait for it already. */
+  /** Waits as long as this name must, or says `false` where this address or too many wait for it. */
   pause(nameMac: Bytes, address: string): Promise<boolean>
   /** A sign-in succeeded: the owner is here. */
   calm(nameMac: Bytes): void
@@ -28,8 +29,11 @@ const NAMES_KEPT = 10_000
 const FREE_GUESSES = 5
 const PAUSE_MAX_MS = 5000
 const HALF_LIFE_MS = 15 * 60_000
-const WAITING_PER_NAME = 8
+/** Two screens of one person may try at once; while a crowd waits, each address waits once. */
 const WAITING_PER_ADDRESS = 2
+const CROWD = 8
+/** What may wait for one name. It also bounds how many guesses a great many addresses get. */
+const WAITING_PER_NAME = 100
 const CREDENTIAL_BYTES = 16
 
 export function openNameGate(nameKey: Bytes, elapsed: () => number): NameGate {
@@ -45,8 +49,7 @@ export function openNameGate(nameKey: Bytes, elapsed: () => number): NameGate {
       const guesses = guessesByName.get(name) ?? { count: 0, lastAt: elapsed(), waiting: [] }
       guessesByName.set(name, guesses)
       const { waiting } = guesses
-      const own = waiting.filter((other) => other === address).length
-      if (waiting.length >= WAITING_PER_NAME || own >= WAITING_PER_ADDRESS) return false
+      if (!hasRoom(waiting, address)) return false
       const pauseMs = countGuess(guesses, elapsed())
       if (pauseMs === 0) return true
       waiting.push(address)
@@ -56,6 +59,13 @@ export function openNameGate(nameKey: Bytes, elapsed: () => number): NameGate {
     },
     calm: (nameMac) => guessesByName.forget(textOf(nameMac))
   }
+}
+
+// An address that has nothing waiting is let in: it may be the owner's.
+function hasRoom(waiting: readonly string[], address: string): boolean {
+  if (waiting.length >= WAITING_PER_NAME) return false
+  const own = waiting.filter((other) => other === address).length
+  return own < (waiting.length < CROWD ? WAITING_PER_ADDRESS : 1)
 }
 
 function countGuess(guesses: Guesses, now: number): number {
