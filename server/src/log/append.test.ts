@@ -1,5 +1,13 @@
 import type { Written } from '@beside/contract'
-import { hash, inviteKeys, isReceiptOf, verifySignature } from '@beside/kernel'
+import {
+  decodeOperation,
+  hash,
+  inviteKeys,
+  isReceiptOf,
+  parseRecord,
+  verifySignature,
+  writeGenesis
+} from '@beside/kernel'
 import type { Hash, SpaceId } from '@beside/kernel'
 import { describe, expect, test } from 'vitest'
 import { openInstance } from '../instance/instance.ts'
@@ -65,12 +73,7 @@ describe('a write', () => {
     const early = own.standing()
     const future = own.entry('x', { standing: { seenSeq: 9, seenHead: hash('to come') } })
     expect((await own.write(future)).body.reason).toBe('seen-differs')
-    const bodies = Array.from({ length: 512 }, () => own.entry('.'))
-    for (let at = 0; at < bodies.length; at += 64) {
-      const some = bodies.slice(at, at + 64)
-      await Promise.all(some.map((body) => own.ask('POST', '/records', writeBody(body))))
-    }
-    await own.sync()
+    await fill(own)
     expect(own.position.seq).toBe(513)
     const { seenSeq, seenHead } = early
     const old = await own.write(own.entry('late', { standing: { seenSeq, seenHead } }))
@@ -80,6 +83,36 @@ describe('a write', () => {
     const seen = { seenSeq: own.position.seq, seenHead: own.position.head }
     await server.restart()
     expect((await own.say('still here', { standing: seen })).status).toBe(200)
+  })
+
+  test('that would begin a space anew tells a stranger nothing of the space', async () => {
+    await using server = await run()
+    const own = await Membership.begin(await server.person())
+    await fill(own)
+    const stranger = await Membership.begin(await server.person())
+    const { envelope } = writeGenesis(
+      { kind: 'own', policy: { retentionDays: 0 }, words: new Uint8Array() },
+      stranger.keys,
+      randomTestBytes
+    )
+    const header = parseRecord(envelope)?.header
+    const body = header?.type === 'operation' ? decodeOperation(header.body) : undefined
+    if (!body) throw new Error('no genesis')
+    const nowhere = randomTestBytes(32) as SpaceId
+    for (const seenSeq of [0, 1, 2, 513, 600]) {
+      const reasons = []
+      for (const spaceId of [own.spaceId, nowhere]) {
+        const seenHead = seenSeq === 0 ? (spaceId as unknown as Hash) : hash('made up')
+        const forged = stranger.operation(body, { spaceId, seenSeq, seenHead })
+        for (const signature of [forged.signature, randomTestBytes(64)]) {
+          const answer = await stranger.visitor.ask('POST', '/api/spaces', {
+            body: writeBody({ ...forged, signature })
+          })
+          reasons.push(answer.body.reason)
+        }
+      }
+      expect(reasons.slice(0, 2)).toEqual(reasons.slice(2))
+    }
   })
 
   test('in the name of another, or with changed words, is refused', async () => {
@@ -269,4 +302,14 @@ async function takeNewKey(person: Membership): Promise<void> {
   await person.renewToken()
   await person.sync()
   await person.rekey()
+}
+
+/** Writes as many records as an author may leave unseen. */
+async function fill(own: Membership): Promise<void> {
+  const bodies = Array.from({ length: 512 }, () => own.entry('.'))
+  for (let at = 0; at < bodies.length; at += 64) {
+    const some = bodies.slice(at, at + 64)
+    await Promise.all(some.map((body) => own.ask('POST', '/records', writeBody(body))))
+  }
+  await own.sync()
 }

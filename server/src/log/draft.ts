@@ -73,7 +73,8 @@ export async function headAt(db: Reader, draft: Draft, seq: number): Promise<Byt
   return known ?? (await findPosition(db, draft.spaceId, seq))?.head
 }
 
-function emptyDraft(spaceId: SpaceId): Draft {
+/** A space before its first record. */
+export function emptyDraft(spaceId: SpaceId): Draft {
   return {
     spaceId,
     before: undefined,

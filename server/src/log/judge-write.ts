@@ -28,7 +28,7 @@ import { listLanes } from '../store/documents.ts'
 import { listAuthors } from '../store/records.ts'
 import { listKeysOfMember } from '../store/spaces.ts'
 import type { Writer } from '../store/tables.ts'
-import { headAt } from './draft.ts'
+import { emptyDraft, headAt } from './draft.ts'
 import type { Draft } from './draft.ts'
 import { verifyByNode } from './node-signatures.ts'
 import { invitationOfJoin, operationName } from './operation-names.ts'
@@ -43,6 +43,9 @@ export async function judgeWrite(draft: Draft, write: Write, batch: Batch): Judg
   const { header } = write.record
   const door = checkDoor(draft.state, write, batch)
   if (!door.ok) return door
+  if (write.way === 'genesis') {
+    return judgeGenesis(draft, write.record as ParsedRecord<OperationHeader>, batch)
+  }
   const seen = await checkSeen(draft, header, batch)
   if (!seen.ok) return seen
   switch (header.type) {
@@ -121,6 +124,20 @@ async function checkSeen(
   if (seq + 1 - seenSeq > LIMITS.seenWindow) return refused('seen-too-old')
   const head = await headAt(batch.db, draft, seenSeq)
   return head && isSameBytes(head, seenHead) ? ok(true) : refused('seen-differs')
+}
+
+// Judged as if nothing were there, whatever is: else a stranger who knows a space by its id would learn that
+// it is there, and how long it is. Only who has its very genesis hears of it.
+async function judgeGenesis(
+  draft: Draft,
+  record: ParsedRecord<OperationHeader>,
+  batch: Batch
+): Judged {
+  const start = emptyDraft(draft.spaceId)
+  const seen = await checkSeen(start, record.header, batch)
+  if (!seen.ok) return seen
+  const judged = await judgeOperation(start, record, batch)
+  return judged.ok && draft.state ? refused('not-allowed') : judged
 }
 
 async function judgeOperation(
