@@ -4,6 +4,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
 import type { KyselyPlugin } from 'kysely'
 import { expect, test } from 'vitest'
+import { systemClock, watchClock } from '../clock/clock.ts'
 import { Membership } from '../membership.fixture.ts'
 import { run } from '../running.fixture.ts'
 import type { Session } from '../store/sessions.ts'
@@ -14,8 +15,11 @@ import type { FeedHub } from './feed-hub.ts'
 import { FeedReader } from './feed-reader.ts'
 import type { FollowedSpace } from './feed-reader.ts'
 
-const rethrow = (cause: unknown) => {
-  throw cause
+const setting = {
+  clock: watchClock(systemClock),
+  onTrouble: (cause: unknown) => {
+    throw cause
+  }
 }
 
 test('what is committed between the last page and going live is not missed', async () => {
@@ -33,7 +37,7 @@ test('what is committed between the last page and going live is not missed', asy
       return result
     }
   }
-  using hub = openFeedHub(store.read.withPlugin(meanwhile), rethrow)
+  using hub = openFeedHub({ ...setting, db: store.read.withPlugin(meanwhile) })
   await using stream = await openStream(hub, [followed(own)], await sessionIn(store))
   await expect.poll(stream.read).toContain('"caught-up"')
   await say(own, hub, 'later')
@@ -46,7 +50,7 @@ test('a quiet stream shows again and again that it lives', async () => {
   await using server = await run()
   await server.person()
   await using store = await server.openStore()
-  using hub = openFeedHub(store.read, rethrow, { beatMs: 5 })
+  using hub = openFeedHub({ ...setting, db: store.read, beatMs: 5 })
   await using stream = await openStream(hub, [], await sessionIn(store))
   const beats = () => stream.read().match(/^:$/gmu)?.length ?? 0
   await expect.poll(beats).toBeGreaterThan(2)
@@ -60,7 +64,7 @@ test('a stream whose session ended while it was being opened ends, and sends not
   await using store = await server.openStore()
   const session = await sessionIn(store)
   await own.visitor.ask('DELETE', '/api/session')
-  using hub = openFeedHub(store.read, rethrow)
+  using hub = openFeedHub({ ...setting, db: store.read })
   await using stream = await openStream(hub, [followed(own)], session)
   await expect.poll(stream.read).toContain('"why":"session-ended"')
   expect(seqsIn(stream.read())).toEqual([])

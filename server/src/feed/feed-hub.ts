@@ -6,6 +6,8 @@
 import type { Bytes } from '@beside/kernel/wire'
 import { isSameBytes } from '@beside/kernel/wire'
 import { rowToWire, textOf } from '../log/wire-records.ts'
+import type { WatchedClock } from '../clock/clock.ts'
+import { mayRead } from '../gates/token-gate.ts'
 import type { Committed } from '../log/write.ts'
 import { listRecords } from '../store/records.ts'
 import { findSession } from '../store/sessions.ts'
@@ -33,15 +35,18 @@ const PAGE_RECORDS = 100
 const HEARTBEAT_MS = 25_000
 const READERS_MAX = 20_000
 
-/**
- * @param beatMs how often each stream shows that it lives
- * @param readersMax how many streams may be open at once
- */
-export function openFeedHub(
-  db: Reader,
-  onTrouble: (cause: unknown) => void,
-  { beatMs = HEARTBEAT_MS, readersMax = READERS_MAX } = {}
-): FeedHub & Disposable {
+export type FeedSetting = {
+  readonly db: Reader
+  readonly clock: WatchedClock
+  readonly onTrouble: (cause: unknown) => void
+  /** How often each stream shows that it lives. */
+  readonly beatMs?: number
+  /** How many streams may be open at once. */
+  readonly readersMax?: number | undefined
+}
+
+export function openFeedHub(setting: FeedSetting): FeedHub & Disposable {
+  const { db, onTrouble, beatMs = HEARTBEAT_MS, readersMax = READERS_MAX } = setting
   const readers = new Set<FeedReader>()
   const followers: Followers = new Map()
   const beating = setInterval(() => {
@@ -65,7 +70,7 @@ export function openFeedHub(
         // Only now is it found by whoever ends its session; one that ended before ends it here.
         const isOpen = await findSession(db, reader.session.tokenHash)
         if (!isOpen) return reader.end('session-ended')
-        for (const space of reader.spaces) await backfill(db, reader, space)
+        for (const space of reader.spaces) await backfill(setting, reader, space)
         reader.send(frameOf({ event: 'caught-up' }))
       } catch (cause) {
         onTrouble(cause)
@@ -106,23 +111,28 @@ function unfollow(followers: Followers, key: string, reader: FeedReader): void {
   if (others?.size === 0) followers.delete(key)
 }
 
-async function backfill(db: Reader, reader: FeedReader, space: FollowedSpace): Promise<void> {
+async function backfill(
+  { db, clock }: FeedSetting,
+  reader: FeedReader,
+  space: FollowedSpace
+): Promise<void> {
   while (!reader.isOver && space.phase === 'backfill') {
     space.isBehind = false
     const from = space.sentSeq + 1
     const rows = await listRecords(db, space.spaceId, { from, to: from + PAGE_RECORDS })
     // Read after the page: whoever left before its last record is known to have left.
     const member = await findMember(db, space.spaceId, space.member)
-    const upTo = member ? (member.left_seq ?? Infinity) : 0
+    const upTo = mayRead(member, clock) ? (member?.left_seq ?? Infinity) : 0
     const allowed = rows.filter(({ seq }) => seq <= upTo)
     for (const row of allowed) {
       reader.send(recordFrame(space.spaceId, rowToWire(row)))
       space.sentSeq = row.seq
+      await reader.ready()
+      if (reader.isOver) return
     }
     if (space.sentSeq >= upTo || allowed.length < rows.length) endSpace(reader, space)
     // Cutover: from here to the end of this turn nothing else runs, so nothing can be missed.
     else if (rows.length === 0 && !space.isBehind) space.phase = 'live'
-    await reader.ready()
   }
 }
 

@@ -97,6 +97,11 @@ describe('the feed', () => {
     await feed.until((events) => events.some(({ event }) => event === 'space-ended'))
     expect(seqsOf(feed.events)).toEqual([2])
     await feed.close()
+    // Nor does it give what was, though the token for the old key is genuine.
+    const again = await openFeed(own.visitor, [own], 0)
+    await again.until((events) => events.some(({ event }) => event === 'caught-up'))
+    expect(again.events.map(({ event }) => event)).toEqual(['space-ended', 'caught-up'])
+    await again.close()
   })
 
   test('ends with the session, and when the server stops', async () => {
@@ -133,6 +138,27 @@ describe('the feed', () => {
     slow.on('data', (data: Buffer) => (received = (received + data.toString()).slice(-2000)))
     await new Promise((resolve) => slow.once('close', resolve))
     expect(received).toContain('"feed-ended","why":"too-slow"')
+    await quick.close()
+  }, 120_000)
+
+  test('waits with what was missed for a reader on a slow line, and gives all of it', async () => {
+    await using server = await run()
+    const alice = await server.person()
+    const own = await Membership.begin(alice)
+    const bodies = Array.from({ length: 100 }, () => writeBody(own.entry('x'.repeat(60_000))))
+    for (const body of bodies) expect((await own.ask('POST', '/records', body)).status).toBe(200)
+    const slow = await openUnread(server.server.port, alice, own)
+    // Everything else that the server had to do for this feed is done by then.
+    const quick = await openFeed(alice, [own], 100)
+    await quick.until((events) => events.some(({ event }) => event === 'caught-up'))
+    let received = ''
+    slow.on('data', (data: Buffer) => (received += data.toString('latin1')))
+    slow.resume()
+    const isOver = () => /caught-up|feed-ended/u.test(received.slice(-500))
+    await expect.poll(isOver, { timeout: 20_000 }).toBe(true)
+    const seqs = [...received.matchAll(/"record":\{"seq":(\d+)/gu)].map(([, seq]) => Number(seq))
+    expect(seqs).toEqual(range(2, 101))
+    slow.destroy()
     await quick.close()
   }, 120_000)
 

@@ -77,7 +77,12 @@ function joinParts(options: ContextOptions, opened: Opened): OpenContext {
   const inTurn = openTurns()
   const store = writeInTurn(opened.store, inTurn)
   const onTrouble = (where: string) => (cause: unknown) => logTrouble(log, where, cause)
-  const feed = openFeedHub(store.read, onTrouble('feed'), { readersMax: options.feedsMax })
+  const feed = openFeedHub({
+    db: store.read,
+    clock,
+    onTrouble: onTrouble('feed'),
+    readersMax: options.feedsMax
+  })
   const metrics = makeMetrics({ readers: () => feed.size, isClockSure: () => clock.isSure() })
   const receipts = makeReceiptSigner(instance.receiptKey.privateKey, instance.generation)
   const queue = openAppendQueue({
