@@ -1,6 +1,7 @@
 /** The pieces that requests, replies and events are made of. Bytes are unpadded base64url. */
 import * as v from 'valibot'
 import { ExitPlace } from './exit-place.ts'
+import { WIRE_LIMITS } from './limits.ts'
 
 /** Base64url of exactly `size` bytes. */
 export function fixedBytes(size: number) {
@@ -96,6 +97,6 @@ export const Community = v.strictObject({
   outsideContact: v.pipe(v.string(), v.trim(), v.maxLength(200)),
   /** Where Exit leads after the empty page; null where it ends there. */
   exitTo: v.nullable(ExitPlace),
-  lines: v.pipe(v.array(HelpLine), v.maxLength(20))
+  lines: v.pipe(v.array(HelpLine), v.maxLength(WIRE_LIMITS.linesOfCommunity))
 })
 export type Community = v.InferOutput<typeof Community>

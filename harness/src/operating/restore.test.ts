@@ -170,6 +170,20 @@ test('a restore without the root keeps its generation and can be signed later', 
   })
 })
 
+test('a signed restore of what was restored unsigned says the earlier of both times', async () => {
+  const first = await makeBackup(request())
+  const to = join(place, 'new')
+  await restoreBackup({ from: first.folder, to, phrase, root: null, now: Date.now() })
+  const silent = { showPhrase: null, wantsNew: false }
+  const later = { ...request(), dataFolder: to, phrase: silent, now: () => first.takenAt + 60_000 }
+  const { folder } = await makeBackup(later)
+  const root = await readRootKey(describeFolder(data).root)
+  const again = join(place, 'again')
+  await restoreBackup({ from: folder, to: again, phrase, root, now: Date.now() })
+  const { manifestBytes } = await openInstance(again)
+  expect(readManifest(manifestBytes, verifySignature)?.restoredTo).toBe(first.takenAt)
+})
+
 test('the root key of another community signs nothing and restores nothing', async () => {
   const { folder } = await makeBackup(request())
   const root = await openRootKey(join(place, 'other-root.key'))

@@ -69,10 +69,11 @@ export async function signRestore(
 }
 
 function describeRestored(opened: OpenedBackup, { root, now }: RestoreRequest): Secrets {
-  if (root) return signBy(opened.secrets, root, { restoredTo: opened.takenAt, now })
   // A restore of a restore that nobody signed goes back to the earlier of both times.
   const earlier = opened.secrets.unsignedRestoreTo ?? opened.takenAt
-  return { ...opened.secrets, unsignedRestoreTo: Math.min(earlier, opened.takenAt) }
+  const restoredTo = Math.min(earlier, opened.takenAt)
+  if (root) return signBy(opened.secrets, root, { restoredTo, now })
+  return { ...opened.secrets, unsignedRestoreTo: restoredTo }
 }
 
 type Statement = { readonly restoredTo: number; readonly now: number }

@@ -174,6 +174,14 @@ describe('the feed', () => {
     const more = await alice.ask('POST', '/api/feed', { body: { cursors: [] } })
     expect([more.status, more.body.reason]).toEqual([409, 'too-many'])
     for (const feed of feeds) await feed.close()
+    // All at once, so that each is judged before any is open.
+    const his = await Membership.begin(bob)
+    const opening = Array.from({ length: 20 }, () => openFeed(bob, [his], 0))
+    const opened = (await Promise.allSettled(opening)).flatMap((each) =>
+      each.status === 'fulfilled' ? [each.value] : []
+    )
+    expect(opened).toHaveLength(8)
+    for (const feed of opened) await feed.close()
     await expect
       .poll(async () => {
         const feed = await openFeed(alice, [], 0).catch(() => undefined)

@@ -38,8 +38,27 @@ export function openRateGate(elapsed: () => number, scale = 1): RateGate {
   }
 }
 
-/** The part of an address that one household or machine has: IPv6 by its first 64 bits. */
+const IPV6_GROUPS = 8
+const GROUPS_OF_NETWORK = 4
+
+/** The part of an address that one household or machine has: IPv6 by its first 64 bits, and no port. */
 export function addressForCounting(address: string): string {
-  const plain = address.startsWith('::ffff:') ? address.slice('::ffff:'.length) : address
-  return plain.includes(':') ? plain.split(':').slice(0, 4).join(':') : plain
+  const [, inBrackets] = /^\[(.*)\](?::\d+)?$/u.exec(address) ?? []
+  const plain = inBrackets ?? address
+  const [, ipv4] = /^(?:::ffff:)?((?:\d+\.){3}\d+)(?::\d+)?$/iu.exec(plain) ?? []
+  if (ipv4 !== undefined) return ipv4
+  return plain.includes(':') ? networkOf(plain) : plain
+}
+
+// Each network has one name: `::` stands for as many zeros as fit (RFC 4291 §2.2), and may begin anywhere.
+function networkOf(ipv6: string): string {
+  const [start = '', end] = ipv6.split('::', 2)
+  const [first, last] = [groupsOf(start), groupsOf(end ?? '')]
+  const zeros = Array<string>(Math.max(0, IPV6_GROUPS - first.length - last.length)).fill('0')
+  const groups = [...first, ...zeros, ...last].slice(0, GROUPS_OF_NETWORK)
+  return groups.map((group) => Number.parseInt(group, 16).toString(16)).join(':')
+}
+
+function groupsOf(part: string): string[] {
+  return part === '' ? [] : part.split(':')
 }

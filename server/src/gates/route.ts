@@ -46,8 +46,11 @@ export type JsonReply = {
   readonly json: unknown
   readonly headers?: Readonly<Record<string, string>>
 }
-/** Takes the connection over: the handler writes to it from here on. */
-export type StreamReply = { readonly ok: true; readonly stream: (outgoing: ServerResponse) => void }
+/** Takes the connection over: the handler writes to it from here on, or refuses and leaves it alone. */
+export type StreamReply = {
+  readonly ok: true
+  readonly stream: (outgoing: ServerResponse) => RefusalReply | undefined
+}
 export type RefusalReply = {
   readonly ok: false
   readonly reason: Reason

@@ -134,8 +134,8 @@ function respond(c: HonoContext<Bindings>, reply: Reply): Response {
   const outgoing = c.env?.outgoing
   // Only a socket can carry a stream; within the process there is none.
   if (!outgoing || !('socket' in outgoing)) return respondRefusal(no('bad-request'))
-  reply.stream(outgoing)
-  return RESPONSE_ALREADY_SENT
+  const refusal = reply.stream(outgoing)
+  return refusal ? respondRefusal(refusal) : RESPONSE_ALREADY_SENT
 }
 
 export function respondRefusal({

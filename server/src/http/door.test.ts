@@ -144,6 +144,8 @@ describe('the operator', () => {
     expect(metrics).toContain(
       'beside_requests_total{route="/api/spaces/:spaceId/records",status="200"}'
     )
+    expect(metrics).toContain('beside_feed_readers 0')
+    expect(metrics).toContain('beside_clock_sure 1')
     const secret = [alice.name, text(alice.accountId), text(host.spaceId), host.token, alice.cookie]
     for (const word of secret) {
       expect(metrics).not.toContain(word)

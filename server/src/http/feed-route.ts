@@ -25,8 +25,6 @@ export function feedRoutes({ tokens, feed }: Context): Route[] {
     needs: 'session',
     body: OpenFeed,
     async answer({ body, session }) {
-      if (feed.isFull) return { ...no('server-busy'), retryAfterSeconds: 30 }
-      if (feed.countOf(session.id) >= FEEDS_OF_SESSION) return no('too-many')
       const spaces = new Map<string, FollowedSpace>()
       for (const { token, after } of body.cursors) {
         const read = await tokens.read(session, token)
@@ -41,10 +39,14 @@ export function feedRoutes({ tokens, feed }: Context): Route[] {
       return {
         ok: true,
         stream(outgoing) {
-          if (!hasSocket(outgoing)) return void outgoing.destroy()
+          // Asked here, where nothing else runs in between: many may have come this far at once.
+          if (feed.isFull) return { ...no('server-busy'), retryAfterSeconds: 30 }
+          if (feed.countOf(session.id) >= FEEDS_OF_SESSION) return no('too-many')
+          if (!hasSocket(outgoing)) return no('bad-request')
           outgoing.writeHead(200, STREAM_HEADERS)
           outgoing.flushHeaders()
           void feed.follow(new FeedReader(outgoing, following, (reader) => feed.drop(reader)))
+          return undefined
         }
       }
     }

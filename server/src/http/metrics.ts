@@ -26,29 +26,28 @@ export function makeMetrics(counts: {
     buckets: [1, 2, 4, 8, 16, 32, 64, 128],
     registers
   })
-  const gauges = [
-    new Gauge({
-      name: 'beside_feed_readers',
-      help: 'Open feeds.',
-      registers,
-      collect() {
-        this.set(counts.readers())
-      }
-    }),
-    new Gauge({
-      name: 'beside_clock_sure',
-      help: '1 while the clock can be trusted.',
-      registers,
-      collect() {
-        this.set(counts.isClockSure() ? 1 : 0)
-      }
-    })
-  ]
+  addGauge(registry, { name: 'beside_feed_readers', help: 'Open feeds.' }, counts.readers)
+  const clock = { name: 'beside_clock_sure', help: '1 while the clock can be trusted.' }
+  addGauge(registry, clock, () => (counts.isClockSure() ? 1 : 0))
   return {
     countRequest: (route, status) => requests.inc({ route, status }),
     countBatch: (size) => batches.observe(size),
-    async read() {
-      return gauges.length > 0 ? registry.metrics() : ''
-    }
+    read: () => registry.metrics()
   }
+}
+
+/** A number that is asked for each time somebody reads the numbers. */
+function addGauge(
+  registry: Registry,
+  named: { readonly name: string; readonly help: string },
+  read: () => number
+): void {
+  const gauge = new Gauge({
+    ...named,
+    registers: [],
+    collect() {
+      this.set(read())
+    }
+  })
+  registry.registerMetric(gauge)
 }

@@ -158,6 +158,7 @@ function openGates(
 }
 
 async function sweepAll({ store, clock, queue, sessions }: Context): Promise<void> {
+  // Nothing is taken away by a clock that nobody can trust.
   if (!clock.isSure()) return
   await sweepClosedSpaces(store, clock, (spaceId) => queue.forget(spaceId))
   await sessions.endUnused()

@@ -1,6 +1,6 @@
 /**
  * The state of a chain as a row keeps it. It could be rebuilt from the operations, but then opening a
- * space would cost its whole history; `doctor` and the tests compare the two.
+ * space would cost its whole history; the tests compare the two.
  */
 import { fromBase64url, toBase64url } from '@beside/kernel/wire'
 import type { Bytes, SpaceState } from '@beside/kernel/wire'
