@@ -31,6 +31,8 @@ import { takeInNext } from './take-in.ts'
 const LOOK_BACK_MAX = 20
 /** Others may write between our look and our word; after this many rounds we say so instead. */
 const TRIES_MAX = 12
+/** How many envelopes a space remembers as sent by us. */
+const SENT_MAX = 1_000
 const MOVED = new Set(['chain-moved', 'wrong-epoch', 'rekey-first', 'seen-differs', 'seen-too-old'])
 
 export type AppendRefusal = FetchRefusal | 'stopped' | 'no-key'
@@ -56,7 +58,7 @@ export async function appendEntry(
   return append(tools, space, {
     writeKey: entry.writeKey,
     needsFreshEpoch: true,
-    isThis: (landed) => landed.kind !== 'entry' || landed.entry.id === entry.id,
+    isThis: (landed) => landed.kind === 'entry' && landed.entry.id === entry.id,
     write: (standing) => {
       const epochKey = space.epochKey(standing.epoch)
       if (!epochKey) throw new Error('An entry is written only under a key that opens')
@@ -118,7 +120,7 @@ export type Append = {
   readonly writeKey: string
   readonly needsFreshEpoch: boolean
   readonly isStillNeeded?: () => boolean
-  /** Whether a record of ours is what this write was to say, sealed at another time. */
+  /** Whether a record of ours that opens is what this write was to say, sealed at another time. */
   readonly isThis?: (landed: OpenedRecord) => boolean
   readonly write: Writer
 }
@@ -147,6 +149,7 @@ async function sendOnce(tools: WriteTools, space: Space, wanted: Append): Promis
   const standing = standingIn(space)
   if (!standing) return refused('no-key')
   const envelope = wanted.write(standing)
+  noteSent(space, envelope, wanted.writeKey)
   const token = await tools.door.tokenFor(space)
   if (!token) return refused('not-found')
   const answered = await tools.door.link.call(
@@ -189,7 +192,18 @@ async function settle(tools: WriteTools, space: Space, sent: Sent): Promise<Appe
   return isTaken ? ok({ seq }) : findLanded(tools, space, sent)
 }
 
-/** What the server says it took must lie in the log, as ours: else words would vanish that look sent. */
+// An answer may get lost, and the words be taken back before the next try: then only its hash names them.
+function noteSent({ sent }: Space, envelope: Envelope, writeKey: string): void {
+  const record = parseRecord(envelope)
+  if (record) sent.set(toBase64url(record.envHash), writeKey)
+  const [oldest] = sent.keys()
+  if (oldest !== undefined && sent.size > SENT_MAX) sent.delete(oldest)
+}
+
+/**
+ * What the server says it took must lie in the log, as we sent it at some try: another record of ours is no
+ * receipt for it, else words would vanish that look sent.
+ */
 async function findLanded(tools: WriteTools, space: Space, sent: Sent): Promise<AppendResult> {
   const { seq } = sent.written
   for (let page = 0; page < LOOK_BACK_MAX && hasEarlier(space); page += 1) {
@@ -199,8 +213,7 @@ async function findLanded(tools: WriteTools, space: Space, sent: Sent): Promise<
   }
   const landed = space.records.find((one) => one.seq === seq)
   const leaf = space.log.leafAt(seq)
-  const record = parseRecord(sent.envelope)
-  const isAsSent = record && leaf && isSameBytes(leaf.envHash, record.envHash)
+  const isAsSent = leaf && space.sent.get(toBase64url(leaf.envHash)) === sent.wanted.writeKey
   const isMine = landed?.memberId === space.myMemberId
   const isThere = isAsSent || (landed && isMine && sent.wanted.isThis?.(landed))
   return isThere ? ok({ seq }) : refused('log-differs')

@@ -1,6 +1,6 @@
 /** Everything that people and the server may do in a story, each with the sentence that tells it. */
 import fc from 'fast-check'
-import { parseRecord } from '@beside/kernel'
+import { isSameBytes, parseRecord } from '@beside/kernel'
 import { readEnvelope } from '../wire/read-wire.ts'
 import { withoutWords, type Item, type Lies } from './hostile-server.fixture.ts'
 import {
@@ -44,6 +44,7 @@ const TRICKS = [
   'serves an old plan',
   'swallows a write',
   'signs and swallows a write',
+  'answers with another record of theirs',
   'refuses a write',
   'gives no window',
   'serves the pages of another',
@@ -98,7 +99,8 @@ const scenes = [
   ['b leaves', 'a hears', 'a lets write on who left', 'a hears', 'a writes'],
   ['b keeps', 'a keeps', 'a writes', 'b writes', 'a serves the pages of another', 'a comes back'],
   ['a writes', 'b hears', 'b keeps', 'a takes back', 'b withholds words', 'b comes back'],
-  ['a signs and swallows a write', 'a writes', 'b writes', 'a hears', 'a comes back']
+  ['a signs and swallows a write', 'a writes', 'b writes', 'a hears', 'a comes back'],
+  ['a writes', 'a takes back', 'a answers with another record of theirs', 'a writes', 'a hears']
 ] as const satisfies readonly (readonly `${'a' | 'b'} ${Act | Trick}`[])[]
 type Step = (typeof scenes)[number][number]
 
@@ -231,6 +233,10 @@ function playTrick(story: Story, { who: victim, does, at: pick }: Played): strin
     case 'serves an old plan':
       lies.oldDocuments = pick % 2 === 0 ? 'as-was' : 'now'
       return `The server serves ${victim} the plan before the newest.`
+    case 'answers with another record of theirs':
+      lies.nextWrite = 'passed-off'
+      lies.passedOffAs = ownSeq(story, victim, pick)
+      return `The server will answer the next words of ${victim} with the receipt of record ${lies.passedOffAs}.`
     default:
       return tellLie(lies, { victim, does, seq: operationSeq(story, victim, pick) })
   }
@@ -251,6 +257,7 @@ type LieName = Exclude<
   | 'invents words'
   | 'invents a member'
   | 'serves an old plan'
+  | 'answers with another record of theirs'
   | 'lets write on who left'
 >
 
@@ -292,6 +299,14 @@ function operationSeq({ server }: Story, victim: Name, pick: number): number {
   const seqs = server
     .places(victim)
     .flatMap(({ record, leaf }) => (record.header.type === 'operation' ? [leaf.seq] : []))
+  return seqs[seqs.length - 1 - (pick % seqs.length)] ?? 1
+}
+
+function ownSeq({ server, people }: Story, victim: Name, pick: number): number {
+  const me = people.get(victim)?.space.keys.sign.public
+  const seqs = server
+    .places(victim)
+    .flatMap(({ record, leaf }) => (me && isSameBytes(record.header.author, me) ? [leaf.seq] : []))
   return seqs[seqs.length - 1 - (pick % seqs.length)] ?? 1
 }
 

@@ -1,5 +1,6 @@
 /** What must hold after each move of a story, found without asking the client what it checked. */
 import { toBase64url, verifySignature } from '@beside/kernel'
+import type { OpenedRecord } from './entry.ts'
 import {
   isFirm,
   keyOf,
@@ -75,12 +76,19 @@ function isOldPlan(story: Story, person: Person): string | undefined {
 function hasVanished(story: Story, { name, space }: Person): string | undefined {
   for (const { by, seq, id } of story.landed) {
     const one = by === name ? space.records.find((record) => record.seq === seq) : undefined
-    const isHere = one?.kind === 'entry' ? one.entry.id === id : one?.memberId === space.myMemberId
+    const isHere = one?.kind === 'entry' ? one.entry.id === id : isGone(one, space.myMemberId)
+    const other = story.landed.find((two) => two.by === by && two.seq === seq && two.id !== id)
+    if (other && by === name) return `${name} sent two words to ${seq}`
     if (one && !isHere) return `${name} sent words to ${seq}, and something else is there`
     const isAtHand = by === name && seq >= (space.records[0]?.seq ?? 0)
     if (!one && isAtHand) return `${name} sent words to ${seq}, and they are gone`
   }
   return undefined
+}
+
+// Words are said to be gone; an operation or an erase says nothing about words.
+function isGone(one: OpenedRecord | undefined, myMemberId: string): boolean {
+  return one?.memberId === myMemberId && one.kind !== 'operation' && one.kind !== 'erase'
 }
 
 /** With the whole log that a person stands on, the kernel's own validator says the same as their client. */

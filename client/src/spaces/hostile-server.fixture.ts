@@ -46,7 +46,10 @@ export type Lies = {
   readonly hidden: Set<number>
   /** Operations that it says lie one place later. */
   readonly misplaced: Set<number>
-  nextWrite: 'taken' | 'swallowed' | 'swallowed-and-signed' | 'refused' | 'answer-lost'
+  nextWrite:
+    'taken' | 'swallowed' | 'swallowed-and-signed' | 'passed-off' | 'refused' | 'answer-lost'
+  /** The record whose receipt a write that is passed off gets. */
+  passedOffAs: number
   /** Serves the document before the newest; `as-was` also says that it was so at the checkpoint. */
   oldDocuments: 'none' | 'now' | 'as-was'
   hasNoWindow: boolean
@@ -85,6 +88,7 @@ export class HostileServer {
       hidden: new Set(),
       misplaced: new Set(),
       nextWrite: 'taken',
+      passedOffAs: 1,
       oldDocuments: 'none',
       hasNoWindow: false,
       pagesOf: undefined,
@@ -228,6 +232,7 @@ export class HostileServer {
     const before = this.#writes.get(writeKey)
     if (before !== undefined) return ok(this.#written(name, before))
     if (nextWrite === 'refused') return refusal('not-a-member')
+    if (nextWrite === 'passed-off') return ok(this.#written(name, lies.passedOffAs))
     if (nextWrite === 'swallowed') return ok(this.#written(name, this.#oldSeq(name)))
     const record = parseRecord(readEnvelope(envelope))
     const reason = record ? this.#judge(name, record) : 'malformed'

@@ -203,6 +203,8 @@ export class Story {
     this.tell(`${person.name} closes the app and comes back.`)
     person.checkpoint = checkpointOf(person.space, 0) ?? person.checkpoint
     person.space = new Space(this.server.spaceId, person.space.keys)
+    // Words on their way live with the page.
+    person.unsure = undefined
     await this.opens(person)
   }
 

@@ -47,6 +47,8 @@ export class Space {
   readonly documentHashes = new Map<string, Hash>()
   /** What was taken back, and by whom; `settleTakenBack` alone writes and reads it. */
   readonly takenBack = new Set<string>()
+  /** What this device sent: the write key by the hash of the envelope; `append.ts` alone writes and reads it. */
+  readonly sent = new Map<string, string>()
   readonly epochKeys = new Map<number, Bytes>()
   /** True after something did not fit: reading goes on, writing stops. */
   isStopped = false

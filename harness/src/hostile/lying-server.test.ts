@@ -138,6 +138,9 @@ async function newDevice(
   return { phone, line }
 }
 
+const mine = ({ talk }: AppView) =>
+  (talk?.items ?? []).filter((one) => one.kind === 'words').filter(({ by }) => by === 'me')
+
 const isAlarmed =
   (kind: string) =>
   (view: AppView): boolean =>
@@ -208,8 +211,22 @@ test('Words that a server says it took, and did not, stay with Bob as not sent',
   line.lie = about('records', (answer) => ('receipt' in answer ? { ...answer, seq: 1 } : answer))
   await phone.say({ bondId, text: 'not really taken', notes: [] })
   await phone.sees('the alarm', isAlarmed('log-differs'))
-  const mine = phone.view().talk?.items.filter((one) => one.kind === 'words' && one.by === 'me')
-  expect(mine?.at(-1)).toMatchObject({ text: 'not really taken', delivery: 'waiting' })
+  expect(mine(phone.view()).at(-1)).toMatchObject({ text: 'not really taken', delivery: 'waiting' })
+  await phone.leave()
+})
+
+test('Words that a server answers with the receipt of something else that Bob did stay with him as not sent', async () => {
+  const { phone, line } = await newDevice()
+  await phone.sees('a line', ({ connection }) => connection === 'live')
+  await phone.say({ bondId, text: 'soon taken back', notes: [] })
+  const seen = await phone.sees('his words sent', (view) => mine(view).at(-1)?.delivery === 'sent')
+  let receipt: Json | undefined
+  line.lie = about('records', (answer) => ('receipt' in answer ? (receipt ??= answer) : answer))
+  expect(await phone.takeBack(mine(seen).at(-1)?.id ?? '')).toMatchObject({ ok: true })
+  await phone.say({ bondId, text: 'please call me', notes: [] })
+  await phone.sees('the alarm', isAlarmed('log-differs'))
+  const last = mine(phone.view()).at(-1)
+  expect(last).toMatchObject({ text: 'please call me', delivery: 'waiting' })
   await phone.leave()
 })
 
