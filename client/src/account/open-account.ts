@@ -6,6 +6,7 @@ import {
   type SessionReply as Reply
 } from '@beside/contract'
 import {
+  isSameBytes,
   mergeKeyrings,
   memberKeys,
   ok,
@@ -45,10 +46,13 @@ export class OpenAccount {
   keyring: Keyring
   keyringSeq: number
   keyringBlob: Bytes
+  /** The server served a keyring from before the one that is open here. */
+  onRolledBack: () => void = () => undefined
   #root: Bytes
   readonly #link: ServerLink
   readonly #environment: Environment
   readonly #turn = inTurn()
+  #isWiped = false
 
   constructor(
     tools: { readonly link: ServerLink; readonly environment: Environment },
@@ -72,6 +76,11 @@ export class OpenAccount {
     return this.#root
   }
 
+  /** After Exit: what still runs sends nothing more. */
+  get isWiped(): boolean {
+    return this.#isWiped
+  }
+
   get rootId(): string {
     return toBase64url(rootIdOf(this.#root))
   }
@@ -91,14 +100,17 @@ export class OpenAccount {
   change(act: (keyring: Keyring) => Keyring): Promise<Result<true, WireReason>> {
     return this.#turn(async () => {
       for (let round = 0; round < TRIES_MAX; round += 1) {
+        // Work may outlive Exit: nothing is sealed under a key that was overwritten.
+        if (this.#isWiped) return refused('not-signed-in')
+        const { keyringSeq } = this
         const next = act(this.keyring)
-        const blob = this.sealed(next, this.keyringSeq + 1)
+        const blob = this.sealed(next, keyringSeq + 1)
         const saved = await this.#save(blob)
         if (saved.ok) {
-          this.adopt(next, this.keyringSeq + 1, blob)
+          this.adopt(next, keyringSeq + 1, blob)
           return ok(true)
         }
-        if (saved.reason !== 'keyring-moved' || !this.#mergeMoved(saved.reply))
+        if (saved.reason !== 'keyring-moved' || !this.#mergeMoved(saved.reply, keyringSeq))
           return refused(saved.reason)
       }
       return refused('server-busy')
@@ -108,10 +120,13 @@ export class OpenAccount {
   /** Fetches the keyring again: another session of this person may have changed it. */
   reload(): Promise<Result<true, WireReason>> {
     return this.#turn(async () => {
+      const before = { seq: this.keyringSeq, blob: this.keyringBlob }
       const reply = await this.#link.call({ method: 'GET', path: '/api/session' }, SessionReply)
       if (!reply.ok) return refused(reply.reason)
+      if (this.#isWiped) return refused('not-signed-in')
+      if (hasGoneBack(before, reply.value.keyring)) this.onRolledBack()
       const found = openGrantedKeyring(reply.value, this.#root)
-      if (found) this.adopt(found.keyring, found.seq, found.blob)
+      if (found && found.seq > this.keyringSeq) this.adopt(found.keyring, found.seq, found.blob)
       return ok(true)
     })
   }
@@ -122,6 +137,7 @@ export class OpenAccount {
   }
 
   adopt(keyring: Keyring, seq: number, blob: Bytes): void {
+    if (this.#isWiped) return
     this.keyring = keyring
     this.keyringSeq = seq
     this.keyringBlob = blob
@@ -129,12 +145,14 @@ export class OpenAccount {
 
   /** From now on everything is under the new root; its wraps and keyring are on the server already. */
   adoptRoot(root: Bytes, generation: number): void {
+    if (this.#isWiped) return void root.fill(0)
     this.#root = root
     this.rootGeneration = generation
   }
 
   /** Overwrites the secrets as far as the language allows: copies may live on in the engine's memory. */
   wipe(): void {
+    this.#isWiped = true
     this.#root.fill(0)
     this.keyringBlob.fill(0)
     this.keyring = { ...this.keyring, roots: [], memberships: [], settings: {} }
@@ -149,10 +167,14 @@ export class OpenAccount {
     return this.#link.call(call, KeyringSaved)
   }
 
-  #mergeMoved(reply: unknown): boolean {
+  #mergeMoved(reply: unknown, expectedSeq: number): boolean {
     const moved = v.safeParse(KeyringMoved, reply)
     if (!moved.success) return false
     const { seq, blob } = moved.output.keyring
+    if (seq <= expectedSeq) {
+      this.onRolledBack()
+      return false
+    }
     const bytes = bytesOf(blob)
     const place = { accountId: this.accountId, seq }
     const theirs = openKeyring(bytes, { place, root: this.#root })
@@ -160,6 +182,15 @@ export class OpenAccount {
     this.adopt(mergeKeyrings(theirs, this.keyring), seq, bytes)
     return true
   }
+}
+
+/** No honest server goes back while a session lasts: a restore ends every session. */
+function hasGoneBack(
+  before: { readonly seq: number; readonly blob: Bytes },
+  served: Reply['keyring']
+): boolean {
+  if (!served || served.seq !== before.seq) return (served?.seq ?? 0) < before.seq
+  return !isSameBytes(bytesOf(served.blob), before.blob)
 }
 
 /** The keyring that came with a session, opened; undefined if it is missing or does not open. */

@@ -93,6 +93,7 @@ export class House {
   furnish(account: OpenAccount, place: KnownPlace): OpenRooms {
     const seen = new Map<string, number>()
     const held = this.bag ? unpackBag(account, this.bag) : EMPTY_BAG
+    account.onRolledBack = () => this.raise('keyring-rolled-back', null)
     this.bag = undefined
     this.endedBy = undefined
     const spaces = new MySpaces({

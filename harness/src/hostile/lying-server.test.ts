@@ -1,6 +1,7 @@
 import { checkEvidence, type AppView } from '@beside/client'
+import { ok } from '@beside/kernel'
 import fc from 'fast-check'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest'
 import { befriend, type House, inviteBy, openHouse, type Person, wordsIn } from '../house.ts'
 import { lyingLine, type Json, type Lie } from './lying-line.ts'
 
@@ -228,6 +229,34 @@ test('Words that a server answers with the receipt of something else that Bob di
   const last = mine(phone.view()).at(-1)
   expect(last).toMatchObject({ text: 'please call me', delivery: 'waiting' })
   await phone.leave()
+})
+
+test('A keyring that goes back while Bob is here is not taken, not written over, and he is told', async () => {
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
+  onTestFinished(() => void vi.useRealTimers())
+  let old: unknown
+  const { phone, line } = await newDevice((_, answer) => {
+    old ??= answer['keyring']
+    return answer
+  })
+  const kept = { hospital: 'fold' }
+  expect(await phone.setNoteChoice({ note: 'hospital', choice: 'fold' })).toEqual(ok(true))
+  line.lie = (path, answer) => (path === '/api/session' ? { ...answer, keyring: old } : answer)
+  await vi.advanceTimersByTimeAsync(60_000)
+  const told = await phone.sees('the alarm', ({ alarms }) => alarms.length > 0)
+  expect(told.alarms).toMatchObject([{ kind: 'keyring-rolled-back' }])
+  expect(told.preferences.noteChoices).toEqual(kept)
+  line.lie = (path, answer) =>
+    path === '/api/account/keyring'
+      ? Response.json({ reason: 'keyring-moved', keyring: old }, { status: 409 })
+      : answer
+  expect(await phone.setExitPlace('https://example.org')).toMatchObject({ ok: false })
+  line.lie = undefined
+  await phone.leave()
+  const another = (await newDevice()).phone
+  expect(another.view().preferences.noteChoices).toEqual(kept)
+  expect(another.view().alarms).toEqual([])
+  await another.leave()
 })
 
 test('An invitation whose bond was changed on its way is not taken for the one that was given', async () => {
