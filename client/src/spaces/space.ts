@@ -15,6 +15,7 @@ import {
   type ChainStep,
   type EpochKey,
   type EpochOpening,
+  type Genesis,
   type Hash,
   type MemberKeys,
   type Operation,
@@ -22,6 +23,7 @@ import {
   type ParsedRecord,
   type Position,
   type Rekey,
+  type Relock,
   type SpaceId,
   type SpaceState
 } from '@beside/kernel'
@@ -65,8 +67,14 @@ export class Space {
   readonly #authors = new Map<string, string>()
   readonly #openings = new Map<
     number,
-    { opening: EpochOpening; opHash: Hash; operations: Operation[] }
+    { opening: EpochOpening; opHash: Hash; operation: Genesis | Rekey }
   >()
+  /** Epochs whose rekey links back to the one of this number. */
+  readonly #linkedBy = new Map<number, number[]>()
+  /** The keys that an epoch's box was tried with: what does not open is not tried again for each record. */
+  readonly #triedWith = new Map<number, MemberKeys>()
+  /** Epochs whose link back was tried. */
+  readonly #triedLinks = new Set<number>()
 
   constructor(spaceId: SpaceId, keys: MemberKeys) {
     this.spaceId = spaceId
@@ -159,51 +167,60 @@ export class Space {
       this.#openings.set(state.epoch, {
         opening: { commitment, inbox },
         opHash,
-        operations: [operation]
+        operation
       })
+      if (operation.op === 'rekey') this.#noteLink(operation.backTo, state.epoch)
     } else if (operation.op === 'relock') {
-      this.#openings.get(operation.epoch)?.operations.push(operation)
-      this.#openBoxes(operation.epoch, [{ operation, opHash }])
+      this.#openBox(operation.epoch, operation, opHash)
     }
   }
 
-  #findEpochKey(epoch: number): Bytes | undefined {
-    const known = this.#openings.get(epoch)
-    if (!known) return undefined
-    this.#openBoxes(
-      epoch,
-      known.operations.slice(0, 1).map((operation) => ({ operation, opHash: known.opHash }))
-    )
-    if (!this.epochKeys.has(epoch)) this.#followBackLink(epoch)
-    return this.epochKeys.get(epoch)
+  #noteLink(backTo: number, epoch: number): void {
+    if (backTo >= epoch) return
+    this.#linkedBy.set(backTo, [...(this.#linkedBy.get(backTo) ?? []), epoch])
   }
 
-  #openBoxes(epoch: number, boxes: readonly { operation: Operation; opHash: Hash }[]): void {
+  // Whoever holds the key of a later epoch reads the history before it. A link may reach over an epoch that
+  // nobody could open. A member may have made very many epochs: this goes through them without recursion.
+  #findEpochKey(epoch: number): Bytes | undefined {
+    const leadingHere = [epoch]
+    for (const later of leadingHere) {
+      this.#tryBox(later)
+      this.#followLinks(later, epoch)
+      const key = this.epochKeys.get(epoch)
+      if (key) return key
+      leadingHere.push(...(this.#linkedBy.get(later) ?? []))
+    }
+    return undefined
+  }
+
+  #tryBox(epoch: number): void {
+    const known = this.#openings.get(epoch)
+    const isTried = this.epochKeys.has(epoch) || this.#triedWith.get(epoch) === this.keys
+    if (!known || isTried) return
+    this.#triedWith.set(epoch, this.keys)
+    this.#openBox(epoch, known.operation, known.opHash)
+  }
+
+  #openBox(epoch: number, operation: Genesis | Rekey | Relock, opHash: Hash): void {
     const known = this.#openings.get(epoch)
     if (!known) return
-    for (const { operation, opHash } of boxes) {
-      if (operation.op !== 'genesis' && operation.op !== 'rekey' && operation.op !== 'relock')
-        continue
-      const place = { spaceId: this.spaceId, epoch, opHash, opening: known.opening }
-      const pair = this.keys.kem
-      const found = epochKeyFrom(operation, { ...place, signKey: this.keys.sign.public }, pair)
-      if (found) this.epochKeys.set(epoch, found.key)
-    }
+    const place = { spaceId: this.spaceId, epoch, opHash, opening: known.opening }
+    const { kem, sign } = this.keys
+    const found = epochKeyFrom(operation, { ...place, signKey: sign.public }, kem)
+    if (found) this.epochKeys.set(epoch, found.key)
   }
 
-  // Back from a later epoch's key: whoever holds it reads the history before it. A link may reach over an
-  // epoch that nobody could open.
-  #followBackLink(epoch: number): void {
-    for (const [later, { operations }] of this.#openings) {
-      const rekey = operations.find(isRekey)
-      if (later <= epoch || rekey?.backTo !== epoch) continue
-      const key = this.epochKey(later)
-      const found = key && openBackLink(this.spaceId, rekey, { epoch: later, key })
-      if (found && this.learnEpochKey(epoch, found.key)) return
+  /** From one epoch back to another, as far as the links open. */
+  #followLinks(from: number, to: number): void {
+    for (let epoch = from; epoch > to && !this.#triedLinks.has(epoch);) {
+      const rekey = this.#openings.get(epoch)?.operation
+      const key = this.epochKeys.get(epoch)
+      if (rekey?.op !== 'rekey' || !key) return
+      this.#triedLinks.add(epoch)
+      const found = openBackLink(this.spaceId, rekey, { epoch, key })
+      if (!found || !this.learnEpochKey(rekey.backTo, found.key)) return
+      epoch = rekey.backTo
     }
   }
-}
-
-function isRekey(operation: Operation): operation is Rekey {
-  return operation.op === 'rekey'
 }

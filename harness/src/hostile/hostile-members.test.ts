@@ -165,6 +165,28 @@ test('A box that did not open is healed by a new one, from any member', async ()
   expect(countOf(phone, 'could-not-open')).toBe(0)
 })
 
+test('A member who rekeys again and again with boxes that nobody can open locks nobody out', async () => {
+  await using home = await openHouse()
+  const { anna, ben, bondId } = await annaAndBen(home)
+  const count = 20
+  for (let done = 0; done < count; done += 1) {
+    if (!ben.state) throw new Error('not synced')
+    const { rekey, next } = makeRekey(ben.state, ben.epochKey, randomTestBytes)
+    const boxes = rekey.boxes.map((one) => ({ ...one, box: randomTestBytes(80) }))
+    expect((await ben.write(ben.operation({ ...rekey, boxes }))).status).toBe(200)
+    ben.epochKey = next
+    expect((await ben.write(entry(ben))).status).toBe(200)
+  }
+  await anna.sees('words that do not open', () => countOf(anna, 'could-not-open') === count)
+  await anna.say({ bondId, text: 'over all of it', notes: [] })
+  await anna.sees('her words sent', (view) =>
+    (view.talk?.items ?? []).some((item) => item.kind === 'words' && item.delivery === 'sent')
+  )
+  await ben.sync()
+  ben.epochKey = await newestKey(ben)
+  await annaGoesOn(anna, ben, bondId)
+})
+
 test('A record that says it saw what never was is refused, so nobody can make a server look like a liar', async () => {
   await using home = await openHouse()
   const { anna, ben, bondId } = await annaAndBen(home)
