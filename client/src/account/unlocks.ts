@@ -72,7 +72,7 @@ export async function changeUnlocks(
 ): Promise<Result<true, WireReason>> {
   const { rootGeneration } = account
   const body: ChangeUnlocks = { rootGeneration, ...change, keyring: null, endOtherSessions: false }
-  const reply = await putUnlocks(tools, body)
+  const reply = await putUnlocks(tools, account, body)
   if (!reply.ok) return reply
   account.methods = reply.value.wraps.map(({ method }) => method)
   return ok(true)
@@ -97,7 +97,7 @@ export async function replaceRoot(
   const keyring = withNewRoot(account.keyring, root)
   const seq = account.keyringSeq + 1
   const blob = account.sealed(keyring, seq, root)
-  const reply = await putUnlocks(tools, {
+  const reply = await putUnlocks(tools, account, {
     rootGeneration,
     kit: kit.unlock,
     passphrase: made.value,
@@ -132,8 +132,11 @@ function wrapRoot(
 
 async function putUnlocks(
   tools: SignInTools,
+  account: OpenAccount,
   body: ChangeUnlocks
 ): Promise<Result<SessionReply, WireReason>> {
+  // Exit came while it was made: what lies in the wrap may be an overwritten root.
+  if (account.isWiped) return refused('not-signed-in')
   const reply = await tools.link.call(
     { method: 'PUT', path: '/api/account/unlocks', body },
     SessionReply
