@@ -18,7 +18,8 @@ import {
   setPaused,
   sixWords,
   takeBack,
-  type BondTools
+  type BondTools,
+  type LastWords
 } from '../rooms/bonds/actions.ts'
 import { NOTES_MAX } from '../rooms/bonds/entries.ts'
 import { inviteLink, readInviteLink, type ReadInvite } from '../rooms/bonds/invite.ts'
@@ -70,8 +71,7 @@ export function bondActions(house: House): BondActions {
       inBond(house, bondId, (tools, space) => changeAgreement(tools, space, agreement)),
     pauseBond: (bondId) => inBond(house, bondId, (tools, space) => setPaused(tools, space, true)),
     resumeBond: (bondId) => inBond(house, bondId, (tools, space) => setPaused(tools, space, false)),
-    endBond: ({ bondId, lastWords }) =>
-      inBond(house, bondId, (tools, space) => endBond(tools, space, lastWords)),
+    endBond: (input) => end(house, input),
     blockBond: (bondId) => inBond(house, bondId, blockBond),
     putAway: (bondId) => inBond(house, bondId, (tools) => putAway(tools, bondId)),
     readSixWords: (bondId) => inBond(house, bondId, sixWords),
@@ -199,7 +199,12 @@ async function edit(house: House, input: In<'editWords'>): ReturnType<Beside['ed
 }
 
 async function takeBackWords(house: House, itemId: string): ReturnType<Beside['takeBack']> {
-  if (house.rooms?.outbox.withdraw(itemId)) return ok(true)
+  const { rooms } = house
+  const tried = rooms?.outbox.triedWords(itemId)
+  if (rooms?.outbox.withdraw(itemId)) {
+    if (tried) rooms.withdrawn.add(tried)
+    return ok(true)
+  }
   return inTalk(house, (tools, space) => takeBack(tools, space, itemId))
 }
 
@@ -211,6 +216,27 @@ async function acknowledgeWords(
   if (said.ok) house.rooms?.acknowledged.set(input.itemId, input.key)
   house.changed()
   return said
+}
+
+async function end(
+  house: House,
+  { bondId, lastWords }: In<'endBond'>
+): ReturnType<Beside['endBond']> {
+  const text = lastWords.trim().slice(0, ENTRY_TEXT_MAX)
+  const words = text === '' ? undefined : lastWordsOf(house, bondId, text)
+  const ended = await inBond(house, bondId, (tools, space) => endBond(tools, space, words))
+  if (ended.ok) house.rooms?.lastWords.delete(bondId)
+  return ended
+}
+
+// The same text is the same words: an earlier try may have arrived, and its answer got lost.
+function lastWordsOf(house: House, bondId: string, text: string): LastWords {
+  const { environment, rooms } = house
+  const before = rooms?.lastWords.get(bondId)
+  if (before?.text === text) return before
+  const words = { text, entryId: newEntryId(environment), writeKey: newWriteKey(environment) }
+  rooms?.lastWords.set(bondId, words)
+  return words
 }
 
 async function exportEvidence(

@@ -5,7 +5,9 @@ import type { OpenAccount } from '../account/open-account.ts'
 import { readPlace, type KnownPlace } from '../account/place.ts'
 import type { Environment } from '../environment.ts'
 import type { HeldWords } from '../rooms/bonds/held-words.ts'
+import { takeBackIfThere, type LastWords } from '../rooms/bonds/actions.ts'
 import { Outbox, type SendResult, type WaitingWords } from '../rooms/bonds/outbox.ts'
+import { Withdrawn } from '../rooms/bonds/withdrawn.ts'
 import { writeInto, type WritingTools } from '../rooms/writing.ts'
 import type { Space } from '../spaces/space.ts'
 import { MySpaces } from '../sync/my-spaces.ts'
@@ -19,6 +21,9 @@ export type OpenRooms = {
   readonly account: OpenAccount
   readonly spaces: MySpaces
   readonly outbox: Outbox
+  readonly withdrawn: Withdrawn
+  /** Last words on their way, by bond: said once, however often the ending is tried. */
+  readonly lastWords: Map<string, LastWords>
   readonly drafts: Map<string, Draft>
   /** What we acknowledged in this session; by design nobody can read it again later. */
   readonly acknowledged: Map<string, AcknowledgementKey>
@@ -120,6 +125,8 @@ export class House {
       account,
       spaces,
       outbox,
+      withdrawn: new Withdrawn((words) => takeBackIfThere(tools, words)),
+      lastWords: new Map(),
       drafts: new Map(),
       acknowledged: new Map(),
       seen,
@@ -138,6 +145,7 @@ export class House {
     this.alarms = []
     this.connection = 'off'
     rooms?.outbox.close()
+    rooms?.withdrawn.close()
     rooms?.spaces.close()
     rooms?.account.wipe()
     rooms?.drafts.clear()

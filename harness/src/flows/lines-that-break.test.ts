@@ -78,6 +78,51 @@ test('An answer that got lost does not make the words twice', async () => {
   expect(wordsIn(bob.view())).toEqual(['once only', 'and then this'])
 })
 
+test('Words that are taken back while nobody knows whether they arrived do not stay with the other person', async () => {
+  await using home = await openHouse()
+  const line: Line = { isCut: false, losesReplies: false }
+  const bob = await home.person('bob')
+  const alice = await home.person('alice')
+  const bondId = await befriend(alice, bob)
+  const phone = home.device('alice', brittle(home.address, line))
+  line.hasNoFeed = true
+  await comeBack(phone, alice)
+  await phone.openTalk(bondId)
+  await bob.openTalk(bondId)
+  line.losesReplies = true
+  await phone.say({ bondId, text: 'said in anger', notes: [] })
+  await bob.sees('the words', (view) => wordsIn(view).includes('said in anger'))
+  const itemId = phone.view().talk?.items.at(-1)?.id ?? ''
+  await expect.poll(() => phone.takeBack(itemId)).toMatchObject({ ok: true })
+  expect(wordsIn(phone.view())).toEqual([])
+  line.losesReplies = false
+  line.hasNoFeed = false
+  await bob.sees('that they were taken back', (view) => !wordsIn(view).includes('said in anger'))
+  expect(bob.view().talk?.items.at(-1)).toMatchObject({ kind: 'taken-back' })
+  await phone.say({ bondId, text: 'said in calm', notes: [] })
+  await bob.sees('the next words', (view) => wordsIn(view).includes('said in calm'))
+  expect([bob.view().alarms, phone.view().alarms]).toEqual([[], []])
+})
+
+test('Last words whose answer got lost are said once, however often the ending is tried', async () => {
+  await using home = await openHouse()
+  const line: Line = { isCut: false, losesReplies: false }
+  const bob = await home.person('bob')
+  const alice = await home.person('alice')
+  const bondId = await befriend(alice, bob)
+  const phone = home.device('alice', brittle(home.address, line))
+  await comeBack(phone, alice)
+  await bob.openTalk(bondId)
+  line.losesReplies = true
+  for (const lastWords of ['be well', 'be well']) {
+    expect(await phone.endBond({ bondId, lastWords })).toMatchObject({ ok: false })
+  }
+  line.losesReplies = false
+  expect(await phone.endBond({ bondId, lastWords: 'be well' })).toMatchObject({ ok: true })
+  await bob.sees('the end', (view) => view.people[0]?.state === 'ended')
+  expect(wordsIn(bob.view())).toEqual(['be well'])
+})
+
 test.each([/\/operations\?/u, /\/records\?before/u])(
   'A line that breaks in the middle of catching up (%s) loses no words and alarms nobody',
   async (breaksAt) => {

@@ -13,7 +13,7 @@ import type { Agreement, Relation, Trouble } from '../../api.ts'
 import { profileIn, withSetting } from '../../account/settings.ts'
 import type { KnownPlace } from '../../account/place.ts'
 import { newWriteKey, standingIn, type AppendResult } from '../../spaces/append.ts'
-import { ENTRY_TEXT_MAX, writeJson } from '../../spaces/entry.ts'
+import { writeJson } from '../../spaces/entry.ts'
 import type { Space } from '../../spaces/space.ts'
 import { bytesOf } from '../../wire/read-wire.ts'
 import { changeMembership, reserveMembership, saveMembership } from '../../sync/membership-book.ts'
@@ -22,9 +22,12 @@ import { LANE_SIZE, writeInto, type WritingTools } from '../writing.ts'
 import type { AgreementBody } from './entries.ts'
 import { agreementOf, seqsOfWords, wordsById } from './fold.ts'
 import { makeInvite, type ReadInvite } from './invite.ts'
+import type { WaitingWords } from './outbox.ts'
 import { otherMember } from './view.ts'
 
 export type BondTools = WritingTools & { readonly link: ServerLink; readonly place: KnownPlace }
+/** Kept until the bond has ended, so that a second try says the same words, and no others. */
+export type LastWords = Pick<WaitingWords, 'text' | 'entryId' | 'writeKey'>
 type Done<Value> = Promise<Result<Value, Trouble>>
 
 export async function beginBond(
@@ -120,7 +123,7 @@ export async function editWords(
 }
 
 /** Takes one's own words back: they go from the server for good, with every change made to them. */
-export async function takeBack(tools: BondTools, space: Space, itemId: string): Done<true> {
+export async function takeBack(tools: WritingTools, space: Space, itemId: string): Done<true> {
   const words = wordsById(space.records, itemId)
   if (!words || words.memberId !== space.me) return refused('not-found')
   const seqs = seqsOfWords(space.records, words)
@@ -132,6 +135,16 @@ export async function takeBack(tools: BondTools, space: Space, itemId: string): 
       write: (standing) => writeErase({ standing, seqs }, space.keys.sign)
     })
   )
+}
+
+/** Takes back words that were withdrawn, should they have arrived. False where there is nothing of them yet. */
+export async function takeBackIfThere(
+  tools: WritingTools,
+  { bondId, entryId }: Pick<WaitingWords, 'bondId' | 'entryId'>
+): Promise<boolean> {
+  const space = tools.spaces.get(bondId)
+  if (!space || !wordsById(space.records, entryId)) return false
+  return (await takeBack(tools, space, entryId)).ok
 }
 
 export async function acknowledge(
@@ -164,10 +177,15 @@ export async function setPaused(tools: BondTools, space: Space, isPaused: boolea
   return settled(await writeInto(tools, space, { kind: isPaused ? 'pause' : 'resume', body: null }))
 }
 
-export async function endBond(tools: BondTools, space: Space, lastWords: string): Done<true> {
-  const text = lastWords.trim().slice(0, ENTRY_TEXT_MAX)
-  if (text) {
-    const said = await writeInto(tools, space, { kind: 'words', body: { text, notes: [] } })
+export async function endBond(
+  tools: BondTools,
+  space: Space,
+  lastWords: LastWords | undefined
+): Done<true> {
+  if (lastWords) {
+    const { text, entryId, writeKey } = lastWords
+    const saying = { kind: 'words', body: { text, notes: [] }, id: entryId, writeKey }
+    const said = await writeInto(tools, space, saying)
     if (!said.ok) return narrowed(said)
   }
   return leaveBond(tools, space)

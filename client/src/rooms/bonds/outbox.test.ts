@@ -81,6 +81,23 @@ test('Words that wait behind others can be withdrawn before anybody has them', (
   outbox.close()
 })
 
+test('Words that wait after a try are known as such: they may have arrived', async () => {
+  let tries = 0
+  const outbox = new Outbox(
+    async () => {
+      tries += 1
+      return refused('unreachable')
+    },
+    () => undefined
+  )
+  outbox.add(words('tried'))
+  outbox.add(words('not yet'))
+  await vi.waitFor(() => expect(tries).toBe(1))
+  expect(outbox.triedWords('tried')?.text).toBe('tried')
+  expect(outbox.triedWords('not yet')).toBeUndefined()
+  outbox.close()
+})
+
 test('More than the outbox holds is refused, so that nothing is dropped unseen', () => {
   const outbox = new Outbox(
     () => new Promise<AppendResult>(() => undefined),

@@ -35,6 +35,7 @@ export class Outbox {
   readonly #send: (words: WaitingWords) => Promise<SendResult>
   readonly #changed: () => void
   #waiting: readonly WaitingWords[] = []
+  readonly #tried = new WeakSet<WaitingWords>()
   #sending: WaitingWords | undefined
   #isSending = false
   #isClosed = false
@@ -61,7 +62,12 @@ export class Outbox {
     return this.#waiting.filter((one) => one.bondId === bondId)
   }
 
-  /** Takes words out before they were sent. True if they were still here. */
+  /** Words that wait though they were on their way before: they may have arrived. */
+  triedWords(entryId: string): WaitingWords | undefined {
+    return this.#waiting.find((one) => one.entryId === entryId && this.#tried.has(one))
+  }
+
+  /** Takes words out that are not on their way just now. True if they were still here. */
   withdraw(entryId: string): boolean {
     const found = this.#waiting.find((one) => one.entryId === entryId)
     // What is on its way cannot be held back here; it can be taken back once it is there.
@@ -102,6 +108,7 @@ export class Outbox {
       const next = this.#waiting.find(({ bondId }) => !held.has(bondId))
       if (!next) return held.size > 0
       this.#sending = next
+      this.#tried.add(next)
       const sent = await this.#send(next)
       this.#sending = undefined
       if (sent.ok || sent.reason === 'ended') {
