@@ -321,13 +321,14 @@ export type Beside = {
   editWords(input: {
     readonly itemId: string
     readonly text: string
-  }): Done<true, 'too-long' | 'nothing-written'>
+  }): Done<true, 'too-long' | 'nothing-written' | 'not-now'>
   takeBack(itemId: string): Done<true>
   acknowledge(input: { readonly itemId: string; readonly key: AcknowledgementKey }): Done<true>
   changeAgreement(input: { readonly bondId: string; readonly agreement: Agreement }): Done<true>
   pauseBond(bondId: string): Done<true>
   resumeBond(bondId: string): Done<true>
-  endBond(input: { readonly bondId: string; readonly lastWords: string }): Done<true>
+  /** In a pause it ends without words, or not: `lastWords` is empty then. */
+  endBond(input: { readonly bondId: string; readonly lastWords: string }): Done<true, 'not-now'>
   /** Ends at once, without a word, and hides it here. */
   blockBond(bondId: string): Done<true>
   /** Takes an ended bond out of the list. */

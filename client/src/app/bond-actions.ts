@@ -175,8 +175,7 @@ async function say(house: House, input: In<'say'>): ReturnType<Beside['say']> {
   const text = checkText(input.text)
   if (!text.ok) return text
   const { rooms } = found.value
-  // Paused, ended, or not yet confirmed: nobody writes, whatever a screen may still show.
-  if (personOf(house, rooms, input.bondId)?.state !== 'together') return refused('not-now')
+  if (!areTogether(house, input.bondId)) return refused('not-now')
   const isTaken = rooms.outbox.add({
     bondId: input.bondId,
     entryId: newEntryId(house.environment),
@@ -191,10 +190,16 @@ async function say(house: House, input: In<'say'>): ReturnType<Beside['say']> {
   return ok(true)
 }
 
+// Paused, ended, or not yet confirmed: nobody writes, whatever a screen may still show.
+function areTogether(house: House, bondId: string): boolean {
+  return house.rooms !== undefined && personOf(house, house.rooms, bondId)?.state === 'together'
+}
+
 async function edit(house: House, input: In<'editWords'>): ReturnType<Beside['editWords']> {
   const text = checkText(input.text)
   if (!text.ok) return text
   const { itemId } = input
+  if (house.rooms && !areTogether(house, house.talkBondId ?? '')) return refused('not-now')
   return inTalk(house, (tools, space) => editWords(tools, space, { itemId, text: text.value }))
 }
 
@@ -223,6 +228,7 @@ async function end(
   { bondId, lastWords }: In<'endBond'>
 ): ReturnType<Beside['endBond']> {
   const text = lastWords.trim().slice(0, ENTRY_TEXT_MAX)
+  if (house.rooms && text !== '' && !areTogether(house, bondId)) return refused('not-now')
   const words = text === '' ? undefined : lastWordsOf(house, bondId, text)
   const ended = await inBond(house, bondId, (tools, space) => endBond(tools, space, words))
   if (ended.ok) house.rooms?.lastWords.delete(bondId)

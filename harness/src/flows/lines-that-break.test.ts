@@ -245,18 +245,46 @@ test('After a long silence the newest agreement is shown, though a hundred words
   await phone.sees('all of it', (view) => wordsIn(view).length === 111)
 })
 
+test('A new link whose card did not arrive is not shown, and the one before is not shown as open', async () => {
+  await using home = await openHouse()
+  const line: Line = { isCut: false, losesReplies: false }
+  const alice = await home.person('alice')
+  const phone = home.device('alice', brittle(home.address, line))
+  await comeBack(phone, alice)
+  const { bondId } = await inviteBy(phone)
+  line.breaksAt = (url) => url.includes('/api/invites/')
+  expect(await phone.renewInvite(bondId)).toMatchObject({ ok: false, reason: 'unreachable' })
+  line.breaksAt = undefined
+  const [person] = phone.view().people
+  expect(person).toMatchObject({ state: 'link-closed', invite: null })
+  const renewed = await phone.renewInvite(bondId)
+  if (!renewed.ok) throw new Error(renewed.reason)
+  const { link } = renewed.value
+  await phone.sees('the new link', (view) => view.people[0]?.invite?.link === link)
+  const guest = home.device('guest')
+  expect(await guest.readInvite(link.split('#')[1] ?? '')).toMatchObject({ ok: true })
+})
+
 test('In a pause nobody writes, whatever a screen may show', async () => {
   await using home = await openHouse()
   const alice = await home.person('alice')
   const bob = await home.person('bob')
   const bondId = await befriend(alice, bob)
+  await bob.openTalk(bondId)
+  await bob.say({ bondId, text: 'before', notes: [] })
+  await bob.sees('his words sent', () => sentTexts(bob).length === 1)
+  const itemId = bob.view().talk?.items.at(-1)?.id ?? ''
   expect(await alice.pauseBond(bondId)).toMatchObject({ ok: true })
   await bob.sees('the pause', (view) => view.people[0]?.state === 'paused')
-  expect(await bob.say({ bondId, text: 'hello', notes: [] })).toMatchObject({
-    ok: false,
-    reason: 'not-now'
-  })
+  const notNow = { ok: false, reason: 'not-now' }
+  expect(await bob.say({ bondId, text: 'hello', notes: [] })).toEqual(notNow)
+  expect(await bob.editWords({ itemId, text: 'quite another thing' })).toEqual(notNow)
+  expect(await bob.endBond({ bondId, lastWords: 'all the same' })).toEqual(notNow)
+  expect(bob.view().people[0]?.state).toBe('paused')
   expect(await alice.resumeBond(bondId)).toMatchObject({ ok: true })
   await bob.sees('the end of it', (view) => view.people[0]?.state === 'together')
   expect(await bob.say({ bondId, text: 'hello', notes: [] })).toMatchObject({ ok: true })
+  expect(await alice.pauseBond(bondId)).toMatchObject({ ok: true })
+  await bob.sees('the pause', (view) => view.people[0]?.state === 'paused')
+  expect(await bob.endBond({ bondId, lastWords: ' ' })).toMatchObject({ ok: true })
 })

@@ -1,6 +1,8 @@
 /** What the screens see of bonds. */
 import {
   inviteFate,
+  inviteKeys,
+  isSameBytes,
   markOfKeys,
   presentMembers,
   toBase64url,
@@ -121,8 +123,13 @@ function openInvite(space: Space, from: SeenFrom): PersonView['invite'] {
   const { state } = space
   const { invite } = from.membership
   if (!state || !invite) return null
-  const isOpen = state.invites.some((one) => inviteFate(state, one, from.serverNow) === 'open')
-  const link = inviteLink(from.address, bytesOf(invite.secret))
+  const open = state.invites.filter((one) => inviteFate(state, one, from.serverNow) === 'open')
+  if (open.length === 0) return null
+  // A newer one may be open whose card did not arrive: nobody holds a link to that one.
+  const secret = bytesOf(invite.secret)
+  const { inviteId } = inviteKeys(secret)
+  const isOpen = open.some(({ id }) => isSameBytes(id, inviteId))
+  const link = inviteLink(from.address, secret)
   return isOpen ? { link, expiresAt: invite.expiresAt } : null
 }
 
