@@ -25,6 +25,7 @@ import { findAllSpaces } from '../sync/find-spaces.ts'
 import { leaveAll } from '../sync/leave-all.ts'
 import { narrowed, type WireReason } from '../wire/server-link.ts'
 import type { House, OpenRooms } from './house.ts'
+import { leave, unlessLeft } from './leave.ts'
 import { saveSetting } from './setting-actions.ts'
 
 export type AccountActions = Pick<
@@ -75,11 +76,14 @@ export function accountActions(house: House): AccountActions {
       const opened = await house.link.call(call, StewardOpened)
       return opened.ok ? ok({ stewardKey: opened.value.stewardKey }) : narrowed(opened, 'link-used')
     },
-    arrive: (newcomer) => arrive(house, newcomer),
+    arrive: (newcomer) => unlessLeft(house, arrive(house, newcomer)),
     signInWithPassphrase: (input) =>
-      comeBack(house, (tools) => signInByPassphrase(tools, input, input.device)),
-    signInWithKit: (input) => comeBackByKit(house, input),
-    resume: () => resume(house),
+      unlessLeft(
+        house,
+        comeBack(house, (tools) => signInByPassphrase(tools, input, input.device))
+      ),
+    signInWithKit: (input) => unlessLeft(house, comeBackByKit(house, input)),
+    resume: () => unlessLeft(house, resume(house)),
     leave: () => leave(house),
     changePassphrase: (input) => changePassphrase(house, input),
     changeKit: (input) => changeKit(house, input.current),
@@ -159,6 +163,7 @@ async function settleIn(
     const added = await addPassphrase(toolsOf(house, place), account, opened.passphrase)
     if (!added.ok) return narrowed(added)
   }
+  if (house.isLeaving) return refused('not-signed-in')
   const rooms = house.furnish(account, place)
   const own = await rooms.spaces.create('own', null)
   if (!own.ok) return narrowed(own)
@@ -223,6 +228,7 @@ async function enter(
   const opened = await openAccount({ link, environment, place }, grant)
   if (!opened.ok) return opened
   const { account, isKeyringNew } = opened.value
+  if (house.isLeaving) return refused('not-signed-in')
   const rooms = house.furnish(account, place)
   house.step = 'spaces'
   house.changed()
@@ -251,17 +257,6 @@ async function finishWhatWasBegun(rooms: OpenRooms): Promise<void> {
   const hasOwn = memberships.some(({ purpose, state }) => purpose === 'own' && state === 'in')
   if (!hasOwn) await rooms.spaces.create('own', null)
   if (isChangingKeys(rooms.account)) await changeKeys(rooms.account, rooms.spaces)
-}
-
-async function leave(house: House): Promise<void> {
-  const wasOpen = house.rooms !== undefined
-  house.empty()
-  house.bag = undefined
-  house.endedBy = undefined
-  await house.environment.keep?.clear()
-  if (!wasOpen) return
-  const call = { method: 'DELETE', path: '/api/session', keepalive: true } as const
-  await house.link.call(call, v.unknown())
 }
 
 async function changePassphrase(

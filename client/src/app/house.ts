@@ -46,6 +46,9 @@ export class House {
   /** What the session before held, sealed: only whoever signs in again with the same root can open it. */
   bag: Bytes | undefined
   endedBy: 'restore' | undefined
+  /** While somebody comes in: Exit waits for it, to close again what was opened meanwhile. */
+  entering: Promise<unknown> | undefined
+  isLeaving = false
   readonly #listeners = new Set<(view: AppView) => void>()
   #timer: ReturnType<typeof setTimeout> | undefined
 

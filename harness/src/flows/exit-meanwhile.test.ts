@@ -1,8 +1,11 @@
+import type { Keep } from '@beside/client'
 import { nodeEnvironment } from '@beside/client/node'
 import { expect, test } from 'vitest'
-import { openHouse, type House, type Person } from '../house.ts'
+import { arriveAs, openHouse, type House, type Person } from '../house.ts'
 
 type Call = { readonly method: string; readonly path: string }
+
+type Held = { readonly holds: (call: Call) => boolean; readonly until: Promise<void> }
 
 /** A line on which a test holds back what it names, until it lets it go; the rest goes through. */
 class HeldLine {
@@ -11,7 +14,8 @@ class HeldLine {
   readonly #answered: Call[] = []
   readonly #address: string
   readonly #real: (url: string, init?: RequestInit) => Promise<Response>
-  readonly #held: { readonly holds: (call: Call) => boolean; readonly until: Promise<void> }[] = []
+  readonly #held: Held[] = []
+  readonly #delayed: Held[] = []
 
   constructor(address: string) {
     this.#address = address
@@ -19,10 +23,13 @@ class HeldLine {
   }
 
   /** Holds the answers to some calls back. Gives how to let them go. */
-  hold(holds: (call: Call) => boolean): () => void {
-    const { promise, resolve } = Promise.withResolvers<void>()
-    this.#held.push({ holds, until: promise })
-    return resolve
+  hold(holds: Held['holds']): () => void {
+    return keepBack(this.#held, holds)
+  }
+
+  /** Holds some calls back before the server has them. */
+  delay(holds: Held['holds']): () => void {
+    return keepBack(this.#delayed, holds)
   }
 
   /** Resolves once the server has answered a call, though the device may not have the answer. */
@@ -33,11 +40,22 @@ class HeldLine {
   readonly fetch = async (url: string, init?: RequestInit): Promise<Response> => {
     const call = { method: init?.method ?? 'GET', path: url.slice(this.#address.length) }
     this.asked.push(call)
+    await untilLetGo(this.#delayed, call)
     const response = await this.#real(url, init)
     this.#answered.push(call)
-    await Promise.all(this.#held.map(({ holds, until }) => (holds(call) ? until : undefined)))
+    await untilLetGo(this.#held, call)
     return response
   }
+}
+
+function keepBack(list: Held[], holds: Held['holds']): () => void {
+  const { promise, resolve } = Promise.withResolvers<void>()
+  list.push({ holds, until: promise })
+  return resolve
+}
+
+async function untilLetGo(list: readonly Held[], call: Call): Promise<void> {
+  await Promise.all(list.map(({ holds, until }) => (holds(call) ? until : undefined)))
 }
 
 const at = (path: string) => (call: Call) => call.path === path
@@ -89,4 +107,51 @@ test('Exit while a new passphrase is made changes no way in', async () => {
   expect(
     await phone.signInWithPassphrase({ signInName, passphrase, device: 'shared' })
   ).toMatchObject({ ok: true })
+})
+
+/** What one's own device keeps, as a browser would. */
+function memoryKeep(): Keep & { readonly kept: () => Uint8Array | null } {
+  let kept: Awaited<ReturnType<Keep['load']>> = null
+  return {
+    kept: () => kept,
+    load: async () => kept,
+    save: async (secret) => void (kept = secret),
+    clear: async () => void (kept = null)
+  }
+}
+
+async function hasNothingOpen(home: House, person: Person, line: HeldLine): Promise<void> {
+  expect(person.view()).toMatchObject({ session: { state: 'signed-out' }, people: [] })
+  expect((await line.fetch(`${home.address}/api/session`)).status).toBe(401)
+}
+
+test('Exit while somebody arrives leaves no session behind', async () => {
+  await using home = await openHouse()
+  const line = new HeldLine(home.address)
+  const alice = home.device('alice', line)
+  const letGo = line.hold(at('/api/account/passphrase/start'))
+  const arriving = arriveAs(alice).catch(() => 'not arrived')
+  await line.answers('/api/account/passphrase/start')
+  const leaving = alice.leave()
+  letGo()
+  await leaving
+  expect(await arriving).toBe('not arrived')
+  await hasNothingOpen(home, alice, line)
+})
+
+test('Exit before the server has let somebody in leaves no session behind, and nothing on the device', async () => {
+  await using home = await openHouse()
+  const { signInName, passphrase } = await home.person('alice')
+  const line = new HeldLine(home.address)
+  const keep = memoryKeep()
+  const alice = home.device('alice', { ...line, keep })
+  const letGo = line.delay(at('/api/sessions/passphrase'))
+  const entering = alice.signInWithPassphrase({ signInName, passphrase, device: 'own' })
+  await expect.poll(() => line.asked.some(at('/api/sessions/passphrase'))).toBe(true)
+  const leaving = alice.leave()
+  letGo()
+  await leaving
+  expect(await entering).toMatchObject({ ok: false })
+  await hasNothingOpen(home, alice, line)
+  expect(keep.kept()).toBeNull()
 })

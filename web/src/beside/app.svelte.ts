@@ -40,11 +40,28 @@ export const beside: Beside = new Proxy({} as Beside, {
     if (now === null && goodbyes.has(name)) return async () => {}
     const act = running().bridge.beside[name] as (argument: unknown) => unknown
     // What a screen holds may be a reactive proxy, and only plain data crosses to the Worker.
-    return (argument: unknown) => act($state.snapshot(argument))
+    return (argument: unknown) => {
+      const answered = act($state.snapshot(argument))
+      if (waysIn.has(name)) noteComingIn(answered)
+      return answered
+    }
   }
 })
 
 const goodbyes: ReadonlySet<string> = new Set(['leave', 'closeTalk', 'keepDraft'])
+const waysIn: ReadonlySet<string> = new Set(['arrive', 'signInWithPassphrase', 'signInWithKit'])
+let isComingIn = false
+
+/** Whether this tab may have a session: while somebody arrives, its view does not say so yet. */
+export function mayBeIn(): boolean {
+  return isComingIn || app.view.session.state !== 'signed-out'
+}
+
+function noteComingIn(answered: unknown): void {
+  isComingIn = true
+  const note = () => (isComingIn = false)
+  void Promise.resolve(answered).then(note, note)
+}
 
 /**
  * Takes everything off the screen and out of memory at once, then lets the client drop its keys.

@@ -1,5 +1,5 @@
 import { watchExit } from '#lib/ui/exit/watch-exit.ts'
-import { app, dropEverything, dropThisTab } from './app.svelte.ts'
+import { app, dropEverything, dropThisTab, mayBeIn } from './app.svelte.ts'
 import { otherTab } from './other-tab.svelte.ts'
 
 /**
@@ -25,8 +25,10 @@ function letGo(): void {
   const { session } = app.view
   const isKept = session.state === 'open' && session.device === 'own'
   if (isKept) return
-  const isOurs = session.state !== 'signed-out' && !otherTab.isNewer
-  lockTab()
+  const isOurs = mayBeIn() && !otherTab.isNewer
+  // A tab in which nobody came in says no goodbye: another tab may be signed in under the same cookie.
+  if (isOurs) void dropEverything()
+  else dropThisTab()
   // The Worker goes with its page, often before its goodbye is out, and the cookie would stay behind.
   if (isOurs) void fetch('/api/session', { method: 'DELETE', keepalive: true }).catch(() => null)
 }
