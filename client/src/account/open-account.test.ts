@@ -140,6 +140,17 @@ test('Whatever two devices change and look at, an honest server alarms nobody, a
   )
 })
 
+test('Where somebody else came in under the same cookie, nobody is alarmed, and nothing of theirs is taken', async () => {
+  const { server, device } = await openDevice()
+  const other = await openDevice()
+  const [first] = other.all
+  server.serves = () => first ?? null
+  server.reply.accountId = other.server.reply.accountId
+  await device.account.reload()
+  expect(await set(device, 4)).toMatchObject({ ok: false })
+  expect([device.alarms(), device.account.keyringSeq, setIn(device)]).toEqual([0, 3, 3])
+})
+
 test('After Exit nothing more is saved, and nothing that is on its way comes back into memory', async () => {
   const { server, device } = await openDevice()
   const { promise, resolve } = Promise.withResolvers<void>()

@@ -123,7 +123,9 @@ export class OpenAccount {
       const before = { seq: this.keyringSeq, blob: this.keyringBlob }
       const reply = await this.#link.call({ method: 'GET', path: '/api/session' }, SessionReply)
       if (!reply.ok) return refused(reply.reason)
-      if (this.#isWiped) return refused('not-signed-in')
+      // Somebody else may have come in under the same cookie, in another tab.
+      const isOurs = reply.value.accountId === toBase64url(this.accountId)
+      if (this.#isWiped || !isOurs) return refused('not-signed-in')
       if (hasGoneBack(before, reply.value.keyring)) this.onRolledBack()
       const found = openGrantedKeyring(reply.value, this.#root)
       if (found && found.seq > this.keyringSeq) this.adopt(found.keyring, found.seq, found.blob)
@@ -171,14 +173,14 @@ export class OpenAccount {
     const moved = v.safeParse(KeyringMoved, reply)
     if (!moved.success) return false
     const { seq, blob } = moved.output.keyring
-    if (seq <= expectedSeq) {
-      this.onRolledBack()
-      return false
-    }
     const bytes = bytesOf(blob)
     const place = { accountId: this.accountId, seq }
     const theirs = openKeyring(bytes, { place, root: this.#root })
     if (!theirs) return false
+    if (seq <= expectedSeq) {
+      this.onRolledBack()
+      return false
+    }
     this.adopt(mergeKeyrings(theirs, this.keyring), seq, bytes)
     return true
   }

@@ -51,6 +51,20 @@ test('a quiet screen warns, can be told to stay, keeps what was typed, and locks
   expect(await page.getByRole('textbox').count()).toBe(0)
 })
 
+test('what a closed tab left sealed on a device of one’s own goes with the next page, once ten quiet minutes are over', async () => {
+  const { mina } = await comeAsMina(home)
+  const hers = await home.visitor()
+  await comeOnOwnDevice(hers.page, mina)
+  await hers.page.close({ runBeforeUnload: true })
+  const soon = await hers.anotherTab()
+  await soon.goto('/sign-in')
+  await soon.getByRole('heading', { level: 1 }).waitFor()
+  expect(await databasesOf(soon)).toEqual(['notes'])
+  await soon.clock.setFixedTime(Date.now() + 11 * MINUTE_MS)
+  await soon.reload()
+  await expect.poll(() => databasesOf(soon)).toEqual([])
+})
+
 test('whoever comes in is asked for a name to be called by and a passphrase, and for nothing else', async () => {
   const { page } = await home.visitor()
   await page.goto('/come-in')
@@ -80,6 +94,9 @@ async function writeNote(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Save' }).click()
   await page.getByText(/^Saved a moment ago/u).waitFor()
 }
+
+const databasesOf = (page: Page) =>
+  page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name))
 
 /** The names of the databases, and what the one record holds that is kept. */
 async function readKeptSession(page: Page) {

@@ -23,9 +23,7 @@ const touchEveryMs = 30_000
 
 /** Null where the browser keeps nothing, as in some private windows or over plain HTTP. */
 export function createKeep(): (Keep & { touch(): void }) | null {
-  // Where a browser has no such thing at all, its bare name would stop the whole Worker.
-  const canList = typeof globalThis.indexedDB?.databases === 'function'
-  if (!canList || crypto.subtle === undefined) return null
+  if (!canList() || crypto.subtle === undefined) return null
   let isKeeping = false
   let touchedAt = 0
   return { load, save, clear, touch }
@@ -33,7 +31,7 @@ export function createKeep(): (Keep & { touch(): void }) | null {
   async function load(): Promise<Uint8Array<ArrayBuffer> | null> {
     const kept = await readKept()
     if (kept === null) return null
-    if (kept.openUntil < Date.now()) {
+    if (isOver(kept)) {
       await clear()
       return null
     }
@@ -68,6 +66,24 @@ export function createKeep(): (Keep & { touch(): void }) | null {
     const kept = await readKept()
     if (kept !== null && isKeeping) await writeKept({ ...kept, openUntil })
   }
+}
+
+/**
+ * Takes away what was kept and may be opened no more. Nothing of ours runs once a tab was closed, so each page
+ * does this as it starts.
+ */
+export async function forgetWhatIsOver(): Promise<void> {
+  const kept = canList() ? await readKept() : null
+  if (kept !== null && isOver(kept)) await dropDatabase()
+}
+
+// Where a browser has no such thing at all, its bare name would stop the whole Worker.
+function canList(): boolean {
+  return typeof globalThis.indexedDB?.databases === 'function'
+}
+
+function isOver({ openUntil }: Kept): boolean {
+  return openUntil < Date.now()
 }
 
 async function readKept(): Promise<Kept | null> {
