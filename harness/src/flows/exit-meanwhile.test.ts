@@ -1,7 +1,9 @@
 import type { Keep } from '@beside/client'
 import { nodeEnvironment } from '@beside/client/node'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { arriveAs, openHouse, type House, type Person } from '../house.ts'
+
+const PATIENCE = { timeout: 30_000 }
 
 type Call = { readonly method: string; readonly path: string }
 
@@ -34,7 +36,7 @@ class HeldLine {
 
   /** Resolves once the server has answered a call, though the device may not have the answer. */
   async answers(path: string): Promise<void> {
-    await expect.poll(() => this.#answered.some(at(path))).toBe(true)
+    await vi.waitUntil(() => this.#answered.some(at(path)), PATIENCE)
   }
 
   readonly fetch = async (url: string, init?: RequestInit): Promise<Response> => {
@@ -55,7 +57,7 @@ function keepBack(list: Held[], holds: Held['holds']): () => void {
 }
 
 async function untilLetGo(list: readonly Held[], call: Call): Promise<void> {
-  await Promise.all(list.map(({ holds, until }) => (holds(call) ? until : undefined)))
+  for (const { holds, until } of list) if (holds(call)) await until
 }
 
 const at = (path: string) => (call: Call) => call.path === path
@@ -144,7 +146,7 @@ test('Exit before the server has let somebody in leaves no session behind, and n
   const { signInName, passphrase } = await home.person('alice')
   const line = new HeldLine(home.address)
   const keep = memoryKeep()
-  const alice = home.device('alice', { ...line, keep })
+  const alice = home.device('alice', { fetch: line.fetch, keep })
   const letGo = line.delay(at('/api/sessions/passphrase'))
   const entering = alice.signInWithPassphrase({ signInName, passphrase, device: 'own' })
   await expect.poll(() => line.asked.some(at('/api/sessions/passphrase'))).toBe(true)
