@@ -37,6 +37,8 @@ export type AppView = {
   readonly alarms: readonly Alarm[]
   /** The server was restored from a backup, and its root signed that. */
   readonly wentBack: WentBack | null
+  /** Words to somebody are typed or waiting, and would go with this session. */
+  readonly hasUnsentWords: boolean
 }
 
 export type WentBack = {
@@ -107,7 +109,10 @@ export type TalkItem =
       readonly text: string
       readonly notes: readonly string[]
       readonly isEdited: boolean
-      /** `sent` is on the server for good; `waiting` is kept here and goes out by itself. */
+      /**
+       * `sent` is on the server for good; `waiting` is kept here and goes out by itself, or stays where
+       * the bond has ended.
+       */
       readonly delivery: 'sent' | 'waiting'
       /** Words with which the other acknowledged; only the author ever has them. */
       readonly acknowledgement: AcknowledgementKey | null
@@ -322,7 +327,8 @@ export type Beside = {
     readonly itemId: string
     readonly text: string
   }): Done<true, 'too-long' | 'nothing-written' | 'not-now'>
-  takeBack(itemId: string): Done<true>
+  /** Words that still wait only leave this device. */
+  takeBack(itemId: string): Done<true, 'on-its-way'>
   acknowledge(input: { readonly itemId: string; readonly key: AcknowledgementKey }): Done<true>
   changeAgreement(input: { readonly bondId: string; readonly agreement: Agreement }): Done<true>
   pauseBond(bondId: string): Done<true>

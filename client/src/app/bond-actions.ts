@@ -210,6 +210,7 @@ async function takeBackWords(house: House, itemId: string): ReturnType<Beside['t
     if (tried) rooms.withdrawn.add(tried)
     return ok(true)
   }
+  if (rooms?.outbox.isSending(itemId)) return refused('on-its-way')
   return inTalk(house, (tools, space) => takeBack(tools, space, itemId))
 }
 

@@ -1,7 +1,8 @@
-/** What a session holds that a restore may have lost: packed when it ends, looked through when it goes on. */
+/** What a session holds when it ends: what a restore may have lost, and what was typed. The next one looks through it. */
 import type { Bytes, Manifest, RandomBytes } from '@beside/kernel'
 import * as v from 'valibot'
 import { openBag, sealBag } from '../account/held-bag.ts'
+import type { Draft } from '../api.ts'
 import type { OpenAccount } from '../account/open-account.ts'
 import { lossBegins } from '../account/restores.ts'
 import { HeldWords, myWordsIn } from '../rooms/bonds/held-words.ts'
@@ -16,17 +17,26 @@ export type Holder = {
   readonly spaces: MySpaces
   readonly outbox: Outbox
   readonly held: readonly HeldWords[]
+  readonly drafts: ReadonlyMap<string, Draft>
 }
 
-const Bag = v.object({ spaces: v.array(Holding), words: v.array(HeldWords) })
+const HeldDraft = v.object({ bondId: v.string(), text: v.string(), notes: v.array(v.string()) })
+const Bag = v.object({
+  spaces: v.array(Holding),
+  words: v.array(HeldWords),
+  drafts: v.array(HeldDraft)
+})
 export type Bag = v.InferOutput<typeof Bag>
 
-export const EMPTY_BAG: Bag = { spaces: [], words: [] }
+export const EMPTY_BAG: Bag = { spaces: [], words: [], drafts: [] }
 
 export function packBag(rooms: Holder, random: RandomBytes): Bytes {
   const { account, spaces, outbox } = rooms
+  const drafts = [...rooms.drafts].map(([bondId, { text, notes }]) => {
+    return { bondId, text, notes: [...notes] }
+  })
   const { generation } = spaces.restores
-  const bag: Bag = { spaces: [], words: [...rooms.held] }
+  const bag: Bag = { spaces: [], words: [...rooms.held], drafts }
   for (const space of spaces.all()) {
     const holding = holdingOf(space, generation)
     if (holding) bag.spaces.push(holding)

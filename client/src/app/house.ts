@@ -8,6 +8,7 @@ import type { HeldWords } from '../rooms/bonds/held-words.ts'
 import { takeBackIfThere, type LastWords } from '../rooms/bonds/actions.ts'
 import { Outbox, type SendResult, type WaitingWords } from '../rooms/bonds/outbox.ts'
 import { Withdrawn } from '../rooms/bonds/withdrawn.ts'
+import { whyNobodyWrites } from '../rooms/bonds/view.ts'
 import { writeInto, type WritingTools } from '../rooms/writing.ts'
 import type { Space } from '../spaces/space.ts'
 import { MySpaces } from '../sync/my-spaces.ts'
@@ -130,7 +131,7 @@ export class House {
       outbox,
       withdrawn: new Withdrawn((words) => takeBackIfThere(tools, words)),
       lastWords: new Map(),
-      drafts: new Map(),
+      drafts: new Map(held.drafts.map(({ bondId, ...draft }) => [bondId, draft])),
       acknowledged: new Map(),
       seen,
       held: held.words
@@ -219,6 +220,8 @@ async function sendWords(tools: WritingTools, words: WaitingWords): Promise<Send
   const space = tools.spaces.get(words.bondId)
   if (!space) return refused('ended')
   const { text, notes, entryId, writeKey } = words
+  const reason = whyNobodyWrites(space)
+  if (reason !== undefined) return refused(reason)
   const saying = { kind: 'words', body: { text, notes }, id: entryId, writeKey }
   const written = await writeInto(tools, space, saying)
   return written.ok || space.me ? written : refused('ended')

@@ -33,7 +33,8 @@ export function viewOf(house: House): AppView {
       : ({ state: 'signed-out', ...(house.endedBy && { endedBy: house.endedBy }) } as const)
     const nothing = { people: [], talk: null, notes: null, plan: null, wentBack: null }
     const preferences = { noteChoices: {}, exitTo: null }
-    return { session, connection, isClockOff, alarms, ...nothing, preferences }
+    const shown = { session, connection, isClockOff, alarms, ...nothing, preferences }
+    return { ...shown, hasUnsentWords: false }
   }
   const { account } = rooms
   const own = ownSpace(rooms)
@@ -50,8 +51,13 @@ export function viewOf(house: House): AppView {
       exitTo: exitPlaceIn(account.keyring)
     },
     alarms,
-    wentBack: wentBackOf(house, rooms)
+    wentBack: wentBackOf(house, rooms),
+    hasUnsentWords: hasUnsentWords(rooms)
   }
+}
+
+function hasUnsentWords({ outbox, drafts }: OpenRooms): boolean {
+  return !outbox.isEmpty || [...drafts.values()].some(({ text }) => text.trim() !== '')
 }
 
 /** Shown until it is said yes to, and as long as lost words wait for an answer. */

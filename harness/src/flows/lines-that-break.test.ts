@@ -58,6 +58,72 @@ test('Words written while the line is cut are kept, and sent once it is back', a
   await bob.sees('the words', (view) => wordsIn(view).includes('from a tunnel'))
 })
 
+test('Words that wait when Bob pauses go out once he goes on, and not before', async () => {
+  await using home = await openHouse()
+  const bob = await home.person('bob')
+  const alice = await home.person('alice')
+  const bondId = await befriend(alice, bob)
+  const line: Line = { isCut: false, losesReplies: false }
+  const phone = home.device('alice', brittle(home.address, line))
+  await comeBack(phone, alice)
+  await phone.openTalk(bondId)
+  line.breaksAt = (url) => url.endsWith('/records')
+  await phone.say({ bondId, text: 'before the pause', notes: [] })
+  await bob.pauseBond(bondId)
+  await phone.sees('the pause', ({ people }) => people[0]?.state === 'paused')
+  line.breaksAt = undefined
+  // The next attempt is the one that a live line makes at once.
+  await home.restart()
+  await phone.sees('the line back', ({ connection }) => connection === 'live')
+  expect(phone.view().hasUnsentWords).toBe(true)
+  expect(phone.view().talk?.items.at(-1)).toMatchObject({ delivery: 'waiting' })
+  await bob.resumeBond(bondId)
+  await phone.sees('the words sent', () => sentTexts(phone).includes('before the pause'))
+  expect(phone.view().hasUnsentWords).toBe(false)
+  const kinds = phone.view().talk?.items.map(({ kind }) => kind)
+  expect(kinds?.slice(-3)).toEqual(['paused', 'resumed', 'words'])
+})
+
+test('Words that wait when Bob ends the bond stay with Alice, and never count as sent', async () => {
+  await using home = await openHouse()
+  const bob = await home.person('bob')
+  const alice = await home.person('alice')
+  const bondId = await befriend(alice, bob)
+  const line: Line = { isCut: false, losesReplies: false }
+  const phone = home.device('alice', brittle(home.address, line))
+  await comeBack(phone, alice)
+  await phone.openTalk(bondId)
+  line.breaksAt = (url) => url.endsWith('/records')
+  await phone.say({ bondId, text: 'too late', notes: [] })
+  await bob.endBond({ bondId, lastWords: '' })
+  await phone.sees('the end', ({ people }) => people[0]?.state === 'ended')
+  line.breaksAt = undefined
+  await home.restart()
+  await phone.sees('the line back', ({ connection }) => connection === 'live')
+  expect(wordsIn(phone.view())).toEqual(['too late'])
+  expect(sentTexts(phone)).toEqual([])
+})
+
+test('Words that wait can be taken back, and then never go out', async () => {
+  await using home = await openHouse()
+  const bob = await home.person('bob')
+  const alice = await home.person('alice')
+  const bondId = await befriend(alice, bob)
+  const line: Line = { isCut: false, losesReplies: false }
+  const phone = home.device('alice', brittle(home.address, line))
+  await comeBack(phone, alice)
+  await phone.openTalk(bondId)
+  line.isCut = true
+  await phone.say({ bondId, text: 'not after all', notes: [] })
+  const itemId = phone.view().talk?.items.at(-1)?.id ?? ''
+  await expect.poll(() => phone.takeBack(itemId)).toMatchObject({ ok: true })
+  line.isCut = false
+  await phone.say({ bondId, text: 'but this', notes: [] })
+  await bob.openTalk(bondId)
+  await bob.sees('the words', (view) => wordsIn(view).includes('but this'))
+  expect(wordsIn(bob.view())).toEqual(['but this'])
+})
+
 test('An answer that got lost does not make the words twice', async () => {
   await using home = await openHouse()
   const line: Line = { isCut: false, losesReplies: false }

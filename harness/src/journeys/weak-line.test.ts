@@ -9,7 +9,7 @@ import { openTalk, send, wordsIn } from '../web/bond.ts'
 import { comeAsMina, comeWithSam, type Company } from '../web/company.ts'
 import { openWebHouse, type WebHouse } from '../web/web-house.ts'
 
-const waiting = 'Waiting. It goes out by itself.'
+const waiting = 'Waiting. It goes out by itself while this page is open.'
 let home: WebHouse
 beforeAll(async () => {
   home = await openWebHouse()

@@ -1,7 +1,7 @@
 /** The client as the screens see it: the latest view, and what can be done. */
 import type { AppView, Beside } from '@beside/client'
 import { connectBeside, type Bridge } from './bridge.ts'
-import { forgetAll } from './memory.svelte.ts'
+import { forgetAll, keepOnlyFor } from './memory.svelte.ts'
 import { startWorker } from './start-worker.ts'
 
 const closed: AppView = {
@@ -14,7 +14,8 @@ const closed: AppView = {
   plan: null,
   preferences: { noteChoices: {}, exitTo: null },
   alarms: [],
-  wentBack: null
+  wentBack: null,
+  hasUnsentWords: false
 }
 
 class App {
@@ -27,6 +28,7 @@ class App {
     return session.state === 'open' ? session.me : null
   }
   show(view: AppView): void {
+    if (view.session.state === 'open') keepOnlyFor(view.session.me.signInName)
     this.#view = view
   }
 }

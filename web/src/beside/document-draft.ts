@@ -1,8 +1,8 @@
 import type { DocumentView } from '@beside/client'
+import { type Draft, leftAfter } from './draft.ts'
 
 /** A page of one's own while it is being written. It knows on what it was begun. */
-export type DocumentDraft<Body> = {
-  readonly body: Body
+export type DocumentDraft<Body> = Draft<Body> & {
   /** The version that was there when the writing began. */
   readonly begunOn: string
   /** The version that may be replaced: it was seen beside one's own words. */
@@ -10,7 +10,7 @@ export type DocumentDraft<Body> = {
 }
 
 export function beginDraft<Body>(kept: DocumentView<Body>, body = kept.body): DocumentDraft<Body> {
-  return { body, begunOn: kept.version, mayReplace: kept.version }
+  return { before: kept.body, body, begunOn: kept.version, mayReplace: kept.version }
 }
 
 export function withBody<Body>(draft: DocumentDraft<Body>, body: Body): DocumentDraft<Body> {
@@ -31,4 +31,14 @@ export function havingSeen<Body>(
   kept: DocumentView<Body>
 ): DocumentDraft<Body> {
   return { ...draft, mayReplace: kept.version }
+}
+
+/** After a save: null, or a draft on what is saved now with the words that were typed meanwhile. */
+export function afterSave<Body>(
+  sent: DocumentDraft<Body>,
+  now: DocumentDraft<Body> | null,
+  kept: DocumentView<Body>
+): DocumentDraft<Body> | null {
+  const left = leftAfter(sent, now)
+  return left && beginDraft(kept, left.body)
 }

@@ -1,10 +1,35 @@
 /** What the screens remember between pages, in memory only: addresses hold no names and no ids. */
-import type { EntryWay, InviteRefusal, NotesBody, PlanBody, Trouble } from '@beside/client'
+import type {
+  Agreement,
+  Device,
+  EntryWay,
+  InviteRefusal,
+  NotesBody,
+  PlanBody,
+  Relation,
+  Shape,
+  Trouble
+} from '@beside/client'
+import { announce } from '#lib/ui/announce.svelte.ts'
 import type { DocumentDraft } from './document-draft.ts'
+import { type Draft, isChanged } from './draft.ts'
+
+export type Invitation = {
+  relation: Relation
+  relationWords: string
+  purpose: string
+  pace: string
+  note: string
+}
+/** What a newcomer chose so far. A passphrase and twelve words are never among it. */
+export type Newcomer = { nickname: string; shape: Shape; signInName: string; device: Device }
 
 type Memory = {
   /** How this person may come in: an invitation, a steward's link, or the open door. */
   wayIn: EntryWay | null
+  /** The sign-in name of the person whom the rest is of. */
+  whose: string | null
+  newcomer: Newcomer | null
   /** They said yes to an invitation, and it could not be taken up. */
   refusedInvite: InviteRefusal | Trouble | null
   openBondId: string | null
@@ -12,19 +37,57 @@ type Memory = {
   arriving: string | null
   notesDraft: DocumentDraft<NotesBody> | null
   planDraft: DocumentDraft<PlanBody> | null
+  invitationDraft: Draft<Invitation> | null
+  /** By the bond. */
+  agreementDrafts: Record<string, Draft<Agreement> | null>
+  /** The last words with which a bond is to end, by the bond. */
+  lastWordsDrafts: Record<string, Draft<string> | null>
+  /** Words that are being changed, by the item. */
+  wordsDrafts: Record<string, Draft<string> | null>
 }
 
-const empty: Memory = {
+const empty = (): Memory => ({
   wayIn: null,
+  whose: null,
+  newcomer: null,
   refusedInvite: null,
   openBondId: null,
   arriving: null,
   notesDraft: null,
-  planDraft: null
-}
+  planDraft: null,
+  invitationDraft: null,
+  agreementDrafts: {},
+  lastWordsDrafts: {},
+  wordsDrafts: {}
+})
 
-export const memory: Memory = $state({ ...empty })
+export const memory: Memory = $state(empty())
 
 export function forgetAll(): void {
-  Object.assign(memory, empty)
+  Object.assign(memory, empty())
+  announce('')
+}
+
+/**
+ * Somebody is signed in. A session can end while its page stays: whoever comes back then finds what they
+ * were writing, and anybody else finds nothing of it.
+ */
+export function keepOnlyFor(whose: string | null): void {
+  const isTheirs = memory.whose === null || memory.whose === whose
+  const { wayIn } = memory
+  if (!isTheirs) forgetAll()
+  Object.assign(memory, { wayIn, whose })
+}
+
+/** Whether something is written in a form that is not saved. */
+export function hasUnsaved(): boolean {
+  const drafts: readonly (Draft<unknown> | null)[] = [
+    memory.notesDraft,
+    memory.planDraft,
+    memory.invitationDraft,
+    ...Object.values(memory.agreementDrafts),
+    ...Object.values(memory.lastWordsDrafts),
+    ...Object.values(memory.wordsDrafts)
+  ]
+  return drafts.some((draft) => draft !== null && isChanged(draft))
 }

@@ -50,19 +50,29 @@ export const openingWords: Readonly<
 }
 
 export const layoutWords = {
-  waiting: 'No connection right now. You can go on writing. It goes out by itself later.',
+  waiting:
+    'No connection right now. You can go on writing. Keep this page open, and it goes out by itself.',
   clockOff: 'The clock of this device is off.',
   clockOffNext: 'The times you see here may be off too. You can set the clock in its settings.',
   otherTab: 'This place was opened in another tab.',
   otherTabNext: 'It is calmer to go on in that one and to close this one.',
   idle: 'It has been quiet here for a while.',
-  idleNext: 'This page locks in a minute or two, to keep it private. What you typed is still here.',
+  idleNext:
+    'This page locks in a minute or two. Words not sent or saved go then. Press “I am here” to keep them.',
   stay: 'I am here',
   alarm: 'Something does not fit.',
   alarmNext: 'Read this before you write.',
   alarmLink: 'What happened and what to do',
   wentBack: 'This place went back to an earlier time.',
   wentBackNext: 'Some words may be missing. Read this when you have a moment.'
+} as const
+
+/** Asked only while something would go with it. */
+export const signOutWords = {
+  label: 'Sign out',
+  title: 'Some words are not sent or saved yet.',
+  text: 'They go when you sign out.',
+  confirm: 'Sign out now'
 } as const
 
 export type AlarmWords = {

@@ -25,6 +25,9 @@ export const frameWords = {
   nothingLost: 'Nothing was lost.',
   squareCode: 'A square code with the same link',
   notNow: 'Not now',
+  leaveTitle: 'Leave without saving?',
+  leaveConfirm: 'Leave it',
+  goOnWriting: 'Go on writing',
   shapeForm: 'Your shape',
   shapeColour: 'Its colour'
 } as const

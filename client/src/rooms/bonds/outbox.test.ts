@@ -125,7 +125,27 @@ test('Words of a bond in which something did not fit stay, and those to others g
   outbox.add(words('to another'))
   await vi.waitFor(() => expect(sent).toEqual(['to another']))
   expect(outbox.waitingIn('stopped').map(({ text }) => text)).toEqual(['held'])
-  expect(outbox.waitingIn('over')).toEqual([])
+  expect(outbox.waitingIn('over').map(({ text }) => text)).toEqual(['too late'])
   expect(outbox.withdraw('held')).toBe(true)
+  outbox.close()
+})
+
+test('Words to a bond that has ended stay for their author, and nobody tries to send them again', async () => {
+  const tried: string[] = []
+  const outbox = new Outbox(
+    async ({ text }) => {
+      tried.push(text)
+      return refused('ended')
+    },
+    () => undefined
+  )
+  outbox.add(words('too late'))
+  await vi.waitFor(() => expect(tried).toEqual(['too late']))
+  outbox.add(words('later still'))
+  outbox.hurry()
+  outbox.add({ ...words('to another'), bondId: 'another bond' })
+  await vi.waitFor(() => expect(tried).toEqual(['too late', 'to another']))
+  expect(outbox.waitingIn('bond').map(({ text }) => text)).toEqual(['too late', 'later still'])
+  expect(outbox.isEmpty).toBe(false)
   outbox.close()
 })

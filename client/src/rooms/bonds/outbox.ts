@@ -19,7 +19,7 @@ export type WaitingWords = {
   readonly writtenAt: number
 }
 /** Nobody's words get through just now. */
-const PASSING: ReadonlySet<AppendRefusal> = new Set([
+const PASSING: ReadonlySet<AppendRefusal | 'paused'> = new Set([
   'unreachable',
   'slow-down',
   'store-full',
@@ -28,18 +28,20 @@ const PASSING: ReadonlySet<AppendRefusal> = new Set([
   'clock-unsure',
   'not-signed-in'
 ])
-/** `ended` is said by the chain alone: a server that only claims it makes no words vanish. */
-export type SendResult = AppendResult | Refused<'ended'>
+/** `ended` is said by the chain alone, and for good; `paused` by those who wrote it. A server says neither. */
+export type SendResult = AppendResult | Refused<'ended' | 'paused'>
 
 export class Outbox {
   readonly #send: (words: WaitingWords) => Promise<SendResult>
   readonly #changed: () => void
   #waiting: readonly WaitingWords[] = []
   readonly #tried = new WeakSet<WaitingWords>()
+  // Bonds that are over: what waited for them goes nowhere. It stays, so that its author can copy it.
+  readonly #over = new Set<string>()
   #sending: WaitingWords | undefined
   #isSending = false
   #isClosed = false
-  // The line may come back while an attempt is still failing: then there is one more at once.
+  // The line may come back, or words may come, while an attempt ends: then there is one more at once.
   #isHurried = false
   #retryMs = RETRY_MS_MIN
   #timer: ReturnType<typeof setTimeout> | undefined
@@ -54,6 +56,7 @@ export class Outbox {
     if (this.#waiting.length >= WAITING_MAX) return false
     this.#waiting = [...this.#waiting, words]
     this.#changed()
+    this.#isHurried = this.#isSending
     void this.#run()
     return true
   }
@@ -65,6 +68,15 @@ export class Outbox {
   /** Words that wait though they were on their way before: they may have arrived. */
   triedWords(entryId: string): WaitingWords | undefined {
     return this.#waiting.find((one) => one.entryId === entryId && this.#tried.has(one))
+  }
+
+  get isEmpty(): boolean {
+    return this.#waiting.length === 0
+  }
+
+  /** Whether these words are on their way at this moment. */
+  isSending(entryId: string): boolean {
+    return this.#sending?.entryId === entryId
   }
 
   /** Takes words out that are not on their way just now. True if they were still here. */
@@ -96,7 +108,7 @@ export class Outbox {
     this.#isHurried = false
     const isWaiting = await this.#sendAll()
     this.#isSending = false
-    if (!isWaiting || this.#isClosed) return
+    if (this.#isClosed || !(isWaiting || this.#isHurried)) return
     this.#timer = setTimeout(() => void this.#run(), this.#isHurried ? 0 : this.#retryMs)
     this.#retryMs = Math.min(this.#retryMs * 2, RETRY_MS_MAX)
   }
@@ -105,21 +117,19 @@ export class Outbox {
   async #sendAll(): Promise<boolean> {
     const held = new Set<string>()
     for (;;) {
-      const next = this.#waiting.find(({ bondId }) => !held.has(bondId))
+      const next = this.#waiting.find(({ bondId }) => !held.has(bondId) && !this.#over.has(bondId))
       if (!next) return held.size > 0
       this.#sending = next
       this.#tried.add(next)
       const sent = await this.#send(next)
       this.#sending = undefined
-      if (sent.ok || sent.reason === 'ended') {
+      if (sent.ok) {
         this.#retryMs = RETRY_MS_MIN
-        // Sent, or never to be sent: a bond that ended meanwhile. Either way it waits no longer.
         this.#remove(next)
-        continue
-      }
-      if (PASSING.has(sent.reason)) return true
-      // Something does not fit in this bond, or a stranger on the way answered for it: its words stay.
-      held.add(next.bondId)
+      } else if (sent.reason === 'ended') this.#over.add(next.bondId)
+      else if (PASSING.has(sent.reason)) return true
+      // A pause, something that does not fit, or a stranger on the way who answered: its words stay.
+      else held.add(next.bondId)
     }
   }
 

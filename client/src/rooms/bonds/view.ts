@@ -88,6 +88,12 @@ export function talkView(
   }
 }
 
+/** Why what waits does not go out: the other would never read it, or not before the pause is over. */
+export function whyNobodyWrites(space: Space): 'ended' | 'paused' | undefined {
+  if (endedBy(space) !== null) return 'ended'
+  return foldBond(bondRecords(space)).pausedBy === null ? undefined : 'paused'
+}
+
 /** The member who is, or was, the other one; by the chain, not by what anybody says. */
 export function otherMember(
   space: Space

@@ -14,7 +14,6 @@ export const meWords = {
   code: 'The code of this app',
   files: 'Take everything out',
   end: 'Delete everything',
-  signOut: 'Sign out',
   signInName: 'Your sign-in name',
   changing: 'A change of your keys is still going on. It goes on by itself.',
   back: 'Back to Me'

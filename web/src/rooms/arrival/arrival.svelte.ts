@@ -1,7 +1,7 @@
-import type { Device, EntryWay, InstanceView, InviteView, Shape } from '@beside/client'
+import type { EntryWay, InstanceView, InviteView } from '@beside/client'
 import { beside } from '#lib/beside/app.svelte.ts'
 import { NewPassphrase } from '#lib/beside/new-passphrase.svelte.ts'
-import { memory } from '#lib/beside/memory.svelte.ts'
+import { memory, type Newcomer } from '#lib/beside/memory.svelte.ts'
 import { sayTrouble } from '#lib/beside/say-trouble.ts'
 import type { Said } from '#lib/beside/words.ts'
 import { arriveRefusals, inviteRefusals, youWords } from './words.ts'
@@ -16,12 +16,10 @@ export class Arrival {
   said: Said | null = $state.raw(null)
   isBusy = $state(false)
 
-  nickname = $state('')
+  /** It outlives this page, so that a look at Help now costs nothing but the passphrase. */
+  readonly newcomer = takeUpNewcomer()
   nicknameProblem = $state('')
-  shape: Shape = $state({ form: 'stone', colour: 'moss' })
-  signInName = $state('')
   readonly passphrase = new NewPassphrase()
-  device: Device = $state('shared')
   kitWords: readonly string[] = $state([])
 
   readonly #way: EntryWay
@@ -54,28 +52,27 @@ export class Arrival {
 
   async goToYou(): Promise<void> {
     this.step = 'you'
-    if (this.signInName === '') await this.suggestName()
+    if (this.newcomer.signInName === '') await this.suggestName()
   }
 
   async suggestName(): Promise<void> {
     // Not from the nickname: the server stores this name and must not learn the other.
-    this.signInName = await beside.suggestSignInName('')
+    this.newcomer.signInName = await beside.suggestSignInName('')
   }
 
   /** Makes the account. What is missing is said beside its field; what was typed stays. */
   async arrive(): Promise<void> {
     if (this.isBusy) return
     const isStrong = await this.passphrase.check()
-    this.nicknameProblem = this.nickname.trim() === '' ? youWords.nicknameMissing : ''
+    const nickname = this.newcomer.nickname.trim()
+    this.nicknameProblem = nickname === '' ? youWords.nicknameMissing : ''
     if (!isStrong || this.nicknameProblem !== '') return
     this.isBusy = true
     this.said = null
     const arrived = await beside.arrive({
-      nickname: this.nickname.trim(),
-      shape: this.shape,
-      signInName: this.signInName,
+      ...this.newcomer,
+      nickname,
       passphrase: this.passphrase.typed,
-      device: this.device,
       way: this.#way
     })
     if (arrived.ok) await this.#settle(arrived.value)
@@ -95,10 +92,19 @@ export class Arrival {
   async #settle(made: { readonly kitWords: readonly string[]; readonly signInName: string }) {
     this.passphrase.forget()
     this.kitWords = made.kitWords
-    this.signInName = made.signInName
+    this.newcomer.signInName = made.signInName
+    memory.newcomer = null
     if (this.#way.by === 'invite') await takeUpInvite(this.#way.fragment)
     this.step = 'kit'
   }
+}
+
+function takeUpNewcomer(): Newcomer {
+  if (memory.newcomer === null) {
+    const shape = { form: 'stone', colour: 'moss' } as const
+    memory.newcomer = { nickname: '', shape, signInName: '', device: 'shared' }
+  }
+  return memory.newcomer
 }
 
 /** The yes was said on the page of the invitation; now there is an account that can say it. */

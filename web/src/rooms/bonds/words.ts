@@ -59,6 +59,9 @@ function lastWordsInWords({ lastWords, hasNewWords }: PersonView, now: number): 
   return hasNewWords ? `new words, ${when}` : `wrote ${when}`
 }
 
+/** Above what was typed where nobody can send any more. */
+export const unsentWords = 'You had written this. It was not sent. You can copy it.'
+
 /** The letters that one answer of an agreement can hold. */
 export const shortTextMax = 600
 
@@ -163,6 +166,7 @@ export const agreementWords = {
   save: 'Save',
   saved: 'Saved. You both see it now.',
   back: 'Not now',
+  backText: 'What you wrote here goes. The agreement stays as it was.',
   compareTitle: 'Is it really them?',
   compare: 'Compare six words',
   compared: 'You have compared six words, and they were the same.',

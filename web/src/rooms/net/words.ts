@@ -34,6 +34,7 @@ export const planWords = {
   begin: 'Write my plan',
   notSaved: 'You have words here that are not saved yet.',
   stop: 'Leave it as it was',
+  stopText: 'What you wrote here goes. Your plan stays as it was.',
   empty: 'Your plan is empty so far. You can write one step today, and leave the rest.',
   elsewhere: 'You also saved this plan on another device.',
   elsewhereNext: 'Both are here, side by side. Take what you want, then save.',

@@ -8,7 +8,6 @@ export const todayWords = {
   doorsTitle: 'Where would you like to begin?',
   writeForMyself: 'Write for myself',
   me: 'Me and this device',
-  signOut: 'Sign out',
   kitTitle: 'Your way back in',
   kitText:
     'You have no copy of your twelve words yet. Without them, a lost passphrase is lost. Your sign-in name stands under Me.',

@@ -1,6 +1,6 @@
 import type { TalkItem } from '@beside/client'
 import { expect, it } from 'vitest'
-import { groupByDay, hasNewFromThem } from './arrange-talk.ts'
+import { groupByDay, hasNewFromThem, partUnsent } from './arrange-talk.ts'
 
 const now = new Date(2027, 4, 4, 20, 30).getTime()
 
@@ -43,4 +43,15 @@ it('Our own words and earlier pages are not told as new', () => {
 
 it('The first words in an empty conversation are new', () => {
   expect(hasNewFromThem([], [evening])).toBe(true)
+})
+
+it('What waited and what was typed stands apart once a bond is over, and is not among what was said', () => {
+  const waiting = { ...words('too late', 'me', evening.at), delivery: 'waiting' } as TalkItem
+  const talk = { items: [evening, waiting], draft: { text: 'half a sentence', notes: [] } }
+  expect(partUnsent(talk, true)).toEqual({
+    items: [evening],
+    unsent: ['too late', 'half a sentence']
+  })
+  expect(partUnsent(talk, false)).toEqual({ items: talk.items, unsent: ['half a sentence'] })
+  expect(partUnsent({ items: [], draft: { text: ' ', notes: [] } }, true).unsent).toEqual([])
 })

@@ -1,4 +1,4 @@
-import type { TalkItem } from '@beside/client'
+import type { TalkItem, TalkView } from '@beside/client'
 import { dayInWords } from '#lib/ui/time/words.ts'
 
 export type Day = { readonly title: string; readonly items: readonly TalkItem[] }
@@ -22,4 +22,22 @@ export function hasNewFromThem(before: readonly TalkItem[], after: readonly Talk
   return after
     .slice(lastKnown + 1)
     .some((item) => item.kind === 'words' && item.by === 'them' && !known.has(item.id))
+}
+
+/**
+ * The words that stand in a conversation, and those that stand apart while nobody can write: the draft, and
+ * once the bond is over what waited as well.
+ */
+export function partUnsent(
+  { items, draft }: Pick<TalkView, 'items' | 'draft'>,
+  isOver: boolean
+): { readonly items: readonly TalkItem[]; readonly unsent: readonly string[] } {
+  const waiting = items.filter(
+    (item) => isOver && item.kind === 'words' && item.delivery === 'waiting'
+  )
+  const texts = waiting.flatMap((item) => (item.kind === 'words' ? item.text : []))
+  return {
+    items: items.filter((item) => !waiting.includes(item)),
+    unsent: [...texts, draft.text].filter((text) => text.trim() !== '')
+  }
 }

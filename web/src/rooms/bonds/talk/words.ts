@@ -11,6 +11,7 @@ export const talkWords = {
   toAgreement: 'Our agreement',
   conversation: (name: string) => `Conversation with ${name}`,
   nothingYet: 'No words yet. Take all the time you want.',
+  afterYes: 'What they wrote shows once you say yes.',
   earlier: 'Earlier words',
   loading: 'Fetching earlier words',
   opening: 'Opening the conversation',
@@ -32,13 +33,17 @@ export const composerWords = {
   send: 'Send',
   addNote: 'Add a note: about…',
   notesDone: 'Done',
-  draftKept: 'Draft kept'
+  draftKept: 'Kept while this page is open'
 } as const
 
 /** Why words are not taken, apart from what happens outside. */
 export type SayRefusal = 'too-long' | 'nothing-written' | 'not-now'
 
-export const sayRefusals: Readonly<Record<SayRefusal, Said>> = {
+export const sayRefusals: Readonly<Record<SayRefusal | 'on-its-way', Said>> = {
+  'on-its-way': {
+    what: 'These words are on their way right now.',
+    next: 'You can take them back in a moment.'
+  },
   'not-now': {
     what: 'This is paused or has ended, so no words go out.',
     next: 'They stay in this field. You can copy them.'
@@ -74,7 +79,8 @@ export const itemWords = {
   acknowledged: (name: string, words: string) => `${name}: “${words}.”`,
   youAcknowledged: (words: string) => `You: “${words}.”`,
   edited: 'changed later',
-  waiting: 'Waiting. It goes out by itself.',
+  waiting: 'Waiting. It goes out by itself while this page is open.',
+  waitingStopped: 'Waiting until writing goes on.',
   folded: 'folded by its note',
   foldAgain: 'fold again',
   hidden: 'Words that you chose to hide.',
@@ -85,7 +91,10 @@ export const itemWords = {
     `${name} sees the new words, and that they were changed. They may have read the first ones.`,
   save: 'Save',
   notNow: 'Not now',
+  notNowText: 'What you changed goes. Your words stay as they were.',
   takeBack: 'Take back',
+  takeBackWaiting:
+    'They leave this screen and do not go out. If they had gone already, they show here again.',
   takeBackTitle: 'Take these words back?',
   takeBackTexts: (name: string) => [
     `They leave this place and the screen of ${name}. ${name} sees that words were taken back.`,

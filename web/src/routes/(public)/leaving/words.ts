@@ -11,6 +11,7 @@ export const leavingWords = {
   happens: [
     'The page goes blank at once, even without a network.',
     'You are signed out. What you see is an empty page called “Notes”.',
+    'Words that you have not sent or saved are gone.',
     'The Back button shows nothing of yours.',
     'If you or this place chose another site, it opens next, in the same tab.'
   ],
