@@ -1,7 +1,7 @@
 import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { arriveAs, type Person, personAt, wordsIn as wordsOf } from '../house.ts'
-import { atToday, goTo, signOut } from '../web/arrive.ts'
+import { goTo, signOut } from '../web/arrive.ts'
 import { beginBond, openAgreement, openTalk, send, talkWith, wordsIn, write } from '../web/bond.ts'
 import { comeAsMina, comeWithSam } from '../web/company.ts'
 import type { Visitor } from '../web/visitor.ts'
@@ -318,5 +318,6 @@ async function signInHere(
   await field(page, 'Sign-in name').fill(signInName)
   await field(page, 'Passphrase').fill(passphrase)
   await button(page, 'Sign in').click()
-  await atToday(page)
+  await page.getByRole('navigation', { name: 'Places' }).waitFor()
+  await goTo(page, 'Today')
 }
