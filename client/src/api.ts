@@ -225,6 +225,15 @@ export type EntryWay =
   | { readonly by: 'invite'; readonly fragment: string }
   | { readonly by: 'steward'; readonly stewardKey: string }
 
+export type NewWords = {
+  readonly kitWords: readonly string[]
+  /**
+   * False while no answer has come: then these words open, or still the old ones. The change goes on by
+   * itself, and `isChangingKeys` is true until it is certain.
+   */
+  readonly isInForce: boolean
+}
+
 export type Beside = {
   /** Calls `listener` now and after each change. Returns how to stop. */
   watch(listener: (view: AppView) => void): () => void
@@ -258,14 +267,20 @@ export type Beside = {
     readonly signInName: string
     readonly passphrase: string
     readonly device: Device
-  }): Done<true, 'sign-in-refused' | 'another-server'>
+  }): Done<true, 'sign-in-refused' | 'another-server' | 'keyring-does-not-open'>
   signInWithKit(input: { readonly words: string; readonly device: Device }): Promise<
-    Result<true, 'sign-in-refused' | 'another-server' | 'not-a-kit' | Trouble> & {
+    Result<
+      true,
+      'sign-in-refused' | 'another-server' | 'keyring-does-not-open' | 'not-a-kit' | Trouble
+    > & {
       readonly refusal?: KitRefusal
     }
   >
   /** On one's own device, before the idle time is over: opens what is kept. */
-  resume(): Done<true, 'nothing-kept' | 'sign-in-refused' | 'another-server'>
+  resume(): Done<
+    true,
+    'nothing-kept' | 'sign-in-refused' | 'another-server' | 'keyring-does-not-open'
+  >
   /** Drops keys and words at once; the server is told afterwards. Used by Exit and sign-out. */
   leave(): Promise<void>
 
@@ -275,14 +290,15 @@ export type Beside = {
     readonly current: string
     readonly next: string
   }): Done<true, 'sign-in-refused'>
-  changeKit(input: {
-    readonly current: string
-  }): Done<{ readonly kitWords: readonly string[] }, 'sign-in-refused'>
-  /** Someone may have my device or passphrase. `current` is the passphrase or the twelve words. */
+  changeKit(input: { readonly current: string }): Done<NewWords, 'sign-in-refused'>
+  /**
+   * Someone may have my device or passphrase. The keys of the spaces follow by themselves: `isChangingKeys`
+   * is true so long. `current` is the passphrase or the twelve words.
+   */
   changeEverything(input: {
     readonly current: string
     readonly next: string
-  }): Done<{ readonly kitWords: readonly string[] }, 'sign-in-refused'>
+  }): Done<NewWords, 'sign-in-refused'>
   listSessions(): Done<readonly SessionView[]>
   endSession(id: string): Done<true>
   endOtherSessions(): Done<true>
@@ -296,7 +312,14 @@ export type Beside = {
   goOnFromRestore(): Done<true>
   /** Says my lost words again, or lets them be. Nothing is sent without this. */
   answerLostWords(input: { readonly isYes: boolean }): Done<true>
-  deleteAccount(input: { readonly current: string }): Done<true, 'sign-in-refused'>
+  /**
+   * Where a bond cannot be left from here, nothing happens yet: `leavesBehind` says yes to going all the same.
+   * The other person then does not see that it has ended.
+   */
+  deleteAccount(input: {
+    readonly current: string
+    readonly leavesBehind?: boolean
+  }): Done<true, 'sign-in-refused' | 'cannot-leave-all'>
   setNickname(input: { readonly nickname: string; readonly shape: Shape }): Done<true>
   setNoteChoice(input: { readonly note: string; readonly choice: NoteChoice }): Done<true>
   /** @param place an https address, as typed; nothing for the empty page alone */
@@ -335,9 +358,9 @@ export type Beside = {
   resumeBond(bondId: string): Done<true>
   /** In a pause it ends without words, or not: `lastWords` is empty then. */
   endBond(input: { readonly bondId: string; readonly lastWords: string }): Done<true, 'not-now'>
-  /** Ends at once, without a word, and hides it here. */
+  /** Hides it here at once, and ends it without a word, as soon as that can be written. */
   blockBond(bondId: string): Done<true>
-  /** Takes an ended bond out of the list. */
+  /** Takes a bond out of the list, and leaves it if that was not done. */
   putAway(bondId: string): Done<true>
   readSixWords(
     bondId: string

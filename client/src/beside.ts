@@ -5,6 +5,7 @@ import { House } from './app/house.ts'
 import { viewOf } from './app/view.ts'
 import { restoreActions } from './app/restore-actions.ts'
 import { settingActions } from './app/setting-actions.ts'
+import { keyActions } from './app/key-actions.ts'
 import type { Environment } from './environment.ts'
 
 /**
@@ -23,6 +24,7 @@ export function createBeside(environment: Environment): Beside {
     watch: (listener) => house.watch(listener),
     ...shownWhenDone(house, {
       ...accountActions(house),
+      ...keyActions(house),
       ...settingActions(house),
       ...restoreActions(house),
       ...bondActions(house)

@@ -158,6 +158,11 @@ export function wordsIn(view: AppView): string[] {
   return (view.talk?.items ?? []).flatMap((item) => (item.kind === 'words' ? [item.text] : []))
 }
 
+/** A change of keys, or of ways in, that goes on by itself has come to its end. */
+export function hasSettledKeys({ session }: AppView): boolean {
+  return session.state === 'open' && !session.me.isChangingKeys
+}
+
 function makePerson(name: string, beside: Beside): Person {
   let latest: AppView | undefined
   const waiting = new Set<() => void>()

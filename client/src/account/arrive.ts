@@ -20,7 +20,7 @@ import type { WireReason } from '../wire/server-link.ts'
 import { emptyKeyring, OpenAccount } from './open-account.ts'
 import { withSetting } from './settings.ts'
 import type { SignInTools } from './sign-in.ts'
-import { changeUnlocks, makeKit, makePassphrase } from './unlocks.ts'
+import { makeKit, makeUnlocks, sendUnlocks } from './unlocks.ts'
 
 /** The first root of an account; each change of root counts up. */
 const FIRST_GENERATION = 0
@@ -72,10 +72,8 @@ export async function addPassphrase(
   account: OpenAccount,
   typed: string
 ): Promise<Result<true, WireReason>> {
-  const { accountId, root, rootGeneration } = account
-  const made = await makePassphrase(tools, { accountId, root, rootGeneration }, typed)
-  if (!made.ok) return made
-  return changeUnlocks(tools, account, { kit: null, passphrase: made.value })
+  const made = await makeUnlocks(tools, account, { hasNewKit: false, typed })
+  return made.ok ? sendUnlocks(tools, account, made.value) : made
 }
 
 function entryPass(tools: SignInTools, way: EntryWay, accountId: Bytes): EntryPass | undefined {

@@ -3,9 +3,11 @@ import {
   KeyringMoved,
   KeyringSaved,
   SessionReply,
+  type ChangeUnlocks,
   type SessionReply as Reply
 } from '@beside/contract'
 import {
+  fitsKeyring,
   isSameBytes,
   mergeKeyrings,
   memberKeys,
@@ -26,7 +28,8 @@ import type { Device } from '../api.ts'
 import type { Environment } from '../environment.ts'
 import { inTurn } from '../sync/in-turn.ts'
 import { bytesOf } from '../wire/read-wire.ts'
-import type { ServerLink, WireReason } from '../wire/server-link.ts'
+import type { ServerLink, WireReason, WireResult } from '../wire/server-link.ts'
+import type { SentUnlocks } from './sent-unlocks.ts'
 
 const TRIES_MAX = 8
 
@@ -34,6 +37,13 @@ export type SessionGrant = {
   readonly reply: Reply
   readonly root: Bytes
   readonly device: Device
+}
+
+export type NextRoot = {
+  readonly root: Bytes
+  readonly generation: number
+  /** What becomes of the keyring with it. */
+  readonly change: (keyring: Keyring) => Keyring
 }
 
 export class OpenAccount {
@@ -48,6 +58,8 @@ export class OpenAccount {
   keyringBlob: Bytes
   /** The server served a keyring from before the one that is open here. */
   onRolledBack: () => void = () => undefined
+  /** New ways in whose answer is still missing: they may be in force, so the very same are sent again. */
+  sentUnlocks: SentUnlocks | undefined
   #root: Bytes
   readonly #link: ServerLink
   readonly #environment: Environment
@@ -104,6 +116,7 @@ export class OpenAccount {
         if (this.#isWiped) return refused('not-signed-in')
         const { keyringSeq } = this
         const next = act(this.keyring)
+        if (!fitsKeyring(next)) return refused('too-large')
         const blob = this.sealed(next, keyringSeq + 1)
         const saved = await this.#save(blob)
         if (saved.ok) {
@@ -145,11 +158,33 @@ export class OpenAccount {
     this.keyringBlob = blob
   }
 
-  /** From now on everything is under the new root; its wraps and keyring are on the server already. */
-  adoptRoot(root: Bytes, generation: number): void {
-    if (this.#isWiped) return void root.fill(0)
-    this.#root = root
-    this.rootGeneration = generation
+  /**
+   * Puts a new root in place, with a keyring that is sealed under it. Where an earlier try got through and
+   * its answer did not, the server shows a keyring that opens under the new root: then it is done.
+   */
+  moveTo(
+    next: NextRoot,
+    put: (keyring: ChangeUnlocks['keyring']) => Promise<WireResult<unknown>>
+  ): Promise<Result<true, WireReason>> {
+    return this.#turn(async () => {
+      for (let round = 0; round < TRIES_MAX && !this.isWiped; round += 1) {
+        const keyring = next.change(this.keyring)
+        const { keyringSeq } = this
+        const seq = keyringSeq + 1
+        const blob = this.sealed(keyring, seq, next.root)
+        const reply = await put({ expectedSeq: keyringSeq, blob: toBase64url(blob) })
+        if (this.isWiped) break
+        if (reply.ok) {
+          this.adopt(keyring, seq, blob)
+          return this.#adoptRoot(next)
+        }
+        const isMoved = reply.reason === 'keyring-moved'
+        if (isMoved && this.#mergeMoved(reply.reply, keyringSeq, next.root))
+          return this.#adoptRoot(next)
+        if (!isMoved || !this.#mergeMoved(reply.reply, keyringSeq)) return refused(reply.reason)
+      }
+      return refused('server-busy')
+    })
   }
 
   /** Overwrites the secrets as far as the language allows: copies may live on in the engine's memory. */
@@ -158,6 +193,14 @@ export class OpenAccount {
     this.#root.fill(0)
     this.keyringBlob.fill(0)
     this.keyring = { ...this.keyring, roots: [], memberships: [], settings: {} }
+    this.sentUnlocks = undefined
+  }
+
+  // From now on everything is under the new root; its wraps and keyring are on the server already.
+  #adoptRoot({ root, generation }: NextRoot): Result<true, never> {
+    this.#root = root
+    this.rootGeneration = generation
+    return ok(true)
   }
 
   async #save(blob: Bytes): ReturnType<typeof this.call> {
@@ -169,13 +212,13 @@ export class OpenAccount {
     return this.#link.call(call, KeyringSaved)
   }
 
-  #mergeMoved(reply: unknown, expectedSeq: number): boolean {
+  #mergeMoved(reply: unknown, expectedSeq: number, root = this.#root): boolean {
     const moved = v.safeParse(KeyringMoved, reply)
     if (!moved.success) return false
     const { seq, blob } = moved.output.keyring
     const bytes = bytesOf(blob)
     const place = { accountId: this.accountId, seq }
-    const theirs = openKeyring(bytes, { place, root: this.#root })
+    const theirs = openKeyring(bytes, { place, root })
     if (!theirs) return false
     if (seq <= expectedSeq) {
       this.onRolledBack()

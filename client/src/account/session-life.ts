@@ -16,14 +16,17 @@ export type LifeTools = {
   readonly place: KnownPlace
 }
 
-/** Opens the account of a grant. A keyring that is gone is begun anew; the caller then looks for spaces. */
+/**
+ * Opens the account of a grant. A keyring that is gone is begun anew; the caller then looks for spaces. One
+ * that is there and does not open is never written over: all that a person has hangs on it.
+ */
 export async function openAccount(
   tools: LifeTools,
   grant: SessionGrant
 ): Promise<
   Result<
     { readonly account: OpenAccount; readonly isKeyringNew: boolean },
-    WireReason | 'another-server'
+    WireReason | 'another-server' | 'keyring-does-not-open'
   >
 > {
   const { link, environment, place } = tools
@@ -36,21 +39,24 @@ export async function openAccount(
       isKeyringNew: false
     })
   }
+  if (grant.reply.keyring) return refused('keyring-does-not-open')
   const keyring = emptyKeyring(grant.root, toBase64url(place.manifest.root))
-  const seq = grant.reply.keyring?.seq ?? 0
-  const opened = { keyring, seq, blob: new Uint8Array(0) }
+  const opened = { keyring, seq: 0, blob: new Uint8Array(0) }
   return ok({ account: new OpenAccount({ link, environment }, grant, opened), isKeyringNew: true })
 }
 
 const Kept = v.object({
   accountId: v.string(),
-  root: v.pipe(v.string(), v.length(43))
+  root: v.pipe(v.string(), v.length(43)),
+  rootGeneration: v.number()
 })
 
 /** On one's own device: keeps the root, encrypted by the environment, until the idle time is over. */
 export async function keepSession(environment: Environment, account: OpenAccount): Promise<void> {
   if (account.device !== 'own') return
-  const kept = { accountId: toBase64url(account.accountId), root: toBase64url(account.root) }
+  const { rootGeneration } = account
+  const accountId = toBase64url(account.accountId)
+  const kept = { accountId, root: toBase64url(account.root), rootGeneration }
   await environment.keep?.save(writeJson(kept))
 }
 
@@ -63,7 +69,11 @@ export async function resumeKept(
   if (!kept.success) return refused('nothing-kept')
   const reply = await tools.link.call({ method: 'GET', path: '/api/session' }, SessionReply)
   if (!reply.ok) return refused(reply.reason === 'not-signed-in' ? 'nothing-kept' : reply.reason)
-  if (reply.value.accountId !== kept.output.accountId) return refused('nothing-kept')
+  const { accountId, rootGeneration } = kept.output
+  // A root of before opens nothing any more: whoever changed everything since comes in by the new ways.
+  const isOurs =
+    reply.value.accountId === accountId && reply.value.rootGeneration === rootGeneration
+  if (!isOurs) return refused('nothing-kept')
   const device: Device = 'own'
   return ok({ reply: reply.value, root: bytesOf(kept.output.root), device })
 }

@@ -17,16 +17,12 @@ import {
 } from '../account/sign-in.ts'
 import { readRelease } from '../account/release.ts'
 import { makeSignInName } from '../account/sign-in-name.ts'
-import { changeUnlocks, makeKit, makePassphrase, replaceRoot } from '../account/unlocks.ts'
 import { weighPassphrase } from '../account/weigh-passphrase.ts'
 import { exportAll } from './export.ts'
-import { changeKeys, isChangingKeys } from '../sync/change-keys.ts'
 import { findAllSpaces } from '../sync/find-spaces.ts'
-import { leaveAll } from '../sync/leave-all.ts'
 import { narrowed, type WireReason } from '../wire/server-link.ts'
 import type { House, OpenRooms } from './house.ts'
 import { leave, unlessLeft } from './leave.ts'
-import { saveSetting } from './setting-actions.ts'
 
 export type AccountActions = Pick<
   Beside,
@@ -40,17 +36,14 @@ export type AccountActions = Pick<
   | 'signInWithKit'
   | 'resume'
   | 'leave'
-  | 'changePassphrase'
-  | 'changeKit'
-  | 'changeEverything'
   | 'listSessions'
   | 'endSession'
   | 'endOtherSessions'
   | 'exportAll'
-  | 'deleteAccount'
 >
 /** A name that the device made may be taken once in a few million times: it makes another. */
 const NAME_TRIES_MAX = 4
+const ENTRY_REFUSALS = ['sign-in-refused', 'another-server', 'keyring-does-not-open'] as const
 /** How long news of the place may take before what is known of it is shown. */
 const NEWS_MS = 1000
 
@@ -85,9 +78,6 @@ export function accountActions(house: House): AccountActions {
     signInWithKit: (input) => unlessLeft(house, comeBackByKit(house, input)),
     resume: () => unlessLeft(house, resume(house)),
     leave: () => leave(house),
-    changePassphrase: (input) => changePassphrase(house, input),
-    changeKit: (input) => changeKit(house, input.current),
-    changeEverything: (input) => changeEverything(house, input),
     async listSessions() {
       const open = house.open()
       if (!open.ok) return open
@@ -100,8 +90,7 @@ export function accountActions(house: House): AccountActions {
       const open = house.open()
       if (!open.ok) return open
       return exportAll(open.value, house.environment.now())
-    },
-    deleteAccount: (input) => deleteAccount(house, input.current)
+    }
   }
 }
 
@@ -187,14 +176,14 @@ async function comeBack(
   )
 }
 
-type EntryRefusal = 'sign-in-refused' | 'another-server' | Trouble
+type EntryRefusal = 'sign-in-refused' | 'another-server' | 'keyring-does-not-open' | Trouble
 
 // Whoever did not get in has nothing open, however far they came.
 function settleEntry(house: House, entered: Result<unknown, string>): Result<true, EntryRefusal> {
   house.step = undefined
   if (!entered.ok) house.empty()
   house.changed()
-  return entered.ok ? ok(true) : narrowed(entered, 'sign-in-refused', 'another-server')
+  return entered.ok ? ok(true) : narrowed(entered, ...ENTRY_REFUSALS)
 }
 
 async function comeBackByKit(
@@ -221,7 +210,7 @@ async function enter(
   house: House,
   place: KnownPlace,
   grant: Grant
-): Promise<Result<true, WireReason | 'another-server'>> {
+): Promise<Result<true, WireReason | 'another-server' | 'keyring-does-not-open'>> {
   house.step = 'keys'
   house.changed()
   const { link, environment } = house
@@ -237,7 +226,8 @@ async function enter(
   noteSeen(rooms)
   const all = await rooms.spaces.openAll()
   if (!all.ok) return all
-  await finishWhatWasBegun(rooms)
+  await mendOwnSpace(rooms)
+  await rooms.unfinished.goOn()
   await keepSession(environment, account)
   void nameSession(link, account, environment)
   if (isKeyringNew) house.raise('keyring-rolled-back', null)
@@ -251,104 +241,19 @@ function noteSeen(rooms: OpenRooms): void {
   }
 }
 
-// An interrupted arrival has no own space yet; an interrupted change of keys has spaces under the old root.
-async function finishWhatWasBegun(rooms: OpenRooms): Promise<void> {
-  const { memberships } = rooms.account.keyring
+// An interrupted arrival has no own space yet; an interrupted deletion has left it.
+async function mendOwnSpace({ account, spaces }: OpenRooms): Promise<void> {
+  const { memberships } = account.keyring
   const hasOwn = memberships.some(({ purpose, state }) => purpose === 'own' && state === 'in')
-  if (!hasOwn) await rooms.spaces.create('own', null)
-  if (isChangingKeys(rooms.account)) await changeKeys(rooms.account, rooms.spaces)
+  if (!hasOwn) await spaces.create('own', null)
 }
 
-async function changePassphrase(
-  house: House,
-  input: { readonly current: string; readonly next: string }
-): ReturnType<Beside['changePassphrase']> {
-  const proved = await proveAgain(house, input.current)
-  if (!proved.ok) return proved
-  const { tools, account } = proved.value
-  const { accountId, root, rootGeneration } = account
-  const made = await makePassphrase(tools, { accountId, root, rootGeneration }, input.next)
-  if (!made.ok) return narrowed(made)
-  const changed = await changeUnlocks(tools, account, { kit: null, passphrase: made.value })
-  house.changed()
-  return changed.ok ? changed : narrowed(changed)
-}
-
-async function changeKit(house: House, current: string): ReturnType<Beside['changeKit']> {
-  const proved = await proveAgain(house, current)
-  if (!proved.ok) return proved
-  const { tools, account } = proved.value
-  const { accountId, root, rootGeneration } = account
-  const kit = await makeKit(tools, { accountId, root, rootGeneration })
-  const changed = await changeUnlocks(tools, account, { kit: kit.unlock, passphrase: null })
-  if (!changed.ok) return narrowed(changed)
-  const marked = await saveSetting(house, 'kit-kept', false)
-  return marked.ok ? ok({ kitWords: kit.words }) : marked
-}
-
-async function changeEverything(
-  house: House,
-  input: { readonly current: string; readonly next: string }
-): ReturnType<Beside['changeEverything']> {
-  const proved = await proveAgain(house, input.current)
-  if (!proved.ok) return proved
-  const { tools, account, rooms } = proved.value
-  const replaced = await replaceRoot(tools, account, input.next === '' ? null : input.next)
-  if (!replaced.ok) return narrowed(replaced)
-  await saveSetting(house, 'kit-kept', false)
-  await keepSession(house.environment, account)
-  // What is left undone here is finished at the next sign-in; the old words open nothing from now on.
-  await changeKeys(account, rooms.spaces)
-  house.changed()
-  return replaced
-}
-
-async function deleteAccount(house: House, current: string): ReturnType<Beside['deleteAccount']> {
-  const proved = await proveAgain(house, current)
-  if (!proved.ok) return proved
-  const { account, rooms } = proved.value
-  const left = await leaveAll(account, rooms.spaces)
-  if (!left.ok) return narrowed(left)
-  const removed = await remove(house, '/api/account')
-  if (!removed.ok) return removed
-  house.empty()
-  await house.environment.keep?.clear()
-  return ok(true)
-}
-
-/** Signs in once more, by passphrase or twelve words: keys and deletion need a fresh session. */
-async function proveAgain(
-  house: House,
-  current: string
-): Promise<
-  Result<
-    { tools: SignInTools; account: OpenAccount; rooms: OpenRooms },
-    'sign-in-refused' | Trouble
-  >
-> {
-  const open = house.open()
-  const { place } = house
-  if (!open.ok || !place) return refused('not-signed-in')
-  const rooms = open.value
-  const { account, spaces } = rooms
-  const tools = toolsOf(house, place)
-  const kit = readKit(current, await house.environment.readWordList())
-  const signInName = signInNameIn(account.keyring) ?? ''
-  const granted = kit.ok
-    ? await signInByKit(tools, kit.value, account.device)
-    : await signInByPassphrase(tools, { signInName, passphrase: current }, account.device)
-  if (!granted.ok) return narrowed(granted, 'sign-in-refused')
-  spaces.useSession(granted.value.reply.sessionNonce)
-  void nameSession(house.link, account, house.environment)
-  return ok({ tools, account, rooms })
-}
-
-async function remove(house: House, path: string): Promise<Result<true, Trouble>> {
+export async function remove(house: House, path: string): Promise<Result<true, Trouble>> {
   const removed = await house.link.call({ method: 'DELETE', path }, v.unknown())
   return removed.ok ? ok(true) : narrowed(removed)
 }
 
-function toolsOf(house: House, place: KnownPlace): SignInTools {
+export function toolsOf(house: House, place: KnownPlace): SignInTools {
   const { link, environment } = house
   return { link, environment, place }
 }

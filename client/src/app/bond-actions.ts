@@ -7,7 +7,6 @@ import {
   acknowledge,
   answerIsItThem,
   beginBond,
-  blockBond,
   changeAgreement,
   closeInvite,
   editWords,
@@ -33,13 +32,14 @@ import type { Space } from '../spaces/space.ts'
 import { narrowed } from '../wire/server-link.ts'
 import type { House } from './house.ts'
 import type { AccountActions } from './account-actions.ts'
+import type { KeyActions } from './key-actions.ts'
 import type { RestoreActions } from './restore-actions.ts'
 import type { SettingActions } from './setting-actions.ts'
 import { ownSpace, personOf } from './view.ts'
 
 type BondActions = Omit<
   Beside,
-  'watch' | keyof AccountActions | keyof RestoreActions | keyof SettingActions
+  'watch' | keyof AccountActions | keyof KeyActions | keyof RestoreActions | keyof SettingActions
 >
 type In<Name extends keyof Beside> = Parameters<Beside[Name]>[0]
 
@@ -72,7 +72,7 @@ export function bondActions(house: House): BondActions {
     pauseBond: (bondId) => inBond(house, bondId, (tools, space) => setPaused(tools, space, true)),
     resumeBond: (bondId) => inBond(house, bondId, (tools, space) => setPaused(tools, space, false)),
     endBond: (input) => end(house, input),
-    blockBond: (bondId) => inBond(house, bondId, blockBond),
+    blockBond: (bondId) => inBond(house, bondId, (tools) => putAway(tools, bondId)),
     putAway: (bondId) => inBond(house, bondId, (tools) => putAway(tools, bondId)),
     readSixWords: (bondId) => inBond(house, bondId, sixWords),
     markCompared: (bondId) => inBond(house, bondId, markCompared),

@@ -5,7 +5,7 @@ import type { OpenAccount } from '../account/open-account.ts'
 import { readPlace, type KnownPlace } from '../account/place.ts'
 import type { Environment } from '../environment.ts'
 import type { HeldWords } from '../rooms/bonds/held-words.ts'
-import { takeBackIfThere, type LastWords } from '../rooms/bonds/actions.ts'
+import { leaveWhatIsPutAway, takeBackIfThere, type LastWords } from '../rooms/bonds/actions.ts'
 import { Outbox, type SendResult, type WaitingWords } from '../rooms/bonds/outbox.ts'
 import { Withdrawn } from '../rooms/bonds/withdrawn.ts'
 import { whyNobodyWrites } from '../rooms/bonds/view.ts'
@@ -13,6 +13,7 @@ import { writeInto, type WritingTools } from '../rooms/writing.ts'
 import type { Space } from '../spaces/space.ts'
 import { MySpaces } from '../sync/my-spaces.ts'
 import { linkToServer, narrowed, type ServerLink } from '../wire/server-link.ts'
+import { finishKeys, Unfinished } from './unfinished.ts'
 import { EMPTY_BAG, packBag, unpackBag, withWordsOf } from './held.ts'
 
 /** Changes that come together are shown together. */
@@ -25,6 +26,7 @@ export type OpenRooms = {
   readonly withdrawn: Withdrawn
   /** Last words on their way, by bond: said once, however often the ending is tried. */
   readonly lastWords: Map<string, LastWords>
+  readonly unfinished: Unfinished
   readonly drafts: Map<string, Draft>
   /** What we acknowledged in this session; by design nobody can read it again later. */
   readonly acknowledged: Map<string, AcknowledgementKey>
@@ -125,12 +127,22 @@ export class House {
       (words) => sendWords(tools, words),
       () => this.changed()
     )
+    const unfinished = new Unfinished(async () => {
+      const { link, environment } = this
+      const areKeysDone = await finishKeys({ link, environment, place }, account, spaces)
+      const isDone = (await leaveWhatIsPutAway(tools)) && areKeysDone
+      // Words that waited for keys go out with the new ones.
+      outbox.hurry()
+      this.changed()
+      return isDone
+    })
     this.rooms = {
       account,
       spaces,
       outbox,
       withdrawn: new Withdrawn((words) => takeBackIfThere(tools, words)),
       lastWords: new Map(),
+      unfinished,
       drafts: new Map(held.drafts.map(({ bondId, ...draft }) => [bondId, draft])),
       acknowledged: new Map(),
       seen,
@@ -150,6 +162,7 @@ export class House {
     this.connection = 'off'
     rooms?.outbox.close()
     rooms?.withdrawn.close()
+    rooms?.unfinished.close()
     rooms?.spaces.close()
     rooms?.account.wipe()
     rooms?.drafts.clear()
@@ -212,6 +225,7 @@ export class House {
     if (!this.rooms) return
     this.connection = isConnected ? 'live' : 'waiting'
     if (isConnected) this.rooms.outbox.hurry()
+    if (isConnected) void this.rooms.unfinished.goOn()
     this.changed()
   }
 }
@@ -224,5 +238,5 @@ async function sendWords(tools: WritingTools, words: WaitingWords): Promise<Send
   if (reason !== undefined) return refused(reason)
   const saying = { kind: 'words', body: { text, notes }, id: entryId, writeKey }
   const written = await writeInto(tools, space, saying)
-  return written.ok || space.me ? written : refused('ended')
+  return !written.ok && space.hasEnded ? refused('ended') : written
 }

@@ -14,10 +14,10 @@ import { foldPlan } from '../rooms/net/fold.ts'
 import { NOTES_KIND } from '../rooms/reflections/entries.ts'
 import { foldNotes } from '../rooms/reflections/fold.ts'
 import type { Space } from '../spaces/space.ts'
-import { isChangingKeys } from '../sync/change-keys.ts'
 import { membershipOf } from '../sync/membership-book.ts'
 import { lostWords } from './held.ts'
 import type { House, OpenRooms } from './house.ts'
+import { areKeysChanging } from './unfinished.ts'
 
 const CLOCK_OFF_MS = 3_600_000
 const NO_DRAFT = { text: '', notes: [] }
@@ -89,14 +89,14 @@ export function personOf(house: House, rooms: OpenRooms, bondId: string): Person
   })
 }
 
-function meOf({ account }: OpenRooms): Me {
+function meOf({ account, spaces }: OpenRooms): Me {
   const { keyring, methods } = account
   return {
     ...profileIn(keyring),
     signInName: signInNameIn(keyring),
     isKitKept: isKitKeptIn(keyring),
     hasPassphrase: methods.includes('passphrase'),
-    isChangingKeys: isChangingKeys(account)
+    isChangingKeys: areKeysChanging(account, spaces)
   }
 }
 

@@ -94,7 +94,7 @@ export async function rekeyIfStale(tools: WriteTools, space: Space): Promise<App
 }
 
 // Stale, or opened by somebody whose box for us does not fit: either way the next epoch is for all of us.
-function needsRekey(space: Space): boolean {
+export function needsRekey(space: Space): boolean {
   const { state } = space
   return state !== undefined && (state.isStale || !space.epochKey(state.epoch))
 }

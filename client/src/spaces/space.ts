@@ -40,6 +40,8 @@ export class Space {
   readonly id: string
   readonly spaceId: SpaceId
   keys: MemberKeys
+  /** Keys that this member had before: what was boxed to them still opens, until a rekey boxes it anew. */
+  earlierKeys: readonly MemberKeys[]
   state: SpaceState | undefined
   readonly log: KnownLog
   records: OpenedRecord[] = []
@@ -76,10 +78,11 @@ export class Space {
   /** Epochs whose link back was tried. */
   readonly #triedLinks = new Set<number>()
 
-  constructor(spaceId: SpaceId, keys: MemberKeys) {
+  constructor(spaceId: SpaceId, keys: MemberKeys, earlierKeys: readonly MemberKeys[] = []) {
     this.spaceId = spaceId
     this.id = toBase64url(spaceId)
     this.keys = keys
+    this.earlierKeys = earlierKeys
     this.log = new KnownLog(spaceId)
   }
 
@@ -106,6 +109,19 @@ export class Space {
   /** Whoever wrote under this key, now or with an earlier key of theirs. */
   memberIdOf(key: Uint8Array): string | undefined {
     return this.#authors.get(toBase64url(key))
+  }
+
+  /** Whether the chain itself says that we left, under whichever key: what a server claims ends nothing. */
+  get hasEnded(): boolean {
+    const { myMemberId } = this
+    const member = this.state?.members.find(({ id }) => toBase64url(id) === myMemberId)
+    return this.state?.isClosed === true || member?.leftSeq !== undefined
+  }
+
+  /** From now on this member writes and reads with newer keys. */
+  useKeys(keys: MemberKeys): void {
+    this.earlierKeys = [this.keys, ...this.earlierKeys]
+    this.keys = keys
   }
 
   /** Applies a membership operation at its place. False if every honest member skips it. */
@@ -206,9 +222,10 @@ export class Space {
     const known = this.#openings.get(epoch)
     if (!known) return
     const place = { spaceId: this.spaceId, epoch, opHash, opening: known.opening }
-    const { kem, sign } = this.keys
-    const found = epochKeyFrom(operation, { ...place, signKey: sign.public }, kem)
-    if (found) this.epochKeys.set(epoch, found.key)
+    for (const { sign, kem } of [this.keys, ...this.earlierKeys]) {
+      const found = epochKeyFrom(operation, { ...place, signKey: sign.public }, kem)
+      if (found) this.epochKeys.set(epoch, found.key)
+    }
   }
 
   /** From one epoch back to another, as far as the links open. */

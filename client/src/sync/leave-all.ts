@@ -1,17 +1,42 @@
-import { ok, type Result } from '@beside/kernel'
+/** Leaving every space, before an account goes. */
+import { ok, type Membership, type Result } from '@beside/kernel'
 import type { OpenAccount } from '../account/open-account.ts'
+import { changeMembership } from './membership-book.ts'
 import type { MySpaces, SpaceRefusal } from './my-spaces.ts'
 
-/** Leaves every space, the own one included: the account is about to go. */
+/** Whether there are spaces that cannot be left from here: not opened, or stopped by what did not fit. */
+export function canLeaveAll(account: OpenAccount, spaces: MySpaces): boolean {
+  return spacesToLeave(account).every(({ spaceId = '' }) => canLeave(spaces, spaceId))
+}
+
+/**
+ * Leaves every space that can be left. The own one comes last: it goes with all that is in it, so whoever is
+ * interrupted before has lost nothing.
+ */
 export async function leaveAll(
-  { keyring }: OpenAccount,
+  account: OpenAccount,
   spaces: MySpaces
 ): Promise<Result<true, SpaceRefusal>> {
-  for (const { state, spaceId } of keyring.memberships) {
-    const space = state === 'in' ? spaces.get(spaceId ?? '') : undefined
+  for (const { spaceId = '' } of spacesToLeave(account)) {
+    const space = canLeave(spaces, spaceId) ? spaces.get(spaceId) : undefined
     if (!space?.me) continue
     const left = await spaces.appendOperation(space, () => ({ op: 'leave' }))
     if (!left.ok) return left
+    // Whoever comes back after all, because the last step failed, begins a new own space.
+    await changeMembership(account, spaceId, (one) => ({ ...one, state: 'left' }))
   }
   return ok(true)
+}
+
+function spacesToLeave({ keyring }: OpenAccount): readonly Membership[] {
+  const all = keyring.memberships.filter(({ state, spaceId }) => state === 'in' && spaceId)
+  const isOwn = ({ purpose }: Membership): boolean => purpose === 'own'
+  return [...all.filter((one) => !isOwn(one)), ...all.filter(isOwn)]
+}
+
+function canLeave(spaces: MySpaces, spaceId: string): boolean {
+  const space = spaces.get(spaceId)
+  return (
+    space?.state !== undefined && !space.isStopped && (space.me !== undefined || space.hasEnded)
+  )
 }

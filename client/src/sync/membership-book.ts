@@ -1,5 +1,6 @@
 /** The memberships in the keyring: reserved before use, found by space, replaced when keys change. */
 import {
+  isSameMembership,
   nextIndex,
   ok,
   refused,
@@ -54,27 +55,53 @@ export function changeMembership(
   })
 }
 
-/** The same membership under newer keys; the older entry stays as a mark that its index was used. */
+/** The same membership under newer keys. The older entry stays as a mark, and says by which keys one reads. */
 export function replaceMembership(keyring: Keyring, old: Membership, next: Membership): Keyring {
   const { rootId, index } = next
-  const moved: Membership = { ...old, rootId, index, state: 'in' }
-  return withMembership(withMembership(keyring, { ...old, state: 'replaced' }), moved)
+  const { purpose, spaceId = '' } = old
+  const mark = {
+    rootId: old.rootId,
+    index: old.index,
+    purpose,
+    spaceId,
+    state: 'replaced'
+  } as const
+  return withMembership(withMembership(keyring, mark), { ...old, rootId, index, state: 'in' })
 }
 
 /** A reserved index whose space the server knows by its key: what a crash interrupted is completed. */
 export function adoptMembership(keyring: Keyring, found: Membership, spaceId: string): Keyring {
   const old = keyring.memberships.find(
-    (one) => one.spaceId === spaceId && one.state === 'in' && one.index !== found.index
+    (one) => one.spaceId === spaceId && one.state === 'in' && !isSameMembership(one, found)
   )
   return old
     ? replaceMembership(keyring, old, found)
     : withMembership(keyring, { ...found, state: 'in', spaceId })
 }
 
-/** Without the roots that no membership in force derives from. */
-export function withoutUnusedRoots(keyring: Keyring): Keyring {
+/** The entries of a space whose keys were replaced, and whose root is still here: newest last. */
+export function replacedMemberships(keyring: Keyring, id: string): readonly Membership[] {
+  return keyring.memberships.filter(({ state, spaceId }) => state === 'replaced' && spaceId === id)
+}
+
+/**
+ * Without the roots that nothing derives from any more, and the marks that were made under them.
+ *
+ * @param isRekeyed whether a space opens by the keys in force alone; until then it needs those before
+ */
+export function withoutUnusedRoots(
+  keyring: Keyring,
+  isRekeyed: (spaceId: string) => boolean
+): Keyring {
   const last = keyring.roots.at(-1)
+  // A key that was reserved for a space may have been overtaken by a change that came later.
+  const isOver = ({ state, spaceId }: Membership): boolean =>
+    state === 'replaced' || (state === 'reserved' && spaceId !== undefined)
+  const isNeeded = (one: Membership): boolean => !isOver(one) || !isRekeyed(one.spaceId ?? '')
   const isUsed = (id: string): boolean =>
-    keyring.memberships.some((one) => one.rootId === id && one.state !== 'replaced')
-  return { ...keyring, roots: keyring.roots.filter((root) => root === last || isUsed(root.id)) }
+    keyring.memberships.some((one) => one.rootId === id && isNeeded(one))
+  const roots = keyring.roots.filter((root) => root === last || isUsed(root.id))
+  const isKept = (id: string): boolean => roots.some((root) => root.id === id)
+  const memberships = keyring.memberships.filter((one) => isKept(one.rootId) || !isOver(one))
+  return { ...keyring, roots, memberships }
 }

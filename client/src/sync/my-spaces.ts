@@ -1,6 +1,7 @@
 /** All spaces of the open account: opened, followed by the feed, written to in turn. */
 import type { FeedEvent, PlacedRecord } from '@beside/contract'
 import {
+  isSameBytes,
   ok,
   refused,
   writeGenesis,
@@ -29,7 +30,7 @@ import {
   type WriteTools
 } from '../spaces/append.ts'
 import { writeJson } from '../spaces/entry.ts'
-import { agreesWith, furtherCheckpoint, laterCheckpoint } from '../spaces/checkpoint.ts'
+import { laterCheckpoint } from '../spaces/checkpoint.ts'
 import { fetchEarlier, fetchSpace, receiveRecord } from '../spaces/fetch-space.ts'
 import { knownBefore, knownOf, type Holding } from '../spaces/holding.ts'
 import type { SpaceDoor } from '../spaces/space-door.ts'
@@ -41,15 +42,19 @@ import { keepAlarms, type AlarmBook } from './alarm-book.ts'
 import { followFeed, type Feed, type FeedCursor } from './feed.ts'
 import { adoptReserved } from './find-spaces.ts'
 import { inTurn, type InTurn } from './in-turn.ts'
-import { membershipOf, reserveMembership, saveMembership } from './membership-book.ts'
+import {
+  membershipOf,
+  replacedMemberships,
+  reserveMembership,
+  saveMembership
+} from './membership-book.ts'
+import { keepVisits, type Visits } from './keep-visits.ts'
 import { mendPurposes } from './mend-purposes.ts'
 import { postFirst } from './post-first.ts'
 import { Restores } from './restores.ts'
 import { keepTokens, type Tokens } from './tokens.ts'
 import { watchKeyring } from './watch-keyring.ts'
 
-/** Checkpoints go into the keyring at most this often: each save is a trace in time. */
-const CHECKPOINT_MS = 20_000
 /** How often the keyring is looked at: another device of this person may have begun a bond. */
 const KEYRING_MS = 60_000
 
@@ -81,9 +86,9 @@ export class MySpaces {
   readonly #tools: MySpacesTools
   readonly #spaces = new Map<string, Space>()
   readonly #turns = new Map<string, InTurn>()
+  readonly #visits: Visits
   #tokens: Tokens
   #feed: Feed | undefined
-  #checkpointTimer: ReturnType<typeof setTimeout> | undefined
   #keyringTimer: ReturnType<typeof setInterval> | undefined
   #isClosed = false
 
@@ -107,6 +112,13 @@ export class MySpaces {
       serverNow: () => this.serverNow(),
       all: () => this.all(),
       replace: (space) => this.#replace(space)
+    })
+    this.#visits = keepVisits({
+      ...tools,
+      get: (id) => this.get(id),
+      generation: () => this.restores.generation,
+      differs: (space) => this.#judge(space, 'log-differs'),
+      saved: () => this.#openMissing()
     })
   }
 
@@ -139,20 +151,11 @@ export class MySpaces {
     return ok(true)
   }
 
-  /**
-   * Finds a bond whose join was accepted while its answer was lost on the way. Gives the id of a space that
-   * was not open before, if there is one.
-   */
+  /** The id of a bond whose join was accepted while its answer got lost on the way, if there is one. */
   async findLostJoin(): Promise<string | undefined> {
     const adopted = await adoptReserved(this.#tools)
-    const lost = this.#memberships().find(
-      ({ state, spaceId }) => state === 'in' && spaceId && !this.#spaces.has(spaceId)
-    )
-    const space = adopted.ok && lost ? this.#spaceFor(lost) : undefined
-    if (!space) return undefined
-    await this.#open(space)
-    this.#followFeed()
-    return space.id
+    const [space] = adopted.ok ? await this.#openMissing() : []
+    return space?.id
   }
 
   /** Makes a space: its index is reserved before its key is used. */
@@ -216,44 +219,35 @@ export class MySpaces {
 
   /** From now on this membership writes and reads with newer keys. */
   useKeys(space: Space, keys: MemberKeys): void {
-    space.keys = keys
+    space.useKeys(keys)
     this.#tokens.forget(space)
     this.#feed?.restart()
   }
 
-  /** Writes into the keyring what this device has verified. */
-  async #saveCheckpoints(): Promise<void> {
-    const { account } = this.#tools
-    if (this.#isClosed) return
-    await account.change((keyring) => {
-      const memberships = keyring.memberships.map((membership) => {
-        const space = membership.state === 'in' ? this.get(membership.spaceId ?? '') : undefined
-        const saved = membership.checkpoint
-        // Another device may have come further, or, if the server showed it another past, somewhere else.
-        if (space && saved && !agreesWith(space, saved)) this.#judge(space, 'log-differs')
-        const checkpoint = space && furtherCheckpoint(space, saved, this.restores.generation)
-        const seenSeq = this.#tools.seenSeqOf(membership.spaceId ?? '')
-        const seen = seenSeq !== undefined && { seenSeq }
-        return checkpoint ? { ...membership, checkpoint, ...seen } : membership
-      })
-      return { ...keyring, memberships }
-    })
-    await this.#openMissing()
+  /** Takes up what an interrupted change, here or elsewhere, has made of our keys. */
+  async takeUpKeys(): Promise<Result<true, WireReason>> {
+    const adopted = await adoptReserved(this.#tools)
+    if (!adopted.ok) return adopted
+    for (const membership of this.#memberships()) {
+      const space = membership.state === 'in' ? this.get(membership.spaceId ?? '') : undefined
+      const keys = space && this.#tools.account.keysOf(membership)
+      if (!keys || isSameBytes(keys.sign.public, space.keys.sign.public)) continue
+      this.useKeys(space, keys)
+      await this.#open(space)
+    }
+    return ok(true)
   }
 
   /** Has what was verified and seen saved, some time soon. */
   saveSoon(): void {
-    this.#checkpointTimer ??= setTimeout(() => {
-      this.#checkpointTimer = undefined
-      void this.#saveCheckpoints()
-    }, CHECKPOINT_MS)
+    this.#visits.saveSoon()
   }
 
   close(): void {
     this.#isClosed = true
     clearInterval(this.#keyringTimer)
     this.#feed?.stop()
-    clearTimeout(this.#checkpointTimer)
+    this.#visits.stop()
     this.#spaces.clear()
   }
 
@@ -267,15 +261,16 @@ export class MySpaces {
     if (reloaded.ok) await this.#openMissing()
   }
 
-  /** Opens what another device of this person has added since. */
-  async #openMissing(): Promise<void> {
+  /** Opens what another device of this person, or an act whose answer was lost, has added since. */
+  async #openMissing(): Promise<readonly Space[]> {
     const missing = this.#memberships().filter(
       ({ state, spaceId }) => state === 'in' && spaceId && !this.#spaces.has(spaceId)
     )
-    if (missing.length === 0 || this.#isClosed) return
+    if (missing.length === 0 || this.#isClosed) return []
     const spaces = missing.map((one) => this.#spaceFor(one)).filter((space) => space !== undefined)
     await Promise.all(spaces.map((space) => this.#open(space)))
     this.#followFeed()
+    return spaces
   }
 
   #freshTokens(): Tokens {
@@ -317,9 +312,12 @@ export class MySpaces {
   }
 
   #spaceFor(membership: Membership): Space | undefined {
-    const keys = this.#tools.account.keysOf(membership)
+    const { account } = this.#tools
+    const keys = account.keysOf(membership)
     if (!membership.spaceId || !keys) return undefined
-    const space = new Space(spaceIdOfText(membership.spaceId), keys)
+    const replaced = replacedMemberships(account.keyring, membership.spaceId)
+    const earlier = replaced.map((one) => account.keysOf(one)).filter((one) => one !== undefined)
+    const space = new Space(spaceIdOfText(membership.spaceId), keys, earlier)
     this.#spaces.set(space.id, space)
     return space
   }

@@ -131,7 +131,7 @@ export class Restores {
     { known, until }: { readonly known: Known; readonly until: number }
   ): Promise<Space | undefined> {
     const { account, door } = this.#tools
-    const past = new Space(space.spaceId, space.keys)
+    const past = new Space(space.spaceId, space.keys, space.earlierKeys)
     const membership = membershipOf(account.keyring, space.id)
     const saved = membership?.checkpoint
     const from = saved && saved.time <= until ? saved : undefined

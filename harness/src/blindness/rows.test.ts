@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { befriend, openHouse } from '../house.ts'
+import { befriend, hasSettledKeys, openHouse } from '../house.ts'
 import { accountSide, bytesOfValue, readDump, spaceSide, type Dump } from './read-dump.ts'
 
 /** Shorter values, such as counts and the names of states, are shared by everybody. */
@@ -25,6 +25,7 @@ test('No row ties an account to a space after several people have lived in the h
   expect(
     await ben.changeEverything({ current: ben.passphrase, next: 'five other quiet lanterns' })
   ).toMatchObject({ ok: true })
+  await ben.sees('new keys everywhere', hasSettledKeys)
   expect(await ada.endBond({ bondId: other, lastWords: 'Be well' })).toMatchObject({ ok: true })
 
   const dump = await readDump(home.dataFolder)

@@ -5,7 +5,15 @@
  */
 import { fromBase64url, readManifest, verifySignature, type Manifest } from '@beside/kernel'
 import { readRows } from '../blindness/read-store.ts'
-import { befriend, type House, inviteBy, openHouse, type Person, wordsIn } from '../house.ts'
+import {
+  befriend,
+  hasSettledKeys,
+  type House,
+  inviteBy,
+  openHouse,
+  type Person,
+  wordsIn
+} from '../house.ts'
 import { keptAccount, type KeptAccount } from './kept-account.ts'
 import { servedLogs } from './served-rows.ts'
 import type { ServedLog } from './served-log.ts'
@@ -76,7 +84,9 @@ async function closeALink(alice: Person): Promise<void> {
 
 async function changeEverything(alice: Person): Promise<readonly string[]> {
   const next = 'four other quiet words'
-  return must(await alice.changeEverything({ current: alice.passphrase, next })).kitWords
+  const { kitWords } = must(await alice.changeEverything({ current: alice.passphrase, next }))
+  await alice.sees('new keys everywhere', hasSettledKeys)
+  return kitWords
 }
 
 async function sayAndSee(

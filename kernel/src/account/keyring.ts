@@ -65,10 +65,14 @@ export type KeyringPlace = { readonly accountId: Bytes; readonly seq: number }
 /** Where a keyring stands, and the root under which it is sealed. */
 type KeyringAt = { readonly place: KeyringPlace; readonly root: Uint8Array }
 
+/** Whether a keyring is small enough to be sealed. */
+export function fitsKeyring(keyring: Keyring): boolean {
+  return paddedKeyring(keyring).length + PACKED_OVERHEAD_BYTES <= KEYRING_BYTES_MAX
+}
+
+/** Throws a `RangeError` for a keyring that does not fit. */
 export function sealKeyring(keyring: Keyring, at: KeyringAt, random: RandomBytes): Bytes {
-  const json = fieldBytes(JSON.stringify(keyring))
-  const plain = padInSteps(json, STEP_BYTES, PACKED_OVERHEAD_BYTES)
-  const content = { header: keyringHeader(at.place), plain }
+  const content = { header: keyringHeader(at.place), plain: paddedKeyring(keyring) }
   const blob = sealPacked(deriveKey(at.root, 'K1/keyring'), content, random)
   if (blob.length > KEYRING_BYTES_MAX) throw new RangeError('A keyring takes at most 64 KiB')
   return blob
@@ -155,8 +159,12 @@ function later<Value>(
   return a !== undefined && b !== undefined && isBefore(a, b) ? b : (a ?? b)
 }
 
-function isSameMembership(a: Membership, b: Membership): boolean {
+export function isSameMembership(a: Membership, b: Membership): boolean {
   return a.rootId === b.rootId && a.index === b.index
+}
+
+function paddedKeyring(keyring: Keyring): Bytes {
+  return padInSteps(fieldBytes(JSON.stringify(keyring)), STEP_BYTES, PACKED_OVERHEAD_BYTES)
 }
 
 function parseKeyring(json: string): Keyring | undefined {

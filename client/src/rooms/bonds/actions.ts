@@ -10,7 +10,7 @@ import {
   type Result
 } from '@beside/kernel'
 import type { Agreement, Relation, Trouble } from '../../api.ts'
-import { profileIn, withSetting } from '../../account/settings.ts'
+import { isPutAwayIn, profileIn, withSetting } from '../../account/settings.ts'
 import type { KnownPlace } from '../../account/place.ts'
 import { newWriteKey, standingIn, type AppendResult } from '../../spaces/append.ts'
 import { writeJson } from '../../spaces/entry.ts'
@@ -191,24 +191,31 @@ export async function endBond(
   return leaveBond(tools, space)
 }
 
-export async function blockBond(tools: BondTools, space: Space): Done<true> {
-  const left = await leaveBond(tools, space)
-  return left.ok ? putAway(tools, space.id) : left
-}
-
+/** Takes a bond out of sight at once. Its end is written when it can be, also where something does not fit now. */
 export async function putAway(tools: BondTools, bondId: string): Done<true> {
   const at = tools.spaces.serverNow()
   const name = `put-away:${bondId}`
-  const space = tools.spaces.get(bondId)
-  // Whoever stays alone in an ended bond leaves it too, so that its words do not stay for nobody.
-  if (space?.me) {
-    const left = await leaveBond(tools, space)
-    if (!left.ok) return left
-  }
   const saved = await tools.account.change((keyring) =>
     withSetting(keyring, name, { value: true, at })
   )
+  if (saved.ok) await leaveWhatIsPutAway(tools)
   return settled(saved)
+}
+
+/**
+ * Leaves what is out of sight: whoever stays alone in an ended bond leaves it too, so that its words do not
+ * stay for nobody. True if nothing is left that could be tried again.
+ */
+export async function leaveWhatIsPutAway({ account, spaces }: WritingTools): Promise<boolean> {
+  let isDone = true
+  for (const { purpose, state, spaceId = '' } of account.keyring.memberships) {
+    const isAway = purpose === 'bond' && state === 'in' && isPutAwayIn(account.keyring, spaceId)
+    const space = isAway ? spaces.get(spaceId) : undefined
+    if (!space || space.isStopped) continue
+    const left = await leaveBond({ account, spaces }, space)
+    if (!left.ok) isDone = false
+  }
+  return isDone
 }
 
 export async function sixWords(
@@ -250,8 +257,11 @@ async function invite(
   return saved.ok ? ok(secret) : narrowed(saved)
 }
 
-async function leaveBond(tools: BondTools, space: Space): Done<true> {
-  if (space.me) {
+async function leaveBond(
+  tools: Pick<WritingTools, 'account' | 'spaces'>,
+  space: Space
+): Done<true> {
+  if (!space.hasEnded) {
     const left = await tools.spaces.appendOperation(space, () => ({ op: 'leave' }))
     if (!left.ok) return narrowed(left)
   }
