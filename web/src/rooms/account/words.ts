@@ -99,6 +99,12 @@ export const newKitWords = {
   make: 'Make twelve new words'
 } as const
 
+/** Shown above new words while no answer has come: either may hold. */
+export const unsureWords = {
+  what: 'The line broke before this place could answer. It is sent again by itself.',
+  next: 'Keep these twelve words, and what you had before. One of them opens the door.'
+} as const
+
 export const locksWords = {
   title: 'Someone may have my device or passphrase',
   first: 'If you are in danger now, Help now shows who to call.',
@@ -106,13 +112,13 @@ export const locksWords = {
   list: [
     'It signs out every other device.',
     'You choose a new passphrase and get twelve new words. The old ones open nothing new.',
-    'It changes the keys you share with each person.'
+    'It changes the keys you share with each person. That goes on by itself for a while.'
   ],
   limits: 'It cannot take back what someone has read. If this device is watched, use another one.',
   current: 'Your passphrase now, or your twelve words',
   next: 'Your new passphrase',
   make: 'Change everything now',
-  working: 'Changing your keys. This can take a minute. You can stay here.'
+  working: 'Changing how you come in. This can take a minute. You can stay here.'
 } as const
 
 export const currentRefusal: Said = {
@@ -174,5 +180,14 @@ export const endWords = {
   confirmTitle: 'Delete everything now?',
   confirmText: 'With this step it is gone. There is no copy that we could bring back.',
   current: 'Your passphrase now, or your twelve words',
-  confirm: 'Delete it all'
+  confirm: 'Delete it all',
+  confirmAnyway: 'Delete it all the same'
 } as const
+
+export const endRefusals: Readonly<Record<'sign-in-refused' | 'cannot-leave-all', Said>> = {
+  'sign-in-refused': currentRefusal,
+  'cannot-leave-all': {
+    what: 'Not every bond can be ended from here: something did not fit, or is not open yet.',
+    next: 'Nothing is deleted yet. If you go on, such a bond stays as it is, and the other person does not see that you left.'
+  }
+}

@@ -2,7 +2,7 @@ import type { Device } from '@beside/client'
 import { beside } from '#lib/beside/app.svelte.ts'
 import { sayTrouble } from '#lib/beside/say-trouble.ts'
 import type { Said } from '#lib/beside/words.ts'
-import { kitProblem, notThisPlace, signInRefusals, signInWords } from './words.ts'
+import { keyringClosed, kitProblem, notThisPlace, signInRefusals, signInWords } from './words.ts'
 
 /** Coming back, by a passphrase or by twelve words. What was typed stays until it works. */
 export class SignIn {
@@ -55,5 +55,9 @@ export class SignIn {
 }
 
 function refusalsOf(way: keyof typeof signInRefusals) {
-  return { 'sign-in-refused': signInRefusals[way], 'another-server': notThisPlace }
+  return {
+    'sign-in-refused': signInRefusals[way],
+    'another-server': notThisPlace,
+    'keyring-does-not-open': keyringClosed
+  }
 }

@@ -111,6 +111,11 @@ export const notThisPlace: Said = {
   next: 'Look at the address above. If you do not know it, press Exit.'
 }
 
+export const keyringClosed: Said = {
+  what: 'You came in, and what this place keeps of your keys does not open. Nothing was changed.',
+  next: 'Try again later. If it stays so, tell the people who run this place: they may have a backup.'
+}
+
 type KitRefusal = Awaited<ReturnType<Beside['signInWithKit']>>['refusal']
 
 /** Why the typed words are no kit, with the word named by where it stands. */
