@@ -169,6 +169,7 @@ export class OpenAccount {
     return this.#turn(async () => {
       for (let round = 0; round < TRIES_MAX && !this.isWiped; round += 1) {
         const keyring = next.change(this.keyring)
+        if (!fitsKeyring(keyring)) return refused('too-large')
         const { keyringSeq } = this
         const seq = keyringSeq + 1
         const blob = this.sealed(keyring, seq, next.root)

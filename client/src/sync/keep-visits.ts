@@ -51,7 +51,11 @@ function withVisits(keyring: Keyring, tools: VisitTools): Keyring {
 }
 
 /** How far a membership was verified and seen, without the secrets that have done their work. */
-function afterVisit(membership: Membership, space: Space, tools: VisitTools): Membership {
+export function afterVisit(
+  membership: Membership,
+  space: Space,
+  tools: Pick<VisitTools, 'generation' | 'seenSeqOf'>
+): Membership {
   const { joinKey, invite, ...rest } = membership
   const checkpoint = furtherCheckpoint(space, membership.checkpoint, tools.generation())
   const seenSeq = tools.seenSeqOf(space.id)

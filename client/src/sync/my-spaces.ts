@@ -233,7 +233,7 @@ export class MySpaces {
       const keys = space && this.#tools.account.keysOf(membership)
       if (!keys || isSameBytes(keys.sign.public, space.keys.sign.public)) continue
       this.useKeys(space, keys)
-      await this.#open(space)
+      if (!space.isStopped) await this.#open(space)
     }
     return ok(true)
   }
