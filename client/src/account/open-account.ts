@@ -7,7 +7,6 @@ import {
   type SessionReply as Reply
 } from '@beside/contract'
 import {
-  fitsKeyring,
   isSameBytes,
   mergeKeyrings,
   memberKeys,
@@ -116,8 +115,8 @@ export class OpenAccount {
         if (this.#isWiped) return refused('not-signed-in')
         const { keyringSeq } = this
         const next = act(this.keyring)
-        if (!fitsKeyring(next)) return refused('too-large')
         const blob = this.sealed(next, keyringSeq + 1)
+        if (!blob) return refused('too-large')
         const saved = await this.#save(blob)
         if (saved.ok) {
           this.adopt(next, keyringSeq + 1, blob)
@@ -146,9 +145,15 @@ export class OpenAccount {
     })
   }
 
-  sealed(keyring: Keyring, seq: number, root = this.#root): Bytes {
+  /** Undefined for a keyring that grew too large: what was asked for is refused, and nothing breaks. */
+  sealed(keyring: Keyring, seq: number, root = this.#root): Bytes | undefined {
     const place = { accountId: this.accountId, seq }
-    return sealKeyring(keyring, { place, root }, this.#environment.random)
+    try {
+      return sealKeyring(keyring, { place, root }, this.#environment.random)
+    } catch (error) {
+      if (error instanceof RangeError) return undefined
+      throw error
+    }
   }
 
   adopt(keyring: Keyring, seq: number, blob: Bytes): void {
@@ -169,10 +174,10 @@ export class OpenAccount {
     return this.#turn(async () => {
       for (let round = 0; round < TRIES_MAX && !this.isWiped; round += 1) {
         const keyring = next.change(this.keyring)
-        if (!fitsKeyring(keyring)) return refused('too-large')
         const { keyringSeq } = this
         const seq = keyringSeq + 1
         const blob = this.sealed(keyring, seq, next.root)
+        if (!blob) return refused('too-large')
         const reply = await put({ expectedSeq: keyringSeq, blob: toBase64url(blob) })
         if (this.isWiped) break
         if (reply.ok) {

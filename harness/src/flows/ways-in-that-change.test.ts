@@ -148,6 +148,14 @@ test('A keyring that is there and does not open is never written over', async ()
   expect(await phone.signInWithKit({ words, device: 'shared' })).toMatchObject({ ok: true })
 })
 
+test('What does not fit into the keyring is refused, and all else goes on', async () => {
+  await using home = await openHouse()
+  const alice = await home.person('alice')
+  const note = 'x'.repeat(70_000)
+  expect(await alice.setNoteChoice({ note, choice: 'hide' })).toMatchObject({ ok: false })
+  expect(await alice.setNoteChoice({ note: 'loss', choice: 'hide' })).toMatchObject({ ok: true })
+})
+
 test('Words said while the answer to new keys is missing are kept, and sent with them', async () => {
   await using home = await openHouse()
   const alice = await home.person('alice')

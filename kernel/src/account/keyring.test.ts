@@ -2,7 +2,6 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { fixedRandom } from '../../test/structure.ts'
 import {
-  fitsKeyring,
   KEYRING_BYTES_MAX,
   mergeKeyrings,
   nextIndex,
@@ -135,9 +134,7 @@ test('a key is reserved before it is used, and never given to two spaces', () =>
 test('a keyring that would not fit is never sent, and what is no keyring opens as nothing', () => {
   const settings = { note: { value: 'x'.repeat(KEYRING_BYTES_MAX), at: 0 } }
   const keyring: Keyring = { version: 0, instanceRoot: 'i', roots: [], memberships: [], settings }
-  expect(fitsKeyring(keyring)).toBe(false)
   expect(() => sealKeyring(keyring, at, random)).toThrow(RangeError)
-  expect(fitsKeyring({ ...keyring, settings: {} })).toBe(true)
   for (const value of [null, 7, [], { version: 1 }]) {
     const blob = sealKeyring(value as unknown as Keyring, at, random)
     expect(openKeyring(blob, at)).toBeUndefined()

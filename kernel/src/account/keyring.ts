@@ -65,14 +65,10 @@ export type KeyringPlace = { readonly accountId: Bytes; readonly seq: number }
 /** Where a keyring stands, and the root under which it is sealed. */
 type KeyringAt = { readonly place: KeyringPlace; readonly root: Uint8Array }
 
-/** Whether a keyring is small enough to be sealed. */
-export function fitsKeyring(keyring: Keyring): boolean {
-  return paddedKeyring(keyring).length + PACKED_OVERHEAD_BYTES <= KEYRING_BYTES_MAX
-}
-
-/** Throws a `RangeError` for a keyring that does not fit. */
 export function sealKeyring(keyring: Keyring, at: KeyringAt, random: RandomBytes): Bytes {
-  const content = { header: keyringHeader(at.place), plain: paddedKeyring(keyring) }
+  const json = fieldBytes(JSON.stringify(keyring))
+  const plain = padInSteps(json, STEP_BYTES, PACKED_OVERHEAD_BYTES)
+  const content = { header: keyringHeader(at.place), plain }
   const blob = sealPacked(deriveKey(at.root, 'K1/keyring'), content, random)
   if (blob.length > KEYRING_BYTES_MAX) throw new RangeError('A keyring takes at most 64 KiB')
   return blob
@@ -161,10 +157,6 @@ function later<Value>(
 
 export function isSameMembership(a: Membership, b: Membership): boolean {
   return a.rootId === b.rootId && a.index === b.index
-}
-
-function paddedKeyring(keyring: Keyring): Bytes {
-  return padInSteps(fieldBytes(JSON.stringify(keyring)), STEP_BYTES, PACKED_OVERHEAD_BYTES)
 }
 
 function parseKeyring(json: string): Keyring | undefined {

@@ -188,6 +188,6 @@ export const endRefusals: Readonly<Record<'sign-in-refused' | 'cannot-leave-all'
   'sign-in-refused': currentRefusal,
   'cannot-leave-all': {
     what: 'Not every bond can be ended from here: something did not fit, or is not open yet.',
-    next: 'Nothing is deleted yet. If you go on, such a bond stays as it is, and the other person does not see that you left.'
+    next: 'Nothing is deleted yet. If you go on, such a bond stays. The other person does not see that you left.'
   }
 }
