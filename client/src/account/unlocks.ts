@@ -47,7 +47,7 @@ export async function makeKit(
   return { words, unlock: { key: toBase64url(kitSignPair(kit).public), wrap } }
 }
 
-export async function makePassphrase(
+async function makePassphrase(
   tools: SignInTools,
   sealing: Sealing,
   typed: string

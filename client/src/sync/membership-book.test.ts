@@ -1,6 +1,6 @@
 import type { Keyring, Membership } from '@beside/kernel'
 import { expect, test } from 'vitest'
-import { adoptMembership, withoutUnusedRoots } from './membership-book.ts'
+import { adoptMembership, replaceMembership, withoutUnusedRoots } from './membership-book.ts'
 
 const bond: Membership = {
   rootId: 'old',
@@ -38,6 +38,12 @@ test('Whose change of keys broke midway is in a space once, by the new keys, and
   expect(memberships.filter(({ state }) => state !== 'in')).toEqual([
     { rootId: 'old', index: 0, purpose: 'bond', spaceId: 'walks', state: 'replaced' }
   ])
+})
+
+test('What is in the keyring already, because only the answer got lost, is not written over', () => {
+  const changed = adoptMembership(keyring, reserved, 'walks')
+  expect(adoptMembership(changed, reserved, 'walks')).toEqual(changed)
+  expect(replaceMembership(changed, bond, reserved)).toEqual(changed)
 })
 
 test('An old root stays until every space opens without it, and then goes with its marks', () => {

@@ -55,10 +55,15 @@ export function changeMembership(
   })
 }
 
-/** The same membership under newer keys. The older entry stays as a mark, and says by which keys one reads. */
+/**
+ * The same membership under newer keys. The older entry stays as a mark, and says by which keys one reads. It may
+ * be done already, by another device or by ourselves, where the answer got lost: then nothing changes.
+ */
 export function replaceMembership(keyring: Keyring, old: Membership, next: Membership): Keyring {
+  const current = keyring.memberships.find((one) => isSameMembership(one, old))
+  if (current?.state !== 'in') return keyring
   const { rootId, index } = next
-  const { purpose, spaceId = '' } = old
+  const { purpose, spaceId = '' } = current
   const mark = {
     rootId: old.rootId,
     index: old.index,
@@ -66,17 +71,17 @@ export function replaceMembership(keyring: Keyring, old: Membership, next: Membe
     spaceId,
     state: 'replaced'
   } as const
-  return withMembership(withMembership(keyring, mark), { ...old, rootId, index, state: 'in' })
+  return withMembership(withMembership(keyring, mark), { ...current, rootId, index, state: 'in' })
 }
 
 /** A reserved index whose space the server knows by its key: what a crash interrupted is completed. */
 export function adoptMembership(keyring: Keyring, found: Membership, spaceId: string): Keyring {
-  const old = keyring.memberships.find(
-    (one) => one.spaceId === spaceId && one.state === 'in' && !isSameMembership(one, found)
-  )
+  const current = keyring.memberships.find((one) => isSameMembership(one, found))
+  if (current?.state !== 'reserved') return keyring
+  const old = keyring.memberships.find((one) => one.spaceId === spaceId && one.state === 'in')
   return old
     ? replaceMembership(keyring, old, found)
-    : withMembership(keyring, { ...found, state: 'in', spaceId })
+    : withMembership(keyring, { ...current, state: 'in', spaceId })
 }
 
 /** The entries of a space whose keys were replaced, and whose root is still here: newest last. */
