@@ -377,6 +377,8 @@ export class MySpaces {
   async #cursors(): Promise<readonly FeedCursor[] | undefined> {
     const spaces = this.all().filter(({ isStopped }) => !isStopped)
     const tokens = await this.#tokens.forSpaces(spaces)
+    // A stream without one of them would look whole, and its words would not come.
+    if (!this.#tokens.wasAnswered()) return undefined
     return spaces.flatMap((space, index) => {
       const token = tokens[index]
       return token ? [{ token, after: space.position.seq }] : []

@@ -12,6 +12,8 @@ const SPARE_MS = 60_000
 export type Tokens = {
   /** Tokens for all of them, asked for in one request; undefined where the claim does not hold. */
   readonly forSpaces: (spaces: readonly Space[]) => Promise<(string | undefined)[]>
+  /** False if the last asking got no answer: then a missing token says nothing about its claim. */
+  readonly wasAnswered: () => boolean
   readonly forget: (space: Space) => void
 }
 
@@ -26,6 +28,7 @@ export function keepTokens(
   serverNow: () => number
 ): Tokens {
   const held = new Map<string, { token: string; expiresAt: number }>()
+  let isAnswered = true
   const isFresh = (space: Space): boolean =>
     (held.get(space.id)?.expiresAt ?? 0) > serverNow() + SPARE_MS
 
@@ -35,7 +38,10 @@ export function keepTokens(
     const call = { method: 'POST', path: '/api/tokens', body: { claims } } as const
     const reply = await link.call(call, TokensReply)
     if (!reply.ok && reply.reason === 'not-signed-in') session.ended()
-    if (!reply.ok) return
+    if (!reply.ok) {
+      isAnswered = false
+      return
+    }
     reply.value.tokens.forEach((token, index) => {
       const space = spaces[index]
       if (token && space) held.set(space.id, token)
@@ -45,11 +51,13 @@ export function keepTokens(
   return {
     async forSpaces(spaces) {
       const missing = spaces.filter((space) => !isFresh(space))
+      isAnswered = true
       for (let at = 0; at < missing.length; at += WIRE_LIMITS.tokensAtOnce) {
         await ask(missing.slice(at, at + WIRE_LIMITS.tokensAtOnce))
       }
       return spaces.map((space) => (isFresh(space) ? held.get(space.id)?.token : undefined))
     },
+    wasAnswered: () => isAnswered,
     forget: (space) => void held.delete(space.id)
   }
 }
