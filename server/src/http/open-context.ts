@@ -91,7 +91,7 @@ function joinParts(options: ContextOptions, opened: Opened): OpenContext {
     receipts,
     publish: (committed) => feed.publish(committed),
     countBatch: (size) => metrics.countBatch(size),
-    clearJournal: () => clearJournal({ store, log })
+    clearJournal: () => void clearJournal({ store, log })
   })
   remembered.forget = () => queue.forgetAll()
   const context: Context = {

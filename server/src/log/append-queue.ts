@@ -32,8 +32,8 @@ export type AppendSetting = {
   readonly receipts: ReceiptSigner
   readonly publish: (committed: readonly Committed[]) => void
   readonly countBatch: (size: number) => void
-  /** Called after words were taken back. It never rejects. */
-  readonly clearJournal: () => Promise<void>
+  /** Called after words were taken back. Nobody waits for it: a backup may read on for minutes. */
+  readonly clearJournal: () => void
 }
 
 const BATCH_MAX = 128
@@ -105,7 +105,7 @@ async function runBatch(
     await failBatch(waiting, { cause, setting, known })
     return
   }
-  if ([...drafts.values()].some(({ hasErased }) => hasErased)) await setting.clearJournal()
+  if ([...drafts.values()].some(({ hasErased }) => hasErased)) setting.clearJournal()
 }
 
 function commitAll(

@@ -1,4 +1,4 @@
-import { copyFile, mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { copyFile, mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
@@ -54,6 +54,28 @@ test('words that are taken back go from the journal, also where its server was k
   await next.stop()
   await rm(left, { recursive: true })
 })
+
+test('while somebody reads the store for long, as a backup does, words are taken back and people write on', async () => {
+  await using server = await run()
+  const own = await Membership.begin(await server.person())
+  using reader = new DatabaseSync(join(server.dataFolder, STORE_FILE), { readOnly: true })
+  reader.exec('begin')
+  reader.prepare('select count(*) from records').get()
+  for (let round = 0; round < 2; round += 1) {
+    const { seq } = (await own.say('to be taken back')).body
+    expect((await own.write(own.erase([seq]))).status).toBe(200)
+    await own.sync()
+    expect((await own.say('written on')).status).toBe(200)
+  }
+  reader.exec('commit')
+  // Everything was answered while the journal was still waited for, and then it could be emptied.
+  await expect.poll(async () => (await stat(journalOf(server.dataFolder))).size).toBe(0)
+  expect(server.logged.join('')).not.toContain('"where":"journal"')
+})
+
+function journalOf(folder: string): string {
+  return join(folder, `${STORE_FILE}-wal`)
+}
 
 async function filesHold(folder: string, words: Buffer): Promise<boolean> {
   const names = await readdir(folder)

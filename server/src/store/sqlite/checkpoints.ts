@@ -5,7 +5,10 @@
 import { Worker } from 'node:worker_threads'
 
 export type Checkpoints = AsyncDisposable & {
-  /** Fulfilled once the journal is empty, and holds nothing of what was erased. */
+  /**
+   * Fulfilled once the journal is empty, and holds nothing of what was erased. Where somebody reads on for
+   * long it is rejected: then it is emptied later, as soon as it can be. No writer waits for it.
+   */
   clear(): Promise<void>
   /** Lays the rows of the account side by their keys first (`forget-order.ts`). */
   forgetOrder(): Promise<void>
@@ -21,24 +24,23 @@ export function startCheckpoints(path: string): Checkpoints {
   })
   // The thread alone must not keep a process alive.
   worker.unref()
+  const asked = new Map<number, (isClear: boolean) => void>()
   let count = 0
-  let open = 0
+  worker.on('message', ({ cleared, isClear }: ClearReply) => {
+    asked.get(cleared)?.(isClear)
+    asked.delete(cleared)
+    if (asked.size === 0) worker.unref()
+  })
   function ask(isOrderForgotten: boolean): Promise<void> {
     count += 1
     const request: ClearRequest = { clear: count, isOrderForgotten }
     return new Promise((resolve, reject) => {
-      const take = (reply: ClearReply) => {
-        if (reply.cleared !== request.clear) return
-        worker.off('message', take)
-        open -= 1
-        if (open === 0) worker.unref()
-        if (reply.isClear) resolve()
+      asked.set(request.clear, (isClear) => {
+        if (isClear) resolve()
         else reject(new Error('The journal could not be cleared'))
-      }
+      })
       // Whoever asks waits for the answer, also where nothing else keeps the process.
-      open += 1
       worker.ref()
-      worker.on('message', take)
       worker.postMessage(request)
     })
   }
