@@ -38,21 +38,27 @@ function makeSystemClock(): Clock {
 const DAY_MS = 86_400_000
 const DRIFT_MAX_MS = 5 * 60_000
 
-/** Watches a clock from now on: it is sure while wall time and steady time stay within five minutes. */
+/**
+ * Watches a clock from now on: it is sure while wall time and steady time stay within five minutes. While it
+ * is not, `now` goes on from the start by steady time: a wrong time in a log could never be taken back.
+ */
 export function watchClock(clock: Clock): WatchedClock {
   const startedAt = clock.now() - clock.elapsed()
+  const steadyNow = () => startedAt + clock.elapsed()
+  const isSure = () => Math.abs(clock.now() - steadyNow()) <= DRIFT_MAX_MS
+  const now = () => Math.floor(isSure() ? clock.now() : steadyNow())
   let day = -1
   let today = ''
   return {
-    now: () => Math.floor(clock.now()),
+    now,
     elapsed: () => clock.elapsed(),
-    isSure: () => Math.abs(clock.now() - clock.elapsed() - startedAt) <= DRIFT_MAX_MS,
+    isSure,
     today() {
-      const now = clock.now()
-      const dayNow = Math.floor(now / DAY_MS)
+      const time = now()
+      const dayNow = Math.floor(time / DAY_MS)
       if (dayNow !== day) {
         day = dayNow
-        today = dateOf(now)
+        today = dateOf(time)
       }
       return today
     }

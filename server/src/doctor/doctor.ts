@@ -32,7 +32,7 @@ export async function examine(request: DoctorRequest): Promise<readonly Finding[
     ...store.findings,
     await checkRoom(files),
     ...(await checkBackups(files, now)),
-    checkClock(now, store.newestTime),
+    existsSync(files.clockNote) ? act(doctorWords.clockJumped) : checkClock(now, store.newestTime),
     ...checkAddress(env)
   ]
 }

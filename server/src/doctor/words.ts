@@ -42,6 +42,8 @@ export const doctorWords = {
     'The clock of this machine shows a date that cannot be. Set it, then start the server again.',
   clockBehind:
     'The clock is behind the newest words in the store. Set it, then start the server again.',
+  clockJumped:
+    'The clock of this machine jumped while the server ran. Set it by the network, then start the server again.',
   noAddress: 'Only this machine can reach your community. docs/operating.md tells how to open it.',
   plainAddress:
     'The address begins with http. Other people need https, or their browser will not keep things safe.',

@@ -1,7 +1,7 @@
 /** What anybody may know of this instance, and how its operator sees that it is well. */
 import type { Instance } from '@beside/contract'
 import type { Context } from '../gates/context.ts'
-import { json, route } from '../gates/route.ts'
+import { json, no, route } from '../gates/route.ts'
 import type { Route } from '../gates/route.ts'
 import { textOf } from '../log/wire-records.ts'
 import { readCommunity } from '../store/community.ts'
@@ -35,7 +35,7 @@ export function instanceRoutes({ instance, store, clock }: Context): Route[] {
     async answer() {
       // Reaches the disk: a store that is gone answers 503 by name.
       await readCommunity(store.read)
-      return json({ status: clock.isSure() ? 'well' : 'clock-unsure' })
+      return clock.isSure() ? json({ status: 'well' }) : no('clock-unsure')
     }
   })
   return [read, health]

@@ -58,9 +58,9 @@ function readRoute({ store, clock }: Context): Route {
       const space = row && (await findSpace(store.read, row.space))
       const invite = space?.state.invites.find((one) => isSameBytes(one.id, row?.id ?? one.key))
       if (!row || !space || !invite) return no('invite-unknown')
+      if (!clock.isSure()) return no('clock-unsure')
       const fate = inviteFate(space.state, invite, Math.max(clock.now(), space.time))
       if (fate !== 'open') return no(`invite-${fate}`)
-      if (!clock.isSure()) return no('clock-unsure')
       if (space.seq > RECORDS_SHOWN_MAX) return no('invite-void')
       const records = await listRecords(store.read, space.id, { from: 1, to: space.seq + 1 })
       return json({

@@ -1,6 +1,8 @@
 /** Puts the parts of the server together, once, in the order in which they need each other. */
 import type { Hono } from 'hono'
 import type { Logger } from 'pino'
+import { keepClockNote } from '../clock/clock-note.ts'
+import type { ClockNote } from '../clock/clock-note.ts'
 import type { WatchedClock } from '../clock/clock.ts'
 import type { AddressRules } from '../config/address.ts'
 import { openFeedHub } from '../feed/feed-hub.ts'
@@ -60,14 +62,20 @@ export async function openContext(options: ContextOptions): Promise<OpenContext>
     onReconnected: () => remembered.forget?.()
   })
   opening.use(store)
+  opening.use(await keepClockNote(describeClockNote(options)))
   return joinParts(options, { instance, store, remembered, held: opening.move() })
+}
+
+function describeClockNote({ clock, log, dataFolder }: ContextOptions): ClockNote {
+  const onTrouble = (cause: unknown) => logTrouble(log, 'clock', cause)
+  return { clock, log, path: describeFolder(dataFolder).clockNote, onTrouble }
 }
 
 type Opened = {
   readonly instance: Instance
   readonly store: Store
   readonly remembered: { forget?: () => void }
-  /** The store and the lock on its folder, let go in this order. */
+  /** The look at the clock, the store and the lock on its folder, let go in this order. */
   readonly held: AsyncDisposableStack
 }
 

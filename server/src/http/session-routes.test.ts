@@ -88,6 +88,19 @@ test('a session that nobody used for two weeks ends by itself', async () => {
   expect(await seenOn(server)).toEqual([])
 })
 
+test('whoever signs in beside a clock that jumped can change their keys and leave', async () => {
+  const clock = testClock()
+  await using server = await run({ clock })
+  const alice = await server.person()
+  clock.jump(40 * 86_400_000)
+  expect((await alice.setPassphrase('a new one')).status).toBe(200)
+  clock.pass(6 * 60_000)
+  expect((await alice.ask('DELETE', '/api/account')).body.reason).toBe('sign-in-again')
+  const again = alice.elsewhere()
+  await again.signInByKit()
+  expect((await again.ask('DELETE', '/api/account')).status).toBe(200)
+})
+
 test('an account has fifty sessions at most: the one unused for longest goes', async () => {
   const clock = testClock()
   await using server = await run({ clock })

@@ -22,6 +22,8 @@ export type InstanceFolder = {
   readonly backupKey: string
   /** When the last backup was made, for the doctor. */
   readonly backupNote: string
+  /** Lies there while the clock of a server that runs is not sure, for the doctor. */
+  readonly clockNote: string
   /** What the root says of the code that is served. */
   readonly statement: string
 }
@@ -36,6 +38,7 @@ export function describeFolder(folder: string): InstanceFolder {
     root: join(whole, 'root.key'),
     backupKey: join(whole, 'backup-key.json'),
     backupNote: join(whole, 'last-backup.json'),
+    clockNote: join(whole, 'clock-jumped.txt'),
     statement: join(whole, 'signed-release.json')
   }
 }

@@ -175,20 +175,42 @@ describe('a time of the log', () => {
     expect(second.body.time).toBe(first.body.time)
   })
 
-  test('that nobody can trust lets nobody join, and /healthz says so', async () => {
+  test('that nobody can trust lets nobody join, tells no guest that it is too late, and /healthz says so', async () => {
     const clock = testClock()
     await using server = await run({ clock })
     const host = await Membership.begin(await server.person(), 'bond')
     const invite = await host.invite(clock.now() + 86_400_000)
+    await host.saveCard(invite)
     const guest = await server.person()
-    clock.jump(6 * 60_000)
+    clock.jump(40 * 86_400_000)
     const { envelope } = host.joinEnvelope(guest, invite)
     const path = `${host.path}/join`
+    const unsure = [503, 'clock-unsure']
     const refused = await guest.ask('POST', path, { body: writeBody(envelope) })
-    expect([refused.status, refused.body.reason]).toEqual([503, 'clock-unsure'])
-    expect((await guest.ask('GET', '/healthz')).body).toEqual({ status: 'clock-unsure' })
-    clock.jump(-6 * 60_000)
+    expect([refused.status, refused.body.reason]).toEqual(unsure)
+    const card = await guest.ask('GET', `/api/invites/${text(invite.inviteId)}`)
+    expect([card.status, card.body.reason]).toEqual(unsure)
+    const health = await guest.ask('GET', '/healthz')
+    expect([health.status, health.body.reason]).toEqual(unsure)
+    clock.jump(-40 * 86_400_000)
+    expect((await guest.ask('GET', '/healthz')).body).toEqual({ status: 'well' })
     expect((await guest.ask('POST', path, { body: writeBody(envelope) })).status).toBe(200)
+  })
+
+  test('goes on steadily beside a clock that jumped, and invitations hold once it is right again', async () => {
+    const clock = testClock()
+    await using server = await run({ clock })
+    const host = await Membership.begin(await server.person(), 'bond')
+    const startedAt = clock.now()
+    clock.jump(40 * 86_400_000)
+    clock.pass(1000)
+    expect((await host.say('written meanwhile')).body.time).toBe(startedAt + 1000)
+    clock.jump(-40 * 86_400_000)
+    await host.sync()
+    const invite = await host.invite(clock.now() + 86_400_000)
+    await host.saveCard(invite)
+    const guest = await server.person()
+    expect((await guest.ask('GET', `/api/invites/${text(invite.inviteId)}`)).status).toBe(200)
   })
 })
 

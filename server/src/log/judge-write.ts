@@ -96,10 +96,10 @@ function checkJoinDoor(
   const inviteId = header.type === 'operation' ? invitationOfJoin(header.body) : undefined
   const invite = state?.invites.find(({ id }) => inviteId && isSameBytes(id, inviteId))
   if (!state || !invite) return refused('invite-unknown')
-  const fate = inviteFate(state, invite, batch.now)
-  if (fate !== 'open') return refused(`invite-${fate}`)
   // Expiry is judged by time, and just now nobody knows the time.
-  return batch.isClockSure ? ok(true) : refused('clock-unsure')
+  if (!batch.isClockSure) return refused('clock-unsure')
+  const fate = inviteFate(state, invite, batch.now)
+  return fate === 'open' ? ok(true) : refused(`invite-${fate}`)
 }
 
 // An open invitation shows its guest the whole log, so a bond that waits stays short. What ends it, or
