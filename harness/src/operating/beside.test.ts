@@ -3,6 +3,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { doctorWords } from '../../../server/src/doctor/words.ts'
 import { describeFolder } from '../../../server/src/instance/instance-folder.ts'
 import { openInstance } from '../../../server/src/instance/instance.ts'
 import { dumpStore, fillStore } from './full-store.ts'
@@ -46,6 +47,15 @@ test('what cannot be understood is said kindly, and nothing is made', async () =
     expect(code).toBe(1)
   }
   expect(await readdir(place)).toEqual([])
+})
+
+test('where a full disk keeps the store shut, the doctor speaks of the disk and of no damage', async () => {
+  await openInstance(data)
+  await fillStore(data)
+  const { code, said } = await runBeside(['doctor'], { env, fileBytesMax: 0 })
+  expect(code).toBe(1)
+  expect(said).toContain(doctorWords.storeShut)
+  expect(said).not.toContain(doctorWords.storeDamaged)
 })
 
 test('an operator writes down the phrase, loses the machine and brings all back', async () => {

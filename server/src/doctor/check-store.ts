@@ -6,7 +6,7 @@ import { readSecrets } from '../instance/instance.ts'
 import { inspectStore } from '../store/copy-store.ts'
 import { inspectDatabase } from '../store/postgres/look-at-database.ts'
 import { checkPlace } from '../store/store-place.ts'
-import { StoreTrouble } from '../store/store-trouble.ts'
+import { isDamage, StoreTrouble } from '../store/store-trouble.ts'
 import { act, hint, well } from './finding.ts'
 import type { Finding } from './finding.ts'
 import { doctorWords } from './words.ts'
@@ -61,8 +61,14 @@ function checkFile(path: string): StoreChecked {
     return { findings: [finding, ...strays], newestTime }
   } catch (cause) {
     if (!(cause instanceof StoreTrouble)) throw cause
-    return { findings: [act(doctorWords.storeDamaged)], newestTime: 0 }
+    return { findings: [act(describeShutFile(cause))], newestTime: 0 }
   }
+}
+
+// A restore takes what was written since the backup: so it is only for a file that cannot be mended.
+function describeShutFile(trouble: StoreTrouble): string {
+  if (isDamage(trouble)) return doctorWords.storeDamaged
+  return trouble.reason === 'store-full' ? doctorWords.storeFull : doctorWords.storeShut
 }
 
 async function checkDatabase(files: InstanceFolder, databaseUrl: string): Promise<StoreChecked> {

@@ -19,6 +19,10 @@ export const doctorWords = {
   storeWell: 'The store is whole.',
   storeDamaged:
     'The store cannot be read as a whole. Stop the server and restore your last backup.',
+  storeFull:
+    'The disk is full, so the store cannot be opened to look at it. Make some room, then look again.',
+  storeShut:
+    'The store cannot be opened now. That alone is no damage. Check that the disk has room and works, then look again.',
   storeStrays:
     'Some rows in the store belong to nobody any more. Nothing is lost by it. Tell those who make Beside.',
   databaseWell: 'The database answers, and keeps what it acknowledges.',

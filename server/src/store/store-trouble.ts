@@ -22,12 +22,20 @@ export class StoreTrouble extends Error {
 
 // Primary result codes of SQLite (sqlite.org/rescode.html).
 const SQLITE_FULL = 13
+/** No room for the index beside the journal (SQLITE_IOERR_SHMSIZE), which every connection needs. */
+const NO_ROOM_TO_OPEN = 4874
+const CODES_OF_DAMAGE = new Set([11, 26])
 const CODES_OF_LOSS = new Set([5, 6, 8, 10, 11, 14, 26])
 
 /** The trouble behind a refusal of the disk or the store. */
 export function storeTroubleOf(cause: unknown): StoreTrouble {
   if (cause instanceof StoreTrouble) return cause
   return new StoreTrouble(isFull(cause) ? 'store-full' : 'store-unavailable', cause)
+}
+
+/** True where the file of a store is not whole, and not merely out of reach just now. */
+export function isDamage({ cause }: StoreTrouble): boolean {
+  return CODES_OF_DAMAGE.has(primaryCodeOf(cause) ?? 0)
 }
 
 /** True for what the disk or the store did, and false for a mistake of our own. */
@@ -38,11 +46,17 @@ export function isStoreTrouble(cause: unknown): boolean {
 }
 
 function isFull(cause: unknown): boolean {
-  if (primaryCodeOf(cause) === SQLITE_FULL) return true
+  const code = codeOf(cause)
+  if (code === NO_ROOM_TO_OPEN || primaryCodeOf(cause) === SQLITE_FULL) return true
   return cause instanceof Error && 'code' in cause && cause.code === 'ENOSPC'
 }
 
 function primaryCodeOf(cause: unknown): number | undefined {
+  const code = codeOf(cause)
+  return code === undefined ? undefined : code & 0xff
+}
+
+function codeOf(cause: unknown): number | undefined {
   const hasCode = cause instanceof Error && 'errcode' in cause
-  return hasCode && typeof cause.errcode === 'number' ? cause.errcode & 0xff : undefined
+  return hasCode && typeof cause.errcode === 'number' ? cause.errcode : undefined
 }

@@ -8,6 +8,7 @@ import { run } from '../running.fixture.ts'
 import { askForEverything } from './every-query.fixture.ts'
 import { openNodeSqlite } from './sqlite/node-sqlite.ts'
 import { STORE_FILE } from './sqlite/open-sqlite.ts'
+import { storeTroubleOf } from './store-trouble.ts'
 
 test('no table ties an account to a space, and the account side has days and no order', async () => {
   await using server = await run()
@@ -75,6 +76,12 @@ test('every query finds its rows by an index', async () => {
   expect(scans).toEqual([])
   expect(own.length).toBeGreaterThan(20)
   database.close()
+})
+
+// As node:sqlite reports it on a disk of 2 MB without a byte left (SQLITE_IOERR_SHMSIZE).
+test('an operator whose disk is too full to open the store is told that it is full', () => {
+  const cause = Object.assign(new Error('disk I/O error'), { errcode: 4874 })
+  expect(storeTroubleOf(cause).reason).toBe('store-full')
 })
 
 test('the connection for reading cannot write', async () => {
