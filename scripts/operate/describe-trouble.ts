@@ -29,6 +29,7 @@ const storeWords = {
   'store-in-use': commandWords.storeInUse,
   'database-in-use': commandWords.databaseInUse,
   'another-database': commandWords.anotherDatabase,
+  'database-empty': commandWords.databaseEmpty,
   'database-not-utf8': commandWords.databaseNotUtf8,
   'database-url-strange': commandWords.databaseUrlIsStrange,
   'store-elsewhere': commandWords.storeElsewhere,

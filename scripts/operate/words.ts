@@ -52,6 +52,8 @@ export const commandWords = {
   moving: 'Moving, and reading everything again. This can take some minutes.',
   anotherDatabase:
     'That database belongs to another community. Nothing was changed. Check DATABASE_URL and the data folder.',
+  databaseEmpty:
+    'That database holds nothing, and this community has its rows in one. Nothing was changed. Check DATABASE_URL.',
   databaseNotUtf8:
     'That database cannot hold every letter. Nothing was changed. Make one with --encoding UTF8 --template template0.',
   databaseUrlIsStrange:
@@ -103,6 +105,8 @@ export function describeLaterTry(time: string): string {
 export const copyWords = {
   'target-not-empty':
     'That database holds other rows already. Nothing was changed. Make an empty one, and try again.',
+  'moved-already':
+    'It was moved already, and people went on there since. The file here is older. Nothing was changed. Start the server.',
   'rows-do-not-fit':
     'Some rows do not fit into the database. Nothing was moved. Run the doctor, and tell those who make Beside.',
   'copy-differs':

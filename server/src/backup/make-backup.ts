@@ -15,7 +15,7 @@ import { copyDatabase } from '../store/copy-database.ts'
 import { copyStore, inspectStore } from '../store/copy-store.ts'
 import type { StoreReport } from '../store/copy-store.ts'
 import { readDatabaseBytes } from '../store/postgres/look-at-database.ts'
-import { checkPlace } from '../store/store-place.ts'
+import { checkPlace, isElsewhere } from '../store/store-place.ts'
 import { openBox, sealBox } from '../vault/sealed-box.ts'
 import { describeBackup, formatSealedFile, hashFile, labelOf } from './backup-file.ts'
 import { parseSealedFile } from './backup-file.ts'
@@ -51,7 +51,7 @@ export type BackupMade = {
 }
 
 /**
- * @throws InstanceTrouble, BackupTrouble by reason; then there is no new backup and no old one is lost
+ * @throws InstanceTrouble, BackupTrouble, StoreTrouble by reason; then there is no new backup and no old one is lost
  */
 export async function makeBackup(request: BackupRequest): Promise<BackupMade> {
   const files = describeFolder(request.dataFolder)
@@ -111,14 +111,17 @@ type Draft = {
 
 async function fillDraft({ files, databaseUrl, draft, key, takenAt }: Draft) {
   const copy = describeBackup(draft)
+  const secrets = await readSecrets(files.secrets)
+  const instanceId = instanceIdOf(secrets.manifest.root)
   if (databaseUrl === undefined) copyStore(files.store, copy.store)
-  else await copyDatabase(databaseUrl, copy.store)
+  else {
+    const isFilled = isElsewhere(files.folder)
+    await copyDatabase({ databaseUrl, instanceId, isFilled }, copy.store)
+  }
   await chmod(copy.store, FILE_MODE)
   await syncFile(copy.store)
   const report = inspectStore(copy.store)
   if (!report.isWhole) throw new BackupTrouble('store-damaged')
-  const secrets = await readSecrets(files.secrets)
-  const instanceId = instanceIdOf(secrets.manifest.root)
   const heading: BackupHeading = { instanceId, takenAt, salt: key.salt }
   const content: SealedBackup = {
     secrets: formatSecrets(secrets),

@@ -5,7 +5,7 @@ import type { InstanceFolder } from '../instance/instance-folder.ts'
 import { readSecrets } from '../instance/instance.ts'
 import { inspectStore } from '../store/copy-store.ts'
 import { inspectDatabase } from '../store/postgres/look-at-database.ts'
-import { checkPlace } from '../store/store-place.ts'
+import { checkPlace, isElsewhere } from '../store/store-place.ts'
 import { isDamage, StoreTrouble } from '../store/store-trouble.ts'
 import { act, hint, well } from './finding.ts'
 import type { Finding } from './finding.ts'
@@ -38,6 +38,8 @@ function describeTrouble({ reason }: StoreTrouble): string {
       return doctorWords.storeNotMoved
     case 'another-database':
       return doctorWords.anotherDatabase
+    case 'database-empty':
+      return doctorWords.databaseEmpty
     case 'database-url-strange':
       return doctorWords.databaseUrlIsStrange
     case 'store-full':
@@ -74,7 +76,8 @@ function describeShutFile(trouble: StoreTrouble): string {
 async function checkDatabase(files: InstanceFolder, databaseUrl: string): Promise<StoreChecked> {
   const secrets = await readSecrets(files.secrets).catch(() => undefined)
   const instanceId = secrets && instanceIdOf(secrets.manifest.root)
-  const { isDurable, newestTime } = await inspectDatabase(databaseUrl, instanceId)
+  const isFilled = isElsewhere(files.folder)
+  const { isDurable, newestTime } = await inspectDatabase(databaseUrl, { instanceId, isFilled })
   const findings = [
     isDurable ? well(doctorWords.databaseWell) : act(doctorWords.databaseNotDurable),
     ...(existsSync(files.store) ? [hint(doctorWords.oldStoreHere)] : [])

@@ -28,6 +28,8 @@ export const doctorWords = {
   databaseWell: 'The database answers, and keeps what it acknowledges.',
   databaseAway:
     'The database does not answer as it should. Check DATABASE_URL, and that PostgreSQL runs.',
+  databaseEmpty:
+    'The database holds nothing of this community. Check DATABASE_URL. If its rows were lost, bring back a backup.',
   databaseNotDurable:
     'The database may lose words when the power goes out. Set fsync and full_page_writes to on in PostgreSQL.',
   oldStoreHere:

@@ -3,8 +3,12 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { copyRows } from './copy/copy-rows.ts'
 import { copyStore } from './copy-store.ts'
+import { checkOwner } from './postgres/claim.ts'
+import type { Belonging } from './postgres/claim.ts'
 import { openReader } from './postgres/look-at-database.ts'
 import { openSqlite, STORE_FILE } from './sqlite/open-sqlite.ts'
+
+export type DatabaseSource = Belonging & { readonly databaseUrl: string }
 
 /**
  * Writes a copy of the database at one moment to a file of SQLite. Writers are not held up. What was
@@ -12,18 +16,19 @@ import { openSqlite, STORE_FILE } from './sqlite/open-sqlite.ts'
  *
  * @throws StoreTrouble, CopyTrouble
  */
-export async function copyDatabase(databaseUrl: string, to: string): Promise<void> {
+export async function copyDatabase(source: DatabaseSource, to: string): Promise<void> {
   const folder = await mkdtemp(join(dirname(to), 'copy-'))
   try {
-    await copyInto(databaseUrl, folder)
+    await copyInto(source, folder)
     copyStore(join(folder, STORE_FILE), to)
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
 }
 
-async function copyInto(databaseUrl: string, folder: string): Promise<void> {
-  await using from = openReader(databaseUrl)
+async function copyInto(source: DatabaseSource, folder: string): Promise<void> {
+  await using from = openReader(source.databaseUrl)
+  await checkOwner(from.read, source)
   await using file = await openSqlite(folder, {})
   await copyRows(from, file, { checksHeads: false })
 }

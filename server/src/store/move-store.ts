@@ -5,7 +5,7 @@ import type { Copied } from './copy/copy-rows.ts'
 import { lockFolder } from './lock-folder.ts'
 import { openPostgres } from './postgres/open-postgres.ts'
 import { openSqlite } from './sqlite/open-sqlite.ts'
-import { noteElsewhere } from './store-place.ts'
+import { isElsewhere, noteElsewhere } from './store-place.ts'
 
 export type MoveTarget = { readonly databaseUrl: string; readonly instanceId: Bytes }
 
@@ -19,8 +19,10 @@ export async function moveStore(dataFolder: string, target: MoveTarget): Promise
   await using alone = new AsyncDisposableStack()
   alone.use(lockFolder(dataFolder))
   await using from = await openSqlite(dataFolder, {})
-  await using to = await openPostgres(target.databaseUrl, { ...target, isServing: true })
-  const copied = await copyRows(from, to, { checksHeads: true })
+  const wasMoved = isElsewhere(dataFolder)
+  const options = { ...target, isServing: true, isFilled: wasMoved }
+  await using to = await openPostgres(target.databaseUrl, options)
+  const copied = await copyRows(from, to, { checksHeads: true, wasMoved })
   await noteElsewhere(dataFolder)
   return copied
 }

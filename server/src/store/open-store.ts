@@ -1,6 +1,6 @@
 import { openPostgres } from './postgres/open-postgres.ts'
 import { openSqlite } from './sqlite/open-sqlite.ts'
-import { checkPlace, noteElsewhere } from './store-place.ts'
+import { checkPlace, isElsewhere, noteElsewhere } from './store-place.ts'
 import type { Store, StoreOptions } from './store.ts'
 
 export type { Store } from './store.ts'
@@ -14,7 +14,8 @@ export async function openStore(dataFolder: string, options: StoreOptions = {}):
   const { databaseUrl } = options
   checkPlace(dataFolder, databaseUrl)
   if (databaseUrl === undefined) return openSqlite(dataFolder, options)
-  const store = await openPostgres(databaseUrl, options)
+  const isFilled = isElsewhere(dataFolder)
+  const store = await openPostgres(databaseUrl, { ...options, isFilled })
   if (options.isServing) await noteElsewhere(dataFolder)
   return store
 }

@@ -11,16 +11,17 @@ const NOTE = 'The store of this community is in PostgreSQL. The server needs DAT
 
 /** @throws StoreTrouble `store-elsewhere`, `store-not-moved` */
 export function checkPlace(dataFolder: string, databaseUrl: string | undefined): void {
-  const { store, storeNote } = describeFolder(dataFolder)
-  const isElsewhere = existsSync(storeNote)
   if (databaseUrl === undefined) {
-    if (isElsewhere) throw new StoreTrouble('store-elsewhere')
-  } else if (!isElsewhere && existsSync(store)) {
+    if (isElsewhere(dataFolder)) throw new StoreTrouble('store-elsewhere')
+  } else if (!isElsewhere(dataFolder) && existsSync(describeFolder(dataFolder).store)) {
     throw new StoreTrouble('store-not-moved')
   }
 }
 
+export function isElsewhere(dataFolder: string): boolean {
+  return existsSync(describeFolder(dataFolder).storeNote)
+}
+
 export async function noteElsewhere(dataFolder: string): Promise<void> {
-  const { storeNote } = describeFolder(dataFolder)
-  if (!existsSync(storeNote)) await createDurably(storeNote, NOTE)
+  if (!isElsewhere(dataFolder)) await createDurably(describeFolder(dataFolder).storeNote, NOTE)
 }

@@ -5,6 +5,7 @@ export type StoreReason =
   | 'store-in-use'
   | 'database-in-use'
   | 'another-database'
+  | 'database-empty'
   | 'database-not-utf8'
   | 'database-url-strange'
   | 'store-elsewhere'

@@ -24,6 +24,8 @@ export type StoreOptions = {
   readonly isServing?: boolean
   /** Whose store it must be, where the store can say so (PostgreSQL). A server claims one that is new. */
   readonly instanceId?: Bytes | undefined
+  /** True where the folder says that its rows are in a database already (PostgreSQL). */
+  readonly isFilled?: boolean | undefined
   /** Called when a lost connection is there again: what is remembered of the rows may not hold. */
   readonly onReconnected?: () => void
 }

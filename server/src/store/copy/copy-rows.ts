@@ -8,6 +8,7 @@ import type { Store } from '../store.ts'
 import type { Reader, Writer } from '../tables.ts'
 import { areHeadsRight } from './check-heads.ts'
 import { CopyTrouble } from './copy-trouble.ts'
+import type { CopyReason } from './copy-trouble.ts'
 import { digestTable, startDigest } from './digest-rows.ts'
 import type { Digest } from './digest-rows.ts'
 import { readRows } from './read-rows.ts'
@@ -25,6 +26,8 @@ export type Copied = {
 export type CopyOptions = {
   /** Whether the log of every space must lead to its head. A backup takes the rows as they are. */
   readonly checksHeads: boolean
+  /** Whether the other side was filled before by such a copy, so that it may have gone on since. */
+  readonly wasMoved?: boolean
 }
 
 /** @throws CopyTrouble by reason, StoreTrouble; then nothing was written */
@@ -41,7 +44,7 @@ export async function copyRows(
         const read = wasThere ? digestTable(reader, table) : copyTable(table, reader, writer)
         digests.set(table, await readWhole(reader, table, read))
       }
-      await compare(digests, writer, wasThere ? 'target-not-empty' : 'copy-differs')
+      await compare(digests, writer, wasThere ? reasonOfOthers(options) : 'copy-differs')
       if (options.checksHeads && !(await areHeadsRight(writer))) {
         throw new CopyTrouble('heads-differ')
       }
@@ -51,7 +54,11 @@ export async function copyRows(
   )
 }
 
-async function holdsRows(db: Reader): Promise<boolean> {
+function reasonOfOthers({ wasMoved }: CopyOptions): CopyReason {
+  return wasMoved ? 'moved-already' : 'target-not-empty'
+}
+
+export async function holdsRows(db: Reader): Promise<boolean> {
   for (const table of TABLE_NAMES) {
     const { rows } = await sql`select 1 from ${sql.table(table)} limit 1`.execute(db)
     if (rows.length > 0) return true
@@ -93,7 +100,7 @@ async function insertRows(db: Writer, table: TableName, rows: readonly Row[]): P
 async function compare(
   wanted: ReadonlyMap<TableName, Digest>,
   writer: Writer,
-  otherwise: 'target-not-empty' | 'copy-differs'
+  otherwise: CopyReason
 ): Promise<void> {
   for (const [table, { rows, hash }] of wanted) {
     const found = await digestTable(writer, table)

@@ -1,5 +1,6 @@
 /** Why rows could not be copied from one store to another. Then the other is as it was. */
-export type CopyReason = 'target-not-empty' | 'rows-do-not-fit' | 'copy-differs' | 'heads-differ'
+export type CopyReason =
+  'target-not-empty' | 'moved-already' | 'rows-do-not-fit' | 'copy-differs' | 'heads-differ'
 
 export class CopyTrouble extends Error {
   readonly reason: CopyReason

@@ -1,8 +1,8 @@
 /** Looks at a database and changes nothing in it, not even the form of its tables: for backups and the doctor. */
 import { sql } from 'kysely'
-import type { Bytes } from '@beside/kernel/wire'
 import type { Store } from '../store.ts'
 import { checkOwner } from './claim.ts'
+import type { Belonging } from './claim.ts'
 import { connect } from './connect.ts'
 import { greetReader } from './greetings.ts'
 
@@ -25,13 +25,13 @@ export function openReader(databaseUrl: string): DatabaseReader {
   }
 }
 
-/** @throws StoreTrouble where it cannot be reached, or is another community's */
+/** @throws StoreTrouble where it cannot be reached, is empty, or is another community's */
 export async function inspectDatabase(
   databaseUrl: string,
-  instanceId: Bytes | undefined
+  belonging: Belonging
 ): Promise<DatabaseReport> {
   await using reader = openReader(databaseUrl)
-  if (instanceId) await checkOwner(reader.read, instanceId)
+  await checkOwner(reader.read, belonging)
   const { rows } = await sql<{ settings: string; newest: number }>`
     select current_setting('fsync') || current_setting('full_page_writes') as settings,
       (select coalesce(max(time), 0) from spaces) as newest`.execute(reader.read)

@@ -9,6 +9,7 @@ import { makeBond, writeBody } from '../../membership.fixture.ts'
 import type { Membership } from '../../membership.fixture.ts'
 import { run } from '../../running.fixture.ts'
 import type { Running } from '../../running.fixture.ts'
+import { makeTestStore } from '../../test-store.fixture.ts'
 import { TABLE_NAMES } from '../copy/tables.ts'
 import { digestTable } from '../copy/digest-rows.ts'
 import { askForEverything } from '../every-query.fixture.ts'
@@ -57,6 +58,37 @@ test('a community that moved does not go on in its old store by mistake', async 
   await expect(startServer(settingOf(server))).rejects.toMatchObject({ reason: 'store-not-moved' })
   await moveStore(dataFolder, targetOf(server))
   await expect(startServer({ dataFolder })).rejects.toMatchObject({ reason: 'store-elsewhere' })
+})
+
+test('a community that moved does not begin anew in an empty database, nor move there from its older file', async () => {
+  await using server = await onSqlite()
+  await using empty = await makeTestStore()
+  const { alice } = await live(server)
+  await server.server.stop()
+  const { dataFolder, instanceId } = server
+  await moveStore(dataFolder, targetOf(server))
+  const { databaseUrl = '' } = empty
+  const isEmpty = { reason: 'database-empty' }
+  for (let time = 0; time < 2; time += 1) {
+    const elsewhere = startServer({ ...settingOf(server), databaseUrl })
+    await expect(elsewhere).rejects.toMatchObject(isEmpty)
+    await expect(moveStore(dataFolder, { databaseUrl, instanceId })).rejects.toMatchObject(isEmpty)
+  }
+  await using there = await startServer(settingOf(server))
+  expect(there.address).toBe(server.address)
+  expect((await alice.say('where we were')).status).toBe(200)
+})
+
+test('whoever asks to move again after people went on is told that it was moved, and that the file is older', async () => {
+  await using server = await onSqlite()
+  const { alice } = await live(server)
+  await server.server.stop()
+  await moveStore(server.dataFolder, targetOf(server))
+  const there = await startServer(settingOf(server))
+  expect((await alice.say('since then')).status).toBe(200)
+  await there.stop()
+  const again = moveStore(server.dataFolder, targetOf(server))
+  await expect(again).rejects.toMatchObject({ reason: 'moved-already' })
 })
 
 test('a move that is done again only looks, and says so', async () => {

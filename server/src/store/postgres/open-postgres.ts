@@ -1,6 +1,5 @@
 /** The store in PostgreSQL: one connection that writes, and some that can only read what is committed. */
 import type { Kysely } from 'kysely'
-import { sql } from 'kysely'
 import type { ClientBase } from 'pg'
 import { postgresForms } from '../column-forms.ts'
 import { migrate } from '../migrate.ts'
@@ -21,10 +20,10 @@ export async function openPostgres(databaseUrl: string, options: StoreOptions): 
   const reading = connect({ databaseUrl, size: READERS, greet: greetReader, isHasty: true })
   opening.defer(() => reading.destroy())
   // A server takes its lock first: one that is refused changes nothing.
-  await sql`select 1`.execute(writing)
+  await checkOwner(writing, options)
   await migrateAlone(databaseUrl)
-  const { instanceId } = options
-  if (instanceId) await (options.isServing ? claim : checkOwner)(writing, instanceId)
+  const { instanceId, isServing } = options
+  if (instanceId && isServing) await claim(writing, instanceId)
   return describeStore({ writing, reading, held: opening.move() })
 }
 

@@ -4,6 +4,10 @@ import { join } from 'node:path'
 import { sql } from 'kysely'
 import { Client } from 'pg'
 import { expect, test, vi } from 'vitest'
+import { listBackups } from '../../backup/list-backups.ts'
+import { makeBackup } from '../../backup/make-backup.ts'
+import { examine } from '../../doctor/doctor.ts'
+import { doctorWords } from '../../doctor/words.ts'
 import { startServer } from '../../main.ts'
 import { makeBond, Membership, writeBody } from '../../membership.fixture.ts'
 import { run } from '../../running.fixture.ts'
@@ -52,6 +56,39 @@ test('a database of one community takes no server of another', async () => {
   const elsewhere = await mkdtemp(join(tmpdir(), 'beside-another-'))
   const another = startServer({ dataFolder: elsewhere, databaseUrl })
   await expect(another).rejects.toMatchObject({ reason: 'another-database' })
+  await rm(elsewhere, { recursive: true })
+})
+
+test('no backup is made of the database of another community, or of one that is empty', async () => {
+  await using server = await run()
+  await using other = await run()
+  await using empty = await makeTestStore()
+  const to = await mkdtemp(join(tmpdir(), 'beside-backups-'))
+  const backUp = ({ databaseUrl }: { databaseUrl: string | undefined }) =>
+    makeBackup({
+      dataFolder: server.dataFolder,
+      databaseUrl,
+      to,
+      keep: 1,
+      phrase: { showPhrase: () => undefined, wantsNew: false },
+      now: () => Date.now()
+    })
+  const { folder } = await backUp(server)
+  await expect(backUp(other)).rejects.toMatchObject({ reason: 'another-database' })
+  await expect(backUp(empty)).rejects.toMatchObject({ reason: 'database-empty' })
+  expect((await listBackups(to)).map((each) => each.folder)).toEqual([folder])
+  await rm(to, { recursive: true })
+})
+
+test('an operator whose database holds nothing, or no tables, reads so from the doctor', async () => {
+  await using server = await run()
+  await using empty = await makeTestStore()
+  const elsewhere = await mkdtemp(join(tmpdir(), 'beside-new-'))
+  for (const dataFolder of [server.dataFolder, elsewhere]) {
+    const env = { DATABASE_URL: empty.databaseUrl }
+    const findings = await examine({ dataFolder, now: Date.now(), env })
+    expect(findings).toContainEqual({ level: 'act', text: doctorWords.databaseEmpty })
+  }
   await rm(elsewhere, { recursive: true })
 })
 
