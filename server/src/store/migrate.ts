@@ -4,7 +4,7 @@ import type { ColumnForms } from './column-forms.ts'
 import { keepAccountsAndSpaces } from './migrations/keep-accounts-and-spaces.ts'
 import { keepKeyringsInParts } from './migrations/keep-keyrings-in-parts.ts'
 import { keepWhereExitLeads } from './migrations/keep-where-exit-leads.ts'
-import { StoreTrouble } from './store-trouble.ts'
+import { storeTroubleOf } from './store-trouble.ts'
 import type { Tables } from './tables.ts'
 
 /** Brings the tables to their newest form, whichever store keeps them. */
@@ -16,6 +16,5 @@ export async function migrate(db: Kysely<Tables>, forms: ColumnForms): Promise<v
   }
   const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } })
   const { error } = await migrator.migrateToLatest()
-  if (error instanceof StoreTrouble) throw error
-  if (error !== undefined) throw new StoreTrouble('store-unavailable', error)
+  if (error !== undefined) throw storeTroubleOf(error)
 }

@@ -1,7 +1,7 @@
 /** The store as one file: one connection that writes, and one that can only read what is committed. */
 import { chmod, mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { Kysely, sql, SqliteDialect } from 'kysely'
+import { Kysely, sql, SqliteAdapter, SqliteDialect } from 'kysely'
 import { sqliteForms } from '../column-forms.ts'
 import { migrate } from '../migrate.ts'
 import type { Store, StoreOptions } from '../store.ts'
@@ -33,7 +33,21 @@ export async function openSqlite(dataFolder: string, options: StoreOptions): Pro
 
 function connect(options: Parameters<typeof openNodeSqlite>[0]): Kysely<Tables> {
   const database = async () => openNodeSqlite(options)
-  return new Kysely<Tables>({ dialect: new SqliteDialect({ database }) })
+  return new Kysely<Tables>({ dialect: new WholeUpdates({ database }) })
+}
+
+// An update that breaks midway must leave nothing behind. SQLite can do that, though Kysely does not count
+// on it: changes of tables are part of a transaction there (sqlite.org/lang_transaction.html).
+class WholeUpdates extends SqliteDialect {
+  override createAdapter(): SqliteAdapter {
+    return new WholeUpdatesAdapter()
+  }
+}
+
+class WholeUpdatesAdapter extends SqliteAdapter {
+  override get supportsTransactionalDdl(): boolean {
+    return true
+  }
 }
 
 type Parts = {
