@@ -7,6 +7,8 @@ export const WIRE_LIMITS = {
   tokensAtOnce: 64,
   findsAtOnce: 40,
   pageRecords: 100,
+  /** What the records of one reply may hold together, about 1 MB on the wire; the first always comes. */
+  pageBytes: 786_432,
   pageRecordsDefault: 50,
   /** Leaves before a page, so that what its records had seen can be checked. */
   windowLeaves: 512,

@@ -54,7 +54,7 @@ export type Written = v.InferOutput<typeof Written>
 
 /**
  * GET /api/spaces/:spaceId/records?before&limit → RecordPage (token): the records before `before`, oldest
- * first, with `base` and the leaves between it and the first record.
+ * first, as many as `limit` says and a reply may hold, with `base` and the leaves between it and the first record.
  */
 export const RecordPage = v.strictObject({
   base: Position,
@@ -79,14 +79,19 @@ export const LeafPage = v.strictObject({
 })
 export type LeafPage = v.InferOutput<typeof LeafPage>
 
-/**
- * GET /api/spaces/:spaceId/documents?at → DocumentPage (token): the current document of each lane, and
- * what was current at seq `at`, so that a client can go from its checkpoint to now.
- */
-export const DocumentPage = v.strictObject({
+/** The current document of each lane, and what was current at a seq. */
+export const Documents = v.strictObject({
   documents: v.array(PlacedRecord),
   at: v.array(v.strictObject({ lane: Id16, envHash: Id32 }))
 })
+export type Documents = v.InferOutput<typeof Documents>
+
+/**
+ * GET /api/spaces/:spaceId/documents?at&after → DocumentPage (token): the current document of each lane, in
+ * the order of lanes, and what was current at seq `at`, so that a client can go from its checkpoint to now.
+ * Where there are more, `next` is the lane to go on after.
+ */
+export const DocumentPage = v.strictObject({ ...Documents.entries, next: v.nullable(Id16) })
 export type DocumentPage = v.InferOutput<typeof DocumentPage>
 
 /** PUT /api/invites/:inviteId (token of its issuer). */
@@ -94,12 +99,13 @@ export const SaveInviteCard = v.strictObject({
   spaceId: Id32,
   card: bytesUpTo(WIRE_LIMITS.cardBytes)
 })
-/** GET /api/invites/:inviteId → OpenInvite, or one of the `invite-…` reasons. No session needed. */
+/** GET /api/invites/:inviteId?after → OpenInvite, or one of the `invite-…` reasons. No session needed. */
 export const OpenInvite = v.strictObject({
   card: bytesUpTo(WIRE_LIMITS.cardBytes),
   expiresAt: Millis,
-  /** The whole log of the bond so far: its genesis, its agreement, this invitation. */
-  records: v.array(PlacedRecord)
+  /** The log of the bond so far, from the record after `after`: its genesis, its agreement, this invitation. */
+  records: v.array(PlacedRecord),
+  hasMore: v.boolean()
 })
 
 /** POST /api/feed → a stream of server-sent events, each a FeedEvent. */

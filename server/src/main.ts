@@ -41,6 +41,8 @@ export type ServerOptions = {
   readonly rateScale?: number
   /** How many feeds may be open at once, 20,000 if none is given; above it a new one is told to come back. */
   readonly feedsMax?: number | undefined
+  /** How long a connection may stand still, ms: also with a reply that nobody reads. */
+  readonly stillMaxMs?: number
 }
 
 export type WebHandler =
@@ -60,6 +62,7 @@ export type RunningServer = AsyncDisposable & {
 
 const SWEEP_MS = 3600_000
 const STOP_GRACE_MS = 2000
+const STILL_MAX_MS = 90_000
 
 /**
  * Starts the server on a folder.
@@ -73,6 +76,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const clock = watchClock(options.clock ?? systemClock)
   const opened = await openContext({ ...options, log, rules, clock })
   const server = createServer(serverLimits, makeListener(opened.app, rules, options.web))
+  // Longer than between two beats of the feed, and than any answer takes to begin.
+  server.setTimeout(options.stillMaxMs ?? STILL_MAX_MS)
   await listen(server, options)
   const sweeping = setInterval(() => void opened.sweep(), SWEEP_MS)
   sweeping.unref()
@@ -94,7 +99,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   }
 }
 
-// A request that dawdles is ended; a reply, such as the feed, may take as long as it likes.
+// A request that dawdles is ended. A reply, such as the feed, may take as long as it likes while somebody
+// reads it; one that nobody reads would lie in memory for ever.
 const serverLimits = { headersTimeout: 15_000, requestTimeout: 60_000, keepAliveTimeout: 20_000 }
 
 function makeListener(app: Hono<Bindings>, rules: AddressRules, web: WebHandler | undefined) {

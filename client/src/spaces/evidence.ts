@@ -3,7 +3,7 @@
  * Everything in it is sealed or was never secret; words are in it only if the person chooses that.
  */
 import {
-  DocumentPage,
+  Documents,
   Id32,
   Leaf,
   PlacedRecord,
@@ -28,7 +28,7 @@ export const Evidence = v.object({
   held: v.object({ base: Position, leaves: v.array(Leaf), receipts: v.array(Receipt) }),
   served: v.object({
     page: v.nullable(RecordPage),
-    documents: v.nullable(DocumentPage),
+    documents: v.nullable(Documents),
     /** The record from the feed that did not fit. */
     came: v.nullable(PlacedRecord)
   }),

@@ -3,11 +3,11 @@
  * documents; never its whole history. Each step is checked against the one before.
  */
 import {
-  DocumentPage,
   LeafPage,
   OperationPage,
   RecordPage,
   WIRE_LIMITS,
+  type Documents,
   type PlacedRecord,
   type Receipt as WireReceipt
 } from '@beside/contract'
@@ -28,6 +28,7 @@ import { bytesOf, hashOf, readLeaf, readReceipt } from '../wire/read-wire.ts'
 import { goOnFrom } from './checkpoint.ts'
 import type { OpenedRecord } from './entry.ts'
 import { openRecord } from './open-record.ts'
+import { readDocuments } from './read-documents.ts'
 import { noteReceipt, readFromSpace, type FetchRefusal, type SpaceDoor } from './space-door.ts'
 import type { Space } from './space.ts'
 import {
@@ -87,7 +88,7 @@ type Ahead = {
   readonly operations: readonly Parsed[]
   readonly page: v.InferOutput<typeof RecordPage> | undefined
   readonly window: v.InferOutput<typeof RecordPage> | undefined
-  readonly documents: v.InferOutput<typeof DocumentPage> | undefined
+  readonly documents: Documents | undefined
   readonly pinned: Checkpoint | undefined
 }
 
@@ -297,7 +298,7 @@ function missesDocument(space: Space, leaves: readonly Leaf[], page: Ahead['page
 /** Current documents, and the proof that the server does not serve last month's plan as today's. */
 function beginDocuments(
   space: Space,
-  { at }: v.InferOutput<typeof DocumentPage>,
+  { at }: Documents,
   { pinned, leaves }: Pick<Ahead, 'pinned' | 'leaves'>
 ): boolean {
   const then = at.map(({ lane, envHash }) => ({ lane: bytesOf(lane), envHash: hashOf(envHash) }))
@@ -308,14 +309,6 @@ function beginDocuments(
   for (const { lane, envHash } of then) space.documentHashes.set(toBase64url(lane), envHash)
   for (const leaf of leaves) noteDocument(space, leaf)
   return true
-}
-
-function readDocuments(
-  door: SpaceDoor,
-  space: Space,
-  at: number
-): Promise<Result<v.InferOutput<typeof DocumentPage>, FetchRefusal>> {
-  return readFromSpace(door, space, { rest: `documents?at=${at}`, reply: DocumentPage })
 }
 
 async function refreshDocuments(
@@ -330,7 +323,7 @@ async function refreshDocuments(
 async function takeInDocuments(
   door: SpaceDoor,
   space: Space,
-  page: v.InferOutput<typeof DocumentPage>
+  page: Documents
 ): Promise<Result<true, FetchRefusal>> {
   // Somebody saved one while we looked: go on to there, then look again.
   if (page.documents.some(({ seq }) => seq > space.position.seq)) {

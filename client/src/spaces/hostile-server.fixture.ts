@@ -5,6 +5,7 @@
 import {
   WriteRecord,
   type DocumentPage,
+  type Documents,
   type LeafPage,
   type OperationPage,
   type PlacedRecord,
@@ -165,7 +166,8 @@ export class HostileServer {
     if (route === 'leaves') return ok(this.#leaves(name, count('after')))
     if (route === 'operations') return ok(this.#operations(name, count('after')))
     if (route === 'records') return ok(this.#records(name, count('before'), count('limit')))
-    if (route === 'documents') return ok(this.#documents(name, count('at')))
+    if (route === 'documents')
+      return ok(this.#documentPage(name, count('at'), asked.get('after') ?? ''))
     return refusal('not-found')
   }
 
@@ -202,7 +204,26 @@ export class HostileServer {
     return { base: { seq, head: toBase64url(head) }, leaves, records, receipt }
   }
 
-  #documents(name: string, at: number): DocumentPage {
+  /** One document a page, so that readers must ask on. */
+  #documentPage(name: string, at: number, after: string): DocumentPage {
+    const { documents, at: then } = this.#documents(name, at)
+    const lanes = [
+      ...new Set([...documents.map((one) => this.#laneOf(one)), ...then.map(({ lane }) => lane)])
+    ]
+    const [lane, next] = lanes.toSorted().filter((one) => one > after)
+    return {
+      documents: documents.filter((one) => this.#laneOf(one) === lane),
+      at: then.filter((one) => one.lane === lane),
+      next: next === undefined ? null : (lane ?? null)
+    }
+  }
+
+  #laneOf({ envelope }: PlacedRecord): string {
+    const header = parseRecord(readEnvelope(envelope))?.header
+    return header && 'lane' in header ? toBase64url(header.lane) : ''
+  }
+
+  #documents(name: string, at: number): Documents {
     const all = this.places(name).filter(({ leaf }) => leaf.isDocument)
     const { oldDocuments } = this.liesTo(name)
     const isOld = oldDocuments !== 'none' && all.length > 1

@@ -1,6 +1,7 @@
 /** Reads once more what the server serves now, as evidence: it is kept as it came, and believed in nothing. */
-import { DocumentPage, RecordPage, WIRE_LIMITS, type PlacedRecord } from '@beside/contract'
+import { RecordPage, WIRE_LIMITS, type PlacedRecord } from '@beside/contract'
 import type { Served } from './evidence.ts'
+import { readDocuments } from './read-documents.ts'
 import { readFromSpace, type SpaceDoor } from './space-door.ts'
 import type { Space } from './space.ts'
 
@@ -14,10 +15,7 @@ export async function readServed(
     rest: `records?limit=${limit}`,
     reply: RecordPage
   })
-  const documents = await readFromSpace(door, space, {
-    rest: `documents?at=${space.position.seq}`,
-    reply: DocumentPage
-  })
+  const documents = await readDocuments(door, space, space.position.seq)
   return {
     page: page.ok ? page.value : null,
     documents: documents.ok ? documents.value : null,

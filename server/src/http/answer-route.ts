@@ -2,7 +2,7 @@
 import { REASONS, TOKEN_HEADER } from '@beside/contract'
 import type { Reason } from '@beside/contract'
 import { isSameBytes, ok, refused } from '@beside/kernel/wire'
-import type { Result } from '@beside/kernel/wire'
+import type { Bytes, Result } from '@beside/kernel/wire'
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import type { Context as HonoContext } from 'hono'
 import * as v from 'valibot'
@@ -103,19 +103,21 @@ async function readBody({ route, c }: Visit): Promise<Result<unknown, Reason>> {
   return parsed.success ? ok(parsed.output) : refused('bad-request')
 }
 
-function partsOf({ c }: Visit): Pick<Asked, 'bytesIn' | 'countIn' | 'header'> {
+function partsOf({ c }: Visit): Pick<Asked, 'bytesIn' | 'bytesAsked' | 'countIn' | 'header'> {
   return {
-    bytesIn(part, size) {
-      const text = c.req.param(part) ?? ''
-      const isText = /^[\w-]+$/u.test(text) && text.length === Math.ceil((size * 4) / 3)
-      return isText ? bytesOf(text) : undefined
-    },
+    bytesIn: (part, size) => bytesOfSize(c.req.param(part), size),
+    bytesAsked: (name, size) => bytesOfSize(c.req.query(name), size),
     countIn(name) {
       const text = c.req.query(name) ?? ''
       return /^\d{1,10}$/u.test(text) ? Math.min(Number(text), 0xffffffff) : undefined
     },
     header: (name) => c.req.header(name)
   }
+}
+
+function bytesOfSize(text = '', size: number): Bytes | undefined {
+  const isText = /^[\w-]+$/u.test(text) && text.length === Math.ceil((size * 4) / 3)
+  return isText ? bytesOf(text) : undefined
 }
 
 function troubleReply({ context, route }: Visit, cause: unknown): RefusalReply {

@@ -1,12 +1,15 @@
 /** Invitations: the sealed card behind a link, and what has become of it. */
 import { SaveInviteCard, WIRE_LIMITS } from '@beside/contract'
+import type { OpenInvite } from '@beside/contract'
 import { inviteFate, isSameBytes, presentMemberByKey } from '@beside/kernel/wire'
+import type { InferOutput } from 'valibot'
 import type { Context } from '../gates/context.ts'
 import { json, no, route } from '../gates/route.ts'
 import type { Route } from '../gates/route.ts'
+import { countFitting } from '../log/page-size.ts'
 import { bytesOf, rowToWire, textOf } from '../log/wire-records.ts'
 import { findInvite, putInvite } from '../store/invites.ts'
-import { listRecords } from '../store/records.ts'
+import { listRecords, listSizes } from '../store/records.ts'
 import { findSpace } from '../store/spaces.ts'
 
 /** Room above `recordsBeforeJoin` for new keys, which are never refused. */
@@ -52,7 +55,7 @@ function readRoute({ store, clock }: Context): Route {
     limits: { bodyBytes: 0, perMinute: 60, per: 'address' },
     needs: 'nobody',
     body: null,
-    async answer({ bytesIn }) {
+    async answer({ bytesIn, countIn }) {
       const id = bytesIn('inviteId', 32)
       const row = id && (await findInvite(store.read, id))
       const space = row && (await findSpace(store.read, row.space))
@@ -62,12 +65,16 @@ function readRoute({ store, clock }: Context): Route {
       const fate = inviteFate(space.state, invite, Math.max(clock.now(), space.time))
       if (fate !== 'open') return no(`invite-${fate}`)
       if (space.seq > RECORDS_SHOWN_MAX) return no('invite-void')
-      const records = await listRecords(store.read, space.id, { from: 1, to: space.seq + 1 })
+      const from = (countIn('after') ?? 0) + 1
+      const sizes = await listSizes(store.read, space.id, { from, to: space.seq + 1 })
+      const to = from + countFitting(sizes)
+      const records = await listRecords(store.read, space.id, { from, to })
       return json({
         card: textOf(row.card),
         expiresAt: invite.expiresAt,
-        records: records.map(rowToWire)
-      })
+        records: records.map(rowToWire),
+        hasMore: to <= space.seq
+      } satisfies InferOutput<typeof OpenInvite>)
     }
   })
 }

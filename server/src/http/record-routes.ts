@@ -26,7 +26,8 @@ export function recordRoutes(context: Context): Route[] {
     readingRoute(context, {
       path: '/api/spaces/:spaceId/documents',
       perMinute: 300,
-      read: (reading, { countIn }) => readDocuments(reading, countIn('at') ?? 0)
+      read: (reading, { countIn, bytesAsked }) =>
+        readDocuments(reading, { at: countIn('at') ?? 0, after: bytesAsked('after', 16) })
     })
   ]
 }
@@ -34,7 +35,10 @@ export function recordRoutes(context: Context): Route[] {
 type ReadingRoute = {
   readonly path: string
   readonly perMinute: number
-  readonly read: (reading: Reading, asked: Pick<Asked, 'countIn'>) => Promise<object | undefined>
+  readonly read: (
+    reading: Reading,
+    asked: Pick<Asked, 'countIn' | 'bytesAsked'>
+  ) => Promise<object | undefined>
 }
 
 function readingRoute(context: Context, { path, perMinute, read }: ReadingRoute): Route {

@@ -6,10 +6,18 @@ import { WIRE_LIMITS } from '@beside/contract'
 import type { DocumentPage, LeafPage, OperationPage, RecordPage } from '@beside/contract'
 import type { Bytes, Receipt, SpaceId } from '@beside/kernel/wire'
 import type { InferOutput } from 'valibot'
-import { findDocument, listLanes } from '../store/documents.ts'
-import { findPosition, listLeaves, listOperations, listRecords } from '../store/records.ts'
+import { findDocument, findDocumentHash, listLanes } from '../store/documents.ts'
+import {
+  findPosition,
+  listLeaves,
+  listOperations,
+  listRecords,
+  listSizes,
+  sizeOf
+} from '../store/records.ts'
 import { findSpaceHead } from '../store/spaces.ts'
 import type { Reader } from '../store/tables.ts'
+import { countFitting } from './page-size.ts'
 import { newestReceipt } from './receipts.ts'
 import type { ReceiptSigner } from './receipts.ts'
 import { leafToWire, receiptToWire, rowToWire, textOf } from './wire-records.ts'
@@ -32,7 +40,8 @@ export async function readRecordPage(
   if (!end) return undefined
   const limit = Math.min(page.limit ?? WIRE_LIMITS.pageRecordsDefault, WIRE_LIMITS.pageRecords)
   const to = Math.min(page.before ?? end.seq + 1, end.seq + 1)
-  const from = Math.max(1, to - limit)
+  const sizes = await listSizes(db, spaceId, { from: Math.max(1, to - limit), to })
+  const from = Math.max(1, to - countFitting(sizes.toReversed()))
   const baseSeq = Math.max(0, from - 1 - WIRE_LIMITS.windowLeaves)
   const head = baseSeq === 0 ? spaceId : (await findPosition(db, spaceId, baseSeq))?.head
   const leaves = await listLeaves(db, spaceId, { from: baseSeq + 1, to: from })
@@ -55,7 +64,8 @@ export async function readOperationPage(
   if (!end) return undefined
   const limit = WIRE_LIMITS.operationsAtOnce
   const found = await listOperations(db, spaceId, { after, upTo: end.seq, limit: limit + 1 })
-  return { operations: found.slice(0, limit).map(rowToWire), hasMore: found.length > limit }
+  const fitting = countFitting(found.slice(0, limit).map(sizeOf))
+  return { operations: found.slice(0, fitting).map(rowToWire), hasMore: found.length > fitting }
 }
 
 export async function readLeafPage(
@@ -70,23 +80,33 @@ export async function readLeafPage(
   return { leaves: leaves.map(leafToWire), hasMore: to <= end.seq, receipt: receiptToWire(end) }
 }
 
-/** The current document of each lane, and what was current at seq `at`. */
+/** The current document of each lane after a lane, and what was current at seq `at`. */
 export async function readDocuments(
   reading: Reading,
-  at: number
-): Promise<InferOutput<typeof DocumentPage> | undefined> {
+  { at, after }: { readonly at: number; readonly after: Bytes | undefined }
+): Promise<DocumentPage | undefined> {
   const { db, spaceId } = reading
   const end = await readEnd(reading)
   if (!end) return undefined
   const documents: DocumentPage['documents'] = []
   const earlier: DocumentPage['at'] = []
-  for (const lane of await listLanes(db, spaceId)) {
+  const sizes: number[] = []
+  let last: Bytes | undefined
+  for (const lane of await listLanes(db, spaceId, after)) {
+    // Who left learns of no lane that began since.
     const current = await findDocument(db, { space: spaceId, lane, upTo: end.seq })
-    if (current) documents.push(rowToWire(current))
-    const before = await findDocument(db, { space: spaceId, lane, upTo: Math.min(at, end.seq) })
+    if (!current) continue
+    sizes.push(sizeOf(current))
+    if (last && countFitting(sizes) < sizes.length) {
+      return { documents, at: earlier, next: textOf(last) }
+    }
+    documents.push(rowToWire(current))
+    const then = { space: spaceId, lane, upTo: Math.min(at, end.seq) }
+    const before = await findDocumentHash(db, then)
     if (before) earlier.push({ lane: textOf(lane), envHash: textOf(before.env_hash) })
+    last = lane
   }
-  return { documents, at: earlier }
+  return { documents, at: earlier, next: null }
 }
 
 async function readEnd({ db, receipts, spaceId, upTo }: Reading): Promise<Receipt | undefined> {

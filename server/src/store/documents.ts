@@ -18,31 +18,46 @@ export async function putDocument(
     .execute()
 }
 
-/** Lanes that hold a document, in no order of time. */
-export async function listLanes(db: Reader, space: Bytes): Promise<Bytes[]> {
+/** Lanes after `after` that hold a document, in no order of time. */
+export async function listLanes(
+  db: Reader,
+  space: Bytes,
+  after: Bytes = new Uint8Array()
+): Promise<Bytes[]> {
   const rows = await db
     .selectFrom('documents')
     .select('lane')
     .where('space', '=', space)
+    .where('lane', '>', after)
     .orderBy('lane')
     .execute()
   return rows.map(({ lane }) => lane)
 }
 
+export type LaneThen = { readonly space: Bytes; readonly lane: Bytes; readonly upTo: number }
+
 /** What was current in a lane at a seq. */
-export async function findDocument(
+export async function findDocument(db: Reader, lane: LaneThen): Promise<EnvelopeRow | undefined> {
+  return documentsOf(db, lane)
+    .select(['seq', 'time', 'header', 'salt', 'commitment', 'ct_hash', 'signature', 'ct'])
+    .executeTakeFirst()
+}
+
+/** Which document that was, without its words. */
+export async function findDocumentHash(
   db: Reader,
-  lane: { readonly space: Bytes; readonly lane: Bytes; readonly upTo: number }
-): Promise<(EnvelopeRow & Pick<RecordRow, 'env_hash'>) | undefined> {
+  lane: LaneThen
+): Promise<Pick<RecordRow, 'env_hash'> | undefined> {
+  return documentsOf(db, lane).select('env_hash').executeTakeFirst()
+}
+
+function documentsOf(db: Reader, lane: LaneThen) {
   return db
     .selectFrom('records')
-    .select(['seq', 'time', 'header', 'salt', 'commitment', 'ct_hash', 'signature', 'ct'])
-    .select('env_hash')
     .where('space', '=', lane.space)
     .where('lane', '=', lane.lane)
     .where('is_document', '=', sql.lit(1))
     .where('seq', '<=', lane.upTo)
     .orderBy('seq', 'desc')
     .limit(1)
-    .executeTakeFirst()
 }

@@ -5,6 +5,8 @@ import { compileOnce } from './compile-once.ts'
 import type { Reader, RecordRow, Writer } from './tables.ts'
 
 const OPERATION_TYPE = 1
+/** Salt, commitment, hash, signature and place of a record. */
+const REST_BYTES = 192
 
 export type LeafRow = Pick<RecordRow, 'seq' | 'time' | 'lane' | 'is_document' | 'env_hash'>
 export type EnvelopeRow = Pick<
@@ -101,6 +103,27 @@ export async function listRecords(
     .where('seq', '<', range.to)
     .orderBy('seq')
     .execute()
+}
+
+/** What each record with `from <= seq < to` weighs in a reply, in bytes, oldest first. Reads no words. */
+export async function listSizes(
+  db: Reader,
+  space: Bytes,
+  range: { readonly from: number; readonly to: number }
+): Promise<number[]> {
+  const rows = await db
+    .selectFrom('records')
+    .select(sql<number>`length(header) + coalesce(length(ct), 0)`.as('bytes'))
+    .where('space', '=', space)
+    .where('seq', '>=', range.from)
+    .where('seq', '<', range.to)
+    .orderBy('seq')
+    .execute()
+  return rows.map(({ bytes }) => bytes + REST_BYTES)
+}
+
+export function sizeOf({ header, ct }: EnvelopeRow): number {
+  return header.length + (ct?.length ?? 0) + REST_BYTES
 }
 
 /** Leaves with `from <= seq < to`, oldest first. */

@@ -1,5 +1,5 @@
 /** Inviting by link, and reading an invitation before any account exists. */
-import { OpenInvite } from '@beside/contract'
+import { OpenInvite, type PlacedRecord } from '@beside/contract'
 import {
   inviteFragment,
   inviteKeys,
@@ -30,6 +30,8 @@ import type { WritingTools } from '../writing.ts'
 import { InviteCard, type AgreementBody } from './entries.ts'
 
 const INVITE_MS = 7 * 86_400_000
+/** Replies that one reading may take: twice what the longest bond that waits could need. */
+const INVITE_ROUNDS_MAX = 60
 
 export type ReadInvite = {
   readonly secret: Bytes
@@ -51,8 +53,7 @@ export async function readInviteLink(
   const secret = inviteSecretOf(fragment.replace(/^#/u, '').trim())
   if (!secret) return refused('link-cut-short')
   const keys = inviteKeys(secret)
-  const path = `/api/invites/${toBase64url(keys.inviteId)}`
-  const reply = await tools.link.call({ method: 'GET', path }, OpenInvite)
+  const reply = await readWhole(tools.link, keys)
   if (!reply.ok) {
     return narrowed(
       reply,
@@ -78,6 +79,22 @@ export async function readInviteLink(
   }
   const isPinned = space.chain.includes(card.output.opHash)
   return isPinned ? ok({ secret, keys, card: card.output, space }) : refused('another-server')
+}
+
+/** The card, and the log of the bond: as many replies as it takes. */
+async function readWhole(
+  link: ServerLink,
+  { inviteId }: InviteKeys
+): Promise<Result<v.InferOutput<typeof OpenInvite>, WireReason>> {
+  const records: PlacedRecord[] = []
+  for (let round = 0; round < INVITE_ROUNDS_MAX; round += 1) {
+    const path = `/api/invites/${toBase64url(inviteId)}?after=${records.at(-1)?.seq ?? 0}`
+    const reply = await link.call({ method: 'GET', path }, OpenInvite)
+    if (!reply.ok) return refused(reply.reason)
+    records.push(...reply.value.records)
+    if (!reply.value.hasMore) return ok({ ...reply.value, records })
+  }
+  return refused('invite-void')
 }
 
 /** Makes an invitation in a bond and leaves its sealed card with the server. */
