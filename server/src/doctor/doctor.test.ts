@@ -201,6 +201,19 @@ test('an address is looked at: https, a neutral name, a proxy that is known', ()
   expect(texts('https://lantern.example/here')).toEqual([doctorWords.strangeAddress])
 })
 
+test('an operator who runs the doctor by hand is told of the address that the server was started with', async () => {
+  const address = join(files.folder, 'last-address.txt')
+  const hints = async () => (await look()).map(({ text }) => text)
+  await writeFile(address, 'http://127.0.0.1:8470\n', { mode: 0o600 })
+  expect(await hints()).toContain(doctorWords.noAddress)
+  await writeFile(address, 'https://trauma-support.example\n', { mode: 0o600 })
+  expect(await hints()).not.toContain(doctorWords.noAddress)
+  expect(await hints()).toContain(doctorWords.addressWell)
+  expect(await hints()).toContain(doctorWords.tellingAddress)
+  // Whether its server knows the proxy cannot be seen from here.
+  expect(await hints()).not.toContain(doctorWords.noProxy)
+})
+
 async function look(folder = files.folder) {
   return await examine({ dataFolder: folder, now: Date.now(), env: {} })
 }

@@ -1,7 +1,7 @@
 /** Looks at an instance from outside, while it runs or while it rests, and says in words how it is. */
 import { existsSync } from 'node:fs'
 import { describeFolder } from '../instance/instance-folder.ts'
-import { checkAddress } from './check-address.ts'
+import { checkAddress, readLastAddress } from './check-address.ts'
 import { checkBackups } from './check-backups.ts'
 import { checkFolder } from './check-folder.ts'
 import { checkSecrets } from './check-secrets.ts'
@@ -33,6 +33,6 @@ export async function examine(request: DoctorRequest): Promise<readonly Finding[
     await checkRoom(files),
     ...(await checkBackups(files, now)),
     existsSync(files.clockNote) ? act(doctorWords.clockJumped) : checkClock(now, store.newestTime),
-    ...checkAddress(env)
+    ...checkAddress(env, await readLastAddress(files))
   ]
 }

@@ -22,6 +22,8 @@ export type InstanceFolder = {
   readonly backupKey: string
   /** When the last backup was made, for the doctor. */
   readonly backupNote: string
+  /** Where the server was reached at its last start. */
+  readonly lastAddress: string
   /** Lies there while the clock of a server that runs is not sure, for the doctor. */
   readonly clockNote: string
   /** What the root says of the code that is served. */
@@ -38,6 +40,7 @@ export function describeFolder(folder: string): InstanceFolder {
     root: join(whole, 'root.key'),
     backupKey: join(whole, 'backup-key.json'),
     backupNote: join(whole, 'last-backup.json'),
+    lastAddress: join(whole, 'last-address.txt'),
     clockNote: join(whole, 'clock-jumped.txt'),
     statement: join(whole, 'signed-release.json')
   }
