@@ -27,17 +27,17 @@ let clearing: Promise<boolean> | undefined
 
 setInterval(() => void keepShort(), EVERY_MS)
 
-parentPort?.on('message', ({ clear, isOrderForgotten }: ClearRequest) => {
+parentPort?.on('message', (request: ClearRequest) => void answer(request))
+
+async function answer({ clear, isOrderForgotten }: ClearRequest): Promise<void> {
   const isForgotten = !isOrderForgotten || tryForgetOrder()
   mustClear = true
   clearing ??= tryUntil(tryClear, CLEAR_WAIT_MS).finally(() => {
     clearing = undefined
   })
-  void clearing.then((isEmpty) => {
-    const reply: ClearReply = { cleared: clear, isClear: isForgotten && isEmpty }
-    parentPort?.postMessage(reply)
-  })
-})
+  const reply: ClearReply = { cleared: clear, isClear: isForgotten && (await clearing) }
+  parentPort?.postMessage(reply)
+}
 
 async function keepShort(): Promise<void> {
   if (mustClear) tryClear()

@@ -52,7 +52,7 @@ async function makeOldStore(path: string): Promise<void> {
   const migrations = { '0001-keep-accounts-and-spaces': keepAccountsAndSpaces(sqliteForms) }
   const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } })
   const { error } = await migrator.migrateToLatest()
-  if (error !== undefined) throw error
+  if (error instanceof Error) throw error
   const keys = { id: account, name_mac: account, kit_key: account, opaque_record: null }
   const whole = { ...keys, root_generation: 0, created_on: '2026-11-01' }
   await db.insertInto('accounts').values(whole).execute()
