@@ -16,7 +16,12 @@ const IV_BYTES = 12
 const TAG_BYTES = 16
 const USED_MAX = 100_000
 
-export function openStateGate(stateKey: Bytes, elapsed: () => number): StateGate {
+/** `usedMax` is how many it remembers at a time; beyond them nothing opens. */
+export function openStateGate(
+  stateKey: Bytes,
+  elapsed: () => number,
+  usedMax = USED_MAX
+): StateGate {
   // States of an earlier run are refused, since what it saw used is forgotten.
   const run = randomBytes(16)
   const used = new Map<string, number>()
@@ -38,7 +43,7 @@ export function openStateGate(stateKey: Bytes, elapsed: () => number): StateGate
       const now = elapsed()
       if (!plain || now - plain.readDoubleBE(0) > LIFE_MS || used.has(name)) return undefined
       forgetOld(used, now)
-      if (used.size >= USED_MAX) return undefined
+      if (used.size >= usedMax) return undefined
       used.set(name, now)
       return plain.subarray(8)
     }

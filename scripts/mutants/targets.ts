@@ -1,0 +1,39 @@
+/** What judges whom to let in and what to believe, and the tests that would notice a mistake in it. */
+export type Target = {
+  readonly path: string
+  /** A project of `vitest.config.ts`. */
+  readonly project: string
+  /** Quickest first: the first red test ends the trial. */
+  readonly tests: readonly string[]
+}
+
+const space = 'kernel/src/space'
+const vectors = 'kernel/src/k1-vectors.test.ts'
+const gates = 'server/src/gates'
+const http = 'server/src/http'
+
+export const targets: readonly Target[] = [
+  ofKernel('kernel/src/bytes/encode.ts', ['kernel/src/bytes/encode.test.ts', vectors]),
+  ofKernel('kernel/src/bytes/layout.ts', ['kernel/src/bytes/encode.test.ts', vectors]),
+  ofKernel(`${space}/log.ts`, [`${space}/log.test.ts`, vectors]),
+  ofKernel(`${space}/invite.ts`, [`${space}/invite.test.ts`, vectors]),
+  ofKernel(`${space}/operations.ts`, [`${space}/validate.test.ts`, vectors]),
+  ofKernel(`${space}/record.ts`, [`${space}/validate.test.ts`, vectors]),
+  ofKernel(`${space}/state.ts`, [`${space}/validate.test.ts`]),
+  ofKernel(`${space}/validate.ts`, [`${space}/validate.test.ts`, `${space}/invite.test.ts`]),
+  ofServer(`${gates}/admission-gate.ts`, [`${http}/account-routes.test.ts`]),
+  ofServer(`${gates}/name-gate.ts`, [`${gates}/name-gate.test.ts`]),
+  ofServer(`${gates}/opaque-gate.ts`, [`${http}/sign-in-routes.test.ts`]),
+  ofServer(`${gates}/rate-gate.ts`, [`${gates}/rate-gate.test.ts`]),
+  ofServer(`${gates}/sealed-state.ts`, [`${gates}/sealed-state.test.ts`]),
+  ofServer(`${gates}/session-gate.ts`, [`${http}/session-routes.test.ts`]),
+  ofServer(`${gates}/token-gate.ts`, [`${gates}/token-gate.test.ts`])
+]
+
+function ofKernel(path: string, tests: readonly string[]): Target {
+  return { path, project: 'kernel', tests }
+}
+
+function ofServer(path: string, tests: readonly string[]): Target {
+  return { path, project: 'server', tests }
+}
