@@ -9,6 +9,7 @@ export type Target = {
 
 const space = 'kernel/src/space'
 const vectors = 'kernel/src/k1-vectors.test.ts'
+const rules = `${space}/membership-rules.test.ts`
 const gates = 'server/src/gates'
 const http = 'server/src/http'
 
@@ -17,17 +18,22 @@ export const targets: readonly Target[] = [
   ofKernel('kernel/src/bytes/layout.ts', ['kernel/src/bytes/encode.test.ts', vectors]),
   ofKernel(`${space}/log.ts`, [`${space}/log.test.ts`, vectors]),
   ofKernel(`${space}/invite.ts`, [`${space}/invite.test.ts`, vectors]),
-  ofKernel(`${space}/operations.ts`, [`${space}/validate.test.ts`, vectors]),
-  ofKernel(`${space}/record.ts`, [`${space}/validate.test.ts`, vectors]),
-  ofKernel(`${space}/state.ts`, [`${space}/validate.test.ts`]),
-  ofKernel(`${space}/validate.ts`, [`${space}/validate.test.ts`, `${space}/invite.test.ts`]),
+  ofKernel(`${space}/operations.ts`, [vectors, `${space}/validate.test.ts`]),
+  ofKernel(`${space}/record.ts`, [vectors, `${space}/validate.test.ts`]),
+  ofKernel(`${space}/state.ts`, [rules, `${space}/validate.test.ts`]),
+  ofKernel(`${space}/validate.ts`, [rules, `${space}/validate.test.ts`]),
   ofServer(`${gates}/admission-gate.ts`, [`${http}/account-routes.test.ts`]),
   ofServer(`${gates}/name-gate.ts`, [`${gates}/name-gate.test.ts`]),
   ofServer(`${gates}/opaque-gate.ts`, [`${http}/sign-in-routes.test.ts`]),
   ofServer(`${gates}/rate-gate.ts`, [`${gates}/rate-gate.test.ts`]),
   ofServer(`${gates}/sealed-state.ts`, [`${gates}/sealed-state.test.ts`]),
   ofServer(`${gates}/session-gate.ts`, [`${http}/session-routes.test.ts`]),
-  ofServer(`${gates}/token-gate.ts`, [`${gates}/token-gate.test.ts`])
+  ofServer(`${gates}/token-gate.ts`, [`${gates}/token-gate.test.ts`]),
+  {
+    path: 'client/src/sync/tokens.ts',
+    project: 'client',
+    tests: ['client/src/sync/tokens.test.ts']
+  }
 ]
 
 function ofKernel(path: string, tests: readonly string[]): Target {

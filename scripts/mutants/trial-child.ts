@@ -34,11 +34,16 @@ const how = {
   reporters: [{}],
   fsModuleCache: false
 } as const
+const setupFiles = [floor.test?.setupFiles ?? []].flat()
+const endOnFailure = join(root, 'scripts', 'mutants', 'end-on-failure.ts')
 const vitest = await createVitest(
   'test',
   { root, config: false, ...how },
-  { plugins: [putIn], test: floor.test ?? {} }
+  { plugins: [putIn], test: { ...floor.test, setupFiles: [...setupFiles, endOnFailure] } }
 )
+// The constants of OPAQUE take most of the time of the vectors, and rest on none of what is changed here.
+vitest.setGlobalTestNamePattern(/^(?!.*opaque-constants)/)
+process.on('disconnect', () => process.exit())
 process.on('message', (next: Mutant | null) => {
   mutant = next
   vitest.invalidateFile(file)

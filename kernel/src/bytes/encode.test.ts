@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { decode, encode, type Field } from './encode.ts'
+import { decode, encode, readText, readU64, type Field } from './encode.ts'
 import { layout, listOf, FLAG, TIME, fixed, upTo, wholeNumber } from './layout.ts'
 
 const field: fc.Arbitrary<Field> = fc.oneof(
@@ -69,6 +69,28 @@ test('reading bytes that mean nothing gives nothing, and never throws', () => {
   )
 })
 
+test('text is read as Ada wrote it to the letter, and bytes that are no text are none', () => {
+  expect(readText(encode('', 'Ö').subarray(8))).toBe('Ö')
+  // A mark at the beginning is a letter too: else two texts would read alike.
+  expect(readText(Uint8Array.of(0xef, 0xbb, 0xbf, 0x61))).toBe('\ufeffa')
+  for (const bytes of [[0xff], [0xc3], [0x61, 0xed, 0xa0, 0x80]]) {
+    expect(readText(Uint8Array.from(bytes))).toBeUndefined()
+  }
+})
+
+test('a number that does not fit its size is not written, and one that is not exact is not read', () => {
+  for (const number of [-1, 2 ** 32]) expect(() => encode('K1/x', number)).toThrow('Not a u32')
+  for (const number of [-1n, 2n ** 64n]) expect(() => encode('K1/x', number)).toThrow('Not a u64')
+  const last = BigInt(Number.MAX_SAFE_INTEGER)
+  const read = (number: bigint) => readU64(plainBytes(number))
+  expect([read(0n), read(last), read(last + 1n)]).toEqual([0, Number(last), undefined])
+})
+
+const FOUR_BYTES = listOf(
+  { bytes: 4, max: 3 },
+  (seq: number) => seq,
+  (bytes) => bytes[3] ?? 0
+)
 const example = layout(
   'K1/example',
   {
@@ -77,11 +99,7 @@ const example = layout(
     count: wholeNumber(99),
     at: TIME,
     isOpen: FLAG,
-    seqs: listOf(
-      { bytes: 4, max: 3 },
-      (seq: number) => seq,
-      (bytes) => bytes[3] ?? 0
-    )
+    seqs: FOUR_BYTES
   },
   Uint8Array.of(0, 1)
 )
@@ -105,6 +123,19 @@ test('a layout reads exactly what it writes, and refuses each value out of bound
       expect(example.decode(bytes.with(suiteAt, 1))).toBeUndefined()
     })
   )
+})
+
+test('a number up to its border is read, and a list that ends amid an item is none', () => {
+  const value = { key: new Uint8Array(4), words: new Uint8Array(10), at: 0, isOpen: true, seqs: [] }
+  for (const count of [0, 99]) {
+    expect(example.decode(example.encode({ ...value, count }))).toEqual({ ...value, count })
+  }
+  const seqs = layout('K1/seqs', { seqs: upTo(12) })
+  const list = layout('K1/seqs', { seqs: FOUR_BYTES })
+  expect(list.decode(seqs.encode({ seqs: Uint8Array.of(0, 0, 0, 7) }))).toEqual({ seqs: [7] })
+  for (const size of [1, 5, 11]) {
+    expect(list.decode(seqs.encode({ seqs: new Uint8Array(size) }))).toBeUndefined()
+  }
 })
 
 function bytesOf(minLength: number, maxLength: number): fc.Arbitrary<Uint8Array<ArrayBuffer>> {

@@ -127,6 +127,9 @@ test('a link that is no link gives nothing and never throws', () => {
       if (found) expect(inviteFragment(found)).toBe(fragment)
     })
   )
+  const ofSize = (size: number) => inviteSecretOf(inviteFragment(new Uint8Array(size)))
+  expect([0, 15, 17].map(ofSize)).toEqual([undefined, undefined, undefined])
+  expect(ofSize(16)).toEqual(new Uint8Array(16))
 })
 
 function invited(invite: InviteKeys, days: number): { log: SpaceLog } {

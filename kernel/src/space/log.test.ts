@@ -1,8 +1,10 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { beginBond, play } from '../../test/bond-model.ts'
 import type { Hash, SpaceId } from '../brand.ts'
 import { plainHash } from '../crypto/hash.ts'
 import { signPairFromSeed, sign, verifySignature } from '../crypto/keys.ts'
+import { NO_LANE } from './record.ts'
 import {
   documentsHash,
   isReceiptOf,
@@ -124,6 +126,30 @@ test('numbers that are none are refused and never throw', () => {
       expect(far !== undefined).toBe(isNumber)
     })
   )
+})
+
+test('places follow each other one by one, from the first to the last that there is', () => {
+  const leaf = { time: 0, lane: NO_LANE, isDocument: false, envHash: plainHash(NO_LANE) }
+  const follows = (before: number, seq: number, time = 0): boolean =>
+    nextHead({ ...start, seq: before }, { ...leaf, seq, time }) !== undefined
+  expect(follows(0, 1)).toBe(true)
+  for (const seq of [0, 2, 3]) expect(follows(0, seq)).toBe(false)
+  expect(follows(4, 6)).toBe(false)
+  expect(follows(-1, 0)).toBe(false)
+  expect(follows(0.5, 1.5)).toBe(false)
+  expect(follows(0xfffffffe, 0xffffffff)).toBe(true)
+  expect(follows(0xffffffff, 2 ** 32)).toBe(false)
+  expect(follows(0, 1, -1)).toBe(false)
+  expect(follows(0, 1, 0.5)).toBe(false)
+})
+
+test('only what people write has a lane, and only that may be a document', () => {
+  const bond = beginBond()
+  for (const pick of [0, 1]) play(bond, { who: 0, what: 'write', pick, lag: 0 })
+  play(bond, { who: 0, what: 'erase', pick: 1, lag: 0 })
+  const leaves = bond.log.records.map(({ leaf }) => leaf)
+  expect(leaves.map(({ isDocument }) => isDocument)).toEqual([false, true, false, false])
+  expect(leaves.map(({ lane }) => lane)).toEqual(leaves.map(() => NO_LANE))
 })
 
 test('a receipt is the word of one server about one place of one space', () => {

@@ -3,7 +3,6 @@ import { openNameGate } from './name-gate.ts'
 import type { NameGate } from './name-gate.ts'
 
 const key = new Uint8Array(32).fill(7)
-const here = '203.0.113.7'
 
 beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout'] }))
 afterEach(() => void vi.useRealTimers())
@@ -54,52 +53,58 @@ test('once Alice is in, the guesses at her name are forgotten', async () => {
 })
 
 test('a stranger who hammers a name takes up two places, and the owner finds one elsewhere', async () => {
-  const gate = openNameGate(key, () => 0)
+  const gate = await guessedFiveTimes()
   const mac = gate.macOf('alice')
-  for (let count = 0; count < 5; count += 1) expect(await gate.pause(mac, here)).toBe(true)
-  const waiting = [gate.pause(mac, here), gate.pause(mac, here)]
-  expect(await gate.pause(mac, here)).toBe(false)
-  const elsewhere = ['a', 'a', 'b', 'b', 'c', 'c'].map((address) => gate.pause(mac, address))
+  const waiting = ['a', 'a', 'b', 'b', 'c', 'c', 'd'].map((address) => gate.pause(mac, address))
+  expect(await stateOf(gate.pause(mac, 'a'))).toBe('refused')
+  waiting.push(gate.pause(mac, 'd'))
   // Eight wait for this name now, wherever they are.
-  expect(await gate.pause(mac, 'd')).toBe(false)
+  expect(await stateOf(gate.pause(mac, 'owner'))).toBe('refused')
+  expect(await statesOf(waiting)).toEqual(waiting.map(() => 'waits'))
   await vi.advanceTimersByTimeAsync(5000)
-  expect(await Promise.all([...waiting, ...elsewhere])).toEqual(
-    Array.from({ length: 8 }, () => true)
-  )
-  const [again, owner] = [gate.pause(mac, here), gate.pause(mac, 'd')]
-  await vi.advanceTimersByTimeAsync(5000)
-  expect(await Promise.all([again, owner])).toEqual([true, true])
+  expect(await statesOf(waiting)).toEqual(waiting.map(() => 'in'))
+  expect(await stateOf(gate.pause(mac, 'owner'))).toBe('waits')
 })
 
 test('who has waited gives back their own place, and not that of another', async () => {
-  const gate = openNameGate(key, () => 0)
+  const gate = await guessedFiveTimes()
   const mac = gate.macOf('alice')
-  for (let count = 0; count < 5; count += 1) await gate.pause(mac, here)
-  // The stranger waits half a second, the owner a whole one, and then a second and a third stranger more.
-  const first = gate.pause(mac, here)
-  const owner = gate.pause(mac, 'owner')
-  const second = gate.pause(mac, here)
+  // The stranger waits half a second, the owner a whole one, and then the stranger two more.
+  const waiting = ['stranger', 'owner', 'stranger'].map((address) => gate.pause(mac, address))
   await vi.advanceTimersByTimeAsync(1000)
-  expect(await Promise.all([first, owner])).toEqual([true, true])
-  const third = gate.pause(mac, here)
-  expect(await gate.pause(mac, here)).toBe(false)
-  await vi.advanceTimersByTimeAsync(5000)
-  expect(await Promise.all([second, third])).toEqual([true, true])
+  expect(await statesOf(waiting)).toEqual(['in', 'in', 'waits'])
+  expect(await stateOf(gate.pause(mac, 'stranger'))).toBe('waits')
+  expect(await stateOf(gate.pause(mac, 'stranger'))).toBe('refused')
+  expect(await stateOf(gate.pause(mac, 'owner'))).toBe('waits')
+  expect(await stateOf(gate.pause(mac, 'owner'))).toBe('waits')
+  expect(await stateOf(gate.pause(mac, 'owner'))).toBe('refused')
 })
+
+/** The next guess at Alice's name waits. */
+async function guessedFiveTimes(): Promise<NameGate> {
+  const gate = openNameGate(key, () => 0)
+  for (let count = 0; count < 5; count += 1) expect(await waitOf(gate, 'alice')).toBe(0)
+  return gate
+}
+
+function statesOf(pauses: readonly Promise<boolean>[]): Promise<string[]> {
+  return Promise.all(pauses.map(stateOf))
+}
+
+/** What has become of a pause by now, without waiting for it. */
+async function stateOf(pause: Promise<boolean>): Promise<string> {
+  let state = 'waits'
+  void pause.then((isOpen) => (state = isOpen ? 'in' : 'refused'))
+  await vi.advanceTimersByTimeAsync(0)
+  return state
+}
 
 /** How long a guess at this name waits, in ms, as the timers say. */
 async function waitOf(gate: NameGate, name: string): Promise<number> {
-  let isOver = false
-  const paused = gate.pause(gate.macOf(name), here).then((isOpen) => {
-    expect(isOpen).toBe(true)
-    isOver = true
-  })
-  let waited = 0
-  await vi.advanceTimersByTimeAsync(0)
-  while (!isOver && waited < 60_000) {
+  const pause = gate.pause(gate.macOf(name), 'here')
+  for (let waited = 0; waited < 10_000; waited += 250) {
+    if ((await stateOf(pause)) === 'in') return waited
     await vi.advanceTimersByTimeAsync(250)
-    waited += 250
   }
-  await paused
-  return waited
+  return Infinity
 }
