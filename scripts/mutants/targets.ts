@@ -11,7 +11,6 @@ const space = 'kernel/src/space'
 const vectors = 'kernel/src/k1-vectors.test.ts'
 const rules = `${space}/membership-rules.test.ts`
 const gates = 'server/src/gates'
-const http = 'server/src/http'
 
 export const targets: readonly Target[] = [
   ofKernel('kernel/src/bytes/encode.ts', ['kernel/src/bytes/encode.test.ts', vectors]),
@@ -22,12 +21,12 @@ export const targets: readonly Target[] = [
   ofKernel(`${space}/record.ts`, [vectors, `${space}/validate.test.ts`]),
   ofKernel(`${space}/state.ts`, [rules, `${space}/validate.test.ts`]),
   ofKernel(`${space}/validate.ts`, [rules, `${space}/validate.test.ts`]),
-  ofServer(`${gates}/admission-gate.ts`, [`${http}/account-routes.test.ts`]),
+  ofServer(`${gates}/admission-gate.ts`, [`${gates}/admission-gate.test.ts`]),
   ofServer(`${gates}/name-gate.ts`, [`${gates}/name-gate.test.ts`]),
-  ofServer(`${gates}/opaque-gate.ts`, [`${http}/sign-in-routes.test.ts`]),
+  ofServer(`${gates}/opaque-gate.ts`, [`${gates}/opaque-gate.test.ts`]),
   ofServer(`${gates}/rate-gate.ts`, [`${gates}/rate-gate.test.ts`]),
   ofServer(`${gates}/sealed-state.ts`, [`${gates}/sealed-state.test.ts`]),
-  ofServer(`${gates}/session-gate.ts`, [`${http}/session-routes.test.ts`]),
+  ofServer(`${gates}/session-gate.ts`, [`${gates}/session-gate.test.ts`]),
   ofServer(`${gates}/token-gate.ts`, [`${gates}/token-gate.test.ts`]),
   {
     path: 'client/src/sync/tokens.ts',

@@ -41,6 +41,39 @@ describe('a token', () => {
     expect([late.status, late.body.reason]).toEqual([403, 'token-refused'])
   })
 
+  test('holds to its last moment, and a claim that is over is none', async () => {
+    const clock = testClock()
+    await using server = await run({ clock })
+    const own = await Membership.begin(await server.person())
+    const ask = async (expiresAt: number) => {
+      const answer = await own.visitor.ask<{
+        tokens: ({ token: string; expiresAt: number } | null)[]
+      }>('POST', '/api/tokens', { body: { claims: [own.claim(expiresAt)] } })
+      return answer.body.tokens[0]
+    }
+    const now = clock.now()
+    expect(await ask(now)).toBeNull()
+    expect((await ask(now + 1))?.expiresAt).toBe(now + 1)
+    const given = await ask(now + 86_400_000)
+    expect(given?.expiresAt).toBe(now + 600_000)
+    own.token = given?.token ?? ''
+    clock.pass(600_000)
+    expect((await own.page()).status).toBe(200)
+    clock.pass(1)
+    expect((await own.page()).body.reason).toBe('token-refused')
+  })
+
+  test('is nothing when it is cut short, grown or not there', async () => {
+    await using server = await run()
+    const own = await Membership.begin(await server.person())
+    const { token } = own
+    for (const other of ['', 'AAAA', token.slice(0, -2), `${token}AAAA`]) {
+      own.token = other
+      const { status, body } = await own.page()
+      expect([status, body.reason]).toEqual([403, 'token-refused'])
+    }
+  })
+
   test('is nothing in another session, in another space, or changed by a bit', async () => {
     await using server = await run()
     const alice = await server.person()
@@ -98,12 +131,12 @@ describe('who left', () => {
     const leaves = (await guest.ask<{ leaves: unknown[] }>('GET', '/leaves')).body
     expect(leaves.leaves).toHaveLength(left.body.seq)
     expect((await guest.write(guest.entry('once more'))).status).not.toBe(200)
-    clock.pass(29 * 86_400_000)
+    clock.pass(30 * 86_400_000)
     await guest.visitor.signInByKit()
     guest.token = (await guest.askToken(clock.now() + 60_000)) ?? ''
     expect((await guest.page()).status).toBe(200)
-    clock.pass(2 * 86_400_000)
-    await guest.visitor.signInByKit()
+    clock.pass(1)
+    expect((await guest.page()).body.reason).toBe('not-found')
     expect(await guest.askToken(clock.now() + 60_000)).toBeNull()
   })
 
