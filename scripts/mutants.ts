@@ -36,13 +36,13 @@ async function judgeTarget(target: Target): Promise<Row> {
   const survivors = tried.filter(({ outcome }) => outcome === 'survived')
   const listed = known.get(path) ?? new Set<string>()
   const news = survivors.filter(({ mutant }) => !listed.has(mutant.name))
-  const stale = listed.difference(new Set(survivors.map(({ mutant }) => mutant.name)))
+  const stale = [...listed].filter((name) => !survivors.some(({ mutant }) => mutant.name === name))
   console.log(`\n${path}: ${tried.length} mutants, ${survivors.length} survived`)
   for (const { mutant } of news)
     console.log(`${path}:${mutant.line}\n${describeSurvivor(mutant.name)}`)
   for (const name of stale) console.log(`No such survivor any more:\n${describeSurvivor(name)}`)
   const counts = countOutcomes(tried)
-  const isGreen = news.length === 0 && stale.size === 0 && shareOf(counts) >= CAUGHT_MIN
+  const isGreen = news.length === 0 && stale.length === 0 && shareOf(counts) >= CAUGHT_MIN
   return { path, counts, isGreen }
 }
 

@@ -132,7 +132,6 @@ const OTHER_METHODS = new Map(
     ['some', 'every'],
     ['min', 'max'],
     ['floor', 'ceil'],
-    ['find', 'findLast'],
     ['startsWith', 'endsWith'],
     ['toUpperCase', 'toLowerCase']
   ].flatMap(([one = '', other = '']) => [
@@ -184,12 +183,13 @@ function shorten(text: string): string {
   return line.length <= SHOWN_LETTERS ? line : `${line.slice(0, SHOWN_LETTERS - 1)}…`
 }
 
+/** The function around a node, or the constant of the file. */
 function placeOf(node: ts.Node): string {
-  for (let at = node.parent; at; at = at.parent) {
-    const isPlace =
-      ts.isFunctionDeclaration(at) || ts.isMethodDeclaration(at) || ts.isVariableDeclaration(at)
-    const isTop = ts.isVariableDeclaration(at) && ts.isSourceFile(at.parent.parent.parent)
-    if (isPlace && at.name && (isTop || !ts.isVariableDeclaration(at))) return at.name.getText()
+  for (let at = node.parent; !ts.isSourceFile(at); at = at.parent) {
+    if (ts.isFunctionDeclaration(at) || ts.isMethodDeclaration(at)) return at.name?.getText() ?? ''
+    if (ts.isVariableDeclaration(at) && ts.isSourceFile(at.parent.parent.parent)) {
+      return at.name.getText()
+    }
   }
   return 'file'
 }

@@ -26,25 +26,17 @@ const floor = everyTest.test?.projects?.find(
 )
 if (typeof floor !== 'object' || !('test' in floor)) throw new Error('There is no such project.')
 // In threads, so that a mutant which never ends goes with this process.
-const how = {
-  pool: 'threads',
-  maxWorkers: 1,
-  bail: 1,
-  watch: false,
-  reporters: [{}],
-  fsModuleCache: false
-} as const
+const how = { pool: 'threads', maxWorkers: 1, bail: 1, watch: false, fsModuleCache: false } as const
 const setupFiles = [floor.test?.setupFiles ?? []].flat()
 const endOnFailure = join(root, 'scripts', 'mutants', 'end-on-failure.ts')
 const vitest = await createVitest(
-  'test',
-  { root, config: false, ...how },
+  { root, config: false, reporters: [{}], ...how },
   { plugins: [putIn], test: { ...floor.test, setupFiles: [...setupFiles, endOnFailure] } }
 )
 // The constants of OPAQUE take most of the time of the vectors, and rest on none of what is changed here.
 vitest.setGlobalTestNamePattern(/^(?!.*opaque-constants)/)
 process.on('disconnect', () => process.exit())
-process.on('message', (next: Mutant | null) => {
+process.on('message', ({ mutant: next }: { mutant: Mutant | null }) => {
   mutant = next
   vitest.invalidateFile(file)
   void survives(vitest).then((isAlive) => process.send?.(isAlive ? 'survived' : 'caught'))

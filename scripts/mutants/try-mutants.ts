@@ -57,7 +57,7 @@ function ask(child: ChildProcess, mutant: Mutant | null, msMax: number): Promise
   const ended = () => reject(new Error('A child that tries mutants ended by itself.'))
   child.once('exit', ended)
   child.once('message', (outcome: Outcome) => resolve(outcome))
-  child.send(mutant)
+  child.send({ mutant })
   return promise.finally(() => {
     clearTimeout(timer)
     child.removeAllListeners()

@@ -94,7 +94,7 @@ function begin() {
   const ended = { count: 0 }
   const fetch: Environment['fetch'] = async (_, init) => {
     if (server.reason) return Response.json({ reason: server.reason }, { status: 503 })
-    const { claims } = v.parse(AskTokens, JSON.parse(String(init?.body)))
+    const { claims } = v.parse(AskTokens, JSON.parse(init?.body as string))
     asked.push(claims)
     const given = claims.map(({ spaceId, expiresAt }) =>
       spaceId === server.refuses ? null : { token: `${spaceId} ${asked.length}`, expiresAt }

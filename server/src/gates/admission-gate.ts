@@ -30,10 +30,8 @@ export async function admitAccount(
   if (pass.by === 'steward') return admitBySteward(context, db, { ...entry, pass })
   const admission = (await readCommunity(db)).admission
   if (admission === 'closed') return refused('community-closed')
-  if (admission === 'open') return ok(true)
-  return pass.by === 'invite'
-    ? admitByInvite(context, db, { ...entry, pass })
-    : refused('not-admitted')
+  if (admission === 'open') return admittedIf(true)
+  return pass.by === 'invite' ? admitByInvite(context, db, { ...entry, pass }) : admittedIf(false)
 }
 
 async function admitBySteward(
@@ -45,7 +43,7 @@ async function admitBySteward(
   const isAdmitted = isTaken
     ? await isStewardKey(db, keyHash, clock.now())
     : await countStewardAdmission(db, { keyHash, now: clock.now(), max: 1 })
-  return isAdmitted ? ok(true) : refused('not-admitted')
+  return admittedIf(isAdmitted)
 }
 
 // The invitation belongs to a space. All that is kept of this is a number beside it, never an account.
@@ -59,13 +57,16 @@ async function admitByInvite(
   const inviteId = bytesOf(pass.inviteId)
   const row = await findInvite(db, inviteId)
   const space = row && (await findSpace(db, row.space))
-  const invite = space?.state.invites.find(({ id }) => isSameBytes(id, inviteId))
-  if (!space || !invite) return refused('not-admitted')
+  if (!space) return admittedIf(false)
+  const invite = space.state.invites.find(({ id }) => isSameBytes(id, inviteId))
   const time = Math.max(clock.now(), space.time)
-  if (inviteFate(space.state, invite, time) !== 'open') return refused('not-admitted')
+  if (!invite || inviteFate(space.state, invite, time) !== 'open') return admittedIf(false)
   const message = admissionHash(instance.instanceId, accountId)
-  if (!verifyByNode(bytesOf(pass.signature), message, invite.key)) return refused('not-admitted')
-  if (entry.isTaken) return ok(true)
-  const isCounted = await countAdmission(db, inviteId, WIRE_LIMITS.admissionsOfInvite)
-  return isCounted ? ok(true) : refused('not-admitted')
+  if (!verifyByNode(bytesOf(pass.signature), message, invite.key)) return admittedIf(false)
+  if (entry.isTaken) return admittedIf(true)
+  return admittedIf(await countAdmission(db, inviteId, WIRE_LIMITS.admissionsOfInvite))
+}
+
+function admittedIf(isAdmitted: boolean): Result<true, Reason> {
+  return isAdmitted ? ok(true) : refused('not-admitted')
 }
