@@ -27,7 +27,7 @@ export const targets: readonly Target[] = [
   ofServer(`${gates}/rate-gate.ts`, [`${gates}/rate-gate.test.ts`]),
   ofServer(`${gates}/sealed-state.ts`, [`${gates}/sealed-state.test.ts`]),
   ofServer(`${gates}/session-gate.ts`, [`${gates}/session-gate.test.ts`]),
-  ofServer(`${gates}/token-gate.ts`, [`${gates}/token-gate.test.ts`]),
+  ofServer(`${gates}/token-gate.ts`, [`${gates}/token-claims.test.ts`]),
   {
     path: 'client/src/sync/tokens.ts',
     project: 'client',

@@ -5,7 +5,6 @@ import { join } from 'node:path'
 import type { Admission } from '@beside/contract'
 import type { Hash } from '@beside/kernel'
 import { pino } from 'pino'
-import type { Clock } from './clock/clock.ts'
 import { startServer } from './main.ts'
 import type { RunningServer, ServerOptions } from './main.ts'
 import { readCommunity, saveCommunity } from './store/community.ts'
@@ -13,6 +12,8 @@ import { openStore } from './store/open-store.ts'
 import type { Store } from './store/store.ts'
 import { makeTestStore } from './test-store.fixture.ts'
 import { bytes, Visitor } from './visitor.fixture.ts'
+
+export { testClock } from './test-clock.fixture.ts'
 
 export type Running = AsyncDisposable & {
   readonly server: RunningServer
@@ -85,23 +86,4 @@ export async function openDoor(
   await using store = await openStore(dataFolder, { databaseUrl })
   const community = await readCommunity(store.read)
   await store.write((db) => saveCommunity(db, { ...community, admission }))
-}
-
-/** A clock that only the test moves. `jump` moves the wall clock alone. */
-export function testClock(
-  now = Date.now()
-): Clock & { pass(ms: number): void; jump(ms: number): void } {
-  let wall = now
-  let steady = 0
-  return {
-    now: () => wall,
-    elapsed: () => steady,
-    pass(ms) {
-      wall += ms
-      steady += ms
-    },
-    jump(ms) {
-      wall += ms
-    }
-  }
 }

@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { watchClock } from '../clock/clock.ts'
 import type { WatchedClock } from '../clock/clock.ts'
-import { testClock } from '../running.fixture.ts'
 import { openStore } from '../store/open-store.ts'
 import type { Store } from '../store/store.ts'
+import { testClock } from '../test-clock.fixture.ts'
 import { makeTestStore } from '../test-store.fixture.ts'
 
 export type GateStore = AsyncDisposable & {
