@@ -29,6 +29,12 @@ test('five guesses at a name are free, and each one more waits twice as long, fi
   expect(await waitOf(gate, 'bob')).toBe(0)
 })
 
+test('who guesses freely takes up no place, also where many of a household come at once', async () => {
+  const gate = openNameGate(key, () => 0)
+  const pauses = [1, 2, 3, 4, 5].map(() => gate.pause(gate.macOf('alice'), 'home'))
+  expect(await Promise.all(pauses)).toEqual([true, true, true, true, true])
+})
+
 test('guesses fade: after each quarter of an hour without one, half of them are forgotten', async () => {
   let now = 0
   const gate = openNameGate(key, () => now)
