@@ -58,18 +58,29 @@ test('once Alice is in, the guesses at her name are forgotten', async () => {
   expect(await waitOf(gate, 'alice')).toBe(500)
 })
 
-test('a stranger who hammers a name takes up two places, and the owner finds one elsewhere', async () => {
+test('a stranger who hammers a name takes up two places, and its owner waits elsewhere, however many wait', async () => {
   const gate = await guessedFiveTimes()
   const mac = gate.macOf('alice')
   const waiting = ['a', 'a', 'b', 'b', 'c', 'c', 'd'].map((address) => gate.pause(mac, address))
   expect(await stateOf(gate.pause(mac, 'a'))).toBe('refused')
   waiting.push(gate.pause(mac, 'd'))
-  // Eight wait for this name now, wherever they are.
+  // Eight wait for this name now: from here on each address waits once.
+  expect(await stateOf(gate.pause(mac, 'd'))).toBe('refused')
+  waiting.push(gate.pause(mac, 'owner'))
   expect(await stateOf(gate.pause(mac, 'owner'))).toBe('refused')
   expect(await statesOf(waiting)).toEqual(waiting.map(() => 'waits'))
   await vi.advanceTimersByTimeAsync(5000)
   expect(await statesOf(waiting)).toEqual(waiting.map(() => 'in'))
   expect(await stateOf(gate.pause(mac, 'owner'))).toBe('waits')
+})
+
+test('a hundred wait for a name at most', async () => {
+  const gate = await guessedFiveTimes()
+  const mac = gate.macOf('alice')
+  const crowd = Array.from({ length: 101 }, (_, index) => gate.pause(mac, `203.0.113.${index}`))
+  const states = await statesOf(crowd)
+  expect(states.filter((state) => state === 'waits').length).toBe(100)
+  expect(states.at(-1)).toBe('refused')
 })
 
 test('who has waited gives back their own place, and not that of another', async () => {
