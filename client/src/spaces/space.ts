@@ -134,7 +134,8 @@ export class Space {
     const operation = decodeOperation(record.header.body)
     this.operationSeq = at.seq
     this.operations.set(at.seq, { envHash: record.envHash, op: operation?.op })
-    const applied = applyOperation(before, record, { ...at, verify: verifySignature })
+    const placement = { ...at, operation, verify: verifySignature }
+    const applied = applyOperation(before, record, placement)
     if (!applied.ok || !operation) return false
     this.state = applied.value
     this.history.push({ seq: at.seq, state: applied.value })

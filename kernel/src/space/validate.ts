@@ -73,13 +73,16 @@ type StepBy = Step & { readonly member: Member }
 /** What an operation changes in the state, or why it is skipped. */
 type Change = Result<Partial<SpaceState>, Refusal>
 
-/** The state after `record`, or why it is skipped. `state` is `undefined` before the genesis. */
+/**
+ * The state after `record`, or why it is skipped. `state` is `undefined` before the genesis. Who needs the
+ * operation too gives it along, decoded from this very record: to admit its keys again would take long.
+ */
 export function applyOperation(
   state: SpaceState | undefined,
   record: OperationRecord,
-  at: Placement
+  at: Placement & { readonly operation?: Operation | undefined }
 ): Result<SpaceState, Refusal> {
-  const operation = decodeOperation(record.header.body)
+  const operation = at.operation ?? decodeOperation(record.header.body)
   if (!operation) return refused('unknown-operation')
   if (!isSignedByAuthor(record, at.verify)) return refused('bad-signature')
   if (!state || operation.op === 'genesis') return begin(state, operation, { record, at })
