@@ -5,12 +5,13 @@ import {
   startSignIn as startAtHome
 } from '@beside/kernel'
 import type { Hash } from '@beside/kernel'
-import { server } from '@serenity-kit/opaque'
+import { ready, server } from '@serenity-kit/opaque'
 import { expect, test } from 'vitest'
 import type { Instance } from '../instance/instance.ts'
 import { bytes, randomTestBytes, text } from '../visitor.fixture.ts'
 import { finishSignIn, startRegistration, startSignIn } from './opaque-gate.ts'
 
+await ready
 const instance = instanceOf(1)
 const words = new TextEncoder().encode('four quiet words here')
 const stretch = (input: Uint8Array): Uint8Array => input
