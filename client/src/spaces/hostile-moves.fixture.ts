@@ -217,16 +217,18 @@ function playTrick(story: Story, { who: victim, does, at: pick }: Played): strin
     case 'keeps what was taken back':
       return keepTakenBack(story, victim)
     case 'invents words': {
+      if (!hasBeginning(story, victim)) return undefined
       const as = pick % 2 === 0 ? 'Ben' : 'stranger'
       server.put(victim, strangersWords(story, victim, { as, keys: stranger }))
       return `The server invents words for ${victim}.`
     }
     case 'invents a member':
+      if (!hasBeginning(story, victim)) return undefined
       server.put(victim, ghostJoin(story, victim))
       return `The server lets in somebody whom nobody invited, for ${victim}.`
     case 'lets write on who left': {
       const left = story.people.get('Ben')
-      if (!left?.hasLeft || victim === 'Ben') return undefined
+      if (!left?.hasLeft || victim === 'Ben' || !hasBeginning(story, victim)) return undefined
       server.put(victim, strangersWords(story, victim, { as: 'Ben', keys: left.space.keys }))
       return `The server takes words from Ben, who left, for ${victim}.`
     }
@@ -308,6 +310,11 @@ function ownSeq({ server, people }: Story, victim: Name, pick: number): number {
     .places(victim)
     .flatMap(({ record, leaf }) => (me && isSameBytes(record.header.author, me) ? [leaf.seq] : []))
   return seqs[seqs.length - 1 - (pick % seqs.length)] ?? 1
+}
+
+/** False once the server took the genesis from its place: then nothing stands on this log any more. */
+function hasBeginning({ server }: Story, victim: Name): boolean {
+  return server.stateOf(victim) !== undefined
 }
 
 function letThrough(story: Story, victim: Name): string | undefined {
