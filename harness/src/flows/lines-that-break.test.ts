@@ -1,6 +1,6 @@
 import { nodeEnvironment } from '@beside/client/node'
 import { expect, test } from 'vitest'
-import { befriend, inviteBy, openHouse, type Person, wordsIn } from '../house.ts'
+import { befriend, inviteBy, openHouse, type House, type Person, wordsIn } from '../house.ts'
 
 type Line = {
   isCut: boolean
@@ -40,15 +40,21 @@ async function comeBack(person: Person, as: Person): Promise<void> {
   expect(back).toMatchObject({ ok: true })
 }
 
-test('Words written while the line is cut are kept, and sent once it is back', async () => {
-  await using home = await openHouse()
-  const line: Line = { isCut: false, losesReplies: false }
+/** Alice, who is beside Bob, at their conversation on a phone whose line can break. */
+async function onAPhone(home: House, state: Partial<Line> = {}) {
   const bob = await home.person('bob')
   const alice = await home.person('alice')
   const bondId = await befriend(alice, bob)
+  const line: Line = { isCut: false, losesReplies: false, ...state }
   const phone = home.device('alice', brittle(home.address, line))
   await comeBack(phone, alice)
   await phone.openTalk(bondId)
+  return { bob, alice, bondId, line, phone }
+}
+
+test('Words written while the line is cut are kept, and sent once it is back', async () => {
+  await using home = await openHouse()
+  const { bob, bondId, line, phone } = await onAPhone(home)
   line.isCut = true
   expect(await phone.say({ bondId, text: 'from a tunnel', notes: [] })).toMatchObject({ ok: true })
   expect(phone.view().talk?.items.at(-1)).toMatchObject({ delivery: 'waiting' })
@@ -60,13 +66,7 @@ test('Words written while the line is cut are kept, and sent once it is back', a
 
 test('Words that wait when Bob pauses go out once he goes on, and not before', async () => {
   await using home = await openHouse()
-  const bob = await home.person('bob')
-  const alice = await home.person('alice')
-  const bondId = await befriend(alice, bob)
-  const line: Line = { isCut: false, losesReplies: false }
-  const phone = home.device('alice', brittle(home.address, line))
-  await comeBack(phone, alice)
-  await phone.openTalk(bondId)
+  const { bob, bondId, line, phone } = await onAPhone(home)
   line.breaksAt = (url) => url.endsWith('/records')
   await phone.say({ bondId, text: 'before the pause', notes: [] })
   await bob.pauseBond(bondId)
@@ -86,13 +86,7 @@ test('Words that wait when Bob pauses go out once he goes on, and not before', a
 
 test('Words that wait when Bob ends the bond stay with Alice, and never count as sent', async () => {
   await using home = await openHouse()
-  const bob = await home.person('bob')
-  const alice = await home.person('alice')
-  const bondId = await befriend(alice, bob)
-  const line: Line = { isCut: false, losesReplies: false }
-  const phone = home.device('alice', brittle(home.address, line))
-  await comeBack(phone, alice)
-  await phone.openTalk(bondId)
+  const { bob, bondId, line, phone } = await onAPhone(home)
   line.breaksAt = (url) => url.endsWith('/records')
   await phone.say({ bondId, text: 'too late', notes: [] })
   await bob.endBond({ bondId, lastWords: '' })
@@ -106,13 +100,7 @@ test('Words that wait when Bob ends the bond stay with Alice, and never count as
 
 test('Words that wait can be taken back, and then never go out', async () => {
   await using home = await openHouse()
-  const bob = await home.person('bob')
-  const alice = await home.person('alice')
-  const bondId = await befriend(alice, bob)
-  const line: Line = { isCut: false, losesReplies: false }
-  const phone = home.device('alice', brittle(home.address, line))
-  await comeBack(phone, alice)
-  await phone.openTalk(bondId)
+  const { bob, bondId, line, phone } = await onAPhone(home)
   line.isCut = true
   await phone.say({ bondId, text: 'not after all', notes: [] })
   const itemId = phone.view().talk?.items.at(-1)?.id ?? ''
@@ -126,13 +114,7 @@ test('Words that wait can be taken back, and then never go out', async () => {
 
 test('An answer that got lost does not make the words twice', async () => {
   await using home = await openHouse()
-  const line: Line = { isCut: false, losesReplies: false }
-  const bob = await home.person('bob')
-  const alice = await home.person('alice')
-  const bondId = await befriend(alice, bob)
-  const phone = home.device('alice', brittle(home.address, line))
-  await comeBack(phone, alice)
-  await phone.openTalk(bondId)
+  const { bob, bondId, line, phone } = await onAPhone(home)
   await bob.openTalk(bondId)
   line.losesReplies = true
   await phone.say({ bondId, text: 'once only', notes: [] })
@@ -146,14 +128,7 @@ test('An answer that got lost does not make the words twice', async () => {
 
 test('Words that are taken back while nobody knows whether they arrived do not stay with the other person', async () => {
   await using home = await openHouse()
-  const line: Line = { isCut: false, losesReplies: false }
-  const bob = await home.person('bob')
-  const alice = await home.person('alice')
-  const bondId = await befriend(alice, bob)
-  const phone = home.device('alice', brittle(home.address, line))
-  line.hasNoFeed = true
-  await comeBack(phone, alice)
-  await phone.openTalk(bondId)
+  const { bob, bondId, line, phone } = await onAPhone(home, { hasNoFeed: true })
   await bob.openTalk(bondId)
   line.losesReplies = true
   await phone.say({ bondId, text: 'said in anger', notes: [] })

@@ -33,6 +33,20 @@ export function havingSeen<Body>(
   return { ...draft, mayReplace: kept.version }
 }
 
+type Answer = { readonly ok: true } | { readonly ok: false; readonly reason: string }
+
+/** What becomes of the draft that stands there `now`, once the save of `sent` is answered. */
+export function afterAnswer<Body>(
+  answer: Answer,
+  drafts: { readonly sent: DocumentDraft<Body>; readonly now: DocumentDraft<Body> | null },
+  kept: DocumentView<Body>
+): DocumentDraft<Body> | null {
+  const { sent, now } = drafts
+  if (answer.ok) return afterSave(sent, now, kept)
+  // Both copies stand on the screen now, and the next save is made knowing them.
+  return now && answer.reason === 'changed-elsewhere' ? havingSeen(now, kept) : now
+}
+
 /** After a save: null, or a draft on what is saved now with the words that were typed meanwhile. */
 export function afterSave<Body>(
   sent: DocumentDraft<Body>,
