@@ -1,7 +1,8 @@
 // What `npm run demo` runs: a community with a week in it, in a folder that goes when it stops.
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { removeForGood } from './demo/remove-for-good.ts'
 import { serveDemo } from './demo/serve-demo.ts'
 import { DEMO_PREFIX, sweepDemos } from './demo/sweep-demos.ts'
 import { demoWords, describePerson, noor, sam } from './demo/words.ts'
@@ -14,9 +15,7 @@ import { serveWords } from './operate/words.ts'
 process.umask(0o077)
 sweepDemos(tmpdir())
 const dataFolder = mkdtempSync(join(tmpdir(), DEMO_PREFIX))
-// A thread of the store may still be writing: then the folder is not empty yet, and is tried again.
-const again = { maxRetries: 10, retryDelay: 50 }
-process.on('exit', () => rmSync(dataFolder, { recursive: true, force: true, ...again }))
+process.on('exit', () => removeForGood(dataFolder))
 for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
   // Nothing here is to be kept, so there is nothing to wait for.
   process.once(signal, () => process.exit(0))

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, createPublicKey, verify as nodeVerify } from 'node:crypto'
 import { memberKeys } from '../src/account/root.ts'
 import type { SignPublicKey, SpaceId } from '../src/brand.ts'
 import type { Bytes } from '../src/bytes/encode.ts'
@@ -111,7 +111,8 @@ export function operate(
 ): SpaceLog {
   const standing = standingOf(log, author.sign.public)
   const envelope = writeOperation({ standing, body: what.body }, author.sign, what.random)
-  const appended = append(log, envelope, what.time ?? log.records.at(-1)!.leaf.time)
+  const time = what.time ?? log.records.at(-1)!.leaf.time
+  const appended = append(log, envelope, time, verifyQuickly)
   if (appended.outcome !== 'ok') throw new Error(appended.outcome)
   return appended.log
 }
@@ -127,4 +128,15 @@ function judge(
   }
   if (!isSignedByAuthor(record, at.verify)) return refused('bad-signature')
   return header.type === 'entry' ? checkEntry(state, header) : checkErase(state, header)
+}
+
+/** As the server verifies: faster, and of the same opinion on everything that honest people sign. */
+export const verifyQuickly: VerifySignature = (signature, message, key) => {
+  const der = Buffer.concat([Buffer.from('302a300506032b6570032100', 'hex'), key])
+  try {
+    const publicKey = createPublicKey({ key: der, format: 'der', type: 'spki' })
+    return nodeVerify(null, message, publicKey, signature)
+  } catch {
+    return false
+  }
 }

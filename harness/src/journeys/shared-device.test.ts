@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openMe, signOut } from '../web/arrive.ts'
-import { comeWithSam, type Company } from '../web/company.ts'
+import { arriveWithSam, type Company } from '../web/company.ts'
 import { nothingKept, readKept } from '../web/storage.ts'
 import { openWebHouse, type WebHouse } from '../web/web-house.ts'
 
@@ -29,7 +29,7 @@ const waysToGo: Readonly<Record<string, (company: Company) => Promise<void>>> = 
 
 describe('On a device that others use too', () => {
   test.each(Object.keys(waysToGo))('nothing is left after %s', async (way) => {
-    const company = await comeWithSam(home)
+    const company = await arriveWithSam(home)
     const { hers } = company
     await waysToGo[way]?.(company)
     const next = await hers.anotherTab()
@@ -42,7 +42,7 @@ describe('On a device that others use too', () => {
   })
 
   test('a reload and Back show nothing, and the tab keeps no note of the visit', async () => {
-    const { hers, her } = await comeWithSam(home)
+    const { hers, her } = await arriveWithSam(home)
     await her.reload()
     await her.getByRole('heading', { name: 'Notes' }).waitFor()
     expect(await her.getByText(/Sam|Mina|evening/u).count()).toBe(0)

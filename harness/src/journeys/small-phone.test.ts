@@ -1,14 +1,14 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { send, wordsIn } from '../web/bond.ts'
-import { comeWithSam } from '../web/company.ts'
+import { arriveWithSam } from '../web/company.ts'
 import { axeScript, judgeAccess, judgeSizes, judgeTargets, smallPhone } from '../web/looks.ts'
 import { openWebHouse } from '../web/web-house.ts'
 
 test('on a small phone Mina and Sam find each other, and she writes with the keyboard open', async () => {
   await using home = await openWebHouse()
   // Everything up to here, from the first page to the conversation, is done at this size as well.
-  const { hers, her, sam, bondId } = await comeWithSam(home, {
+  const { hers, her, sam, bondId } = await arriveWithSam(home, {
     viewport: smallPhone,
     scripts: [axeScript]
   })

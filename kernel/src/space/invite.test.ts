@@ -1,6 +1,5 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { verifyQuickly } from '../../test/bond-model.ts'
 import {
   append,
   BEGIN,
@@ -8,6 +7,7 @@ import {
   keysOf,
   operate,
   standingOf,
+  verifyQuickly,
   type SpaceLog
 } from '../../test/space-log.ts'
 import { fixedRandom } from '../../test/structure.ts'
@@ -99,7 +99,7 @@ test('a claim is for these keys, this space and this moment, and nobody can carr
         'bad-claim'
       )
       expect(send(later, ben, { join: claim, time: here })).toBe('bad-claim')
-      expect(send(invited(invite, 7).log, ben, { join: claim, time: here })).toBe('bad-claim')
+      expect(send(invited(invite, 7, elsewhere).log, ben, { join: claim, time: here })).toBe('bad-claim')
       expect(send(log, ada, { join: joinOf(log, invite, ada), time: here })).toBe('key-used')
     })
   )
@@ -132,8 +132,11 @@ test('a link that is no link gives nothing and never throws', () => {
   expect(ofSize(16)).toEqual(new Uint8Array(16))
 })
 
-function invited(invite: InviteKeys, days: number): { log: SpaceLog } {
-  const { log } = beginSpace(ada, 'bond', random)
+// A log is a value, so all stories may begin with the same space.
+const { log: begun } = beginSpace(ada, 'bond', random)
+const { log: elsewhere } = beginSpace(ada, 'bond', random)
+
+function invited(invite: InviteKeys, days: number, log = begun): { log: SpaceLog } {
   const body = { op: 'invite', key: invite.pair.public, expiresAt: BEGIN + days * DAY } as const
   return { log: operate(log, ada, { body, random }) }
 }

@@ -8,12 +8,11 @@ import {
   play,
   presentKeys,
   take,
-  verifyQuickly,
   WHATS,
   type Act,
   type BondModel
 } from '../../test/bond-model.ts'
-import { append, keysOf, standingOf, wordsOf } from '../../test/space-log.ts'
+import { append, keysOf, standingOf, verifyQuickly, wordsOf } from '../../test/space-log.ts'
 import { fixedRandom, toJson } from '../../test/structure.ts'
 import type { Bytes } from '../bytes/encode.ts'
 import { sign, verifySignature } from '../crypto/keys.ts'
