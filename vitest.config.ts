@@ -66,7 +66,7 @@ export default defineConfig({
         test: {
           name: 'harness',
           include: ['harness/src/**/*.test.ts'],
-          setupFiles,
+          setupFiles: [...setupFiles, './harness/src/web/show-screens.ts'],
           expect: patience,
           testTimeout: 600_000,
           hookTimeout: 180_000,

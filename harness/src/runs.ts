@@ -6,6 +6,8 @@ export interface PropertyRuns {
 }
 
 const ordinaryRuns = 500
+/** From here on a test that walks through cases walks through all of them. */
+export const DEEP_RUNS = 10_000
 const seedMax = 2 ** 31
 
 let chosen: PropertyRuns | undefined

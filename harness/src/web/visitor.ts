@@ -33,6 +33,9 @@ export type Visitor = {
 // SvelteKit 3.2, when one goes back twice before the page is there. Nothing is drawn or kept by it.
 export const knownStumble = /setting 'scroll'|property "scroll"/u
 
+/** The browsers of everybody who has not gone home. */
+export const openContexts = new Set<BrowserContext>()
+
 /** Pages are small and the server is near. Only key stretching takes long on a busy machine. */
 const PATIENCE_MS = 40_000
 
@@ -43,6 +46,8 @@ export async function makeVisitor(
 ): Promise<Visitor> {
   const context = await browser.newContext({ baseURL: address, locale: 'en-GB', ...options })
   context.setDefaultTimeout(PATIENCE_MS)
+  openContexts.add(context)
+  context.on('close', () => openContexts.delete(context))
   const asked: string[] = []
   const broken: string[] = []
   await context.exposeFunction('besideBroken', (text: string) => broken.push(text))
