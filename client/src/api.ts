@@ -4,6 +4,7 @@
  */
 import type { Admission, HelpLine } from '@beside/contract'
 import type { KitRefusal, Result } from '@beside/kernel'
+import type { Strength, Weighed } from './account/weigh-passphrase.ts'
 
 /** Outside failures that any action may meet. Nothing is lost by them. */
 export type Trouble =
@@ -251,7 +252,8 @@ export type Beside = {
 
   // coming in
   suggestSignInName(word: string): Promise<string>
-  weighPassphrase(typed: string): Promise<'short' | 'fair' | 'strong'>
+  /** `own` are words that somebody nearby would try, such as a name. */
+  weighPassphrase(weighed: Weighed): Promise<Strength>
   arrive(newcomer: {
     readonly nickname: string
     readonly shape: Shape

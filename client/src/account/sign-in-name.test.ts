@@ -3,7 +3,6 @@ import { expect, test } from 'vitest'
 import { readWordList } from '../word-list.ts'
 import { harshWords } from './harsh-words.ts'
 import { makeSignInName } from './sign-in-name.ts'
-import { weighPassphrase } from './weigh-passphrase.ts'
 
 const wordList = Array.from({ length: 2048 }, (_, index) => `w${index}`)
 const random = (size: number) => crypto.getRandomValues(new Uint8Array(size))
@@ -32,11 +31,4 @@ test('Nobody is given a name that hurts to read, and each other word comes up', 
   expect([...used].filter((word) => harshWords.has(word))).toEqual([])
   expect([...harshWords].filter((word) => !everyWord.includes(word))).toEqual([])
   expect(used.size).toBe(everyWord.length - harshWords.size)
-})
-
-test('Four plain words are strong, one word is short, and repeated letters do not help', () => {
-  expect(weighPassphrase('river lantern seven blue')).toBe('strong')
-  expect(weighPassphrase('lantern')).toBe('short')
-  expect(weighPassphrase('a'.repeat(40))).toBe('short')
-  expect(weighPassphrase('two lanterns now')).toBe('fair')
 })

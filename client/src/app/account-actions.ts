@@ -63,7 +63,7 @@ export function accountActions(house: House): AccountActions {
     },
     suggestSignInName: async (word) =>
       makeSignInName(word, await house.environment.readWordList(), house.environment.random),
-    weighPassphrase: async (typed) => weighPassphrase(typed),
+    weighPassphrase,
     async openStewardLink(secret) {
       const call = { method: 'POST', path: '/api/steward/open', body: { secret } } as const
       const opened = await house.link.call(call, StewardOpened)

@@ -97,6 +97,23 @@ describe('At the door', () => {
     await page.getByRole('heading', { name: /^How are you arriving/u }).waitFor()
   })
 
+  test('a passphrase that guessers try first is not taken, and the field says what would help', async () => {
+    const { page } = await home.visitor()
+    await page.goto('/come-in')
+    await page.getByRole('button', { name: 'Go on' }).click()
+    await page.getByRole('textbox', { name: 'Nickname' }).fill('Mina Lantern')
+    const field = page.getByRole('textbox', { name: 'Passphrase' })
+    await field.fill('qwertyuiop123')
+    await page.getByText('Many others chose this one too').waitFor()
+    await page.getByRole('button', { name: 'Make my place' }).click()
+    await page.getByText('This one could be guessed.').waitFor()
+    await field.fill('mina lantern')
+    await page.getByText('Short. A few more words would help.').waitFor()
+    await field.fill('mina lantern keeps boats by a lake')
+    await page.getByText('Strong.').waitFor()
+    expect(await page.getByText('This one could be guessed.').count()).toBe(0)
+  })
+
   test('whoever comes over plain HTTP from another machine reads why nothing is shown', async () => {
     for (const host of ['192.168.1.20:8470', 'beside.example', 'rebound.example:8470']) {
       const { status, text } = await askAs(host)

@@ -99,7 +99,9 @@ test('a claim is for these keys, this space and this moment, and nobody can carr
         'bad-claim'
       )
       expect(send(later, ben, { join: claim, time: here })).toBe('bad-claim')
-      expect(send(invited(invite, 7, elsewhere).log, ben, { join: claim, time: here })).toBe('bad-claim')
+      expect(send(invited(invite, 7, elsewhere).log, ben, { join: claim, time: here })).toBe(
+        'bad-claim'
+      )
       expect(send(log, ada, { join: joinOf(log, invite, ada), time: here })).toBe('key-used')
     })
   )

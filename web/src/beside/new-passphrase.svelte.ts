@@ -1,15 +1,26 @@
+import type { Strength } from '@beside/client'
 import { beside } from './app.svelte.ts'
 import { newPassphraseWords } from './words.ts'
+
+/** What somebody nearby would try first. */
+type Names = { readonly nickname: string; readonly signInName: string | null }
 
 /** A passphrase that is being chosen: what is typed, how strong it is, what would help. */
 export class NewPassphrase {
   typed = $state('')
   problem = $state('')
-  strength: 'empty' | 'short' | 'fair' | 'strong' = $state('empty')
+  strength: 'empty' | Strength = $state('empty')
+  readonly #owner: () => Names
+
+  constructor(owner: () => Names) {
+    this.#owner = owner
+  }
 
   async weigh(): Promise<void> {
     const { typed } = this
-    const strength = typed === '' ? 'empty' : await beside.weighPassphrase(typed)
+    const { nickname, signInName } = this.#owner()
+    const own = [nickname, signInName ?? '']
+    const strength = typed === '' ? 'empty' : await beside.weighPassphrase({ typed, own })
     // An answer to what was typed before says nothing about what stands there now.
     if (typed === this.typed) this.strength = strength
     if (this.#isStrong()) this.problem = ''

@@ -1,5 +1,5 @@
 /** What is said when something outside did not work, whichever room it happened in. */
-import type { Alarm, AppView, Trouble } from '@beside/client'
+import type { Alarm, AppView, Strength, Trouble } from '@beside/client'
 
 export type Said = {
   /** What happened. */
@@ -204,9 +204,10 @@ export const newPassphraseWords = {
   tooShort: 'This one could be guessed. A few more words make it strong.'
 } as const
 
-export const strengthWords: Readonly<Record<'empty' | 'short' | 'fair' | 'strong', string>> = {
+export const strengthWords: Readonly<Record<'empty' | Strength, string>> = {
   empty: '',
   short: 'Short. A few more words would help.',
+  known: 'Many others chose this one too, so it would be tried first.',
   fair: 'Fair. One more word would make it strong.',
   strong: 'Strong. It would take far too long to guess.'
 }

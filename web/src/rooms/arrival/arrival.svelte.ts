@@ -19,7 +19,7 @@ export class Arrival {
   /** It outlives this page, so that a look at Help now costs nothing but the passphrase. */
   readonly newcomer = takeUpNewcomer()
   nicknameProblem = $state('')
-  readonly passphrase = new NewPassphrase()
+  readonly passphrase = new NewPassphrase(() => this.newcomer)
   kitWords: readonly string[] = $state([])
 
   readonly #way: EntryWay
