@@ -37,6 +37,29 @@ test('Two devices of Alice write and invite at the same time, and nothing is los
   expect(third.view().alarms).toEqual([])
 })
 
+test('Words that both devices of Alice take back in the same moment are gone, and nobody is alarmed', async () => {
+  await using home = await openHouse()
+  const alice = await home.person('alice')
+  const bob = await home.person('bob')
+  const bondId = await befriend(alice, bob)
+  const phone = await secondDevice(home, alice)
+  const devices = [alice, phone]
+  for (const person of [...devices, bob]) await person.openTalk(bondId)
+  await alice.say({ bondId, text: 'for a moment only', notes: [] })
+  for (const person of [...devices, bob])
+    await person.sees('the words', (view) => wordsIn(view).includes('for a moment only'))
+  const [words] = phone.view().talk?.items.filter((item) => item.kind === 'words') ?? []
+  const taken = await Promise.all(devices.map((device) => device.takeBack(words?.id ?? '')))
+  expect(taken).toEqual([
+    { ok: true, value: true },
+    { ok: true, value: true }
+  ])
+  for (const person of [...devices, bob]) {
+    await person.sees('them gone', (view) => wordsIn(view).length === 0)
+    expect(person.view().alarms).toEqual([])
+  }
+})
+
 test('Notes changed on another device are kept side by side, never overwritten', async () => {
   await using home = await openHouse()
   const alice = await home.person('alice')
