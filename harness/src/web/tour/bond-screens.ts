@@ -93,6 +93,7 @@ async function* talkScreens(guide: Guide, bondId: string): AsyncGenerator<Stop> 
   yield { name: 'talk, changing words', page }
   await talkWith(page, 'Sam').getByRole('button', { name: 'Save' }).click()
   await wordsIn(page, 'Sam', words('words changed later')).waitFor()
+  await page.getByRole('textbox', { name: 'Write to Sam' }).fill(words('words not sent'))
 }
 
 async function* agreementScreens({ hers: { page }, words }: Guide): AsyncGenerator<Stop> {
@@ -106,12 +107,16 @@ async function* agreementScreens({ hers: { page }, words }: Guide): AsyncGenerat
   await page.getByRole('textbox', { name: 'What we hope for' }).fill(words('what we hope for'))
   await page.getByRole('textbox', { name: 'Our pace' }).fill(words('our pace'))
   yield { name: 'agreement, changing it', page }
+  await page.getByRole('button', { name: 'Not now' }).first().click()
+  yield { name: 'agreement, leaving the change', page }
+  await page.getByRole('button', { name: 'Go on writing' }).click()
   await page.getByRole('button', { name: 'Save' }).click()
   await page.getByText('Saved. You both see it now.').waitFor()
   await page.getByRole('button', { name: 'Pause now' }).click()
   await page.getByRole('button', { name: 'Go on again' }).waitFor()
   await openTalk(page, 'Sam')
-  yield { name: 'talk, paused', page }
+  await page.getByText(words('words not sent')).waitFor()
+  yield { name: 'talk, paused, with words not sent', page }
   await page.getByRole('link', { name: 'Our agreement' }).first().click()
   await page.getByRole('button', { name: 'Go on again' }).click()
   await page.getByRole('link', { name: 'Compare six words' }).click()
