@@ -75,7 +75,10 @@ const operations: Structure = {
   name: 'operations',
   about: 'The clear body of each operation. `backLink` and the boxes are opaque here.',
   cases: [
-    { name: 'genesis', in: { op: 'genesis', ...begun, ...(toJson(opening) as Fields), box } },
+    ...['bond', 'own', 'circle', 'team'].map((kind) => ({
+      name: kind === 'bond' ? 'genesis' : `genesis of kind ${kind}`,
+      in: { op: 'genesis', ...begun, kind, ...(toJson(opening) as Fields), box }
+    })),
     { name: 'invite', in: { op: 'invite', key: bensKeys.sign, expiresAt: 1_767_830_400_000 } },
     { name: 'uninvite', in: { op: 'uninvite', inviteId: '25'.repeat(32) } },
     {
@@ -100,7 +103,11 @@ const operations: Structure = {
     { name: 'relock', in: { op: 'relock', member: bensKeys.sign, epoch: 4, box } }
   ],
   make: (input) => ({ body: toHex(encodeOperation(fromJson(input, textNames) as Operation)) }),
-  read: (both) => decodeOperation(bytes(both, 'body')),
+  read: (both) => {
+    const operation = decodeOperation(bytes(both, 'body'))
+    // Whatever is read says the same when it is written again.
+    return operation && toHex(encodeOperation(operation)) === both.body ? operation : undefined
+  },
   spoil: (both) => {
     const respelled = (change: Fields): Fields => {
       const changed = fromJson({ ...both, ...change }, textNames)

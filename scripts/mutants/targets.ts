@@ -18,7 +18,7 @@ export const targets: readonly Target[] = [
   ofKernel(`${space}/log.ts`, [`${space}/log.test.ts`, vectors]),
   ofKernel(`${space}/invite.ts`, [`${space}/invite.test.ts`, vectors]),
   ofKernel(`${space}/operations.ts`, [vectors, `${space}/validate.test.ts`]),
-  ofKernel(`${space}/record.ts`, [vectors, `${space}/validate.test.ts`]),
+  ofKernel(`${space}/record.ts`, [`${space}/record.test.ts`, vectors]),
   ofKernel(`${space}/state.ts`, [rules, `${space}/validate.test.ts`]),
   ofKernel(`${space}/validate.ts`, [rules, `${space}/validate.test.ts`]),
   ofServer(`${gates}/admission-gate.ts`, [`${gates}/admission-gate.test.ts`]),
