@@ -76,6 +76,16 @@ test('a clock that jumped signs nobody out, notes no day, and keeps nobody from 
   expect((await rows()).map(({ seen_on }) => seen_on).toSorted()[0]).toBe('2026-01-01')
 })
 
+test('while the clock is not sure, however long that lasts, no session runs out and no day is noted', async () => {
+  const { cookie } = await signIn()
+  gates.time.jump(100 * DAY_MS)
+  gates.time.pass(15 * DAY_MS)
+  expect(await gate.find(cookie)).toBeDefined()
+  // What was noted beside the request is written by now, since writes go one after the other.
+  await gates.store.write(() => Promise.resolve())
+  expect((await rows()).map(({ seen_on }) => seen_on)).toEqual(['2026-01-01'])
+})
+
 test('a session lives for fourteen days without use, and ninety in all', async () => {
   const { cookie } = await signIn()
   const used = await signIn()

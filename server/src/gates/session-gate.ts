@@ -50,7 +50,6 @@ export type SessionSetting = {
 }
 
 const SECRET_BYTES = 32
-const COOKIE_BYTES = SECRET_BYTES + 8
 const UNUSED_DAYS = 14
 /** However often it is used: a copied cookie is not good for ever. */
 const WHOLE_DAYS = 90
@@ -133,8 +132,7 @@ function isFresh(cookie: Buffer, clock: WatchedClock): boolean {
 function readCookie(cookies: string, name: string): Buffer | undefined {
   const start = `${name}=`
   const part = cookies.split('; ').find((each) => each.startsWith(start))
-  const cookie = part && Buffer.from(part.slice(start.length), 'base64url')
-  return cookie && cookie.length === COOKIE_BYTES ? cookie : undefined
+  return part === undefined ? undefined : Buffer.from(part.slice(start.length), 'base64url')
 }
 
 function hashOf(cookie: Buffer): Bytes {
