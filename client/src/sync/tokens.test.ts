@@ -60,16 +60,24 @@ test('with very many spaces Anna asks for as many tokens at once as the server t
 })
 
 test('a claim that does not hold, or no answer, gives no token, and only a session that ended is told', async () => {
-  const { tokens, server, ended } = begin()
+  const { tokens, server, ended, clock } = begin()
   const [bond, left] = spaces(2)
   server.refuses = left!.id
+  expect(tokens.wasAnswered()).toBe(true)
   expect(await tokens.forSpaces([bond!, left!])).toEqual([`${bond!.id} 1`, undefined])
+  expect(tokens.wasAnswered()).toBe(true)
   server.reason = 'server-busy'
   expect(await tokens.forSpaces([left!])).toEqual([undefined])
+  expect(tokens.wasAnswered()).toBe(false)
+  expect(await tokens.forSpaces([bond!])).toEqual([`${bond!.id} 1`])
+  expect(tokens.wasAnswered()).toBe(true)
   expect(ended.count).toBe(0)
   server.reason = 'not-signed-in'
   expect(await tokens.forSpaces([left!, bond!])).toEqual([undefined, `${bond!.id} 1`])
   expect(ended.count).toBe(1)
+  // One that is about to run out is not given instead.
+  clock.now += 8 * MINUTE_MS
+  expect(await tokens.forSpaces([bond!])).toEqual([undefined])
 })
 
 test('a server that gives more tokens than were asked for brings nobody into trouble', async () => {
@@ -92,7 +100,8 @@ function begin() {
   const asked: v.InferOutput<typeof AskTokens>['claims'][] = []
   const server = { refuses: '', reason: '', gives: 1 }
   const ended = { count: 0 }
-  const fetch: Environment['fetch'] = async (_, init) => {
+  const fetch: Environment['fetch'] = async (url, init) => {
+    expect([init?.method, url]).toEqual(['POST', '/api/tokens'])
     if (server.reason) return Response.json({ reason: server.reason }, { status: 503 })
     const { claims } = v.parse(AskTokens, JSON.parse(init?.body as string))
     asked.push(claims)

@@ -29,8 +29,10 @@ export function keepTokens(
 ): Tokens {
   const held = new Map<string, { token: string; expiresAt: number }>()
   let isAnswered = true
-  const isFresh = (space: Space): boolean =>
-    (held.get(space.id)?.expiresAt ?? 0) > serverNow() + SPARE_MS
+  const freshFor = (space: Space): string | undefined => {
+    const one = held.get(space.id)
+    return one && one.expiresAt > serverNow() + SPARE_MS ? one.token : undefined
+  }
 
   async function ask(spaces: readonly Space[]): Promise<void> {
     const expiresAt = Math.floor(serverNow()) + LIFE_MS
@@ -50,12 +52,12 @@ export function keepTokens(
 
   return {
     async forSpaces(spaces) {
-      const missing = spaces.filter((space) => !isFresh(space))
+      const missing = spaces.filter((space) => freshFor(space) === undefined)
       isAnswered = true
       for (let at = 0; at < missing.length; at += WIRE_LIMITS.tokensAtOnce) {
         await ask(missing.slice(at, at + WIRE_LIMITS.tokensAtOnce))
       }
-      return spaces.map((space) => (isFresh(space) ? held.get(space.id)?.token : undefined))
+      return spaces.map(freshFor)
     },
     wasAnswered: () => isAnswered,
     forget: (space) => void held.delete(space.id)
