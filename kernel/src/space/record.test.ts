@@ -102,6 +102,10 @@ test('a taking back names records once each and in order, and at least one', () 
   for (const seqs of [[1], [1, 2], [3, 7, 4_000_000_000]])
     expect(isRecord(eraseOf(seqs))).toBe(true)
   for (const seqs of [[], [0], [3, 3], [7, 3], [0, 1]]) expect(isRecord(eraseOf(seqs))).toBe(false)
+  // Three bytes are no number. The list is the last field, behind its length.
+  const one = eraseOf([3]).header
+  const cut = one.with(one.length - 5, 3).subarray(0, -1)
+  expect(isRecord(erase, { header: cut })).toBe(false)
   const many = (count: number) => Array.from({ length: count }, (_, index) => index + 1)
   expect(isRecord(eraseOf(many(LIMITS.eraseCount)))).toBe(true)
   const longer = eraseOf(many(LIMITS.eraseCount)).header
