@@ -63,7 +63,7 @@ test('a stranger who hammers a name takes up two places, and its owner waits els
   const mac = gate.macOf('alice')
   const waiting = ['a', 'a', 'b', 'b', 'c', 'c', 'd'].map((address) => gate.pause(mac, address))
   expect(await stateOf(gate.pause(mac, 'a'))).toBe('refused')
-  waiting.push(gate.pause(mac, 'd'))
+  waiting.push(gate.pause(mac, 'e'))
   // Eight wait for this name now: from here on each address waits once.
   expect(await stateOf(gate.pause(mac, 'd'))).toBe('refused')
   waiting.push(gate.pause(mac, 'owner'))

@@ -41,3 +41,21 @@ test('somebody counts as one, in however many ways their address is written', ()
   expect(counted.map(({ size }) => size)).toEqual(ways.map(() => 1))
   expect(new Set(counted.flatMap((each) => [...each])).size).toBe(ways.length)
 })
+
+test('an address is counted by its network, and what is no address by what it is', () => {
+  const networks = {
+    '203.0.113.7:1111': '203.0.113.7',
+    '2001:0DB8:0:0:1::': '2001:db8:0:0',
+    '2001:db8::1:2:3:4': '2001:db8:0:0',
+    '1:2:3:4:5:6:7:8': '1:2:3:4',
+    '1:2::3:4:5': '1:2:0:0',
+    '1::2:3:4:5:6:7': '1:0:2:3',
+    '::2:3:4:5:6:7': '0:0:2:3',
+    '1:2:3::': '1:2:3:0',
+    '::': '0:0:0:0',
+    somewhere: 'somewhere',
+    '': ''
+  }
+  for (const [address, network] of Object.entries(networks))
+    expect(addressForCounting(address)).toBe(network)
+})
