@@ -121,7 +121,8 @@ describe('signing in', () => {
     const own = await Membership.begin(await server.person())
     const request = text(startSignIn(words, randomTestBytes).request)
     let answered = 0
-    const crowd = Array.from({ length: 60 }, async (_, index) => {
+    // So many that also a slow disk has written before half of them had their turn.
+    const crowd = Array.from({ length: 240 }, async (_, index) => {
       const body = JSON.stringify({ signInName: `somebody-${index}`, request })
       const headers = { 'content-type': 'application/json' }
       const path = '/api/sessions/passphrase/start'
