@@ -15,6 +15,11 @@ import {
   Signature
 } from './shapes.ts'
 
+/**
+ * The header that says whose request it is, by account id. Tabs of one browser share a cookie: what an older one
+ * sends for somebody else is refused, instead of landing with whoever signed in since.
+ */
+export const ACCOUNT_HEADER = 'beside-account'
 /** The header that carries a space token. */
 export const TOKEN_HEADER = 'beside-token'
 export const STEWARD_HEADER = 'beside-steward'

@@ -61,7 +61,10 @@ export class House {
   constructor(environment: Environment, draw: (house: House) => AppView) {
     this.environment = environment
     this.#draw = draw
-    this.link = linkToServer(environment)
+    this.link = linkToServer(environment, () => {
+      const { rooms } = this
+      return rooms && toBase64url(rooms.account.accountId)
+    })
   }
 
   watch(listener: (view: AppView) => void): () => void {

@@ -1,4 +1,10 @@
-import { REASONS, STEWARD_HEADER, TOKEN_HEADER, type Reason } from '@beside/contract'
+import {
+  ACCOUNT_HEADER,
+  REASONS,
+  STEWARD_HEADER,
+  TOKEN_HEADER,
+  type Reason
+} from '@beside/contract'
 import { ok, type Refused } from '@beside/kernel'
 import * as v from 'valibot'
 import type { Environment } from '../environment.ts'
@@ -37,10 +43,18 @@ export type ServerLink = {
 
 const REPLY_MS_MAX = 30_000
 
-export function linkToServer(environment: Environment): ServerLink {
+/** `whose` gives the id of the account that is open now, so that nothing lands with somebody else. */
+export function linkToServer(
+  environment: Environment,
+  whose: () => string | undefined = () => undefined
+): ServerLink {
+  const ownHeaders = (): Record<string, string> => {
+    const account = whose()
+    return account === undefined ? {} : { [ACCOUNT_HEADER]: account }
+  }
   return {
     async call(call, reply) {
-      const answered = await send(environment, call)
+      const answered = await send(environment, call, ownHeaders())
       if (!answered.ok) return answered
       const parsed = v.safeParse(reply, answered.value)
       return parsed.success ? ok(parsed.output) : refusal('something-unexpected')
@@ -49,7 +63,11 @@ export function linkToServer(environment: Environment): ServerLink {
       try {
         return await environment.fetch(environment.address + path, {
           method: 'POST',
-          headers: { 'content-type': 'application/json', accept: 'text/event-stream' },
+          headers: {
+            ...ownHeaders(),
+            'content-type': 'application/json',
+            accept: 'text/event-stream'
+          },
           body: JSON.stringify(body),
           signal
         })
@@ -60,8 +78,11 @@ export function linkToServer(environment: Environment): ServerLink {
   }
 }
 
-async function send(environment: Environment, call: Call): Promise<WireResult<unknown>> {
-  const headers: Record<string, string> = {}
+async function send(
+  environment: Environment,
+  call: Call,
+  headers: Record<string, string>
+): Promise<WireResult<unknown>> {
   if (call.body !== undefined) headers['content-type'] = 'application/json'
   if (call.token) headers[TOKEN_HEADER] = call.token
   if (call.stewardKey) headers[STEWARD_HEADER] = call.stewardKey

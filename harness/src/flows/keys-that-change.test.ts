@@ -1,7 +1,15 @@
 /** "Someone may have my device" and every other change of ways in, with a line that breaks at each request of it. */
 import { nodeEnvironment } from '@beside/client/node'
 import { expect, test } from 'vitest'
-import { befriend, hasSettledKeys, openHouse, wordsIn, type House, type Person } from '../house.ts'
+import {
+  arriveAs,
+  befriend,
+  hasSettledKeys,
+  openHouse,
+  wordsIn,
+  type House,
+  type Person
+} from '../house.ts'
 import { DEEP_RUNS, fastCheckOptions } from '../runs.ts'
 
 /** A line that breaks once, at one of the requests that are counted from `begin` on. */
@@ -38,19 +46,9 @@ class Line {
 
 type Story = { readonly home: House; readonly alice: Person; readonly bob: Person; bondId: string }
 
-// By twelve words alone: stretching a passphrase would take most of the time, and changes nothing here.
 async function arriveByKit(home: House, name: string): Promise<Person> {
   const person = home.device(name)
-  const arrived = await person.arrive({
-    nickname: name,
-    shape: { form: 'leaf', colour: 'moss' },
-    signInName: await person.suggestSignInName(name),
-    passphrase: '',
-    device: 'shared',
-    way: { by: 'open-door' }
-  })
-  if (!arrived.ok) throw new Error(arrived.reason)
-  person.kitWords = arrived.value.kitWords
+  await arriveAs(person, '')
   return person
 }
 

@@ -1,5 +1,5 @@
 /** The door of every route: origin, limit, session, token, body; then the route's own answer. */
-import { REASONS, TOKEN_HEADER } from '@beside/contract'
+import { ACCOUNT_HEADER, REASONS, TOKEN_HEADER } from '@beside/contract'
 import type { Reason } from '@beside/contract'
 import { isSameBytes, ok, refused } from '@beside/kernel/wire'
 import type { Bytes, Result } from '@beside/kernel/wire'
@@ -13,7 +13,7 @@ import { TooManyWait } from '../gates/turns.ts'
 import type { Asked, RefusalReply, Reply, Route } from '../gates/route.ts'
 import type { OpenSession } from '../gates/session-gate.ts'
 import type { SpaceMember } from '../gates/token-gate.ts'
-import { bytesOf } from '../log/wire-records.ts'
+import { bytesOf, textOf } from '../log/wire-records.ts'
 import { isStoreTrouble, storeTroubleOf } from '../store/store-trouble.ts'
 import { API_HEADERS } from './api-headers.ts'
 import { isSameOrigin } from './same-origin.ts'
@@ -44,7 +44,7 @@ async function passDoor(visit: Visit): Promise<Reply> {
   const early = isPerSession ? undefined : countVisit(visit, addressForCounting(address))
   if (early) return early
   const cookies = c.req.header('cookie') ?? ''
-  const session = route.needs === 'nobody' ? undefined : await context.sessions.find(cookies)
+  const session = route.needs === 'nobody' ? undefined : await findSession(visit, cookies)
   if (route.needs !== 'nobody' && !session) return no('not-signed-in')
   const late = session && isPerSession ? countVisit(visit, session.id.join()) : undefined
   if (late) return late
@@ -53,7 +53,7 @@ async function passDoor(visit: Visit): Promise<Reply> {
   if (!member.ok) return member
   const body = await readBody(visit)
   if (!body.ok) return body
-  const still = route.body ? session && (await context.sessions.find(cookies)) : session
+  const still = route.body ? session && (await findSession(visit, cookies)) : session
   // A body may take a minute to come, and meanwhile its sender may have been signed out.
   if (session && !still) return no('not-signed-in')
   if (!isFreshEnough(route, still)) return no('sign-in-again')
@@ -65,6 +65,17 @@ async function passDoor(visit: Visit): Promise<Reply> {
     address,
     cookies
   })
+}
+
+// The cookie may be of somebody who came in through another tab since this request was begun.
+async function findSession(
+  { context, c }: Visit,
+  cookies: string
+): Promise<OpenSession | undefined> {
+  const session = await context.sessions.find(cookies)
+  const account = c.req.header(ACCOUNT_HEADER)
+  const isMeant = account === undefined || account === (session && textOf(session.account))
+  return isMeant ? session : undefined
 }
 
 function isFreshEnough({ needs }: Route, session: OpenSession | undefined): boolean {

@@ -1,4 +1,5 @@
-import type { SessionList } from '@beside/contract'
+import { ACCOUNT_HEADER } from '@beside/contract'
+import type { SessionList, SessionReply } from '@beside/contract'
 import { expect, test } from 'vitest'
 import { Membership } from '../membership.fixture.ts'
 import { run, testClock } from '../running.fixture.ts'
@@ -21,6 +22,27 @@ test('Alice sees her sessions by day, names one, and ends the one she does not k
   expect((await alice.ask('DELETE', `/api/sessions/${other?.id}`)).status).toBe(200)
   expect((await thief.ask('GET', '/api/session')).status).toBe(401)
   expect((await alice.ask('DELETE', `/api/sessions/${other?.id}`)).body.reason).toBe('not-found')
+})
+
+test('what one tab asks for Alice is refused where Bob has signed in through another, and changes nothing', async () => {
+  await using server = await run()
+  const [alice, bob] = [await server.person(), await server.person()]
+  const before = (await bob.ask<SessionReply>('GET', '/api/session')).body.keyring
+  const expectedSeq = before?.seq ?? 0
+  const keyring = { expectedSeq, blob: text(randomTestBytes(4096)) }
+  const asked = [
+    ['PUT', '/api/account/keyring', keyring],
+    ['DELETE', '/api/sessions', undefined],
+    ['DELETE', '/api/account', undefined]
+  ] as const
+  const forAlice = { [ACCOUNT_HEADER]: text(alice.accountId) }
+  for (const [method, path, body] of asked) {
+    const answer = await bob.ask(method, path, { headers: forAlice, ...(body && { body }) })
+    expect([answer.status, answer.body]).toEqual([401, { reason: 'not-signed-in' }])
+  }
+  const headers = { [ACCOUNT_HEADER]: text(bob.accountId) }
+  const after = await bob.ask<SessionReply>('GET', '/api/session', { headers })
+  expect([after.status, after.body.keyring]).toEqual([200, before])
 })
 
 test('Alice cannot end the session of Bob, nor learn that it is there', async () => {
