@@ -168,7 +168,8 @@ function openGates(
 async function sweepAll({ store, clock, queue, sessions }: Context): Promise<void> {
   // Nothing is taken away by a clock that nobody can trust.
   if (!clock.isSure()) return
-  await sweepClosedSpaces(store, clock, (spaceId) => queue.forget(spaceId))
   await sessions.endUnused()
   await store.write((db) => removeStewardKeysExpiredBefore(db, clock.now()))
+  // Last, since it rejects where somebody holds the journal, as a backup does.
+  await sweepClosedSpaces(store, clock, (spaceId) => queue.forget(spaceId))
 }
