@@ -52,6 +52,8 @@ export type WentBack = {
 }
 
 export type Me = {
+  /** For what a page asks by itself as it goes, so that it ends nobody else's session. */
+  readonly ownHeaders: Readonly<Record<string, string>>
   readonly nickname: string
   readonly shape: Shape
   readonly signInName: string | null

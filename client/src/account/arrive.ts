@@ -16,7 +16,7 @@ import {
   type Result
 } from '@beside/kernel'
 import type { Device, EntryWay, Shape } from '../api.ts'
-import type { WireReason } from '../wire/server-link.ts'
+import { linkToServer, type WireReason } from '../wire/server-link.ts'
 import { emptyKeyring, OpenAccount } from './open-account.ts'
 import { withSetting } from './settings.ts'
 import type { SignInTools } from './sign-in.ts'
@@ -62,7 +62,8 @@ export async function createAccount(
   const reply = await link.call({ method: 'POST', path: '/api/accounts', body }, SessionReply)
   if (!reply.ok) return refused(reply.reason)
   const grant = { reply: reply.value, root, device: newcomer.device }
-  const account = new OpenAccount({ link, environment }, grant, { keyring, seq: 1, blob })
+  const own = { link: linkToServer(environment, reply.value.accountId), environment }
+  const account = new OpenAccount(own, grant, { keyring, seq: 1, blob })
   return ok({ account, kitWords: kit.words })
 }
 

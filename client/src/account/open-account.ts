@@ -57,10 +57,15 @@ export class OpenAccount {
   keyringBlob: Bytes
   /** The server served a keyring from before the one that is open here. */
   onRolledBack: () => void = () => undefined
+  /** This person changed everything in another tab of this browser. */
+  onOutdated: () => void = () => undefined
+  /** This person signed in once more under the same cookie: tokens of the session before hold no more. */
+  onNewSession: () => void = () => undefined
   /** New ways in whose answer is still missing: they may be in force, so the very same are sent again. */
   sentUnlocks: SentUnlocks | undefined
   #root: Bytes
-  readonly #link: ServerLink
+  /** For what is asked in this person's name alone. */
+  readonly link: ServerLink
   readonly #environment: Environment
   readonly #turn = inTurn()
   #isWiped = false
@@ -70,7 +75,7 @@ export class OpenAccount {
     grant: SessionGrant,
     opened: { readonly keyring: Keyring; readonly seq: number; readonly blob: Bytes }
   ) {
-    this.#link = tools.link
+    this.link = tools.link
     this.#environment = tools.environment
     this.#root = grant.root
     this.device = grant.device
@@ -133,11 +138,16 @@ export class OpenAccount {
   reload(): Promise<Result<true, WireReason>> {
     return this.#turn(async () => {
       const before = { seq: this.keyringSeq, blob: this.keyringBlob }
-      const reply = await this.#link.call({ method: 'GET', path: '/api/session' }, SessionReply)
+      const reply = await this.link.call({ method: 'GET', path: '/api/session' }, SessionReply)
       if (!reply.ok) return refused(reply.reason)
       // Somebody else may have come in under the same cookie, in another tab.
       const isOurs = reply.value.accountId === toBase64url(this.accountId)
       if (this.#isWiped || !isOurs) return refused('not-signed-in')
+      // This person changed everything in another tab: what is open here belongs to keys that are gone.
+      const isOutdated = reply.value.rootGeneration !== this.rootGeneration && !this.sentUnlocks
+      if (isOutdated) this.onOutdated()
+      if (isOutdated) return refused('not-signed-in')
+      this.#noteSession(reply.value.sessionNonce)
       if (hasGoneBack(before, reply.value.keyring)) this.onRolledBack()
       const found = openGrantedKeyring(reply.value, this.#root)
       if (found && found.seq > this.keyringSeq) this.adopt(found.keyring, found.seq, found.blob)
@@ -202,6 +212,13 @@ export class OpenAccount {
     this.sentUnlocks = undefined
   }
 
+  // Signed in once more in another tab: the cookie is of that session now.
+  #noteSession(nonce: string): void {
+    if (nonce === this.nonce) return
+    this.nonce = nonce
+    this.onNewSession()
+  }
+
   // From now on everything is under the new root; its wraps and keyring are on the server already.
   #adoptRoot({ root, generation }: NextRoot): Result<true, never> {
     this.#root = root
@@ -215,7 +232,7 @@ export class OpenAccount {
   }
 
   call(call: Parameters<ServerLink['call']>[0]) {
-    return this.#link.call(call, KeyringSaved)
+    return this.link.call(call, KeyringSaved)
   }
 
   #mergeMoved(reply: unknown, expectedSeq: number, root = this.#root): boolean {

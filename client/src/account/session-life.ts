@@ -6,7 +6,7 @@ import type { Device } from '../api.ts'
 import type { Environment } from '../environment.ts'
 import { readJson, writeJson } from '../spaces/entry.ts'
 import { bytesOf } from '../wire/read-wire.ts'
-import type { ServerLink, WireReason } from '../wire/server-link.ts'
+import { linkToServer, type ServerLink, type WireReason } from '../wire/server-link.ts'
 import { emptyKeyring, OpenAccount, openGrantedKeyring, type SessionGrant } from './open-account.ts'
 import type { KnownPlace } from './place.ts'
 
@@ -29,7 +29,8 @@ export async function openAccount(
     WireReason | 'another-server' | 'keyring-does-not-open'
   >
 > {
-  const { link, environment, place } = tools
+  const { environment, place } = tools
+  const link = linkToServer(environment, grant.reply.accountId)
   const found = openGrantedKeyring(grant.reply, grant.root)
   if (found) {
     const pinned = bytesOf(found.keyring.instanceRoot)

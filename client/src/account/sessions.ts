@@ -20,17 +20,16 @@ import * as v from 'valibot'
 import type { SessionView } from '../api.ts'
 import type { Environment } from '../environment.ts'
 import { bytesOf } from '../wire/read-wire.ts'
-import type { ServerLink, WireReason } from '../wire/server-link.ts'
+import type { WireReason } from '../wire/server-link.ts'
 import type { OpenAccount } from './open-account.ts'
 
 const LABEL_MAX = 512
 const LABEL_LENGTH_MAX = 60
 
 export async function listSessions(
-  link: ServerLink,
   account: OpenAccount
 ): Promise<Result<readonly SessionView[], WireReason>> {
-  const reply = await link.call({ method: 'GET', path: '/api/sessions' }, SessionList)
+  const reply = await account.link.call({ method: 'GET', path: '/api/sessions' }, SessionList)
   if (!reply.ok) return refused(reply.reason)
   return ok(
     reply.value.sessions.map(({ label, ...session }) => ({
@@ -41,16 +40,13 @@ export async function listSessions(
 }
 
 /** Names this session for its owner: sealed, so that the server learns no device. */
-export async function nameSession(
-  link: ServerLink,
-  account: OpenAccount,
-  environment: Environment
-): Promise<void> {
+export async function nameSession(account: OpenAccount, environment: Environment): Promise<void> {
   const text = environment.deviceLabel.slice(0, LABEL_LENGTH_MAX)
   const plain = pad(new TextEncoder().encode(text))
   const content = { header: labelHeader(account), plain }
   const label = toBase64url(packSealed(seal(labelKey(account), content, environment.random)))
-  await link.call({ method: 'PUT', path: '/api/session/label', body: { label } }, v.unknown())
+  const call = { method: 'PUT', path: '/api/session/label', body: { label } } as const
+  await account.link.call(call, v.unknown())
 }
 
 function openLabel(account: OpenAccount, bytes: Bytes): string {

@@ -81,11 +81,11 @@ export function accountActions(house: House): AccountActions {
     async listSessions() {
       const open = house.open()
       if (!open.ok) return open
-      const listed = await listSessions(house.link, open.value.account)
+      const listed = await listSessions(open.value.account)
       return listed.ok ? listed : narrowed(listed)
     },
-    endSession: (id) => remove(house, `/api/sessions/${id}`),
-    endOtherSessions: () => remove(house, '/api/sessions'),
+    endSession: (id) => endSessions(house, `/api/sessions/${id}`),
+    endOtherSessions: () => endSessions(house, '/api/sessions'),
     async exportAll() {
       const open = house.open()
       if (!open.ok) return open
@@ -149,7 +149,7 @@ async function settleIn(
 ): Promise<Result<true, Trouble>> {
   const { account, place } = opened
   if (opened.passphrase) {
-    const added = await addPassphrase(toolsOf(house, place), account, opened.passphrase)
+    const added = await addPassphrase(toolsOf(house, place, account), account, opened.passphrase)
     if (!added.ok) return narrowed(added)
   }
   if (house.isLeaving) return refused('not-signed-in')
@@ -157,7 +157,7 @@ async function settleIn(
   const own = await rooms.spaces.create('own', null)
   if (!own.ok) return narrowed(own)
   await keepSession(house.environment, account)
-  void nameSession(house.link, account, house.environment)
+  void nameSession(account, house.environment)
   house.changed()
   return ok(true)
 }
@@ -221,7 +221,7 @@ async function enter(
   const rooms = house.furnish(account, place)
   house.step = 'spaces'
   house.changed()
-  const found = isKeyringNew ? await findAllSpaces({ link, place, account }) : ok(0)
+  const found = isKeyringNew ? await findAllSpaces({ link: account.link, place, account }) : ok(0)
   if (!found.ok) return found
   noteSeen(rooms)
   const all = await rooms.spaces.openAll()
@@ -229,7 +229,7 @@ async function enter(
   await mendOwnSpace(rooms)
   await rooms.unfinished.goOn()
   await keepSession(environment, account)
-  void nameSession(link, account, environment)
+  void nameSession(account, environment)
   if (isKeyringNew) house.raise('keyring-rolled-back', null)
   return ok(true)
 }
@@ -248,12 +248,17 @@ async function mendOwnSpace({ account, spaces }: OpenRooms): Promise<void> {
   if (!hasOwn) await spaces.create('own', null)
 }
 
-export async function remove(house: House, path: string): Promise<Result<true, Trouble>> {
-  const removed = await house.link.call({ method: 'DELETE', path }, v.unknown())
+async function endSessions(house: House, path: string): Promise<Result<true, Trouble>> {
+  const open = house.open()
+  return open.ok ? remove(open.value.account, path) : open
+}
+
+export async function remove(account: OpenAccount, path: string): Promise<Result<true, Trouble>> {
+  const removed = await account.link.call({ method: 'DELETE', path }, v.unknown())
   return removed.ok ? ok(true) : narrowed(removed)
 }
 
-export function toolsOf(house: House, place: KnownPlace): SignInTools {
-  const { link, environment } = house
-  return { link, environment, place }
+/** Who is in already asks by the link of their account. */
+export function toolsOf(house: House, place: KnownPlace, account?: OpenAccount): SignInTools {
+  return { link: account?.link ?? house.link, environment: house.environment, place }
 }

@@ -38,6 +38,7 @@ export type OpenRooms = {
 
 export class House {
   readonly environment: Environment
+  /** For what is asked before anybody is in, or for nobody. */
   readonly link: ServerLink
   rooms: OpenRooms | undefined
   step: 'passphrase' | 'keys' | 'spaces' | undefined
@@ -61,10 +62,7 @@ export class House {
   constructor(environment: Environment, draw: (house: House) => AppView) {
     this.environment = environment
     this.#draw = draw
-    this.link = linkToServer(environment, () => {
-      const { rooms } = this
-      return rooms && toBase64url(rooms.account.accountId)
-    })
+    this.link = linkToServer(environment)
   }
 
   watch(listener: (view: AppView) => void): () => void {
@@ -105,13 +103,16 @@ export class House {
 
   /** Furnishes the rooms of an account that was opened. */
   furnish(account: OpenAccount, place: KnownPlace): OpenRooms {
+    // Whoever signs in over an open session leaves nothing of it that still writes.
+    if (this.rooms) this.empty()
     const seen = new Map<string, number>()
     const held = this.bag ? unpackBag(account, this.bag) : EMPTY_BAG
     account.onRolledBack = () => this.raise('keyring-rolled-back', null)
     this.bag = undefined
     this.endedBy = undefined
+    const { link } = account
     const spaces = new MySpaces({
-      link: this.link,
+      link,
       environment: this.environment,
       place,
       account,
@@ -125,13 +126,15 @@ export class House {
       readPlace: () => this.findPlace(),
       explained: (space) => this.#explained(space)
     })
+    account.onOutdated = () => this.#ended()
+    account.onNewSession = () => spaces.useSession(account.nonce)
     const tools = { environment: this.environment, account, spaces }
     const outbox = new Outbox(
       (words) => sendWords(tools, words),
       () => this.changed()
     )
     const unfinished = new Unfinished(async () => {
-      const { link, environment } = this
+      const { environment } = this
       const areKeysDone = await finishKeys({ link, environment, place }, account, spaces)
       const isDone = (await leaveWhatIsPutAway(tools)) && areKeysDone
       // Words that waited for keys go out with the new ones.

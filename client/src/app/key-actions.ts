@@ -1,5 +1,6 @@
 /** New ways in, and the end of an account. What was sent and not answered is settled before anything else. */
-import { ok, readKit, refused, type Result } from '@beside/kernel'
+import { ok, readKit, refused, toBase64url, type Result } from '@beside/kernel'
+import * as v from 'valibot'
 import type { Beside, Trouble } from '../api.ts'
 import type { OpenAccount } from '../account/open-account.ts'
 import type { SentUnlocks } from '../account/sent-unlocks.ts'
@@ -11,6 +12,7 @@ import { canLeaveAll, leaveAll } from '../sync/leave-all.ts'
 import { narrowed, type WireReason } from '../wire/server-link.ts'
 import { remove, toolsOf } from './account-actions.ts'
 import type { House, OpenRooms } from './house.ts'
+import { unlessLeft } from './leave.ts'
 import { saveSetting } from './setting-actions.ts'
 
 export type KeyActions = Pick<
@@ -133,7 +135,7 @@ async function deleteAccount(
   if (!canLeave) return refused('cannot-leave-all')
   const left = await leaveAll(account, rooms.spaces)
   if (!left.ok) return narrowed(left)
-  const removed = await remove(house, '/api/account')
+  const removed = await remove(account, '/api/account')
   if (!removed.ok) return removed
   house.empty()
   await house.environment.keep?.clear()
@@ -147,17 +149,26 @@ async function proveAgain(house: House, current: string): Promise<Result<Proved,
   const { tools, account, rooms } = here.value
   const kit = readKit(current, await house.environment.readWordList())
   const signInName = signInNameIn(account.keyring) ?? ''
-  const granted = kit.ok
-    ? await signInByKit(tools, kit.value, account.device)
-    : await signInByPassphrase(tools, { signInName, passphrase: current }, account.device)
+  const granted = await unlessLeft(
+    house,
+    kit.ok
+      ? signInByKit(tools, kit.value, account.device)
+      : signInByPassphrase(tools, { signInName, passphrase: current }, account.device)
+  )
   if (!granted.ok) return narrowed(granted, 'sign-in-refused')
+  if (account.isWiped) return refused('not-signed-in')
+  if (granted.value.reply.accountId !== toBase64url(account.accountId)) {
+    await house.link.call({ method: 'DELETE', path: '/api/session' }, v.unknown())
+    return refused('sign-in-refused')
+  }
   rooms.spaces.useSession(granted.value.reply.sessionNonce)
-  void nameSession(house.link, account, house.environment)
+  void nameSession(account, house.environment)
   return here
 }
 
 function openHere(house: House): Result<Proved, 'not-signed-in'> {
   const { rooms, place } = house
   if (!rooms || !place) return refused('not-signed-in')
-  return ok({ tools: toolsOf(house, place), account: rooms.account, rooms })
+  const { account } = rooms
+  return ok({ tools: toolsOf(house, place, account), account, rooms })
 }

@@ -31,8 +31,9 @@ export function unlessLeft<Entered extends Result<unknown, string>>(
 
 // Whether or not anything is open here: a session may have begun of which nothing is known yet.
 async function endSession(house: House): Promise<void> {
+  const link = house.rooms?.account.link ?? house.link
   house.empty()
   await house.environment.keep?.clear()
   const call = { method: 'DELETE', path: '/api/session', keepalive: true } as const
-  await house.link.call(call, v.unknown())
+  await link.call(call, v.unknown())
 }

@@ -1,3 +1,5 @@
+import { ACCOUNT_HEADER } from '@beside/contract'
+import { toBase64url } from '@beside/kernel'
 import type { AppView, Me, PersonView } from '../api.ts'
 import {
   isKitKeptIn,
@@ -92,6 +94,7 @@ export function personOf(house: House, rooms: OpenRooms, bondId: string): Person
 function meOf({ account, spaces }: OpenRooms): Me {
   const { keyring, methods } = account
   return {
+    ownHeaders: { [ACCOUNT_HEADER]: toBase64url(account.accountId) },
     ...profileIn(keyring),
     signInName: signInNameIn(keyring),
     isKitKept: isKitKeptIn(keyring),

@@ -1,5 +1,5 @@
 /** Leaving every space, before an account goes. */
-import { ok, type Membership, type Result } from '@beside/kernel'
+import { ok, refused, type Membership, type Result } from '@beside/kernel'
 import type { OpenAccount } from '../account/open-account.ts'
 import { changeMembership } from './membership-book.ts'
 import type { MySpaces, SpaceRefusal } from './my-spaces.ts'
@@ -18,6 +18,8 @@ export async function leaveAll(
   spaces: MySpaces
 ): Promise<Result<true, SpaceRefusal>> {
   for (const { spaceId = '' } of spacesToLeave(account)) {
+    // Exit came meanwhile: what was begun is not gone on with.
+    if (account.isWiped) return refused('not-signed-in')
     const space = canLeave(spaces, spaceId) ? spaces.get(spaceId) : undefined
     if (!space?.me) continue
     const left = await spaces.appendOperation(space, () => ({ op: 'leave' }))
@@ -25,7 +27,7 @@ export async function leaveAll(
     // Whoever comes back after all, because the last step failed, begins a new own space.
     await changeMembership(account, spaceId, (one) => ({ ...one, state: 'left' }))
   }
-  return ok(true)
+  return account.isWiped ? refused('not-signed-in') : ok(true)
 }
 
 function spacesToLeave({ keyring }: OpenAccount): readonly Membership[] {

@@ -154,8 +154,7 @@ export class MySpaces {
   /** The id of a bond whose join was accepted while its answer got lost on the way, if there is one. */
   async findLostJoin(): Promise<string | undefined> {
     const adopted = await adoptReserved(this.#tools)
-    const [space] = adopted.ok ? await this.#openMissing() : []
-    return space?.id
+    return adopted.ok ? (await this.#openMissing())[0]?.id : undefined
   }
 
   /** Makes a space: its index is reserved before its key is used. */
@@ -256,9 +255,8 @@ export class MySpaces {
   }
 
   async #lookAtKeyring(): Promise<void> {
-    if (this.#isClosed) return
-    const reloaded = await this.#tools.account.reload()
-    if (reloaded.ok) await this.#openMissing()
+    const reloaded = this.#isClosed ? undefined : await this.#tools.account.reload()
+    if (reloaded?.ok) await this.#openMissing()
   }
 
   /** Opens what another device of this person, or an act whose answer was lost, has added since. */
@@ -280,7 +278,9 @@ export class MySpaces {
     const ended = (): void => {
       if (!this.#isClosed && account.nonce === nonce) this.#tools.ended()
     }
-    return keepTokens(link, { instanceId: place.instanceId, nonce, ended }, () => this.serverNow())
+    const refused = (): void => void this.#lookAtKeyring()
+    const session = { instanceId: place.instanceId, nonce, ended, refused }
+    return keepTokens(link, session, () => this.serverNow())
   }
 
   #turnOf(space: Space): InTurn {

@@ -60,12 +60,15 @@ test('with very many spaces Anna asks for as many tokens at once as the server t
 })
 
 test('a claim that does not hold, or no answer, gives no token, and only a session that ended is told', async () => {
-  const { tokens, server, ended, clock } = begin()
+  const { tokens, server, ended, refused, clock } = begin()
   const [bond, left] = spaces(2)
   server.refuses = left!.id
   expect(tokens.wasAnswered()).toBe(true)
   expect(await tokens.forSpaces([bond!, left!])).toEqual([`${bond!.id} 1`, undefined])
   expect(tokens.wasAnswered()).toBe(true)
+  expect(refused.count).toBe(0)
+  expect(await tokens.forSpaces([left!])).toEqual([undefined])
+  expect(refused.count).toBe(1)
   server.reason = 'server-busy'
   expect(await tokens.forSpaces([left!])).toEqual([undefined])
   expect(tokens.wasAnswered()).toBe(false)
@@ -100,6 +103,7 @@ function begin() {
   const asked: v.InferOutput<typeof AskTokens>['claims'][] = []
   const server = { refuses: '', reason: '', gives: 1 }
   const ended = { count: 0 }
+  const refused = { count: 0 }
   const fetch: Environment['fetch'] = async (url, init) => {
     expect([init?.method, url]).toEqual(['POST', '/api/tokens'])
     if (server.reason) return Response.json({ reason: server.reason }, { status: 503 })
@@ -111,6 +115,18 @@ function begin() {
     return Response.json({ tokens: Array.from({ length: server.gives }, () => given).flat() })
   }
   const link = linkToServer({ address: '', fetch } as Environment)
-  const session = { instanceId, nonce: toBase64url(nonce), ended: () => void (ended.count += 1) }
-  return { tokens: keepTokens(link, session, () => clock.now), asked, clock, server, ended }
+  const session = {
+    instanceId,
+    nonce: toBase64url(nonce),
+    ended: () => void (ended.count += 1),
+    refused: () => void (refused.count += 1)
+  }
+  return {
+    tokens: keepTokens(link, session, () => clock.now),
+    asked,
+    clock,
+    server,
+    ended,
+    refused
+  }
 }

@@ -24,6 +24,8 @@ export function keepTokens(
     readonly nonce: string
     /** Called when the server no longer knows this session: it was ended elsewhere. */
     readonly ended: () => void
+    /** Called when no claim holds: the cookie may be of another session by now. */
+    readonly refused: () => void
   },
   serverNow: () => number
 ): Tokens {
@@ -44,6 +46,7 @@ export function keepTokens(
       isAnswered = false
       return
     }
+    if (!reply.value.tokens.some(Boolean)) session.refused()
     reply.value.tokens.forEach((token, index) => {
       const space = spaces[index]
       if (token && space) held.set(space.id, token)

@@ -43,18 +43,12 @@ export type ServerLink = {
 
 const REPLY_MS_MAX = 30_000
 
-/** `whose` gives the id of the account that is open now, so that nothing lands with somebody else. */
-export function linkToServer(
-  environment: Environment,
-  whose: () => string | undefined = () => undefined
-): ServerLink {
-  const ownHeaders = (): Record<string, string> => {
-    const account = whose()
-    return account === undefined ? {} : { [ACCOUNT_HEADER]: account }
-  }
+/** `account` is whose requests these are, by id: then nothing lands with somebody else. */
+export function linkToServer(environment: Environment, account?: string): ServerLink {
+  const ownHeaders = account === undefined ? {} : { [ACCOUNT_HEADER]: account }
   return {
     async call(call, reply) {
-      const answered = await send(environment, call, ownHeaders())
+      const answered = await send(environment, call, ownHeaders)
       if (!answered.ok) return answered
       const parsed = v.safeParse(reply, answered.value)
       return parsed.success ? ok(parsed.output) : refusal('something-unexpected')
@@ -64,7 +58,7 @@ export function linkToServer(
         return await environment.fetch(environment.address + path, {
           method: 'POST',
           headers: {
-            ...ownHeaders(),
+            ...ownHeaders,
             'content-type': 'application/json',
             accept: 'text/event-stream'
           },
@@ -81,8 +75,9 @@ export function linkToServer(
 async function send(
   environment: Environment,
   call: Call,
-  headers: Record<string, string>
+  ownHeaders: Record<string, string>
 ): Promise<WireResult<unknown>> {
+  const headers = { ...ownHeaders }
   if (call.body !== undefined) headers['content-type'] = 'application/json'
   if (call.token) headers[TOKEN_HEADER] = call.token
   if (call.stewardKey) headers[STEWARD_HEADER] = call.stewardKey

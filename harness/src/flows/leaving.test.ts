@@ -1,7 +1,14 @@
 /** Hiding, changing keys and deleting where something does not fit, or a line breaks in the middle of it. */
 import { nodeEnvironment } from '@beside/client/node'
 import { expect, test } from 'vitest'
-import { befriend, hasSettledKeys, openHouse, type House, type Person } from '../house.ts'
+import {
+  arriveAs,
+  befriend,
+  hasSettledKeys,
+  openHouse,
+  type House,
+  type Person
+} from '../house.ts'
 import { lyingLine } from '../hostile/lying-line.ts'
 
 type Company = { readonly alice: Person; readonly bob: Person; readonly cy: Person }
@@ -113,4 +120,32 @@ test('A deletion that breaks off before its last step leaves an account in which
   expect(await phone.signInWithKit({ words: current, device: 'shared' })).toMatchObject({
     ok: false
   })
+})
+
+test('Whoever exits while everything is being deleted keeps the account, and what was not deleted yet', async () => {
+  await using home = await openHouse()
+  const bob = await home.person('bob')
+  for (const at of [1, 2, 3, 4]) {
+    const real = nodeEnvironment(home.address).fetch
+    let asked = 0
+    let leaving: Promise<void> | undefined
+    const phone: Person = home.device('alice', {
+      fetch: async (url, init) => {
+        const isCounted = deleting && init?.method !== 'GET' && !url.endsWith('/api/feed')
+        if (isCounted && (asked += 1) === at) leaving = phone.leave()
+        return await real(url, init)
+      }
+    })
+    let deleting = false
+    await arriveAs(phone, '')
+    await befriend(phone, bob)
+    const current = phone.kitWords.join(' ')
+    deleting = true
+    expect(await phone.deleteAccount({ current })).toMatchObject({ ok: false })
+    await leaving
+    const back = home.device('alice')
+    const signedIn = await back.signInWithKit({ words: current, device: 'shared' })
+    expect(signedIn, `exit at request ${at}`).toMatchObject({ ok: true })
+    await back.leave()
+  }
 })

@@ -126,7 +126,8 @@ function makeCookie(now: number): Buffer {
 
 function isFresh(cookie: Buffer, clock: WatchedClock): boolean {
   const age = clock.now() - Number(cookie.readBigUInt64BE(SECRET_BYTES))
-  return age >= 0 && age <= WIRE_LIMITS.freshMinutes * 60_000
+  // Either way: a clock that is put right goes back a little, and must not shut out who has just signed in.
+  return Math.abs(age) <= WIRE_LIMITS.freshMinutes * 60_000
 }
 
 function readCookie(cookies: string, name: string): Buffer | undefined {

@@ -1,5 +1,5 @@
 /** Sessions, as the person sees them: listed, named and ended. */
-import { SetSessionLabel } from '@beside/contract'
+import { ACCOUNT_HEADER, SetSessionLabel } from '@beside/contract'
 import type { SessionList } from '@beside/contract'
 import { isSameBytes } from '@beside/kernel/wire'
 import type { Context } from '../gates/context.ts'
@@ -57,8 +57,11 @@ function signOutRoute({ sessions }: Context): Route {
     limits: { bodyBytes: 0, perMinute: 120, per: 'address' },
     needs: 'nobody',
     body: null,
-    async answer({ cookies }) {
+    async answer({ cookies, header }) {
       const session = await sessions.find(cookies)
+      const account = header(ACCOUNT_HEADER)
+      // An older tab says goodbye for somebody else: whoever signed in since stays.
+      if (session && account !== undefined && account !== textOf(session.account)) return json({})
       if (session) await sessions.end([session])
       // A page that is closed says goodbye twice, and the first answer may find it gone already. So the
       // second takes the cookie away as well, though its session has ended by then.

@@ -54,9 +54,12 @@ const goodbyes: ReadonlySet<string> = new Set(['leave', 'closeTalk', 'keepDraft'
 const waysIn: ReadonlySet<string> = new Set(['arrive', 'signInWithPassphrase', 'signInWithKit'])
 let isComingIn = false
 
-/** Whether this tab may have a session: while somebody arrives, its view does not say so yet. */
+/**
+ * Whether this tab may have a session: while somebody arrives, its view does not say so yet. What is only being
+ * taken up again, on one's own device, stays as it is.
+ */
 export function mayBeIn(): boolean {
-  return isComingIn || app.view.session.state !== 'signed-out'
+  return isComingIn || app.view.session.state === 'open'
 }
 
 function noteComingIn(answered: unknown): void {

@@ -1,5 +1,6 @@
 import { watchExit } from '#lib/ui/exit/watch-exit.ts'
 import { app, dropEverything, dropThisTab, mayBeIn } from './app.svelte.ts'
+import { idleLimits } from './idle.ts'
 import { otherTab } from './other-tab.svelte.ts'
 
 /**
@@ -15,14 +16,15 @@ export function guardPage(): () => void {
   }
 }
 
-/** Drops what this tab holds. A newer one signed in anew under the same cookie, and stays signed in. */
+/** Drops what this tab holds. Another that is newer, or in which somebody is at work, stays signed in. */
 export function lockTab(): void {
-  if (otherTab.isNewer) dropThisTab()
+  if (otherTab.isNewer || otherTab.wasActiveWithin(idleLimits.lockAfterMs)) dropThisTab()
   else void dropEverything()
 }
 
 function letGo(): void {
   const { session } = app.view
+  const headers = app.me?.ownHeaders ?? {}
   const isKept = session.state === 'open' && session.device === 'own'
   if (isKept) return
   const isOurs = mayBeIn() && !otherTab.isNewer
@@ -30,5 +32,6 @@ function letGo(): void {
   if (isOurs) void dropEverything()
   else dropThisTab()
   // The Worker goes with its page, often before its goodbye is out, and the cookie would stay behind.
-  if (isOurs) void fetch('/api/session', { method: 'DELETE', keepalive: true }).catch(() => null)
+  const goodbye = { method: 'DELETE', keepalive: true, headers } as const
+  if (isOurs) void fetch('/api/session', goodbye).catch(() => null)
 }

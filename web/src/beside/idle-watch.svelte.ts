@@ -1,5 +1,6 @@
 import { saySomebodyIsHere } from './app.svelte.ts'
 import { judgeIdle } from './idle.ts'
+import { otherTab } from './other-tab.svelte.ts'
 
 const lookEveryMs = 5_000
 const signs = ['pointerdown', 'keydown', 'wheel', 'touchmove', 'input'] as const
@@ -35,6 +36,7 @@ class IdleWatch {
   #notice(): void {
     this.#quietSince = Date.now()
     saySomebodyIsHere()
+    otherTab.saySomebodyIsHere()
   }
 
   #look(lock: () => void): void {
