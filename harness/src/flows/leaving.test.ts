@@ -1,14 +1,7 @@
 /** Hiding, changing keys and deleting where something does not fit, or a line breaks in the middle of it. */
 import { nodeEnvironment } from '@beside/client/node'
 import { expect, test } from 'vitest'
-import {
-  arriveAs,
-  befriend,
-  hasSettledKeys,
-  openHouse,
-  type House,
-  type Person
-} from '../house.ts'
+import { arriveAs, befriend, hasSettledKeys, openHouse, type House, type Person } from '../house.ts'
 import { lyingLine } from '../hostile/lying-line.ts'
 
 type Company = { readonly alice: Person; readonly bob: Person; readonly cy: Person }

@@ -51,6 +51,41 @@ test('a quiet screen warns, can be told to stay, keeps what was typed, and locks
   expect(await page.getByRole('textbox').count()).toBe(0)
 })
 
+test('a quiet screen locks also where Help now stands on it', async () => {
+  const { mina } = await comeAsMina(home)
+  const { page } = await home.visitor()
+  await page.clock.install()
+  await comeOnOwnDevice(page, mina)
+  await page.getByRole('link', { name: 'Help now' }).first().click()
+  await page.getByRole('heading', { name: 'You can reach someone now' }).waitFor()
+  await page.clock.fastForward(8 * MINUTE_MS)
+  await page.getByRole('button', { name: 'I am here' }).waitFor()
+  await page.clock.fastForward(3 * MINUTE_MS)
+  await page.getByRole('navigation', { name: 'Places' }).waitFor({ state: 'detached' })
+  await page.getByRole('heading', { name: 'You can reach someone now' }).waitFor()
+  await page.goto('/app')
+  await page.getByRole('heading', { name: 'Notes' }).waitFor()
+  expect(await page.getByText('Mina').count()).toBe(0)
+})
+
+test('a second tab that is closed as it opens ends nothing in the first', async () => {
+  const { mina } = await comeAsMina(home)
+  const hers = await home.visitor()
+  const first = hers.page
+  await comeOnOwnDevice(first, mina)
+  const passing = await hers.anotherTab()
+  const isAsked = passing.waitForRequest('**/api/instance')
+  await passing.goto('/app', { waitUntil: 'commit' })
+  await isAsked
+  const isClosed = passing.waitForEvent('close')
+  await passing.close({ runBeforeUnload: true })
+  await isClosed
+  await writeNote(first)
+  await first.reload()
+  await first.getByRole('textbox', { name: 'My notes' }).waitFor()
+  expect(hers.broken).toEqual([])
+})
+
 test('what a closed tab left sealed on a device of one’s own goes with the next page, once ten quiet minutes are over', async () => {
   const { mina } = await comeAsMina(home)
   const hers = await home.visitor()

@@ -29,9 +29,9 @@ class OtherTab {
   /** Somebody is here: another tab that is quiet must not end what they are at. */
   saySomebodyIsHere(): void {
     const now = Date.now()
-    if (now - this.#saidAt < sayEveryMs) return
+    if (this.#channel === null || now - this.#saidAt < sayEveryMs) return
     this.#saidAt = now
-    this.#channel?.postMessage('active')
+    this.#channel.postMessage('active')
   }
 
   wasActiveWithin(ms: number): boolean {
