@@ -10,7 +10,7 @@ import { fastCheckOptions } from '../runs.ts'
 import { diceOf, type Dice } from './dice.ts'
 import { kills, otherFaults, type Strike } from './faults.ts'
 import { openJudge, type Judge } from './judge.ts'
-import { openPlace, type Database, type Place } from './place.ts'
+import { openPlace, PATIENCE, type Database, type Place } from './place.ts'
 import { countInFiles } from './raw-files.ts'
 
 /** How often a server is killed on each store. `npm run test:faults` asks for 200 and more. */
@@ -94,5 +94,5 @@ async function expectToLiveThrough(
 // What was acknowledged as taken back leaves the journal a moment later.
 async function expectErasedIsGone(place: Place, judge: Judge): Promise<void> {
   const erased = await judge.erased()
-  await expect.poll(() => countInFiles(place, erased)).toBe(0)
+  await expect.poll(() => countInFiles(place, erased), PATIENCE).toBe(0)
 }

@@ -32,7 +32,7 @@ const PAIRS = [
   ['carol', 'dan']
 ] as const
 // How long people wait on a machine that is busy with other things.
-const PATIENCE = { timeout: 240_000, interval: 50 }
+export const PATIENCE = { timeout: 240_000, interval: 50 }
 
 export async function openPlace(database: Database | undefined, dice: Dice): Promise<Place> {
   const dataFolder = await mkdtemp(join(tmpdir(), 'beside-faults-'))
