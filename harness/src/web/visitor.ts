@@ -35,6 +35,8 @@ export const knownStumble = /setting 'scroll'|property "scroll"/u
 
 /** The browsers of everybody who has not gone home. */
 export const openContexts = new Set<BrowserContext>()
+/** What pages and Workers called an error, of the newest test. */
+export const stumbles: string[] = []
 
 /** Pages are small and the server is near. Only key stretching takes long on a busy machine. */
 const PATIENCE_MS = 40_000
@@ -66,6 +68,7 @@ export async function makeVisitor(
   })
   context.on('console', (message) => {
     const text = message.text()
+    if (message.type() === 'error') stumbles.push(text)
     const isBroken = /content security policy|trusted ?type|permissions-policy/iu.test(text)
     if (isBroken) broken.push(text)
   })

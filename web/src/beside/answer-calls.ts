@@ -21,8 +21,9 @@ export function answerCalls(port: WorkerPort, beside: Beside, onActive: () => vo
     try {
       if (!isMethod(act) || method === 'watch') throw new TypeError('no such method')
       tell({ id, value: await act(argument) })
-    } catch {
-      // What went wrong may hold words or keys, so only the fact leaves the Worker.
+    } catch (error) {
+      // What went wrong may hold words or keys, so only its kind and our own places leave the Worker.
+      console.error(kindOf(error))
       tell({ id, isBroken: true })
     }
   }
@@ -30,6 +31,14 @@ export function answerCalls(port: WorkerPort, beside: Beside, onActive: () => vo
   function tell(message: FromWorker): void {
     port.postMessage(message)
   }
+}
+
+const ownPlace = /_app\/immutable\/[\w/.-]+:\d+:\d+/gu
+
+function kindOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'The client stumbled.'
+  const places = error.stack?.match(ownPlace)?.slice(0, 8) ?? []
+  return [`The client stumbled: ${error.name}`, ...places].join('\n')
 }
 
 function isMethod(value: unknown): value is (argument: unknown) => Promise<unknown> {
