@@ -1,3 +1,4 @@
+import { readdir, readFile } from 'node:fs/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { launchBrowser } from '../browser.ts'
 import { tabOfVisitor } from '../browsers/chromium.ts'
@@ -53,4 +54,17 @@ describe('Mina comes in, writes, leaves, and comes back by twelve words to what 
     await comeBack(tab, home.address, kit)
     expect(tab.broken()).toEqual([])
   })
+})
+
+test('what a Worker loads later asks nothing of its first part, which WebKit would run once more', async () => {
+  const folder = new URL(
+    '../../../web/build/client/_app/immutable/workers/chunks/',
+    import.meta.url
+  )
+  const names = (await readdir(folder)).filter((name) => name.endsWith('.js'))
+  expect(names.length).toBeGreaterThan(1)
+  for (const name of names) {
+    const code = await readFile(new URL(name, folder), 'utf8')
+    expect(code, name).not.toMatch(/\bimport\b|\bfrom\s*["']/u)
+  }
 })

@@ -9,7 +9,10 @@ const measuring =
 export async function judgeConsent(page: Page): Promise<readonly string[]> {
   const found: string[] = []
   const text = await page.evaluate(() => document.body.innerText)
-  const counted = measuring.exec(text)
+  // Words that are drawn by lot may be any.
+  const drawn = await page.getByRole('list', { name: /words/iu }).allInnerTexts()
+  const said = drawn.reduce((rest, list) => rest.replace(list, ''), text)
+  const counted = measuring.exec(said)
   if (counted !== null) found.push(`counts or watches people: “${counted[0]}”`)
   const composers = page.getByRole('main').locator('textarea:visible')
   const isSaid = /can (?:see|read) (?:this|it|them|your)|see it\b/iu.test(text)

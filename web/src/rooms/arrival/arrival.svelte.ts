@@ -63,11 +63,17 @@ export class Arrival {
   /** Makes the account. What is missing is said beside its field; what was typed stays. */
   async arrive(): Promise<void> {
     if (this.isBusy) return
+    // Whoever presses twice makes one account: also while the passphrase is still being looked at.
+    this.isBusy = true
+    await this.#arrive()
+    this.isBusy = false
+  }
+
+  async #arrive(): Promise<void> {
     const isStrong = await this.passphrase.check()
     const nickname = this.newcomer.nickname.trim()
     this.nicknameProblem = nickname === '' ? youWords.nicknameMissing : ''
     if (!isStrong || this.nicknameProblem !== '') return
-    this.isBusy = true
     this.said = null
     const arrived = await beside.arrive({
       ...this.newcomer,
@@ -77,7 +83,6 @@ export class Arrival {
     })
     if (arrived.ok) await this.#settle(arrived.value)
     else this.said = sayTrouble(arrived.reason, arriveRefusals)
-    this.isBusy = false
   }
 
   /** The twelve words are written down, and two of them were typed again. */
