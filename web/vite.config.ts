@@ -9,8 +9,8 @@ const announcerStyle =
   'position: absolute; left: 0; top: 0; clip: rect(0 0 0 0); clip-path: inset(50%); overflow: hidden; white-space: nowrap; width: 1px; height: 1px'
 const announcerHash = createHash('sha256').update(announcerStyle).digest('base64')
 
-// From the sign-in page to Today everything is asked for anyway, and Help now, which opens without a line. In one file it costs one head instead of
-// dozens, and zips better. Pages without a script share no file with it but the style sheet.
+// From the sign-in page to Today everything is asked for anyway, and Help now, which opens without a line. In one
+// file it costs one head instead of dozens, and zips better. Pages without a script share no file with it but the style sheet.
 const firstWay = {
   name: 'first-way',
   test: /web\/src\/routes\/(\+(layout|error)|sign-in\/|app\/\+(layout|page)|\(public\)\/(\+layout|help-now\/))/u,

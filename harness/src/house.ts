@@ -119,6 +119,19 @@ export async function arriveAs(person: Person, passphrase = person.passphrase): 
   person.signInName = arrived.value.signInName
 }
 
+/** Another device of somebody, signed in by their twelve words. */
+export async function secondDevice(
+  home: House,
+  person: Person,
+  changes: Partial<Environment> = {}
+): Promise<Person> {
+  const other = home.device(person.name, changes)
+  const words = person.kitWords.join(' ')
+  const back = await other.signInWithKit({ words, device: 'shared' })
+  if (!back.ok) throw new Error(`${person.name} could not come back: ${JSON.stringify(back)}`)
+  return other
+}
+
 export type Invitation = {
   readonly bondId: string
   readonly link: string

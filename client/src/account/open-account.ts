@@ -145,8 +145,10 @@ export class OpenAccount {
       if (this.#isWiped || !isOurs) return refused('not-signed-in')
       // This person changed everything in another tab: what is open here belongs to keys that are gone.
       const isOutdated = reply.value.rootGeneration !== this.rootGeneration && !this.sentUnlocks
-      if (isOutdated) this.onOutdated()
-      if (isOutdated) return refused('not-signed-in')
+      if (isOutdated) {
+        this.onOutdated()
+        return refused('not-signed-in')
+      }
       this.#noteSession(reply.value.sessionNonce)
       if (hasGoneBack(before, reply.value.keyring)) this.onRolledBack()
       const found = openGrantedKeyring(reply.value, this.#root)

@@ -1,7 +1,15 @@
 /** Hiding, changing keys and deleting where something does not fit, or a line breaks in the middle of it. */
 import { nodeEnvironment } from '@beside/client/node'
 import { expect, test } from 'vitest'
-import { arriveAs, befriend, hasSettledKeys, openHouse, type House, type Person } from '../house.ts'
+import {
+  arriveAs,
+  befriend,
+  hasSettledKeys,
+  openHouse,
+  secondDevice,
+  type House,
+  type Person
+} from '../house.ts'
 import { lyingLine } from '../hostile/lying-line.ts'
 
 type Company = { readonly alice: Person; readonly bob: Person; readonly cy: Person }
@@ -26,19 +34,8 @@ async function deviceWithAlarm(home: House, alice: Person, bondId: string): Prom
     path.includes(`/spaces/${bondId}/leaves`)
       ? { ...answer, leaves: (answer['leaves'] as unknown[]).slice(0, -1) }
       : answer
-  const device = await deviceOf(home, alice, line.fetch)
+  const device = await secondDevice(home, alice, { fetch: line.fetch })
   await device.sees('the alarm', (view) => view.alarms.some((one) => one.bondId === bondId))
-  return device
-}
-
-async function deviceOf(
-  home: House,
-  alice: Person,
-  fetch = nodeEnvironment(home.address).fetch
-): Promise<Person> {
-  const device = home.device('alice', { fetch })
-  const words = alice.kitWords.join(' ')
-  expect(await device.signInWithKit({ words, device: 'shared' })).toMatchObject({ ok: true })
   return device
 }
 
@@ -53,7 +50,7 @@ test('A bond in which something does not fit is out of sight at once, and its en
   expect(phone.view().people.map(({ bondId }) => bondId)).toEqual([toCy])
   expect(stateOf(bob, toBob)).toBe('together')
   await phone.leave()
-  await deviceOf(home, alice)
+  await secondDevice(home, alice)
   await bob.sees('the end', () => stateOf(bob, toBob) === 'ended')
 })
 
@@ -72,7 +69,7 @@ test('Where one bond does not let its keys be changed, the others get new ones, 
   expect(hasNewKeys(bob)).toBe(false)
   expect(phone.view().session).toMatchObject({ me: { isChangingKeys: true } })
   await phone.leave()
-  const back = await deviceOf(home, { ...alice, kitWords: changed.value.kitWords })
+  const back = await secondDevice(home, { ...alice, kitWords: changed.value.kitWords })
   await bob.sees('new keys', () => hasNewKeys(bob))
   await back.sees('new keys everywhere', hasSettledKeys)
 })
@@ -83,7 +80,7 @@ test('Whoever deletes everything loses nothing while a bond cannot be left, and 
   const phone = await deviceWithAlarm(home, alice, toBob)
   const current = alice.kitWords.join(' ')
   expect(await phone.deleteAccount({ current })).toMatchObject({ reason: 'cannot-leave-all' })
-  const other = await deviceOf(home, alice)
+  const other = await secondDevice(home, alice)
   const { notes } = other.view()
   expect(notes?.body.text).toBe('my notes')
   const body = { text: 'more notes' }
@@ -99,14 +96,15 @@ test('A deletion that breaks off before its last step leaves an account in which
   await using home = await openHouse()
   const { alice } = await withTwoBonds(home)
   const real = nodeEnvironment(home.address).fetch
-  const phone = await deviceOf(home, alice, async (url, init) => {
+  const fetch: typeof real = async (url, init) => {
     if (init?.method === 'DELETE' && url.endsWith('/api/account'))
       throw new TypeError('the line is cut')
     return real(url, init)
-  })
+  }
+  const phone = await secondDevice(home, alice, { fetch })
   const current = alice.kitWords.join(' ')
   expect(await phone.deleteAccount({ current })).toMatchObject({ reason: 'unreachable' })
-  const back = await deviceOf(home, alice)
+  const back = await secondDevice(home, alice)
   const version = back.view().notes?.version ?? ''
   expect(await back.saveNotes({ body: { text: 'I stay' }, version })).toMatchObject({ ok: true })
   expect(await back.deleteAccount({ current })).toMatchObject({ ok: true })

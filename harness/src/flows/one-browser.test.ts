@@ -1,44 +1,29 @@
 /** Several tabs of one browser: they share its cookie, and nothing else. */
 import { nodeEnvironment } from '@beside/client/node'
 import { expect, test } from 'vitest'
-import { arriveAs, befriend, openHouse, wordsIn, type House, type Person } from '../house.ts'
+import {
+  arriveAs,
+  befriend,
+  openHouse,
+  secondDevice,
+  wordsIn,
+  type House,
+  type Person
+} from '../house.ts'
 
-type Fetch = ReturnType<typeof nodeEnvironment>['fetch']
-
-async function signInAt(home: House, person: Person, fetch?: Fetch): Promise<Person> {
-  const device = home.device(person.name, fetch && { fetch })
-  const words = person.kitWords.join(' ')
-  expect(await device.signInWithKit({ words, device: 'shared' })).toMatchObject({ ok: true })
-  return device
+/** Alice has come in, and then Bob in a newer tab. */
+async function aliceThenBob(
+  home: House
+): Promise<{ readonly alice: Person; readonly bob: Person }> {
+  const { fetch } = nodeEnvironment(home.address)
+  const [alice, bob] = [home.device('alice', { fetch }), home.device('bob', { fetch })]
+  await arriveAs(alice, '')
+  await arriveAs(bob, '')
+  return { alice, bob }
 }
 
-test('What an older tab still saves for Alice never lands in the account of Bob, who signed in since', async () => {
-  await using home = await openHouse()
-  const { fetch } = nodeEnvironment(home.address)
-  const [alice, bob] = [home.device('alice', { fetch }), home.device('bob', { fetch })]
-  await arriveAs(alice, '')
-  await arriveAs(bob, '')
-  expect(await alice.keepKit()).toMatchObject({ ok: false, reason: 'not-signed-in' })
-  expect(await alice.endOtherSessions()).toMatchObject({ ok: false })
-  for (const person of [bob, alice]) {
-    const device = await signInAt(home, person)
-    expect(device.view().alarms).toEqual([])
-  }
-  expect(await bob.keepKit()).toMatchObject({ ok: true })
-})
-
-test('When Alice’s older tab is closed, Bob, who signed in since, stays', async () => {
-  await using home = await openHouse()
-  const { fetch } = nodeEnvironment(home.address)
-  const [alice, bob] = [home.device('alice', { fetch }), home.device('bob', { fetch })]
-  await arriveAs(alice, '')
-  await arriveAs(bob, '')
-  await alice.leave()
-  expect(await bob.keepKit()).toMatchObject({ ok: true })
-})
-
-test('Where Alice signs in once more in a newer tab, the older one goes on, and its words come', async () => {
-  await using home = await openHouse()
+/** Alice, beside Bob who is elsewhere, has signed in once more in a newer tab. */
+async function aliceTwice(home: House) {
   const { fetch } = nodeEnvironment(home.address)
   const alice = home.device('alice', { fetch })
   await arriveAs(alice, '')
@@ -46,7 +31,31 @@ test('Where Alice signs in once more in a newer tab, the older one goes on, and 
   const bondId = await befriend(alice, bob)
   await alice.openTalk(bondId)
   await bob.openTalk(bondId)
-  await signInAt(home, alice, fetch)
+  return { alice, bob, bondId, newer: await secondDevice(home, alice, { fetch }) }
+}
+
+test('What an older tab still saves for Alice never lands in the account of Bob, who signed in since', async () => {
+  await using home = await openHouse()
+  const { alice, bob } = await aliceThenBob(home)
+  expect(await alice.keepKit()).toMatchObject({ ok: false, reason: 'not-signed-in' })
+  expect(await alice.endOtherSessions()).toMatchObject({ ok: false })
+  for (const person of [bob, alice]) {
+    const device = await secondDevice(home, person)
+    expect(device.view().alarms).toEqual([])
+  }
+  expect(await bob.keepKit()).toMatchObject({ ok: true })
+})
+
+test('When Alice’s older tab is closed, Bob, who signed in since, stays', async () => {
+  await using home = await openHouse()
+  const { alice, bob } = await aliceThenBob(home)
+  await alice.leave()
+  expect(await bob.keepKit()).toMatchObject({ ok: true })
+})
+
+test('Where Alice signs in once more in a newer tab, the older one goes on, and its words come', async () => {
+  await using home = await openHouse()
+  const { alice, bob, bondId } = await aliceTwice(home)
   expect(await alice.say({ bondId, text: 'from the older tab', notes: [] })).toMatchObject({
     ok: true
   })
@@ -57,12 +66,7 @@ test('Where Alice signs in once more in a newer tab, the older one goes on, and 
 
 test('Where Alice changes everything in a newer tab, the older one asks to sign in', async () => {
   await using home = await openHouse()
-  const { fetch } = nodeEnvironment(home.address)
-  const alice = home.device('alice', { fetch })
-  await arriveAs(alice, '')
-  const bob = await home.person('bob')
-  const bondId = await befriend(alice, bob)
-  const newer = await signInAt(home, alice, fetch)
+  const { alice, bondId, newer } = await aliceTwice(home)
   const current = alice.kitWords.join(' ')
   expect(await newer.changeEverything({ current, next: '' })).toMatchObject({ ok: true })
   void alice.say({ bondId, text: 'under keys that are gone', notes: [] })

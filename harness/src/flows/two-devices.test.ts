@@ -3,14 +3,7 @@ import { join } from 'node:path'
 import { foldExport, type AppView } from '@beside/client'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { befriend, openHouse, wordsIn, type House, type Person } from '../house.ts'
-
-async function secondDevice(home: House, person: Person): Promise<Person> {
-  const other = home.device(person.name)
-  const words = person.kitWords.join(' ')
-  expect(await other.signInWithKit({ words, device: 'shared' })).toMatchObject({ ok: true })
-  return other
-}
+import { befriend, openHouse, secondDevice, wordsIn } from '../house.ts'
 
 test('Two devices of Alice write and invite at the same time, and nothing is lost or mixed', async () => {
   await using home = await openHouse()

@@ -1,9 +1,9 @@
-import { spawn } from 'node:child_process'
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, symlink } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 import { expect, test } from 'vitest'
+import { runBeside } from './run-beside.ts'
 
 const root = fileURLToPath(new URL('../../../', import.meta.url))
 const parts = ['kernel', 'contract', 'client', 'server', 'web', 'harness', 'bench']
@@ -12,8 +12,11 @@ test('an operator whose community runs in a container finds every command there'
   const image = await mkdtemp(join(tmpdir(), 'beside-image-'))
   try {
     await fillAsTheImage(image)
-    expect(await run(image, ['doctor'])).toContain('There is no data folder there.')
-    expect(await run(image, [])).toContain('check-evidence')
+    const scriptsFolder = pathToFileURL(join(image, 'scripts/'))
+    const surroundings = { env: { BESIDE_DATA: join(image, 'nothing') }, scriptsFolder }
+    const doctor = await runBeside(['doctor'], surroundings)
+    expect(doctor.said).toContain('There is no data folder there.')
+    expect((await runBeside([], surroundings)).said).toContain('check-evidence')
   } finally {
     await rm(image, { recursive: true, force: true })
   }
@@ -37,14 +40,4 @@ async function fillAsTheImage(image: string): Promise<void> {
   for (const name of await readdir(join(root, 'node_modules')))
     if (name !== '@beside') await symlink(join(root, 'node_modules', name), join(packages, name))
   for (const part of parts) await symlink(join(image, part), join(packages, '@beside', part))
-}
-
-async function run(image: string, words: readonly string[]): Promise<string> {
-  const env = { ...process.env, BESIDE_DATA: join(image, 'nothing'), DATABASE_URL: undefined }
-  const child = spawn(process.execPath, [join(image, 'scripts/beside.ts'), ...words], { env })
-  let said = ''
-  for (const stream of [child.stdout, child.stderr])
-    stream.on('data', (bytes: Buffer) => (said += bytes.toString()))
-  await new Promise((resolve) => child.once('close', resolve))
-  return said
 }

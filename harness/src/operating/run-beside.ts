@@ -10,6 +10,8 @@ export type Surroundings = {
   readonly env: Readonly<Record<string, string>>
   /** What is typed, line by line. */
   readonly typed?: string
+  /** Where the scripts lie, if not in this project. */
+  readonly scriptsFolder?: URL
   /** Bytes that one file may have, as a full disk would have it. */
   readonly fileBytesMax?: number
 }
@@ -17,9 +19,9 @@ export type Surroundings = {
 /** `npm run beside -- <words>`, from start to end. */
 export async function runBeside(
   words: readonly string[],
-  { env, typed = '', fileBytesMax }: Surroundings
+  { env, typed = '', fileBytesMax, scriptsFolder = scripts }: Surroundings
 ): Promise<Outcome> {
-  const program = [process.execPath, fileURLToPath(new URL('beside.ts', scripts)), ...words]
+  const program = [process.execPath, fileURLToPath(new URL('beside.ts', scriptsFolder)), ...words]
   const blocks = fileBytesMax === undefined ? 'unlimited' : String(fileBytesMax / 512)
   const limited = ['-c', `ulimit -f ${blocks}; exec "$@"`, 'sh', ...program]
   const child = spawn('sh', limited, { env: { ...cleanEnv(), ...env } })

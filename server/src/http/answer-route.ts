@@ -1,5 +1,5 @@
 /** The door of every route: origin, limit, session, token, body; then the route's own answer. */
-import { ACCOUNT_HEADER, REASONS, TOKEN_HEADER } from '@beside/contract'
+import { REASONS, TOKEN_HEADER } from '@beside/contract'
 import type { Reason } from '@beside/contract'
 import { isSameBytes, ok, refused } from '@beside/kernel/wire'
 import type { Bytes, Result } from '@beside/kernel/wire'
@@ -13,9 +13,10 @@ import { TooManyWait } from '../gates/turns.ts'
 import type { Asked, RefusalReply, Reply, Route } from '../gates/route.ts'
 import type { OpenSession } from '../gates/session-gate.ts'
 import type { SpaceMember } from '../gates/token-gate.ts'
-import { bytesOf, textOf } from '../log/wire-records.ts'
+import { bytesOf } from '../log/wire-records.ts'
 import { isStoreTrouble, storeTroubleOf } from '../store/store-trouble.ts'
 import { API_HEADERS } from './api-headers.ts'
+import { isMeantFor } from './is-meant.ts'
 import { isSameOrigin } from './same-origin.ts'
 import { logTrouble } from './log-trouble.ts'
 import { readJson } from './read-body.ts'
@@ -67,15 +68,12 @@ async function passDoor(visit: Visit): Promise<Reply> {
   })
 }
 
-// The cookie may be of somebody who came in through another tab since this request was begun.
 async function findSession(
   { context, c }: Visit,
   cookies: string
 ): Promise<OpenSession | undefined> {
   const session = await context.sessions.find(cookies)
-  const account = c.req.header(ACCOUNT_HEADER)
-  const isMeant = account === undefined || account === (session && textOf(session.account))
-  return isMeant ? session : undefined
+  return session && isMeantFor(session, (name) => c.req.header(name)) ? session : undefined
 }
 
 function isFreshEnough({ needs }: Route, session: OpenSession | undefined): boolean {

@@ -1,5 +1,5 @@
 /** Sessions, as the person sees them: listed, named and ended. */
-import { ACCOUNT_HEADER, SetSessionLabel } from '@beside/contract'
+import { SetSessionLabel } from '@beside/contract'
 import type { SessionList } from '@beside/contract'
 import { isSameBytes } from '@beside/kernel/wire'
 import type { Context } from '../gates/context.ts'
@@ -8,6 +8,7 @@ import type { Route } from '../gates/route.ts'
 import { bytesOf, textOf } from '../log/wire-records.ts'
 import { changeSession, listSessions, removeOtherSessions } from '../store/sessions.ts'
 import { CLEAR_DEVICE } from './clear-device.ts'
+import { isMeantFor } from './is-meant.ts'
 import { describeSession } from './session-reply.ts'
 
 export function sessionRoutes(context: Context): Route[] {
@@ -59,9 +60,8 @@ function signOutRoute({ sessions }: Context): Route {
     body: null,
     async answer({ cookies, header }) {
       const session = await sessions.find(cookies)
-      const account = header(ACCOUNT_HEADER)
       // An older tab says goodbye for somebody else: whoever signed in since stays.
-      if (session && account !== undefined && account !== textOf(session.account)) return json({})
+      if (session && !isMeantFor(session, header)) return json({})
       if (session) await sessions.end([session])
       // A page that is closed says goodbye twice, and the first answer may find it gone already. So the
       // second takes the cookie away as well, though its session has ended by then.
