@@ -31,8 +31,13 @@ export type LockboxPlace = {
 export function epochOpening(spaceId: SpaceId, { epoch, key }: EpochKey): EpochOpening {
   return {
     commitment: hash('K1/epoch', spaceId, epoch, key),
-    inbox: kemPairFromSeed(deriveKey(key, 'K1/inbox')).public
+    inbox: inboxPair(key).public
   }
+}
+
+/** The pair with which every member opens what is dropped for all of them, while they hold this epoch's key. */
+export function inboxPair(epochKey: Uint8Array): KemPair {
+  return kemPairFromSeed(deriveKey(epochKey, 'K1/inbox'))
 }
 
 /** True if the key is the committed one, and the inbox belongs to the space and not to whoever rekeyed. */

@@ -8,9 +8,15 @@ import { encode, type Bytes } from '../bytes/encode.ts'
 import { pad, unpad } from '../bytes/pad.ts'
 import { fromBase64url, toBase64url } from '../bytes/text.ts'
 import { deriveKey } from '../crypto/hash.ts'
-import { sign, signPairFromSeed, type MemberPublicKeys, type SignPair } from '../crypto/keys.ts'
+import {
+  sign,
+  signPairFromSeed,
+  type MemberKeys,
+  type MemberPublicKeys,
+  type SignPair
+} from '../crypto/keys.ts'
 import { openPacked, sealPacked, type RandomBytes } from '../crypto/seal.ts'
-import { claimHash, inviteIdOf, type Join } from './operations.ts'
+import { claimHash, inviteIdOf, knockHash, type Add, type Join } from './operations.ts'
 
 export const INVITE_SECRET_BYTES = 16
 /** The largest sealed card the server keeps: names, a note, a genesis. */
@@ -60,6 +66,18 @@ export function makeJoin(
   const join = { inviteId: invite.inviteId, sign: member.sign, kem: member.kem }
   const message = claimHash(place.spaceId, place.opHash, join)
   return { op: 'join', ...join, claim: sign(message, invite.pair.secret) }
+}
+
+/** The wish to come into a circle with new keys. Whoever holds it can do no more with it than let them in. */
+export function makeKnock(
+  invite: InviteKeys,
+  spaceId: SpaceId,
+  { sign: signPair, kem }: MemberKeys
+): Omit<Add, 'op'> {
+  const keys = { sign: signPair.public, kem: kem.public }
+  const message = knockHash(spaceId, keys)
+  const claim = sign(message, invite.pair.secret)
+  return { inviteId: invite.inviteId, ...keys, claim, proof: sign(message, signPair.secret) }
 }
 
 function cardHeader(keys: InviteKeys): Bytes {

@@ -2,6 +2,8 @@
 export const LIMITS = {
   /** Members of a space, left ones not counted. */
   members: 30,
+  /** Of these, those whom a circle may hold. */
+  circleMembers: 12,
   /** Key pairs that one member may have used in a space: nobody can use up the room of another. */
   keysEach: 50,
   invitesOpen: 50,

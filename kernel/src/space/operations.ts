@@ -13,7 +13,13 @@ import {
   type ShapeOf
 } from '../bytes/layout.ts'
 import { hash, HASH_BYTES } from '../crypto/hash.ts'
-import { KEM_KEY, KEY_BYTES, SIGN_KEY, SIGNATURE_BYTES } from '../crypto/keys.ts'
+import {
+  KEM_KEY,
+  KEY_BYTES,
+  SIGN_KEY,
+  SIGNATURE_BYTES,
+  type MemberPublicKeys
+} from '../crypto/keys.ts'
 import { LIMITS } from './limits.ts'
 
 /** An HPKE box around one epoch key. */
@@ -23,6 +29,8 @@ export const BACK_LINK_BYTES = 169
 
 export const SPACE_KINDS = ['own', 'bond', 'circle', 'team'] as const
 export type SpaceKind = (typeof SPACE_KINDS)[number]
+export const ROLES = ['member', 'admin'] as const
+export type Role = (typeof ROLES)[number]
 /** `retentionDays: 0` keeps words until the space ends. */
 export type Policy = ShapeOf<typeof POLICY>
 /** The epoch that a genesis or a rekey opens. */
@@ -41,11 +49,8 @@ const BOXES: Part<readonly Lockbox[]> = listOf(
   ({ member, box }) => joinBytes(member, box),
   (bytes) => ({ member: bytes.slice(0, KEY_BYTES) as SignPublicKey, box: bytes.slice(KEY_BYTES) })
 )
-const KIND: Part<SpaceKind> = {
-  size: { max: 8 },
-  write: (kind) => kind,
-  read: (bytes) => SPACE_KINDS.find((kind) => kind === readText(bytes))
-}
+const KIND = nameOf(SPACE_KINDS)
+const ROLE = nameOf(ROLES)
 const POLICY = layout('K1/policy', { retentionDays: wholeNumber(LIMITS.retentionDays) })
 const POLICY_PART: Part<Policy> = {
   size: { max: LIMITS.policyBytes },
@@ -69,7 +74,15 @@ const OPERATIONS = {
   uninvite: layout('K1/op/uninvite', { inviteId: HASH }),
   /** `claim` is by the invite key over `claimHash`; the record itself is signed by the new key. */
   join: layout('K1/op/join', { inviteId: HASH, ...KEYS, claim: SIGNATURE }),
+  /**
+   * An admin lets in who asked to come: `claim` by the invite key and `proof` by the new one, both over
+   * `knockHash`, so that nobody is let in who did not ask with keys of their own.
+   */
+  add: layout('K1/op/add', { inviteId: HASH, ...KEYS, claim: SIGNATURE, proof: SIGNATURE }),
   leave: layout('K1/op/leave', {}),
+  /** An admin ends somebody's membership; the reason is in the sealed words beside it. */
+  remove: layout('K1/op/remove', { memberId: HASH }),
+  role: layout('K1/op/role', { memberId: HASH, role: ROLE }),
   /** `proof` is by the new key over `setKeyHash`; the record itself is signed by the old one. */
   setkey: layout('K1/op/setkey', { ...KEYS, proof: SIGNATURE }),
   /** `backLink` is the key of the earlier epoch `backTo`, sealed under the new one. */
@@ -89,6 +102,9 @@ export type Genesis = OperationOf<'genesis'>
 export type Invite = OperationOf<'invite'>
 export type Uninvite = OperationOf<'uninvite'>
 export type Join = OperationOf<'join'>
+export type Add = OperationOf<'add'>
+export type Remove = OperationOf<'remove'>
+export type ChangeRole = OperationOf<'role'>
 export type SetKey = OperationOf<'setkey'>
 export type Rekey = OperationOf<'rekey'>
 export type Relock = OperationOf<'relock'>
@@ -120,10 +136,24 @@ export function claimHash(spaceId: SpaceId, opHash: Hash, join: Omit<Join, 'op' 
   return hash('K1/claim', spaceId, join.inviteId, opHash, join.sign, join.kem)
 }
 
+/** Binds a wish to come in to this space and these keys. An admin may answer it days later. */
+export function knockHash(spaceId: SpaceId, { sign, kem }: MemberPublicKeys): Hash {
+  return hash('K1/knock', spaceId, sign, kem)
+}
+
 export function setKeyHash(
   standing: { readonly spaceId: SpaceId; readonly author: SignPublicKey; readonly opHash: Hash },
   keys: { readonly sign: SignPublicKey; readonly kem: KemPublicKey }
 ): Hash {
   const { spaceId, author, opHash } = standing
   return hash('K1/setkey', spaceId, author, keys.sign, keys.kem, opHash)
+}
+
+/** One of a few names, written as its text. */
+function nameOf<Name extends string>(names: readonly Name[]): Part<Name> {
+  return {
+    size: { max: 8 },
+    write: (name) => name,
+    read: (bytes) => names.find((name) => name === readText(bytes))
+  }
 }

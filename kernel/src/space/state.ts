@@ -1,14 +1,14 @@
 import type { Hash, KemPublicKey, SignPublicKey, SpaceId } from '../brand.ts'
 import { isSameBytes } from '../bytes/text.ts'
 import type { MemberPublicKeys } from '../crypto/keys.ts'
-import type { EpochOpening, Policy, SpaceKind } from './operations.ts'
+import type { EpochOpening, Policy, Role, SpaceKind } from './operations.ts'
 
 /** One person in one space. `id` is the hash of the operation that let them in: it survives new keys. */
 export type Member = MemberPublicKeys & {
   readonly id: Hash
-  readonly role: 'admin' | 'member'
+  readonly role: Role
   readonly joinedSeq: number
-  /** The seq of the leave, after which this member reads nothing new. */
+  /** The seq of the leave or the removal, after which this member reads nothing new. */
   readonly leftSeq: number | undefined
   /** Key pairs that this member has used here, this one included. */
   readonly keysUsed: number
@@ -35,7 +35,7 @@ export type SpaceState = {
   readonly invites: readonly OpenInvite[]
   /** Every key ever admitted here, of both sorts: none serves twice. */
   readonly usedKeys: readonly (SignPublicKey | KemPublicKey)[]
-  /** After a join, leave or new key nobody may write until a rekey: no one encrypts for a member set that was. */
+  /** After any change of members or keys nobody may write until a rekey: no one encrypts for a member set that was. */
   readonly isStale: boolean
   readonly isClosed: boolean
 }
@@ -47,4 +47,8 @@ export function presentMembers(state: SpaceState): Member[] {
 /** The member who now holds this key; not one who left. */
 export function presentMemberByKey(state: SpaceState, key: SignPublicKey): Member | undefined {
   return presentMembers(state).find((member) => isSameBytes(member.sign, key))
+}
+
+export function presentMemberById(state: SpaceState, memberId: Uint8Array): Member | undefined {
+  return presentMembers(state).find(({ id }) => isSameBytes(id, memberId))
 }

@@ -11,14 +11,19 @@ import {
   claimHash,
   decodeOperation,
   inviteIdOf,
+  knockHash,
   setKeyHash,
   spaceIdOf,
+  type Add,
+  type ChangeRole,
   type Genesis,
   type Invite,
   type Join,
   type Operation,
   type Rekey,
   type Relock,
+  type Remove,
+  type Role,
   type SetKey,
   type Uninvite
 } from './operations.ts'
@@ -32,6 +37,7 @@ import {
   type Standing
 } from './record.ts'
 import {
+  presentMemberById,
   presentMemberByKey,
   presentMembers,
   type Member,
@@ -181,7 +187,7 @@ function firstState(genesis: Genesis, record: OperationRecord): SpaceState {
     opHash: record.envHash,
     epoch: 0,
     opening: { commitment, inbox },
-    members: [newMember(record, genesis, 1)],
+    members: [newMember(record, genesis, { seq: 1, role: 'admin' })],
     invites: [],
     usedKeys: [sign, kem],
     isStale: false,
@@ -189,9 +195,12 @@ function firstState(genesis: Genesis, record: OperationRecord): SpaceState {
   }
 }
 
-function newMember({ envHash }: OperationRecord, keys: MemberPublicKeys, seq: number): Member {
-  const { sign, kem } = keys
-  return { id: envHash, sign, kem, role: 'admin', joinedSeq: seq, leftSeq: undefined, keysUsed: 1 }
+function newMember(
+  { envHash }: OperationRecord,
+  { sign, kem }: MemberPublicKeys,
+  { seq, role }: { readonly seq: number; readonly role: Role }
+): Member {
+  return { id: envHash, sign, kem, role, joinedSeq: seq, leftSeq: undefined, keysUsed: 1 }
 }
 
 function changeOf(operation: Exclude<Operation, Genesis>, step: Step): Change {
@@ -205,8 +214,14 @@ function changeOf(operation: Exclude<Operation, Genesis>, step: Step): Change {
       return invite(operation, { ...step, member })
     case 'uninvite':
       return uninvite(operation, { ...step, member })
+    case 'add':
+      return add(operation, { ...step, member })
     case 'leave':
       return leave({ ...step, member })
+    case 'remove':
+      return remove(operation, { ...step, member })
+    case 'role':
+      return changeRole(operation, { ...step, member })
     case 'setkey':
       return setKey(operation, { ...step, member })
     case 'rekey':
@@ -242,32 +257,84 @@ function uninvite({ inviteId }: Uninvite, { state, member }: StepBy): Change {
   return ok({ invites: withFate(state, invite, 'revoked') })
 }
 
-function join(operation: Join, { state, record, at }: Step): Change {
+function join(operation: Join, step: Step): Change {
+  const { state, record, at } = step
   // Only in a bond is the claim itself the operation; elsewhere an admin adds.
   if (state.kind !== 'bond') return refused('not-allowed')
-  const invite = state.invites.find(({ id }) => isSameBytes(id, operation.inviteId))
-  const fate = inviteFate(state, invite, at.time)
-  if (!invite || fate !== 'open') return refused(`invite-${fate === 'open' ? 'unknown' : fate}`)
+  const invite = inviteOf(operation, step)
+  if (!invite.ok) return invite
   if (state.members.length > 1) return refused('space-full')
   const { author, opHash } = record.header
   const message = claimHash(state.spaceId, opHash, operation)
-  const isClaim = at.verify(operation.claim, message, invite.key)
+  const isClaim = at.verify(operation.claim, message, invite.value.key)
   if (!isClaim || !isSameBytes(author, operation.sign)) return refused('bad-claim')
-  if (!areKeysFree(state, operation)) return refused('key-used')
+  return letIn(operation, invite.value, { ...step, role: 'admin' })
+}
+
+function add(operation: Add, step: StepBy): Change {
+  const { state, at } = step
+  if (!mayLead(step)) return refused('not-allowed')
+  const invite = inviteOf(operation, step)
+  if (!invite.ok) return invite
+  if (presentMembers(state).length >= LIMITS.circleMembers) return refused('space-full')
+  const message = knockHash(state.spaceId, operation)
+  const isClaim = at.verify(operation.claim, message, invite.value.key)
+  if (!isClaim || !at.verify(operation.proof, message, operation.sign)) return refused('bad-claim')
+  return letIn(operation, invite.value, { ...step, role: 'member' })
+}
+
+function inviteOf(
+  { inviteId }: { readonly inviteId: Uint8Array },
+  { state, at }: Step
+): Result<OpenInvite, Refusal> {
+  const invite = state.invites.find(({ id }) => isSameBytes(id, inviteId))
+  const fate = inviteFate(state, invite, at.time)
+  return invite && fate === 'open'
+    ? ok(invite)
+    : refused(`invite-${fate === 'open' ? 'unknown' : fate}`)
+}
+
+function letIn(
+  keys: MemberPublicKeys,
+  invite: OpenInvite,
+  { state, record, at, role }: Step & { readonly role: Role }
+): Change {
+  if (!areKeysFree(state, keys)) return refused('key-used')
   return ok({
-    members: [...state.members, newMember(record, operation, at.seq)],
+    members: [...state.members, newMember(record, keys, { seq: at.seq, role })],
     invites: withFate(state, invite, 'used'),
-    usedKeys: [...state.usedKeys, operation.sign, operation.kem],
+    usedKeys: [...state.usedKeys, keys.sign, keys.kem],
     isStale: true
   })
 }
 
-function leave({ state, at, member: leaver }: StepBy): Change {
-  const members = state.members.map((member) =>
-    member === leaver ? { ...member, leftSeq: at.seq } : member
-  )
+function leave({ state, at, member }: StepBy): Change {
+  const members = withMember(state, member, { leftSeq: at.seq })
   const isClosed = members.every(({ leftSeq }) => leftSeq !== undefined)
   return ok({ members: withAdmin(members), isStale: true, isClosed })
+}
+
+function remove({ memberId }: Remove, step: StepBy): Change {
+  const { state, at, member } = step
+  if (!mayLead(step) || isSameBytes(member.id, memberId)) return refused('not-allowed')
+  const removed = presentMemberById(state, memberId)
+  if (!removed) return refused('not-a-member')
+  return ok({ members: withMember(state, removed, { leftSeq: at.seq }), isStale: true })
+}
+
+function changeRole({ memberId, role }: ChangeRole, step: StepBy): Change {
+  const { state } = step
+  if (!mayLead(step)) return refused('not-allowed')
+  const changed = presentMemberById(state, memberId)
+  if (!changed) return refused('not-a-member')
+  const members = withMember(state, changed, { role })
+  const isLed = members.some((one) => one.leftSeq === undefined && one.role === 'admin')
+  return isLed ? ok({ members }) : refused('not-allowed')
+}
+
+// In a bond both are admins, and nobody has a right over the other: one leaves. Teams need a second admin.
+function mayLead({ state, member }: StepBy): boolean {
+  return state.kind === 'circle' && member.role === 'admin'
 }
 
 // R6: where the last admin leaves, the oldest member takes their place.
@@ -285,7 +352,7 @@ function setKey(operation: SetKey, { state, record, at, member: owner }: StepBy)
   if (!at.verify(operation.proof, message, sign)) return refused('bad-claim')
   const keysUsed = owner.keysUsed + 1
   return ok({
-    members: state.members.map((one) => (one === owner ? { ...one, sign, kem, keysUsed } : one)),
+    members: withMember(state, owner, { sign, kem, keysUsed }),
     usedKeys: [...state.usedKeys, sign, kem],
     isStale: true
   })
@@ -303,6 +370,10 @@ function rekey({ boxes, backTo, commitment, inbox }: Rekey, state: SpaceState): 
 function relock({ epoch, member }: Relock, state: SpaceState): Change {
   if (epoch !== state.epoch) return refused('wrong-epoch')
   return presentMemberByKey(state, member) ? ok({}) : refused('not-a-member')
+}
+
+function withMember(state: SpaceState, member: Member, change: Partial<Member>): readonly Member[] {
+  return state.members.map((one) => (one === member ? { ...one, ...change } : one))
 }
 
 function withFate(

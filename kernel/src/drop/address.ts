@@ -1,0 +1,10 @@
+/** Where drops wait, as the server knows it: the id of a space, or a mailbox that only its owner reads. */
+import type { Hash } from '../brand.ts'
+import { hash } from '../crypto/hash.ts'
+
+/** The largest drop, as a whole. */
+export const DROP_BYTES_MAX = 32_768
+
+export function mailboxAddress(readKey: Uint8Array): Hash {
+  return hash('K1/mailbox', readKey)
+}
