@@ -2,7 +2,7 @@
 //
 // It counts lines of code without tests, comments, blank lines and imports, and bundles the kernel for
 // clients without a word list. The passphrase part (OPAQUE with Argon2id) is counted apart, since an
-// account can be opened with the kit alone.
+// account can be opened with the kit alone; so are the lines of drops, on which nothing else rests.
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
@@ -11,18 +11,27 @@ import { listFiles, root } from './checks/list-files.ts'
 import { type Finding, reportFindings } from './checks/report-findings.ts'
 
 // What was reached, so that more is a decision and never a drift.
-const limits = { lines: 1475, passphraseLines: 205, bytes: 30 * 1024, passphraseBytes: 10 * 1024 }
+const limits = {
+  lines: 1570,
+  passphraseLines: 205,
+  dropLines: 65,
+  bytes: 31 * 1024,
+  passphraseBytes: 10 * 1024
+}
 const isPassphrasePart = /\/opaque[^/]*\.ts/
+const isDropPart = /^kernel\/src\/drop\//
 
 const paths = listFiles((path) => /^kernel\/src\/.*(?<!\.test)\.ts$/.test(path))
 const passphrasePaths = paths.filter((path) => isPassphrasePart.test(path))
-const otherPaths = paths.filter((path) => !isPassphrasePart.test(path))
+const dropPaths = paths.filter((path) => isDropPart.test(path))
+const otherPaths = paths.filter((path) => !isPassphrasePart.test(path) && !isDropPart.test(path))
 const whole = gzipSize('index.ts')
 const withoutPassphrase = gzipSize('index.ts', isPassphrasePart)
 
 reportFindings('Size of the kernel', [
-  ...judge('lines without the passphrase part', countLines(otherPaths), limits.lines),
+  ...judge('lines of the core', countLines(otherPaths), limits.lines),
   ...judge('lines of the passphrase part', countLines(passphrasePaths), limits.passphraseLines),
+  ...judge('lines of drops', countLines(dropPaths), limits.dropLines),
   ...judge('bytes zipped without the passphrase part', withoutPassphrase, limits.bytes),
   ...judge('bytes zipped of the passphrase part', whole - withoutPassphrase, limits.passphraseBytes)
 ])
