@@ -12,9 +12,9 @@ import { type Finding, reportFindings } from './checks/report-findings.ts'
 
 // What was reached, so that more is a decision and never a drift.
 const limits = {
-  lines: 1570,
+  lines: 1575,
   passphraseLines: 205,
-  dropLines: 65,
+  dropLines: 70,
   bytes: 31 * 1024,
   passphraseBytes: 10 * 1024
 }

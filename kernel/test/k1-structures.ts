@@ -1,5 +1,6 @@
 import { accountStructures } from './account-structures.ts'
 import { byteStructures } from './byte-structures.ts'
+import { dropStructures } from './drop-structures.ts'
 import { logStructures } from './log-structures.ts'
 import { recordStructures } from './record-structures.ts'
 import { spaceStructures } from './space-structures.ts'
@@ -11,7 +12,8 @@ export const structures: readonly Structure[] = [
   ...accountStructures,
   ...spaceStructures,
   ...logStructures,
-  ...recordStructures
+  ...recordStructures,
+  ...dropStructures
 ]
 
 export type SpoiledCase = { readonly name: string; readonly in: Fields }

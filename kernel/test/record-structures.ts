@@ -4,6 +4,7 @@ import { makeRekey } from '../src/space/epochs.ts'
 import type { Operation } from '../src/space/operations.ts'
 import { isSignedByAuthor, parseRecord, type Envelope } from '../src/space/record.ts'
 import { openEnvelope, writeEntry, writeErase, writeOperation } from '../src/space/write.ts'
+import { tellCircle } from './circle-story.ts'
 import { tellKeys, type ToldStep } from './key-story.ts'
 import {
   append,
@@ -153,14 +154,16 @@ const DAY = 86_400_000
 const chain: Structure = {
   name: 'chain',
   about:
-    'A bond from its genesis to its end. Each step is put behind those that stood: `outcome` is "ok" or the reason for which everybody skips it.',
+    'A space from its genesis to its end. Each step is put behind those that stood: `outcome` is "ok" or the reason for which everybody skips it.',
   cases: [
     { name: 'Ada and Ben', in: { begin: BEGIN } },
-    { name: 'keys that change', in: { begin: BEGIN, story: 'keys' } }
+    { name: 'keys that change', in: { begin: BEGIN, story: 'keys' } },
+    { name: 'a circle', in: { begin: BEGIN, story: 'circle' } }
   ],
   make: (input, random) => {
     const steps: Fields[] = []
-    const tellStory = input.story === 'keys' ? tellKeys : tellBond
+    const stories = { keys: tellKeys, circle: tellCircle }
+    const tellStory = stories[input.story as keyof typeof stories] ?? tellBond
     tellStory(random, ({ envelope, time, log, ...step }) => {
       const { opHash, epoch, isStale, isClosed } = log.state
       const after = {

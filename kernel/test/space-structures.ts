@@ -69,7 +69,7 @@ const begun = {
   policy: { retentionDays: 30 }
 }
 const bensKeys = { sign: toHex(ben.sign.public), kem: toHex(ben.kem.public) }
-const textNames = ['op', 'kind']
+const textNames = ['op', 'kind', 'role']
 
 const operations: Structure = {
   name: 'operations',
@@ -85,7 +85,20 @@ const operations: Structure = {
       name: 'join',
       in: { op: 'join', inviteId: '25'.repeat(32), ...bensKeys, claim: '26'.repeat(64) }
     },
+    {
+      name: 'add',
+      in: {
+        op: 'add',
+        inviteId: '25'.repeat(32),
+        ...bensKeys,
+        claim: '26'.repeat(64),
+        proof: '27'.repeat(64)
+      }
+    },
     { name: 'leave', in: { op: 'leave' } },
+    { name: 'remove', in: { op: 'remove', memberId: '2a'.repeat(32) } },
+    { name: 'role to admin', in: { op: 'role', memberId: '2a'.repeat(32), role: 'admin' } },
+    { name: 'role to member', in: { op: 'role', memberId: '2a'.repeat(32), role: 'member' } },
     { name: 'setkey', in: { op: 'setkey', ...bensKeys, proof: '27'.repeat(64) } },
     {
       name: 'rekey',
@@ -114,6 +127,9 @@ const operations: Structure = {
       return { body: toHex(encodeOperation(changed as Operation)) }
     }
     const rekey = operations.cases.find(({ in: { op } }) => op === 'rekey')!.in
+    const add = operations.cases.find(({ in: { op } }) => op === 'add')!.in
+    const added = (change: Fields): Fields => respelled({ ...add, ...change })
+    const memberId = '2a'.repeat(32)
     const rekeyed = (change: Fields): Fields => respelled({ ...rekey, ...change })
     return [
       ...cutAndStretch(both, 'body'),
@@ -135,6 +151,20 @@ const operations: Structure = {
         name: 'a rekey for more members than a space may have',
         in: rekeyed({ boxes: Array.from({ length: 31 }, () => ({ member: begun.sign, box })) })
       },
+      { name: 'an add without a proof', in: added({ proof: '' }) },
+      { name: 'an add with a short claim', in: added({ claim: '26'.repeat(63) }) },
+      { name: 'an add with a box key of low order', in: added({ kem: '00'.repeat(32) }) },
+      {
+        name: 'an add with a signing key that signs anything',
+        in: added({ sign: `01${'00'.repeat(31)}` })
+      },
+      {
+        name: 'a removal of nobody in particular',
+        in: respelled({ op: 'remove', memberId: '2a'.repeat(31) })
+      },
+      { name: 'an unknown role', in: respelled({ op: 'role', memberId, role: 'owner' }) },
+      { name: 'a role in other letters', in: respelled({ op: 'role', memberId, role: 'Admin' }) },
+      { name: 'no role', in: respelled({ op: 'role', memberId, role: '' }) },
       { name: 'an unknown operation', in: { body: '0000000a4b312f6f702f62616e21' } }
     ]
   }

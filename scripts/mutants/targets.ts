@@ -10,6 +10,7 @@ export type Target = {
 const space = 'kernel/src/space'
 const vectors = 'kernel/src/k1-vectors.test.ts'
 const rules = `${space}/membership-rules.test.ts`
+const circleRules = `${space}/circle-rules.test.ts`
 const gates = 'server/src/gates'
 
 export const targets: readonly Target[] = [
@@ -19,8 +20,8 @@ export const targets: readonly Target[] = [
   ofKernel(`${space}/invite.ts`, [`${space}/invite.test.ts`, vectors]),
   ofKernel(`${space}/operations.ts`, [vectors, `${space}/validate.test.ts`]),
   ofKernel(`${space}/record.ts`, [`${space}/record.test.ts`, vectors]),
-  ofKernel(`${space}/state.ts`, [rules, `${space}/validate.test.ts`]),
-  ofKernel(`${space}/validate.ts`, [rules, `${space}/validate.test.ts`]),
+  ofKernel(`${space}/state.ts`, [rules, circleRules, `${space}/validate.test.ts`]),
+  ofKernel(`${space}/validate.ts`, [rules, circleRules, `${space}/validate.test.ts`]),
   ofServer(`${gates}/admission-gate.ts`, [`${gates}/admission-gate.test.ts`]),
   ofServer(`${gates}/name-gate.ts`, [`${gates}/name-gate.test.ts`]),
   ofServer(`${gates}/opaque-gate.ts`, [`${gates}/opaque-gate.test.ts`]),

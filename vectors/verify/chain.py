@@ -5,7 +5,7 @@ A state is a plain dict and is never changed in place. Whatever is refused leave
 
 from curve import verify
 from operations import (
-    MEMBERS_MAX, claim_hash, decode_operation, invite_id_of, set_key_hash, space_id_of,
+    MEMBERS_MAX, claim_hash, decode_operation, invite_id_of, knock_hash, set_key_hash, space_id_of,
 )
 from records import is_signed_by_author
 
@@ -14,6 +14,7 @@ INVITE_DAYS_MAX = 8
 INVITES_OPEN_MAX = 50
 INVITES_EVER_MAX = 1000
 KEYS_EACH_MAX = 50
+CIRCLE_MEMBERS_MAX = 12
 NO_OPERATION = bytes(32)
 
 
@@ -53,7 +54,7 @@ def begin(state, genesis, record, seq):
         "opHash": record["envHash"],
         "epoch": 0,
         "opening": opening_of(genesis),
-        "members": [new_member(record, genesis, seq)],
+        "members": [new_member(record, genesis, seq, "admin")],
         "invites": [],
         "usedKeys": [genesis["sign"], genesis["kem"]],
         "isStale": False,
@@ -65,9 +66,9 @@ def opening_of(operation):
     return {"commitment": operation["commitment"], "inbox": operation["inbox"]}
 
 
-def new_member(record, keys, seq):
+def new_member(record, keys, seq, role):
     return {
-        "id": record["envHash"], "sign": keys["sign"], "kem": keys["kem"], "role": "admin",
+        "id": record["envHash"], "sign": keys["sign"], "kem": keys["kem"], "role": role,
         "joinedSeq": seq, "leftSeq": None, "keysUsed": 1,
     }
 
@@ -78,6 +79,10 @@ def present(state):
 
 def present_by_key(state, key):
     return next((member for member in present(state) if member["sign"] == key), None)
+
+
+def present_by_id(state, member_id):
+    return next((member for member in present(state) if member["id"] == member_id), None)
 
 
 def check_standing(state, record):
@@ -114,8 +119,14 @@ def change_of(state, operation, record, seq, time):
         return invite(state, operation, member, time)
     if operation["op"] == "uninvite":
         return uninvite(state, operation, member)
+    if operation["op"] == "add":
+        return add(state, operation, record, member, seq, time)
     if operation["op"] == "leave":
         return leave(state, member, seq)
+    if operation["op"] == "remove":
+        return remove(state, operation, member, seq)
+    if operation["op"] == "role":
+        return change_role(state, operation, member)
     if operation["op"] == "setkey":
         return set_key(state, operation, record, member)
     return rekey(state, operation) if operation["op"] == "rekey" else relock(state, operation)
@@ -170,28 +181,73 @@ def are_free(state, keys):
     return keys["sign"] not in state["usedKeys"] and keys["kem"] not in state["usedKeys"]
 
 
-def join(state, operation, record, seq, time):
-    require(state["kind"] == "bond", "not-allowed")
+def open_invite(state, operation, time):
     found = find_invite(state, operation["inviteId"])
     fate = fate_of(state, found, time)
     require(fate == "open", f"invite-{fate}")
+    return found
+
+
+def join(state, operation, record, seq, time):
+    require(state["kind"] == "bond", "not-allowed")
+    found = open_invite(state, operation, time)
     require(len(state["members"]) == 1, "space-full")
     keys = (operation["sign"], operation["kem"])
     signed = claim_hash(state["spaceId"], record["opHash"], found["id"], *keys)
     require(verify(found["key"], signed, operation["claim"]), "bad-claim")
     require(record["author"] == operation["sign"], "bad-claim")
-    require(are_free(state, operation), "key-used")
+    return let_in(state, operation, found, new_member(record, operation, seq, "admin"))
+
+
+def add(state, operation, record, leader, seq, time):
+    """The record is the admin's; who comes in has signed the knock with the keys that they will have."""
+    require(leads(state, leader), "not-allowed")
+    found = open_invite(state, operation, time)
+    require(len(present(state)) < CIRCLE_MEMBERS_MAX, "space-full")
+    signed = knock_hash(state["spaceId"], operation["sign"], operation["kem"])
+    require(verify(found["key"], signed, operation["claim"]), "bad-claim")
+    require(verify(operation["sign"], signed, operation["proof"]), "bad-claim")
+    return let_in(state, operation, found, new_member(record, operation, seq, "member"))
+
+
+def let_in(state, keys, found, member):
+    require(are_free(state, keys), "key-used")
     return {
-        "members": [*state["members"], new_member(record, operation, seq)],
+        "members": [*state["members"], member],
         "invites": with_fate(state, found["id"], "used"),
-        "usedKeys": [*state["usedKeys"], *keys],
+        "usedKeys": [*state["usedKeys"], keys["sign"], keys["kem"]],
         "isStale": True,
     }
 
 
+def leads(state, member):
+    return state["kind"] == "circle" and member["role"] == "admin"
+
+
+def with_change(state, changed, **change):
+    return [{**one, **change} if one is changed else one for one in state["members"]]
+
+
+def remove(state, operation, leader, seq):
+    require(leads(state, leader) and operation["memberId"] != leader["id"], "not-allowed")
+    gone = present_by_id(state, operation["memberId"])
+    require(gone, "not-a-member")
+    return {"members": with_change(state, gone, leftSeq=seq), "isStale": True}
+
+
+def change_role(state, operation, leader):
+    """A circle is never without an admin; nobody's keys change, so nothing is stale."""
+    require(leads(state, leader), "not-allowed")
+    changed = present_by_id(state, operation["memberId"])
+    require(changed, "not-a-member")
+    members = with_change(state, changed, role=operation["role"])
+    require(any(one["leftSeq"] is None and one["role"] == "admin" for one in members), "not-allowed")
+    return {"members": members}
+
+
 def leave(state, leaver, seq):
     """R6: where the last admin leaves, the oldest member takes their place."""
-    members = [{**one, "leftSeq": seq} if one is leaver else one for one in state["members"]]
+    members = with_change(state, leaver, leftSeq=seq)
     here = [one for one in members if one["leftSeq"] is None]
     if here and all(one["role"] != "admin" for one in here):
         members = [{**one, "role": "admin"} if one is here[0] else one for one in members]
@@ -204,9 +260,9 @@ def set_key(state, operation, record, owner):
     keys = (operation["sign"], operation["kem"])
     signed = set_key_hash(state["spaceId"], record["author"], *keys, record["opHash"])
     require(verify(operation["sign"], signed, operation["proof"]), "bad-claim")
-    renewed = {**owner, "sign": keys[0], "kem": keys[1], "keysUsed": owner["keysUsed"] + 1}
+    renewed = {"sign": keys[0], "kem": keys[1], "keysUsed": owner["keysUsed"] + 1}
     return {
-        "members": [renewed if one is owner else one for one in state["members"]],
+        "members": with_change(state, owner, **renewed),
         "usedKeys": [*state["usedKeys"], *keys],
         "isStale": True,
     }

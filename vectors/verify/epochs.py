@@ -11,8 +11,12 @@ def commitment_of(space_id, epoch, key):
     return hash_of("K1/epoch", space_id, u32(epoch), key)
 
 
+def inbox_secret_of(key):
+    return kdf(key, "K1/inbox")
+
+
 def inbox_of(key):
-    return kem_public(kdf(key, "K1/inbox"))
+    return kem_public(inbox_secret_of(key))
 
 
 def box_info(space_id, epoch, kem, op_hash):

@@ -5,7 +5,7 @@ import re
 
 from encoding import enc, kdf, pad, unpad
 from keys import sign, sign_public
-from operations import claim_hash, invite_id_of
+from operations import claim_hash, invite_id_of, knock_hash
 from sealing import open_sealed, pack, seal, unpack
 
 CARD_BYTES_MAX = 16_384
@@ -52,3 +52,15 @@ def open_card(sealed_card, secret):
 def make_claim(secret, space_id, op_hash, sign_key, kem_key):
     hash_signed = claim_hash(space_id, op_hash, invite_id_of_secret(secret), sign_key, kem_key)
     return sign(sign_secret_of(secret), hash_signed)
+
+
+def make_knock(secret, sign_secret, space_id, sign_key, kem_key):
+    """The same hash signed twice: with the link, and with the key that wants to come in."""
+    signed = knock_hash(space_id, sign_key, kem_key)
+    return {
+        "inviteId": invite_id_of_secret(secret),
+        "invitePublic": sign_public(sign_secret_of(secret)),
+        "message": signed,
+        "claim": sign(sign_secret_of(secret), signed),
+        "proof": sign(sign_secret, signed),
+    }

@@ -4,6 +4,7 @@ from curve import is_admitted_kem_key, is_admitted_sign_key
 from encoding import TIME_MAX, dec, enc, hash_of, u32, u64
 
 KINDS = ("own", "bond", "circle", "team")
+ROLES = ("member", "admin")
 BOX = 80
 BACK_LINK = 169
 MEMBERS_MAX = 30
@@ -22,7 +23,13 @@ SHAPES = {
     "join": [
         ("inviteId", 32, "bytes"), ("sign", 32, "sign"), ("kem", 32, "kem"), ("claim", 64, "bytes"),
     ],
+    "add": [
+        ("inviteId", 32, "bytes"), ("sign", 32, "sign"), ("kem", 32, "kem"), ("claim", 64, "bytes"),
+        ("proof", 64, "bytes"),
+    ],
     "leave": [],
+    "remove": [("memberId", 32, "bytes")],
+    "role": [("memberId", 32, "bytes"), ("role", (0, 8), "role")],
     "setkey": [("sign", 32, "sign"), ("kem", 32, "kem"), ("proof", 64, "bytes")],
     "rekey": [
         ("commitment", 32, "bytes"), ("inbox", 32, "kem"),
@@ -40,7 +47,7 @@ def encode_policy(policy):
 def encode_value(value, size, kind):
     if kind == "number":
         return u32(value) if size == 4 else u64(value)
-    if kind == "kind":
+    if kind in ("kind", "role"):
         return value.encode()
     if kind == "policy":
         return encode_policy(value)
@@ -74,9 +81,9 @@ def read_value(encoded, kind):
     if kind == "number":
         number = int.from_bytes(encoded, "big")
         return number if number <= TIME_MAX else None
-    if kind == "kind":
+    if kind in ("kind", "role"):
         name = encoded.decode("utf-8", "replace")
-        return name if name in KINDS else None
+        return name if name in (KINDS if kind == "kind" else ROLES) else None
     if kind == "policy":
         return read_policy(encoded)
     if kind == "boxes":
@@ -115,6 +122,10 @@ def invite_id_of(key):
 
 def claim_hash(space_id, op_hash, invite_id, sign, kem):
     return hash_of("K1/claim", space_id, invite_id, op_hash, sign, kem)
+
+
+def knock_hash(space_id, sign, kem):
+    return hash_of("K1/knock", space_id, sign, kem)
 
 
 def set_key_hash(space_id, author, sign, kem, op_hash):

@@ -4,6 +4,7 @@ import json
 import re
 
 import account
+import drops
 import epochs
 import invitations
 import operations
@@ -17,7 +18,7 @@ from log import documents_hash, is_receipt_of, receipt_hash, walk
 from passphrase import passphrase_bytes, sign_in_name
 from sealing import open_sealed, pack, seal, unpack
 
-TEXTS = ("op", "kind", "type", "name", "outcome", "method", "fragment", "words", "typed", "label", "text", "u64")
+TEXTS = ("op", "kind", "role", "type", "name", "outcome", "method", "fragment", "words", "typed", "label", "text", "u64")
 
 
 def from_json(value, name=""):
@@ -242,6 +243,31 @@ def read_invitation(both):
     return card if verify(both["invitePublic"], signed, both["claim"]) else None
 
 
+def make_knock(given, random):
+    named = [given[name] for name in ("secret", "signSecret", "spaceId", "sign", "kem")]
+    return invitations.make_knock(*named)
+
+
+def read_knock(both):
+    signed = operations.knock_hash(both["spaceId"], both["sign"], both["kem"])
+    is_claim = verify(both["invitePublic"], signed, both["claim"])
+    return signed if is_claim and verify(both["sign"], signed, both["proof"]) else None
+
+
+def make_drop(given, random):
+    return {"drop": drops.seal_drop(given["address"], given["to"], given["plain"], random)}
+
+
+def read_drop(both):
+    return drops.open_drop(both["drop"], both["address"], both["reader"])
+
+
+def make_mailbox(given, random):
+    inbox = epochs.inbox_secret_of(given["epochKey"])
+    pair = {"secret": inbox, "public": kem_public(inbox)}
+    return {**drops.mailbox_of(given["secret"]), "inbox": pair}
+
+
 def make_log(given, random):
     space, leaves = given["spaceId"], given["leaves"]
     heads = walk((0, space, 0), leaves)
@@ -295,6 +321,7 @@ MAKE = {
     "operations": lambda given, random: {"body": operations.encode_operation(given)},
     "ids-and-proofs": make_ids, "invitation": make_invitation, "fingerprint": make_fingerprint,
     "log": make_log, "records": make_record,
+    "knock": make_knock, "drop": make_drop, "mailbox": make_mailbox,
 }
 
 READ = {
@@ -307,4 +334,5 @@ READ = {
     "kit": lambda both: words.read_kit(both["words"]), "epoch": read_epoch,
     "operations": lambda both: operations.decode_operation(both["body"]),
     "invitation": read_invitation, "log": read_log, "records": read_record,
+    "knock": read_knock, "drop": read_drop,
 }

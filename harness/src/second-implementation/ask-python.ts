@@ -1,13 +1,17 @@
 /** What the second implementation is asked, and what it answers: plain JSON, bytes as lower-case hex. */
 import type { SpaceId } from '@beside/kernel'
 import { toJson, type Json } from '../../../kernel/test/structure.ts'
-import type { LifeStep } from './bond-lives.ts'
 import type { KeptAccount } from './kept-account.ts'
+import type { LifeStep } from './lives.ts'
 import { runPython } from './run-python.ts'
-import type { Placed, ServedLog } from './served-log.ts'
+import type { Placed, Reader, ServedLog } from './served-log.ts'
 
-/** A log, and which of the people read it. */
-export type Asked = { readonly log: ServedLog; readonly readers: readonly number[] }
+/** A log, and which of the people read it; or who else does, with the keys that they hold. */
+export type Asked = {
+  readonly log: ServedLog
+  readonly readers?: readonly number[]
+  readonly others?: readonly Reader[]
+}
 export type MemberOfSpace = {
   readonly spaceId: SpaceId
   readonly id: Uint8Array
@@ -35,9 +39,10 @@ export function askPython(python: string, question: Question): Answer {
     pool.set(placed, known)
     return known
   }
-  const asked = logs.map(({ log, readers }) => ({
+  const asked = logs.map(({ log, readers = [], others = [] }) => ({
     ...log,
     readers,
+    others,
     records: log.records.map(placeOf)
   }))
   const given = toJson({ people, logs: asked, pool: [...pool.keys()], lives, members })

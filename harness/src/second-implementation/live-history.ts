@@ -94,7 +94,7 @@ async function sayAndSee(
   to: Person,
   { bondId, text }: { readonly bondId: string; readonly text: string }
 ): Promise<void> {
-  must(await from.say({ bondId, text, notes: [] }))
+  must(await from.say({ talkId: bondId, text, notes: [] }))
   await to.sees(text, (view) => wordsIn(view).includes(text.trim()))
 }
 

@@ -5,7 +5,8 @@ import { decodeOperation, parseRecord, rootIdOf, toBase64url, type SecretKey } f
 import { toJson } from '../../../kernel/test/structure.ts'
 import { fastCheckOptions } from '../runs.ts'
 import { askPython, type Asked } from './ask-python.ts'
-import { bondLife, liveBy } from './bond-lives.ts'
+import { bondLife, liveInBond } from './bond-lives.ts'
+import { circleLife, liveInCircle, wholeCircle } from './circle-lives.ts'
 import { openKept, type KeptAccount } from './kept-account.ts'
 import { judgeByKernel } from './kernel-judge.ts'
 import { liveThrough, type LiveHistory } from './live-history.ts'
@@ -93,15 +94,62 @@ test.skipIf(!python)(
   }
 )
 
-test.skipIf(!python)(
-  'whatever people try in a bond, both skip the same for the same reason',
+test.skipIf(!python).each([
+  ['bond', bondLife, liveInBond],
+  ['circle', circleLife, liveInCircle]
+] as const)(
+  'whatever people try in a %s, both skip the same for the same reason',
   { timeout },
-  () => {
-    for (const some of inBatches(fc.sample(bondLife, sampledLives))) {
-      const lives = some.map(liveBy)
+  (_, life, live) => {
+    for (const some of inBatches(fc.sample(life, sampledLives))) {
+      const lives = some.map(live)
       const answer = askPython(python, { lives: lives.map(({ steps }) => steps) })
       for (const [at, { told }] of lives.entries()) {
         expect(answer.lives[at], JSON.stringify(some[at])).toEqual(toJson(told))
+      }
+    }
+  }
+)
+
+test.skipIf(!python)(
+  'what was written in a circle opens in both for the same people, and for nobody whom it was not for',
+  () => {
+    const { log, readers } = wholeCircle()
+    const byKernel = judgeByKernel(log, readers)
+    const answer = askPython(python, { logs: [{ log, others: readers }] })
+    expect(answer.logs[0]).toEqual(toJson(byKernel))
+    expect(byKernel.isReceipt).toBe(true)
+    const [ada, ben, cleo, dov] = byKernel.opened.map((seen) =>
+      seen.flatMap((one, at) => (one instanceof Uint8Array ? [log.records[at]!.leaf.seq] : []))
+    )
+    expect(cleo).toEqual(dov)
+    expect(ben).toEqual(dov)
+    // Whoever left reads nothing that came later.
+    expect(ada).toEqual(dov?.slice(0, -1))
+    // By the keys that Ben had before he was removed, he reads what was said until then.
+    const before = { pairs: readers[1]!.pairs.slice(0, 1) }
+    const { opened } = judgeByKernel(log, [before])
+    expect(askPython(python, { logs: [{ log, others: [before] }] }).logs[0]).toMatchObject({
+      opened: toJson(opened)
+    })
+    expect(opened[0]!.filter((one) => one instanceof Uint8Array).length).toBe(4)
+  }
+)
+
+test.skipIf(!python)(
+  'whatever is changed in the log of a circle, both judge it alike',
+  { timeout },
+  () => {
+    const { log, readers, signers } = wholeCircle()
+    for (const some of inBatches(fc.sample(spoiling, sampledLives))) {
+      const asked = some.map((how) => ({
+        log: spoil([log], how, signers),
+        others: [readers[how.by % readers.length]!]
+      }))
+      const answer = askPython(python, { logs: asked })
+      for (const [at, one] of asked.entries()) {
+        const byKernel = judgeByKernel(one.log, one.others)
+        expect(answer.logs[at], JSON.stringify(some[at])).toEqual(toJson(byKernel))
       }
     }
   }
@@ -134,7 +182,10 @@ function operationIn({ envelope }: Placed): string | undefined {
   return header?.type === 'operation' ? decodeOperation(header.body)?.op : header?.type
 }
 
-function askedOf(how: Spoiling, signers: ReadonlyMap<string, SecretKey>): Asked {
+function askedOf(
+  how: Spoiling,
+  signers: ReadonlyMap<string, SecretKey>
+): Asked & { readonly readers: readonly number[] } {
   return { log: spoil(history.logs, how, signers), readers: [how.by % people.length] }
 }
 

@@ -33,7 +33,7 @@ export type Checkpoint = {
 export type Membership = {
   readonly rootId: Text
   readonly index: number
-  readonly purpose: 'own' | 'bond'
+  readonly purpose: 'own' | 'bond' | 'circle'
   /** `reserved` until the space exists; `replaced` once newer keys stand in its place; `left` for good. */
   readonly state: 'reserved' | 'in' | 'replaced' | 'left'
   readonly spaceId?: Text
@@ -48,6 +48,15 @@ export type Membership = {
   readonly joinKey?: Text
   /** The open invitation of a bond: its link can be shown again until it is used. */
   readonly invite?: { readonly secret: Text; readonly expiresAt: number }
+  /** Links into a circle that this person made. */
+  readonly invites?: readonly { readonly secret: Text; readonly expiresAt: number }[]
+  /** A circle that this person asked to come into: where the answer waits, until when, and its words if it was no. */
+  readonly asking?: {
+    readonly mailbox: Text
+    readonly name: Text
+    readonly until: number
+    readonly declined?: Text
+  }
 }
 
 export type Keyring = {

@@ -1,8 +1,8 @@
 /**
  * A drop: how somebody outside a group says something to it, and is answered. A fresh key is boxed to each
  * chosen reader (a member, or the inbox that all members of a space hold), and the words are sealed under it.
- * Both are bound to the address where the drop waits, so the server cannot move it to another queue. For whom
- * a box is stands nowhere: a reader tries them.
+ * Both are bound to the address where the drop waits, and the words to all boxes, so the server can neither
+ * move a drop to another queue nor change a part of it. For whom a box is stands nowhere: a reader tries them.
  */
 import type { Hash, KemPublicKey } from '../brand.ts'
 import { encode, type Bytes } from '../bytes/encode.ts'
@@ -54,8 +54,11 @@ export function sealDrop(
   const { address, to } = drop
   const key = random(KEY_BYTES)
   const boxes = to.map((one) => sealBox(one, { info: boxInfo(address, one), plain: key }, random))
-  const content = { header: dropHeader(address), plain: pad(drop.plain) }
-  return DROP.encode({ boxes, sealed: sealPacked(key, content, random) })
+  const content = { header: dropHeader(address, boxes), plain: pad(drop.plain) }
+  const bytes = DROP.encode({ boxes, sealed: sealPacked(key, content, random) })
+  const isRead = to.length <= DROP_READERS_MAX && bytes.length <= DROP_BYTES_MAX
+  if (!isRead) throw new RangeError('A drop has at most 12 readers and 32 KiB')
+  return bytes
 }
 
 /** What was said in a drop that waited at `address`, if it is for one of these pairs. */
@@ -69,20 +72,20 @@ export function openDrop(
   for (const pair of pairs) {
     for (const box of drop.boxes) {
       const key = openBox(box, boxInfo(address, pair.public), pair)
-      if (key) return openSealed(key, address, drop.sealed)
+      if (key) return openSealed(key, dropHeader(address, drop.boxes), drop.sealed)
     }
   }
   return undefined
 }
 
-function openSealed(key: Bytes, address: Uint8Array, sealed: Bytes): Bytes | undefined {
-  const packed = { header: dropHeader(address), bytes: sealed, max: DROP_BYTES_MAX }
-  const padded = openPacked(key, packed)
+function openSealed(key: Bytes, header: Bytes, sealed: Bytes): Bytes | undefined {
+  const padded = openPacked(key, { header, bytes: sealed, max: DROP_BYTES_MAX })
   return padded && unpad(padded)
 }
 
-function dropHeader(address: Uint8Array): Bytes {
-  return encode('K1/drop-words', address)
+// With the boxes: else a server could take one out, and see by the answer for whom it was.
+function dropHeader(address: Uint8Array, boxes: readonly Bytes[]): Bytes {
+  return encode('K1/drop-words', address, ...boxes)
 }
 
 function boxInfo(address: Uint8Array, to: KemPublicKey): Bytes {

@@ -1,18 +1,15 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { beginBond, hexOf, play, type Act, type BondModel } from '../../test/bond-model.ts'
-import { append, keysOf, standingOf, type SpaceLog } from '../../test/space-log.ts'
+import { beginBond } from '../../test/bond-model.ts'
+import { CIRCLE_WHATS, circleAfter, GATHERING } from '../../test/circle-model.ts'
+import { epochsOf, keysFound } from '../../test/epochs-in-log.ts'
+import { append, keysOf, standingOf } from '../../test/space-log.ts'
+import { hexOf, play, type Act, type SpaceModel } from '../../test/space-model.ts'
 import type { MemberKeys } from '../crypto/keys.ts'
-import { epochKeyFrom, isKeyOf, makeRekey, openBackLink, type EpochKey } from './epochs.ts'
-import {
-  BACK_LINK_BYTES,
-  decodeOperation,
-  type EpochOpening,
-  type Genesis,
-  type Rekey
-} from './operations.ts'
+import { epochKeyFrom, makeRekey, openBackLink, type EpochKey } from './epochs.ts'
+import { BACK_LINK_BYTES, type EpochOpening } from './operations.ts'
 import type { Hash, KemPublicKey } from '../brand.ts'
-import { writeOperation } from './write.ts'
+import { openEnvelope, writeOperation } from './write.ts'
 
 const right = { pick: 8, lag: 0 } as const
 const arrive: readonly Act[] = [
@@ -32,53 +29,64 @@ test('after any history, each person holds the keys of exactly the time until th
     fc.property(fc.array(turn, { maxLength: 8 }), fc.boolean(), (turns, isJoined) => {
       const model = beginBond()
       for (const one of isJoined ? [...arrive, ...turns] : turns) play(model, one)
-      const epochs = epochsOf(model.log)
-      for (const [who, { name, index }] of model.people.entries()) {
-        const everHeld = Array.from({ length: index + 1 }, (_, past) => keysOf(name, past))
-        const found = everHeld.map((keys) => keysFound(model.log, epochs, keys))
-        const newest = Math.max(...found.map((keys) => keys.length - 1))
-        expect(newest, `person ${who}`).toBe(newestReadable(model, everHeld))
-        for (const keys of found) expect(keys).toEqual(model.epochKeys.slice(0, keys.length))
-      }
+      expectKeysOfTheirTime(model)
     })
   )
 })
 
+const turnInCircle: fc.Arbitrary<Act> = fc.record({
+  who: fc.constantFrom(0, 0, 1, 2),
+  what: fc.constantFrom(...CIRCLE_WHATS, 'invite', 'add', 'remove', 'rekey', 'rekey'),
+  // The forms in which everything is right, for any of the people.
+  pick: fc.constantFrom(32, 33, 34, 35),
+  lag: fc.constant(0)
+})
+
+test('after any history of a circle, each person holds the keys of exactly the time until they were last here', () => {
+  const turns = fc.array(turnInCircle, { maxLength: 5 })
+  fc.assert(
+    fc.property(fc.nat(GATHERING.length), turns, (count, later) => {
+      const model = circleAfter(GATHERING.slice(0, count))
+      for (const one of later) play(model, one)
+      expectKeysOfTheirTime(model)
+      expectNothingOpensForWhoIsGone(model)
+    })
+  )
+})
+
+function expectKeysOfTheirTime(model: SpaceModel): void {
+  const epochs = epochsOf(model.log)
+  for (const [who, person] of model.people.entries()) {
+    const keys = everHeldBy(person)
+    const found = keys.map((one) => keysFound(model.log, epochs, one))
+    const newest = Math.max(...found.map(({ length }) => length - 1))
+    expect(newest, `person ${who}`).toBe(newestReadable(model, keys))
+    for (const one of found) expect(one).toEqual(model.epochKeys.slice(0, one.length))
+  }
+}
+
+/** Whatever pair a member had who left or was removed: after the next rekey it opens nothing that anybody writes. */
+function expectNothingOpensForWhoIsGone({ log, people }: SpaceModel): void {
+  const pairs = people.flatMap(everHeldBy)
+  const gone = log.state.members.filter(({ leftSeq }) => leftSeq !== undefined)
+  for (const { sign, leftSeq = 0 } of gone) {
+    const keys = pairs.find((pair) => hexOf(pair.sign.public) === hexOf(sign))!
+    const found = keysFound(log, epochsOf(log), keys)
+    const later = log.records.filter(({ leaf }) => leaf.seq > leftSeq)
+    for (const { record } of later.filter(({ record }) => record.header.type === 'entry')) {
+      for (const { key } of found) expect(openEnvelope(record.envelope, key)).toBeUndefined()
+    }
+  }
+}
+
+function everHeldBy({ name, index }: SpaceModel['people'][number]): MemberKeys[] {
+  return Array.from({ length: index + 1 }, (_, past) => keysOf(name, past))
+}
+
 /** The newest epoch that the model says one of these keys was given; every earlier one follows by links. */
-function newestReadable(model: BondModel, everHeld: readonly MemberKeys[]): number {
+function newestReadable(model: SpaceModel, everHeld: readonly MemberKeys[]): number {
   const mine = new Set(everHeld.map(({ sign }) => hexOf(sign.public)))
   return model.readers.findLastIndex((readers) => readers.some((key) => mine.has(key)))
-}
-
-type Epoch = { readonly operation: Genesis | Rekey; readonly opHash: Hash }
-
-function epochsOf(log: SpaceLog): Epoch[] {
-  return log.records.flatMap(({ record: { header } }) => {
-    const operation = header.type === 'operation' ? decodeOperation(header.body) : undefined
-    const isEpoch = operation?.op === 'genesis' || operation?.op === 'rekey'
-    return isEpoch ? [{ operation, opHash: header.opHash }] : []
-  })
-}
-
-/** Every epoch key that somebody with these keys gets out of the log, from the first on. */
-function keysFound(
-  { spaceId }: SpaceLog,
-  epochs: readonly Epoch[],
-  { sign, kem }: MemberKeys
-): EpochKey[] {
-  const found = new Map<number, EpochKey>()
-  for (const [epoch, { operation, opHash }] of epochs.entries()) {
-    const place = { spaceId, epoch, opHash, opening: operation, signKey: sign.public }
-    const boxed = epochKeyFrom(operation, place, kem)
-    if (boxed) found.set(epoch, boxed)
-  }
-  for (const [epoch, { operation }] of [...epochs.entries()].toReversed()) {
-    const newer = found.get(epoch)
-    const older = newer && operation.op === 'rekey' && openBackLink(spaceId, operation, newer)
-    if (!older || found.has(older.epoch)) continue
-    if (isKeyOf(epochs[older.epoch]!.operation, spaceId, older)) found.set(older.epoch, older)
-  }
-  return [...found.values()].toSorted((a, b) => a.epoch - b.epoch)
 }
 
 test('if Ben opens an epoch that nobody can read, Ada goes on over it, and loses nothing from before', () => {

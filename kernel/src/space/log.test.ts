@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { beginBond, play } from '../../test/bond-model.ts'
+import { beginBond } from '../../test/bond-model.ts'
+import { play } from '../../test/space-model.ts'
 import type { Hash, SpaceId } from '../brand.ts'
 import { plainHash } from '../crypto/hash.ts'
 import { signPairFromSeed, sign, verifySignature } from '../crypto/keys.ts'

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
-import { bondAfter, type Act } from '../../test/bond-model.ts'
+import { bondAfter } from '../../test/bond-model.ts'
 import { keysOf } from '../../test/space-log.ts'
+import type { Act } from '../../test/space-model.ts'
 import type { Hash, SignPublicKey, SpaceId } from '../brand.ts'
 import type { MemberPublicKeys, VerifySignature } from '../crypto/keys.ts'
 import { claimHash, inviteIdOf, setKeyHash, spaceIdOf, type Operation } from './operations.ts'

@@ -1,19 +1,21 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { beginBond, bondAfter, WHATS } from '../../test/bond-model.ts'
+import { change, changedBytes } from '../../test/changed-bytes.ts'
+import { expectOneJudgement } from '../../test/expect-one-judgement.ts'
 import {
-  beginBond,
-  bondAfter,
+  chainOf,
+  copyOf,
   envelopeOfAct,
   hexOf,
   play,
   presentKeys,
   take,
-  WHATS,
   type Act,
-  type BondModel
-} from '../../test/bond-model.ts'
+  type SpaceModel
+} from '../../test/space-model.ts'
 import { append, keysOf, standingOf, verifyQuickly, wordsOf } from '../../test/space-log.ts'
-import { fixedRandom, toJson } from '../../test/structure.ts'
+import { fixedRandom } from '../../test/structure.ts'
 import type { Bytes } from '../bytes/encode.ts'
 import { sign, verifySignature } from '../crypto/keys.ts'
 import { inviteKeys } from './invite.ts'
@@ -28,7 +30,7 @@ import {
   type OperationHeader,
   type ParsedRecord
 } from './record.ts'
-import { applyOperation, checkRecordAt, type ChainStep, type Refusal } from './validate.ts'
+import { applyOperation, checkRecordAt, type Refusal } from './validate.ts'
 import { writeErase, writeOperation } from './write.ts'
 
 const act: fc.Arbitrary<Act> = fc.record({
@@ -57,21 +59,6 @@ test('whatever people try, the server and every client judge it alike, and twice
   )
 })
 
-function expectOneJudgement(model: BondModel, one: Act): void {
-  const envelope = envelopeOfAct(model, one)
-  if (!envelope) return
-  const before = JSON.stringify(toJson(model.log.state))
-  const asClient = append(model.log, envelope, model.time + 1, verifySignature)
-  const asServer = append(model.log, envelope, model.time + 1, verifyQuickly)
-  expect(asClient).toEqual(asServer)
-  expect(JSON.stringify(toJson(model.log.state))).toBe(before)
-  expect(take(model, envelope, { act: one })).toBe(asServer.outcome)
-  // The order counts: the same record a second time never stands on its own chain again.
-  const isOperation = parseRecord(envelope)?.header.type === 'operation'
-  const again = append(model.log, envelope, model.time + 1, verifyQuickly)
-  if (isOperation) expect(again.outcome).not.toBe('ok')
-}
-
 test('whatever people try, a bond keeps an admin and a box for each, and nobody writes for others than those', () => {
   fc.assert(
     fc.property(lives, ({ before, acts }) => {
@@ -89,7 +76,7 @@ test('whatever people try, a bond keeps an admin and a box for each, and nobody 
   )
 })
 
-function expectSound({ log, readers }: BondModel): void {
+function expectSound({ log, readers }: SpaceModel): void {
   const { state } = log
   const present = state.members.filter(({ leftSeq }) => leftSeq === undefined)
   expect(state.isClosed).toBe(present.length === 0)
@@ -136,11 +123,7 @@ test('what somebody signs who has left, or with a key that was replaced, lies no
   fc.assert(
     fc.property(forms, fc.array(act, { maxLength: 4 }), (how, later) => {
       const bond = bondAfter([...opening, writes(0), writes(1)])
-      const before = {
-        ...bond,
-        states: [...bond.states],
-        people: bond.people.map((one) => ({ ...one }))
-      }
+      const before = copyOf(bond)
       for (const one of [{ who: 1, what: how, pick: 1, lag: 0 } as const, ...later]) play(bond, one)
       const steps = chainOf(bond)
       for (const { record, leaf } of bond.log.records) {
@@ -158,13 +141,6 @@ test('what somebody signs who has left, or with a key that was replaced, lies no
 
 function writes(who: 0 | 1): Act {
   return { who, what: 'write', pick: 8, lag: 0 }
-}
-
-function chainOf({ log, states }: BondModel): ChainStep[] {
-  return states.map((state) => ({
-    state,
-    seq: log.records.find(({ record }) => hexOf(record.envHash) === hexOf(state.opHash))!.leaf.seq
-  }))
 }
 
 const bytes = (max: number): fc.Arbitrary<Bytes> =>
@@ -189,14 +165,8 @@ test('bytes that no client of ours wrote are no record, and judging them never t
 
 const model = bondAfter(opening)
 const valid = WHATS.filter((what) => what !== 'wait').flatMap((what) =>
-  [0, 1].map((who) => envelopeOfAct(model, { who: who as 0 | 1, what, pick: 8, lag: 0 })!)
+  [0, 1].map((who) => envelopeOfAct(model, { who, what, pick: 8, lag: 0 })!)
 )
-const change = fc.record({
-  at: fc.nat(),
-  byte: fc.nat(255),
-  kind: fc.constantFrom('set', 'cut', 'grow', 'repeat')
-})
-
 test('a record that was changed on the way stands nowhere, and judging it never throws', () => {
   const names = [
     'header',
@@ -244,7 +214,7 @@ test('a member who signs nonsense brings nobody into trouble', () => {
           ...emptySealedPart()
         }
         const signature = sign(signedHash(unsigned), ben.sign.secret)
-        const trial: BondModel = { ...model, states: [...model.states] }
+        const trial: SpaceModel = { ...model, states: [...model.states] }
         const operation = decodeOperation(changed)
         const outcome = take(trial, { ...unsigned, signature }, { verify: verifyQuickly })
         if (!operation) expect(['unknown-operation', 'not-a-record']).toContain(outcome)
@@ -257,18 +227,6 @@ test('a member who signs nonsense brings nobody into trouble', () => {
     )
   )
 })
-
-function changedBytes(
-  before: Bytes,
-  { at, byte, kind }: { at: number; byte: number; kind: string }
-): Bytes {
-  const place = before.length === 0 ? 0 : at % before.length
-  if (kind === 'cut') return before.slice(0, place)
-  if (kind === 'grow') return Uint8Array.of(...before, byte)
-  if (kind === 'repeat')
-    return Uint8Array.of(...before.slice(0, place), ...before.slice(place), ...before.slice(place))
-  return before.length === 0 ? before : before.with(place, byte)
-}
 
 test('whoever stands on the newest operation stands in its epoch too', () => {
   const { log } = model
