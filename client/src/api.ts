@@ -2,9 +2,30 @@
  * What the app can do and what it shows: the whole surface between the headless client and any screen.
  * All of it can cross a Worker boundary: plain data in, plain data out, one view pushed on each change.
  */
-import type { Admission, HelpLine } from '@beside/contract'
 import type { KitRefusal, Result } from '@beside/kernel'
 import type { Strength, Weighed } from './account/weigh-passphrase.ts'
+import type {
+  AcknowledgementKey,
+  Agreement,
+  AppView,
+  CircleAbout,
+  Device,
+  Draft,
+  InstanceView,
+  InviteRefusal,
+  InviteView,
+  KnockRefusal,
+  NoteChoice,
+  NotesBody,
+  PlanBody,
+  Relation,
+  ReleaseView,
+  Removal,
+  SessionView,
+  Shape
+} from './api-views.ts'
+
+export type * from './api-views.ts'
 
 /** Outside failures that any action may meet. Nothing is lost by them. */
 export type Trouble =
@@ -15,211 +36,6 @@ export type Trouble =
   | 'not-signed-in'
   | 'not-found'
   | 'something-unexpected'
-
-export type Device = 'shared' | 'own'
-
-// ---- What is shown --------------------------------------------------------------------------------
-
-export type AppView = {
-  readonly session:
-    /** A restore that the root signed ends every session: then whoever is still here is asked in again. */
-    | { readonly state: 'signed-out'; readonly endedBy?: 'restore' }
-    | { readonly state: 'opening'; readonly step: 'passphrase' | 'keys' | 'spaces' }
-    | { readonly state: 'open'; readonly me: Me; readonly device: Device }
-  readonly connection: 'live' | 'waiting' | 'off'
-  /** True when this device's clock differs from the server's by more than an hour. */
-  readonly isClockOff: boolean
-  readonly people: readonly PersonView[]
-  /** The conversation that is open now. */
-  readonly talk: TalkView | null
-  readonly notes: DocumentView<NotesBody> | null
-  readonly plan: DocumentView<PlanBody> | null
-  readonly preferences: Preferences
-  readonly alarms: readonly Alarm[]
-  /** The server was restored from a backup, and its root signed that. */
-  readonly wentBack: WentBack | null
-  /** Words to somebody are typed or waiting, and would go with this session. */
-  readonly hasUnsentWords: boolean
-}
-
-export type WentBack = {
-  /** What was written later is missing; ms since 1970. */
-  readonly restoredTo: number
-  /** True once this person has said yes: writing goes on. */
-  readonly isAnswered: boolean
-  /** How many of my own lost words this device still holds. */
-  readonly lostWords: number
-}
-
-export type Me = {
-  /** For what a page asks by itself as it goes, so that it ends nobody else's session. */
-  readonly ownHeaders: Readonly<Record<string, string>>
-  readonly nickname: string
-  readonly shape: Shape
-  readonly signInName: string | null
-  readonly isKitKept: boolean
-  readonly hasPassphrase: boolean
-  /** True while a change of keys, begun here or elsewhere, is not finished. */
-  readonly isChangingKeys: boolean
-}
-
-export type Shape = { readonly form: ShapeForm; readonly colour: ShapeColour }
-export type ShapeForm = 'leaf' | 'moon' | 'hill' | 'stone' | 'lamp' | 'wave'
-export type ShapeColour = 'clay' | 'sky' | 'plum' | 'moss' | 'sand' | 'rose'
-
-export type Relation = 'close' | 'peer' | 'other'
-
-export type PersonView = {
-  readonly bondId: string
-  readonly state:
-    | 'invited' // our link waits for them
-    | 'link-closed' // our link ran out, or we closed it, before anybody came
-    | 'is-it-them' // they came; we have not yet said that it is them
-    | 'together'
-    | 'paused'
-    | 'ended'
-    | 'could-not-open'
-  /** Who paused: only one of the two may go on. */
-  readonly pausedBy: 'me' | 'them' | null
-  readonly endedBy: 'me' | 'them' | null
-  /** The name they chose; empty while nobody has come. */
-  readonly name: string
-  readonly shape: Shape | null
-  readonly relation: Relation
-  readonly relationWords: string
-  readonly agreement: Agreement
-  /** When something was last written, ms since 1970 by the log; null if nothing was. */
-  readonly lastWords: { readonly by: 'me' | 'them'; readonly at: number } | null
-  readonly hasNewWords: boolean
-  readonly invite: { readonly link: string; readonly expiresAt: number } | null
-  readonly areWordsCompared: boolean
-}
-
-export type Agreement = { readonly purpose: string; readonly pace: string }
-
-export type TalkView = {
-  readonly bondId: string
-  readonly items: readonly TalkItem[]
-  readonly hasEarlier: boolean
-  readonly isLoadingEarlier: boolean
-  readonly draft: Draft
-  readonly canWrite: boolean
-}
-
-export type TalkItem =
-  | (TalkItemBase & {
-      readonly kind: 'words'
-      readonly text: string
-      readonly notes: readonly string[]
-      readonly isEdited: boolean
-      /**
-       * `sent` is on the server for good; `waiting` is kept here and goes out by itself, or stays where
-       * the bond has ended.
-       */
-      readonly delivery: 'sent' | 'waiting'
-      /** Words with which the other acknowledged; only the author ever has them. */
-      readonly acknowledgement: AcknowledgementKey | null
-      /** What we acknowledged in this session, so that it is not offered twice. */
-      readonly acknowledgedByMe: AcknowledgementKey | null
-    })
-  | (TalkItemBase & { readonly kind: 'taken-back' })
-  | (TalkItemBase & { readonly kind: 'withheld' })
-  | (TalkItemBase & { readonly kind: 'could-not-open' })
-  | (TalkItemBase & {
-      readonly kind: 'paused' | 'resumed' | 'joined' | 'left' | 'new-keys' | 'agreement'
-    })
-
-type TalkItemBase = {
-  readonly id: string
-  readonly by: 'me' | 'them'
-  /** Ms since 1970 by the log; for waiting words by this device. */
-  readonly at: number
-}
-
-export type AcknowledgementKey = 'hear' | 'believe' | 'not-alone' | 'sitting'
-
-export type Draft = { readonly text: string; readonly notes: readonly string[] }
-
-export type DocumentView<Body> = {
-  readonly body: Body
-  /** Opaque; given back on save, so that two devices never overwrite each other unseen. */
-  readonly version: string
-  readonly savedAt: number | null
-}
-export type NotesBody = { readonly text: string }
-export type PlanStepKey =
-  | 'signs'
-  | 'by-myself'
-  | 'places-and-company'
-  | 'people-to-tell'
-  | 'services'
-  | 'surroundings'
-  | 'remember'
-export type PlanStep = { readonly text: string; readonly isNotForMe: boolean }
-export type PlanBody = { readonly steps: Readonly<Record<PlanStepKey, PlanStep>> }
-
-export type NoteChoice = 'show' | 'fold' | 'hide'
-export type Preferences = {
-  /** What this reader wants per content note; `fold` where nothing is said. */
-  readonly noteChoices: Readonly<Record<string, NoteChoice>>
-  /** The site that this person chose to open after Exit; null where Exit ends on the empty page. */
-  readonly exitTo: string | null
-}
-
-/** Something about the server does not fit what was seen before. Writing stops where it says so. */
-export type Alarm = {
-  readonly id: string
-  readonly kind: 'log-differs' | 'keyring-rolled-back' | 'another-server' | 'document-differs'
-  readonly bondId: string | null
-}
-
-export type InstanceView = {
-  readonly name: string
-  readonly admission: Admission
-  readonly region: string | null
-  readonly outsideContact: string
-  readonly lines: readonly HelpLine[]
-}
-
-/** The code that the server names as its own, and what the one who runs the place says of it. */
-export type ReleaseView = {
-  /** SHA-256 over the list of files, 64 hex digits. */
-  readonly mark: string
-  readonly version: string
-  /** On which day the pinned instance root signed this mark, `2026-11-26`; null if it did not. */
-  readonly signedOn: string | null
-}
-
-export type InviteView = {
-  readonly name: string
-  readonly shape: Shape
-  readonly relation: Relation
-  readonly relationWords: string
-  readonly agreement: Agreement
-  readonly note: string
-  readonly expiresAt: number
-  /** True if this very person made it. */
-  readonly isOwn: boolean
-}
-export type InviteRefusal =
-  | 'link-cut-short'
-  | 'invite-unknown'
-  | 'invite-used'
-  | 'invite-expired'
-  | 'invite-revoked'
-  | 'invite-void'
-  | 'another-server'
-  | 'own-link'
-
-export type SessionView = {
-  readonly id: string
-  readonly startedOn: string
-  readonly seenOn: string
-  readonly isCurrent: boolean
-  readonly label: string
-}
-
-// ---- What can be done -----------------------------------------------------------------------------
 
 export type Done<Value, Reason extends string = never> = Promise<Result<Value, Reason | Trouble>>
 
@@ -340,23 +156,6 @@ export type Beside = {
   closeInvite(bondId: string): Done<true>
   acceptInvite(fragment: string): Done<{ readonly bondId: string }, InviteRefusal>
   answerIsItThem(input: { readonly bondId: string; readonly isThem: boolean }): Done<true>
-  openTalk(bondId: string): Done<true>
-  closeTalk(): Promise<void>
-  loadEarlier(): Done<true>
-  keepDraft(input: { readonly bondId: string; readonly draft: Draft }): Promise<void>
-  /** Words go into the outbox at once; they are sent, in order and once, when the server can be reached. */
-  say(input: {
-    readonly bondId: string
-    readonly text: string
-    readonly notes: readonly string[]
-  }): Done<true, 'too-long' | 'nothing-written' | 'not-now'>
-  editWords(input: {
-    readonly itemId: string
-    readonly text: string
-  }): Done<true, 'too-long' | 'nothing-written' | 'not-now'>
-  /** Words that still wait only leave this device. */
-  takeBack(itemId: string): Done<true, 'on-its-way'>
-  acknowledge(input: { readonly itemId: string; readonly key: AcknowledgementKey }): Done<true>
   changeAgreement(input: { readonly bondId: string; readonly agreement: Agreement }): Done<true>
   pauseBond(bondId: string): Done<true>
   resumeBond(bondId: string): Done<true>
@@ -370,6 +169,68 @@ export type Beside = {
     bondId: string
   ): Done<{ readonly mine: readonly string[]; readonly theirs: readonly string[] }>
   markCompared(bondId: string): Done<true>
+
+  // circles
+  beginCircle(input: {
+    readonly about: CircleAbout
+    readonly agreement: string
+  }): Done<{ readonly circleId: string }, 'too-long' | 'nothing-written'>
+  /** Whoever is in it is asked about a new agreement again. */
+  changeCircle(input: {
+    readonly circleId: string
+    readonly about: CircleAbout
+    readonly agreement: string
+  }): Done<true, 'too-long' | 'nothing-written'>
+  agreeInCircle(circleId: string): Done<true>
+  /** A link with which one person may ask to come in. */
+  inviteIntoCircle(input: {
+    readonly circleId: string
+    readonly note: string
+  }): Done<{ readonly link: string }>
+  closeCircleInvite(input: { readonly circleId: string; readonly inviteId: string }): Done<true>
+  askToComeIn(input: {
+    readonly fragment: string
+    readonly note: string
+  }): Done<{ readonly circleId: string }, InviteRefusal>
+  /** Looks now for answers and for people who ask; it is done by itself as well, after a while. */
+  lookAtDoors(): Done<true>
+  letIn(input: { readonly circleId: string; readonly dropId: string }): Done<true, KnockRefusal>
+  /** The words come to the one who asked. */
+  sayNotNow(input: {
+    readonly circleId: string
+    readonly dropId: string
+    readonly words: string
+  }): Done<true, KnockRefusal>
+  leaveCircle(circleId: string): Done<true>
+  removeFromCircle(
+    input: { readonly circleId: string; readonly memberId: string } & Removal
+  ): Done<true>
+  setFacilitator(input: {
+    readonly circleId: string
+    readonly memberId: string
+    readonly isFacilitator: boolean
+  }): Done<true, 'last-facilitator'>
+  /** Takes a circle that is over out of the list. */
+  putCircleAway(circleId: string): Done<true>
+
+  // a conversation: the space of a bond or of a circle
+  openTalk(talkId: string): Done<true>
+  closeTalk(): Promise<void>
+  loadEarlier(): Done<true>
+  keepDraft(input: { readonly talkId: string; readonly draft: Draft }): Promise<void>
+  /** Words go into the outbox at once; they are sent, in order and once, when the server can be reached. */
+  say(input: {
+    readonly talkId: string
+    readonly text: string
+    readonly notes: readonly string[]
+  }): Done<true, 'too-long' | 'nothing-written' | 'not-now'>
+  editWords(input: {
+    readonly itemId: string
+    readonly text: string
+  }): Done<true, 'too-long' | 'nothing-written' | 'not-now'>
+  /** Words that still wait only leave this device. */
+  takeBack(itemId: string): Done<true, 'on-its-way'>
+  acknowledge(input: { readonly itemId: string; readonly key: AcknowledgementKey }): Done<true>
 
   // my own space
   saveNotes(input: {

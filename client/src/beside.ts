@@ -1,10 +1,13 @@
 import type { Beside } from './api.ts'
 import { accountActions } from './app/account-actions.ts'
 import { bondActions } from './app/bond-actions.ts'
+import { circleActions } from './app/circle-actions.ts'
 import { House } from './app/house.ts'
 import { viewOf } from './app/view.ts'
 import { restoreActions } from './app/restore-actions.ts'
 import { settingActions } from './app/setting-actions.ts'
+import { talkActions } from './app/talk-actions.ts'
+import { inviteActions } from './app/invite-actions.ts'
 import { keyActions } from './app/key-actions.ts'
 import type { Environment } from './environment.ts'
 
@@ -27,7 +30,10 @@ export function createBeside(environment: Environment): Beside {
       ...keyActions(house),
       ...settingActions(house),
       ...restoreActions(house),
-      ...bondActions(house)
+      ...inviteActions(house),
+      ...talkActions(house),
+      ...bondActions(house),
+      ...circleActions(house)
     })
   }
 }

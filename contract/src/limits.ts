@@ -4,6 +4,14 @@ export const WIRE_LIMITS = {
   bodyBytes: 160_000,
   keyringBytes: 65_536,
   cardBytes: 16_384,
+  /** A drop as a whole: boxes and sealed words. */
+  dropBytes: 32_768,
+  /** Drops that wait at one address: a queue that nobody looks after has an end. */
+  dropsOfAddress: 50,
+  dropDays: 30,
+  /** How long a member has a drop to themselves, so that two do not answer at once. */
+  dropTakenMinutes: 15,
+  mailboxesAtOnce: 20,
   tokensAtOnce: 64,
   findsAtOnce: 40,
   pageRecords: 100,

@@ -46,7 +46,9 @@ export const REASONS = {
   'seen-differs': 409,
   'seen-too-old': 409,
   'not-yours': 422,
-  'link-used': 410
+  'link-used': 410,
+  /** Another member is answering it just now. */
+  'drop-taken': 409
 } as const satisfies Record<string, number>
 
 export type Reason = keyof typeof REASONS

@@ -108,7 +108,10 @@ export const SaveInviteCard = v.strictObject({
 export const OpenInvite = v.strictObject({
   card: bytesUpTo(WIRE_LIMITS.cardBytes),
   expiresAt: Millis,
-  /** The log of the bond so far, from the record after `after`: its genesis, its agreement, this invitation. */
+  /**
+   * The log of a bond so far, from the record after `after`: its genesis, its agreement, this invitation. Of a
+   * circle nothing is shown.
+   */
   records: v.array(PlacedRecord),
   hasMore: v.boolean()
 })

@@ -33,6 +33,7 @@ export type House = AsyncDisposable & {
   readonly stop: () => Promise<void>
 }
 
+/** How long nothing may change before what was waited for is given up: a slow machine still moves. */
 const WAIT_MS = 20_000
 
 export async function openHouse(
@@ -197,15 +198,19 @@ function makePerson(name: string, beside: Beside): Person {
     view,
     sees(what, wished) {
       const { promise, resolve, reject } = Promise.withResolvers<AppView>()
-      const timer = setTimeout(() => {
+      const giveUp = (): void => {
         waiting.delete(look)
         reject(
           new Error(`${name} waited for ${what} and saw ${JSON.stringify(view()).slice(0, 2000)}`)
         )
-      }, WAIT_MS)
+      }
+      let timer = setTimeout(giveUp, WAIT_MS)
       const look = (): void => {
-        if (!wished(view())) return
         clearTimeout(timer)
+        if (!wished(view())) {
+          timer = setTimeout(giveUp, WAIT_MS)
+          return
+        }
         waiting.delete(look)
         resolve(view())
       }

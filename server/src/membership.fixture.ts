@@ -10,6 +10,7 @@ import {
   applyOperation,
   inviteKeys,
   makeJoin,
+  makeKnock,
   makeRekey,
   memberKeysFromSeed,
   NO_LANE,
@@ -222,6 +223,19 @@ export class Membership {
     await made.rekey()
     await this.sync()
     this.epochKey = made.epochKey
+    return made
+  }
+
+  /** `guest` asked to come into this circle, and is let in. */
+  async admit(guest: Visitor): Promise<Membership> {
+    const keys = memberKeysFromSeed(randomTestBytes(32))
+    const knock = makeKnock(await this.invite(), this.spaceId, keys)
+    const answer = await this.write(this.operation({ op: 'add', ...knock }))
+    if (answer.status !== 200) throw new Error(`not added: ${answer.body.reason}`)
+    await this.rekey()
+    const made = new Membership(guest, { keys, spaceId: this.spaceId, epochKey: this.epochKey })
+    await made.renewToken()
+    await made.sync()
     return made
   }
 

@@ -1,81 +1,70 @@
 /** People: the bonds' half of the client's surface, and the person's own pages. */
 import { ok, refused, type Result } from '@beside/kernel'
 import * as v from 'valibot'
-import type { Beside, InviteRefusal, Trouble } from '../api.ts'
+import type { Beside, Trouble } from '../api.ts'
 import {
   acceptInvite,
-  acknowledge,
   answerIsItThem,
   beginBond,
   changeAgreement,
   closeInvite,
-  editWords,
   endBond,
   markCompared,
   putAway,
   renewInvite,
   setPaused,
   sixWords,
-  takeBack,
-  type BondTools,
   type LastWords
 } from '../rooms/bonds/actions.ts'
-import { NOTES_MAX } from '../rooms/bonds/entries.ts'
-import { inviteLink, readInviteLink, type ReadInvite } from '../rooms/bonds/invite.ts'
 import { saveDocument } from '../rooms/documents.ts'
 import { Plan, PLAN_KIND } from '../rooms/net/entries.ts'
 import { Notes, NOTES_KIND } from '../rooms/reflections/entries.ts'
-import { newEntryId } from '../rooms/writing.ts'
+import { newEntryId } from '../sync/writing.ts'
 import { newWriteKey } from '../spaces/append.ts'
 import { ENTRY_TEXT_MAX } from '../spaces/entry.ts'
-import type { Space } from '../spaces/space.ts'
-import { narrowed } from '../wire/server-link.ts'
+import { inviteLink } from '../sync/invites.ts'
 import type { House } from './house.ts'
 import type { AccountActions } from './account-actions.ts'
+import type { CircleActions } from './circle-actions.ts'
+import { isOwnInvite, readBondLink, type InviteActions } from './invite-actions.ts'
 import type { KeyActions } from './key-actions.ts'
 import type { RestoreActions } from './restore-actions.ts'
 import type { SettingActions } from './setting-actions.ts'
-import { ownSpace, personOf } from './view.ts'
+import type { TalkActions } from './talk-actions.ts'
+import { inSpace, toolsOf } from './tools.ts'
+import { mayWriteIn, ownSpace } from './view.ts'
 
 type BondActions = Omit<
   Beside,
-  'watch' | keyof AccountActions | keyof KeyActions | keyof RestoreActions | keyof SettingActions
+  | 'watch'
+  | keyof AccountActions
+  | keyof KeyActions
+  | keyof RestoreActions
+  | keyof SettingActions
+  | keyof TalkActions
+  | keyof CircleActions
+  | keyof InviteActions
 >
 type In<Name extends keyof Beside> = Parameters<Beside[Name]>[0]
 
 export function bondActions(house: House): BondActions {
   return {
-    readInvite: (fragment) => readInvite(house, fragment),
     acceptInvite: (fragment) => accept(house, fragment),
     beginBond: (input) => begin(house, input),
     renewInvite: (bondId) => renew(house, bondId),
-    closeInvite: (bondId) => inBond(house, bondId, closeInvite),
+    closeInvite: (bondId) => inSpace(house, bondId, closeInvite),
     answerIsItThem: ({ bondId, isThem }) =>
-      inBond(house, bondId, (tools, space) => answerIsItThem(tools, space, isThem)),
-    openTalk: (bondId) => openTalk(house, bondId),
-    async closeTalk() {
-      house.talkBondId = undefined
-      house.rooms?.spaces.saveSoon()
-      house.changed()
-    },
-    loadEarlier: () => loadEarlier(house),
-    async keepDraft({ bondId, draft }) {
-      house.rooms?.drafts.set(bondId, draft)
-      house.changed()
-    },
-    say: (input) => say(house, input),
-    editWords: (input) => edit(house, input),
-    takeBack: (itemId) => takeBackWords(house, itemId),
-    acknowledge: (input) => acknowledgeWords(house, input),
+      inSpace(house, bondId, (tools, space) => answerIsItThem(tools, space, isThem)),
     changeAgreement: ({ bondId, agreement }) =>
-      inBond(house, bondId, (tools, space) => changeAgreement(tools, space, agreement)),
-    pauseBond: (bondId) => inBond(house, bondId, (tools, space) => setPaused(tools, space, true)),
-    resumeBond: (bondId) => inBond(house, bondId, (tools, space) => setPaused(tools, space, false)),
+      inSpace(house, bondId, (tools, space) => changeAgreement(tools, space, agreement)),
+    pauseBond: (bondId) => inSpace(house, bondId, (tools, space) => setPaused(tools, space, true)),
+    resumeBond: (bondId) =>
+      inSpace(house, bondId, (tools, space) => setPaused(tools, space, false)),
     endBond: (input) => end(house, input),
-    blockBond: (bondId) => inBond(house, bondId, (tools) => putAway(tools, bondId)),
-    putAway: (bondId) => inBond(house, bondId, (tools) => putAway(tools, bondId)),
-    readSixWords: (bondId) => inBond(house, bondId, sixWords),
-    markCompared: (bondId) => inBond(house, bondId, markCompared),
+    blockBond: (bondId) => inSpace(house, bondId, (tools) => putAway(tools, bondId)),
+    putAway: (bondId) => inSpace(house, bondId, (tools) => putAway(tools, bondId)),
+    readSixWords: (bondId) => inSpace(house, bondId, sixWords),
+    markCompared: (bondId) => inSpace(house, bondId, markCompared),
     exportEvidence: (input) => exportEvidence(house, input),
     saveNotes: ({ body, version }) =>
       saveOwn(house, { kind: NOTES_KIND, schema: Notes, body, version }),
@@ -84,35 +73,17 @@ export function bondActions(house: House): BondActions {
   }
 }
 
-async function readInvite(house: House, fragment: string): ReturnType<Beside['readInvite']> {
-  const read = await readLink(house, fragment)
-  if (!read.ok) return read
-  const { card } = read.value
-  const { relation, relationWords, purpose, pace } = card.agreement
-  const { nickname, shape } = card.inviter.profile
-  return ok({
-    name: nickname,
-    shape,
-    relation,
-    relationWords,
-    agreement: { purpose, pace },
-    note: card.note,
-    expiresAt: card.expiresAt,
-    isOwn: isOwnInvite(house, read.value)
-  })
-}
-
 async function accept(house: House, fragment: string): ReturnType<Beside['acceptInvite']> {
-  const tools = bondTools(house)
+  const tools = toolsOf(house)
   if (!tools) return refused('not-signed-in')
-  const read = await readLink(house, fragment)
+  const read = await readBondLink(house, fragment)
   if (!read.ok) {
     // It may have been ourselves who used it, a moment ago, when the answer got lost.
-    const bondId = read.reason === 'invite-used' ? await tools.spaces.findLostJoin() : undefined
-    const space = bondId === undefined ? undefined : tools.spaces.get(bondId)
-    if (!space || bondId === undefined) return read
+    const found = read.reason === 'invite-used' ? await tools.spaces.openFound() : []
+    const space = found.find(({ state }) => state?.kind === 'bond')
+    if (!space) return read
     await tools.spaces.rekeyIfStale(space)
-    return ok({ bondId })
+    return ok({ bondId: space.id })
   }
   if (isOwnInvite(house, read.value)) return refused('own-link')
   const accepted = await acceptInvite(tools, read.value)
@@ -120,22 +91,8 @@ async function accept(house: House, fragment: string): ReturnType<Beside['accept
   return accepted.ok ? ok({ bondId: accepted.value.space.id }) : accepted
 }
 
-async function readLink(
-  house: House,
-  fragment: string
-): Promise<Result<ReadInvite, InviteRefusal | Trouble>> {
-  const place = await house.findPlace()
-  if (!place.ok) return place
-  const { link, environment } = house
-  return readInviteLink({ link, environment, place: place.value }, fragment)
-}
-
-function isOwnInvite(house: House, { card }: ReadInvite): boolean {
-  return house.rooms?.spaces.get(card.spaceId)?.me === card.inviter.memberId
-}
-
 async function begin(house: House, input: In<'beginBond'>): ReturnType<Beside['beginBond']> {
-  const tools = bondTools(house)
+  const tools = toolsOf(house)
   if (!tools) return refused('not-signed-in')
   const begun = await beginBond(tools, input)
   house.changed()
@@ -145,83 +102,8 @@ async function begin(house: House, input: In<'beginBond'>): ReturnType<Beside['b
 }
 
 async function renew(house: House, bondId: string): ReturnType<Beside['renewInvite']> {
-  const renewed = await inBond(house, bondId, renewInvite)
+  const renewed = await inSpace(house, bondId, renewInvite)
   return renewed.ok ? ok({ link: inviteLink(house.environment.address, renewed.value) }) : renewed
-}
-
-async function openTalk(house: House, bondId: string): ReturnType<Beside['openTalk']> {
-  const found = house.bond(bondId)
-  if (!found.ok) return found
-  house.talkBondId = bondId
-  house.changed()
-  return ok(true)
-}
-
-async function loadEarlier(house: House): ReturnType<Beside['loadEarlier']> {
-  const found = house.bond(house.talkBondId ?? '')
-  if (!found.ok) return found
-  if (house.isLoadingEarlier) return ok(true)
-  house.isLoadingEarlier = true
-  house.changed()
-  const loaded = await found.value.rooms.spaces.loadEarlier(found.value.space)
-  house.isLoadingEarlier = false
-  house.changed()
-  return loaded.ok ? loaded : narrowed(loaded)
-}
-
-async function say(house: House, input: In<'say'>): ReturnType<Beside['say']> {
-  const found = house.bond(input.bondId)
-  if (!found.ok) return found
-  const text = checkText(input.text)
-  if (!text.ok) return text
-  const { rooms } = found.value
-  if (!areTogether(house, input.bondId)) return refused('not-now')
-  const isTaken = rooms.outbox.add({
-    bondId: input.bondId,
-    entryId: newEntryId(house.environment),
-    writeKey: newWriteKey(house.environment),
-    text: text.value,
-    notes: input.notes.slice(0, NOTES_MAX),
-    writtenAt: house.environment.now()
-  })
-  if (!isTaken) return refused('server-busy')
-  rooms.drafts.delete(input.bondId)
-  house.changed()
-  return ok(true)
-}
-
-// Paused, ended, or not yet confirmed: nobody writes, whatever a screen may still show.
-function areTogether(house: House, bondId: string): boolean {
-  return house.rooms !== undefined && personOf(house, house.rooms, bondId)?.state === 'together'
-}
-
-async function edit(house: House, input: In<'editWords'>): ReturnType<Beside['editWords']> {
-  const text = checkText(input.text)
-  if (!text.ok) return text
-  const { itemId } = input
-  if (house.rooms && !areTogether(house, house.talkBondId ?? '')) return refused('not-now')
-  return inTalk(house, (tools, space) => editWords(tools, space, { itemId, text: text.value }))
-}
-
-async function takeBackWords(house: House, itemId: string): ReturnType<Beside['takeBack']> {
-  const { rooms } = house
-  const tried = rooms?.outbox.triedWords(itemId)
-  if (rooms?.outbox.withdraw(itemId)) {
-    if (tried) rooms.withdrawn.add(tried)
-    return ok(true)
-  }
-  if (rooms?.outbox.isSending(itemId)) return refused('on-its-way')
-  return inTalk(house, (tools, space) => takeBack(tools, space, itemId))
-}
-
-async function acknowledgeWords(
-  house: House,
-  input: In<'acknowledge'>
-): ReturnType<Beside['acknowledge']> {
-  const said = await inTalk(house, (tools, space) => acknowledge(tools, space, input))
-  if (said.ok) house.rooms?.acknowledged.set(input.itemId, input.key)
-  house.changed()
-  return said
 }
 
 async function end(
@@ -229,9 +111,10 @@ async function end(
   { bondId, lastWords }: In<'endBond'>
 ): ReturnType<Beside['endBond']> {
   const text = lastWords.trim().slice(0, ENTRY_TEXT_MAX)
-  if (house.rooms && text !== '' && !areTogether(house, bondId)) return refused('not-now')
+  if (house.rooms && text !== '' && !mayWriteIn(house, house.rooms, bondId))
+    return refused('not-now')
   const words = text === '' ? undefined : lastWordsOf(house, bondId, text)
-  const ended = await inBond(house, bondId, (tools, space) => endBond(tools, space, words))
+  const ended = await inSpace(house, bondId, (tools, space) => endBond(tools, space, words))
   if (ended.ok) house.rooms?.lastWords.delete(bondId)
   return ended
 }
@@ -251,7 +134,7 @@ async function exportEvidence(
   { alarmId, withWords }: In<'exportEvidence'>
 ): ReturnType<Beside['exportEvidence']> {
   const alarm = house.alarms.find(({ id }) => id === alarmId)
-  const found = house.bond(alarm?.bondId ?? '')
+  const found = house.space(alarm?.bondId ?? '')
   if (!found.ok) return found
   const evidence = await found.value.rooms.spaces.alarms.evidenceOf(found.value.space, withWords)
   return evidence ? ok({ json: JSON.stringify(evidence, null, 2) }) : refused('not-found')
@@ -266,7 +149,7 @@ async function saveOwn(
     readonly version: string
   }
 ): Promise<Result<true, 'changed-elsewhere' | 'too-long' | Trouble>> {
-  const tools = bondTools(house)
+  const tools = toolsOf(house)
   const own = house.rooms && ownSpace(house.rooms)
   if (!tools || !own) return refused('not-signed-in')
   const body = v.safeParse(save.schema, save.body)
@@ -274,38 +157,4 @@ async function saveOwn(
   const saved = await saveDocument(tools, own, { ...save, body: body.output })
   house.changed()
   return saved
-}
-
-function checkText(text: string): Result<string, 'too-long' | 'nothing-written'> {
-  const trimmed = text.trim()
-  if (trimmed === '') return refused('nothing-written')
-  return trimmed.length > ENTRY_TEXT_MAX ? refused('too-long') : ok(trimmed)
-}
-
-async function inBond<Value, Reason extends string>(
-  house: House,
-  bondId: string,
-  act: (tools: BondTools, space: Space) => Promise<Result<Value, Reason>>
-): Promise<Result<Value, Reason | 'not-signed-in' | 'not-found'>> {
-  const tools = bondTools(house)
-  const found = house.bond(bondId)
-  if (!found.ok) return found
-  if (!tools) return refused('not-signed-in')
-  const done = await act(tools, found.value.space)
-  house.changed()
-  return done
-}
-
-function inTalk<Value, Reason extends string>(
-  house: House,
-  act: (tools: BondTools, space: Space) => Promise<Result<Value, Reason>>
-): Promise<Result<Value, Reason | 'not-signed-in' | 'not-found'>> {
-  return inBond(house, house.talkBondId ?? '', act)
-}
-
-function bondTools(house: House): BondTools | undefined {
-  const { rooms, place, environment, link } = house
-  return (
-    rooms && place && { environment, link, place, account: rooms.account, spaces: rooms.spaces }
-  )
 }

@@ -1,5 +1,7 @@
 import type { DocumentView, NotesBody, PlanBody, PlanStepKey, TalkItem } from '../api.ts'
-import { foldBond, type BondRecords } from '../rooms/bonds/fold.ts'
+import { foldBond } from '../rooms/bonds/fold.ts'
+import { foldCircle } from '../rooms/circles/fold.ts'
+import type { TalkRecords } from '../talk/fold.ts'
 import { EXPORT_WORDS as WORDS } from './words.ts'
 
 export const FORMAT = 'beside-export-0'
@@ -9,7 +11,8 @@ export type Exported = {
   readonly format: typeof FORMAT
   readonly exportedAt: number
   readonly nickname: string
-  readonly bonds: readonly (BondRecords & { readonly bondId: string })[]
+  readonly bonds: readonly (TalkRecords & { readonly bondId: string })[]
+  readonly circles: readonly (TalkRecords & { readonly circleId: string })[]
   readonly notes: DocumentView<NotesBody> | null
   readonly plan: DocumentView<PlanBody> | null
 }
@@ -27,6 +30,7 @@ export function writeExportPage(exported: Exported): string {
     notesPart(exported),
     planPart(exported),
     ...exported.bonds.map(bondPart),
+    ...exported.circles.map(circlePart),
     '</html>'
   ].join('\n')
 }
@@ -44,17 +48,25 @@ function planPart({ plan }: Exported): string {
   return `<h2>${WORDS.plan}</h2>${steps.join('\n')}`
 }
 
-function bondPart(bond: BondRecords): string {
+function bondPart(bond: TalkRecords): string {
   const { items, profiles, agreement } = foldBond(bond)
   const other = [...profiles].find(([memberId]) => memberId !== bond.me)?.[1].nickname
   const name = other || WORDS.noName
-  const said = items.map((item) => itemPart(item, name))
+  const said = items.map((item) => itemPart(item, item.by === 'me' ? WORDS.me : name))
   const agreed = paragraph([agreement.purpose, agreement.pace].filter(Boolean).join('\n'))
   return `<h2>${WORDS.talk} ${escaped(name)}</h2>${agreed}${said.join('\n')}`
 }
 
-function itemPart(item: TalkItem, name: string): string {
-  const who = item.by === 'me' ? WORDS.me : name
+function circlePart(circle: TalkRecords): string {
+  const { items, profiles, about, agreement } = foldCircle(circle)
+  const said = items.map((item) =>
+    itemPart(item, profiles.get(item.memberId)?.nickname || WORDS.noName)
+  )
+  const agreed = paragraph([about.purpose, agreement.text].filter(Boolean).join('\n'))
+  return `<h2>${WORDS.circle} ${escaped(about.name)}</h2>${agreed}${said.join('\n')}`
+}
+
+function itemPart(item: TalkItem, who: string): string {
   const at = new Date(item.at).toISOString()
   const head = `<p><strong>${escaped(who)}</strong> <time datetime="${at}">${at.slice(0, 16).replace('T', ' ')}</time>`
   if (item.kind !== 'words') return `${head} ${EVENT_WORDS[item.kind]}</p>`
@@ -68,6 +80,7 @@ const EVENT_WORDS: Record<Exclude<TalkItem['kind'], 'words'>, string> = {
   'could-not-open': WORDS.couldNotOpen,
   joined: WORDS.joined,
   left: WORDS.left,
+  removed: WORDS.removed,
   paused: WORDS.paused,
   resumed: WORDS.resumed,
   'new-keys': WORDS.newKeys,

@@ -8,7 +8,8 @@ import type { Space } from '../spaces/space.ts'
 import type { MySpaces } from '../sync/my-spaces.ts'
 import { narrowed } from '../wire/server-link.ts'
 import { foldBond, type Bond } from '../rooms/bonds/fold.ts'
-import { bondRecords } from '../rooms/bonds/view.ts'
+import { foldCircle, type Circle } from '../rooms/circles/fold.ts'
+import { talkRecords } from '../talk/fold.ts'
 import { documentOf } from '../rooms/documents.ts'
 import { FORMAT, writeExportPage, type Exported } from './export-page.ts'
 import { PLAN_KIND } from '../rooms/net/entries.ts'
@@ -25,22 +26,27 @@ export async function exportAll(
 ): Promise<Result<{ readonly html: string; readonly json: string }, Trouble>> {
   const { account, spaces } = rooms
   const bonds: Exported['bonds'][number][] = []
+  const circles: Exported['circles'][number][] = []
   let own: Space | undefined
   for (const { purpose, state, spaceId = '' } of account.keyring.memberships) {
     const space = state === 'replaced' ? undefined : spaces.get(spaceId)
     if (!space) continue
-    if (purpose === 'own') own = space
-    else {
-      const loaded = await loadWhole(spaces, space)
-      if (!loaded.ok) return loaded
-      bonds.push({ bondId: space.id, ...bondRecords(space) })
+    if (purpose === 'own') {
+      own = space
+      continue
     }
+    const loaded = await loadWhole(spaces, space)
+    if (!loaded.ok) return loaded
+    const records = talkRecords(space)
+    if (purpose === 'bond') bonds.push({ bondId: space.id, ...records })
+    else circles.push({ circleId: space.id, ...records })
   }
   const exported: Exported = {
     format: FORMAT,
     exportedAt: now,
     nickname: profileIn(account.keyring).nickname,
     bonds,
+    circles,
     notes: own ? foldNotes(documentOf(own, NOTES_KIND)) : null,
     plan: own ? foldPlan(documentOf(own, PLAN_KIND)) : null
   }
@@ -48,15 +54,21 @@ export async function exportAll(
 }
 
 /**
- * The same view of each bond that the app shows, from an export alone.
+ * The same view of each bond and circle that the app shows, from an export alone.
  *
  * @param json what `exportAll` gave as JSON; it is the person's own file, so only its format is checked
  * @returns undefined for a file that is no such export
  */
-export function foldExport(json: string): readonly Bond[] | undefined {
+export function foldExport(
+  json: string
+): { readonly bonds: readonly Bond[]; readonly circles: readonly Circle[] } | undefined {
   const exported = JSON.parse(json) as Partial<Exported> | null
-  if (exported?.format !== FORMAT || !exported.bonds) return undefined
-  return exported.bonds.map((bond) => foldBond(bond))
+  if (exported?.format !== FORMAT || !exported.bonds || !exported.circles) return undefined
+  const { bonds, circles } = exported
+  return {
+    bonds: bonds.map((one) => foldBond(one)),
+    circles: circles.map((one) => foldCircle(one))
+  }
 }
 
 async function loadWhole(spaces: MySpaces, space: Space): Promise<Result<true, Trouble>> {

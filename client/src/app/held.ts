@@ -5,8 +5,8 @@ import { openBag, sealBag } from '../account/held-bag.ts'
 import type { Draft } from '../api.ts'
 import type { OpenAccount } from '../account/open-account.ts'
 import { lossBegins } from '../account/restores.ts'
-import { HeldWords, myWordsIn } from '../rooms/bonds/held-words.ts'
-import { WAITING_MAX, type Outbox } from '../rooms/bonds/outbox.ts'
+import { HeldWords, myWordsIn } from '../talk/held-words.ts'
+import { WAITING_MAX, type Outbox } from '../talk/outbox.ts'
 import { Holding, holdingOf } from '../spaces/holding.ts'
 import type { Space } from '../spaces/space.ts'
 import type { MySpaces } from '../sync/my-spaces.ts'
@@ -20,7 +20,7 @@ export type Holder = {
   readonly drafts: ReadonlyMap<string, Draft>
 }
 
-const HeldDraft = v.object({ bondId: v.string(), text: v.string(), notes: v.array(v.string()) })
+const HeldDraft = v.object({ talkId: v.string(), text: v.string(), notes: v.array(v.string()) })
 const Bag = v.object({
   spaces: v.array(Holding),
   words: v.array(HeldWords),
@@ -32,8 +32,8 @@ export const EMPTY_BAG: Bag = { spaces: [], words: [], drafts: [] }
 
 export function packBag(rooms: Holder, random: RandomBytes): Bytes {
   const { account, spaces, outbox } = rooms
-  const drafts = [...rooms.drafts].map(([bondId, { text, notes }]) => {
-    return { bondId, text, notes: [...notes] }
+  const drafts = [...rooms.drafts].map(([talkId, { text, notes }]) => {
+    return { talkId, text, notes: [...notes] }
   })
   const { generation } = spaces.restores
   const bag: Bag = { spaces: [], words: [...rooms.held], drafts }
@@ -65,8 +65,8 @@ export function withWordsOf(
 /** The words that the newest restore lost and nobody has said again. */
 export function lostWords(rooms: Holder, manifest: Manifest | undefined): readonly HeldWords[] {
   if (!manifest || manifest.restoredTo === 0) return []
-  return rooms.held.filter(({ bondId, entryId, writtenAt, isUnsent, generation }) => {
-    const space = rooms.spaces.get(bondId)
+  return rooms.held.filter(({ talkId, entryId, writtenAt, isUnsent, generation }) => {
+    const space = rooms.spaces.get(talkId)
     const isThere = space?.records.some((one) => one.kind === 'entry' && one.entry.id === entryId)
     const isLost = isUnsent || writtenAt > lossBegins(manifest)
     return manifest.generation > generation && isLost && space?.me !== undefined && !isThere

@@ -4,12 +4,14 @@ import type { AcknowledgementKey, Alarm, AppView, Draft, Trouble } from '../api.
 import type { OpenAccount } from '../account/open-account.ts'
 import { readPlace, type KnownPlace } from '../account/place.ts'
 import type { Environment } from '../environment.ts'
-import type { HeldWords } from '../rooms/bonds/held-words.ts'
-import { leaveWhatIsPutAway, takeBackIfThere, type LastWords } from '../rooms/bonds/actions.ts'
-import { Outbox, type SendResult, type WaitingWords } from '../rooms/bonds/outbox.ts'
-import { Withdrawn } from '../rooms/bonds/withdrawn.ts'
+import type { HeldWords } from '../talk/held-words.ts'
+import { leaveWhatIsPutAway, type LastWords } from '../rooms/bonds/actions.ts'
+import { Doors } from '../rooms/circles/doors.ts'
+import { takeBackIfThere } from '../talk/actions.ts'
+import { Outbox, type SendResult, type WaitingWords } from '../talk/outbox.ts'
+import { Withdrawn } from '../talk/withdrawn.ts'
 import { whyNobodyWrites } from '../rooms/bonds/view.ts'
-import { writeInto, type WritingTools } from '../rooms/writing.ts'
+import { writeInto, type WritingTools } from '../sync/writing.ts'
 import type { Space } from '../spaces/space.ts'
 import { MySpaces } from '../sync/my-spaces.ts'
 import { linkToServer, narrowed, type ServerLink } from '../wire/server-link.ts'
@@ -27,10 +29,11 @@ export type OpenRooms = {
   /** Last words on their way, by bond: said once, however often the ending is tried. */
   readonly lastWords: Map<string, LastWords>
   readonly unfinished: Unfinished
+  readonly doors: Doors
   readonly drafts: Map<string, Draft>
   /** What we acknowledged in this session; by design nobody can read it again later. */
   readonly acknowledged: Map<string, AcknowledgementKey>
-  /** Per bond, the newest seq that was looked at here or before. */
+  /** Per space, the newest seq that was looked at here or before. */
   readonly seen: Map<string, number>
   /** What this device still holds of words that a restore may have lost. */
   held: readonly HeldWords[]
@@ -44,7 +47,7 @@ export class House {
   step: 'passphrase' | 'keys' | 'spaces' | undefined
   place: KnownPlace | undefined
   connection: AppView['connection'] = 'off'
-  talkBondId: string | undefined
+  talkId: string | undefined
   isLoadingEarlier = false
   alarms: readonly Alarm[] = []
   /** What the session before held, sealed: only whoever signs in again with the same root can open it. */
@@ -149,7 +152,8 @@ export class House {
       withdrawn: new Withdrawn((words) => takeBackIfThere(tools, words)),
       lastWords: new Map(),
       unfinished,
-      drafts: new Map(held.drafts.map(({ bondId, ...draft }) => [bondId, draft])),
+      doors: new Doors({ ...tools, link, place }, () => this.changed()),
+      drafts: new Map(held.drafts.map(({ talkId, ...draft }) => [talkId, draft])),
       acknowledged: new Map(),
       seen,
       held: held.words
@@ -163,12 +167,13 @@ export class House {
     const { rooms } = this
     this.rooms = undefined
     this.step = undefined
-    this.talkBondId = undefined
+    this.talkId = undefined
     this.alarms = []
     this.connection = 'off'
     rooms?.outbox.close()
     rooms?.withdrawn.close()
     rooms?.unfinished.close()
+    rooms?.doors.close()
     rooms?.spaces.close()
     rooms?.account.wipe()
     rooms?.drafts.clear()
@@ -186,11 +191,11 @@ export class House {
     return this.rooms ? ok(this.rooms) : refused('not-signed-in')
   }
 
-  /** The rooms and one bond's space: what most actions in a bond need. */
-  bond(bondId: string): Result<{ rooms: OpenRooms; space: Space }, 'not-signed-in' | 'not-found'> {
+  /** The rooms and one space: what most actions in a bond, a circle or a conversation need. */
+  space(id: string): Result<{ rooms: OpenRooms; space: Space }, 'not-signed-in' | 'not-found'> {
     const { rooms } = this
     if (!rooms) return refused('not-signed-in')
-    const space = rooms.spaces.get(bondId)
+    const space = rooms.spaces.get(id)
     return space ? ok({ rooms, space }) : refused('not-found')
   }
 
@@ -223,7 +228,7 @@ export class House {
 
   // Words that come while their conversation is open are seen as they come.
   #noteLooked(): void {
-    const space = this.rooms?.spaces.get(this.talkBondId ?? '')
+    const space = this.rooms?.spaces.get(this.talkId ?? '')
     if (space) this.rooms?.seen.set(space.id, space.position.seq)
   }
 
@@ -232,16 +237,18 @@ export class House {
     this.connection = isConnected ? 'live' : 'waiting'
     if (isConnected) this.rooms.outbox.hurry()
     if (isConnected) void this.rooms.unfinished.goOn()
+    if (isConnected) void this.rooms.doors.look()
     this.changed()
   }
 }
 
 async function sendWords(tools: WritingTools, words: WaitingWords): Promise<SendResult> {
-  const space = tools.spaces.get(words.bondId)
+  const space = tools.spaces.get(words.talkId)
   if (!space) return refused('ended')
   const { text, notes, entryId, writeKey } = words
-  const reason = whyNobodyWrites(space)
+  const reason = space.state?.kind === 'bond' ? whyNobodyWrites(space) : undefined
   if (reason !== undefined) return refused(reason)
+  if (space.hasEnded) return refused('ended')
   const saying = { kind: 'words', body: { text, notes }, id: entryId, writeKey }
   const written = await writeInto(tools, space, saying)
   return !written.ok && space.hasEnded ? refused('ended') : written

@@ -23,9 +23,9 @@ export function restoreActions(house: House): RestoreActions {
       const rooms = open.value
       const lost = isYes ? lostWords(rooms, house.place?.manifest) : []
       // Where too much is waiting already, the rest stays held and is offered again.
-      rooms.held = lost.filter(({ bondId, entryId, text, notes, writtenAt }) => {
+      rooms.held = lost.filter(({ talkId, entryId, text, notes, writtenAt }) => {
         const writeKey = newWriteKey(house.environment)
-        return !rooms.outbox.add({ bondId, entryId, text, notes, writtenAt, writeKey })
+        return !rooms.outbox.add({ talkId, entryId, text, notes, writtenAt, writeKey })
       })
       house.changed()
       return ok(true)

@@ -3,7 +3,7 @@ import { readExitPlace } from '@beside/contract'
 import { ok, refused, type Result } from '@beside/kernel'
 import type { Beside, Trouble } from '../api.ts'
 import { NICKNAME_MAX, noteChoicesIn, profileIn, withSetting } from '../account/settings.ts'
-import { LANE_SIZE, writeInto } from '../rooms/writing.ts'
+import { LANE_SIZE, writeInto } from '../sync/writing.ts'
 import { bytesOf } from '../wire/read-wire.ts'
 import { narrowed } from '../wire/server-link.ts'
 import type { House } from './house.ts'
@@ -43,7 +43,7 @@ async function setNickname(
   if (!saved.ok) return saved
   const tools = { environment: house.environment, account, spaces }
   for (const { purpose, state, spaceId = '' } of account.keyring.memberships) {
-    const space = purpose === 'bond' && state === 'in' ? spaces.get(spaceId) : undefined
+    const space = purpose !== 'own' && state === 'in' ? spaces.get(spaceId) : undefined
     if (!space) continue
     const mine = [...space.documents.values()].find(
       (one) => one.entry.kind === 'profile' && one.memberId === space.me

@@ -1,6 +1,6 @@
 import { ACCOUNT_HEADER } from '@beside/contract'
 import { toBase64url } from '@beside/kernel'
-import type { AppView, Me, PersonView } from '../api.ts'
+import type { AppView, CircleView, Me, PersonView } from '../api.ts'
 import {
   isKitKeptIn,
   isPutAwayIn,
@@ -9,7 +9,9 @@ import {
   profileIn,
   signInNameIn
 } from '../account/settings.ts'
-import { personView, talkView } from '../rooms/bonds/view.ts'
+import { bondTalk, personView } from '../rooms/bonds/view.ts'
+import { isAsking } from '../rooms/circles/knocks.ts'
+import { askedCircle, circleTalk, circleView } from '../rooms/circles/view.ts'
 import { documentOf } from '../rooms/documents.ts'
 import { PLAN_KIND } from '../rooms/net/entries.ts'
 import { foldPlan } from '../rooms/net/fold.ts'
@@ -33,7 +35,7 @@ export function viewOf(house: House): AppView {
     const session = house.step
       ? ({ state: 'opening', step: house.step } as const)
       : ({ state: 'signed-out', ...(house.endedBy && { endedBy: house.endedBy }) } as const)
-    const nothing = { people: [], talk: null, notes: null, plan: null, wentBack: null }
+    const nothing = { people: [], circles: [], talk: null, notes: null, plan: null, wentBack: null }
     const preferences = { noteChoices: {}, exitTo: null }
     const shown = { session, connection, isClockOff, alarms, ...nothing, preferences }
     return { ...shown, hasUnsentWords: false }
@@ -45,6 +47,7 @@ export function viewOf(house: House): AppView {
     connection,
     isClockOff,
     people: peopleOf(house, rooms),
+    circles: circlesOf(house, rooms),
     talk: talkOf(house, rooms),
     notes: own ? foldNotes(documentOf(own, NOTES_KIND)) : null,
     plan: own ? foldPlan(documentOf(own, PLAN_KIND)) : null,
@@ -82,7 +85,7 @@ export function ownSpace(rooms: OpenRooms): Space | undefined {
 export function personOf(house: House, rooms: OpenRooms, bondId: string): PersonView | undefined {
   const space = rooms.spaces.get(bondId)
   const membership = membershipOf(rooms.account.keyring, bondId)
-  if (!space || !membership) return undefined
+  if (!space || membership?.purpose !== 'bond') return undefined
   return personView(space, {
     membership,
     seenSeq: rooms.seen.get(bondId) ?? 0,
@@ -115,15 +118,54 @@ function peopleOf(house: House, rooms: OpenRooms): PersonView[] {
     .toSorted((a, b) => (b.lastWords?.at ?? 0) - (a.lastWords?.at ?? 0))
 }
 
-function talkOf(house: House, rooms: OpenRooms): AppView['talk'] {
-  const { talkBondId, isLoadingEarlier } = house
-  const person = talkBondId === undefined ? undefined : personOf(house, rooms, talkBondId)
-  const space = person && rooms.spaces.get(person.bondId)
-  if (!space || !person) return null
-  return talkView(space, person, {
-    waiting: rooms.outbox.waitingIn(space.id),
-    acknowledged: rooms.acknowledged,
-    draft: rooms.drafts.get(space.id) ?? NO_DRAFT,
-    isLoadingEarlier
+function circleOf(house: House, rooms: OpenRooms, circleId: string): CircleView | undefined {
+  const space = rooms.spaces.get(circleId)
+  const membership = membershipOf(rooms.account.keyring, circleId)
+  if (!space || membership?.purpose !== 'circle') return undefined
+  return circleView(space, {
+    membership,
+    seenSeq: rooms.seen.get(circleId) ?? 0,
+    serverNow: rooms.spaces.serverNow(),
+    address: house.environment.address,
+    asking: rooms.doors.askingIn(circleId)
   })
+}
+
+// Those in which somebody spoke last come first.
+function circlesOf(house: House, rooms: OpenRooms): CircleView[] {
+  const { keyring } = rooms.account
+  const circles = keyring.memberships.filter(({ purpose }) => purpose === 'circle')
+  const ids = new Set(circles.map(({ spaceId = '' }) => spaceId))
+  return [...ids]
+    .filter((id) => !isPutAwayIn(keyring, id))
+    .flatMap((id) => {
+      const asked = circles.filter((one) => one.spaceId === id && one.asking)
+      const open = asked.find(isAsking)
+      // Whoever asks to come back is shown as asking; who may read what was, sees that first otherwise.
+      if (open) return askedCircle(open)
+      const declined = asked.findLast(({ asking }) => asking?.declined !== undefined)
+      return circleOf(house, rooms, id) ?? (declined ? askedCircle(declined) : [])
+    })
+    .toSorted((a, b) => (b.lastWordsAt ?? 0) - (a.lastWordsAt ?? 0))
+}
+
+/** Whether words may be said there now, whatever a screen may still show. */
+export function mayWriteIn(house: House, rooms: OpenRooms, talkId: string): boolean {
+  const isTogether = personOf(house, rooms, talkId)?.state === 'together'
+  return isTogether || circleOf(house, rooms, talkId)?.state === 'in'
+}
+
+function talkOf(house: House, rooms: OpenRooms): AppView['talk'] {
+  const { talkId = '', isLoadingEarlier } = house
+  const space = rooms.spaces.get(talkId)
+  const here = {
+    waiting: rooms.outbox.waitingIn(talkId),
+    acknowledged: rooms.acknowledged,
+    draft: rooms.drafts.get(talkId) ?? NO_DRAFT,
+    isLoadingEarlier
+  }
+  const circle = space && circleOf(house, rooms, talkId)
+  if (circle) return circleTalk(space, circle, here)
+  const person = space && personOf(house, rooms, talkId)
+  return person ? bondTalk(space, person, here) : null
 }

@@ -5,7 +5,7 @@ import type { OpenedEntry } from '../spaces/entry.ts'
 import type { Space } from '../spaces/space.ts'
 import { bytesOf } from '../wire/read-wire.ts'
 import { narrowed } from '../wire/server-link.ts'
-import { LANE_SIZE, writeInto, type WritingTools } from './writing.ts'
+import { LANE_SIZE, writeInto, type WritingTools } from '../sync/writing.ts'
 
 const NO_VERSION = ''
 

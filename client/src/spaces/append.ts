@@ -38,6 +38,8 @@ const MOVED = new Set(['chain-moved', 'wrong-epoch', 'rekey-first', 'seen-differ
 export type AppendRefusal = FetchRefusal | 'stopped' | 'no-key'
 export type WriteTools = { readonly door: SpaceDoor; readonly environment: Environment }
 export type AppendResult = Result<{ readonly seq: number }, AppendRefusal>
+/** Makes the operation for where the space stands now. */
+export type BodyAt = (standing: Standing) => Operation
 /** Makes the envelope for where the space stands now; called again if it has moved on. */
 export type Writer = (standing: Standing) => Envelope
 
@@ -67,17 +69,25 @@ export async function appendEntry(
   })
 }
 
-/** Appends an operation of this member's. */
+/**
+ * Appends an operation of this member's. `words` are sealed beside it, under the epoch in which it stands: so a
+ * stale space is rekeyed first, or who was removed a moment ago could read them.
+ */
 export async function appendOperation(
   tools: WriteTools,
   space: Space,
-  body: (standing: Standing) => Operation
+  { body, words }: { readonly body: BodyAt; readonly words?: Bytes | undefined }
 ): Promise<AppendResult> {
   const { random } = tools.environment
   return append(tools, space, {
     writeKey: newWriteKey(tools.environment),
-    needsFreshEpoch: false,
-    write: (standing) => writeOperation({ standing, body: body(standing) }, space.keys.sign, random)
+    needsFreshEpoch: words !== undefined,
+    write: (standing) => {
+      const key = space.epochKey(standing.epoch)
+      const sealed = words && key && { plain: words, key }
+      const operation = { standing, body: body(standing), words: sealed }
+      return writeOperation(operation, space.keys.sign, random)
+    }
   })
 }
 

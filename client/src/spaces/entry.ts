@@ -1,5 +1,5 @@
 /** The words within records, once they are open: plain data that folds and exports read alike. */
-import { readText, type Bytes } from '@beside/kernel'
+import { readText, type Bytes, type Operation } from '@beside/kernel'
 import * as v from 'valibot'
 
 export const ENTRY_TEXT_MAX = 16_000
@@ -31,7 +31,9 @@ export type OpenedEntry = Placed & {
 }
 export type OpenedOperation = Placed & {
   readonly kind: 'operation'
-  readonly op: 'genesis' | 'invite' | 'uninvite' | 'join' | 'leave' | 'setkey' | 'rekey' | 'relock'
+  readonly op: Operation['op']
+  /** Whose membership it changes: the author's own, but where an admin adds, removes or appoints somebody. */
+  readonly about: string
   /** The sealed words beside it, if there are any and they open. */
   readonly words: unknown
 }

@@ -175,16 +175,18 @@ export class Story {
     const newest = person.space.newestEpochKey()
     if (!state || !newest) return
     this.tell(`${person.name} opens a new epoch.`)
-    const written = await appendOperation(this.tools(person), person.space, () => {
+    const body = () => {
       const now = person.space.state ?? state
       return makeRekey(now, person.space.newestEpochKey() ?? newest, random).rekey
-    })
+    }
+    const written = await appendOperation(this.tools(person), person.space, { body })
     this.judge(person, written)
   }
 
   async leaves(person: Person): Promise<void> {
     this.tell(`${person.name} leaves.`)
-    const written = await appendOperation(this.tools(person), person.space, () => ({ op: 'leave' }))
+    const body = () => ({ op: 'leave' }) as const
+    const written = await appendOperation(this.tools(person), person.space, { body })
     person.hasLeft = written.ok
     this.judge(person, written)
   }

@@ -14,7 +14,7 @@ import {
 import * as v from 'valibot'
 import { bytesOf } from '../wire/read-wire.ts'
 import { Entry, readEntry, readJson, writeJson, type OpenedRecord } from './entry.ts'
-import type { Space } from './space.ts'
+import type { KnownOperation, Space } from './space.ts'
 
 /** Opens one record whose place in the log was verified. What does not open is said, never hidden. */
 export function openRecord(
@@ -43,12 +43,20 @@ type Place = { readonly seq: number; readonly time: number; readonly memberId: s
 
 function openOperation(space: Space, record: ParsedRecord, place: Place): OpenedRecord {
   const { header, envelope } = record
-  const op = space.operations.get(place.seq)?.op
-  if (!op) return { kind: 'unopened', ...place }
+  const known = space.operations.get(place.seq)
+  if (!known?.operation) return { kind: 'unopened', ...place }
   const key = space.epochKey(header.epoch)
   const opened = key && openEnvelope(envelope, key)
   const words = opened ? (readJson(opened.plain) ?? null) : null
-  return { kind: 'operation', ...place, op, words }
+  const { op } = known.operation
+  return { kind: 'operation', ...place, op, about: aboutOf(known) ?? place.memberId, words }
+}
+
+function aboutOf({ operation, envHash }: KnownOperation): string | undefined {
+  // A member id is the hash of the operation that let them in.
+  if (operation?.op === 'add') return toBase64url(envHash)
+  const isAboutOne = operation?.op === 'remove' || operation?.op === 'role'
+  return isAboutOne ? toBase64url(operation.memberId) : undefined
 }
 
 function openEntry(space: Space, record: ParsedRecord, place: Place): OpenedRecord {

@@ -36,6 +36,12 @@ export type Introduction = {
   readonly time: number
 }
 
+export type KnownOperation = {
+  readonly envHash: Hash
+  /** Undefined for what is no operation of this version. */
+  readonly operation: Operation | undefined
+}
+
 export class Space {
   readonly id: string
   readonly spaceId: SpaceId
@@ -59,8 +65,8 @@ export class Space {
   /** Newest operation seq that was judged. */
   operationSeq = 0
   /** Every operation that was judged, also those that all skip, by its seq. */
-  readonly operations = new Map<number, { envHash: Hash; op: Operation['op'] | undefined }>()
-  /** The genesis and the joins: who is here, and the words they came with. */
+  readonly operations = new Map<number, KnownOperation>()
+  /** The genesis, the joins and those let in: who is here, and the words they came with. */
   introductions: Introduction[] = []
   /** The state after each valid operation, oldest first: earlier records are judged by what held then. */
   readonly history: ChainStep[] = []
@@ -133,14 +139,14 @@ export class Space {
     const before = this.state
     const operation = decodeOperation(record.header.body)
     this.operationSeq = at.seq
-    this.operations.set(at.seq, { envHash: record.envHash, op: operation?.op })
+    this.operations.set(at.seq, { envHash: record.envHash, operation })
     const placement = { ...at, operation, verify: verifySignature }
     const applied = applyOperation(before, record, placement)
     if (!applied.ok || !operation) return false
     this.state = applied.value
     this.history.push({ seq: at.seq, state: applied.value })
     this.chain.push(toBase64url(record.envHash))
-    if (operation.op === 'genesis' || operation.op === 'join') {
+    if (['genesis', 'join', 'add'].includes(operation.op)) {
       this.introductions.push({ record, ...at })
     }
     this.#noteAuthors(applied.value)

@@ -15,10 +15,11 @@ import type { WireReason } from '../wire/server-link.ts'
 
 export type Reserved = { readonly membership: Membership; readonly keys: MemberKeys }
 
-/** The membership in force for a space: the newest that has not been replaced. */
+/** The membership in force for a space: the newest that has not been replaced, and is no mere asking. */
 export function membershipOf(keyring: Keyring, id: string): Membership | undefined {
   const all = keyring.memberships.filter(({ spaceId }) => spaceId === id)
-  return all.find(({ state }) => state === 'in') ?? all.find(({ state }) => state !== 'replaced')
+  const isOther = ({ state, asking }: Membership): boolean => state !== 'replaced' && !asking
+  return all.find(({ state }) => state === 'in') ?? all.find(isOther)
 }
 
 /** Reserves a fresh index by compare-and-swap and gives its keys: no key ever serves two spaces. */
@@ -79,9 +80,17 @@ export function adoptMembership(keyring: Keyring, found: Membership, spaceId: st
   const current = keyring.memberships.find((one) => isSameMembership(one, found))
   if (current?.state !== 'reserved') return keyring
   const old = keyring.memberships.find((one) => one.spaceId === spaceId && one.state === 'in')
-  return old
-    ? replaceMembership(keyring, old, found)
-    : withMembership(keyring, { ...current, state: 'in', spaceId })
+  if (old) return replaceMembership(keyring, old, found)
+  const { asking: _answered, ...rest } = current
+  return withMembership(withoutLeft(keyring, spaceId), { ...rest, state: 'in', spaceId })
+}
+
+/** Whoever comes back into a circle that they left reads what they read then by the keys of then. */
+function withoutLeft(keyring: Keyring, id: string): Keyring {
+  const memberships = keyring.memberships.map((one): Membership =>
+    one.spaceId === id && one.state === 'left' ? { ...one, state: 'replaced' } : one
+  )
+  return { ...keyring, memberships }
 }
 
 /** The entries of a space whose keys were replaced, and whose root is still here: newest last. */
@@ -100,8 +109,8 @@ export function withoutUnusedRoots(
 ): Keyring {
   const last = keyring.roots.at(-1)
   // A key that was reserved for a space may have been overtaken by a change that came later.
-  const isOver = ({ state, spaceId }: Membership): boolean =>
-    state === 'replaced' || (state === 'reserved' && spaceId !== undefined)
+  const isOver = ({ state, spaceId, asking }: Membership): boolean =>
+    state === 'replaced' || (state === 'reserved' && spaceId !== undefined && !asking)
   const isNeeded = (one: Membership): boolean => !isOver(one) || !isRekeyed(one.spaceId ?? '')
   const isUsed = (id: string): boolean =>
     keyring.memberships.some((one) => one.rootId === id && isNeeded(one))

@@ -9,10 +9,8 @@ import {
   type Envelope,
   type MemberKeys,
   type Membership,
-  type Operation,
   type Result,
-  type SpaceKind,
-  type Standing
+  type SpaceKind
 } from '@beside/kernel'
 import type { Alarm } from '../api.ts'
 import type { OpenAccount } from '../account/open-account.ts'
@@ -27,6 +25,7 @@ import {
   type Append,
   type AppendRefusal,
   type AppendResult,
+  type BodyAt,
   type WriteTools
 } from '../spaces/append.ts'
 import { writeJson } from '../spaces/entry.ts'
@@ -151,10 +150,10 @@ export class MySpaces {
     return ok(true)
   }
 
-  /** The id of a bond whose join was accepted while its answer got lost on the way, if there is one. */
-  async findLostJoin(): Promise<string | undefined> {
+  /** Opens what the server knows by a reserved key: a join whose answer got lost, or a circle that let us in. */
+  async openFound(): Promise<readonly Space[]> {
     const adopted = await adoptReserved(this.#tools)
-    return adopted.ok ? (await this.#openMissing())[0]?.id : undefined
+    return adopted.ok ? this.#openMissing() : []
   }
 
   /** Makes a space: its index is reserved before its key is used. */
@@ -188,8 +187,8 @@ export class MySpaces {
     return this.#write(space, (tools) => appendEntry(tools, space, { ...entry, writeKey }))
   }
 
-  appendOperation(space: Space, body: (standing: Standing) => Operation): Promise<AppendResult> {
-    return this.#write(space, (tools) => appendOperation(tools, space, body))
+  appendOperation(space: Space, body: BodyAt, words?: Bytes): Promise<AppendResult> {
+    return this.#write(space, (tools) => appendOperation(tools, space, { body, words }))
   }
 
   append(space: Space, wanted: Append): Promise<AppendResult> {

@@ -2,20 +2,25 @@
 import {
   makeEcho,
   NO_LANE,
+  ok,
   refused,
   toBase64url,
   type Bytes,
-  type MemberPublicKeys
+  type MemberPublicKeys,
+  type Result
 } from '@beside/kernel'
 import type { OpenAccount } from '../account/open-account.ts'
+import type { KnownPlace } from '../account/place.ts'
+import type { Trouble } from '../api.ts'
 import type { Environment } from '../environment.ts'
 import type { AppendResult } from '../spaces/append.ts'
 import { writeJson, type Entry } from '../spaces/entry.ts'
 import { addressTo } from '../spaces/open-record.ts'
 import type { Space } from '../spaces/space.ts'
-import type { MySpaces } from '../sync/my-spaces.ts'
-import { membershipOf } from '../sync/membership-book.ts'
+import type { MySpaces } from './my-spaces.ts'
+import { membershipOf } from './membership-book.ts'
 import { bytesOf } from '../wire/read-wire.ts'
+import { narrowed, type ServerLink } from '../wire/server-link.ts'
 
 export const LANE_SIZE = 16
 
@@ -24,6 +29,8 @@ export type WritingTools = {
   readonly account: OpenAccount
   readonly spaces: MySpaces
 }
+/** What a room needs that also speaks to the server by itself. */
+export type RoomTools = WritingTools & { readonly link: ServerLink; readonly place: KnownPlace }
 export type Saying = {
   readonly kind: string
   readonly body: unknown
@@ -71,4 +78,9 @@ export async function writeInto(
     plain: writeJson(entry),
     ...(saying.writeKey && { writeKey: saying.writeKey })
   })
+}
+
+/** For an action that gives nothing back: done, or why not. */
+export function settled(result: Result<unknown, string>): Result<true, Trouble> {
+  return result.ok ? ok(true) : narrowed(result)
 }

@@ -1,12 +1,11 @@
 /** Words of one's own that this device still holds: after a restore they can be said once more. */
 import * as v from 'valibot'
-import type { Space } from '../../spaces/space.ts'
-import { foldBond } from './fold.ts'
-import { bondRecords } from './view.ts'
+import type { Space } from '../spaces/space.ts'
+import { foldTalk, talkRecords } from './fold.ts'
 
 /** Words as they were, without the write key: that one was for the time before. */
 export const HeldWords = v.object({
-  bondId: v.string(),
+  talkId: v.string(),
   entryId: v.string(),
   text: v.string(),
   notes: v.array(v.string()),
@@ -17,12 +16,12 @@ export const HeldWords = v.object({
 })
 export type HeldWords = v.InferOutput<typeof HeldWords>
 
-/** My words in a bond, newest change included; what I took back is not among them. */
+/** My words in a conversation, newest change included; what I took back is not among them. */
 export function myWordsIn(space: Space, generation: number): readonly HeldWords[] {
-  return foldBond(bondRecords(space)).items.flatMap((item): HeldWords[] => {
+  return foldTalk(talkRecords(space), () => undefined).items.flatMap((item): HeldWords[] => {
     if (item.kind !== 'words' || item.by !== 'me') return []
     const { id: entryId, text, notes, at: writtenAt } = item
-    const words = { bondId: space.id, entryId, text, notes: [...notes], writtenAt }
+    const words = { talkId: space.id, entryId, text, notes: [...notes], writtenAt }
     return [{ ...words, generation, isUnsent: false }]
   })
 }

@@ -1,10 +1,10 @@
 import { ok, refused } from '@beside/kernel'
 import { expect, test, vi } from 'vitest'
-import type { AppendResult } from '../../spaces/append.ts'
+import type { AppendResult } from '../spaces/append.ts'
 import { Outbox, WAITING_MAX, type WaitingWords } from './outbox.ts'
 
 const words = (text: string): WaitingWords => ({
-  bondId: 'bond',
+  talkId: 'bond',
   entryId: text,
   writeKey: text,
   text,
@@ -59,11 +59,11 @@ test('Words wait behind the sign-in page of a hotel, and while something does no
 
 test('Words to one person that have to wait hold up no words to another', async () => {
   const outbox = new Outbox(
-    async ({ bondId }) => (bondId === 'bond' ? refused('stopped') : ok({ seq: 1 })),
+    async ({ talkId }) => (talkId === 'bond' ? refused('stopped') : ok({ seq: 1 })),
     () => undefined
   )
   outbox.add(words('to Sam'))
-  outbox.add({ ...words('to Kim'), bondId: 'another bond' })
+  outbox.add({ ...words('to Kim'), talkId: 'another bond' })
   await vi.waitFor(() => expect(outbox.waitingIn('another bond')).toEqual([]))
   expect(outbox.waitingIn('bond')).toHaveLength(1)
   outbox.close()
@@ -113,15 +113,15 @@ test('Words of a bond in which something did not fit stay, and those to others g
   const sent: string[] = []
   const outbox = new Outbox(
     async (one) => {
-      if (one.bondId === 'stopped') return refused('log-differs')
-      if (one.bondId === 'over') return refused('ended')
+      if (one.talkId === 'stopped') return refused('log-differs')
+      if (one.talkId === 'over') return refused('ended')
       sent.push(one.text)
       return ok({ seq: sent.length })
     },
     () => undefined
   )
-  outbox.add({ ...words('held'), bondId: 'stopped' })
-  outbox.add({ ...words('too late'), bondId: 'over' })
+  outbox.add({ ...words('held'), talkId: 'stopped' })
+  outbox.add({ ...words('too late'), talkId: 'over' })
   outbox.add(words('to another'))
   await vi.waitFor(() => expect(sent).toEqual(['to another']))
   expect(outbox.waitingIn('stopped').map(({ text }) => text)).toEqual(['held'])
@@ -143,7 +143,7 @@ test('Words to a bond that has ended stay for their author, and nobody tries to 
   await vi.waitFor(() => expect(tried).toEqual(['too late']))
   outbox.add(words('later still'))
   outbox.hurry()
-  outbox.add({ ...words('to another'), bondId: 'another bond' })
+  outbox.add({ ...words('to another'), talkId: 'another bond' })
   await vi.waitFor(() => expect(tried).toEqual(['too late', 'to another']))
   expect(outbox.waitingIn('bond').map(({ text }) => text)).toEqual(['too late', 'later still'])
   expect(outbox.isEmpty).toBe(false)

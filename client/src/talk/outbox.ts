@@ -4,14 +4,14 @@
  * which they were written.
  */
 import type { Refused } from '@beside/kernel'
-import type { AppendRefusal, AppendResult } from '../../spaces/append.ts'
+import type { AppendRefusal, AppendResult } from '../spaces/append.ts'
 
 const RETRY_MS_MIN = 1_000
 const RETRY_MS_MAX = 20_000
 export const WAITING_MAX = 200
 
 export type WaitingWords = {
-  readonly bondId: string
+  readonly talkId: string
   readonly entryId: string
   readonly writeKey: string
   readonly text: string
@@ -61,8 +61,8 @@ export class Outbox {
     return true
   }
 
-  waitingIn(bondId: string): readonly WaitingWords[] {
-    return this.#waiting.filter((one) => one.bondId === bondId)
+  waitingIn(talkId: string): readonly WaitingWords[] {
+    return this.#waiting.filter((one) => one.talkId === talkId)
   }
 
   /** Words that wait though they were on their way before: they may have arrived. */
@@ -117,7 +117,7 @@ export class Outbox {
   async #sendAll(): Promise<boolean> {
     const held = new Set<string>()
     for (;;) {
-      const next = this.#waiting.find(({ bondId }) => !held.has(bondId) && !this.#over.has(bondId))
+      const next = this.#waiting.find(({ talkId }) => !held.has(talkId) && !this.#over.has(talkId))
       if (!next) return held.size > 0
       this.#sending = next
       this.#tried.add(next)
@@ -126,10 +126,10 @@ export class Outbox {
       if (sent.ok) {
         this.#retryMs = RETRY_MS_MIN
         this.#remove(next)
-      } else if (sent.reason === 'ended') this.#over.add(next.bondId)
+      } else if (sent.reason === 'ended') this.#over.add(next.talkId)
       else if (PASSING.has(sent.reason)) return true
       // A pause, something that does not fit, or a stranger on the way who answered: its words stay.
-      else held.add(next.bondId)
+      else held.add(next.talkId)
     }
   }
 

@@ -79,7 +79,7 @@ test('When Ada takes her words back, no file of the store holds their ciphertext
 })
 
 async function say(person: Person, bondId: string, text: string): Promise<void> {
-  expect(await person.say({ bondId, text, notes: [] })).toMatchObject({ ok: true })
+  expect(await person.say({ talkId: bondId, text, notes: [] })).toMatchObject({ ok: true })
   await person.sees('the words sent', ({ talk }) =>
     (talk?.items ?? []).some(
       (item) => item.kind === 'words' && item.text === text && item.delivery === 'sent'

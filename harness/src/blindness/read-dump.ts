@@ -17,7 +17,8 @@ export const accountSide = [
   'steward_keys'
 ]
 export const spaceSide = ['spaces', 'members', 'invites', 'records', 'documents']
-const neither = ['community', 'kysely_migration', 'kysely_migration_lock']
+// A drop names an address, and no account and no author.
+const neither = ['community', 'drops', 'kysely_migration', 'kysely_migration_lock']
 
 /** @param change what is done to the copy before it is read, such as planting a leak */
 export async function readDump(

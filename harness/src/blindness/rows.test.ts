@@ -14,8 +14,8 @@ test('No row ties an account to a space after several people have lived in the h
   ]
   const bondId = await befriend(ada, ben)
   const other = await befriend(ada, cleo)
-  await ada.say({ bondId, text: 'Good evening', notes: [] })
-  await cleo.say({ bondId: other, text: 'Good morning', notes: [] })
+  await ada.say({ talkId: bondId, text: 'Good evening', notes: [] })
+  await cleo.say({ talkId: other, text: 'Good morning', notes: [] })
   await ben.saveNotes({ body: { text: 'For myself' }, version: ben.view().notes?.version ?? '' })
   const elsewhere = home.device('ada')
   const words = ada.kitWords.join(' ')

@@ -43,7 +43,7 @@ export async function writeElsewhere(address: string): Promise<readonly string[]
     await Promise.all([arriveAs(mina), arriveAs(sam)])
     const bondId = await befriend(mina, sam)
     await Promise.all([mina.openTalk(bondId), sam.openTalk(bondId)])
-    await mina.say({ bondId, text: hers, notes: [] })
+    await mina.say({ talkId: bondId, text: hers, notes: [] })
     await answers(sam, bondId)
     await mina.sees('his words', (view) => wordsIn(view).includes(his))
     return mina.kitWords
@@ -54,7 +54,7 @@ export async function writeElsewhere(address: string): Promise<readonly string[]
 
 async function answers(sam: Person, bondId: string): Promise<void> {
   await sam.sees('her words', (view) => wordsIn(view).includes(hers))
-  await sam.say({ bondId, text: his, notes: [] })
+  await sam.say({ talkId: bondId, text: his, notes: [] })
 }
 
 async function comeIn(hands: Hands, address: string): Promise<readonly string[]> {

@@ -47,7 +47,7 @@ export function makeWriter(
   async function say() {
     const letters = LETTERS[dice.roll(LETTERS.length)] ?? 0
     const text = `${person.name} ${(count += 1)} `.padEnd(letters, 'word ').trim()
-    const done = await person.say({ bondId, text, notes: [] })
+    const done = await person.say({ talkId: bondId, text, notes: [] })
     if (!done.ok) throw new Error(`${person.name} cannot write: ${done.reason}`)
     said.push(text)
   }

@@ -78,11 +78,11 @@ async function beginStory(home: House, bob: Person): Promise<Story> {
     await alice.savePlan({ body: { steps }, version: '' }),
     await alice.openTalk(bondId),
     await bob.openTalk(bondId),
-    await alice.say({ bondId, text: 'from before', notes: [] })
+    await alice.say({ talkId: bondId, text: 'from before', notes: [] })
   ]
   for (const one of kept) expect(one).toMatchObject({ ok: true })
   await bob.sees('the words', (view) => wordsIn(view).includes('from before'))
-  await bob.say({ bondId, text: 'an answer from before', notes: [] })
+  await bob.say({ talkId: bondId, text: 'an answer from before', notes: [] })
   await alice.sees('the answer', (view) => wordsIn(view).includes('an answer from before'))
   return { home, alice, bob, bondId }
 }
@@ -105,10 +105,14 @@ async function isWhole({ bob, bondId }: Story, alice: Person, mark: string): Pro
   const version = view.notes?.version ?? ''
   const text = `my notes, ${mark}`
   expect(await alice.saveNotes({ body: { text }, version })).toMatchObject({ ok: true })
-  expect(await alice.say({ bondId, text: `alice ${mark}`, notes: [] })).toMatchObject({ ok: true })
+  expect(await alice.say({ talkId: bondId, text: `alice ${mark}`, notes: [] })).toMatchObject({
+    ok: true
+  })
   await alice.sees('her words sent', () => isSent(alice, `alice ${mark}`))
   await bob.sees('her words', (seen) => wordsIn(seen).includes(`alice ${mark}`))
-  expect(await bob.say({ bondId, text: `bob ${mark}`, notes: [] })).toMatchObject({ ok: true })
+  expect(await bob.say({ talkId: bondId, text: `bob ${mark}`, notes: [] })).toMatchObject({
+    ok: true
+  })
   await alice.sees('his words', (seen) => wordsIn(seen).includes(`bob ${mark}`))
   expect(alice.view().alarms).toEqual([])
   expect(bob.view().alarms).toEqual([])

@@ -56,7 +56,9 @@ test('Words written while the line is cut are kept, and sent once it is back', a
   await using home = await openHouse()
   const { bob, bondId, line, phone } = await onAPhone(home)
   line.isCut = true
-  expect(await phone.say({ bondId, text: 'from a tunnel', notes: [] })).toMatchObject({ ok: true })
+  expect(await phone.say({ talkId: bondId, text: 'from a tunnel', notes: [] })).toMatchObject({
+    ok: true
+  })
   expect(phone.view().talk?.items.at(-1)).toMatchObject({ delivery: 'waiting' })
   line.isCut = false
   await phone.sees('the words sent', () => sentTexts(phone).includes('from a tunnel'))
@@ -68,7 +70,7 @@ test('Words that wait when Bob pauses go out once he goes on, and not before', a
   await using home = await openHouse()
   const { bob, bondId, line, phone } = await onAPhone(home)
   line.breaksAt = (url) => url.endsWith('/records')
-  await phone.say({ bondId, text: 'before the pause', notes: [] })
+  await phone.say({ talkId: bondId, text: 'before the pause', notes: [] })
   await bob.pauseBond(bondId)
   await phone.sees('the pause', ({ people }) => people[0]?.state === 'paused')
   line.breaksAt = undefined
@@ -88,7 +90,7 @@ test('Words that wait when Bob ends the bond stay with Alice, and never count as
   await using home = await openHouse()
   const { bob, bondId, line, phone } = await onAPhone(home)
   line.breaksAt = (url) => url.endsWith('/records')
-  await phone.say({ bondId, text: 'too late', notes: [] })
+  await phone.say({ talkId: bondId, text: 'too late', notes: [] })
   await bob.endBond({ bondId, lastWords: '' })
   await phone.sees('the end', ({ people }) => people[0]?.state === 'ended')
   line.breaksAt = undefined
@@ -102,11 +104,11 @@ test('Words that wait can be taken back, and then never go out', async () => {
   await using home = await openHouse()
   const { bob, bondId, line, phone } = await onAPhone(home)
   line.isCut = true
-  await phone.say({ bondId, text: 'not after all', notes: [] })
+  await phone.say({ talkId: bondId, text: 'not after all', notes: [] })
   const itemId = phone.view().talk?.items.at(-1)?.id ?? ''
   await expect.poll(() => phone.takeBack(itemId)).toMatchObject({ ok: true })
   line.isCut = false
-  await phone.say({ bondId, text: 'but this', notes: [] })
+  await phone.say({ talkId: bondId, text: 'but this', notes: [] })
   await bob.openTalk(bondId)
   await bob.sees('the words', (view) => wordsIn(view).includes('but this'))
   expect(wordsIn(bob.view())).toEqual(['but this'])
@@ -117,10 +119,10 @@ test('An answer that got lost does not make the words twice', async () => {
   const { bob, bondId, line, phone } = await onAPhone(home)
   await bob.openTalk(bondId)
   line.losesReplies = true
-  await phone.say({ bondId, text: 'once only', notes: [] })
+  await phone.say({ talkId: bondId, text: 'once only', notes: [] })
   await bob.sees('the words', (view) => wordsIn(view).includes('once only'))
   line.losesReplies = false
-  await phone.say({ bondId, text: 'and then this', notes: [] })
+  await phone.say({ talkId: bondId, text: 'and then this', notes: [] })
   await bob.sees('the next words', (view) => wordsIn(view).includes('and then this'))
   await phone.sees('both sent', () => sentTexts(phone).length === 2)
   expect(wordsIn(bob.view())).toEqual(['once only', 'and then this'])
@@ -131,7 +133,7 @@ test('Words that are taken back while nobody knows whether they arrived do not s
   const { bob, bondId, line, phone } = await onAPhone(home, { hasNoFeed: true })
   await bob.openTalk(bondId)
   line.losesReplies = true
-  await phone.say({ bondId, text: 'said in anger', notes: [] })
+  await phone.say({ talkId: bondId, text: 'said in anger', notes: [] })
   await bob.sees('the words', (view) => wordsIn(view).includes('said in anger'))
   const itemId = phone.view().talk?.items.at(-1)?.id ?? ''
   await expect.poll(() => phone.takeBack(itemId)).toMatchObject({ ok: true })
@@ -140,7 +142,7 @@ test('Words that are taken back while nobody knows whether they arrived do not s
   line.hasNoFeed = false
   await bob.sees('that they were taken back', (view) => !wordsIn(view).includes('said in anger'))
   expect(bob.view().talk?.items.at(-1)).toMatchObject({ kind: 'taken-back' })
-  await phone.say({ bondId, text: 'said in calm', notes: [] })
+  await phone.say({ talkId: bondId, text: 'said in calm', notes: [] })
   await bob.sees('the next words', (view) => wordsIn(view).includes('said in calm'))
   expect([bob.view().alarms, phone.view().alarms]).toEqual([[], []])
 })
@@ -176,7 +178,7 @@ test.each([/\/operations\?/u, /\/records\?before/u])(
     await comeBack(phone, alice)
     await phone.openTalk(bondId)
     await bob.openTalk(bondId)
-    await bob.say({ bondId, text: 'first', notes: [] })
+    await bob.say({ talkId: bondId, text: 'first', notes: [] })
     await bob.sees('his own', () => sentTexts(bob).includes('first'))
     let hasBroken = false
     line.breaksAt = (url) => {
@@ -184,7 +186,7 @@ test.each([/\/operations\?/u, /\/records\?before/u])(
       hasBroken ||= isThere
       return isThere
     }
-    await phone.say({ bondId, text: 'second', notes: [] })
+    await phone.say({ talkId: bondId, text: 'second', notes: [] })
     await expect.poll(() => hasBroken).toBe(true)
     line.breaksAt = undefined
     await phone.sees('her words sent', () => sentTexts(phone).includes('second'))
@@ -199,7 +201,7 @@ test('What could not be opened at the sign-in, because the line broke, opens onc
   const alice = await home.person('alice')
   const bondId = await befriend(alice, bob)
   await alice.openTalk(bondId)
-  await alice.say({ bondId, text: 'here already', notes: [] })
+  await alice.say({ talkId: bondId, text: 'here already', notes: [] })
   await alice.sees('her words sent', () => sentTexts(alice).length === 1)
   const line: Line = { isCut: false, losesReplies: false, hasNoFeed: true }
   line.breaksAt = (url) => url.includes('/documents?')
@@ -220,10 +222,10 @@ test('The feed goes on after the server was restarted, with nothing missing', as
   const bondId = await befriend(alice, bob)
   await alice.openTalk(bondId)
   await bob.openTalk(bondId)
-  await alice.say({ bondId, text: 'before', notes: [] })
+  await alice.say({ talkId: bondId, text: 'before', notes: [] })
   await bob.sees('before', (view) => wordsIn(view).includes('before'))
   await home.restart()
-  await alice.say({ bondId, text: 'after', notes: [] })
+  await alice.say({ talkId: bondId, text: 'after', notes: [] })
   await bob.sees('the line back', (view) => view.connection === 'live')
   const seen = await bob.sees('after', (view) => wordsIn(view).includes('after'))
   expect(wordsIn(seen)).toEqual(['before', 'after'])
@@ -239,7 +241,7 @@ test('A device whose clock is a day wrong works, and says that the clock is off'
     await comeBack(laptop, alice)
     expect(laptop.view().isClockOff).toBe(true)
     await laptop.openTalk(bondId)
-    await laptop.say({ bondId, text: `clock ${offsetMs}`, notes: [] })
+    await laptop.say({ talkId: bondId, text: `clock ${offsetMs}`, notes: [] })
     await laptop.sees('the words sent', () => sentTexts(laptop).includes(`clock ${offsetMs}`))
   }
 })
@@ -257,7 +259,7 @@ test('A yes whose answer got lost is found again when the person tries once more
   line.losesReplies = false
   expect(await phone.acceptInvite(fragment)).toMatchObject({ ok: true, value: { bondId } })
   await phone.openTalk(bondId)
-  await phone.say({ bondId, text: 'I made it', notes: [] })
+  await phone.say({ talkId: bondId, text: 'I made it', notes: [] })
   await phone.sees('the words sent', () => sentTexts(phone).includes('I made it'))
   await alice.sees('Bob at the door', (view) => view.people[0]?.state === 'is-it-them')
 })
@@ -274,10 +276,10 @@ test('After a long silence the newest agreement is shown, though a hundred words
   expect(await bob.changeAgreement({ bondId, agreement })).toMatchObject({ ok: true })
   await bob.openTalk(bondId)
   for (let count = 0; count < 110; count += 1)
-    await bob.say({ bondId, text: `${count}`, notes: [] })
+    await bob.say({ talkId: bondId, text: `${count}`, notes: [] })
   await bob.sees('all sent', () => sentTexts(bob).length === 110)
   await phone.openTalk(bondId)
-  await phone.say({ bondId, text: 'I am back', notes: [] })
+  await phone.say({ talkId: bondId, text: 'I am back', notes: [] })
   await phone.sees('the words sent', () => sentTexts(phone).includes('I am back'))
   expect(phone.view().people[0]?.agreement).toEqual(agreement)
   expect(phone.view().alarms).toEqual([])
@@ -312,19 +314,19 @@ test('In a pause nobody writes, whatever a screen may show', async () => {
   const bob = await home.person('bob')
   const bondId = await befriend(alice, bob)
   await bob.openTalk(bondId)
-  await bob.say({ bondId, text: 'before', notes: [] })
+  await bob.say({ talkId: bondId, text: 'before', notes: [] })
   await bob.sees('his words sent', () => sentTexts(bob).length === 1)
   const itemId = bob.view().talk?.items.at(-1)?.id ?? ''
   expect(await alice.pauseBond(bondId)).toMatchObject({ ok: true })
   await bob.sees('the pause', (view) => view.people[0]?.state === 'paused')
   const notNow = { ok: false, reason: 'not-now' }
-  expect(await bob.say({ bondId, text: 'hello', notes: [] })).toEqual(notNow)
+  expect(await bob.say({ talkId: bondId, text: 'hello', notes: [] })).toEqual(notNow)
   expect(await bob.editWords({ itemId, text: 'quite another thing' })).toEqual(notNow)
   expect(await bob.endBond({ bondId, lastWords: 'all the same' })).toEqual(notNow)
   expect(bob.view().people[0]?.state).toBe('paused')
   expect(await alice.resumeBond(bondId)).toMatchObject({ ok: true })
   await bob.sees('the end of it', (view) => view.people[0]?.state === 'together')
-  expect(await bob.say({ bondId, text: 'hello', notes: [] })).toMatchObject({ ok: true })
+  expect(await bob.say({ talkId: bondId, text: 'hello', notes: [] })).toMatchObject({ ok: true })
   expect(await alice.pauseBond(bondId)).toMatchObject({ ok: true })
   await bob.sees('the pause', (view) => view.people[0]?.state === 'paused')
   expect(await bob.endBond({ bondId, lastWords: ' ' })).toMatchObject({ ok: true })

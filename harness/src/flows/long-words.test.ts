@@ -9,7 +9,7 @@ test('Long words that take more than one reply are all there on a new device', a
   const [alice, bob] = [await home.person('alice'), await home.person('bob')]
   const bondId = await befriend(alice, bob)
   for (const text of texts) {
-    expect(await alice.say({ bondId, text, notes: [] })).toMatchObject({ ok: true })
+    expect(await alice.say({ talkId: bondId, text, notes: [] })).toMatchObject({ ok: true })
   }
   const phone = home.device('bob')
   const words = bob.kitWords.join(' ')

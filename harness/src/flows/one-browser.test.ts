@@ -56,11 +56,11 @@ test('When Alice’s older tab is closed, Bob, who signed in since, stays', asyn
 test('Where Alice signs in once more in a newer tab, the older one goes on, and its words come', async () => {
   await using home = await openHouse()
   const { alice, bob, bondId } = await aliceTwice(home)
-  expect(await alice.say({ bondId, text: 'from the older tab', notes: [] })).toMatchObject({
+  expect(await alice.say({ talkId: bondId, text: 'from the older tab', notes: [] })).toMatchObject({
     ok: true
   })
   await bob.sees('her words', (view) => wordsIn(view).includes('from the older tab'))
-  await bob.say({ bondId, text: 'I hear you', notes: [] })
+  await bob.say({ talkId: bondId, text: 'I hear you', notes: [] })
   await alice.sees('his words', (view) => wordsIn(view).includes('I hear you'))
 })
 
@@ -69,7 +69,7 @@ test('Where Alice changes everything in a newer tab, the older one asks to sign 
   const { alice, bondId, newer } = await aliceTwice(home)
   const current = alice.kitWords.join(' ')
   expect(await newer.changeEverything({ current, next: '' })).toMatchObject({ ok: true })
-  void alice.say({ bondId, text: 'under keys that are gone', notes: [] })
+  void alice.say({ talkId: bondId, text: 'under keys that are gone', notes: [] })
   await alice.sees('that it is over', ({ session }) => session.state === 'signed-out')
   expect(newer.view().session.state).toBe('open')
 })

@@ -19,9 +19,9 @@ test('Two devices of Alice write and invite at the same time, and nothing is los
     note: ''
   } as const
   const acts = [alice, phone].flatMap((device, side) => [
-    device.say({ bondId, text: `a${side}`, notes: [] }),
+    device.say({ talkId: bondId, text: `a${side}`, notes: [] }),
     device.beginBond(wish),
-    device.say({ bondId, text: `b${side}`, notes: [] })
+    device.say({ talkId: bondId, text: `b${side}`, notes: [] })
   ])
   for (const done of await Promise.all(acts)) expect(done).toMatchObject({ ok: true })
   await bob.sees('all four', (view) => wordsIn(view).length === 4)
@@ -38,7 +38,7 @@ test('Words that both devices of Alice take back in the same moment are gone, an
   const phone = await secondDevice(home, alice)
   const devices = [alice, phone]
   for (const person of [...devices, bob]) await person.openTalk(bondId)
-  await alice.say({ bondId, text: 'for a moment only', notes: [] })
+  await alice.say({ talkId: bondId, text: 'for a moment only', notes: [] })
   for (const person of [...devices, bob])
     await person.sees('the words', (view) => wordsIn(view).includes('for a moment only'))
   const [words] = phone.view().talk?.items.filter((item) => item.kind === 'words') ?? []
@@ -78,7 +78,7 @@ test('A keyring that the server lost is no lock-out: every space is found by key
   const alice = await home.person('alice')
   const bob = await home.person('bob')
   const bondId = await befriend(alice, bob)
-  await alice.say({ bondId, text: 'still here', notes: [] })
+  await alice.say({ talkId: bondId, text: 'still here', notes: [] })
   await alice.leave()
   using store = new DatabaseSync(join(home.dataFolder, 'store.sqlite'))
   store.exec('DELETE FROM keyrings')
@@ -98,7 +98,7 @@ test('A keyring that the server rolled back is noticed by what the person wrote 
   store.exec('CREATE TEMP TABLE older_parts AS SELECT * FROM keyring_parts')
   await alice.setNoteChoice({ note: 'hospital', choice: 'fold' })
   await alice.openTalk(bondId)
-  await alice.say({ bondId, text: 'written with the newer keyring', notes: [] })
+  await alice.say({ talkId: bondId, text: 'written with the newer keyring', notes: [] })
   await alice.sees('sent', (view) =>
     (view.talk?.items ?? []).some((item) => item.kind === 'words' && item.delivery === 'sent')
   )
@@ -121,7 +121,7 @@ test('Whatever Alice exports folds back to the view that she saw', async () => {
   const texts = fc.sample(fc.string({ unit: 'grapheme', minLength: 1, maxLength: 40 }), 60)
   const kept = texts.map((text) => text.trim()).filter((text) => text !== '')
   for (const [index, text] of kept.entries()) {
-    await (index % 2 ? alice : bob).say({ bondId, text, notes: [] })
+    await (index % 2 ? alice : bob).say({ talkId: bondId, text, notes: [] })
   }
   await alice.sees('all of it on the server', (view) => {
     const items = (view.talk?.items ?? []).filter((item) => item.kind === 'words')
@@ -129,7 +129,7 @@ test('Whatever Alice exports folds back to the view that she saw', async () => {
   })
   const exported = await alice.exportAll()
   if (!exported.ok) throw new Error(exported.reason)
-  const [bond] = foldExport(exported.value.json) ?? []
+  const [bond] = foldExport(exported.value.json)?.bonds ?? []
   const seen = alice.view().talk?.items
   expect(bond?.items).toEqual(seen)
   expect(exported.value.html).not.toMatch(/<script/iu)

@@ -23,7 +23,9 @@ test('Alice invites Bob by link, Bob says yes while she is away, and they talk',
     agreement: { purpose: 'Evening words', pace: 'Now and then' }
   })
   await bob.openTalk(bondId)
-  expect(await bob.say({ bondId, text: 'I am here', notes: [] })).toMatchObject({ ok: true })
+  expect(await bob.say({ talkId: bondId, text: 'I am here', notes: [] })).toMatchObject({
+    ok: true
+  })
   await bob.sees('his words sent', (view) =>
     (view.talk?.items ?? []).some((item) => item.kind === 'words' && item.delivery === 'sent')
   )
@@ -39,7 +41,7 @@ test('Alice invites Bob by link, Bob says yes while she is away, and they talk',
   expect(wordsIn(alice.view())).toEqual([])
   await alice.answerIsItThem({ bondId, isThem: true })
   await alice.sees('what Bob wrote', (view) => wordsIn(view).includes('I am here'))
-  await alice.say({ bondId, text: 'Thank you for coming', notes: ['about: hospital'] })
+  await alice.say({ talkId: bondId, text: 'Thank you for coming', notes: ['about: hospital'] })
   const seen = await bob.sees('her answer', (view) =>
     wordsIn(view).includes('Thank you for coming')
   )
@@ -60,8 +62,8 @@ test('Alice changes her words and takes others back', async () => {
   const bondId = await befriend(alice, bob)
   await alice.openTalk(bondId)
   await bob.openTalk(bondId)
-  await alice.say({ bondId, text: 'one', notes: [] })
-  await alice.say({ bondId, text: 'two', notes: [] })
+  await alice.say({ talkId: bondId, text: 'one', notes: [] })
+  await alice.say({ talkId: bondId, text: 'two', notes: [] })
   const seen = await bob.sees('both', (view) => wordsIn(view).length === 2)
   const [one, two] = (seen.talk?.items ?? []).filter((item) => item.kind === 'words')
   if (!one || !two) throw new Error('missing')
@@ -81,7 +83,7 @@ test('Bob comes back by his kit alone and reads everything', async () => {
   const alice = await home.person('alice')
   const bob = await home.person('bob')
   const bondId = await befriend(alice, bob)
-  await alice.say({ bondId, text: 'for later', notes: [] })
+  await alice.say({ talkId: bondId, text: 'for later', notes: [] })
   const elsewhere = home.device('bob')
   const back = await elsewhere.signInWithKit({ words: bob.kitWords.join(' '), device: 'shared' })
   expect(back).toMatchObject({ ok: true })
@@ -108,7 +110,7 @@ test('After "someone may have my device", the old passphrase, kit and session op
   if (!changed.ok) throw new Error(changed.reason)
   await alice.sees('new keys everywhere', hasSettledKeys)
   await bob.openTalk(bondId)
-  await bob.say({ bondId, text: 'only for you', notes: [] })
+  await bob.say({ talkId: bondId, text: 'only for you', notes: [] })
   await alice.openTalk(bondId)
   await alice.sees('his words', (view) => wordsIn(view).includes('only for you'))
   await thief.sees('that the session is over', (view) => view.session.state === 'signed-out')

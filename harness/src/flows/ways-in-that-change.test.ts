@@ -176,7 +176,9 @@ test('Words said while the answer to new keys is missing are kept, and sent with
   await bob.openTalk(bondId)
   await phone.changeEverything({ current: alice.passphrase, next: 'five other quiet words here' })
   await lost.promise
-  expect(await phone.say({ bondId, text: 'are you there', notes: [] })).toMatchObject({ ok: true })
+  expect(await phone.say({ talkId: bondId, text: 'are you there', notes: [] })).toMatchObject({
+    ok: true
+  })
   await bob.sees('the words', (view) => wordsIn(view).includes('are you there'))
   await phone.sees('the end of it', hasSettledKeys)
   expect(phone.view().alarms).toEqual([])

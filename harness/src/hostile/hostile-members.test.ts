@@ -76,7 +76,7 @@ async function annaGoesOn(anna: Person, ben: Membership, bondId: string): Promis
   expect(said.status, said.body.reason).toBe(200)
   await anna.sees('what is right', (view) => wordsIn(view).includes(text))
   expect(anna.view().alarms).toEqual([])
-  await anna.say({ bondId, text: `Anna ${text}`, notes: [] })
+  await anna.say({ talkId: bondId, text: `Anna ${text}`, notes: [] })
   await anna.sees('her own words sent', (view) =>
     (view.talk?.items ?? []).some(
       (item) => item.kind === 'words' && item.by === 'me' && item.delivery === 'sent'
@@ -128,7 +128,7 @@ test('An epoch whose box for Anna does not open, or holds another key, locks nob
     await anna.sees('words that do not open', () => countOf(anna, 'could-not-open') === unread)
     // Anna's client goes over to an epoch for both before it writes.
     const text = `over it ${unread}`
-    await anna.say({ bondId, text, notes: [] })
+    await anna.say({ talkId: bondId, text, notes: [] })
     await anna.sees('her words sent', (view) =>
       (view.talk?.items ?? []).some(
         (item) => item.kind === 'words' && item.text === text && item.delivery === 'sent'
@@ -178,7 +178,7 @@ test('A member who rekeys again and again with boxes that nobody can open locks 
     expect((await ben.write(entry(ben))).status).toBe(200)
   }
   await anna.sees('words that do not open', () => countOf(anna, 'could-not-open') === count)
-  await anna.say({ bondId, text: 'over all of it', notes: [] })
+  await anna.say({ talkId: bondId, text: 'over all of it', notes: [] })
   await anna.sees('her words sent', (view) =>
     (view.talk?.items ?? []).some((item) => item.kind === 'words' && item.delivery === 'sent')
   )

@@ -17,7 +17,7 @@ beforeAll(async () => {
   bob = await home.person('bob')
   bondId = await befriend(alice, bob)
   await alice.openTalk(bondId)
-  for (const text of ['one', 'two']) await alice.say({ bondId, text, notes: [] })
+  for (const text of ['one', 'two']) await alice.say({ talkId: bondId, text, notes: [] })
   await bob.openTalk(bondId)
   await bob.sees('both', (view) => wordsIn(view).length === 2)
 })
@@ -184,7 +184,7 @@ test('Words that were changed on their way are never shown, and Bob is told', as
   }
   const before = wordsIn(phone.view())
   await phone.sees('a line', ({ connection }) => connection === 'live')
-  await alice.say({ bondId, text: 'changed on the way', notes: [] })
+  await alice.say({ talkId: bondId, text: 'changed on the way', notes: [] })
   await phone.sees('the alarm', isAlarmed('log-differs'))
   expect(wordsIn(phone.view())).toEqual(before)
   await phone.leave()
@@ -199,7 +199,8 @@ test('Words that the feed left out come with the next ones, and nobody is alarme
     if (isLeftOut) isFirst = false
     return isLeftOut ? new Response() : answer
   }
-  for (const text of ['left out', 'and the next']) await alice.say({ bondId, text, notes: [] })
+  for (const text of ['left out', 'and the next'])
+    await alice.say({ talkId: bondId, text, notes: [] })
   await phone.sees('both', (view) => wordsIn(view).slice(-2).join() === 'left out,and the next')
   expect(isFirst).toBe(false)
   expect(phone.view().alarms).toEqual([])
@@ -210,7 +211,7 @@ test('Words that a server says it took, and did not, stay with Bob as not sent',
   const { phone, line } = await newDevice()
   await phone.sees('the words of before', (view) => wordsIn(view).length >= 2)
   line.lie = about('records', (answer) => ('receipt' in answer ? { ...answer, seq: 1 } : answer))
-  await phone.say({ bondId, text: 'not really taken', notes: [] })
+  await phone.say({ talkId: bondId, text: 'not really taken', notes: [] })
   await phone.sees('the alarm', isAlarmed('log-differs'))
   expect(mine(phone.view()).at(-1)).toMatchObject({ text: 'not really taken', delivery: 'waiting' })
   await phone.leave()
@@ -219,12 +220,12 @@ test('Words that a server says it took, and did not, stay with Bob as not sent',
 test('Words that a server answers with the receipt of something else that Bob did stay with him as not sent', async () => {
   const { phone, line } = await newDevice()
   await phone.sees('a line', ({ connection }) => connection === 'live')
-  await phone.say({ bondId, text: 'soon taken back', notes: [] })
+  await phone.say({ talkId: bondId, text: 'soon taken back', notes: [] })
   const seen = await phone.sees('his words sent', (view) => mine(view).at(-1)?.delivery === 'sent')
   let receipt: Json | undefined
   line.lie = about('records', (answer) => ('receipt' in answer ? (receipt ??= answer) : answer))
   expect(await phone.takeBack(mine(seen).at(-1)?.id ?? '')).toMatchObject({ ok: true })
-  await phone.say({ bondId, text: 'please call me', notes: [] })
+  await phone.say({ talkId: bondId, text: 'please call me', notes: [] })
   await phone.sees('the alarm', isAlarmed('log-differs'))
   const last = mine(phone.view()).at(-1)
   expect(last).toMatchObject({ text: 'please call me', delivery: 'waiting' })

@@ -146,7 +146,7 @@ describe('In a conversation', () => {
     const words = 'مساء الخير 👩🏽‍👩🏼‍👧 שלום e\u0301 ﷺ'
     await send(her, 'Sam', words)
     await sam.sees('the words', (view) => wordsOf(view).includes(words))
-    await sam.say({ bondId, text: `${words} <b>&amp;</b>`, notes: [] })
+    await sam.say({ talkId: bondId, text: `${words} <b>&amp;</b>`, notes: [] })
     const item = wordsIn(her, 'Sam', '<b>&amp;</b>')
     await item.waitFor()
     const text = item.getByText('<b>&amp;</b>')
@@ -175,7 +175,7 @@ test('After "someone may have my device", an old session, kit and passphrase ope
   await openTalk(her, 'Sam')
   await send(her, 'Sam', 'Only for you, Sam')
   await sam.sees('her words', (view) => wordsOf(view).includes('Only for you, Sam'))
-  await sam.say({ bondId, text: 'Only for Mina', notes: [] })
+  await sam.say({ talkId: bondId, text: 'Only for Mina', notes: [] })
   await wordsIn(her, 'Sam', 'Only for Mina').waitFor()
 
   // The page that the thief had open loses its composer by itself, and nothing new came to it.

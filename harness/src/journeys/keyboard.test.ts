@@ -140,7 +140,7 @@ async function writesAndAnswers(page: Page, sam: Person, bondId: string): Promis
 
   // New words are told once and politely; the focus, and what is being typed, stay where they are.
   await typeInto(page, 'Write to Sam', 'Half a sent')
-  await sam.say({ bondId, text: 'Words that come meanwhile', notes: [] })
+  await sam.say({ talkId: bondId, text: 'Words that come meanwhile', notes: [] })
   await wordsIn(page, 'Sam', 'Words that come meanwhile').waitFor()
   await page.getByRole('status').filter({ hasText: 'New words from Sam' }).waitFor()
   expect((await readFocus(page)).name).toBe('Write to Sam')

@@ -14,7 +14,7 @@ test('on a small phone Mina and Sam find each other, and she writes with the key
   })
   // So much that one scrolls, and that some of it lies under the bars.
   for (const count of ['One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight']) {
-    await sam.say({ bondId, text: `${count} more thing about today`, notes: [] })
+    await sam.say({ talkId: bondId, text: `${count} more thing about today`, notes: [] })
   }
   await wordsIn(her, 'Sam', 'Eight more').waitFor()
   expect(await judgeSizes(her, true)).toEqual([])

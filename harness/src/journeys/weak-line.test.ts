@@ -159,7 +159,7 @@ test('a clock that is a day off is said, and words still come and go', async () 
 async function comesOnce({ her, sam }: Company, words: string): Promise<void> {
   await sam.sees('the words', (view) => wordsOf(view).includes(words))
   await wordsIn(her, 'Sam', words).getByRole('button', { name: /More/u }).waitFor()
-  await sam.say({ bondId: sam.view().people[0]?.bondId ?? '', text: `After: ${words}`, notes: [] })
+  await sam.say({ talkId: sam.view().people[0]?.bondId ?? '', text: `After: ${words}`, notes: [] })
   await wordsIn(her, 'Sam', `After: ${words}`).waitFor()
   expect(wordsOf(sam.view()).filter((one) => one === words)).toHaveLength(1)
 }

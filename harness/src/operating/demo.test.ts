@@ -52,8 +52,8 @@ test('whoever reads what the demo prints signs in as either of two people and fi
       expect(view.alarms).toEqual([])
     }
     expect(noor!.view.plan?.body.steps['by-myself'].text).toContain('Radio')
-    const { bondId } = sam!.view.talk!
-    expect(await sam!.beside.say({ bondId, text: 'And today?', notes: [] })).toMatchObject({
+    const { talkId } = sam!.view.talk!
+    expect(await sam!.beside.say({ talkId, text: 'And today?', notes: [] })).toMatchObject({
       ok: true
     })
     const view = await see(noor!.beside, ({ talk }) => textsIn(talk).includes('And today?'))

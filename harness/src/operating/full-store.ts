@@ -45,6 +45,11 @@ export async function fillStore(folder: string): Promise<void> {
       .insertInto('invites')
       .values({ id: bytes(6), space, card: bytes(7), admissions: 0 })
       .execute()
+    const drop = { id: bytes(10), address: space, bytes: bytes(11), until: '2026-12-01' }
+    await db
+      .insertInto('drops')
+      .values({ ...drop, taker: null, taken_until: null })
+      .execute()
     const community = { id: 1, name: 'Lantern', admission: 'invitation', region: null } as const
     await db
       .insertInto('community')

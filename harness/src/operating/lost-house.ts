@@ -46,13 +46,13 @@ export async function liveUntilLost(): Promise<LostHouse> {
   const bondId = await befriend(alice, bob)
   await alice.openTalk(bondId)
   await bob.openTalk(bondId)
-  await alice.say({ bondId, text: 'before the backup', notes: [] })
+  await alice.say({ talkId: bondId, text: 'before the backup', notes: [] })
   await heard(bob, 'before the backup')
   const { phrase, from } = await backUpUnderLoad(alice, { bondId, env, to: join(place, 'backups') })
   await cp(describeFolder(home.dataFolder).root, stick)
-  await alice.say({ bondId, text: 'Alice after the backup', notes: [] })
+  await alice.say({ talkId: bondId, text: 'Alice after the backup', notes: [] })
   await heard(bob, 'Alice after the backup')
-  await bob.say({ bondId, text: 'Bob after the backup', notes: [] })
+  await bob.say({ talkId: bondId, text: 'Bob after the backup', notes: [] })
   await heard(alice, 'Bob after the backup')
   const run = async (words: readonly string[], typed = '') => {
     const done = await runBeside(words, { env, typed })
@@ -120,7 +120,7 @@ async function backUpUnderLoad(
   })
   for (let at = 0; !load.isOver; at += 1) {
     const text = `line ${at}`
-    await person.say({ bondId: to.bondId, text, notes: [] })
+    await person.say({ talkId: to.bondId, text, notes: [] })
     await person.sees(`“${text}” sent`, (view) =>
       (view.talk?.items ?? []).some(
         (item) => item.kind === 'words' && item.text === text && item.delivery === 'sent'

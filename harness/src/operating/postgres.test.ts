@@ -182,7 +182,7 @@ async function talk(home: Awaited<ReturnType<typeof openHouse>>) {
   const [alice, bob] = [await home.person('alice'), await home.person('bob')]
   const bondId = await befriend(alice, bob)
   await alice.openTalk(bondId)
-  const said = await alice.say({ bondId, text: 'before the move', notes: [] })
+  const said = await alice.say({ talkId: bondId, text: 'before the move', notes: [] })
   expect(said).toMatchObject({ ok: true })
   await alice.sees('the words', (view) => wordsIn(view).includes('before the move'))
   return { alice, bob, bondId }

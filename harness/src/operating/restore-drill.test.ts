@@ -36,7 +36,7 @@ test('After the machine is lost, one signs in by passphrase, one by kit, and the
   expect(wordsIn(alice.view())).not.toContain('Bob after the backup')
   await bob.answerLostWords({ isYes: true })
   await heard(alice, 'Bob after the backup')
-  await bob.say({ bondId, text: 'still here', notes: [] })
+  await bob.say({ talkId: bondId, text: 'still here', notes: [] })
   await heard(alice, 'still here')
   for (const person of [alice, bob]) {
     expect(person.view()).toMatchObject({ alarms: [], wentBack: null })
@@ -79,7 +79,7 @@ test('Words are not said again by somebody who lets them be', async () => {
     await person.answerLostWords({ isYes: false })
     expect(person.view().wentBack).toBeNull()
   }
-  await alice.say({ bondId, text: 'a new beginning', notes: [] })
+  await alice.say({ talkId: bondId, text: 'a new beginning', notes: [] })
   await heard(bob, 'a new beginning')
   expect(wordsIn(bob.view())).not.toContain('Alice after the backup')
 })

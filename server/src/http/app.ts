@@ -4,6 +4,7 @@ import type { Arrival } from '../config/address.ts'
 import type { Context } from '../gates/context.ts'
 import { no } from '../gates/route.ts'
 import type { Route } from '../gates/route.ts'
+import { dropRoutes } from '../rooms/drops/routes.ts'
 import { stewardshipRoutes } from '../rooms/stewardship/routes.ts'
 import { accountRoutes } from './account-routes.ts'
 import { answerRoute, respondRefusal } from './answer-route.ts'
@@ -29,6 +30,7 @@ function listRoutes(context: Context): Route[] {
     ...recordRoutes(context),
     ...inviteRoutes(context),
     ...feedRoutes(context),
+    ...dropRoutes(context),
     ...stewardshipRoutes(context)
   ]
 }

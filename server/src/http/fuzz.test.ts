@@ -129,6 +129,13 @@ function rightCalls(): (() => Call)[] {
       card: wrap
     })),
     call('GET', `/api/invites/${inviteId}`, {}),
+    call('POST', `/api/drops/${text(host.spaceId)}`, signedIn, () => ({ bytes: wrap, days: 7 })),
+    call('GET', `${host.path}/drops?after=${of(32)}`, asMember),
+    call('POST', `${host.path}/drops/${of(32)}/take`, asMember),
+    call('DELETE', `${host.path}/drops/${of(32)}`, asMember),
+    call('POST', '/api/mailboxes', signedIn, () => ({
+      boxes: [{ readKey: of(32), done: [of(32)] }]
+    })),
     call('POST', '/api/feed', signedIn, () => ({
       cursors: [{ token: `${host.token}A`, after: 0 }]
     })),
@@ -273,7 +280,7 @@ describe('what is there', () => {
       const answer = await bob.ask('GET', path, { headers: { [TOKEN_HEADER]: token } })
       return [answer.status, answer.body]
     }
-    for (const part of ['/records', '/operations', '/leaves', '/documents']) {
+    for (const part of ['/records', '/operations', '/leaves', '/documents', '/drops']) {
       for (const token of [mine.token, own.token, '', 'x'.repeat(139)]) {
         expect(await ask(own.path + part, token)).toEqual(await ask(nowhere + part, token))
       }

@@ -64,14 +64,17 @@ function readRoute({ store, clock }: Context): Route {
       if (!clock.isSure()) return no('clock-unsure')
       const fate = inviteFate(space.state, invite, Math.max(clock.now(), space.time))
       if (fate !== 'open') return no(`invite-${fate}`)
+      const { expiresAt } = invite
+      const shown = { card: textOf(row.card), expiresAt }
+      // A guest joins a bond by themselves, and so checks its log; into anything else somebody lets them in.
+      if (space.state.kind !== 'bond') return json({ ...shown, records: [], hasMore: false })
       if (space.seq > RECORDS_SHOWN_MAX) return no('invite-void')
       const from = (countIn('after') ?? 0) + 1
       const sizes = await listSizes(store.read, space.id, { from, to: space.seq + 1 })
       const to = from + countFitting(sizes)
       const records = await listRecords(store.read, space.id, { from, to })
       return json({
-        card: textOf(row.card),
-        expiresAt: invite.expiresAt,
+        ...shown,
         records: records.map(rowToWire),
         hasMore: to <= space.seq
       } satisfies InferOutput<typeof OpenInvite>)

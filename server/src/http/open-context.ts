@@ -19,7 +19,7 @@ import { openInstance } from '../instance/instance.ts'
 import type { Instance } from '../instance/instance.ts'
 import { openAppendQueue } from '../log/append-queue.ts'
 import { makeReceiptSigner } from '../log/receipts.ts'
-import { sweepClosedSpaces } from '../log/sweep.ts'
+import { sweepWhatIsDue } from '../log/sweep.ts'
 import { lockFolder } from '../store/lock-folder.ts'
 import { openStore } from '../store/open-store.ts'
 import type { Store } from '../store/open-store.ts'
@@ -171,5 +171,5 @@ async function sweepAll({ store, clock, queue, sessions }: Context): Promise<voi
   await sessions.endUnused()
   await store.write((db) => removeStewardKeysExpiredBefore(db, clock.now()))
   // Last, since it rejects where somebody holds the journal, as a backup does.
-  await sweepClosedSpaces(store, clock, (spaceId) => queue.forget(spaceId))
+  await sweepWhatIsDue(store, clock, (spaceId) => queue.forget(spaceId))
 }

@@ -4,6 +4,8 @@ import {
   hash,
   inviteKeys,
   isReceiptOf,
+  makeKnock,
+  memberKeysFromSeed,
   parseRecord,
   verifySignature,
   writeGenesis
@@ -195,6 +197,20 @@ describe('a time of the log', () => {
     clock.jump(-40 * 86_400_000)
     expect((await guest.ask('GET', '/healthz')).body).toEqual({ status: 'well' })
     expect((await guest.ask('POST', path, { body: writeBody(envelope) })).status).toBe(200)
+  })
+
+  test('that nobody can trust lets nobody into a circle', async () => {
+    const clock = testClock()
+    await using server = await run({ clock })
+    const host = await Membership.begin(await server.person(), 'circle')
+    const keys = memberKeysFromSeed(randomTestBytes(32))
+    const knock = makeKnock(await host.invite(), host.spaceId, keys)
+    clock.jump(40 * 86_400_000)
+    const add = () => host.write(host.operation({ op: 'add', ...knock }))
+    const refused = await add()
+    expect([refused.status, refused.body.reason]).toEqual([503, 'clock-unsure'])
+    clock.jump(-40 * 86_400_000)
+    expect((await add()).status).toBe(200)
   })
 
   test('goes on steadily beside a clock that jumped, and invitations hold once it is right again', async () => {

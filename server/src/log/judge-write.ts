@@ -80,6 +80,8 @@ function checkDoor(
     case 'member': {
       if (!state) return refused('not-a-member')
       if (name === 'genesis' || name === 'join') return refused('not-allowed')
+      // An invitation may be over: nobody is let in by it while nobody knows the time.
+      if (name === 'add' && !batch.isClockSure) return refused('clock-unsure')
       return checkWaiting(state, { name, seq: record.header.seenSeq })
     }
     default:

@@ -1,3 +1,4 @@
+import { mailboxAddress } from '@beside/kernel'
 import { makeBond, Membership } from '../membership.fixture.ts'
 import type { Running } from '../running.fixture.ts'
 import { randomTestBytes, text } from '../visitor.fixture.ts'
@@ -27,8 +28,23 @@ export async function askForEverything(server: Running): Promise<void> {
   await server.visitor().arrive(pass)
   await alice.ask('GET', `/api/invites/${inviteId}`)
   await alice.ask('GET', '/api/sessions')
+  await askForDrops(host)
   await alice.elsewhere().signInByKit()
   await alice.elsewhere().signInByPassphrase('no such words')
   await server.server.sweep()
   await alice.ask('DELETE', '/api/account')
+}
+
+async function askForDrops(member: Membership): Promise<void> {
+  const { visitor } = member
+  const readKey = randomTestBytes(32)
+  const [bytes, id] = [text(randomTestBytes(99)), text(randomTestBytes(32))]
+  for (const address of [member.spaceId, mailboxAddress(readKey)]) {
+    await visitor.ask('POST', `/api/drops/${text(address)}`, { body: { bytes, days: 7 } })
+  }
+  await member.ask('GET', '/drops')
+  await member.ask('POST', `/drops/${id}/take`)
+  await member.ask('DELETE', `/drops/${id}`)
+  const boxes = [{ readKey: text(readKey), done: [id] }]
+  await visitor.ask('POST', '/api/mailboxes', { body: { boxes } })
 }

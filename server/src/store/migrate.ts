@@ -2,7 +2,9 @@ import { Migrator } from 'kysely/migration'
 import type { Kysely } from 'kysely'
 import type { ColumnForms } from './column-forms.ts'
 import { keepAccountsAndSpaces } from './migrations/keep-accounts-and-spaces.ts'
+import { keepDrops } from './migrations/keep-drops.ts'
 import { keepKeyringsInParts } from './migrations/keep-keyrings-in-parts.ts'
+import { keepNoSamples } from './migrations/keep-no-samples.ts'
 import { keepWhereExitLeads } from './migrations/keep-where-exit-leads.ts'
 import { storeTroubleOf } from './store-trouble.ts'
 import type { Tables } from './tables.ts'
@@ -12,7 +14,9 @@ export async function migrate(db: Kysely<Tables>, forms: ColumnForms): Promise<v
   const migrations = {
     '0001-keep-accounts-and-spaces': keepAccountsAndSpaces(forms),
     '0003-keep-where-exit-leads': keepWhereExitLeads,
-    '0004-keep-keyrings-in-parts': keepKeyringsInParts(forms)
+    '0004-keep-keyrings-in-parts': keepKeyringsInParts(forms),
+    '0005-keep-drops': keepDrops(forms),
+    '0006-keep-no-samples': keepNoSamples(forms)
   }
   const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } })
   const { error } = await migrator.migrateToLatest()

@@ -22,6 +22,7 @@ export type Tables = {
   records: RecordRow
   documents: DocumentRow
   invites: InviteRow
+  drops: DropRow
   community: CommunityRow
   steward_links: StewardLinkRow
   steward_keys: StewardKeyRow
@@ -107,6 +108,19 @@ export type RecordRow = {
 type DocumentRow = { space: Bytes; lane: Bytes; seq: number }
 
 type InviteRow = { id: Bytes; space: Bytes; card: Bytes; admissions: number }
+
+/** What waits at an address. No row says who sent it, nor whether the address is somebody's. */
+type DropRow = {
+  address: Bytes
+  /** SHA-256 of the bytes. */
+  id: Bytes
+  /** The last day on which it waits, YYYY-MM-DD. */
+  until: string
+  /** The key of the member who is answering it, and the full minute in which that ends. */
+  taker: Bytes | null
+  taken_until: number | null
+  bytes: Bytes
+}
 
 type CommunityRow = {
   id: number

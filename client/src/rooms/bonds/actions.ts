@@ -5,33 +5,37 @@ import {
   ok,
   refused,
   toBase64url,
-  writeErase,
   writeOperation,
   type Result
 } from '@beside/kernel'
 import type { Agreement, Relation, Trouble } from '../../api.ts'
 import { isPutAwayIn, profileIn, withSetting } from '../../account/settings.ts'
-import type { KnownPlace } from '../../account/place.ts'
-import { newWriteKey, standingIn, type AppendResult } from '../../spaces/append.ts'
+import { standingIn } from '../../spaces/append.ts'
 import { writeJson } from '../../spaces/entry.ts'
 import type { Space } from '../../spaces/space.ts'
+import type { WaitingWords } from '../../talk/outbox.ts'
 import { bytesOf } from '../../wire/read-wire.ts'
+import { makeInvite } from '../../sync/invites.ts'
 import { changeMembership, reserveMembership, saveMembership } from '../../sync/membership-book.ts'
-import { narrowed, type ServerLink } from '../../wire/server-link.ts'
-import { LANE_SIZE, writeInto, type WritingTools } from '../writing.ts'
+import { narrowed } from '../../wire/server-link.ts'
+import {
+  LANE_SIZE,
+  settled,
+  writeInto,
+  type RoomTools,
+  type WritingTools
+} from '../../sync/writing.ts'
 import type { AgreementBody } from './entries.ts'
-import { agreementOf, seqsOfWords, wordsById } from './fold.ts'
-import { makeInvite, type ReadInvite } from './invite.ts'
-import type { WaitingWords } from './outbox.ts'
+import { agreementOf } from './fold.ts'
+import { bondCard, type ReadInvite } from './invite.ts'
 import { otherMember } from './view.ts'
 
-export type BondTools = WritingTools & { readonly link: ServerLink; readonly place: KnownPlace }
 /** Kept until the bond has ended, so that a second try says the same words, and no others. */
 export type LastWords = Pick<WaitingWords, 'text' | 'entryId' | 'writeKey'>
 type Done<Value> = Promise<Result<Value, Trouble>>
 
 export async function beginBond(
-  tools: BondTools,
+  tools: RoomTools,
   wish: {
     readonly relation: Relation
     readonly relationWords: string
@@ -53,14 +57,14 @@ export async function beginBond(
 }
 
 /** A new link; the one before it closes. */
-export async function renewInvite(tools: BondTools, space: Space): Done<Uint8Array> {
+export async function renewInvite(tools: RoomTools, space: Space): Done<Uint8Array> {
   const closed = await closeInvite(tools, space)
   if (!closed.ok) return closed
   const agreement = agreementOf([...space.documents.values()])
   return invite(tools, space, { agreement, note: '' })
 }
 
-export async function closeInvite(tools: BondTools, space: Space): Done<true> {
+export async function closeInvite(tools: RoomTools, space: Space): Done<true> {
   const open = space.state?.invites.find(({ fate }) => fate === 'open')
   if (!open) return ok(true)
   const uninvite = { op: 'uninvite', inviteId: open.id } as const
@@ -69,7 +73,7 @@ export async function closeInvite(tools: BondTools, space: Space): Done<true> {
 
 /** Says yes to an invitation: joins with fresh keys and opens an epoch for both, at once. */
 export async function acceptInvite(
-  tools: BondTools,
+  tools: RoomTools,
   invitation: ReadInvite
 ): Done<{ readonly space: Space }> {
   const { spaces, environment, account } = tools
@@ -101,7 +105,7 @@ export async function acceptInvite(
   return rekeyed.ok ? ok({ space }) : narrowed(rekeyed)
 }
 
-export async function answerIsItThem(tools: BondTools, space: Space, isThem: boolean): Done<true> {
+export async function answerIsItThem(tools: RoomTools, space: Space, isThem: boolean): Done<true> {
   const other = otherMember(space)
   if (!other) return refused('not-found')
   if (!isThem) return leaveBond(tools, space)
@@ -110,58 +114,8 @@ export async function answerIsItThem(tools: BondTools, space: Space, isThem: boo
   )
 }
 
-/** Changes one's own words; the old ones stay with those who read them already. */
-export async function editWords(
-  tools: BondTools,
-  space: Space,
-  edit: { itemId: string; text: string }
-): Done<true> {
-  const words = wordsById(space.records, edit.itemId)
-  if (!words || words.memberId !== space.me) return refused('not-found')
-  const body = { text: edit.text }
-  return settled(await writeInto(tools, space, { kind: 'edit', body, refs: [edit.itemId] }))
-}
-
-/** Takes one's own words back: they go from the server for good, with every change made to them. */
-export async function takeBack(tools: WritingTools, space: Space, itemId: string): Done<true> {
-  const words = wordsById(space.records, itemId)
-  if (!words || words.memberId !== space.me) return refused('not-found')
-  const seqs = seqsOfWords(space.records, words)
-  const writeKey = newWriteKey(tools.environment)
-  return settled(
-    await tools.spaces.append(space, {
-      writeKey,
-      needsFreshEpoch: false,
-      write: (standing) => writeErase({ standing, seqs }, space.keys.sign)
-    })
-  )
-}
-
-/** Takes back words that were withdrawn, should they have arrived. False where there is nothing of them yet. */
-export async function takeBackIfThere(
-  tools: WritingTools,
-  { bondId, entryId }: Pick<WaitingWords, 'bondId' | 'entryId'>
-): Promise<boolean> {
-  const space = tools.spaces.get(bondId)
-  if (!space || !wordsById(space.records, entryId)) return false
-  return (await takeBack(tools, space, entryId)).ok
-}
-
-export async function acknowledge(
-  tools: BondTools,
-  space: Space,
-  said: { readonly itemId: string; readonly key: string }
-): Done<true> {
-  const words = wordsById(space.records, said.itemId)
-  const author = space.state?.members.find(({ id }) => toBase64url(id) === words?.memberId)
-  if (!words || !author || words.memberId === space.me) return refused('not-found')
-  const { key } = said
-  const saying = { kind: 'acknowledgement', body: { key }, refs: [said.itemId], to: author }
-  return settled(await writeInto(tools, space, saying))
-}
-
 export async function changeAgreement(
-  tools: BondTools,
+  tools: RoomTools,
   space: Space,
   agreement: Agreement
 ): Done<true> {
@@ -173,12 +127,12 @@ export async function changeAgreement(
   return settled(await writeInto(tools, space, { kind: 'agreement', body, documentLane }))
 }
 
-export async function setPaused(tools: BondTools, space: Space, isPaused: boolean): Done<true> {
+export async function setPaused(tools: RoomTools, space: Space, isPaused: boolean): Done<true> {
   return settled(await writeInto(tools, space, { kind: isPaused ? 'pause' : 'resume', body: null }))
 }
 
 export async function endBond(
-  tools: BondTools,
+  tools: RoomTools,
   space: Space,
   lastWords: LastWords | undefined
 ): Done<true> {
@@ -192,7 +146,7 @@ export async function endBond(
 }
 
 /** Takes a bond out of sight at once. Its end is written when it can be, also where something does not fit now. */
-export async function putAway(tools: BondTools, bondId: string): Done<true> {
+export async function putAway(tools: RoomTools, bondId: string): Done<true> {
   const at = tools.spaces.serverNow()
   const name = `put-away:${bondId}`
   const saved = await tools.account.change((keyring) =>
@@ -219,7 +173,7 @@ export async function leaveWhatIsPutAway({ account, spaces }: WritingTools): Pro
 }
 
 export async function sixWords(
-  tools: BondTools,
+  tools: RoomTools,
   space: Space
 ): Done<{ readonly mine: readonly string[]; readonly theirs: readonly string[] }> {
   const { state, me } = space
@@ -233,7 +187,7 @@ export async function sixWords(
   })
 }
 
-export async function markCompared(tools: BondTools, space: Space): Done<true> {
+export async function markCompared(tools: RoomTools, space: Space): Done<true> {
   const other = otherMember(space)
   if (!other) return refused('not-found')
   return settled(
@@ -245,11 +199,13 @@ export async function markCompared(tools: BondTools, space: Space): Done<true> {
 }
 
 async function invite(
-  tools: BondTools,
+  tools: RoomTools,
   space: Space,
   words: { readonly agreement: AgreementBody; readonly note: string }
 ): Done<Uint8Array> {
-  const made = await makeInvite(tools, space, words)
+  const made = await makeInvite(tools, space, (expiresAt) =>
+    bondCard(tools, space, { ...words, expiresAt })
+  )
   if (!made.ok) return narrowed(made)
   const { secret, expiresAt } = made.value
   const kept = { secret: toBase64url(secret), expiresAt }
@@ -268,8 +224,4 @@ async function leaveBond(
   return settled(
     await changeMembership(tools.account, space.id, (one) => ({ ...one, state: 'left' }))
   )
-}
-
-function settled(result: AppendResult | Result<unknown, string>): Result<true, Trouble> {
-  return result.ok ? ok(true) : narrowed(result)
 }

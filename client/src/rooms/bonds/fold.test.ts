@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Entry, OpenedRecord } from '../../spaces/entry.ts'
-import { foldBond, seqsOfWords, wordsById } from './fold.ts'
+import { seqsOfWords, wordsById } from '../../talk/fold.ts'
+import { foldBond } from './fold.ts'
 
 const ANNA = 'anna'
 const BEN = 'ben'

@@ -8,14 +8,13 @@ import {
   toBase64url,
   type Membership
 } from '@beside/kernel'
-import type { AcknowledgementKey, Draft, PersonView, TalkItem, TalkView } from '../../api.ts'
-import { hasEarlier } from '../../spaces/fetch-space.ts'
-import { openRecord } from '../../spaces/open-record.ts'
+import type { PersonView, TalkView } from '../../api.ts'
 import type { Space } from '../../spaces/space.ts'
+import { inviteLink } from '../../sync/invites.ts'
+import { talkRecords } from '../../talk/fold.ts'
+import { talkView, type Here } from '../../talk/view.ts'
 import { bytesOf } from '../../wire/read-wire.ts'
-import { foldBond, type Bond, type BondRecords } from './fold.ts'
-import { inviteLink } from './invite.ts'
-import type { WaitingWords } from './outbox.ts'
+import { foldBond, type Bond } from './fold.ts'
 
 export type SeenFrom = {
   readonly membership: Membership
@@ -25,17 +24,8 @@ export type SeenFrom = {
   readonly address: string
 }
 
-export function bondRecords(space: Space): BondRecords {
-  const introductions = space.introductions.map(({ record, seq, time }) =>
-    openRecord(space, record, { seq, time })
-  )
-  const { records } = space
-  const me = space.myMemberId
-  return { me, introductions, documents: [...space.documents.values()], records }
-}
-
 export function personView(space: Space, from: SeenFrom): PersonView {
-  const bond = foldBond(bondRecords(space))
+  const bond = foldBond(talkRecords(space))
   const { membership } = from
   const other = otherMember(space)
   const profile = other ? bond.profiles.get(other.id) : undefined
@@ -58,40 +48,21 @@ export function personView(space: Space, from: SeenFrom): PersonView {
   }
 }
 
-export function talkView(
-  space: Space,
-  person: PersonView,
-  here: {
-    readonly waiting: readonly WaitingWords[]
-    readonly acknowledged: ReadonlyMap<string, AcknowledgementKey>
-    readonly draft: Draft
-    readonly isLoadingEarlier: boolean
-  }
-): TalkView {
-  const isHidden = person.state === 'is-it-them'
-  const bond = foldBond(bondRecords(space))
-  const sent = bond.items.map((item): TalkItem =>
-    item.kind === 'words'
-      ? { ...item, acknowledgedByMe: here.acknowledged.get(item.id) ?? null }
-      : item
+export function bondTalk(space: Space, person: PersonView, here: Here): TalkView {
+  const { items, profiles } = foldBond(talkRecords(space))
+  const people = Object.fromEntries(
+    [...profiles].map(([id, { nickname, shape }]) => [id, { name: nickname, shape }])
   )
-  const ids = new Set(sent.map(({ id }) => id))
-  const waiting = here.waiting.filter(({ entryId }) => !ids.has(entryId)).map(waitingItem)
-  return {
-    bondId: space.id,
-    // Until the inviter has said that it is them, nothing of a stranger is shown.
-    items: isHidden ? [] : [...sent, ...waiting],
-    hasEarlier: !isHidden && hasEarlier(space),
-    isLoadingEarlier: here.isLoadingEarlier,
-    draft: here.draft,
-    canWrite: person.state === 'together' && !space.isStopped
-  }
+  // Until the inviter has said that it is them, nothing of a stranger is shown.
+  const isHidden = person.state === 'is-it-them'
+  const canWrite = person.state === 'together'
+  return talkView(space, { items, people, isHidden, canWrite }, here)
 }
 
 /** Why what waits does not go out: the other would never read it, or not before the pause is over. */
 export function whyNobodyWrites(space: Space): 'ended' | 'paused' | undefined {
   if (endedBy(space) !== null) return 'ended'
-  return foldBond(bondRecords(space)).pausedBy === null ? undefined : 'paused'
+  return foldBond(talkRecords(space)).pausedBy === null ? undefined : 'paused'
 }
 
 /** The member who is, or was, the other one; by the chain, not by what anybody says. */
@@ -137,19 +108,4 @@ function openInvite(space: Space, from: SeenFrom): PersonView['invite'] {
   const isOpen = open.some(({ id }) => isSameBytes(id, inviteId))
   const link = inviteLink(from.address, secret)
   return isOpen ? { link, expiresAt: invite.expiresAt } : null
-}
-
-function waitingItem(words: WaitingWords): TalkItem {
-  return {
-    kind: 'words',
-    id: words.entryId,
-    by: 'me',
-    at: words.writtenAt,
-    text: words.text,
-    notes: words.notes,
-    isEdited: false,
-    delivery: 'waiting',
-    acknowledgement: null,
-    acknowledgedByMe: null
-  }
 }

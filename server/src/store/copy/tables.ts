@@ -12,6 +12,7 @@ export const KEYS_BY_TABLE = {
   records: ['space', 'seq'],
   documents: ['space', 'lane'],
   invites: ['id'],
+  drops: ['address', 'id'],
   community: ['id'],
   steward_links: ['secret_hash'],
   steward_keys: ['key_hash']

@@ -1,8 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { sql } from 'kysely'
-import { Client } from 'pg'
+import { Kysely, PostgresDialect, sql } from 'kysely'
+import { Client, Pool } from 'pg'
 import { expect, test, vi } from 'vitest'
 import { listBackups } from '../../backup/list-backups.ts'
 import { makeBackup } from '../../backup/make-backup.ts'
@@ -13,6 +13,7 @@ import { makeBond, Membership, writeBody } from '../../membership.fixture.ts'
 import { run } from '../../running.fixture.ts'
 import type { Running } from '../../running.fixture.ts'
 import { makeTestStore } from '../../test-store.fixture.ts'
+import { postgresForms } from '../column-forms.ts'
 import { openStore } from '../open-store.ts'
 import { askForEverything } from '../every-query.fixture.ts'
 import { ask, findPostgres, startCluster } from './cluster.fixture.ts'
@@ -207,6 +208,34 @@ test('after the hour nothing tells in which order accounts came, and nothing is 
     expect(after.isInOrder.get(table)).toBe(true)
   }
   for (const person of people) expect((await person.elsewhere().signInByKit()).status).toBe(200)
+})
+
+test('of what people seal, and may take back, the planner keeps no sample', async () => {
+  await using server = await run()
+  const own = await Membership.begin(await server.person())
+  await own.say('taken back tomorrow')
+  const url = server.databaseUrl ?? ''
+  const sampled = async () => {
+    await ask(url, 'analyze')
+    const rows = await ask(
+      url,
+      `select tablename, attname from pg_stats where schemaname = 'public'`
+    )
+    return rows.map(({ tablename, attname }) => `${String(tablename)}.${String(attname)}`)
+  }
+  const names = await sampled()
+  expect(names).toContain('records.env_hash')
+  const sealed = ['records.ct', 'wraps.bytes', 'keyring_parts.bytes', 'accounts.opaque_record']
+  expect(names.filter((name) => sealed.includes(name))).toEqual([])
+  // As in a database from before: what was sampled then goes too.
+  await ask(url, 'alter table records alter column ct set statistics -1')
+  expect(await sampled()).toContain('records.ct')
+  const store = new Kysely<unknown>({
+    dialect: new PostgresDialect({ pool: new Pool({ connectionString: url }) })
+  })
+  await postgresForms.withoutSamples(store, 'records', 'ct')
+  await store.destroy()
+  expect(await sampled()).not.toContain('records.ct')
 })
 
 test('somebody who dumps the database by hand holds up nobody', async () => {

@@ -1,0 +1,294 @@
+/** What the app shows: plain data, the half of the client's surface that screens draw. `api.ts` is the other. */
+import type { Admission, HelpLine } from '@beside/contract'
+
+export type Device = 'shared' | 'own'
+
+export type AppView = {
+  readonly session:
+    /** A restore that the root signed ends every session: then whoever is still here is asked in again. */
+    | { readonly state: 'signed-out'; readonly endedBy?: 'restore' }
+    | { readonly state: 'opening'; readonly step: 'passphrase' | 'keys' | 'spaces' }
+    | { readonly state: 'open'; readonly me: Me; readonly device: Device }
+  readonly connection: 'live' | 'waiting' | 'off'
+  /** True when this device's clock differs from the server's by more than an hour. */
+  readonly isClockOff: boolean
+  readonly people: readonly PersonView[]
+  readonly circles: readonly CircleView[]
+  /** The conversation that is open now. */
+  readonly talk: TalkView | null
+  readonly notes: DocumentView<NotesBody> | null
+  readonly plan: DocumentView<PlanBody> | null
+  readonly preferences: Preferences
+  readonly alarms: readonly Alarm[]
+  /** The server was restored from a backup, and its root signed that. */
+  readonly wentBack: WentBack | null
+  /** Words to somebody are typed or waiting, and would go with this session. */
+  readonly hasUnsentWords: boolean
+}
+
+export type WentBack = {
+  /** What was written later is missing; ms since 1970. */
+  readonly restoredTo: number
+  /** True once this person has said yes: writing goes on. */
+  readonly isAnswered: boolean
+  /** How many of my own lost words this device still holds. */
+  readonly lostWords: number
+}
+
+export type Me = {
+  /** For what a page asks by itself as it goes, so that it ends nobody else's session. */
+  readonly ownHeaders: Readonly<Record<string, string>>
+  readonly nickname: string
+  readonly shape: Shape
+  readonly signInName: string | null
+  readonly isKitKept: boolean
+  readonly hasPassphrase: boolean
+  /** True while a change of keys, begun here or elsewhere, is not finished. */
+  readonly isChangingKeys: boolean
+}
+
+export type Shape = { readonly form: ShapeForm; readonly colour: ShapeColour }
+export type ShapeForm = 'leaf' | 'moon' | 'hill' | 'stone' | 'lamp' | 'wave'
+export type ShapeColour = 'clay' | 'sky' | 'plum' | 'moss' | 'sand' | 'rose'
+
+export type Relation = 'close' | 'peer' | 'other'
+
+export type PersonView = {
+  readonly bondId: string
+  readonly state:
+    | 'invited' // our link waits for them
+    | 'link-closed' // our link ran out, or we closed it, before anybody came
+    | 'is-it-them' // they came; we have not yet said that it is them
+    | 'together'
+    | 'paused'
+    | 'ended'
+    | 'could-not-open'
+  /** Who paused: only one of the two may go on. */
+  readonly pausedBy: 'me' | 'them' | null
+  readonly endedBy: 'me' | 'them' | null
+  /** The name they chose; empty while nobody has come. */
+  readonly name: string
+  readonly shape: Shape | null
+  readonly relation: Relation
+  readonly relationWords: string
+  readonly agreement: Agreement
+  /** When something was last written, ms since 1970 by the log; null if nothing was. */
+  readonly lastWords: { readonly by: 'me' | 'them'; readonly at: number } | null
+  readonly hasNewWords: boolean
+  readonly invite: { readonly link: string; readonly expiresAt: number } | null
+  readonly areWordsCompared: boolean
+}
+
+export type Agreement = { readonly purpose: string; readonly pace: string }
+
+export type CircleAbout = {
+  readonly name: string
+  readonly purpose: string
+  /** Topics that are welcome, and those that are not. */
+  readonly welcome: string
+  readonly notWelcome: string
+}
+
+export type CircleView = {
+  readonly circleId: string
+  readonly state:
+    | 'asking' // we asked to come in, and nobody has answered
+    | 'not-now' // the answer was no
+    | 'in'
+    | 'left'
+    | 'removed'
+    | 'could-not-open'
+  readonly about: CircleAbout
+  readonly agreement: {
+    /** Which version it is; empty where there is none yet. */
+    readonly id: string
+    readonly text: string
+    /** Whether we said yes to it as it stands. */
+    readonly isAgreed: boolean
+  }
+  /** Who is here now. */
+  readonly people: readonly CirclePerson[]
+  readonly amFacilitator: boolean
+  /** Who asks to come in; facilitators alone see it. */
+  readonly asking: readonly CircleAsking[]
+  /** Our links that still let somebody ask. */
+  readonly invites: readonly {
+    readonly inviteId: string
+    readonly link: string
+    readonly expiresAt: number
+  }[]
+  /** Why our membership was ended, in the words of whoever did. */
+  readonly removal: Removal | null
+  /** The words with which the answer was no. */
+  readonly declined: string | null
+  /** Ms since 1970 by the log; null if nothing was said. */
+  readonly lastWordsAt: number | null
+  readonly hasNewWords: boolean
+}
+export type CirclePerson = {
+  readonly memberId: string
+  readonly name: string
+  readonly shape: Shape
+  readonly isMe: boolean
+  readonly isFacilitator: boolean
+  readonly hasAgreed: boolean
+}
+export type CircleAsking = {
+  readonly dropId: string
+  readonly name: string
+  readonly shape: Shape
+  readonly note: string
+}
+/** What somebody reads whose membership was ended. */
+export type Removal = {
+  /** The line of the agreement. */
+  readonly rule: string
+  readonly reason: string
+  /** How to ask again. */
+  readonly next: string
+}
+
+export type TalkView = {
+  /** The space whose conversation it is. */
+  readonly talkId: string
+  /** Whoever is or was in it, by member id. */
+  readonly people: Readonly<Record<string, { readonly name: string; readonly shape: Shape }>>
+  readonly items: readonly TalkItem[]
+  readonly hasEarlier: boolean
+  readonly isLoadingEarlier: boolean
+  readonly draft: Draft
+  readonly canWrite: boolean
+}
+
+export type TalkItem =
+  | (TalkItemBase & {
+      readonly kind: 'words'
+      readonly text: string
+      readonly notes: readonly string[]
+      readonly isEdited: boolean
+      /**
+       * `sent` is on the server for good; `waiting` is kept here and goes out by itself, or stays where
+       * the bond has ended.
+       */
+      readonly delivery: 'sent' | 'waiting'
+      /** Words with which the other acknowledged; only the author ever has them. */
+      readonly acknowledgement: AcknowledgementKey | null
+      /** What we acknowledged in this session, so that it is not offered twice. */
+      readonly acknowledgedByMe: AcknowledgementKey | null
+    })
+  | (TalkItemBase & { readonly kind: 'taken-back' })
+  | (TalkItemBase & { readonly kind: 'withheld' })
+  | (TalkItemBase & { readonly kind: 'could-not-open' })
+  | (TalkItemBase & {
+      readonly kind: 'paused' | 'resumed' | 'joined' | 'left' | 'removed' | 'new-keys' | 'agreement'
+    })
+
+type TalkItemBase = {
+  readonly id: string
+  readonly by: 'me' | 'them'
+  /** Who it was; empty where that is not known. */
+  readonly memberId: string
+  /** Ms since 1970 by the log; for waiting words by this device. */
+  readonly at: number
+}
+
+export type AcknowledgementKey = 'hear' | 'believe' | 'not-alone' | 'sitting'
+
+export type Draft = { readonly text: string; readonly notes: readonly string[] }
+
+export type DocumentView<Body> = {
+  readonly body: Body
+  /** Opaque; given back on save, so that two devices never overwrite each other unseen. */
+  readonly version: string
+  readonly savedAt: number | null
+}
+export type NotesBody = { readonly text: string }
+export type PlanStepKey =
+  | 'signs'
+  | 'by-myself'
+  | 'places-and-company'
+  | 'people-to-tell'
+  | 'services'
+  | 'surroundings'
+  | 'remember'
+export type PlanStep = { readonly text: string; readonly isNotForMe: boolean }
+export type PlanBody = { readonly steps: Readonly<Record<PlanStepKey, PlanStep>> }
+
+export type NoteChoice = 'show' | 'fold' | 'hide'
+export type Preferences = {
+  /** What this reader wants per content note; `fold` where nothing is said. */
+  readonly noteChoices: Readonly<Record<string, NoteChoice>>
+  /** The site that this person chose to open after Exit; null where Exit ends on the empty page. */
+  readonly exitTo: string | null
+}
+
+/** Something about the server does not fit what was seen before. Writing stops where it says so. */
+export type Alarm = {
+  readonly id: string
+  readonly kind: 'log-differs' | 'keyring-rolled-back' | 'another-server' | 'document-differs'
+  readonly bondId: string | null
+}
+
+export type InstanceView = {
+  readonly name: string
+  readonly admission: Admission
+  readonly region: string | null
+  readonly outsideContact: string
+  readonly lines: readonly HelpLine[]
+}
+
+/** The code that the server names as its own, and what the one who runs the place says of it. */
+export type ReleaseView = {
+  /** SHA-256 over the list of files, 64 hex digits. */
+  readonly mark: string
+  readonly version: string
+  /** On which day the pinned instance root signed this mark, `2026-11-26`; null if it did not. */
+  readonly signedOn: string | null
+}
+
+/** What a link leads to: a bond with one person, or a circle. */
+export type InviteView = BondInviteView | CircleInviteView
+export type CircleInviteView = {
+  readonly kind: 'circle'
+  readonly about: CircleAbout
+  readonly agreement: string
+  /** Who gave the link. */
+  readonly name: string
+  readonly shape: Shape
+  readonly note: string
+  readonly expiresAt: number
+  /** True if this person is in the circle, or has asked already. */
+  readonly isOwn: boolean
+}
+export type BondInviteView = {
+  readonly kind: 'bond'
+  readonly name: string
+  readonly shape: Shape
+  readonly relation: Relation
+  readonly relationWords: string
+  readonly agreement: Agreement
+  readonly note: string
+  readonly expiresAt: number
+  /** True if this very person made it. */
+  readonly isOwn: boolean
+}
+export type InviteRefusal =
+  | 'link-cut-short'
+  | 'invite-unknown'
+  | 'invite-used'
+  | 'invite-expired'
+  | 'invite-revoked'
+  | 'invite-void'
+  | 'another-server'
+  | 'own-link'
+
+/** Why somebody who asks is not let in: another answers them just now, the link is over, or there is no room. */
+export type KnockRefusal = 'drop-taken' | 'invite-over' | 'space-full'
+
+export type SessionView = {
+  readonly id: string
+  readonly startedOn: string
+  readonly seenOn: string
+  readonly isCurrent: boolean
+  readonly label: string
+}

@@ -1,0 +1,156 @@
+/** Circles: their half of the client's surface. */
+import { ok, refused, type Result } from '@beside/kernel'
+import * as v from 'valibot'
+import type { Beside } from '../api.ts'
+import { isPutAwayIn, withSetting } from '../account/settings.ts'
+import {
+  agree,
+  beginCircle,
+  changeCircle,
+  closeCircleInvite,
+  inviteIntoCircle,
+  leaveCircle,
+  letIn,
+  removeFromCircle,
+  sayNotNow,
+  setFacilitator
+} from '../rooms/circles/actions.ts'
+import { AboutBody, AgreementText, CIRCLE_TEXT_MAX } from '../rooms/circles/entries.ts'
+import { isAsking, knock, readCircleInvite, type Asking } from '../rooms/circles/knocks.ts'
+import type { Space } from '../spaces/space.ts'
+import { readInviteCard } from '../sync/invites.ts'
+import type { RoomTools } from '../sync/writing.ts'
+import { narrowed } from '../wire/server-link.ts'
+import type { House } from './house.ts'
+import { inSpace, toolsOf } from './tools.ts'
+
+export type CircleActions = Pick<
+  Beside,
+  | 'beginCircle'
+  | 'changeCircle'
+  | 'agreeInCircle'
+  | 'inviteIntoCircle'
+  | 'closeCircleInvite'
+  | 'askToComeIn'
+  | 'lookAtDoors'
+  | 'letIn'
+  | 'sayNotNow'
+  | 'leaveCircle'
+  | 'removeFromCircle'
+  | 'setFacilitator'
+  | 'putCircleAway'
+>
+type In<Name extends keyof CircleActions> = Parameters<Beside[Name]>[0]
+
+export function circleActions(house: House): CircleActions {
+  return {
+    beginCircle: (input) => begin(house, input),
+    changeCircle: (input) => change(house, input),
+    agreeInCircle: (circleId) => inSpace(house, circleId, agree),
+    inviteIntoCircle: ({ circleId, note }) =>
+      inSpace(house, circleId, (tools, space) =>
+        inviteIntoCircle(tools, space, note.trim().slice(0, CIRCLE_TEXT_MAX))
+      ),
+    closeCircleInvite: ({ circleId, inviteId }) =>
+      inSpace(house, circleId, (tools, space) => closeCircleInvite(tools, space, inviteId)),
+    askToComeIn: (input) => ask(house, input),
+    async lookAtDoors() {
+      const open = house.open()
+      if (!open.ok) return open
+      await open.value.doors.look()
+      return ok(true)
+    },
+    letIn: (input) => answer(house, input, letIn),
+    sayNotNow: ({ words, ...input }) =>
+      answer(house, input, (tools, space, asking) =>
+        sayNotNow(tools, space, { ...asking, words: words.trim().slice(0, CIRCLE_TEXT_MAX) })
+      ),
+    leaveCircle: (circleId) => inSpace(house, circleId, leaveCircle),
+    removeFromCircle: ({ circleId, ...removal }) =>
+      inSpace(house, circleId, (tools, space) => removeFromCircle(tools, space, removal)),
+    setFacilitator: ({ circleId, ...wish }) =>
+      inSpace(house, circleId, (tools, space) => setFacilitator(tools, space, wish)),
+    putCircleAway: (circleId) => putAway(house, circleId)
+  }
+}
+
+async function begin(house: House, input: In<'beginCircle'>): ReturnType<Beside['beginCircle']> {
+  const tools = toolsOf(house)
+  const checked = check(input)
+  if (!checked.ok) return checked
+  if (!tools) return refused('not-signed-in')
+  const begun = await beginCircle(tools, checked.value)
+  house.changed()
+  return begun.ok ? ok({ circleId: begun.value.id }) : begun
+}
+
+async function change(house: House, input: In<'changeCircle'>): ReturnType<Beside['changeCircle']> {
+  const checked = check(input)
+  if (!checked.ok) return checked
+  return inSpace(house, input.circleId, (tools, space) => changeCircle(tools, space, checked.value))
+}
+
+function check({
+  about,
+  agreement
+}: In<'beginCircle'>): Result<In<'beginCircle'>, 'too-long' | 'nothing-written'> {
+  if (about.name.trim() === '') return refused('nothing-written')
+  const body = v.safeParse(AboutBody, about)
+  const text = v.safeParse(AgreementText, { text: agreement.trim() })
+  if (!body.success || !text.success) return refused('too-long')
+  return ok({ about: body.output, agreement: text.output.text })
+}
+
+async function ask(house: House, input: In<'askToComeIn'>): ReturnType<Beside['askToComeIn']> {
+  const tools = toolsOf(house)
+  if (!tools) return refused('not-signed-in')
+  const read = await readInviteCard(house.link, input.fragment)
+  if (!read.ok) return read
+  const invite = readCircleInvite(tools.place, read.value)
+  if (!invite.ok) return invite
+  const circleId = invite.value.card.spaceId
+  // Twice is once: whoever asked already, or is in, goes on there.
+  const { account, spaces } = tools
+  const isIn = spaces.get(circleId)?.me !== undefined
+  const hasAsked = account.keyring.memberships.some(
+    (one) => one.spaceId === circleId && isAsking(one)
+  )
+  if (isIn || hasAsked) return ok({ circleId })
+  const shown = await setPutAway(tools, circleId, false)
+  if (!shown.ok) return narrowed(shown)
+  const asked = await knock(tools, invite.value, input.note.trim().slice(0, CIRCLE_TEXT_MAX))
+  house.changed()
+  if (!asked.ok) return asked
+  void house.rooms?.doors.look()
+  return ok({ circleId })
+}
+
+async function answer<Reason extends string>(
+  house: House,
+  { circleId, dropId }: { readonly circleId: string; readonly dropId: string },
+  act: (tools: RoomTools, space: Space, asking: Asking) => Promise<Result<true, Reason>>
+): Promise<Result<true, Reason | 'not-signed-in' | 'not-found'>> {
+  const asking = house.rooms?.doors.find(circleId, dropId)
+  if (!asking) return refused('not-found')
+  const done = await inSpace(house, circleId, (tools, space) => act(tools, space, asking))
+  if (done.ok) house.rooms?.doors.forget(circleId, dropId)
+  return done
+}
+
+async function putAway(house: House, circleId: string): ReturnType<Beside['putCircleAway']> {
+  const open = house.open()
+  if (!open.ok) return open
+  const saved = await setPutAway(open.value, circleId, true)
+  house.changed()
+  return saved.ok ? ok(true) : narrowed(saved)
+}
+
+function setPutAway(
+  { account, spaces }: Pick<RoomTools, 'account' | 'spaces'>,
+  circleId: string,
+  value: boolean
+) {
+  const name = `put-away:${circleId}`
+  if (isPutAwayIn(account.keyring, circleId) === value) return ok(true)
+  return account.change((keyring) => withSetting(keyring, name, { value, at: spaces.serverNow() }))
+}

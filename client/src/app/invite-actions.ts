@@ -1,0 +1,74 @@
+/** What a link leads to, read before any account exists. */
+import { ok, type Result } from '@beside/kernel'
+import type { Beside, InviteRefusal, InviteView, Trouble } from '../api.ts'
+import { readBondInvite, type ReadInvite } from '../rooms/bonds/invite.ts'
+import type { CircleCard } from '../rooms/circles/entries.ts'
+import { isCircleCard, readCircleInvite } from '../rooms/circles/knocks.ts'
+import { readInviteCard } from '../sync/invites.ts'
+import type { House } from './house.ts'
+
+export type InviteActions = Pick<Beside, 'readInvite'>
+
+export function inviteActions(house: House): InviteActions {
+  return { readInvite: (fragment) => readInvite(house, fragment) }
+}
+
+/** An invitation to a bond. A link into a circle is none: there one asks. */
+export async function readBondLink(
+  house: House,
+  fragment: string
+): Promise<Result<ReadInvite, InviteRefusal | Trouble>> {
+  const place = await house.findPlace()
+  if (!place.ok) return place
+  const read = await readInviteCard(house.link, fragment)
+  if (!read.ok) return read
+  return readBondInvite({ environment: house.environment, place: place.value }, read.value)
+}
+
+export function isOwnInvite(house: House, { card }: ReadInvite): boolean {
+  return house.rooms?.spaces.get(card.spaceId)?.me === card.inviter.memberId
+}
+
+async function readInvite(house: House, fragment: string): ReturnType<Beside['readInvite']> {
+  const place = await house.findPlace()
+  if (!place.ok) return place
+  const read = await readInviteCard(house.link, fragment)
+  if (!read.ok) return read
+  if (isCircleCard(read.value.card)) {
+    const invite = readCircleInvite(place.value, read.value)
+    return invite.ok ? ok(circleInvite(house, invite.value.card)) : invite
+  }
+  const tools = { environment: house.environment, place: place.value }
+  const invite = readBondInvite(tools, read.value)
+  return invite.ok ? ok(bondInvite(house, invite.value)) : invite
+}
+
+function bondInvite(house: House, invite: ReadInvite): InviteView {
+  const { agreement, inviter, note, expiresAt } = invite.card
+  const { relation, relationWords, purpose, pace } = agreement
+  return {
+    kind: 'bond',
+    name: inviter.profile.nickname,
+    shape: inviter.profile.shape,
+    relation,
+    relationWords,
+    agreement: { purpose, pace },
+    note,
+    expiresAt,
+    isOwn: isOwnInvite(house, invite)
+  }
+}
+
+function circleInvite(house: House, card: CircleCard): InviteView {
+  const { about, agreement, inviter, note, expiresAt, spaceId } = card
+  return {
+    kind: 'circle',
+    about,
+    agreement,
+    name: inviter.nickname,
+    shape: inviter.shape,
+    note,
+    expiresAt,
+    isOwn: house.rooms?.spaces.get(spaceId)?.me !== undefined
+  }
+}

@@ -1,0 +1,207 @@
+/** What one can do in a circle. Each says what it refuses. */
+import { admitKemKey, ok, refused, toBase64url, type Result } from '@beside/kernel'
+import type { CircleAbout, KnockRefusal, Trouble } from '../../api.ts'
+import { profileIn } from '../../account/settings.ts'
+import { removeDrop, sendDrop, takeDrop } from '../../drops/drops.ts'
+import { writeJson } from '../../spaces/entry.ts'
+import type { Space } from '../../spaces/space.ts'
+import { inviteLink, makeInvite } from '../../sync/invites.ts'
+import { changeMembership } from '../../sync/membership-book.ts'
+import { LANE_SIZE, settled, writeInto, type RoomTools } from '../../sync/writing.ts'
+import { talkRecords } from '../../talk/fold.ts'
+import { bytesOf, hashOf } from '../../wire/read-wire.ts'
+import { narrowed } from '../../wire/server-link.ts'
+import type { CircleCard, NotNow, RemovalWords } from './entries.ts'
+import { foldCircle, oldestLane } from './fold.ts'
+import type { Asking } from './knocks.ts'
+
+const ANSWER_DAYS = 30
+
+type Done<Value> = Promise<Result<Value, Trouble>>
+
+export async function beginCircle(
+  tools: RoomTools,
+  wish: { readonly about: CircleAbout; readonly agreement: string }
+): Done<Space> {
+  const { account, spaces } = tools
+  const made = await spaces.create('circle', profileIn(account.keyring))
+  if (!made.ok) return narrowed(made)
+  const space = made.value
+  const changed = await changeCircle(tools, space, wish)
+  return changed.ok ? ok(space) : changed
+}
+
+/** A new purpose, or a new agreement, which everybody is asked about again. What stays the same is not written. */
+export async function changeCircle(
+  tools: RoomTools,
+  space: Space,
+  { about, agreement }: { readonly about: CircleAbout; readonly agreement: string }
+): Done<true> {
+  const now = foldCircle(talkRecords(space))
+  if (JSON.stringify(now.about) !== JSON.stringify(about)) {
+    const written = await writeOnly(tools, space, { kind: 'circle-about', body: about })
+    if (!written.ok) return narrowed(written)
+  }
+  if (now.agreement.text === agreement && now.agreement.id !== '') return ok(true)
+  const body = { text: agreement }
+  const written = await writeOnly(tools, space, { kind: 'circle-agreement', body })
+  return written.ok ? agree(tools, space) : narrowed(written)
+}
+
+/** Says yes to the agreement as it stands now. */
+export async function agree(tools: RoomTools, space: Space): Done<true> {
+  const { agreement } = foldCircle(talkRecords(space))
+  if (agreement.id === '') return refused('not-found')
+  const mine = [...space.documents.values()].find(
+    (one) => one.entry.kind === 'agreed' && one.memberId === space.me
+  )
+  const documentLane = mine ? bytesOf(mine.lane) : tools.environment.random(LANE_SIZE)
+  const saying = { kind: 'agreed', body: null, refs: [agreement.id], documentLane }
+  return settled(await writeInto(tools, space, saying))
+}
+
+/** A link that lets one person ask to come in. */
+export async function inviteIntoCircle(
+  tools: RoomTools,
+  space: Space,
+  note: string
+): Done<{ readonly link: string }> {
+  const made = await makeInvite(tools, space, (expiresAt) =>
+    circleCard(tools, space, { note, expiresAt })
+  )
+  if (!made.ok) return narrowed(made)
+  const { secret, expiresAt } = made.value
+  const kept = { secret: toBase64url(secret), expiresAt }
+  const saved = await changeMembership(tools.account, space.id, (one) => ({
+    ...one,
+    invites: [...(one.invites ?? []).filter((other) => other.expiresAt > space.time), kept]
+  }))
+  return saved.ok ? ok({ link: inviteLink(tools.environment.address, secret) }) : narrowed(saved)
+}
+
+export async function closeCircleInvite(
+  tools: RoomTools,
+  space: Space,
+  inviteId: string
+): Done<true> {
+  const body = { op: 'uninvite', inviteId: hashOf(inviteId) } as const
+  return settled(await tools.spaces.appendOperation(space, () => body))
+}
+
+/** Lets in somebody who asks, and opens an epoch for all who are here then. */
+export async function letIn(
+  tools: RoomTools,
+  space: Space,
+  asking: Asking
+): Promise<Result<true, KnockRefusal | Trouble>> {
+  const taken = await takeDrop(tools, space, asking.dropId)
+  if (!taken.ok) return narrowed(taken, 'drop-taken')
+  const { sign } = asking.add
+  const isIn = space.state?.usedKeys.some((used) => toBase64url(used) === toBase64url(sign))
+  if (!isIn) {
+    const words = writeJson(asking.knock.profile)
+    const added = await tools.spaces.appendOperation(
+      space,
+      () => ({ op: 'add', ...asking.add }),
+      words
+    )
+    if (!added.ok && added.reason.startsWith('invite-')) return refused('invite-over')
+    if (!added.ok) return narrowed(added, 'space-full')
+  }
+  const rekeyed = await tools.spaces.rekeyIfStale(space)
+  if (!rekeyed.ok) return narrowed(rekeyed)
+  return settled(await removeDrop(tools, space, asking.dropId))
+}
+
+/** Says no, in words that come to the one who asked. The link stays as it is. */
+export async function sayNotNow(
+  tools: RoomTools,
+  space: Space,
+  { knock, dropId, words }: Asking & { readonly words: string }
+): Promise<Result<true, KnockRefusal | Trouble>> {
+  const taken = await takeDrop(tools, space, dropId)
+  if (!taken.ok) return narrowed(taken, 'drop-taken')
+  const kem = admitKemKey(bytesOf(knock.answerTo.kem))
+  const content: NotNow = { version: 0, kind: 'not-now', words }
+  const { address } = knock.answerTo
+  const sent = kem && (await sendDrop(tools, { address, to: [kem], content, days: ANSWER_DAYS }))
+  if (sent && !sent.ok) return narrowed(sent)
+  return settled(await removeDrop(tools, space, dropId))
+}
+
+export async function leaveCircle(tools: RoomTools, space: Space): Done<true> {
+  if (!space.hasEnded) {
+    const left = await tools.spaces.appendOperation(space, () => ({ op: 'leave' }))
+    if (!left.ok) return narrowed(left)
+  }
+  return settled(
+    await changeMembership(tools.account, space.id, (one) => ({ ...one, state: 'left' }))
+  )
+}
+
+/** Ends somebody's membership. They can read why; what comes later they cannot. */
+export async function removeFromCircle(
+  tools: RoomTools,
+  space: Space,
+  { memberId, ...words }: RemovalWords & { readonly memberId: string }
+): Done<true> {
+  const body = { op: 'remove', memberId: hashOf(memberId) } as const
+  const removed = await tools.spaces.appendOperation(space, () => body, writeJson(words))
+  if (!removed.ok) return narrowed(removed)
+  return settled(await tools.spaces.rekeyIfStale(space))
+}
+
+export async function setFacilitator(
+  tools: RoomTools,
+  space: Space,
+  { memberId, isFacilitator }: { readonly memberId: string; readonly isFacilitator: boolean }
+): Promise<Result<true, 'last-facilitator' | Trouble>> {
+  const role = isFacilitator ? 'admin' : 'member'
+  const body = { op: 'role', memberId: hashOf(memberId), role } as const
+  const changed = await tools.spaces.appendOperation(space, () => body)
+  // The chain's own reason: a circle is never without anybody who leads it.
+  if (!changed.ok && changed.reason === 'not-allowed') return refused('last-facilitator')
+  return settled(changed)
+}
+
+/** Shows oneself to the others, once one was let in. */
+export async function showMyself(tools: RoomTools, space: Space): Done<true> {
+  const mine = [...space.documents.values()].find(
+    (one) => one.entry.kind === 'profile' && one.memberId === space.me
+  )
+  const documentLane = mine ? bytesOf(mine.lane) : tools.environment.random(LANE_SIZE)
+  const body = profileIn(tools.account.keyring)
+  return settled(await writeInto(tools, space, { kind: 'profile', body, documentLane }))
+}
+
+/** Writes the one document of a kind, in its lane. */
+async function writeOnly(
+  tools: RoomTools,
+  space: Space,
+  { kind, body }: { readonly kind: 'circle-about' | 'circle-agreement'; readonly body: unknown }
+) {
+  const lane = oldestLane([...space.documents.values()], kind)?.lane
+  const documentLane = lane ? bytesOf(lane) : tools.environment.random(LANE_SIZE)
+  return writeInto(tools, space, { kind, body, documentLane })
+}
+
+function circleCard(
+  tools: RoomTools,
+  space: Space,
+  words: { readonly note: string; readonly expiresAt: number }
+): CircleCard | undefined {
+  const { state } = space
+  const { about, agreement } = foldCircle(talkRecords(space))
+  if (!state) return undefined
+  return {
+    version: 0,
+    kind: 'circle',
+    spaceId: space.id,
+    inbox: toBase64url(state.opening.inbox),
+    instanceRoot: toBase64url(tools.place.manifest.root),
+    inviter: profileIn(tools.account.keyring),
+    about,
+    agreement: agreement.text,
+    ...words
+  }
+}

@@ -1,0 +1,73 @@
+/** What a circle's members write beside their conversation, and what passes through its door. Checked when read. */
+import * as v from 'valibot'
+import { Profile } from '../../account/settings.ts'
+import { readerOf } from '../../talk/entries.ts'
+
+/** 32 and 64 bytes, as text. */
+const Text43 = v.pipe(v.string(), v.regex(/^[\w-]{43}$/u))
+const Text86 = v.pipe(v.string(), v.regex(/^[\w-]{86}$/u))
+export const CIRCLE_NAME_MAX = 60
+export const CIRCLE_TEXT_MAX = 600
+export const AGREEMENT_MAX = 4000
+const ShortText = v.pipe(v.string(), v.maxLength(CIRCLE_TEXT_MAX))
+
+/** What the circle is for. */
+export const AboutBody = v.object({
+  name: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(CIRCLE_NAME_MAX)),
+  purpose: ShortText,
+  welcome: ShortText,
+  notWelcome: ShortText
+})
+export type AboutBody = v.InferOutput<typeof AboutBody>
+export const AgreementText = v.object({ text: v.pipe(v.string(), v.maxLength(AGREEMENT_MAX)) })
+
+const CIRCLE_KINDS = {
+  'circle-about': AboutBody,
+  'circle-agreement': AgreementText,
+  /** By each member, for the agreement that the entry refers to: a later one is asked for again. */
+  agreed: v.null()
+} as const
+export const circleBody = readerOf(CIRCLE_KINDS)
+
+/** The sealed words beside a removal, for everybody and for the one whom it concerns. */
+export const RemovalWords = v.object({ rule: ShortText, reason: ShortText, next: ShortText })
+export type RemovalWords = v.InferOutput<typeof RemovalWords>
+
+/** The sealed card of an invitation to a circle. It holds no key of what is said there. */
+export const CircleCard = v.object({
+  version: v.literal(0),
+  kind: v.literal('circle'),
+  spaceId: Text43,
+  /** The inbox of the epoch in which the card was made. */
+  inbox: Text43,
+  instanceRoot: Text43,
+  inviter: Profile,
+  about: AboutBody,
+  agreement: v.pipe(v.string(), v.maxLength(AGREEMENT_MAX)),
+  note: ShortText,
+  expiresAt: v.number()
+})
+export type CircleCard = v.InferOutput<typeof CircleCard>
+
+/** What somebody drops who asks to come in. */
+export const Knock = v.object({
+  version: v.literal(0),
+  kind: v.literal('knock'),
+  inviteId: Text43,
+  sign: Text43,
+  kem: Text43,
+  claim: Text86,
+  proof: Text86,
+  profile: Profile,
+  note: ShortText,
+  answerTo: v.object({ address: Text43, kem: Text43 })
+})
+export type Knock = v.InferOutput<typeof Knock>
+
+/** What comes back where the answer is no. A yes needs no words: the circle opens. */
+export const NotNow = v.object({
+  version: v.literal(0),
+  kind: v.literal('not-now'),
+  words: ShortText
+})
+export type NotNow = v.InferOutput<typeof NotNow>

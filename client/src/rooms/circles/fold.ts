@@ -1,0 +1,70 @@
+/** How a circle is read: a pure function from what was written to what is shown. Exports fold the same way. */
+import type { TalkItem } from '../../api.ts'
+import type { Profile } from '../../account/settings.ts'
+import type { OpenedEntry, OpenedOperation } from '../../spaces/entry.ts'
+import {
+  foldTalk,
+  profilesOf,
+  type EventKind,
+  type Talk,
+  type TalkRecords
+} from '../../talk/fold.ts'
+import { circleBody, type AboutBody } from './entries.ts'
+
+export type Circle = {
+  readonly profiles: ReadonlyMap<string, Profile>
+  readonly about: AboutBody
+  readonly agreement: { readonly id: string; readonly text: string }
+  /** Member ids of those who said yes to the agreement as it stands. */
+  readonly agreed: ReadonlySet<string>
+  readonly items: readonly TalkItem[]
+  readonly lastWords: Talk['lastWords']
+}
+
+const NO_ABOUT: AboutBody = { name: '', purpose: '', welcome: '', notWelcome: '' }
+
+export function foldCircle(circle: TalkRecords): Circle {
+  const { items, lastWords } = foldTalk(circle, eventOf)
+  const { documents } = circle
+  const about = oldestLane(documents, 'circle-about')
+  const agreement = oldestLane(documents, 'circle-agreement')
+  const id = agreement?.entry.id ?? ''
+  return {
+    profiles: profilesOf(circle),
+    about: (about && circleBody(about, 'circle-about')) ?? NO_ABOUT,
+    agreement: {
+      id,
+      text: (agreement && circleBody(agreement, 'circle-agreement')?.text) ?? ''
+    },
+    agreed: agreedTo(documents, id),
+    items,
+    lastWords
+  }
+}
+
+/** Two lanes of one kind can only come of a race: the older one counts, for everybody alike. */
+export function oldestLane(
+  documents: readonly OpenedEntry[],
+  kind: 'circle-about' | 'circle-agreement'
+): OpenedEntry | undefined {
+  const [oldest] = documents
+    .filter((one) => circleBody(one, kind) !== undefined)
+    .toSorted((a, b) => a.lane.localeCompare(b.lane))
+  return oldest
+}
+
+function agreedTo(documents: readonly OpenedEntry[], agreementId: string): ReadonlySet<string> {
+  const yes = documents.filter(
+    (one) => circleBody(one, 'agreed') !== undefined && one.entry.refs[0] === agreementId
+  )
+  return new Set(yes.map(({ memberId }) => memberId))
+}
+
+function eventOf(record: OpenedEntry | OpenedOperation): EventKind | undefined {
+  if (record.kind === 'entry')
+    return record.entry.kind === 'circle-agreement' ? 'agreement' : undefined
+  if (record.op === 'add') return 'joined'
+  if (record.op === 'leave') return 'left'
+  if (record.op === 'remove') return 'removed'
+  return record.op === 'setkey' ? 'new-keys' : undefined
+}

@@ -1,0 +1,132 @@
+/** What the screens see of circles. */
+import {
+  inviteFate,
+  inviteKeys,
+  isSameBytes,
+  presentMembers,
+  toBase64url,
+  type Membership
+} from '@beside/kernel'
+import * as v from 'valibot'
+import type { CirclePerson, CircleView, TalkView } from '../../api.ts'
+import { readProfile } from '../../account/settings.ts'
+import type { OpenedOperation } from '../../spaces/entry.ts'
+import type { Space } from '../../spaces/space.ts'
+import { inviteLink } from '../../sync/invites.ts'
+import { talkRecords } from '../../talk/fold.ts'
+import { talkView, type Here } from '../../talk/view.ts'
+import { bytesOf } from '../../wire/read-wire.ts'
+import { RemovalWords } from './entries.ts'
+import { foldCircle, type Circle } from './fold.ts'
+import type { Asking } from './knocks.ts'
+
+export type SeenFrom = {
+  readonly membership: Membership
+  readonly seenSeq: number
+  readonly serverNow: number
+  readonly address: string
+  readonly asking: readonly Asking[]
+}
+
+export function circleView(space: Space, from: SeenFrom): CircleView {
+  const circle = foldCircle(talkRecords(space))
+  const me = space.myMemberId
+  const people = peopleOf(space, circle)
+  const myself = people.find(({ isMe }) => isMe)
+  const removal = removalOf(space)
+  return {
+    circleId: space.id,
+    state: stateOf(space, from.membership, removal !== undefined),
+    about: circle.about,
+    agreement: {
+      id: circle.agreement.id,
+      text: circle.agreement.text,
+      isAgreed: circle.agreed.has(me)
+    },
+    people,
+    amFacilitator: myself?.isFacilitator ?? false,
+    asking: from.asking.map(({ dropId, knock }) => ({
+      dropId,
+      name: knock.profile.nickname,
+      shape: knock.profile.shape,
+      note: knock.note
+    })),
+    invites: openInvites(space, from),
+    removal: removal ?? null,
+    declined: null,
+    lastWordsAt: circle.lastWords?.at ?? null,
+    hasNewWords: circle.lastWords?.by === 'them' && circle.lastWords.seq > from.seenSeq
+  }
+}
+
+/** A circle that one asked to come into, as long as nobody has let one in. */
+export function askedCircle({ spaceId = '', asking, state }: Membership): CircleView {
+  const declined = asking?.declined ?? null
+  return {
+    circleId: spaceId,
+    state: state === 'reserved' ? 'asking' : 'not-now',
+    about: { name: asking?.name ?? '', purpose: '', welcome: '', notWelcome: '' },
+    agreement: { id: '', text: '', isAgreed: false },
+    people: [],
+    amFacilitator: false,
+    asking: [],
+    invites: [],
+    removal: null,
+    declined,
+    lastWordsAt: null,
+    hasNewWords: false
+  }
+}
+
+export function circleTalk(space: Space, { state }: CircleView, here: Here): TalkView {
+  const { items, profiles } = foldCircle(talkRecords(space))
+  const people = Object.fromEntries(
+    [...profiles].map(([id, { nickname, shape }]) => [id, { name: nickname, shape }])
+  )
+  return talkView(space, { items, people, isHidden: false, canWrite: state === 'in' }, here)
+}
+
+function stateOf(space: Space, { state }: Membership, isRemoved: boolean): CircleView['state'] {
+  if (!space.state) return 'could-not-open'
+  if (isRemoved) return 'removed'
+  return state === 'left' || space.hasEnded ? 'left' : 'in'
+}
+
+// In the order in which they came: it says nothing about anybody's worth.
+function peopleOf(space: Space, { profiles, agreed }: Circle): CirclePerson[] {
+  const present = space.state ? presentMembers(space.state) : []
+  return present.map(({ id, role }) => {
+    const memberId = toBase64url(id)
+    const { nickname, shape } = profiles.get(memberId) ?? readProfile(undefined)
+    return {
+      memberId,
+      name: nickname,
+      shape,
+      isMe: memberId === space.myMemberId,
+      isFacilitator: role === 'admin',
+      hasAgreed: agreed.has(memberId)
+    }
+  })
+}
+
+/** The words of whoever ended our membership. It is the newest record that we can read. */
+function removalOf(space: Space): RemovalWords | undefined {
+  const removal = space.records.findLast(
+    (one): one is OpenedOperation =>
+      one.kind === 'operation' && one.op === 'remove' && one.about === space.myMemberId
+  )
+  const words = v.safeParse(RemovalWords, removal?.words)
+  if (words.success) return words.output
+  return removal ? { rule: '', reason: '', next: '' } : undefined
+}
+
+function openInvites(space: Space, from: SeenFrom): CircleView['invites'] {
+  const { state } = space
+  return (from.membership.invites ?? []).flatMap(({ secret, expiresAt }) => {
+    const { inviteId } = inviteKeys(bytesOf(secret))
+    const invite = state?.invites.find(({ id }) => isSameBytes(id, inviteId))
+    if (!state || inviteFate(state, invite, from.serverNow) !== 'open') return []
+    const link = inviteLink(from.address, bytesOf(secret))
+    return [{ inviteId: toBase64url(inviteId), link, expiresAt }]
+  })
+}

@@ -1,0 +1,104 @@
+/** Invitations by link, whatever they lead to: the sealed card that the server keeps, and the link to it. */
+import { OpenInvite, type PlacedRecord } from '@beside/contract'
+import {
+  inviteFragment,
+  inviteKeys,
+  INVITE_SECRET_BYTES,
+  inviteSecretOf,
+  ok,
+  openInviteCard,
+  refused,
+  sealInviteCard,
+  toBase64url,
+  type Bytes,
+  type InviteKeys,
+  type Result
+} from '@beside/kernel'
+import * as v from 'valibot'
+import type { InviteRefusal, Trouble } from '../api.ts'
+import { readJson, writeJson } from '../spaces/entry.ts'
+import type { Space } from '../spaces/space.ts'
+import { bytesOf } from '../wire/read-wire.ts'
+import { narrowed, type ServerLink, type WireReason } from '../wire/server-link.ts'
+import type { RoomTools } from './writing.ts'
+
+const INVITE_MS = 7 * 86_400_000
+/** Replies that one reading may take: twice what the longest bond that waits could need. */
+const INVITE_ROUNDS_MAX = 60
+
+/** A card that opened with the link's secret. What it says is for the room to read. */
+export type ReadCard = {
+  readonly secret: Bytes
+  readonly keys: InviteKeys
+  readonly card: unknown
+  /** The log of a bond so far; of anything else the server shows nothing. */
+  readonly records: readonly PlacedRecord[]
+}
+
+export async function readInviteCard(
+  link: ServerLink,
+  fragment: string
+): Promise<Result<ReadCard, InviteRefusal | Trouble>> {
+  const secret = inviteSecretOf(fragment.replace(/^#/u, '').trim())
+  if (!secret) return refused('link-cut-short')
+  const keys = inviteKeys(secret)
+  const reply = await readWhole(link, keys)
+  if (!reply.ok) {
+    return narrowed(
+      reply,
+      'invite-unknown',
+      'invite-used',
+      'invite-expired',
+      'invite-revoked',
+      'invite-void'
+    )
+  }
+  const plain = openInviteCard(keys, bytesOf(reply.value.card))
+  const card = plain && readJson(plain)
+  return ok({ secret, keys, card, records: reply.value.records })
+}
+
+/** Opens an invitation in a space and leaves its sealed card with the server. */
+export async function makeInvite(
+  tools: RoomTools,
+  space: Space,
+  cardUntil: (expiresAt: number) => unknown
+): Promise<Result<{ readonly secret: Bytes; readonly expiresAt: number }, WireReason | Trouble>> {
+  const { environment, spaces } = tools
+  const secret = environment.random(INVITE_SECRET_BYTES)
+  const keys = inviteKeys(secret)
+  const expiresAt = Math.floor(Math.max(spaces.serverNow(), space.time)) + INVITE_MS
+  const key = keys.pair.public
+  const written = await spaces.appendOperation(space, () => ({ op: 'invite', key, expiresAt }))
+  if (!written.ok) return narrowed(written)
+  const card = cardUntil(expiresAt)
+  if (!card) return refused('something-unexpected')
+  const sealed = toBase64url(sealInviteCard(keys, writeJson(card), environment.random))
+  const token = await spaces.door.tokenFor(space)
+  if (!token) return refused('not-found')
+  const path = `/api/invites/${toBase64url(keys.inviteId)}`
+  const body = { spaceId: space.id, card: sealed }
+  const saved = await tools.link.call({ method: 'PUT', path, token, body }, v.unknown())
+  return saved.ok ? ok({ secret, expiresAt }) : refused(saved.reason)
+}
+
+/** The link to give by hand. The part after `#` never reaches a server. */
+export function inviteLink(address: string, secret: Uint8Array): string {
+  return `${address}/i#${inviteFragment(secret)}`
+}
+
+/** The card, and the log of the bond: as many replies as it takes. */
+async function readWhole(
+  link: ServerLink,
+  { inviteId }: InviteKeys
+): Promise<Result<v.InferOutput<typeof OpenInvite>, WireReason>> {
+  const records: PlacedRecord[] = []
+  for (let round = 0; round < INVITE_ROUNDS_MAX; round += 1) {
+    const path = `/api/invites/${toBase64url(inviteId)}?after=${records.at(-1)?.seq ?? 0}`
+    const reply = await link.call({ method: 'GET', path }, OpenInvite)
+    if (!reply.ok) return refused(reply.reason)
+    records.push(...reply.value.records)
+    if (!reply.value.hasMore) return ok({ ...reply.value, records })
+  }
+  return refused('invite-void')
+}

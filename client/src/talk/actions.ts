@@ -1,0 +1,60 @@
+/** What one can do with words that are written, in a bond as in a circle. */
+import { refused, toBase64url, writeErase, type Result } from '@beside/kernel'
+import type { Trouble } from '../api.ts'
+import { newWriteKey } from '../spaces/append.ts'
+import type { Space } from '../spaces/space.ts'
+import { settled, writeInto, type WritingTools } from '../sync/writing.ts'
+import { seqsOfWords, wordsById } from './fold.ts'
+import type { WaitingWords } from './outbox.ts'
+
+type Done = Promise<Result<true, Trouble>>
+
+/** Changes one's own words; the old ones stay with those who read them already. */
+export async function editWords(
+  tools: WritingTools,
+  space: Space,
+  edit: { readonly itemId: string; readonly text: string }
+): Done {
+  const words = wordsById(space.records, edit.itemId)
+  if (!words || words.memberId !== space.me) return refused('not-found')
+  const body = { text: edit.text }
+  return settled(await writeInto(tools, space, { kind: 'edit', body, refs: [edit.itemId] }))
+}
+
+/** Takes one's own words back: they go from the server for good, with every change made to them. */
+export async function takeBack(tools: WritingTools, space: Space, itemId: string): Done {
+  const words = wordsById(space.records, itemId)
+  if (!words || words.memberId !== space.me) return refused('not-found')
+  const seqs = seqsOfWords(space.records, words)
+  const writeKey = newWriteKey(tools.environment)
+  return settled(
+    await tools.spaces.append(space, {
+      writeKey,
+      needsFreshEpoch: false,
+      write: (standing) => writeErase({ standing, seqs }, space.keys.sign)
+    })
+  )
+}
+
+/** Takes back words that were withdrawn, should they have arrived. False where there is nothing of them yet. */
+export async function takeBackIfThere(
+  tools: WritingTools,
+  { talkId, entryId }: Pick<WaitingWords, 'talkId' | 'entryId'>
+): Promise<boolean> {
+  const space = tools.spaces.get(talkId)
+  if (!space || !wordsById(space.records, entryId)) return false
+  return (await takeBack(tools, space, entryId)).ok
+}
+
+export async function acknowledge(
+  tools: WritingTools,
+  space: Space,
+  said: { readonly itemId: string; readonly key: string }
+): Done {
+  const words = wordsById(space.records, said.itemId)
+  const author = space.state?.members.find(({ id }) => toBase64url(id) === words?.memberId)
+  if (!words || !author || words.memberId === space.me) return refused('not-found')
+  const { key } = said
+  const saying = { kind: 'acknowledgement', body: { key }, refs: [said.itemId], to: author }
+  return settled(await writeInto(tools, space, saying))
+}

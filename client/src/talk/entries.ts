@@ -1,0 +1,35 @@
+/** What a conversation is made of, in a bond as in a circle. Everything is checked when read. */
+import * as v from 'valibot'
+import { Profile } from '../account/settings.ts'
+import { ENTRY_TEXT_MAX, type OpenedEntry } from '../spaces/entry.ts'
+
+export const NOTES_MAX = 3
+const ACKNOWLEDGEMENTS = ['hear', 'believe', 'not-alone', 'sitting'] as const
+
+const Text = v.pipe(v.string(), v.maxLength(ENTRY_TEXT_MAX))
+const Note = v.pipe(v.string(), v.maxLength(60))
+
+/** The kinds of entry that every conversation has, each with the shape of its body. */
+export const TALK_KINDS = {
+  words: v.object({ text: Text, notes: v.pipe(v.array(Note), v.maxLength(NOTES_MAX)) }),
+  edit: v.object({ text: Text }),
+  acknowledgement: v.object({ key: v.picklist(ACKNOWLEDGEMENTS) }),
+  profile: Profile
+} as const
+
+type Kinds = Readonly<Record<string, v.GenericSchema>>
+
+/** Reads the bodies of these kinds: undefined for an entry of another kind, or whose body is not well formed. */
+export function readerOf<Known extends Kinds>(kinds: Known) {
+  return <K extends keyof Known & string>(
+    opened: OpenedEntry,
+    kind: K
+  ): v.InferOutput<Known[K]> | undefined => {
+    const schema: v.GenericSchema | undefined = kinds[kind]
+    if (opened.entry.kind !== kind || !schema) return undefined
+    const parsed = v.safeParse(schema, opened.entry.body)
+    return parsed.success ? parsed.output : undefined
+  }
+}
+
+export const talkBody = readerOf(TALK_KINDS)

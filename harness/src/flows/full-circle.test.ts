@@ -1,0 +1,135 @@
+import { toBase64url } from '@beside/kernel'
+import { expect, test } from 'vitest'
+import { readRows } from '../blindness/read-store.ts'
+import { arriveAs, openHouse, type House, type Person } from '../house.ts'
+import { judgeByKernel } from '../second-implementation/kernel-judge.ts'
+import { keptAccount, openKept } from '../second-implementation/kept-account.ts'
+import { readManifestAt } from '../second-implementation/live-history.ts'
+import { servedLogs } from '../second-implementation/served-rows.ts'
+
+const SEATS = 12
+const WORDS_EACH = 2
+
+test('Twelve people join, write and answer at once; a thirteenth finds no room; whoever is removed under load opens nothing later', async () => {
+  await using home = await openHouse()
+  const people = await arriveInNumbers(home, SEATS + 1)
+  const [ines, ...others] = people as [Person, ...Person[]]
+  const late = others.pop()!
+  const circleId = await beginWith(ines, others)
+
+  const late13 = await askingOf(ines, circleId, late)
+  expect(await ines.letIn({ circleId, dropId: late13 })).toEqual({
+    ok: false,
+    reason: 'space-full'
+  })
+
+  const inside = [ines, ...others]
+  await Promise.all(inside.map((person) => person.openTalk(circleId)))
+  await Promise.all(inside.map((person) => writeMany(person, circleId, 'all together')))
+  await everybodyHas(inside, SEATS * WORDS_EACH)
+
+  const [removed, ...staying] = others as [Person, ...Person[]]
+  const memberId = memberIdOf(ines, removed.name)
+  const writing = Promise.all(staying.map((person) => writeMany(person, circleId, 'meanwhile')))
+  const words = { rule: 'No advice', reason: 'After two talks.', next: '' }
+  expect(await ines.removeFromCircle({ circleId, memberId, ...words })).toMatchObject({ ok: true })
+  await writing
+  await removed.sees('why', ({ circles }) => circles[0]?.state === 'removed')
+  const stayed = [ines, ...staying]
+  await everybodyHas(stayed, SEATS * WORDS_EACH + staying.length * WORDS_EACH)
+  for (const person of people) expect(person.view().alarms).toEqual([])
+
+  await expectNothingOpensLater(home, { circleId, removed, staying: ines })
+}, 240_000)
+
+async function arriveInNumbers(home: House, count: number): Promise<readonly Person[]> {
+  const people: Person[] = []
+  for (let number = 1; number <= count; number += 1) {
+    const person = home.device(`person ${number}`)
+    await arriveAs(person, '')
+    people.push(person)
+  }
+  return people
+}
+
+async function beginWith(ines: Person, others: readonly Person[]): Promise<string> {
+  const about = { name: 'Full', purpose: '', welcome: '', notWelcome: '' }
+  const begun = await ines.beginCircle({ about, agreement: 'We listen.' })
+  if (!begun.ok) throw new Error(begun.reason)
+  const { circleId } = begun.value
+  await Promise.all(others.map((person) => askInto(ines, circleId, person)))
+  await ines.lookAtDoors()
+  const waiting = ines.view().circles[0]?.asking ?? []
+  for (const { dropId } of waiting)
+    expect(await ines.letIn({ circleId, dropId })).toMatchObject({ ok: true })
+  await Promise.all(others.map((person) => comesIn(person, circleId)))
+  return circleId
+}
+
+async function askInto(ines: Person, circleId: string, person: Person): Promise<void> {
+  const invited = await ines.inviteIntoCircle({ circleId, note: '' })
+  if (!invited.ok) throw new Error(invited.reason)
+  const fragment = invited.value.link.split('#')[1] ?? ''
+  expect(await person.askToComeIn({ fragment, note: '' })).toMatchObject({ ok: true })
+}
+
+async function askingOf(ines: Person, circleId: string, person: Person): Promise<string> {
+  await askInto(ines, circleId, person)
+  await ines.lookAtDoors()
+  return ines.view().circles[0]?.asking[0]?.dropId ?? ''
+}
+
+async function comesIn(person: Person, circleId: string): Promise<void> {
+  await person.lookAtDoors()
+  await person.sees('the circle', ({ circles }) =>
+    circles.some((one) => one.circleId === circleId && one.state === 'in')
+  )
+}
+
+async function writeMany(person: Person, circleId: string, when: string): Promise<void> {
+  for (let count = 0; count < WORDS_EACH; count += 1) {
+    const text = `${person.name}, ${when}, ${count}`
+    expect(await person.say({ talkId: circleId, text, notes: [] })).toMatchObject({ ok: true })
+  }
+}
+
+/** All of them hold the same words, in the same order, each once. */
+async function everybodyHas(people: readonly Person[], count: number): Promise<void> {
+  const textsIn = (person: Person) =>
+    (person.view().talk?.items ?? []).flatMap((item) =>
+      item.kind === 'words' && item.delivery === 'sent' ? [item.text] : []
+    )
+  await Promise.all(
+    people.map((person) => person.sees(`${count} words`, () => textsIn(person).length >= count))
+  )
+  const [first] = people
+  for (const person of people) expect(textsIn(person)).toEqual(textsIn(first!))
+  expect(new Set(textsIn(first!)).size).toBe(count)
+}
+
+function memberIdOf(person: Person, name: string): string {
+  const seat = person.view().circles[0]?.people.find((one) => one.name === name)
+  if (!seat) throw new Error(`${name} is not here`)
+  return seat.memberId
+}
+
+/** Even with all that the server keeps, the keys of whoever was removed open no record after the removal. */
+async function expectNothingOpensLater(
+  home: House,
+  { circleId, removed, staying }: { circleId: string; removed: Person; staying: Person }
+): Promise<void> {
+  const rows = readRows(home.dataFolder)
+  const { receiptKey } = await readManifestAt(home.address)
+  const log = servedLogs(rows, receiptKey).find(({ spaceId }) => toBase64url(spaceId) === circleId)!
+  const readers = [removed, staying].map(async ({ kitWords }) =>
+    openKept(await keptAccount(rows, kitWords))
+  )
+  const { records, opened, state } = judgeByKernel(log, await Promise.all(readers))
+  expect(records.map(({ outcome }) => outcome)).toEqual(records.map(() => 'ok'))
+  const left = state!.members.find(({ leftSeq }) => leftSeq !== undefined)!.leftSeq!
+  const isOpen = (seen: unknown): boolean => seen instanceof Uint8Array
+  const [theirs, ours] = opened as [readonly unknown[], readonly unknown[]]
+  expect(theirs.slice(0, left).filter(isOpen).length).toBeGreaterThan(SEATS * WORDS_EACH)
+  expect(ours.slice(left).filter(isOpen).length).toBeGreaterThan(SEATS)
+  expect(theirs.slice(left).filter(isOpen)).toEqual([])
+}

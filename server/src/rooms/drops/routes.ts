@@ -1,0 +1,177 @@
+/** Drops: sent to an address by anybody who is here, read by whose address it is. No session stands with one. */
+import { ReadMailboxes, SendDrop, WIRE_LIMITS } from '@beside/contract'
+import type { DropPage, MailboxDrops } from '@beside/contract'
+import { mailboxAddress, plainHash } from '@beside/kernel/wire'
+import { dateOf } from '../../clock/clock.ts'
+import type { Context } from '../../gates/context.ts'
+import { json, no, route } from '../../gates/route.ts'
+import type { RefusalReply, Route } from '../../gates/route.ts'
+import type { SpaceMember } from '../../gates/token-gate.ts'
+import { bytesOf, textOf } from '../../log/wire-records.ts'
+import { addDrop, isWaiting, removeDrops, removeFreeDrop, takeDrop } from '../../store/drops.ts'
+import type { Drop } from '../../store/drops.ts'
+import { readWaiting } from './waiting.ts'
+
+const DAY_MS = 86_400_000
+const MINUTE_MS = 60_000
+
+export function dropRoutes(context: Context): readonly Route[] {
+  return [
+    sendRoute(context),
+    listRoute(context),
+    takeRoute(context),
+    removeRoute(context),
+    mailboxesRoute(context)
+  ]
+}
+
+// Nobody asks whose address it is, so that nobody learns whether it is one.
+function sendRoute({ store, clock }: Context): Route {
+  return route({
+    method: 'POST',
+    path: '/api/drops/:address',
+    limits: {
+      bodyBytes: Math.ceil((WIRE_LIMITS.dropBytes * 4) / 3) + 512,
+      perMinute: 6,
+      per: 'session',
+      allPerMinute: 600
+    },
+    needs: 'session',
+    body: SendDrop,
+    async answer({ body, bytesIn }) {
+      const address = bytesIn('address', 32)
+      if (!address) return no('not-found')
+      if (!clock.isSure()) return no('clock-unsure')
+      const bytes = bytesOf(body.bytes)
+      const until = dateOf(clock.now() + body.days * DAY_MS)
+      const drop = { address, id: plainHash(bytes), until, bytes }
+      const room = { today: clock.today(), max: WIRE_LIMITS.dropsOfAddress }
+      const isKept = await store.write((db) => addDrop(db, drop, room))
+      return isKept ? json({}) : no('too-many')
+    }
+  })
+}
+
+function listRoute(context: Context): Route {
+  const { store, clock } = context
+  return route({
+    method: 'GET',
+    path: '/api/spaces/:spaceId/drops',
+    limits: { bodyBytes: 0, perMinute: 60, per: 'session' },
+    needs: 'member',
+    body: null,
+    async answer({ member, bytesAsked }) {
+      const refusal = refuseOthers(context, member)
+      if (refusal) return refusal
+      const queue = { address: member.spaceId, after: bytesAsked('after', 32) }
+      const { drops, hasMore } = await readWaiting(store.read, [{ ...queue, today: clock.today() }])
+      const now = clock.now()
+      return json({
+        drops: drops.map((drop) => ({ ...dropToWire(drop), takenBy: takenBy(drop, now) })),
+        hasMore
+      } satisfies DropPage)
+    }
+  })
+}
+
+function takeRoute(context: Context): Route {
+  const { store, clock } = context
+  return route({
+    method: 'POST',
+    path: '/api/spaces/:spaceId/drops/:dropId/take',
+    limits: { bodyBytes: 0, perMinute: 60, per: 'session' },
+    needs: 'member',
+    body: null,
+    async answer({ member, bytesIn }) {
+      const refusal = refuseOthers(context, member)
+      if (refusal) return refusal
+      const id = bytesIn('dropId', 32)
+      if (!id) return no('not-found')
+      return store.write(async (db) => {
+        const place = { address: member.spaceId, id, today: clock.today() }
+        const now = clock.now()
+        const taking = { taker: member.key, now, takenUntil: endOfTaking(now) }
+        if (await takeDrop(db, place, taking)) return json({})
+        return no((await isWaiting(db, place)) ? 'drop-taken' : 'not-found')
+      })
+    }
+  })
+}
+
+function removeRoute(context: Context): Route {
+  const { store, clock } = context
+  return route({
+    method: 'DELETE',
+    path: '/api/spaces/:spaceId/drops/:dropId',
+    limits: { bodyBytes: 0, perMinute: 60, per: 'session' },
+    needs: 'member',
+    body: null,
+    async answer({ member, bytesIn }) {
+      const refusal = refuseOthers(context, member)
+      if (refusal) return refusal
+      const id = bytesIn('dropId', 32)
+      if (!id) return no('not-found')
+      return store.write(async (db) => {
+        const place = { address: member.spaceId, id, today: clock.today() }
+        if (await removeFreeDrop(db, place, { taker: member.key, now: clock.now() }))
+          return json({})
+        // An answer may have been lost: what is not there is gone, as was asked.
+        return (await isWaiting(db, place)) ? no('drop-taken') : json({})
+      })
+    }
+  })
+}
+
+// Whoever can show the key may read: the address, which is its hash, lets nobody.
+function mailboxesRoute({ store, clock }: Context): Route {
+  return route({
+    method: 'POST',
+    path: '/api/mailboxes',
+    limits: { bodyBytes: 49_152, perMinute: 60, per: 'session' },
+    needs: 'session',
+    body: ReadMailboxes,
+    async answer({ body }) {
+      if (!clock.isSure()) return no('clock-unsure')
+      const today = clock.today()
+      const boxes = body.boxes.map(({ readKey, done }) => ({
+        queue: { address: mailboxAddress(bytesOf(readKey)), today },
+        done: done.map(bytesOf)
+      }))
+      const emptied = boxes.filter(({ done }) => done.length > 0)
+      // Whoever only looks waits for no turn to write.
+      if (emptied.length > 0) {
+        await store.write(async (db) => {
+          for (const { queue, done } of emptied) await removeDrops(db, queue.address, done)
+        })
+      }
+      const { drops, hasMore } = await readWaiting(
+        store.read,
+        boxes.map(({ queue }) => queue)
+      )
+      return json({
+        drops: drops.map((drop) => ({ ...dropToWire(drop), address: textOf(drop.address) })),
+        hasMore
+      } satisfies MailboxDrops)
+    }
+  })
+}
+
+// Whoever left reads what was said while they were here, and nothing of what waits for those who are.
+function refuseOthers({ clock }: Context, { upTo }: SpaceMember): RefusalReply | undefined {
+  if (upTo !== undefined) return no('not-found')
+  return clock.isSure() ? undefined : no('clock-unsure')
+}
+
+// To the full minute: a moment to the millisecond could be matched to what else happened then.
+function endOfTaking(now: number): number {
+  const end = now + WIRE_LIMITS.dropTakenMinutes * MINUTE_MS
+  return Math.ceil(end / MINUTE_MS) * MINUTE_MS
+}
+
+function takenBy({ taker, taken_until }: Drop, now: number): string | null {
+  return taker && taken_until !== null && taken_until > now ? textOf(taker) : null
+}
+
+function dropToWire({ id, bytes }: Drop): { readonly id: string; readonly bytes: string } {
+  return { id: textOf(id), bytes: textOf(bytes) }
+}
