@@ -257,7 +257,7 @@ export type CircleInviteView = {
   readonly shape: Shape
   readonly note: string
   readonly expiresAt: number
-  /** True if this person is in the circle, or has asked already. */
+  /** True if this person is in the circle. */
   readonly isOwn: boolean
 }
 export type BondInviteView = {

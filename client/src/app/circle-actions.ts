@@ -113,7 +113,7 @@ async function ask(house: House, input: In<'askToComeIn'>): ReturnType<Beside['a
   const { account, spaces } = tools
   const isIn = spaces.get(circleId)?.me !== undefined
   const hasAsked = account.keyring.memberships.some(
-    (one) => one.spaceId === circleId && isAsking(one)
+    (one) => one.spaceId === circleId && isAsking(one) && one.asking?.isSent === true
   )
   if (isIn || hasAsked) return ok({ circleId })
   const shown = await setPutAway(tools, circleId, false)

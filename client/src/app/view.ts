@@ -140,7 +140,7 @@ function circlesOf(house: House, rooms: OpenRooms): CircleView[] {
     .filter((id) => !isPutAwayIn(keyring, id))
     .flatMap((id) => {
       const asked = circles.filter((one) => one.spaceId === id && one.asking)
-      const open = asked.find(isAsking)
+      const open = asked.find((one) => isAsking(one) && one.asking?.isSent === true)
       // Whoever asks to come back is shown as asking; who may read what was, sees that first otherwise.
       if (open) return askedCircle(open)
       const declined = asked.findLast(({ asking }) => asking?.declined !== undefined)

@@ -1,3 +1,4 @@
+import { nodeEnvironment } from '@beside/client/node'
 import { describe, expect, test } from 'vitest'
 import { arriveAs, openHouse, type House, type Person } from '../house.ts'
 
@@ -117,6 +118,37 @@ describe('A circle', () => {
     expect(ines.view().circles[0]?.asking).toEqual([])
     await noor.putCircleAway(circleId)
     expect(noor.view().circles).toEqual([])
+  })
+
+  test('is asked once by whoever asks again because the answer to the first got lost', async () => {
+    await using home = await openHouse()
+    const ines = home.device('ines')
+    await arriveAs(ines, '')
+    let isLosing = false
+    const line = nodeEnvironment(home.address).fetch
+    const noor = home.device('noor', {
+      fetch: async (url, init) => {
+        const reply = await line(url, init)
+        if (isLosing && url.includes('/api/drops/')) throw new TypeError('The line broke')
+        return reply
+      }
+    })
+    await arriveAs(noor, '')
+    const circleId = await beginCircle(ines)
+    const fragment = await linkInto(ines, circleId)
+    isLosing = true
+    expect(await noor.askToComeIn({ fragment, note: '' })).toEqual({
+      ok: false,
+      reason: 'unreachable'
+    })
+    expect(noor.view().circles).toEqual([])
+    isLosing = false
+    await ask(noor, fragment)
+    await ines.lookAtDoors()
+    expect(ines.view().circles[0]?.asking).toMatchObject([{ name: 'noor' }])
+    await letIn(ines, circleId, noor)
+    await ines.lookAtDoors()
+    expect(ines.view().circles[0]?.asking).toEqual([])
   })
 
   test('does not open to whoever was removed, tells them why, and can take them in again', async () => {

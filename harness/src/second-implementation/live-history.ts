@@ -1,6 +1,7 @@
 /**
- * Two people live through everything that a bond knows, with the real client against the real server:
- * invite, join, words, documents, taking back, new keys after "someone may have my device", and the end.
+ * Two people live through everything that a bond and a circle know, with the real client against the real server:
+ * invite, join, words, documents, taking back, a circle that one is let into and removed from, new keys after
+ * "someone may have my device", and the end.
  * What comes back is what the server kept, and each person as they were, before the new keys and after.
  */
 import { fromBase64url, readManifest, verifySignature, type Manifest } from '@beside/kernel'
@@ -34,9 +35,11 @@ export async function liveThrough(): Promise<LiveHistory> {
   await talk(alice, bob, bondId)
   await keepDocuments(alice, bob)
   await closeALink(alice)
+  await holdCircle(alice, bob)
   const before = await keptNow(home, alice.kitWords)
   const kitWords = await changeEverything(alice)
   await alice.openTalk(bondId)
+  await bob.openTalk(bondId)
   await sayAndSee(bob, alice, { bondId, text: 'With new keys, then' })
   await sayAndSee(alice, bob, { bondId, text: 'Yes: they are new' })
   const sixWords = must(await bob.readSixWords(bondId))
@@ -74,6 +77,31 @@ async function keepDocuments(alice: Person, bob: Person): Promise<void> {
   for (const text of ['One thought', 'One thought, and another']) {
     must(await alice.saveNotes({ body: { text }, version: alice.view().notes?.version ?? '' }))
   }
+}
+
+async function holdCircle(alice: Person, bob: Person): Promise<void> {
+  const about = { name: 'Thursday', purpose: 'Company', welcome: '', notWelcome: '' }
+  const { circleId } = must(await alice.beginCircle({ about, agreement: 'We listen' }))
+  const { link } = must(await alice.inviteIntoCircle({ circleId, note: 'Come by' }))
+  must(await bob.askToComeIn({ fragment: link.split('#')[1] ?? '', note: 'May I?' }))
+  must(await alice.lookAtDoors())
+  const dropId = alice.view().circles[0]?.asking[0]?.dropId ?? ''
+  must(await alice.letIn({ circleId, dropId }))
+  must(await bob.lookAtDoors())
+  await bob.sees('the circle', ({ circles }) => circles[0]?.state === 'in')
+  must(await bob.agreeInCircle(circleId))
+  must(await bob.openTalk(circleId))
+  must(await alice.openTalk(circleId))
+  await sayAndSee(bob, alice, { bondId: circleId, text: 'Good to be here' })
+  const memberId = alice.view().circles[0]?.people.find(({ isMe }) => !isMe)?.memberId ?? ''
+  for (const isFacilitator of [true, false])
+    must(await alice.setFacilitator({ circleId, memberId, isFacilitator }))
+  const words = { rule: 'No advice', reason: 'After two talks', next: 'In May' }
+  must(await alice.removeFromCircle({ circleId, memberId, ...words }))
+  must(await alice.say({ talkId: circleId, text: 'Alone again', notes: [] }))
+  await alice.sees('the last words', ({ talk }) =>
+    (talk?.items ?? []).some((item) => item.kind === 'words' && item.text === 'Alone again')
+  )
 }
 
 async function closeALink(alice: Person): Promise<void> {

@@ -50,11 +50,15 @@ export type Membership = {
   readonly invite?: { readonly secret: Text; readonly expiresAt: number }
   /** Links into a circle that this person made. */
   readonly invites?: readonly { readonly secret: Text; readonly expiresAt: number }[]
-  /** A circle that this person asked to come into: where the answer waits, until when, and its words if it was no. */
+  /**
+   * A circle that this person asked to come into: where the answer waits, until when, and its words if it was no.
+   * While it is not known whether the question arrived, it is asked again with the same keys.
+   */
   readonly asking?: {
     readonly mailbox: Text
     readonly name: Text
     readonly until: number
+    readonly isSent: boolean
     readonly declined?: Text
   }
 }

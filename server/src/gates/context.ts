@@ -11,6 +11,7 @@ import type { NameGate } from './name-gate.ts'
 import type { RateGate } from './rate-gate.ts'
 import type { StateGate } from './sealed-state.ts'
 import type { SessionGate } from './session-gate.ts'
+import type { SlowRefusals } from './slow-refusals.ts'
 import type { TokenGate } from './token-gate.ts'
 import type { InTurn } from './turns.ts'
 
@@ -27,6 +28,7 @@ export type Context = {
   readonly sessions: SessionGate
   readonly tokens: TokenGate
   readonly rates: RateGate
+  readonly refusals: SlowRefusals
   readonly names: NameGate
   readonly states: StateGate
   readonly queue: AppendQueue

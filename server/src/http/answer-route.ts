@@ -32,7 +32,9 @@ type Visit = {
 /** Never rejects: what goes wrong has a name. */
 export async function answerRoute(visit: Visit): Promise<Response> {
   try {
-    return respond(visit.c, await passDoor(visit))
+    const reply = await passDoor(visit)
+    if (!reply.ok && reply.reason === 'slow-down') await visit.context.refusals.hold()
+    return respond(visit.c, reply)
   } catch (cause) {
     return respond(visit.c, troubleReply(visit, cause))
   }

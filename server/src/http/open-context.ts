@@ -11,6 +11,7 @@ import { openNameGate } from '../gates/name-gate.ts'
 import { openRateGate } from '../gates/rate-gate.ts'
 import { openStateGate } from '../gates/sealed-state.ts'
 import { openSessionGate } from '../gates/session-gate.ts'
+import { openSlowRefusals } from '../gates/slow-refusals.ts'
 import { openTokenGate } from '../gates/token-gate.ts'
 import { openTurns } from '../gates/turns.ts'
 import type { InTurn } from '../gates/turns.ts'
@@ -145,7 +146,7 @@ type Parts = ContextOptions & {
 
 function openGates(
   parts: Parts
-): Pick<Context, 'sessions' | 'tokens' | 'rates' | 'names' | 'states'> {
+): Pick<Context, 'sessions' | 'tokens' | 'rates' | 'refusals' | 'names' | 'states'> {
   const { instance, store, clock, log, rules, onEnd } = parts
   const { instanceId, secrets } = instance
   const elapsed = () => clock.elapsed()
@@ -160,6 +161,7 @@ function openGates(
     }),
     tokens: openTokenGate({ db: store.read, clock, instanceId, tokenKey: secrets.tokenKey }),
     rates: openRateGate(elapsed, parts.rateScale),
+    refusals: openSlowRefusals(),
     names: openNameGate(secrets.nameKey, elapsed),
     states: openStateGate(secrets.stateKey, elapsed)
   }

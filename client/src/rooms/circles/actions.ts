@@ -110,23 +110,24 @@ export async function letIn(
   }
   const rekeyed = await tools.spaces.rekeyIfStale(space)
   if (!rekeyed.ok) return narrowed(rekeyed)
-  return settled(await removeDrop(tools, space, asking.dropId))
+  return clear(tools, space, asking)
 }
 
 /** Says no, in words that come to the one who asked. The link stays as it is. */
 export async function sayNotNow(
   tools: RoomTools,
   space: Space,
-  { knock, dropId, words }: Asking & { readonly words: string }
+  { words, ...asking }: Asking & { readonly words: string }
 ): Promise<Result<true, KnockRefusal | Trouble>> {
-  const taken = await takeDrop(tools, space, dropId)
+  const taken = await takeDrop(tools, space, asking.dropId)
   if (!taken.ok) return narrowed(taken, 'drop-taken')
-  const kem = admitKemKey(bytesOf(knock.answerTo.kem))
+  const { answerTo } = asking.knock
+  const kem = admitKemKey(bytesOf(answerTo.kem))
   const content: NotNow = { version: 0, kind: 'not-now', words }
-  const { address } = knock.answerTo
+  const { address } = answerTo
   const sent = kem && (await sendDrop(tools, { address, to: [kem], content, days: ANSWER_DAYS }))
   if (sent && !sent.ok) return narrowed(sent)
-  return settled(await removeDrop(tools, space, dropId))
+  return clear(tools, space, asking)
 }
 
 export async function leaveCircle(tools: RoomTools, space: Space): Done<true> {
@@ -172,6 +173,15 @@ export async function showMyself(tools: RoomTools, space: Space): Done<true> {
   const documentLane = mine ? bytesOf(mine.lane) : tools.environment.random(LANE_SIZE)
   const body = profileIn(tools.account.keyring)
   return settled(await writeInto(tools, space, { kind: 'profile', body, documentLane }))
+}
+
+/** What was answered waits no more. */
+async function clear(tools: RoomTools, space: Space, { dropId, again }: Asking): Done<true> {
+  for (const id of [dropId, ...again]) {
+    const removed = await removeDrop(tools, space, id)
+    if (!removed.ok) return narrowed(removed)
+  }
+  return ok(true)
 }
 
 /** Writes the one document of a kind, in its lane. */

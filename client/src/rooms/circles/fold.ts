@@ -24,7 +24,10 @@ export type Circle = {
 const NO_ABOUT: AboutBody = { name: '', purpose: '', welcome: '', notWelcome: '' }
 
 export function foldCircle(circle: TalkRecords): Circle {
-  const { items, lastWords } = foldTalk(circle, eventOf)
+  const first = firstAgreement(circle)
+  const { items, lastWords } = foldTalk(circle, (record) =>
+    record === first ? undefined : eventOf(record)
+  )
   const { documents } = circle
   const about = oldestLane(documents, 'circle-about')
   const agreement = oldestLane(documents, 'circle-agreement')
@@ -51,6 +54,14 @@ export function oldestLane(
     .filter((one) => circleBody(one, kind) !== undefined)
     .toSorted((a, b) => a.lane.localeCompare(b.lane))
   return oldest
+}
+
+/** With which the circle began: that is no change. Undefined where its beginning is not at hand. */
+function firstAgreement({ records }: TalkRecords): OpenedEntry | undefined {
+  if (records[0]?.seq !== 1) return undefined
+  return records.find(
+    (one): one is OpenedEntry => one.kind === 'entry' && one.entry.kind === 'circle-agreement'
+  )
 }
 
 function agreedTo(documents: readonly OpenedEntry[], agreementId: string): ReadonlySet<string> {

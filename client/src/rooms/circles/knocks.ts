@@ -13,6 +13,8 @@ import {
   admitSignKey,
   type Add,
   type InviteKeys,
+  type Mailbox,
+  type MemberKeys,
   type Membership,
   type Result
 } from '@beside/kernel'
@@ -26,7 +28,7 @@ import type { ReadCard } from '../../sync/invites.ts'
 import { reserveMembership, saveMembership } from '../../sync/membership-book.ts'
 import type { RoomTools } from '../../sync/writing.ts'
 import { bytesOf, hashOf, spaceIdOfText } from '../../wire/read-wire.ts'
-import { narrowed } from '../../wire/server-link.ts'
+import { narrowed, type WireReason } from '../../wire/server-link.ts'
 import { CircleCard, Knock } from './entries.ts'
 
 /** For so long a question waits for a facilitator. */
@@ -40,6 +42,8 @@ export type Asking = {
   readonly takenBy: string | null
   readonly knock: Knock
   readonly add: Omit<Add, 'op'>
+  /** Other drops of the same person that say the same. */
+  readonly again: readonly string[]
 }
 
 /** Whether a card that opened says that it leads into a circle. */
@@ -57,23 +61,22 @@ export function readCircleInvite(
   return isHere ? ok({ keys: read.keys, card: card.output }) : refused('another-server')
 }
 
-/** Asks to come in: with keys of one's own, reserved before, and a mailbox for the answer. */
+/**
+ * Asks to come in: with keys of one's own, reserved before, and a mailbox for the answer. Where no answer came to an
+ * earlier try, it asks again as the same one.
+ */
 export async function knock(
   tools: RoomTools,
   { keys, card }: CircleInvite,
   note: string
 ): Promise<Result<true, InviteRefusal | Trouble>> {
-  const { account, environment } = tools
+  const { account } = tools
   const { spaceId } = card
   const inbox = admitKemKey(bytesOf(card.inbox))
   if (!inbox) return refused('invite-unknown')
-  const secret = toBase64url(environment.random(32))
-  const until = tools.spaces.serverNow() + KNOCK_DAYS * DAY_MS
-  const asking = { mailbox: secret, name: card.about.name, until }
-  const wish = { purpose: 'circle', state: 'reserved', spaceId, asking } as const
-  const reserved = await reserveMembership(account, wish)
+  const reserved = await reserveSeat(tools, card)
   if (!reserved.ok) return narrowed(reserved)
-  const mailbox = mailboxOf(bytesOf(secret))
+  const { membership, mailbox } = reserved.value
   const made = makeKnock(keys, spaceIdOfText(spaceId), reserved.value.keys)
   const content: Knock = {
     version: 0,
@@ -92,10 +95,38 @@ export async function knock(
   }
   const drop = { address: spaceId, to: [inbox], content, days: KNOCK_DAYS }
   const sent = await sendDrop(tools, drop)
-  if (sent.ok) return ok(true)
-  // Nobody was asked, so nothing waits: a second try reserves anew.
-  await saveMembership(account, { ...reserved.value.membership, state: 'left' })
-  return narrowed(sent)
+  if (!sent.ok) return narrowed(sent)
+  const asking = { ...reserved.value.asking, isSent: true }
+  const saved = await saveMembership(account, { ...membership, asking })
+  return saved.ok ? ok(true) : narrowed(saved)
+}
+
+type Seat = {
+  readonly membership: Membership
+  readonly keys: MemberKeys
+  readonly asking: NonNullable<Membership['asking']>
+  readonly mailbox: Mailbox
+}
+
+async function reserveSeat(
+  { account, environment, spaces }: RoomTools,
+  { spaceId, about }: CircleCard
+): Promise<Result<Seat, WireReason>> {
+  const tried = account.keyring.memberships.find(
+    (one) => one.spaceId === spaceId && isAsking(one) && one.asking?.isSent === false
+  )
+  const triedKeys = tried && account.keysOf(tried)
+  if (tried?.asking && triedKeys) {
+    const mailbox = mailboxOf(bytesOf(tried.asking.mailbox))
+    return ok({ membership: tried, keys: triedKeys, asking: tried.asking, mailbox })
+  }
+  const secret = toBase64url(environment.random(32))
+  const until = spaces.serverNow() + KNOCK_DAYS * DAY_MS
+  const asking = { mailbox: secret, name: about.name, until, isSent: false }
+  const wish = { purpose: 'circle', state: 'reserved', spaceId, asking } as const
+  const reserved = await reserveMembership(account, wish)
+  if (!reserved.ok) return reserved
+  return ok({ ...reserved.value, asking, mailbox: mailboxOf(bytesOf(secret)) })
 }
 
 /**
@@ -110,15 +141,24 @@ export async function readKnocks(
 ): Promise<Result<readonly Asking[], Trouble>> {
   const queue = await readQueue(tools, space, shut)
   if (!queue.ok) return narrowed(queue)
-  return ok(
-    queue.value.flatMap(({ id: dropId, content, takenBy }): Asking[] => {
-      const parsed = v.safeParse(Knock, content)
-      const add = parsed.success
-        ? addFor(space, parsed.output, tools.spaces.serverNow())
-        : undefined
-      return parsed.success && add ? [{ dropId, takenBy, knock: parsed.output, add }] : []
+  const now = tools.spaces.serverNow()
+  const found = queue.value.flatMap(({ id: dropId, content, takenBy }): Asking[] => {
+    const parsed = v.safeParse(Knock, content)
+    const add = parsed.success ? addFor(space, parsed.output, now) : undefined
+    return parsed.success && add ? [{ dropId, takenBy, knock: parsed.output, add, again: [] }] : []
+  })
+  return ok(eachOnce(found))
+}
+
+// Whoever asked again, because the line broke, is one person: the same keys say so.
+function eachOnce(all: readonly Asking[]): readonly Asking[] {
+  const isSame = (one: Asking, other: Asking): boolean => one.knock.sign === other.knock.sign
+  return all
+    .filter((one, at) => all.findIndex((other) => isSame(one, other)) === at)
+    .map((one) => {
+      const others = all.filter((other) => other !== one && isSame(one, other))
+      return { ...one, again: others.map(({ dropId }) => dropId) }
     })
-  )
 }
 
 export function isAsking({ purpose, state, asking }: Membership): boolean {
