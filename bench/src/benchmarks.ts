@@ -1,5 +1,6 @@
 import type { Benchmark } from './benchmark.ts'
 import { kernelSizeBenchmark } from './kernel/kernel-size.ts'
+import { rekeyBenchmark } from './kernel/rekey.ts'
 import { openBenchmark, sealBenchmark } from './kernel/seal-and-open.ts'
 import { appendPostgresBenchmark } from './server/append-postgres.ts'
 import { appendSqliteBenchmark } from './server/append-sqlite.ts'
@@ -23,6 +24,7 @@ import {
 export const benchmarks: readonly Benchmark[] = [
   sealBenchmark,
   openBenchmark,
+  rekeyBenchmark,
   appendSqliteBenchmark,
   appendPostgresBenchmark,
   firstPageBenchmark,

@@ -82,7 +82,7 @@ export function ownSpace(rooms: OpenRooms): Space | undefined {
   return own?.spaceId === undefined ? undefined : rooms.spaces.get(own.spaceId)
 }
 
-export function personOf(house: House, rooms: OpenRooms, bondId: string): PersonView | undefined {
+function personOf(house: House, rooms: OpenRooms, bondId: string): PersonView | undefined {
   const space = rooms.spaces.get(bondId)
   const membership = membershipOf(rooms.account.keyring, bondId)
   if (!space || membership?.purpose !== 'bond') return undefined

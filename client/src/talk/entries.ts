@@ -10,7 +10,7 @@ const Text = v.pipe(v.string(), v.maxLength(ENTRY_TEXT_MAX))
 const Note = v.pipe(v.string(), v.maxLength(60))
 
 /** The kinds of entry that every conversation has, each with the shape of its body. */
-export const TALK_KINDS = {
+const TALK_KINDS = {
   words: v.object({ text: Text, notes: v.pipe(v.array(Note), v.maxLength(NOTES_MAX)) }),
   edit: v.object({ text: Text }),
   acknowledgement: v.object({ key: v.picklist(ACKNOWLEDGEMENTS) }),

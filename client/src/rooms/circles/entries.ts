@@ -6,9 +6,9 @@ import { readerOf } from '../../talk/entries.ts'
 /** 32 and 64 bytes, as text. */
 const Text43 = v.pipe(v.string(), v.regex(/^[\w-]{43}$/u))
 const Text86 = v.pipe(v.string(), v.regex(/^[\w-]{86}$/u))
-export const CIRCLE_NAME_MAX = 60
+const CIRCLE_NAME_MAX = 60
 export const CIRCLE_TEXT_MAX = 600
-export const AGREEMENT_MAX = 4000
+const AGREEMENT_MAX = 4000
 const ShortText = v.pipe(v.string(), v.maxLength(CIRCLE_TEXT_MAX))
 
 /** What the circle is for. */
