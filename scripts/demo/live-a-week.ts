@@ -50,7 +50,7 @@ async function take(step: Step, { people, bondId }: Setting): Promise<void> {
   const me = people[step.by]
   const other = people[step.by === 'noor' ? 'sam' : 'noor']
   if ('say' in step) {
-    await done(me.say({ bondId, text: step.say, notes: step.notes ?? [] }))
+    await done(me.say({ talkId: bondId, text: step.say, notes: step.notes ?? [] }))
     const isThere = (view: AppView) => findWords(view, step.say)?.delivery === 'sent'
     await me.sees('their own words', isThere)
     await other.sees('the words', isThere)

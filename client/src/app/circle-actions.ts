@@ -48,9 +48,7 @@ export function circleActions(house: House): CircleActions {
     changeCircle: (input) => change(house, input),
     agreeInCircle: (circleId) => inSpace(house, circleId, agree),
     inviteIntoCircle: ({ circleId, note }) =>
-      inSpace(house, circleId, (tools, space) =>
-        inviteIntoCircle(tools, space, note.trim().slice(0, CIRCLE_TEXT_MAX))
-      ),
+      inSpace(house, circleId, (tools, space) => inviteIntoCircle(tools, space, short(note))),
     closeCircleInvite: ({ circleId, inviteId }) =>
       inSpace(house, circleId, (tools, space) => closeCircleInvite(tools, space, inviteId)),
     askToComeIn: (input) => ask(house, input),
@@ -63,15 +61,24 @@ export function circleActions(house: House): CircleActions {
     letIn: (input) => answer(house, input, letIn),
     sayNotNow: ({ words, ...input }) =>
       answer(house, input, (tools, space, asking) =>
-        sayNotNow(tools, space, { ...asking, words: words.trim().slice(0, CIRCLE_TEXT_MAX) })
+        sayNotNow(tools, space, { ...asking, words: short(words) })
       ),
     leaveCircle: (circleId) => inSpace(house, circleId, leaveCircle),
-    removeFromCircle: ({ circleId, ...removal }) =>
-      inSpace(house, circleId, (tools, space) => removeFromCircle(tools, space, removal)),
+    removeFromCircle: ({ circleId, memberId, rule, reason, next }) => {
+      const words = { rule: short(rule), reason: short(reason), next: short(next) }
+      return inSpace(house, circleId, (tools, space) =>
+        removeFromCircle(tools, space, { memberId, ...words })
+      )
+    },
     setFacilitator: ({ circleId, ...wish }) =>
       inSpace(house, circleId, (tools, space) => setFacilitator(tools, space, wish)),
     putCircleAway: (circleId) => putAway(house, circleId)
   }
+}
+
+/** As much as a reader takes in: longer words would be written, and shown to nobody. */
+function short(text: string): string {
+  return text.trim().slice(0, CIRCLE_TEXT_MAX)
 }
 
 async function begin(house: House, input: In<'beginCircle'>): ReturnType<Beside['beginCircle']> {
@@ -118,7 +125,7 @@ async function ask(house: House, input: In<'askToComeIn'>): ReturnType<Beside['a
   if (isIn || hasAsked) return ok({ circleId })
   const shown = await setPutAway(tools, circleId, false)
   if (!shown.ok) return narrowed(shown)
-  const asked = await knock(tools, invite.value, input.note.trim().slice(0, CIRCLE_TEXT_MAX))
+  const asked = await knock(tools, invite.value, short(input.note))
   house.changed()
   if (!asked.ok) return asked
   void house.rooms?.doors.look()

@@ -1,8 +1,15 @@
-import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { send, wordsIn } from '../web/bond.ts'
 import { arriveWithSam } from '../web/company.ts'
-import { axeScript, judgeAccess, judgeSizes, judgeTargets, smallPhone } from '../web/looks.ts'
+import {
+  axeScript,
+  isInSight,
+  judgeAccess,
+  judgeSizes,
+  judgeTargets,
+  smallPhone,
+  withKeyboardOpen
+} from '../web/looks.ts'
 import { openWebHouse } from '../web/web-house.ts'
 
 test('on a small phone Mina and Sam find each other, and she writes with the keyboard open', async () => {
@@ -22,7 +29,7 @@ test('on a small phone Mina and Sam find each other, and she writes with the key
   expect(await judgeAccess(her)).toEqual([])
 
   // What the on-screen keyboard leaves.
-  await her.setViewportSize({ width: 320, height: 300 })
+  await her.setViewportSize(withKeyboardOpen)
   const field = her.getByRole('textbox', { name: 'Write to Sam' })
   await field.click()
   const inReach = [
@@ -31,18 +38,11 @@ test('on a small phone Mina and Sam find each other, and she writes with the key
     her.getByText('Only you and Sam can see this'),
     her.getByRole('link', { name: 'Exit', exact: true })
   ]
-  for (const one of inReach) await expect.poll(() => isInSight(her, one)).toBe(true)
+  for (const one of inReach) await expect.poll(() => isInSight(one)).toBe(true)
   const places = her.getByRole('navigation', { name: 'Places' })
-  expect(await isInSight(her, places.getByRole('link', { name: 'Today' }))).toBe(false)
+  expect(await isInSight(places.getByRole('link', { name: 'Today' }))).toBe(false)
   await send(her, 'Sam', 'Written on a small phone')
   await wordsIn(her, 'Sam', 'Written on a small phone').waitFor()
   await sam.leave()
   expect(hers.broken).toEqual([])
 })
-
-async function isInSight(page: Page, one: ReturnType<Page['getByRole']>): Promise<boolean> {
-  const size = page.viewportSize()
-  const box = (await one.isVisible()) ? await one.boundingBox() : null
-  if (box === null || size === null) return false
-  return box.y >= 0 && box.x >= 0 && box.y + box.height <= size.height && box.x + box.width <= 320
-}

@@ -65,11 +65,15 @@ export async function signOut(page: Page): Promise<void> {
 }
 
 /** To one of the places, by the bar that is always there. */
-export async function goTo(page: Page, place: 'Today' | 'People' | 'My net'): Promise<void> {
+export async function goTo(
+  page: Page,
+  place: 'Today' | 'People' | 'Circles' | 'My net'
+): Promise<void> {
   const places = page.getByRole('navigation', { name: 'Places' })
   await places.getByRole('link', { name: place }).click()
-  const title = { Today: /^How are you arriving/u, People: 'People', 'My net': /^My plan/u }[place]
-  await page.getByRole('heading', { name: title, level: 1 }).waitFor()
+  const titles = { Today: /^How are you arriving/u, 'My net': /^My plan/u } as const
+  const name = place === 'Today' || place === 'My net' ? titles[place] : place
+  await page.getByRole('heading', { name, level: 1 }).waitFor()
 }
 
 async function nameOf(field: ReturnType<Page['getByRole']>): Promise<string> {

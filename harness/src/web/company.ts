@@ -30,7 +30,7 @@ export async function comeWithSam(home: WebHouse, options: VisitorOptions = {}):
   await Promise.all([arriveAs(mina), arriveAs(sam)])
   const bondId = await befriend(mina, sam)
   await sam.openTalk(bondId)
-  await sam.say({ bondId, text: 'Good evening', notes: [] })
+  await sam.say({ talkId: bondId, text: 'Good evening', notes: [] })
   const back = await comeBack(home, mina, options)
   await openTalk(back.her, 'Sam')
   await wordsIn(back.her, 'Sam', 'Good evening').waitFor()
@@ -55,7 +55,7 @@ export async function arriveWithSam(
   const { bondId } = accepted.value
   await sam.openTalk(bondId)
   await sayItIsThem(her)
-  await sam.say({ bondId, text: 'Good evening', notes: [] })
+  await sam.say({ talkId: bondId, text: 'Good evening', notes: [] })
   await wordsIn(her, 'Sam', 'Good evening').waitFor()
   return { mina, hers, her, sam, bondId }
 }

@@ -1,7 +1,7 @@
 /** Ways of looking at a screen that is drawn. Each gives back what is not as it should be, in words. */
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 
 /** Stands ready in each page, because the policy of the pages lets no script in later. */
 export const axeScript = readFileSync(
@@ -12,6 +12,9 @@ export const axeScript = readFileSync(
 export type Size = { readonly width: number; readonly height: number }
 
 export const smallPhone: Size = { width: 320, height: 568 }
+
+/** What the on-screen keyboard of a small phone leaves. */
+export const withKeyboardOpen: Size = { width: 320, height: 300 }
 
 /** A small phone, a laptop at 200 % zoom, and the same phone at 200 % zoom. */
 const narrowSizes: readonly Size[] = [
@@ -101,6 +104,15 @@ async function isInside(page: Page, { width, height }: Size): Promise<boolean> {
   const isWhole =
     box.x >= 0 && box.y >= 0 && box.x + box.width <= width && box.y + box.height <= height
   return isWhole && isOnTop
+}
+
+/** Whether all of it lies inside what can be seen. */
+export async function isInSight(one: Locator): Promise<boolean> {
+  const size = one.page().viewportSize()
+  const box = (await one.isVisible()) ? await one.boundingBox() : null
+  if (box === null || size === null) return false
+  const { x, y, width, height } = box
+  return y >= 0 && x >= 0 && y + height <= size.height && x + width <= size.width
 }
 
 /** What a button or a field must never be: too small for a finger, or kept by the browser (T8, T26). */

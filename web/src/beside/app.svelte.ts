@@ -9,6 +9,7 @@ const closed: AppView = {
   connection: 'off',
   isClockOff: false,
   people: [],
+  circles: [],
   talk: null,
   notes: null,
   plan: null,

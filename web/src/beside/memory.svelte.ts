@@ -1,12 +1,14 @@
 /** What the screens remember between pages, in memory only: addresses hold no names and no ids. */
 import type {
   Agreement,
+  CircleAbout,
   Device,
   EntryWay,
   InviteRefusal,
   NotesBody,
   PlanBody,
   Relation,
+  Removal,
   Shape,
   Trouble
 } from '@beside/client'
@@ -21,6 +23,10 @@ export type Invitation = {
   pace: string
   note: string
 }
+/** What a circle says of itself to whoever may come in. */
+export type CircleWish = CircleAbout & { readonly agreement: string }
+/** Words for one person in a circle, who may be answered by somebody else meanwhile. */
+export type DraftInCircle<Body> = Draft<Body> & { readonly circleId: string }
 /** What a newcomer chose so far. A passphrase and twelve words are never among it. */
 export type Newcomer = { nickname: string; shape: Shape; signInName: string; device: Device }
 
@@ -33,6 +39,7 @@ type Memory = {
   /** They said yes to an invitation, and it could not be taken up. */
   refusedInvite: InviteRefusal | Trouble | null
   openBondId: string | null
+  openCircleId: string | null
   /** The answer to "How are you arriving?". It goes nowhere. */
   arriving: string | null
   notesDraft: DocumentDraft<NotesBody> | null
@@ -44,6 +51,16 @@ type Memory = {
   lastWordsDrafts: Record<string, Draft<string> | null>
   /** Words that are being changed, by the item. */
   wordsDrafts: Record<string, Draft<string> | null>
+  /** A circle that is being begun. */
+  circleDraft: Draft<CircleWish> | null
+  /** By the circle. */
+  circleDrafts: Record<string, Draft<CircleWish> | null>
+  /** A few words for whoever gets a new link, by the circle. */
+  linkNoteDrafts: Record<string, Draft<string> | null>
+  /** The answer to somebody who asks to come in, by what they dropped. */
+  notNowDrafts: Record<string, DraftInCircle<string> | null>
+  /** Why a membership is to end, by the member. */
+  removalDrafts: Record<string, DraftInCircle<Removal> | null>
 }
 
 const empty = (): Memory => ({
@@ -52,13 +69,19 @@ const empty = (): Memory => ({
   newcomer: null,
   refusedInvite: null,
   openBondId: null,
+  openCircleId: null,
   arriving: null,
   notesDraft: null,
   planDraft: null,
   invitationDraft: null,
   agreementDrafts: {},
   lastWordsDrafts: {},
-  wordsDrafts: {}
+  wordsDrafts: {},
+  circleDraft: null,
+  circleDrafts: {},
+  linkNoteDrafts: {},
+  notNowDrafts: {},
+  removalDrafts: {}
 })
 
 export const memory: Memory = $state(empty())
@@ -87,7 +110,12 @@ export function hasUnsaved(): boolean {
     memory.invitationDraft,
     ...Object.values(memory.agreementDrafts),
     ...Object.values(memory.lastWordsDrafts),
-    ...Object.values(memory.wordsDrafts)
+    ...Object.values(memory.wordsDrafts),
+    memory.circleDraft,
+    ...Object.values(memory.circleDrafts),
+    ...Object.values(memory.linkNoteDrafts),
+    ...Object.values(memory.notNowDrafts),
+    ...Object.values(memory.removalDrafts)
   ]
   return drafts.some((draft) => draft !== null && isChanged(draft))
 }

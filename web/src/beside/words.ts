@@ -146,6 +146,23 @@ export function alarmWords(kind: Alarm['kind'], name: string): AlarmWords {
   }
 }
 
+/** For a circle, whose members compare no six words. */
+export function circleAlarmWords(kind: Alarm['kind'], name: string): AlarmWords {
+  const isOld = kind === 'document-differs'
+  return {
+    title: isOld ? `What you agreed in ${name}` : `Your words in ${name}`,
+    happened: isOld
+      ? `This place gave an older copy of a page of ${name}, or left one out.`
+      : `This place shows a different past of ${name} than this device saw before.`,
+    safe: 'What was said there is still sealed. Nobody can read it without a key. New words wait here.',
+    todo: [
+      'Reach somebody of the circle in another way, such as a call. Ask what they see.',
+      'Sign out, wait a while, and sign in again.',
+      'If you still see this, tell the people who run this place.'
+    ]
+  }
+}
+
 /** For one's own pages, which nobody else can read. */
 export function ownAlarmWords(kind: Alarm['kind']): AlarmWords {
   const isOld = kind === 'document-differs'

@@ -1,16 +1,45 @@
 import type { EntryWay } from '@beside/client'
 
+/** How somebody may come in. Of a link into a circle it has with it what they wrote to the circle. */
+export type WayIn = EntryWay | AskingWay
+export type AskingWay = Extract<EntryWay, { readonly by: 'invite' }> & { readonly note: string }
+
 // In memory only: an invitation's secret stands in no address, no history and no storage.
-let kept: EntryWay | null = null
+let kept: WayIn | null = null
+let aside: AskingWay | null = null
 
 /** Keeps how somebody may come in, from the page that read it to the page that needs it. */
-export function keepEntryWay(way: EntryWay): void {
+export function keepEntryWay(way: WayIn): void {
   kept = way
 }
 
 /** Hands it over once. */
-export function takeEntryWay(): EntryWay | null {
+export function takeEntryWay(): WayIn | null {
   const way = kept
   kept = null
+  // Whoever comes in from here on may be somebody else: what was laid aside is not theirs.
+  aside = null
   return way
+}
+
+/** Lays a link aside that is still being read, so that a look at Help now costs nothing of what was written. */
+export function layAside(way: AskingWay): void {
+  aside = way
+}
+
+/** Hands that over once. */
+export function takeAside(): AskingWay | null {
+  const way = aside
+  aside = null
+  return way
+}
+
+/** What was written to a circle, or null where the way leads into none. */
+export function noteIn(way: WayIn): string | null {
+  return 'note' in way ? way.note : null
+}
+
+/** The way in alone. What was written is for the circle, and not for the door. */
+export function plainWay(way: WayIn): EntryWay {
+  return way.by === 'invite' ? { by: 'invite', fragment: way.fragment } : way
 }

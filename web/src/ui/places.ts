@@ -15,4 +15,4 @@ export const placeByKey: Readonly<
 }
 
 /** What is built today. */
-export const builtPlaces: readonly PlaceKey[] = ['today', 'people', 'net']
+export const builtPlaces: readonly PlaceKey[] = ['today', 'people', 'circles', 'net']

@@ -23,13 +23,23 @@ export const frameWords = {
   tooLong: (over: string) =>
     `This is ${over} letters more than fits. Nothing is cut. Shorten it, or send it in parts.`,
   nothingLost: 'Nothing was lost.',
-  squareCode: 'A square code with the same link',
   notNow: 'Not now',
   leaveTitle: 'Leave without saving?',
   leaveConfirm: 'Leave it',
   goOnWriting: 'Go on writing',
   shapeForm: 'Your shape',
   shapeColour: 'Its colour'
+} as const
+
+/** A link that is given to one person by hand. */
+export const linkWords = {
+  text: 'Give it to one person, in a way that feels right: by message, on paper, face to face.',
+  link: 'The link',
+  copy: 'Copy the link',
+  copied: 'Copied. It may stay in the clipboard of this device for a while.',
+  notCopied: 'Copying did not work here. You can mark the link and copy it by hand.',
+  square: 'Or let their phone read this square.',
+  squareLabel: 'A square code with the same link'
 } as const
 
 export const formNames = {

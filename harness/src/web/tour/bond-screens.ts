@@ -69,8 +69,8 @@ async function comeAsSam({ sam }: Guide, link: string): Promise<string> {
 async function* talkScreens(guide: Guide, bondId: string): AsyncGenerator<Stop> {
   const { sam, words } = guide
   const { page } = guide.hers
-  await sam.say({ bondId, text: 'Good evening from Sam', notes: [] })
-  await sam.say({ bondId, text: 'Something harder', notes: ['death:mention'] })
+  await sam.say({ talkId: bondId, text: 'Good evening from Sam', notes: [] })
+  await sam.say({ talkId: bondId, text: 'Something harder', notes: ['death:mention'] })
   await wordsIn(page, 'Sam', 'Good evening from Sam').waitFor()
   await page.getByRole('button', { name: 'Add a note: about…' }).click()
   await page.getByRole('checkbox', { name: 'medical care' }).check()

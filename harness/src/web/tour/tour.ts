@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { alarmScreens } from './alarm-screens.ts'
 import { arrivingScreens, signInScreens } from './arriving-screens.ts'
 import { bondScreens } from './bond-screens.ts'
+import { circleScreens } from './circle-screens.ts'
 import type { Guide, Stop } from './guide.ts'
 import { ownScreens } from './own-screens.ts'
 import { publicScreens } from './public-screens.ts'
@@ -18,6 +19,7 @@ export async function* tour(guide: Guide): AsyncGenerator<Stop> {
   yield* signInScreens(guide)
   yield* ownScreens(guide)
   yield* bondScreens(guide)
+  yield* circleScreens(guide)
   yield* alarmScreens(guide)
 }
 

@@ -1,9 +1,11 @@
-import type { EntryWay, InstanceView, InviteView } from '@beside/client'
+import type { InstanceView, InviteView } from '@beside/client'
 import { beside } from '#lib/beside/app.svelte.ts'
 import { NewPassphrase } from '#lib/beside/new-passphrase.svelte.ts'
 import { memory, type Newcomer } from '#lib/beside/memory.svelte.ts'
 import { sayTrouble } from '#lib/beside/say-trouble.ts'
 import type { Said } from '#lib/beside/words.ts'
+import { plainWay, type WayIn } from '#lib/ui/entry-way.ts'
+import { type Onward, takeUpInvite } from './take-up-invite.ts'
 import { arriveRefusals, inviteRefusals, youWords } from './words.ts'
 
 type Step = 'about' | 'you' | 'kit'
@@ -21,10 +23,12 @@ export class Arrival {
   nicknameProblem = $state('')
   readonly passphrase = new NewPassphrase(() => this.newcomer)
   kitWords: readonly string[] = $state([])
+  /** Where they go on once the twelve words are looked at. */
+  onward: Onward = '/app'
 
-  readonly #way: EntryWay
+  readonly #way: WayIn
 
-  constructor(way: EntryWay) {
+  constructor(way: WayIn) {
     this.#way = way
   }
 
@@ -79,7 +83,7 @@ export class Arrival {
       ...this.newcomer,
       nickname,
       passphrase: this.passphrase.typed,
-      way: this.#way
+      way: plainWay(this.#way)
     })
     if (arrived.ok) await this.#settle(arrived.value)
     else this.said = sayTrouble(arrived.reason, arriveRefusals)
@@ -99,7 +103,7 @@ export class Arrival {
     this.kitWords = made.kitWords
     this.newcomer.signInName = made.signInName
     memory.newcomer = null
-    if (this.#way.by === 'invite') await takeUpInvite(this.#way.fragment)
+    this.onward = await takeUpInvite(this.#way)
     this.step = 'kit'
   }
 }
@@ -110,12 +114,4 @@ function takeUpNewcomer(): Newcomer {
     memory.newcomer = { nickname: '', shape, signInName: '', device: 'shared' }
   }
   return memory.newcomer
-}
-
-/** The yes was said on the page of the invitation; now there is an account that can say it. */
-export async function takeUpInvite(fragment: string): Promise<void> {
-  const accepted = await beside.acceptInvite(fragment)
-  memory.wayIn = null
-  if (accepted.ok) memory.openBondId = accepted.value.bondId
-  else memory.refusedInvite = accepted.reason
 }

@@ -20,7 +20,9 @@ export const aboutWords = {
   goOn: 'Go on',
   signIn: 'I have been here before',
   help: 'Help now',
-  invited: (name: string) => `You are coming in to be beside ${name}.`
+  invited: (name: string) => `You are coming in to be beside ${name}.`,
+  asking: (circle: string) =>
+    `You are coming in to ask the circle “${circle}”. Your question goes out once you have a place here.`
 } as const
 
 export const noWayInWords = {
@@ -169,5 +171,38 @@ export const inviteRefusals: Readonly<Record<InviteRefusal, Said>> = {
     next: 'Give it to the person you would like beside you.'
   }
 }
+
+/** Why a circle could not be asked. Whoever reads this is in already. */
+export const askRefusals: Readonly<Record<InviteRefusal, Said>> = {
+  ...inviteRefusals,
+  'invite-used': {
+    what: 'Somebody else came in with this link before you could ask.',
+    next: 'Ask the person who gave it to you for a new one.'
+  },
+  'invite-revoked': {
+    what: 'The circle has closed this link.',
+    next: 'You can ask the person who gave it to you.'
+  },
+  'invite-void': {
+    what: 'This link does not work any more. The person who gave it may have left the circle.',
+    next: 'You can ask them, in the way you usually talk.'
+  },
+  'own-link': {
+    what: 'You are in this circle already.',
+    next: 'Look under Circles.'
+  }
+}
+
+/** A link led into a circle, and the circle could not be asked. */
+export const askAgainWords = {
+  title: 'The circle was not asked yet',
+  stays: 'You have your place here, and it stays yours.',
+  note: 'What you wrote to the circle',
+  notSent: 'As far as this device knows, nobody has seen this yet. You can copy it.',
+  askAgain: 'Ask again',
+  asking: 'Asking',
+  signIn: 'Sign in',
+  toToday: 'Go on to Today'
+} as const
 
 export const placeWords = { comeIn: 'Come in', signIn: 'Sign in' } as const

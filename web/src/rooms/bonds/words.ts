@@ -59,9 +59,6 @@ function lastWordsInWords({ lastWords, hasNewWords }: PersonView, now: number): 
   return hasNewWords ? `new words, ${when}` : `wrote ${when}`
 }
 
-/** Above what was typed where nobody can send any more. */
-export const unsentWords = 'You had written this. It was not sent. You can copy it.'
-
 /** The letters that one answer of an agreement can hold. */
 export const shortTextMax = 600
 
@@ -107,13 +104,6 @@ export const beginWords = {
 
 export const inviteWords = {
   title: 'Your link',
-  text: 'Give it to one person, in a way that feels right: by message, on paper, face to face.',
-  link: 'The link',
-  copy: 'Copy the link',
-  copied: 'Copied. It may stay in the clipboard of this device for a while.',
-  notCopied: 'Copying did not work here. You can mark the link and copy it by hand.',
-  square: 'Or let their phone read this square.',
-  squareLabel: 'A square code with the same link',
   until: (expiresAt: number) => `It is open until ${dayToCome(expiresAt)}. It works once.`,
   visible: 'Whoever has the link can open it. When someone comes, you are asked if it is them.',
   close: 'Close this link',

@@ -5,6 +5,7 @@ export const todayWords = {
   questionLegend: 'How are you arriving?',
   onlyHere: 'Only you can see this. It stays on this screen and is kept nowhere.',
   besideYou: 'Beside you',
+  circles: 'In your circles',
   doorsTitle: 'Where would you like to begin?',
   writeForMyself: 'Write for myself',
   me: 'Me and this device',

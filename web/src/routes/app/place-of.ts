@@ -7,6 +7,7 @@ export function placeOf(routeId: string | null): {
   readonly name: string
 } {
   if (routeId?.startsWith('/app/people')) return place('people')
+  if (routeId?.startsWith('/app/circles')) return place('circles')
   if (routeId === '/app/net') return place('net')
   if (routeId === '/app') return place('today')
   return { key: null, name: routeId?.startsWith('/app/me') ? barWords.me : barWords.own }

@@ -2,18 +2,28 @@ import { goto } from '$app/navigation'
 import type { InviteRefusal, InviteView, Trouble } from '@beside/client'
 import { app, beside } from '#lib/beside/app.svelte.ts'
 import { memory } from '#lib/beside/memory.svelte.ts'
-import { keepEntryWay } from '#lib/ui/entry-way.ts'
+import type { Asking } from '#lib/rooms/arrival/asking.svelte.ts'
+import { takeUpInvite } from '#lib/rooms/arrival/take-up-invite.ts'
+import { keepEntryWay, layAside, noteIn, takeAside, type WayIn } from '#lib/ui/entry-way.ts'
+import { noteLengthMax } from './words.ts'
 
 export type InvitationState =
   | { readonly at: 'empty' }
   | { readonly at: 'opening' }
   | { readonly at: 'card' | 'accepting' | 'declined'; readonly invite: InviteView }
+  /** A link into a circle that they know already. */
+  | { readonly at: 'known'; readonly circle: string }
   | { readonly at: 'refused'; readonly reason: InviteRefusal | Trouble }
+  /** They asked to come into a circle, and the question did not go out. */
+  | { readonly at: 'unasked'; readonly asking: Asking }
 
 /** One invitation on its way from the link to an answer. */
 export class Invitation {
+  /** What they write to a circle. */
+  note = $state('')
   #state = $state.raw<InvitationState>({ at: 'opening' })
   #fragment = ''
+  #isOnItsWay = false
 
   get state(): InvitationState {
     return this.#state
@@ -28,6 +38,7 @@ export class Invitation {
   async read(text: string): Promise<void> {
     const trimmed = text.trim()
     this.#fragment = trimmed.slice(trimmed.indexOf('#') + 1)
+    if (this.#fragment === '') this.#takeUpAgain()
     if (this.#fragment === '') {
       this.#state = { at: 'empty' }
       return
@@ -41,11 +52,14 @@ export class Invitation {
     if (app.me === null) await beside.resume()
     const read = await beside.readInvite(this.#fragment)
     if (!read.ok) this.#state = { at: 'refused', reason: read.reason }
-    else if (read.value.isOwn) this.#state = { at: 'refused', reason: 'own-link' }
-    else this.#state = { at: 'card', invite: read.value }
+    else if (!read.value.isOwn) this.#state = { at: 'card', invite: read.value }
+    else if (read.value.kind === 'circle')
+      this.#state = { at: 'known', circle: read.value.about.name }
+    else this.#state = { at: 'refused', reason: 'own-link' }
   }
 
   startOver(): void {
+    memory.wayIn = null
     this.#fragment = ''
     this.#state = { at: 'empty' }
   }
@@ -74,5 +88,39 @@ export class Invitation {
     }
     memory.openBondId = accepted.value.bondId
     await goto('/app/people/talk', { replace: true })
+  }
+
+  /** The same for a circle, which lets nobody in without an answer. */
+  async ask(page: '/come-in' | '/sign-in'): Promise<void> {
+    const note = this.note.trim()
+    if (this.#state.at !== 'card' || note.length > noteLengthMax) return
+    const way = { by: 'invite', fragment: this.#fragment, note } as const
+    if (app.me === null) {
+      this.#isOnItsWay = true
+      keepEntryWay(way)
+      await goto(page)
+      return
+    }
+    this.#state = { at: 'accepting', invite: this.#state.invite }
+    const onward = await takeUpInvite(way)
+    if (typeof onward === 'string') await goto(onward, { replace: true })
+    else this.#state = { at: 'unasked', asking: onward }
+  }
+
+  /** The page goes, to Help now for example. What was written to a circle waits for the way back. */
+  leave(): void {
+    const isOpen = this.#state.at === 'card' && !this.#isOnItsWay
+    if (isOpen && this.note.trim() !== '')
+      layAside({ by: 'invite', fragment: this.#fragment, note: this.note })
+  }
+
+  #takeUpAgain(): void {
+    const way: WayIn | null = takeAside() ?? memory.wayIn
+    const note = way === null ? null : noteIn(way)
+    if (way?.by !== 'invite' || note === null) return
+    // They are deciding once more.
+    memory.wayIn = null
+    this.#fragment = way.fragment
+    this.note = note
   }
 }

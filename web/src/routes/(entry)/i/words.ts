@@ -1,4 +1,4 @@
-import type { InviteRefusal, InviteView, Trouble } from '@beside/client'
+import type { BondInviteView, InviteRefusal, Trouble } from '@beside/client'
 
 type Refusal = { readonly what: string; readonly next: string }
 
@@ -60,7 +60,48 @@ export const invitedWords = {
   again: 'Try again',
   otherLink: 'Use another link',
   signIn: 'I have been here before',
+  toToday: 'Go to Today',
   toStart: 'Go to the start'
+} as const
+
+/** As much as fits into what somebody writes to a circle. The client holds the same limit. */
+export const noteLengthMax = 600
+
+/** The same page, where the link leads into a circle. */
+export const circleWords = {
+  title: (name: string) => `${name} invites you to a circle`,
+  welcome: 'What is welcome here',
+  notWelcome: 'What is not for here',
+  agreementTitle: 'What people here agree on',
+  readAgreement: 'Read what they agree on',
+  noAgreement: 'Nothing is written down yet. You can ask about it once you are in.',
+  agreeLater: 'You are asked about this once you are in, not now.',
+  meansTitle: 'What it means to ask',
+  makePlaceFirst:
+    'First you make a place here, with a nickname and a passphrase. Then your question goes out.',
+  means: [
+    'You ask to come in, and a facilitator of the circle answers. That can take some days.',
+    'Until then the people in this circle see your nickname, your shape, and what you write below. They see nothing else of you.',
+    'Once you are in, everybody in the circle reads what is said there. Whoever comes in later reads it too.',
+    'You can leave at any time, without a reason.'
+  ],
+  beforeTitle: 'Before you ask',
+  before: [
+    'People here are asked to keep things private, unless a life or a child may be in danger. Even so, a person can remember a screen, or take a picture of it.',
+    'This is not an emergency service. Nobody watches it day and night. Help now shows who to call.'
+  ],
+  note: 'Something the facilitators should know',
+  noteHint: 'You can leave this empty. Share only what you want.',
+  whoCanSee: 'The people in this circle can see this, with your nickname and your shape.',
+  ask: 'Ask to come in',
+  askBeenHere: 'Ask, and I have been here before',
+  asking: 'Asking',
+  ifNot: (name: string) => `If you do not ask, ${name} only sees that the link was not used.`,
+  declined: 'Nothing was sent. Nobody is told anything. The link stays open if you think again.',
+  knownTitle: (circle: string) => `You know “${circle}” already`,
+  known: 'You are in this circle, or you have asked to come in. It stands under Circles.',
+  knownNext: 'If the link is for somebody else, give it to them.',
+  toCircles: 'Go to my circles'
 } as const
 
 /** Why a link does not open, for the person who holds it. */
@@ -87,7 +128,7 @@ export const refusalWords: Readonly<Record<InviteRefusal | Trouble, Refusal>> = 
   },
   'invite-void': {
     what: 'This link does not open anything any more.',
-    next: 'The person who sent it changed their keys. They can send you a new one.'
+    next: 'The person who sent it has new keys by now, or has left. You can ask them for a new one.'
   },
   'another-server': {
     what: 'This link belongs to another place.',
@@ -127,21 +168,17 @@ export const refusalWords: Readonly<Record<InviteRefusal | Trouble, Refusal>> = 
   }
 }
 
-const passing: readonly (InviteRefusal | Trouble)[] = [
-  'unreachable',
-  'slow-down',
-  'store-full',
-  'server-busy',
-  'something-unexpected'
-]
-
-/** Whether the same link may open a little later. */
-export function isPassing(reason: InviteRefusal | Trouble): boolean {
-  return passing.includes(reason)
+/** The same, for whoever is in already: it may be the link by which they came. */
+export function sayRefusal(reason: InviteRefusal | Trouble, isIn: boolean): Refusal {
+  const { what, next } = refusalWords[reason]
+  return { what, next: isIn && reason === 'invite-used' ? usedByYou : next }
 }
 
+const usedByYou =
+  'Each link lets one person in. If it was you, look under People or Circles. If not, tell the one who sent it.'
+
 /** What the person who invites has said about the two of them. */
-export function relationInWords({ relation, relationWords }: InviteView): string {
+export function relationInWords({ relation, relationWords }: BondInviteView): string {
   if (relation !== 'other') return invitedWords.relation[relation]
   return relationWords === '' ? '' : invitedWords.relation.other(relationWords)
 }

@@ -1,5 +1,5 @@
-import { sayTrouble } from '#lib/beside/say-trouble.ts'
-import type { Said } from '#lib/beside/words.ts'
+import { sayTrouble } from './say-trouble.ts'
+import type { Said } from './words.ts'
 
 type Outcome<Value> =
   { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly reason: string }

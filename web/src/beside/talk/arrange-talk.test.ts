@@ -1,6 +1,6 @@
 import type { TalkItem } from '@beside/client'
 import { expect, it } from 'vitest'
-import { groupByDay, hasNewFromThem, partUnsent } from './arrange-talk.ts'
+import { groupByDay, hasNewFromThem, listVoices, partUnsent } from './arrange-talk.ts'
 
 const now = new Date(2027, 4, 4, 20, 30).getTime()
 
@@ -9,6 +9,7 @@ function words(id: string, by: 'me' | 'them', at: number): TalkItem {
     kind: 'words',
     id,
     by,
+    memberId: by === 'me' ? 'mina' : 'sam',
     at,
     text: id,
     notes: [],
@@ -54,4 +55,11 @@ it('What waited and what was typed stands apart once a bond is over, and is not 
   })
   expect(partUnsent(talk, false)).toEqual({ items: talk.items, unsent: ['half a sentence'] })
   expect(partUnsent({ items: [], draft: { text: ' ', notes: [] } }, true).unsent).toEqual([])
+})
+
+it('Whose words they are stands once where a voice begins, and again after a line between', () => {
+  const ade = { ...words('d', 'them', evening.at), memberId: 'ade' }
+  const line: TalkItem = { kind: 'joined', id: 'e', by: 'them', memberId: 'ade', at: evening.at }
+  const later = { ...ade, id: 'f' }
+  expect([...listVoices([lastNight, evening, ade, line, later])]).toEqual(['a', 'd', 'f'])
 })

@@ -15,7 +15,17 @@ export function groupByDay(items: readonly TalkItem[], now: number): readonly Da
   return days
 }
 
-/** Whether the other wrote since: pages of earlier words do not count. */
+/** The items where another voice begins: there it stands who speaks. A line between words ends a voice. */
+export function listVoices(items: readonly TalkItem[]): ReadonlySet<string> {
+  const begun = items.filter((item, index) => {
+    const before = items[index - 1]
+    const goesOn = before?.kind === 'words' && before.memberId === item.memberId
+    return item.kind === 'words' && !goesOn
+  })
+  return new Set(begun.map(({ id }) => id))
+}
+
+/** Whether others wrote since: pages of earlier words do not count. */
 export function hasNewFromThem(before: readonly TalkItem[], after: readonly TalkItem[]): boolean {
   const known = new Set(before.map(({ id }) => id))
   const lastKnown = after.findLastIndex(({ id }) => known.has(id))
@@ -26,7 +36,7 @@ export function hasNewFromThem(before: readonly TalkItem[], after: readonly Talk
 
 /**
  * The words that stand in a conversation, and those that stand apart while nobody can write: the draft, and
- * once the bond is over what waited as well.
+ * once all is over what waited as well.
  */
 export function partUnsent(
   { items, draft }: Pick<TalkView, 'items' | 'draft'>,

@@ -1,0 +1,170 @@
+/** A circle that Mina holds, and two into which she asks. The others are clients in this process. */
+import { arriveAs, personAt, type Person } from '../../house.ts'
+import { goTo } from '../arrive.ts'
+import {
+  arriveAndAsk,
+  askFor,
+  atAbout,
+  comeIn,
+  fragmentOf,
+  makeLink,
+  openAbout,
+  openCircle,
+  wordsInCircle
+} from '../circle.ts'
+import type { Guide, Stop } from './guide.ts'
+
+const fields = ['What it is for', 'What is welcome', 'What does not belong here'] as const
+
+export async function* circleScreens(guide: Guide): AsyncGenerator<Stop> {
+  const { page } = guide.hers
+  await goTo(page, 'Circles')
+  yield { name: 'circles, none', page }
+  yield* beginScreens(guide)
+  const noor = personAt(guide.home.address, 'Noor')
+  yield* doorScreens(guide, noor)
+  yield* talkScreens(guide, noor)
+  yield* aboutScreens(guide)
+  await noor.leave()
+  yield* askedScreens(guide)
+}
+
+async function* beginScreens({ hers: { page }, words }: Guide): AsyncGenerator<Stop> {
+  await page.getByRole('link', { name: 'Begin a circle' }).click()
+  await page.getByRole('button', { name: 'Go on' }).click()
+  await page.getByText('The circle has no name yet.').waitFor()
+  yield { name: 'begin a circle, a name is missing', page }
+  await page.getByRole('textbox', { name: 'Its name' }).fill(words('a circle'))
+  for (const name of fields) await page.getByRole('textbox', { name }).fill(words(name))
+  await page.getByRole('textbox', { name: 'Our agreement' }).fill(words('our agreement'))
+  await page.getByRole('button', { name: 'Go on' }).click()
+  await page.getByRole('heading', { name: 'Before the circle begins' }).waitFor()
+  yield { name: 'begin a circle, before it begins', page }
+  await page.getByRole('button', { name: 'Begin it' }).click()
+  await atAbout(page)
+}
+
+async function* doorScreens(guide: Guide, noor: Person): AsyncGenerator<Stop> {
+  const { words } = guide
+  const { page } = guide.hers
+  const name = words('a circle')
+  await page.getByRole('textbox', { name: 'A few words to them' }).fill(words('with the link'))
+  const link = await makeLink(page)
+  await page.getByRole('button', { name: 'Close this link' }).click()
+  yield { name: 'about a circle, with a link', page }
+  await page.getByRole('button', { name: 'Not now' }).click()
+  const circleId = await arriveAndAsk(noor, link, 'I cannot sleep in November.')
+  await openCircle(page, name)
+  await page.getByText('Noor asks to come in.').waitFor()
+  yield { name: 'a circle, somebody asks', page }
+  await page.getByRole('link', { name: 'Look who asks' }).click()
+  await page.getByRole('button', { name: 'Not now' }).click()
+  const answer = page.getByRole('group', { name: 'Say “not now” to Noor?' })
+  await answer.getByRole('textbox').fill(words('not now'))
+  yield { name: 'about a circle, somebody asks', page }
+  await answer.getByRole('button', { name: 'Go back' }).click()
+  await page.getByRole('button', { name: 'Let them in' }).click()
+  await page.getByText('Noor is in now.').waitFor()
+  await comeIn(noor, circleId)
+}
+
+async function* talkScreens(guide: Guide, noor: Person): AsyncGenerator<Stop> {
+  const { words } = guide
+  const { page } = guide.hers
+  const name = words('a circle')
+  const talkId = noor.view().circles[0]?.circleId ?? ''
+  for (const text of ['Good evening, all', 'It is good to be here'])
+    await noor.say({ talkId, text, notes: [] })
+  await goTo(page, 'Today')
+  await page.getByRole('heading', { name: 'In your circles' }).waitFor()
+  yield { name: 'today, with a circle', page }
+  await openCircle(page, name)
+  await page.getByRole('textbox', { name: `Write to ${name}` }).fill(words('words for all'))
+  await page.getByRole('button', { name: 'Send' }).click()
+  const mine = wordsInCircle(page, name, words('words for all'))
+  await mine.getByRole('button', { name: /More/u }).click()
+  await mine.getByRole('button', { name: 'Take back' }).click()
+  const theirs = wordsInCircle(page, name, 'Good evening, all')
+  await theirs.getByRole('button', { name: /Respond/u }).click()
+  yield { name: 'a circle, with everything open', page }
+  await page.getByRole('textbox', { name: `Write to ${name}` }).fill(words('words for later'))
+}
+
+async function* aboutScreens(guide: Guide): AsyncGenerator<Stop> {
+  const { words } = guide
+  const { page } = guide.hers
+  await openAbout(page, words('a circle'))
+  await page.getByRole('button', { name: 'More about Noor' }).click()
+  await page.getByRole('button', { name: 'Make a facilitator' }).click()
+  await page.getByRole('button', { name: 'End their membership' }).click()
+  const keys = ['Which line of the agreement', 'The reason', 'How to ask again']
+  for (const key of keys) await page.getByRole('textbox', { name: key }).fill(words(key))
+  await page.getByRole('button', { name: 'Leave this circle' }).click()
+  yield { name: 'about a circle, ways to part', page }
+  await page.getByRole('button', { name: 'Change it' }).click()
+  await page.getByRole('textbox', { name: 'Its name' }).fill(words('a circle'))
+  for (const name of fields) await page.getByRole('textbox', { name }).fill(words(`${name}, later`))
+  await page.getByRole('textbox', { name: 'Our agreement' }).fill(words('a newer agreement'))
+  yield { name: 'about a circle, changing it', page }
+  await page.getByRole('button', { name: 'Save' }).click()
+  await page.getByText('Saved. Everybody inside sees it now.').waitFor()
+}
+
+/** Two circles that Ade holds: Mina is let into one, and told "not now" by the other. */
+async function* askedScreens(guide: Guide): AsyncGenerator<Stop> {
+  const { page } = guide.hers
+  const ade = personAt(guide.home.address, 'Ade')
+  await arriveAs(ade, '')
+  const [thursday, sunday] = [await begin(ade, 'Thursday'), await begin(ade, 'Sunday')]
+  await askAsMina(guide, [thursday.fragment, sunday.fragment])
+  await goTo(page, 'Circles')
+  await page.getByText('You asked to come in.').nth(1).waitFor()
+  yield { name: 'circles, asked', page }
+  await ade.letIn({ circleId: thursday.circleId, dropId: await askFor(ade, thursday.circleId) })
+  const dropId = await askFor(ade, sunday.circleId)
+  await ade.sayNotNow({ circleId: sunday.circleId, dropId, words: 'We are full until June.' })
+  await goTo(page, 'Today')
+  await goTo(page, 'Circles')
+  await page.getByText('The answer is: not now.').waitFor()
+  await page.getByRole('button', { name: 'Put Sunday away' }).click()
+  await page.getByText('Its agreement waits for your yes.').waitFor()
+  yield { name: 'circles, answered', page }
+  await openCircle(page, 'Thursday')
+  await page.getByRole('button', { name: 'I say yes to this' }).waitFor()
+  yield { name: 'a circle, before the first words', page }
+  await page.getByRole('button', { name: 'I say yes to this' }).click()
+  await page.getByRole('textbox', { name: 'Write to Thursday' }).fill(guide.words('not sent yet'))
+  const [, mina] = ade.view().circles.find(({ about }) => about.name === 'Thursday')?.people ?? []
+  const why = { rule: 'No advice', reason: 'It went on after we spoke.', next: 'Write in May.' }
+  await ade.removeFromCircle({
+    circleId: thursday.circleId,
+    memberId: mina?.memberId ?? '',
+    ...why
+  })
+  await page.getByText('You cannot take part in Thursday for now').waitFor()
+  yield { name: 'a circle, after a membership ended', page }
+  await goTo(page, 'Circles')
+  yield { name: 'circles, what is over', page }
+  await ade.leave()
+}
+
+async function begin(person: Person, name: string) {
+  const about = { name, purpose: 'Evenings', welcome: 'Sleep', notWelcome: 'Advice' }
+  const begun = await person.beginCircle({ about, agreement: 'We speak for ourselves.' })
+  if (!begun.ok) throw new Error(begun.reason)
+  const { circleId } = begun.value
+  const made = await person.inviteIntoCircle({ circleId, note: '' })
+  if (!made.ok) throw new Error(made.reason)
+  return { circleId, fragment: fragmentOf(made.value.link) }
+}
+
+/** Asking is done on another device of hers: its page has screens of its own. */
+async function askAsMina({ home, mina }: Guide, fragments: readonly string[]): Promise<void> {
+  const device = personAt(home.address, mina.nickname)
+  await device.signInWithKit({ words: mina.kitWords.join(' '), device: 'shared' })
+  for (const fragment of fragments) {
+    const asked = await device.askToComeIn({ fragment, note: '' })
+    if (!asked.ok) throw new Error(asked.reason)
+  }
+  await device.leave()
+}

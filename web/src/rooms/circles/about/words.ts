@@ -1,0 +1,108 @@
+/** Words of the page about a circle: what it is for, who is in it, who asks, links, leaving. */
+import { dayToCome } from '#lib/ui/time/words.ts'
+
+export const aboutWords = {
+  title: 'About this circle',
+  heldBy: (names: string) => `Held by ${names}`,
+  agreed: 'What it is, and what we agreed',
+  notSaid: 'Not said yet',
+  change: 'Change it',
+  changeHint: 'Those inside can see this, and so can whoever holds a link.',
+  changeAsks: 'When the agreement changes, everybody is asked for a new yes before they write.',
+  save: 'Save',
+  saved: 'Saved. Everybody inside sees it now.',
+  back: 'Not now',
+  backText: 'What you wrote here goes. The circle stays as it was.',
+  toTalk: 'Back to the conversation'
+} as const
+
+export const askingWords = {
+  title: 'At the door',
+  asks: (name: string) => `${name} asks to come in`,
+  noNote: 'They wrote nothing with it.',
+  meaning: 'Once they are in, they can read what was said before, and write after a yes.',
+  letIn: 'Let them in',
+  isIn: (name: string) => `${name} is in now.`,
+  notNow: 'Not now',
+  notNowTitle: (name: string) => `Say “not now” to ${name}?`,
+  notNowText: 'They stay outside, and can ask again. Their link stays as it is.',
+  words: 'A few words to them',
+  wordsHint: (name: string) => `Only ${name} can see them. You can leave this empty.`,
+  confirm: 'Send this answer',
+  answered: (name: string) => `${name} gets your answer.`,
+  decline: 'Go back'
+} as const
+
+export const hereWords = {
+  title: 'Who is here',
+  me: 'You',
+  facilitator: 'Facilitator',
+  more: 'More',
+  moreOn: (name: string) => `about ${name}`,
+  two: 'It is lighter when two people hold a circle. You can make somebody here a facilitator.',
+  make: 'Make a facilitator',
+  makeTitle: (name: string) => `Shall ${name} hold this circle with you?`,
+  makeTexts: (name: string) => [
+    `${name} can then let people in, change the agreement and end a membership.`,
+    'You can take this back at any time.'
+  ],
+  makeConfirm: 'Make them a facilitator',
+  stop: 'No longer a facilitator',
+  stopTitle: (name: string) => `Shall ${name} hold this circle no longer?`,
+  stopTexts: (name: string) => [`${name} stays in the circle, and can read and write as before.`],
+  stopConfirm: 'Change this',
+  stopMine: 'Hold it no longer',
+  stopMineTitle: 'Hold this circle no longer?',
+  stopMineTexts: ['You stay in the circle. Another facilitator can ask you again.'],
+  changed: 'Changed.'
+} as const
+
+export const endMembershipWords = {
+  label: 'End their membership',
+  title: (name: string) => `End the membership of ${name}?`,
+  texts: (name: string) => [
+    `${name} can read what was said until now, and nothing that comes later.`,
+    `Your words come to ${name}. Those inside could see them too.`
+  ],
+  rule: 'Which line of the agreement',
+  ruleHint: 'Such as: no advice unless somebody asks.',
+  reason: 'The reason',
+  reasonHint: 'What was said or done, and when. A few calm words are enough.',
+  reasonMissing: 'Whoever reads this should know why. A few words are enough.',
+  next: 'How to ask again',
+  nextHint: 'Such as: write to me in May, and we will talk.',
+  confirm: 'End it now',
+  done: (name: string) => `The membership of ${name} has ended.`
+} as const
+
+export const circleLinkWords = {
+  title: 'Links',
+  intro: 'A link lets one person ask to come in. You see who asks before anybody is in.',
+  note: 'A few words to them',
+  noteHint: 'They read this first. You can leave it empty.',
+  whoCanSee:
+    'Only who opens the link can see this note, with the name, what it is for, and the agreement.',
+  make: 'Make a link',
+  open: (expiresAt: number) => `A link, open until ${dayToCome(expiresAt)}`,
+  show: 'Show this link',
+  hide: 'Hide this link',
+  close: 'Close this link',
+  closeTitle: 'Close this link?',
+  closeText: 'It then opens nothing. Who has asked with it and waits cannot be let in by it.',
+  closeConfirm: 'Close it',
+  made: 'The link is made.'
+} as const
+
+export const leaveWords = {
+  title: 'Room to breathe',
+  intro: 'You can leave at any time. Nobody asks for a reason.',
+  label: 'Leave this circle',
+  question: 'Leave this circle now?',
+  texts: [
+    'The others see that you left. What you wrote stays with them. You can take words back before you go.',
+    'You can read here what was said until now. To come back, you need a new link.'
+  ],
+  last: 'You are the only one here. When you leave, the circle closes for good.',
+  handOver: 'You hold it alone. The one who has been here longest will hold it then.',
+  confirm: 'Leave now'
+} as const

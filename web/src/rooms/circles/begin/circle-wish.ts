@@ -1,0 +1,41 @@
+import type { CircleView } from '@beside/client'
+import type { CircleWish } from '#lib/beside/memory.svelte.ts'
+import { circleNameMax, circleTextMax } from '../words.ts'
+import { agreementMax, startingAgreement } from './words.ts'
+
+export const plainWish: CircleWish = {
+  name: '',
+  purpose: '',
+  welcome: '',
+  notWelcome: '',
+  agreement: startingAgreement
+}
+
+export const wishKeys = ['name', 'purpose', 'welcome', 'notWelcome', 'agreement'] as const
+
+export function wishOf({ about, agreement }: CircleView): CircleWish {
+  return { ...about, agreement: agreement.text }
+}
+
+/** Without the blanks at both ends, as the client takes it. */
+export function sentWish({ agreement, ...about }: CircleWish) {
+  const { name, purpose, welcome, notWelcome } = about
+  return {
+    about: {
+      name: name.trim(),
+      purpose: purpose.trim(),
+      welcome: welcome.trim(),
+      notWelcome: notWelcome.trim()
+    },
+    agreement: agreement.trim()
+  }
+}
+
+/** Whether all of it is there and fits. Otherwise its field says so. */
+export function isWhole(wish: CircleWish): boolean {
+  const { about, agreement } = sentWish(wish)
+  const { name, purpose, welcome, notWelcome } = about
+  const isThere = name !== '' && agreement !== ''
+  const fits = [purpose, welcome, notWelcome].every(({ length }) => length <= circleTextMax)
+  return isThere && fits && name.length <= circleNameMax && agreement.length <= agreementMax
+}

@@ -1,0 +1,48 @@
+/** Words of a circle that is being begun, and of what it says of itself. */
+
+/** The letters that an agreement can hold. */
+export const agreementMax = 4000
+
+/** Our own words to begin with. Each line can be changed before anybody reads it. */
+export const startingAgreement = [
+  'What people share here stays here. We do not repeat names, stories or who is here.',
+  'We ask before we bring up the words of somebody else, even with them.',
+  'There are limits. A life or a child may be in danger. Then a facilitator may need to tell others. They tell you first, if that is safe.',
+  'Words here are sealed. Still, nobody can stop a person from keeping them in mind, or taking a picture of a screen.',
+  'We speak for ourselves. We give no advice unless somebody asks for it.',
+  'We leave out details of violence and of how people hurt themselves.',
+  'You can pass, pause or leave at any time. To pass is to take part.',
+  'We record nothing. Tell a facilitator if you know somebody here from outside.'
+].join('\n\n')
+
+export const circleFields = {
+  name: 'Its name',
+  nameHint: 'Such as: Thursday evenings.',
+  nameMissing: 'The circle has no name yet. Any words will do.',
+  purpose: 'What it is for',
+  purposeHint: 'Such as: to get through the evenings together.',
+  welcome: 'What is welcome',
+  welcomeHint: 'Such as: sleep, grief, small good things.',
+  notWelcome: 'What does not belong here',
+  notWelcomeHint: 'Such as: details of what somebody lived through.',
+  agreement: 'Our agreement',
+  agreementHint: 'Everybody says yes to it before they write. You can change each line.',
+  agreementMissing: 'There is no agreement yet. One line is a good start.'
+} as const
+
+export const beginCircleWords = {
+  title: 'Begin a circle',
+  intro:
+    'You are the first in it, and you hold it. That is what a facilitator does. Later you can share that with somebody inside.',
+  whoCanSee: 'Those inside can see this, and so can whoever holds a link to the circle.',
+  goOn: 'Go on',
+  back: 'Back',
+  lookTitle: 'Before the circle begins',
+  whoSees: (name: string) =>
+    `Who: those inside, and whoever holds a link. They see all of this, your nickname, ${name}, and your shape.`,
+  whatSees:
+    'What people say in the circle is for those inside alone. Whoever comes in later can read it too.',
+  until: 'Until when: until the last person leaves. Then the circle closes.',
+  nobodyYet: 'Nobody is asked yet. You make links for that, one for each person.',
+  make: 'Begin it'
+} as const

@@ -1,0 +1,38 @@
+/** Words of the conversation in a circle. */
+import type { CircleView } from '@beside/client'
+import type { RoomWords } from '#lib/beside/talk/words.ts'
+import { holdersInWords, nameOfCircle } from '../words.ts'
+
+export const circleTalkWords = {
+  toAbout: 'About this circle',
+  asksNext: 'They wait for an answer from somebody who holds the circle.',
+  toAsking: 'Look who asks',
+  alone: 'Nobody else is here yet. You can make a link for each person you would like here.',
+  sayYesTitle: 'Before you write',
+  sayYesText:
+    'This is the agreement of the people here. When it changes, everybody is asked again. You can read here without a yes.',
+  sayYes: 'I say yes to this',
+  left: 'You left this circle. You can still read here what was said before.',
+  removed: 'You cannot write here for now. You can still read what was said before.',
+  notOpened: 'This circle could not be opened here. Nothing of it was lost.',
+  toCircles: 'Back to Circles'
+} as const
+
+/** What is said of a conversation with everybody in a circle. */
+export function wordsIn(circle: CircleView): RoomWords {
+  const name = nameOfCircle(circle)
+  return {
+    conversation: `Conversation in ${name}`,
+    write: `Write to ${name}`,
+    whoCanSee: `Everybody in this circle can see this, and whoever comes in later. Held by ${holdersInWords(circle)}.`,
+    newWords: `New words in ${name}`,
+    acknowledged: (words) => `From the circle: “${words}.”`,
+    editHint:
+      'The others see the new words, and that they were changed. They may have read the first ones.',
+    takeBackTexts: [
+      'They leave this place and the screens of the others. The others see that words were taken back.',
+      'They may have read them, and can remember or copy words. This cannot be undone.'
+    ],
+    left: (isMine, name) => (isMine ? 'You left.' : `${name} left.`)
+  }
+}

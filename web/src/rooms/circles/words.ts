@@ -1,0 +1,136 @@
+/** Words of circles: the list, how it stands with each, and why something is not done. */
+import type { CircleView, KnockRefusal } from '@beside/client'
+import type { Said } from '#lib/beside/words.ts'
+import { whenInWords } from '#lib/ui/time/words.ts'
+
+/** The letters that fit. */
+export const circleNameMax = 60
+export const circleTextMax = 600
+
+export const circlesWords = {
+  title: 'Circles',
+  intro:
+    'A circle is a small group that stays beside each other. A facilitator holds it, and lets people in one by one.',
+  nobody:
+    'You are in no circle right now. You can begin one. To come into one, you need a link from somebody inside.',
+  begin: 'Begin a circle',
+  over: 'What is over',
+  putAwayFor: (name: string) => `Put ${name} away`,
+  putAwayTitle: (name: string) => `Put ${name} away?`,
+  putAwayTexts: [
+    'It leaves your list, and you cannot read it here again.',
+    'The others see nothing of it.'
+  ],
+  putAnswerAwayText: 'It leaves your list. You can ask again with a link.',
+  putAwayConfirm: 'Put it away',
+  notNow: 'They wrote to you:',
+  askAgain: 'You can ask again later, with a link.'
+} as const
+
+/** What a circle is called, also where its name cannot be read. */
+export function nameOfCircle({ about }: Pick<CircleView, 'about'>): string {
+  return about.name === '' ? 'A circle' : about.name
+}
+
+/** Nothing more happens here by itself: the answer was no, or we are not in it any more. */
+export function isCircleOver({ state }: Pick<CircleView, 'state'>): boolean {
+  return state === 'not-now' || state === 'left' || state === 'removed'
+}
+
+/** Whether one can read in it: what was said, or what was said before. */
+export function canReadCircle({ state }: Pick<CircleView, 'state'>): boolean {
+  return state === 'in' || state === 'left' || state === 'removed'
+}
+
+/** Whether something waits in it: new words, somebody who asks to come in, an agreement to say yes to. */
+export function hasCircleNews({ state, hasNewWords, asking, agreement }: CircleView): boolean {
+  return state === 'in' && (hasNewWords || asking.length > 0 || !agreement.isAgreed)
+}
+
+/** Whether somebody else is in it with us. */
+export function isShared({ state, people }: CircleView): boolean {
+  return state === 'in' && people.some(({ isMe }) => !isMe)
+}
+
+/** How it stands with a circle, in words: never a number (T25). */
+export function circleInWords(circle: CircleView, now: number): string {
+  switch (circle.state) {
+    case 'asking':
+      return 'You asked to come in. The answer will show here.'
+    case 'not-now':
+      return 'The answer is: not now.'
+    case 'in':
+      return presentInWords(circle, now)
+    case 'left':
+      return 'You left. You can still read it here.'
+    case 'removed':
+      return 'You cannot take part for now. Why, and how to ask again, stands inside.'
+    case 'could-not-open':
+      return 'This could not be opened here. Nothing of it was lost.'
+    default:
+      return circle.state satisfies never
+  }
+}
+
+function presentInWords(circle: CircleView, now: number): string {
+  const { agreement, asking, hasNewWords, lastWordsAt } = circle
+  if (asking.length > 0) return askToComeIn(asking)
+  if (!agreement.isAgreed) return 'Its agreement waits for your yes.'
+  if (lastWordsAt === null) return 'No words yet'
+  const when = whenInWords(lastWordsAt, now)
+  return hasNewWords ? `New words, ${when}` : `Words from ${when}`
+}
+
+/** "Noor asks to come in", "Noor and Ade ask to come in". */
+export function askToComeIn(asking: readonly { readonly name: string }[]): string {
+  const names = asking.map(({ name }) => name)
+  return `${listNames(names)} ${asking.length === 1 ? 'asks' : 'ask'} to come in`
+}
+
+function listNames(names: readonly string[]): string {
+  return new Intl.ListFormat('en-GB', { type: 'conjunction' }).format(names)
+}
+
+/** Who holds it, as one reads it there: "you and Tom". */
+export function holdersInWords({ people }: Pick<CircleView, 'people'>): string {
+  const holders = people.filter(({ isFacilitator }) => isFacilitator)
+  return listNames(holders.map(({ isMe, name }) => (isMe ? 'you' : name)))
+}
+
+/** What is read by whoever cannot take part any more. */
+export const removalWords = {
+  title: (name: string) => `You cannot take part in ${name} for now`,
+  read: 'What was said while you were there stays here. Nothing new comes in.',
+  rule: 'The line of the agreement',
+  reason: 'The reason',
+  next: 'How to ask again',
+  nothing: 'No reason was written. You can ask for one.',
+  help: 'This can be hard to read. Help now is at the top, if you want it.'
+} as const
+
+/** Why something is not done in a circle, apart from what happens outside. */
+export const circleRefusals: Readonly<
+  Record<KnockRefusal | 'last-facilitator' | 'too-long' | 'nothing-written', Said>
+> = {
+  'drop-taken': {
+    what: 'Another facilitator is answering them at this moment.',
+    next: 'You can look again in a few minutes.'
+  },
+  'invite-over': {
+    what: 'The link they came with is closed by now.',
+    next: 'You can give them a new link. Then they can ask again.'
+  },
+  'space-full': {
+    what: 'This circle is full. Twelve people fit in it.',
+    next: 'When somebody leaves, there is room again.'
+  },
+  'last-facilitator': {
+    what: 'A circle is always held by somebody.',
+    next: 'You can make another person a facilitator first.'
+  },
+  'too-long': {
+    what: 'Something here is longer than fits.',
+    next: 'The field says so. You can shorten it.'
+  },
+  'nothing-written': { what: 'The circle has no name yet.', next: 'Any words will do.' }
+}
