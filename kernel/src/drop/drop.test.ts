@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { changedBytes, change } from '../../test/changed-bytes.ts'
+import { changedBytes, change } from '../../test/changed-bytes.fixture.ts'
 import { circleAfter, GATHERING } from '../../test/circle-model.ts'
 import { fixedRandom } from '../../test/structure.ts'
 import type { Bytes } from '../bytes/encode.ts'

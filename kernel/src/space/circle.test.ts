@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { change, changedBytes } from '../../test/changed-bytes.ts'
+import { change, changedBytes } from '../../test/changed-bytes.fixture.ts'
 import { CIRCLE_WHATS, circleAfter, GATHERING } from '../../test/circle-model.ts'
-import { expectOneJudgement } from '../../test/expect-one-judgement.ts'
+import { expectOneJudgement } from '../../test/expect-one-judgement.fixture.ts'
 import { append, keysOf, standingOf, verifyQuickly } from '../../test/space-log.ts'
 import {
   chainOf,

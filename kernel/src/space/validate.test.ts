@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { beginBond, bondAfter, WHATS } from '../../test/bond-model.ts'
-import { change, changedBytes } from '../../test/changed-bytes.ts'
-import { expectOneJudgement } from '../../test/expect-one-judgement.ts'
+import { change, changedBytes } from '../../test/changed-bytes.fixture.ts'
+import { expectOneJudgement } from '../../test/expect-one-judgement.fixture.ts'
 import {
   chainOf,
   copyOf,
