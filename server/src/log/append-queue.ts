@@ -12,6 +12,7 @@ import { draftOfKnown, knownOfDraft, readDraft } from './draft.ts'
 import type { Draft, KnownSpace } from './draft.ts'
 import type { ReceiptSigner } from './receipts.ts'
 import { rememberUpTo } from './remember.ts'
+import { takeBatch } from './take-batch.ts'
 import { textOf } from './wire-records.ts'
 import type { Committed, Write, WriteResult } from './write.ts'
 
@@ -36,7 +37,6 @@ export type AppendSetting = {
   readonly clearJournal: () => void
 }
 
-const BATCH_MAX = 128
 const SPACES_KNOWN = 2000
 /** More waiting than this, and a new write is told to come back. */
 const WAITING_MAX = 5000
@@ -56,7 +56,7 @@ export function openAppendQueue(setting: AppendSetting): AppendQueue {
     while (waiting.length > 0) {
       // All requests that have arrived by now are read first, and join the batch.
       await new Promise((resolve) => setImmediate(resolve))
-      await runBatch(waiting.splice(0, BATCH_MAX), setting, known)
+      await runBatch(takeBatch(waiting, authorOf), setting, known)
     }
     running = undefined
   }
@@ -74,6 +74,10 @@ export function openAppendQueue(setting: AppendSetting): AppendQueue {
     forgetAll: () => known.forgetAll(),
     drained: () => running ?? Promise.resolve()
   }
+}
+
+function authorOf({ write }: Waiting): string {
+  return textOf(write.record.header.author)
 }
 
 async function runBatch(
