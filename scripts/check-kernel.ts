@@ -12,7 +12,7 @@ import { type Finding, reportFindings } from './checks/report-findings.ts'
 
 // What was reached, so that more is a decision and never a drift.
 const limits = {
-  lines: 1575,
+  lines: 1580,
   passphraseLines: 205,
   dropLines: 70,
   bytes: 31 * 1024,

@@ -120,7 +120,11 @@ async function ask(house: House, input: In<'askToComeIn'>): ReturnType<Beside['a
   const { account, spaces } = tools
   const isIn = spaces.get(circleId)?.me !== undefined
   const hasAsked = account.keyring.memberships.some(
-    (one) => one.spaceId === circleId && isAsking(one) && one.asking?.isSent === true
+    (one) =>
+      one.spaceId === circleId &&
+      isAsking(one) &&
+      one.asking?.isSent === true &&
+      one.rootId === account.rootId
   )
   if (isIn || hasAsked) return ok({ circleId })
   const shown = await setPutAway(tools, circleId, false)

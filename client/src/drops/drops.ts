@@ -31,7 +31,7 @@ export type OpenedDrop = {
 export type Answer = { readonly id: string; readonly address: string; readonly content: unknown }
 
 /** How many epochs back a drop is opened: since it was boxed, people may have come and gone. */
-const INBOXES_MAX = 12
+const INBOXES_MAX = 60
 const PAGES_MAX = 20
 
 export async function sendDrop(

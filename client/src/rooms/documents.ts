@@ -1,7 +1,7 @@
 /** One current document of a kind in a person's own space, with the version that it was based on. */
 import { ok, refused, type Result } from '@beside/kernel'
 import type { Trouble } from '../api.ts'
-import type { OpenedEntry } from '../spaces/entry.ts'
+import { byLane, type OpenedEntry } from '../spaces/entry.ts'
 import type { Space } from '../spaces/space.ts'
 import { bytesOf } from '../wire/read-wire.ts'
 import { narrowed } from '../wire/server-link.ts'
@@ -13,7 +13,7 @@ const NO_VERSION = ''
 export function documentOf(space: Space, kind: string): OpenedEntry | undefined {
   const [first] = [...space.documents.values()]
     .filter(({ entry }) => entry.kind === kind)
-    .toSorted((a, b) => a.lane.localeCompare(b.lane))
+    .toSorted(byLane)
   return first
 }
 

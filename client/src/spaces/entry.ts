@@ -47,6 +47,12 @@ export type OpenedRecord =
   | (Placed & { readonly kind: 'withheld' })
   | (Placed & { readonly kind: 'unopened' })
 
+/** The order in which one of several lanes is chosen: by letters alone, since languages order them differently. */
+export function byLane(one: OpenedEntry, other: OpenedEntry): number {
+  if (one.lane === other.lane) return 0
+  return one.lane < other.lane ? -1 : 1
+}
+
 /** Parses the JSON inside an entry; `undefined` if a member's client wrote something else. */
 export function readEntry(plain: Bytes): Entry | undefined {
   const json = readJson(plain)

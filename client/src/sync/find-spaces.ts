@@ -27,7 +27,9 @@ export type FindTools = {
 // A crash between reserving and saving leaves an index without a space: the server may know it by its key.
 export async function adoptReserved(tools: FindTools): Promise<Result<true, WireReason>> {
   const { account } = tools
-  const reserved = account.keyring.memberships.filter(({ state }) => state === 'reserved')
+  const reserved = account.keyring.memberships.filter(
+    ({ state, asking }) => state === 'reserved' || (state === 'left' && asking !== undefined)
+  )
   for (let at = 0; at < reserved.length; at += GAP_LIMIT) {
     const batch = reserved.slice(at, at + GAP_LIMIT)
     const found = await findByKeys(tools, batch)

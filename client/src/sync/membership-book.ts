@@ -18,7 +18,8 @@ export type Reserved = { readonly membership: Membership; readonly keys: MemberK
 /** The membership in force for a space: the newest that has not been replaced, and is no mere asking. */
 export function membershipOf(keyring: Keyring, id: string): Membership | undefined {
   const all = keyring.memberships.filter(({ spaceId }) => spaceId === id)
-  const isOther = ({ state, asking }: Membership): boolean => state !== 'replaced' && !asking
+  const isOther = ({ state, asking }: Membership): boolean =>
+    state !== 'replaced' && (!asking || state === 'in')
   return all.find(({ state }) => state === 'in') ?? all.find(isOther)
 }
 
@@ -78,7 +79,9 @@ export function replaceMembership(keyring: Keyring, old: Membership, next: Membe
 /** A reserved index whose space the server knows by its key: what a crash interrupted is completed. */
 export function adoptMembership(keyring: Keyring, found: Membership, spaceId: string): Keyring {
   const current = keyring.memberships.find((one) => isSameMembership(one, found))
-  if (current?.state !== 'reserved') return keyring
+  // A yes may come after the asker has given up: then it counts all the same.
+  const isWaiting = current?.state === 'reserved' || (current?.state === 'left' && current.asking)
+  if (!current || !isWaiting) return keyring
   const old = keyring.memberships.find((one) => one.spaceId === spaceId && one.state === 'in')
   if (old) return replaceMembership(keyring, old, found)
   const { asking: _answered, ...rest } = current

@@ -255,7 +255,7 @@ export class MySpaces {
 
   async #lookAtKeyring(): Promise<void> {
     const reloaded = this.#isClosed ? undefined : await this.#tools.account.reload()
-    if (reloaded?.ok) await this.#openMissing()
+    if (reloaded?.ok && (await this.takeUpKeys()).ok) await this.#openMissing()
   }
 
   /** Opens what another device of this person, or an act whose answer was lost, has added since. */

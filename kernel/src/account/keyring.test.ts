@@ -112,6 +112,30 @@ test('two devices that write at once lose no membership, no further state and no
   )
 })
 
+test('whichever device saves last, no link is lost from the list, and who is in asks no more', () => {
+  const plain: Keyring = {
+    version: 0,
+    instanceRoot: '',
+    roots: [{ id: 'a', secret: '' }],
+    memberships: [],
+    settings: {}
+  }
+  const seat = { rootId: 'a', index: 0, purpose: 'circle', spaceId: 's' } as const
+  const asking = { mailbox: 'm', name: 'Thursday', until: 1, isSent: true }
+  const link = (secret: string) => ({ secret, expiresAt: 1 })
+  const phone = withMembership(plain, { ...seat, state: 'in', invites: [link('x'), link('y')] })
+  const laptop = withMembership(plain, { ...seat, state: 'reserved', asking, invites: [link('x')] })
+  for (const [one, other] of [
+    [phone, laptop],
+    [laptop, phone]
+  ] as const) {
+    const [merged] = mergeKeyrings(one, other).memberships
+    expect(merged?.invites?.map(({ secret }) => secret).toSorted()).toEqual(['x', 'y'])
+    expect(merged).toMatchObject({ state: 'in' })
+    expect(merged).not.toHaveProperty('asking')
+  }
+})
+
 test('a key is reserved before it is used, and never given to two spaces', () => {
   fc.assert(
     fc.property(keyrings, fc.constantFrom('a', 'b'), (keyring, rootId) => {

@@ -153,7 +153,12 @@ function mergeMembership(theirs: Membership, mine: Membership): Membership {
     ...(compared && { compared }),
     ...(seenSeq !== undefined && { seenSeq })
   }
-  return { ...theirs, ...nearer, ...further, ...marks }
+  // Who is in does not ask any more, and a link that one device made is closed by none that has not heard of it.
+  const { asking: _answered, ...known } = { ...theirs, ...nearer }
+  const invites = [...(theirs.invites ?? []), ...(mine.invites ?? [])].filter(
+    ({ secret }, at, all) => all.findIndex((one) => one.secret === secret) === at
+  )
+  return { ...known, ...further, ...marks, ...(invites.length > 0 && { invites }) }
 }
 
 function isEarlier(a: Checkpoint, b: Checkpoint): boolean {

@@ -12,6 +12,7 @@ import type {
   Shape,
   Trouble
 } from '@beside/client'
+import { noteIn } from '#lib/ui/entry-way.ts'
 import { announce } from '#lib/ui/announce.svelte.ts'
 import type { DocumentDraft } from './document-draft.ts'
 import { type Draft, isChanged } from './draft.ts'
@@ -99,7 +100,9 @@ export function keepOnlyFor(whose: string | null): void {
   const isTheirs = memory.whose === null || memory.whose === whose
   const { wayIn } = memory
   if (!isTheirs) forgetAll()
-  Object.assign(memory, { wayIn, whose })
+  // A link is for whoever comes; what somebody wrote to a circle goes out under no other name.
+  const isMine = isTheirs || wayIn === null || noteIn(wayIn) === null
+  Object.assign(memory, { wayIn: isMine ? wayIn : null, whose })
 }
 
 /** Whether something is written in a form that is not saved. */

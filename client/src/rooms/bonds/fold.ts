@@ -1,7 +1,12 @@
 /** How a bond is read: one pure function from what was written to what is shown. Exports fold the same way. */
 import type { TalkItem } from '../../api.ts'
 import type { Profile } from '../../account/settings.ts'
-import type { OpenedEntry, OpenedOperation, OpenedRecord } from '../../spaces/entry.ts'
+import {
+  byLane,
+  type OpenedEntry,
+  type OpenedOperation,
+  type OpenedRecord
+} from '../../spaces/entry.ts'
 import {
   foldTalk,
   profilesOf,
@@ -35,9 +40,7 @@ export function foldBond(bond: TalkRecords): Bond {
 
 /** Two lanes of one kind can only come of a race: the older one counts, for everybody alike. */
 export function agreementOf(documents: readonly OpenedEntry[]): AgreementBody {
-  const [oldest] = documents
-    .filter((one) => bondBody(one, 'agreement'))
-    .toSorted((a, b) => a.lane.localeCompare(b.lane))
+  const [oldest] = documents.filter((one) => bondBody(one, 'agreement')).toSorted(byLane)
   return (oldest && bondBody(oldest, 'agreement')) ?? NO_AGREEMENT
 }
 

@@ -2,7 +2,7 @@
  * Looks at the doors of circles every now and then: who asks to come in, where we are a facilitator; and what
  * became of our own asking. The server tells nobody by itself, since it does not know whose a drop is.
  */
-import { mailboxOf, presentMemberByKey, toBase64url } from '@beside/kernel'
+import { mailboxOf, presentMemberByKey, toBase64url, type Membership } from '@beside/kernel'
 import * as v from 'valibot'
 import { readMailboxes, type Answer } from '../../drops/drops.ts'
 import type { Space } from '../../spaces/space.ts'
@@ -15,6 +15,8 @@ import { isAsking, readKnocks, type Asking } from './knocks.ts'
 import { showMyself } from './actions.ts'
 
 const LOOK_MS = 30_000
+/** An answer may come at the last moment, and be seen a day later. */
+const SLACK_MS = 2 * 86_400_000
 
 export class Doors {
   readonly #tools: RoomTools
@@ -90,7 +92,8 @@ export class Doors {
 
   async #readAnswers(): Promise<void> {
     const { account, spaces } = this.#tools
-    if (!account.keyring.memberships.some(isAsking)) return
+    const isOpen = ({ purpose, asking }: Membership): boolean => purpose === 'circle' && !!asking
+    if (!account.keyring.memberships.some(isOpen)) return
     // Whoever comes back gets new keys where the old ones stood.
     await spaces.takeUpKeys()
     await spaces.openFound()
@@ -115,7 +118,7 @@ export class Doors {
     const { account, spaces } = this.#tools
     const now = spaces.serverNow()
     for (const one of account.keyring.memberships.filter(isAsking)) {
-      if (!one.asking || one.asking.until > now) continue
+      if (!one.asking || one.asking.until + SLACK_MS > now) continue
       const asking = { ...one.asking, declined: '' }
       await saveMembership(account, { ...one, state: 'left', asking })
     }

@@ -1,7 +1,7 @@
 /** How a circle is read: a pure function from what was written to what is shown. Exports fold the same way. */
 import type { TalkItem } from '../../api.ts'
 import type { Profile } from '../../account/settings.ts'
-import type { OpenedEntry, OpenedOperation } from '../../spaces/entry.ts'
+import { byLane, type OpenedEntry, type OpenedOperation } from '../../spaces/entry.ts'
 import {
   foldTalk,
   profilesOf,
@@ -50,9 +50,7 @@ export function oldestLane(
   documents: readonly OpenedEntry[],
   kind: 'circle-about' | 'circle-agreement'
 ): OpenedEntry | undefined {
-  const [oldest] = documents
-    .filter((one) => circleBody(one, kind) !== undefined)
-    .toSorted((a, b) => a.lane.localeCompare(b.lane))
+  const [oldest] = documents.filter((one) => circleBody(one, kind) !== undefined).toSorted(byLane)
   return oldest
 }
 

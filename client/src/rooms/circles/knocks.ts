@@ -31,8 +31,6 @@ import { bytesOf, hashOf, spaceIdOfText } from '../../wire/read-wire.ts'
 import { narrowed, type WireReason } from '../../wire/server-link.ts'
 import { CircleCard, Knock } from './entries.ts'
 
-/** For so long a question waits for a facilitator. */
-const KNOCK_DAYS = 14
 const DAY_MS = 86_400_000
 
 export type CircleInvite = { readonly keys: InviteKeys; readonly card: CircleCard }
@@ -93,12 +91,18 @@ export async function knock(
       kem: toBase64url(mailbox.pair.public)
     }
   }
-  const drop = { address: spaceId, to: [inbox], content, days: KNOCK_DAYS }
-  const sent = await sendDrop(tools, drop)
+  const days = daysLeft(tools.spaces.serverNow(), card)
+  const sent = await sendDrop(tools, { address: spaceId, to: [inbox], content, days })
   if (!sent.ok) return narrowed(sent)
-  const asking = { ...reserved.value.asking, isSent: true }
+  const until = tools.spaces.serverNow() + days * DAY_MS
+  const asking = { ...reserved.value.asking, until, isSent: true }
   const saved = await saveMembership(account, { ...membership, asking })
   return saved.ok ? ok(true) : narrowed(saved)
+}
+
+// A question is of use for as long as its link is: nobody can be let in by one that is over.
+function daysLeft(now: number, { expiresAt }: CircleCard): number {
+  return Math.max(1, Math.ceil((expiresAt - now) / DAY_MS))
 }
 
 type Seat = {
@@ -110,10 +114,15 @@ type Seat = {
 
 async function reserveSeat(
   { account, environment, spaces }: RoomTools,
-  { spaceId, about }: CircleCard
+  card: CircleCard
 ): Promise<Result<Seat, WireReason>> {
+  const { spaceId, about } = card
   const tried = account.keyring.memberships.find(
-    (one) => one.spaceId === spaceId && isAsking(one) && one.asking?.isSent === false
+    (one) =>
+      one.spaceId === spaceId &&
+      isAsking(one) &&
+      one.asking?.isSent === false &&
+      one.rootId === account.rootId
   )
   const triedKeys = tried && account.keysOf(tried)
   if (tried?.asking && triedKeys) {
@@ -121,7 +130,8 @@ async function reserveSeat(
     return ok({ membership: tried, keys: triedKeys, asking: tried.asking, mailbox })
   }
   const secret = toBase64url(environment.random(32))
-  const until = spaces.serverNow() + KNOCK_DAYS * DAY_MS
+  const now = spaces.serverNow()
+  const until = now + daysLeft(now, card) * DAY_MS
   const asking = { mailbox: secret, name: about.name, until, isSent: false }
   const wish = { purpose: 'circle', state: 'reserved', spaceId, asking } as const
   const reserved = await reserveMembership(account, wish)

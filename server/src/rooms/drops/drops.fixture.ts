@@ -67,11 +67,17 @@ export function readBoxes(who: Visitor, boxes: readonly Box[]): Promise<Answer<M
   return who.ask('POST', '/api/mailboxes', { body: { boxes: asked } })
 }
 
-/** A circle of this many, with whoever began it first. */
+/** A circle of this many who hold it together, with whoever began it first. */
 export async function makeCircle(server: Running, count: number): Promise<readonly Membership[]> {
   const host = await Membership.begin(await server.person(), 'circle')
   const members = [host]
   while (members.length < count) members.push(await host.admit(await server.person()))
+  await host.sync()
+  for (const { id } of host.state?.members.slice(1) ?? []) {
+    const made = await host.write(host.operation({ op: 'role', memberId: id, role: 'admin' }))
+    if (made.status !== 200) throw new Error(`no facilitator: ${made.body.reason}`)
+    await host.sync()
+  }
   for (const member of members) await member.sync()
   return members
 }

@@ -215,19 +215,21 @@ describe('who is not in the circle now', () => {
     expect(await listIds(ada!)).toEqual([drop!.id])
   })
 
-  test('because they left or were removed, reads what was said and takes no part in what waits', async () => {
+  test('because they left, were removed or do not lead, reads what was said and takes no part in what waits', async () => {
     await using server = await run()
-    const [ada, ben, dora] = await makeCircle(server, 3)
+    const [ada, ben, dora, eve] = await makeCircle(server, 4)
     const [drop] = await sendSome(await server.person(), ada!.spaceId, { count: 1 })
     expect(await listIds(ben!)).toEqual([drop!.id])
     expect((await ben!.write(ben!.operation({ op: 'leave' }))).status).toBe(200)
     await ada!.sync()
-    const member = ada!.state?.members.find(
-      ({ sign }) => text(sign) === text(dora!.keys.sign.public)
-    )
-    const removing = ada!.operation({ op: 'remove', memberId: member!.id })
+    const idOf = (one: Membership) =>
+      ada!.state!.members.find(({ sign }) => text(sign) === text(one.keys.sign.public))!.id
+    const removing = ada!.operation({ op: 'remove', memberId: idOf(dora!) })
     expect((await ada!.write(removing)).status).toBe(200)
-    for (const gone of [ben!, dora!]) {
+    await ada!.sync()
+    const ending = ada!.operation({ op: 'role', memberId: idOf(eve!), role: 'member' })
+    expect((await ada!.write(ending)).status).toBe(200)
+    for (const gone of [ben!, dora!, eve!]) {
       expect((await gone.page()).status).toBe(200)
       for (const answer of [
         await list(gone),

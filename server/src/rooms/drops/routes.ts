@@ -1,7 +1,7 @@
 /** Drops: sent to an address by anybody who is here, read by whose address it is. No session stands with one. */
 import { ReadMailboxes, SendDrop, WIRE_LIMITS } from '@beside/contract'
 import type { DropPage, MailboxDrops } from '@beside/contract'
-import { mailboxAddress, plainHash } from '@beside/kernel/wire'
+import { mailboxAddress, plainHash, presentMemberByKey } from '@beside/kernel/wire'
 import { dateOf } from '../../clock/clock.ts'
 import type { Context } from '../../gates/context.ts'
 import { json, no, route } from '../../gates/route.ts'
@@ -10,6 +10,7 @@ import type { SpaceMember } from '../../gates/token-gate.ts'
 import { bytesOf, textOf } from '../../log/wire-records.ts'
 import { addDrop, isWaiting, removeDrops, removeFreeDrop, takeDrop } from '../../store/drops.ts'
 import type { Drop } from '../../store/drops.ts'
+import { findSpace } from '../../store/spaces.ts'
 import { readWaiting } from './waiting.ts'
 
 const DAY_MS = 86_400_000
@@ -61,7 +62,7 @@ function listRoute(context: Context): Route {
     needs: 'member',
     body: null,
     async answer({ member, bytesAsked }) {
-      const refusal = refuseOthers(context, member)
+      const refusal = await refuseOthers(context, member)
       if (refusal) return refusal
       const queue = { address: member.spaceId, after: bytesAsked('after', 32) }
       const { drops, hasMore } = await readWaiting(store.read, [{ ...queue, today: clock.today() }])
@@ -83,7 +84,7 @@ function takeRoute(context: Context): Route {
     needs: 'member',
     body: null,
     async answer({ member, bytesIn }) {
-      const refusal = refuseOthers(context, member)
+      const refusal = await refuseOthers(context, member)
       if (refusal) return refusal
       const id = bytesIn('dropId', 32)
       if (!id) return no('not-found')
@@ -107,7 +108,7 @@ function removeRoute(context: Context): Route {
     needs: 'member',
     body: null,
     async answer({ member, bytesIn }) {
-      const refusal = refuseOthers(context, member)
+      const refusal = await refuseOthers(context, member)
       if (refusal) return refusal
       const id = bytesIn('dropId', 32)
       if (!id) return no('not-found')
@@ -156,9 +157,14 @@ function mailboxesRoute({ store, clock }: Context): Route {
   })
 }
 
-// Whoever left reads what was said while they were here, and nothing of what waits for those who are.
-function refuseOthers({ clock }: Context, { upTo }: SpaceMember): RefusalReply | undefined {
-  if (upTo !== undefined) return no('not-found')
+// What waits at a door is for those who lead: whoever else is here could answer in their place, or take it away.
+async function refuseOthers(
+  { store, clock }: Context,
+  { spaceId, key, upTo }: SpaceMember
+): Promise<RefusalReply | undefined> {
+  const space = upTo === undefined ? await findSpace(store.read, spaceId) : undefined
+  const reader = space && presentMemberByKey(space.state, key)
+  if (reader?.role !== 'admin') return no('not-found')
   return clock.isSure() ? undefined : no('clock-unsure')
 }
 
