@@ -14,7 +14,7 @@ import { type Finding, reportFindings } from './checks/report-findings.ts'
 const limits = {
   lines: 1580,
   passphraseLines: 205,
-  dropLines: 70,
+  dropLines: 65,
   bytes: 31 * 1024,
   passphraseBytes: 10 * 1024
 }

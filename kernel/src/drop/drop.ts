@@ -44,7 +44,7 @@ export function mailboxOf(secret: Uint8Array): Mailbox {
 export function sealDrop(
   drop: {
     readonly address: Uint8Array
-    /** At most `DROP_READERS_MAX`. */
+    /** At most `DROP_READERS_MAX`: a drop for more, or larger than `DROP_BYTES_MAX`, is read by nobody. */
     readonly to: readonly KemPublicKey[]
     /** JSON bytes. */
     readonly plain: Uint8Array
@@ -55,10 +55,7 @@ export function sealDrop(
   const key = random(KEY_BYTES)
   const boxes = to.map((one) => sealBox(one, { info: boxInfo(address, one), plain: key }, random))
   const content = { header: dropHeader(address, boxes), plain: pad(drop.plain) }
-  const bytes = DROP.encode({ boxes, sealed: sealPacked(key, content, random) })
-  const isRead = to.length <= DROP_READERS_MAX && bytes.length <= DROP_BYTES_MAX
-  if (!isRead) throw new RangeError('A drop has at most 12 readers and 32 KiB')
-  return bytes
+  return DROP.encode({ boxes, sealed: sealPacked(key, content, random) })
 }
 
 /** What was said in a drop that waited at `address`, if it is for one of these pairs. */
