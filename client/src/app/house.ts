@@ -223,7 +223,8 @@ export class House {
     this.empty()
     this.bag = bag
     void this.#askBack(generation)
-    void this.environment.keep?.clear()
+    // What is kept may be somebody else's, who signed in since through another tab on a device of their own.
+    if (rooms.account.device === 'own') void this.environment.keep?.clear()
   }
 
   // Words that come while their conversation is open are seen as they come.

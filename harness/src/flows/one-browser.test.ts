@@ -53,6 +53,27 @@ test('When Alice’s older tab is closed, Bob, who signed in since, stays', asyn
   expect(await bob.keepKit()).toMatchObject({ ok: true })
 })
 
+test('What Bob’s own device keeps stays there when Alice’s older tab finds that her session is over', async () => {
+  await using home = await openHouse()
+  const { fetch } = nodeEnvironment(home.address)
+  const elsewhere = await home.person('bob')
+  let kept: Uint8Array<ArrayBuffer> | null = null
+  const keep = {
+    load: async () => kept,
+    save: async (secret: Uint8Array<ArrayBuffer>) => void (kept = secret),
+    clear: async () => void (kept = null)
+  }
+  const alice = home.device('alice', { fetch, keep })
+  await arriveAs(alice, '')
+  const bob = home.device('bob', { fetch, keep })
+  const words = elsewhere.kitWords.join(' ')
+  expect(await bob.signInWithKit({ words, device: 'own' })).toMatchObject({ ok: true })
+  expect(await alice.keepKit()).toMatchObject({ ok: false, reason: 'not-signed-in' })
+  await alice.sees('that she is out', ({ session }) => session.state === 'signed-out')
+  const reloaded = home.device('bob', { fetch, keep })
+  expect(await reloaded.resume()).toEqual({ ok: true, value: true })
+})
+
 test('Where Alice signs in once more in a newer tab, the older one goes on, and its words come', async () => {
   await using home = await openHouse()
   const { alice, bob, bondId } = await aliceTwice(home)
