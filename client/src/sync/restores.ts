@@ -45,6 +45,7 @@ export class Restores {
   readonly #unexplained = new Map<string, { space: Space; known: Known }>()
   /** The same spaces as they are now, waiting for a yes. */
   readonly #pasts = new Map<string, Past>()
+  readonly #looking = new Map<string, Promise<void>>()
 
   constructor(tools: RestoreTools) {
     this.#tools = tools
@@ -77,6 +78,8 @@ export class Restores {
   /** The person said yes: from here on, with the old heads kept. */
   async accept(): Promise<Result<true, WireReason>> {
     const { account, serverNow, replace, all } = this.#tools
+    // A yes may come before all that is missing was found: what is lost is lost from before the yes.
+    await this.lookAgain()
     const restore = this.news
     if (!restore) return ok(true)
     const { generation, restoredTo } = restore
@@ -112,7 +115,16 @@ export class Restores {
     return isFit ? checkpointOf(space, generation) : undefined
   }
 
-  async #lookAt(space: Space, known: Known): Promise<void> {
+  /** One look at a space at a time: whoever asks meanwhile waits for it. */
+  #lookAt(space: Space, known: Known): Promise<void> {
+    const running = this.#looking.get(space.id)
+    if (running) return running
+    const look = this.#look(space, known).finally(() => this.#looking.delete(space.id))
+    this.#looking.set(space.id, look)
+    return look
+  }
+
+  async #look(space: Space, known: Known): Promise<void> {
     const restore = await this.freshNews()
     if (!restore || !explains(restore, known.head)) return
     const past = await this.#openAnew(space, { known, until: lossBegins(restore) })
