@@ -49,7 +49,12 @@ export function exitPlaceIn(keyring: Keyring): string | null {
 }
 
 export function isPutAwayIn(keyring: Keyring, bondId: string): boolean {
-  return keyring.settings[`put-away:${bondId}`]?.value === true
+  return keyring.settings[putAwaySetting(bondId)]?.value === true
+}
+
+/** The name of the setting by which a bond or a circle is out of the list. */
+export function putAwaySetting(spaceId: string): string {
+  return `put-away:${spaceId}`
 }
 
 export function withSetting(

@@ -2,14 +2,13 @@
 import { ok, refused, type Result } from '@beside/kernel'
 import * as v from 'valibot'
 import type { Beside } from '../api.ts'
-import { isPutAwayIn, withSetting } from '../account/settings.ts'
+import { isPutAwayIn, putAwaySetting } from '../account/settings.ts'
 import {
   agree,
   beginCircle,
   changeCircle,
   closeCircleInvite,
   inviteIntoCircle,
-  leaveCircle,
   letIn,
   removeFromCircle,
   sayNotNow,
@@ -19,9 +18,10 @@ import { AboutBody, AgreementText, CIRCLE_TEXT_MAX } from '../rooms/circles/entr
 import { isAsking, knock, readCircleInvite, type Asking } from '../rooms/circles/knocks.ts'
 import type { Space } from '../spaces/space.ts'
 import { readInviteCard } from '../sync/invites.ts'
+import { leaveSpace } from '../sync/leave-all.ts'
 import type { RoomTools } from '../sync/writing.ts'
-import { narrowed } from '../wire/server-link.ts'
 import type { House } from './house.ts'
+import { saveSetting } from './setting-actions.ts'
 import { inSpace, toolsOf } from './tools.ts'
 
 export type CircleActions = Pick<
@@ -63,7 +63,7 @@ export function circleActions(house: House): CircleActions {
       answer(house, input, (tools, space, asking) =>
         sayNotNow(tools, space, { ...asking, words: short(words) })
       ),
-    leaveCircle: (circleId) => inSpace(house, circleId, leaveCircle),
+    leaveCircle: (circleId) => inSpace(house, circleId, leaveSpace),
     removeFromCircle: ({ circleId, memberId, rule, reason, next }) => {
       const words = { rule: short(rule), reason: short(reason), next: short(next) }
       return inSpace(house, circleId, (tools, space) =>
@@ -72,7 +72,7 @@ export function circleActions(house: House): CircleActions {
     },
     setFacilitator: ({ circleId, ...wish }) =>
       inSpace(house, circleId, (tools, space) => setFacilitator(tools, space, wish)),
-    putCircleAway: (circleId) => putAway(house, circleId)
+    putCircleAway: (circleId) => saveSetting(house, putAwaySetting(circleId), true)
   }
 }
 
@@ -127,8 +127,10 @@ async function ask(house: House, input: In<'askToComeIn'>): ReturnType<Beside['a
       one.rootId === account.rootId
   )
   if (isIn || hasAsked) return ok({ circleId })
-  const shown = await setPutAway(tools, circleId, false)
-  if (!shown.ok) return narrowed(shown)
+  if (isPutAwayIn(account.keyring, circleId)) {
+    const shown = await saveSetting(house, putAwaySetting(circleId), false)
+    if (!shown.ok) return shown
+  }
   const asked = await knock(tools, invite.value, short(input.note))
   house.changed()
   if (!asked.ok) return asked
@@ -146,22 +148,4 @@ async function answer<Reason extends string>(
   const done = await inSpace(house, circleId, (tools, space) => act(tools, space, asking))
   if (done.ok) house.rooms?.doors.forget(circleId, dropId)
   return done
-}
-
-async function putAway(house: House, circleId: string): ReturnType<Beside['putCircleAway']> {
-  const open = house.open()
-  if (!open.ok) return open
-  const saved = await setPutAway(open.value, circleId, true)
-  house.changed()
-  return saved.ok ? ok(true) : narrowed(saved)
-}
-
-function setPutAway(
-  { account, spaces }: Pick<RoomTools, 'account' | 'spaces'>,
-  circleId: string,
-  value: boolean
-) {
-  const name = `put-away:${circleId}`
-  if (isPutAwayIn(account.keyring, circleId) === value) return ok(true)
-  return account.change((keyring) => withSetting(keyring, name, { value, at: spaces.serverNow() }))
 }

@@ -3,8 +3,7 @@ import { readExitPlace } from '@beside/contract'
 import { ok, refused, type Result } from '@beside/kernel'
 import type { Beside, Trouble } from '../api.ts'
 import { NICKNAME_MAX, noteChoicesIn, profileIn, withSetting } from '../account/settings.ts'
-import { LANE_SIZE, writeInto } from '../sync/writing.ts'
-import { bytesOf } from '../wire/read-wire.ts'
+import { ownDocument, writeDocument } from '../sync/writing.ts'
 import { narrowed } from '../wire/server-link.ts'
 import type { House } from './house.ts'
 
@@ -45,11 +44,8 @@ async function setNickname(
   for (const { purpose, state, spaceId = '' } of account.keyring.memberships) {
     const space = purpose !== 'own' && state === 'in' ? spaces.get(spaceId) : undefined
     if (!space) continue
-    const mine = [...space.documents.values()].find(
-      (one) => one.entry.kind === 'profile' && one.memberId === space.me
-    )
-    const documentLane = mine ? bytesOf(mine.lane) : house.environment.random(LANE_SIZE)
-    const written = await writeInto(tools, space, { kind: 'profile', body: profile, documentLane })
+    const before = ownDocument(space, 'profile')
+    const written = await writeDocument(tools, space, { kind: 'profile', body: profile, before })
     if (!written.ok) return narrowed(written)
   }
   return ok(true)

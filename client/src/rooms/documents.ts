@@ -3,9 +3,8 @@ import { ok, refused, type Result } from '@beside/kernel'
 import type { Trouble } from '../api.ts'
 import { byLane, type OpenedEntry } from '../spaces/entry.ts'
 import type { Space } from '../spaces/space.ts'
-import { bytesOf } from '../wire/read-wire.ts'
 import { narrowed } from '../wire/server-link.ts'
-import { LANE_SIZE, writeInto, type WritingTools } from '../sync/writing.ts'
+import { writeDocument, type WritingTools } from '../sync/writing.ts'
 
 const NO_VERSION = ''
 
@@ -29,8 +28,7 @@ export async function saveDocument(
 ): Promise<Result<true, 'changed-elsewhere' | Trouble>> {
   const current = documentOf(space, save.kind)
   if (versionOf(current) !== save.version) return refused('changed-elsewhere')
-  const documentLane = current ? bytesOf(current.lane) : tools.environment.random(LANE_SIZE)
   const { kind, body } = save
-  const written = await writeInto(tools, space, { kind, body, documentLane })
+  const written = await writeDocument(tools, space, { kind, body, before: current })
   return written.ok ? ok(true) : narrowed(written)
 }

@@ -1,8 +1,11 @@
 /** Leaving every space, before an account goes. */
 import { ok, refused, type Membership, type Result } from '@beside/kernel'
+import type { Trouble } from '../api.ts'
 import type { OpenAccount } from '../account/open-account.ts'
+import type { Space } from '../spaces/space.ts'
 import { changeMembership } from './membership-book.ts'
 import type { MySpaces, SpaceRefusal } from './my-spaces.ts'
+import { settled, type WritingTools } from './writing.ts'
 
 /** Whether there are spaces that cannot be left from here: not opened, or stopped by what did not fit. */
 export function canLeaveAll(account: OpenAccount, spaces: MySpaces): boolean {
@@ -40,5 +43,19 @@ function canLeave(spaces: MySpaces, spaceId: string): boolean {
   const space = spaces.get(spaceId)
   return (
     space?.state !== undefined && !space.isStopped && (space.me !== undefined || space.hasEnded)
+  )
+}
+
+/** Leaves one space, if that was not done, and keeps in mind that it was left. */
+export async function leaveSpace(
+  tools: Pick<WritingTools, 'account' | 'spaces'>,
+  space: Space
+): Promise<Result<true, Trouble>> {
+  if (!space.hasEnded) {
+    const left = await tools.spaces.appendOperation(space, () => ({ op: 'leave' }))
+    if (!left.ok) return settled(left)
+  }
+  return settled(
+    await changeMembership(tools.account, space.id, (one) => ({ ...one, state: 'left' }))
   )
 }

@@ -14,7 +14,7 @@ import type { KnownPlace } from '../account/place.ts'
 import type { Trouble } from '../api.ts'
 import type { Environment } from '../environment.ts'
 import type { AppendResult } from '../spaces/append.ts'
-import { writeJson, type Entry } from '../spaces/entry.ts'
+import { writeJson, type Entry, type OpenedEntry } from '../spaces/entry.ts'
 import { addressTo } from '../spaces/open-record.ts'
 import type { Space } from '../spaces/space.ts'
 import type { MySpaces } from './my-spaces.ts'
@@ -78,6 +78,23 @@ export async function writeInto(
     plain: writeJson(entry),
     ...(saying.writeKey && { writeKey: saying.writeKey })
   })
+}
+
+/** One's own document of a kind, such as a profile. */
+export function ownDocument(space: Space, kind: string): OpenedEntry | undefined {
+  return [...space.documents.values()].find(
+    (one) => one.entry.kind === kind && one.memberId === space.me
+  )
+}
+
+/** Writes a document into the lane of the one before it, or into a new one. */
+export function writeDocument(
+  tools: WritingTools,
+  space: Space,
+  { before, ...saying }: Saying & { readonly before: OpenedEntry | undefined }
+): Promise<AppendResult> {
+  const documentLane = before ? bytesOf(before.lane) : tools.environment.random(LANE_SIZE)
+  return writeInto(tools, space, { ...saying, documentLane })
 }
 
 /** For an action that gives nothing back: done, or why not. */

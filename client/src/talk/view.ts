@@ -1,4 +1,5 @@
 /** A conversation as a screen shows it: what stands in the log, and what waits on this device. */
+import type { Profile } from '../account/settings.ts'
 import type { AcknowledgementKey, Draft, TalkItem, TalkView } from '../api.ts'
 import { hasEarlier } from '../spaces/fetch-space.ts'
 import type { Space } from '../spaces/space.ts'
@@ -15,13 +16,16 @@ export function talkView(
   space: Space,
   talk: {
     readonly items: readonly TalkItem[]
-    readonly people: TalkView['people']
+    readonly profiles: ReadonlyMap<string, Profile>
     readonly isHidden: boolean
     readonly canWrite: boolean
   },
   here: Here
 ): TalkView {
-  const { isHidden, people } = talk
+  const { isHidden } = talk
+  const people = Object.fromEntries(
+    [...talk.profiles].map(([id, { nickname, shape }]) => [id, { name: nickname, shape }])
+  )
   const sent = talk.items.map((item): TalkItem =>
     item.kind === 'words'
       ? { ...item, acknowledgedByMe: here.acknowledged.get(item.id) ?? null }

@@ -9,18 +9,20 @@ import {
   type Result
 } from '@beside/kernel'
 import type { Agreement, Relation, Trouble } from '../../api.ts'
-import { isPutAwayIn, profileIn, withSetting } from '../../account/settings.ts'
+import { isPutAwayIn, profileIn, putAwaySetting, withSetting } from '../../account/settings.ts'
 import { standingIn } from '../../spaces/append.ts'
 import { writeJson } from '../../spaces/entry.ts'
 import type { Space } from '../../spaces/space.ts'
 import type { WaitingWords } from '../../talk/outbox.ts'
 import { bytesOf } from '../../wire/read-wire.ts'
 import { makeInvite } from '../../sync/invites.ts'
+import { leaveSpace } from '../../sync/leave-all.ts'
 import { changeMembership, reserveMembership, saveMembership } from '../../sync/membership-book.ts'
 import { narrowed } from '../../wire/server-link.ts'
 import {
   LANE_SIZE,
   settled,
+  writeDocument,
   writeInto,
   type RoomTools,
   type WritingTools
@@ -108,7 +110,7 @@ export async function acceptInvite(
 export async function answerIsItThem(tools: RoomTools, space: Space, isThem: boolean): Done<true> {
   const other = otherMember(space)
   if (!other) return refused('not-found')
-  if (!isThem) return leaveBond(tools, space)
+  if (!isThem) return leaveSpace(tools, space)
   return settled(
     await changeMembership(tools.account, space.id, (one) => ({ ...one, confirmed: other.id }))
   )
@@ -121,10 +123,9 @@ export async function changeAgreement(
 ): Done<true> {
   const documents = [...space.documents.values()]
   const current = agreementOf(documents)
-  const lane = documents.find(({ entry }) => entry.kind === 'agreement')?.lane
-  const documentLane = lane ? bytesOf(lane) : tools.environment.random(LANE_SIZE)
+  const before = documents.find(({ entry }) => entry.kind === 'agreement')
   const body: AgreementBody = { ...current, ...agreement }
-  return settled(await writeInto(tools, space, { kind: 'agreement', body, documentLane }))
+  return settled(await writeDocument(tools, space, { kind: 'agreement', body, before }))
 }
 
 export async function setPaused(tools: RoomTools, space: Space, isPaused: boolean): Done<true> {
@@ -142,13 +143,13 @@ export async function endBond(
     const said = await writeInto(tools, space, saying)
     if (!said.ok) return narrowed(said)
   }
-  return leaveBond(tools, space)
+  return leaveSpace(tools, space)
 }
 
 /** Takes a bond out of sight at once. Its end is written when it can be, also where something does not fit now. */
 export async function putAway(tools: RoomTools, bondId: string): Done<true> {
   const at = tools.spaces.serverNow()
-  const name = `put-away:${bondId}`
+  const name = putAwaySetting(bondId)
   const saved = await tools.account.change((keyring) =>
     withSetting(keyring, name, { value: true, at })
   )
@@ -166,7 +167,7 @@ export async function leaveWhatIsPutAway({ account, spaces }: WritingTools): Pro
     const isAway = purpose === 'bond' && state === 'in' && isPutAwayIn(account.keyring, spaceId)
     const space = isAway ? spaces.get(spaceId) : undefined
     if (!space || space.isStopped) continue
-    const left = await leaveBond({ account, spaces }, space)
+    const left = await leaveSpace({ account, spaces }, space)
     if (!left.ok) isDone = false
   }
   return isDone
@@ -211,17 +212,4 @@ async function invite(
   const kept = { secret: toBase64url(secret), expiresAt }
   const saved = await changeMembership(tools.account, space.id, (one) => ({ ...one, invite: kept }))
   return saved.ok ? ok(secret) : narrowed(saved)
-}
-
-async function leaveBond(
-  tools: Pick<WritingTools, 'account' | 'spaces'>,
-  space: Space
-): Done<true> {
-  if (!space.hasEnded) {
-    const left = await tools.spaces.appendOperation(space, () => ({ op: 'leave' }))
-    if (!left.ok) return narrowed(left)
-  }
-  return settled(
-    await changeMembership(tools.account, space.id, (one) => ({ ...one, state: 'left' }))
-  )
 }

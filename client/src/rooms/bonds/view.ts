@@ -50,13 +50,10 @@ export function personView(space: Space, from: SeenFrom): PersonView {
 
 export function bondTalk(space: Space, person: PersonView, here: Here): TalkView {
   const { items, profiles } = foldBond(talkRecords(space))
-  const people = Object.fromEntries(
-    [...profiles].map(([id, { nickname, shape }]) => [id, { name: nickname, shape }])
-  )
   // Until the inviter has said that it is them, nothing of a stranger is shown.
   const isHidden = person.state === 'is-it-them'
   const canWrite = person.state === 'together'
-  return talkView(space, { items, people, isHidden, canWrite }, here)
+  return talkView(space, { items, profiles, isHidden, canWrite }, here)
 }
 
 /** Why what waits does not go out: the other would never read it, or not before the pause is over. */

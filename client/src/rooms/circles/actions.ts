@@ -7,7 +7,7 @@ import { writeJson } from '../../spaces/entry.ts'
 import type { Space } from '../../spaces/space.ts'
 import { inviteLink, makeInvite } from '../../sync/invites.ts'
 import { changeMembership } from '../../sync/membership-book.ts'
-import { LANE_SIZE, settled, writeInto, type RoomTools } from '../../sync/writing.ts'
+import { ownDocument, settled, writeDocument, type RoomTools } from '../../sync/writing.ts'
 import { talkRecords } from '../../talk/fold.ts'
 import { bytesOf, hashOf } from '../../wire/read-wire.ts'
 import { narrowed } from '../../wire/server-link.ts'
@@ -52,12 +52,9 @@ export async function changeCircle(
 export async function agree(tools: RoomTools, space: Space): Done<true> {
   const { agreement } = foldCircle(talkRecords(space))
   if (agreement.id === '') return refused('not-found')
-  const mine = [...space.documents.values()].find(
-    (one) => one.entry.kind === 'agreed' && one.memberId === space.me
-  )
-  const documentLane = mine ? bytesOf(mine.lane) : tools.environment.random(LANE_SIZE)
-  const saying = { kind: 'agreed', body: null, refs: [agreement.id], documentLane }
-  return settled(await writeInto(tools, space, saying))
+  const before = ownDocument(space, 'agreed')
+  const saying = { kind: 'agreed', body: null, refs: [agreement.id], before }
+  return settled(await writeDocument(tools, space, saying))
 }
 
 /** A link that lets one person ask to come in. */
@@ -130,16 +127,6 @@ export async function sayNotNow(
   return clear(tools, space, asking)
 }
 
-export async function leaveCircle(tools: RoomTools, space: Space): Done<true> {
-  if (!space.hasEnded) {
-    const left = await tools.spaces.appendOperation(space, () => ({ op: 'leave' }))
-    if (!left.ok) return narrowed(left)
-  }
-  return settled(
-    await changeMembership(tools.account, space.id, (one) => ({ ...one, state: 'left' }))
-  )
-}
-
 /** Ends somebody's membership. They can read why; what comes later they cannot. */
 export async function removeFromCircle(
   tools: RoomTools,
@@ -167,12 +154,9 @@ export async function setFacilitator(
 
 /** Shows oneself to the others, once one was let in. */
 export async function showMyself(tools: RoomTools, space: Space): Done<true> {
-  const mine = [...space.documents.values()].find(
-    (one) => one.entry.kind === 'profile' && one.memberId === space.me
-  )
-  const documentLane = mine ? bytesOf(mine.lane) : tools.environment.random(LANE_SIZE)
+  const before = ownDocument(space, 'profile')
   const body = profileIn(tools.account.keyring)
-  return settled(await writeInto(tools, space, { kind: 'profile', body, documentLane }))
+  return settled(await writeDocument(tools, space, { kind: 'profile', body, before }))
 }
 
 /** What was answered waits no more. */
@@ -190,9 +174,8 @@ async function writeOnly(
   space: Space,
   { kind, body }: { readonly kind: 'circle-about' | 'circle-agreement'; readonly body: unknown }
 ) {
-  const lane = oldestLane([...space.documents.values()], kind)?.lane
-  const documentLane = lane ? bytesOf(lane) : tools.environment.random(LANE_SIZE)
-  return writeInto(tools, space, { kind, body, documentLane })
+  const before = oldestLane([...space.documents.values()], kind)
+  return writeDocument(tools, space, { kind, body, before })
 }
 
 function circleCard(

@@ -8,7 +8,7 @@ import { readMailboxes, type Answer } from '../../drops/drops.ts'
 import type { Space } from '../../spaces/space.ts'
 import { inTurn } from '../../sync/in-turn.ts'
 import { saveMembership } from '../../sync/membership-book.ts'
-import type { RoomTools } from '../../sync/writing.ts'
+import { ownDocument, type RoomTools } from '../../sync/writing.ts'
 import { bytesOf } from '../../wire/read-wire.ts'
 import { NotNow } from './entries.ts'
 import { isAsking, readKnocks, type Asking } from './knocks.ts'
@@ -132,9 +132,7 @@ export class Doors {
   /** Whoever was let in shows their own name, once they hold a key to write with. */
   async #showMyselfWhereNew(): Promise<void> {
     for (const space of this.#circles()) {
-      const isShown = [...space.documents.values()].some(
-        (one) => one.entry.kind === 'profile' && one.memberId === space.me
-      )
+      const isShown = ownDocument(space, 'profile') !== undefined
       const wasLetIn = space.introductions.some(
         ({ record, seq }) => seq > 1 && toBase64url(record.envHash) === space.me
       )

@@ -80,10 +80,7 @@ export function askedCircle({ spaceId = '', asking, state }: Membership): Circle
 
 export function circleTalk(space: Space, { state }: CircleView, here: Here): TalkView {
   const { items, profiles } = foldCircle(talkRecords(space))
-  const people = Object.fromEntries(
-    [...profiles].map(([id, { nickname, shape }]) => [id, { name: nickname, shape }])
-  )
-  return talkView(space, { items, people, isHidden: false, canWrite: state === 'in' }, here)
+  return talkView(space, { items, profiles, isHidden: false, canWrite: state === 'in' }, here)
 }
 
 function stateOf(space: Space, { state }: Membership, isRemoved: boolean): CircleView['state'] {
