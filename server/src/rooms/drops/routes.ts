@@ -5,12 +5,13 @@ import { mailboxAddress, plainHash, presentMemberByKey } from '@beside/kernel/wi
 import { dateOf } from '../../clock/clock.ts'
 import type { Context } from '../../gates/context.ts'
 import { json, no, route } from '../../gates/route.ts'
-import type { RefusalReply, Route } from '../../gates/route.ts'
+import type { RefusalReply, Reply, Route } from '../../gates/route.ts'
 import type { SpaceMember } from '../../gates/token-gate.ts'
 import { bytesOf, textOf } from '../../log/wire-records.ts'
 import { addDrop, isWaiting, removeDrops, removeFreeDrop, takeDrop } from '../../store/drops.ts'
-import type { Drop } from '../../store/drops.ts'
+import type { Drop, DropPlace, Taking } from '../../store/drops.ts'
 import { findSpace } from '../../store/spaces.ts'
+import type { Writer } from '../../store/tables.ts'
 import { readWaiting } from './waiting.ts'
 
 const DAY_MS = 86_400_000
@@ -76,34 +77,36 @@ function listRoute(context: Context): Route {
 }
 
 function takeRoute(context: Context): Route {
-  const { store, clock } = context
-  return route({
-    method: 'POST',
-    path: '/api/spaces/:spaceId/drops/:dropId/take',
-    limits: { bodyBytes: 0, perMinute: 60, per: 'session' },
-    needs: 'member',
-    body: null,
-    async answer({ member, bytesIn }) {
-      const refusal = await refuseOthers(context, member)
-      if (refusal) return refusal
-      const id = bytesIn('dropId', 32)
-      if (!id) return no('not-found')
-      return store.write(async (db) => {
-        const place = { address: member.spaceId, id, today: clock.today() }
-        const now = clock.now()
-        const taking = { taker: member.key, now, takenUntil: endOfTaking(now) }
-        if (await takeDrop(db, place, taking)) return json({})
-        return no((await isWaiting(db, place)) ? 'drop-taken' : 'not-found')
-      })
-    }
+  const path = '/api/spaces/:spaceId/drops/:dropId/take'
+  return routeOfDrop(context, { method: 'POST', path }, async (db, place, by) => {
+    if (await takeDrop(db, place, { ...by, takenUntil: endOfTaking(by.now) })) return json({})
+    return no((await isWaiting(db, place)) ? 'drop-taken' : 'not-found')
   })
 }
 
 function removeRoute(context: Context): Route {
+  const path = '/api/spaces/:spaceId/drops/:dropId'
+  return routeOfDrop(context, { method: 'DELETE', path }, async (db, place, by) => {
+    if (await removeFreeDrop(db, place, by)) return json({})
+    // An answer may have been lost: what is not there is gone, as was asked.
+    return (await isWaiting(db, place)) ? no('drop-taken') : json({})
+  })
+}
+
+/** What a member who leads does with one drop that waits for their space. */
+function routeOfDrop(
+  context: Context,
+  { method, path }: Pick<Route, 'method' | 'path'>,
+  act: (
+    db: Writer,
+    place: DropPlace & { readonly today: string },
+    by: Pick<Taking, 'taker' | 'now'>
+  ) => Promise<Reply>
+): Route {
   const { store, clock } = context
   return route({
-    method: 'DELETE',
-    path: '/api/spaces/:spaceId/drops/:dropId',
+    method,
+    path,
     limits: { bodyBytes: 0, perMinute: 60, per: 'session' },
     needs: 'member',
     body: null,
@@ -112,12 +115,9 @@ function removeRoute(context: Context): Route {
       if (refusal) return refusal
       const id = bytesIn('dropId', 32)
       if (!id) return no('not-found')
-      return store.write(async (db) => {
+      return store.write((db) => {
         const place = { address: member.spaceId, id, today: clock.today() }
-        if (await removeFreeDrop(db, place, { taker: member.key, now: clock.now() }))
-          return json({})
-        // An answer may have been lost: what is not there is gone, as was asked.
-        return (await isWaiting(db, place)) ? no('drop-taken') : json({})
+        return act(db, place, { taker: member.key, now: clock.now() })
       })
     }
   })
