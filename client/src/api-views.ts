@@ -87,6 +87,8 @@ export type CircleAbout = {
   /** Topics that are welcome, and those that are not. */
   readonly welcome: string
   readonly notWelcome: string
+  /** How many people it is for, from three to twelve. */
+  readonly seats: number
 }
 
 export type CircleView = {
@@ -138,6 +140,8 @@ export type CircleAsking = {
   readonly name: string
   readonly shape: Shape
   readonly note: string
+  /** Whether the link with which they asked was closed, used or ran out meanwhile: they can be let in all the same. */
+  readonly isLinkOver: boolean
 }
 /** What somebody reads whose membership was ended. */
 export type Removal = {

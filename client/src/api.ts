@@ -192,6 +192,8 @@ export type Beside = {
     readonly fragment: string
     readonly note: string
   }): Done<{ readonly circleId: string }, InviteRefusal>
+  /** Takes the question back: nobody who holds the circle sees it any more. */
+  takeAskingBack(circleId: string): Done<true>
   /** Looks now for answers and for people who ask; it is done by itself as well, after a while. */
   lookAtDoors(): Done<true>
   letIn(input: { readonly circleId: string; readonly dropId: string }): Done<true, KnockRefusal>

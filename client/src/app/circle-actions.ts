@@ -15,7 +15,13 @@ import {
   setFacilitator
 } from '../rooms/circles/actions.ts'
 import { AboutBody, AgreementText, CIRCLE_TEXT_MAX } from '../rooms/circles/entries.ts'
-import { isAsking, knock, readCircleInvite, type Asking } from '../rooms/circles/knocks.ts'
+import {
+  isAsking,
+  knock,
+  readCircleInvite,
+  takeAskingBack,
+  type Asking
+} from '../rooms/circles/knocks.ts'
 import type { Space } from '../spaces/space.ts'
 import { readInviteCard } from '../sync/invites.ts'
 import { leaveSpace } from '../sync/leave-all.ts'
@@ -32,6 +38,7 @@ export type CircleActions = Pick<
   | 'inviteIntoCircle'
   | 'closeCircleInvite'
   | 'askToComeIn'
+  | 'takeAskingBack'
   | 'lookAtDoors'
   | 'letIn'
   | 'sayNotNow'
@@ -52,6 +59,7 @@ export function circleActions(house: House): CircleActions {
     closeCircleInvite: ({ circleId, inviteId }) =>
       inSpace(house, circleId, (tools, space) => closeCircleInvite(tools, space, inviteId)),
     askToComeIn: (input) => ask(house, input),
+    takeAskingBack: (circleId) => takeBack(house, circleId),
     async lookAtDoors() {
       const open = house.open()
       if (!open.ok) return open
@@ -138,6 +146,14 @@ async function ask(house: House, input: In<'askToComeIn'>): ReturnType<Beside['a
   return ok({ circleId })
 }
 
+async function takeBack(house: House, circleId: string): ReturnType<Beside['takeAskingBack']> {
+  const tools = toolsOf(house)
+  if (!tools) return refused('not-signed-in')
+  const done = await takeAskingBack(tools, circleId)
+  house.changed()
+  return done
+}
+
 async function answer<Reason extends string>(
   house: House,
   { circleId, dropId }: { readonly circleId: string; readonly dropId: string },
@@ -147,5 +163,7 @@ async function answer<Reason extends string>(
   if (!asking) return refused('not-found')
   const done = await inSpace(house, circleId, (tools, space) => act(tools, space, asking))
   if (done.ok) house.rooms?.doors.forget(circleId, dropId)
+  // Something is not as it was shown: their link may be over, or another answers them.
+  else void house.rooms?.doors.look()
   return done
 }

@@ -35,13 +35,14 @@ const TRIES_MAX = 12
 const SENT_MAX = 1_000
 const MOVED = new Set(['chain-moved', 'wrong-epoch', 'rekey-first', 'seen-differs', 'seen-too-old'])
 
-export type AppendRefusal = FetchRefusal | 'stopped' | 'no-key'
+/** `overtaken`: what others did meanwhile leaves no room for this write. */
+export type AppendRefusal = FetchRefusal | 'stopped' | 'no-key' | 'overtaken'
 export type WriteTools = { readonly door: SpaceDoor; readonly environment: Environment }
 export type AppendResult = Result<{ readonly seq: number }, AppendRefusal>
-/** Makes the operation for where the space stands now. */
-export type BodyAt = (standing: Standing) => Operation
+/** Makes the operation for where the space stands now, or none if it fits there no more. */
+export type BodyAt = (standing: Standing) => Operation | undefined
 /** Makes the envelope for where the space stands now; called again if it has moved on. */
-export type Writer = (standing: Standing) => Envelope
+export type Writer = (standing: Standing) => Envelope | undefined
 
 /** Appends an entry. A stale space is rekeyed first: nobody writes for a member set that was. */
 export async function appendEntry(
@@ -85,8 +86,9 @@ export async function appendOperation(
     write: (standing) => {
       const key = space.epochKey(standing.epoch)
       const sealed = words && key && { plain: words, key }
-      const operation = { standing, body: body(standing), words: sealed }
-      return writeOperation(operation, space.keys.sign, random)
+      const operation = body(standing)
+      if (!operation) return undefined
+      return writeOperation({ standing, body: operation, words: sealed }, space.keys.sign, random)
     }
   })
 }
@@ -159,6 +161,7 @@ async function sendOnce(tools: WriteTools, space: Space, wanted: Append): Promis
   const standing = standingIn(space)
   if (!standing) return refused('no-key')
   const envelope = wanted.write(standing)
+  if (!envelope) return refused('overtaken')
   noteSent(space, envelope, wanted.writeKey)
   const token = await tools.door.tokenFor(space)
   if (!token) return refused('not-found')

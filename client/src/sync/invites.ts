@@ -58,6 +58,19 @@ export async function readInviteCard(
   return ok({ secret, keys, card, records: reply.value.records })
 }
 
+/** Opens an invitation in a space for a while. Its secret is known here alone. */
+export async function openInvite(
+  { environment, spaces }: RoomTools,
+  space: Space,
+  forMs: number
+): Promise<Result<{ readonly secret: Bytes; readonly expiresAt: number }, Trouble>> {
+  const secret = environment.random(INVITE_SECRET_BYTES)
+  const expiresAt = Math.floor(Math.max(spaces.serverNow(), space.time)) + forMs
+  const key = inviteKeys(secret).pair.public
+  const written = await spaces.appendOperation(space, () => ({ op: 'invite', key, expiresAt }))
+  return written.ok ? ok({ secret, expiresAt }) : narrowed(written)
+}
+
 /** Opens an invitation in a space and leaves its sealed card with the server. */
 export async function makeInvite(
   tools: RoomTools,
@@ -65,12 +78,10 @@ export async function makeInvite(
   cardUntil: (expiresAt: number) => unknown
 ): Promise<Result<{ readonly secret: Bytes; readonly expiresAt: number }, WireReason | Trouble>> {
   const { environment, spaces } = tools
-  const secret = environment.random(INVITE_SECRET_BYTES)
+  const opened = await openInvite(tools, space, INVITE_MS)
+  if (!opened.ok) return opened
+  const { secret, expiresAt } = opened.value
   const keys = inviteKeys(secret)
-  const expiresAt = Math.floor(Math.max(spaces.serverNow(), space.time)) + INVITE_MS
-  const key = keys.pair.public
-  const written = await spaces.appendOperation(space, () => ({ op: 'invite', key, expiresAt }))
-  if (!written.ok) return narrowed(written)
   const card = cardUntil(expiresAt)
   if (!card) return refused('something-unexpected')
   const sealed = toBase64url(sealInviteCard(keys, writeJson(card), environment.random))

@@ -6,7 +6,8 @@ const about = {
   name: 'Thursday',
   purpose: 'To get through the evenings',
   welcome: 'Sleep, grief, small wins',
-  notWelcome: 'How somebody hurt themselves'
+  notWelcome: 'How somebody hurt themselves',
+  seats: 12
 }
 const agreement = 'We speak for ourselves. What is said here stays here.'
 

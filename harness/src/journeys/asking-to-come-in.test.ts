@@ -17,7 +17,8 @@ const about = {
   name: 'Lantern',
   purpose: 'To get through the evenings',
   welcome: 'Sleep, grief, small wins',
-  notWelcome: 'How somebody hurt themselves'
+  notWelcome: 'How somebody hurt themselves',
+  seats: 12
 }
 const agreement = 'We speak for ourselves. What is said here stays here.'
 const asked = 'You asked to come in. The answer will show here.'
@@ -47,7 +48,14 @@ describe('Somebody new who has a link into a circle', () => {
     const link = await makeLink()
     await page.goto(link)
     await page.getByRole('heading', { name: 'Ines invites you to a circle' }).waitFor()
-    const told = [...Object.values(about), agreement, 'You are welcome.', 'What it means to ask']
+    const { seats: _seats, ...texts } = about
+    const told = [
+      ...Object.values(texts),
+      'A circle for up to twelve people.',
+      agreement,
+      'You are welcome.',
+      'What it means to ask'
+    ]
     for (const text of told) await page.getByText(text).waitFor()
     expect(page.url()).toBe(`${home.address}/i`)
     expect(await lookAt(page)).toEqual([])
@@ -186,7 +194,7 @@ describe('Somebody who is here already', () => {
     expect(his.broken).toEqual([])
   })
 
-  test('signs in with the link, and has asked', async () => {
+  test('signs in with the link, has asked, and takes it back', async () => {
     const sam = personAt(home.address, 'Sam')
     await arriveAs(sam, '')
     await sam.leave()
@@ -197,6 +205,13 @@ describe('Somebody who is here already', () => {
     await atCircles(page)
     await page.getByText(asked).waitFor()
     expect((await seesAsking('Sam')).note).toBe('')
+
+    // He thinks again: nobody sees his question any more, and it is out of his list.
+    await page.getByRole('button', { name: 'Take back what you asked Lantern' }).click()
+    expect(await lookAt(page)).toEqual([])
+    await page.getByRole('button', { name: 'Take it back' }).click()
+    await page.getByText('You are in no circle right now.').waitFor()
+    await expect.poll(nowAsking).not.toContain('Sam')
     expect(broken).toEqual([])
   })
 })
@@ -228,7 +243,7 @@ function noteOf(page: Page) {
 
 async function atCircles(page: Page): Promise<void> {
   await page.getByRole('heading', { name: 'Circles', level: 1 }).waitFor()
-  await page.getByText('Lantern').waitFor()
+  await page.getByText('Lantern', { exact: true }).waitFor()
 }
 
 async function goToToday(page: Page): Promise<void> {

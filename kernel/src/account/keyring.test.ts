@@ -121,7 +121,7 @@ test('whichever device saves last, no link is lost from the list, and who is in 
     settings: {}
   }
   const seat = { rootId: 'a', index: 0, purpose: 'circle', spaceId: 's' } as const
-  const asking = { mailbox: 'm', name: 'Thursday', until: 1, isSent: true }
+  const asking = { mailbox: 'm', name: 'Thursday', until: 1, inbox: 'i', isSent: true }
   const link = (secret: string) => ({ secret, expiresAt: 1 })
   const phone = withMembership(plain, { ...seat, state: 'in', invites: [link('x'), link('y')] })
   const laptop = withMembership(plain, { ...seat, state: 'reserved', asking, invites: [link('x')] })

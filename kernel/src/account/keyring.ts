@@ -58,6 +58,8 @@ export type Membership = {
     readonly mailbox: Text
     readonly name: Text
     readonly until: number
+    /** For whom the question was sealed: so it can be taken back. */
+    readonly inbox: Text
     readonly isSent: boolean
     readonly declined?: Text
   }

@@ -1,5 +1,5 @@
 /** What one can do in a circle. Each says what it refuses. */
-import { admitKemKey, ok, refused, toBase64url, type Result } from '@beside/kernel'
+import { admitKemKey, ok, presentMembers, refused, toBase64url, type Result } from '@beside/kernel'
 import type { CircleAbout, KnockRefusal, Trouble } from '../../api.ts'
 import { profileIn } from '../../account/settings.ts'
 import { removeDrop, sendDrop, takeDrop } from '../../drops/drops.ts'
@@ -13,7 +13,7 @@ import { bytesOf, hashOf } from '../../wire/read-wire.ts'
 import { narrowed } from '../../wire/server-link.ts'
 import type { CircleCard, NotNow, RemovalWords } from './entries.ts'
 import { foldCircle, oldestLane } from './fold.ts'
-import type { Asking } from './knocks.ts'
+import { additionOf, isInAlready, type Asking } from './knocks.ts'
 
 const ANSWER_DAYS = 30
 
@@ -91,23 +91,30 @@ export async function letIn(
   space: Space,
   asking: Asking
 ): Promise<Result<true, KnockRefusal | Trouble>> {
+  const isIn = isInAlready(space, asking.add)
+  if (!isIn && !hasSeat(space)) return refused('space-full')
   const taken = await takeDrop(tools, space, asking.dropId)
   if (!taken.ok) return narrowed(taken, 'drop-taken')
-  const { sign } = asking.add
-  const isIn = space.state?.usedKeys.some((used) => toBase64url(used) === toBase64url(sign))
   if (!isIn) {
+    const addition = await additionOf(tools, space, asking)
+    if (!addition.ok) return addition
+    const body = { op: 'add', ...addition.value } as const
     const words = writeJson(asking.knock.profile)
-    const added = await tools.spaces.appendOperation(
-      space,
-      () => ({ op: 'add', ...asking.add }),
-      words
-    )
+    // Another facilitator may give the last seat away in the same moment.
+    const bodyNow = () => (hasSeat(space) ? body : undefined)
+    const added = await tools.spaces.appendOperation(space, bodyNow, words)
+    if (!added.ok && added.reason === 'overtaken') return refused('space-full')
     if (!added.ok && added.reason.startsWith('invite-')) return refused('invite-over')
     if (!added.ok) return narrowed(added, 'space-full')
   }
   const rekeyed = await tools.spaces.rekeyIfStale(space)
   if (!rekeyed.ok) return narrowed(rekeyed)
   return clear(tools, space, asking)
+}
+
+function hasSeat(space: Space): boolean {
+  const here = space.state ? presentMembers(space.state) : []
+  return here.length < foldCircle(talkRecords(space)).about.seats
 }
 
 /** Says no, in words that come to the one who asked. The link stays as it is. */

@@ -9,6 +9,9 @@ const Text86 = v.pipe(v.string(), v.regex(/^[\w-]{86}$/u))
 const CIRCLE_NAME_MAX = 60
 export const CIRCLE_TEXT_MAX = 600
 const AGREEMENT_MAX = 4000
+/** How many people a circle may want to hold; the chain lets in no more than twelve. */
+const SEATS_MIN = 3
+export const SEATS_MAX = 12
 const ShortText = v.pipe(v.string(), v.maxLength(CIRCLE_TEXT_MAX))
 
 /** What the circle is for. */
@@ -16,7 +19,11 @@ export const AboutBody = v.object({
   name: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(CIRCLE_NAME_MAX)),
   purpose: ShortText,
   welcome: ShortText,
-  notWelcome: ShortText
+  notWelcome: ShortText,
+  seats: v.optional(
+    v.pipe(v.number(), v.integer(), v.minValue(SEATS_MIN), v.maxValue(SEATS_MAX)),
+    SEATS_MAX
+  )
 })
 export type AboutBody = v.InferOutput<typeof AboutBody>
 export const AgreementText = v.object({ text: v.pipe(v.string(), v.maxLength(AGREEMENT_MAX)) })
@@ -63,6 +70,14 @@ export const Knock = v.object({
   answerTo: v.object({ address: Text43, kem: Text43 })
 })
 export type Knock = v.InferOutput<typeof Knock>
+
+/** What somebody drops who takes their question back: the key of the mailbox that it named, which nobody else has. */
+export const TakenBack = v.object({
+  version: v.literal(0),
+  kind: v.literal('taken-back'),
+  readKey: Text43
+})
+export type TakenBack = v.InferOutput<typeof TakenBack>
 
 /** What comes back where the answer is no. A yes needs no words: the circle opens. */
 export const NotNow = v.object({

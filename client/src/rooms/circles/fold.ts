@@ -9,7 +9,7 @@ import {
   type Talk,
   type TalkRecords
 } from '../../talk/fold.ts'
-import { circleBody, type AboutBody } from './entries.ts'
+import { circleBody, SEATS_MAX, type AboutBody } from './entries.ts'
 
 export type Circle = {
   readonly profiles: ReadonlyMap<string, Profile>
@@ -21,7 +21,13 @@ export type Circle = {
   readonly lastWords: Talk['lastWords']
 }
 
-const NO_ABOUT: AboutBody = { name: '', purpose: '', welcome: '', notWelcome: '' }
+export const NO_ABOUT: AboutBody = {
+  name: '',
+  purpose: '',
+  welcome: '',
+  notWelcome: '',
+  seats: SEATS_MAX
+}
 
 export function foldCircle(circle: TalkRecords): Circle {
   const first = firstAgreement(circle)

@@ -1,12 +1,15 @@
 /** The door of a circle: asking to come in, and reading who asks. */
 import {
   inviteFate,
+  inviteKeys,
   isSameBytes,
   knockHash,
+  mailboxAddress,
   mailboxOf,
   makeKnock,
   ok,
   refused,
+  sign,
   toBase64url,
   verifySignature,
   admitKemKey,
@@ -22,16 +25,18 @@ import * as v from 'valibot'
 import type { InviteRefusal, Trouble } from '../../api.ts'
 import { profileIn } from '../../account/settings.ts'
 import type { KnownPlace } from '../../account/place.ts'
-import { readQueue, sendDrop } from '../../drops/drops.ts'
+import { readQueue, removeDrop, sendDrop, type OpenedDrop } from '../../drops/drops.ts'
 import type { Space } from '../../spaces/space.ts'
-import type { ReadCard } from '../../sync/invites.ts'
+import { openInvite, type ReadCard } from '../../sync/invites.ts'
 import { reserveMembership, saveMembership } from '../../sync/membership-book.ts'
 import type { RoomTools } from '../../sync/writing.ts'
 import { bytesOf, hashOf, spaceIdOfText } from '../../wire/read-wire.ts'
 import { narrowed, type WireReason } from '../../wire/server-link.ts'
-import { CircleCard, Knock } from './entries.ts'
+import { CircleCard, Knock, TakenBack } from './entries.ts'
 
 const DAY_MS = 86_400_000
+/** An invitation that is used in the moment in which it is made. */
+const AT_ONCE_MS = 900_000
 
 export type CircleInvite = { readonly keys: InviteKeys; readonly card: CircleCard }
 /** Somebody who asks, and whom an `add` would let in. */
@@ -40,6 +45,8 @@ export type Asking = {
   readonly takenBy: string | null
   readonly knock: Knock
   readonly add: Omit<Add, 'op'>
+  /** Their link lets nobody in any more: whoever says yes makes an invitation in that moment. */
+  readonly isLinkOver: boolean
   /** Other drops of the same person that say the same. */
   readonly again: readonly string[]
 }
@@ -105,6 +112,32 @@ function daysLeft(now: number, { expiresAt }: CircleCard): number {
   return Math.max(1, Math.ceil((expiresAt - now) / DAY_MS))
 }
 
+/**
+ * Takes a question back. What was dropped only those can take away whose address it is: so a second drop says it,
+ * and their clients remove both. Whoever was let in at that very moment is in, and sees it.
+ */
+export async function takeAskingBack(
+  tools: RoomTools,
+  circleId: string
+): Promise<Result<true, Trouble>> {
+  const { account, spaces } = tools
+  const asked = account.keyring.memberships.filter(
+    (one) => one.spaceId === circleId && isAsking(one) && one.asking?.isSent === true
+  )
+  for (const { asking, ...membership } of asked) {
+    const inbox = asking && admitKemKey(bytesOf(asking.inbox))
+    if (!asking || !inbox) return refused('not-found')
+    const { readKey } = mailboxOf(bytesOf(asking.mailbox))
+    const content: TakenBack = { version: 0, kind: 'taken-back', readKey: toBase64url(readKey) }
+    const days = Math.max(1, Math.ceil((asking.until - spaces.serverNow()) / DAY_MS))
+    const sent = await sendDrop(tools, { address: circleId, to: [inbox], content, days })
+    if (!sent.ok) return narrowed(sent)
+    const saved = await saveMembership(account, { ...membership, asking, state: 'left' })
+    if (!saved.ok) return narrowed(saved)
+  }
+  return ok(true)
+}
+
 type Seat = {
   readonly membership: Membership
   readonly keys: MemberKeys
@@ -132,7 +165,7 @@ async function reserveSeat(
   const secret = toBase64url(environment.random(32))
   const now = spaces.serverNow()
   const until = now + daysLeft(now, card) * DAY_MS
-  const asking = { mailbox: secret, name: about.name, until, isSent: false }
+  const asking = { mailbox: secret, name: about.name, until, inbox: card.inbox, isSent: false }
   const wish = { purpose: 'circle', state: 'reserved', spaceId, asking } as const
   const reserved = await reserveMembership(account, wish)
   if (!reserved.ok) return reserved
@@ -140,7 +173,7 @@ async function reserveSeat(
 }
 
 /**
- * Who asks to come into a circle. What no `add` could let in is not shown: it is nobody who holds a link.
+ * Who asks to come into a circle. Who never held a link of ours is not shown, and a question taken back goes away.
  *
  * @param shut ids of drops that did not open; to try them again and again would keep a slow phone busy
  */
@@ -152,12 +185,22 @@ export async function readKnocks(
   const queue = await readQueue(tools, space, shut)
   if (!queue.ok) return narrowed(queue)
   const now = tools.spaces.serverNow()
-  const found = queue.value.flatMap(({ id: dropId, content, takenBy }): Asking[] => {
-    const parsed = v.safeParse(Knock, content)
-    const add = parsed.success ? addFor(space, parsed.output, now) : undefined
-    return parsed.success && add ? [{ dropId, takenBy, knock: parsed.output, add, again: [] }] : []
-  })
+  const takenBack = takenBackIn(queue.value)
+  const found: Asking[] = []
+  for (const { id: dropId, content, takenBy } of queue.value) {
+    const { success, output: knock } = v.safeParse(Knock, content)
+    const isOver = v.is(TakenBack, content) || (success && takenBack.has(knock.answerTo.address))
+    // Where another answers it just now, it goes at the next look.
+    if (isOver) await removeDrop(tools, space, dropId)
+    else if (success) found.push(...askingFor(space, { dropId, takenBy, knock }, now))
+  }
   return ok(eachOnce(found))
+}
+
+/** The mailboxes of those who took their question back. To show the key of one is to own it. */
+function takenBackIn(queue: readonly OpenedDrop[]): ReadonlySet<string> {
+  const said = queue.map(({ content }) => content).filter((content) => v.is(TakenBack, content))
+  return new Set(said.map(({ readKey }) => toBase64url(mailboxAddress(bytesOf(readKey)))))
 }
 
 // Whoever asked again, because the line broke, is one person: the same keys say so.
@@ -175,16 +218,43 @@ export function isAsking({ purpose, state, asking }: Membership): boolean {
   return purpose === 'circle' && state === 'reserved' && asking !== undefined
 }
 
-function addFor(space: Space, knock: Knock, now: number): Omit<Add, 'op'> | undefined {
+/**
+ * What lets this person in: by the link they came with, or, where that is over, by an invitation that we make in
+ * this moment. Its key is ours, so we can sign the claim.
+ */
+export async function additionOf(
+  tools: RoomTools,
+  space: Space,
+  { add, isLinkOver }: Asking
+): Promise<Result<Omit<Add, 'op'>, Trouble>> {
+  if (!isLinkOver) return ok(add)
+  const opened = await openInvite(tools, space, AT_ONCE_MS)
+  if (!opened.ok) return opened
+  const { inviteId, pair } = inviteKeys(opened.value.secret)
+  return ok({ ...add, inviteId, claim: sign(knockHash(space.spaceId, add), pair.secret) })
+}
+
+/** Whether this person is in the circle already: then what they dropped only waits to be cleared away. */
+export function isInAlready({ state }: Space, { sign: key }: Omit<Add, 'op'>): boolean {
+  return state?.usedKeys.some((used) => isSameBytes(used, key)) === true
+}
+
+function askingFor(
+  space: Space,
+  drop: Pick<Asking, 'dropId' | 'takenBy' | 'knock'>,
+  now: number
+): readonly Asking[] {
   const { state, spaceId } = space
-  const [sign, kem] = [admitSignKey(bytesOf(knock.sign)), admitKemKey(bytesOf(knock.kem))]
+  const { knock } = drop
+  const [key, kem] = [admitSignKey(bytesOf(knock.sign)), admitKemKey(bytesOf(knock.kem))]
   const inviteId = hashOf(knock.inviteId)
   const invite = state?.invites.find(({ id }) => isSameBytes(id, inviteId))
-  if (!state || !invite || !sign || !kem) return undefined
-  if (inviteFate(state, invite, now) !== 'open') return undefined
+  if (!state || !invite || !key || !kem) return []
   const [claim, proof] = [bytesOf(knock.claim), bytesOf(knock.proof)]
-  const message = knockHash(spaceId, { sign, kem })
+  const message = knockHash(spaceId, { sign: key, kem })
   const isSigned = verifySignature(claim, message, invite.key)
-  const isOwn = verifySignature(proof, message, sign)
-  return isSigned && isOwn ? { inviteId, sign, kem, claim, proof } : undefined
+  const isOwn = verifySignature(proof, message, key)
+  const add = { inviteId, sign: key, kem, claim, proof }
+  if (!isSigned || !isOwn || isInAlready(space, add)) return []
+  return [{ ...drop, add, isLinkOver: inviteFate(state, invite, now) !== 'open', again: [] }]
 }

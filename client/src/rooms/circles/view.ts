@@ -17,7 +17,7 @@ import { talkRecords } from '../../talk/fold.ts'
 import { talkView, type Here } from '../../talk/view.ts'
 import { bytesOf } from '../../wire/read-wire.ts'
 import { RemovalWords } from './entries.ts'
-import { foldCircle, type Circle } from './fold.ts'
+import { foldCircle, NO_ABOUT, type Circle } from './fold.ts'
 import type { Asking } from './knocks.ts'
 
 export type SeenFrom = {
@@ -45,11 +45,12 @@ export function circleView(space: Space, from: SeenFrom): CircleView {
     },
     people,
     amFacilitator: myself?.isFacilitator ?? false,
-    asking: from.asking.map(({ dropId, knock }) => ({
+    asking: from.asking.map(({ dropId, knock, isLinkOver }) => ({
       dropId,
       name: knock.profile.nickname,
       shape: knock.profile.shape,
-      note: knock.note
+      note: knock.note,
+      isLinkOver
     })),
     invites: openInvites(space, from),
     removal: removal ?? null,
@@ -65,7 +66,7 @@ export function askedCircle({ spaceId = '', asking, state }: Membership): Circle
   return {
     circleId: spaceId,
     state: state === 'reserved' ? 'asking' : 'not-now',
-    about: { name: asking?.name ?? '', purpose: '', welcome: '', notWelcome: '' },
+    about: { ...NO_ABOUT, name: asking?.name ?? '' },
     agreement: { id: '', text: '', isAgreed: false },
     people: [],
     amFacilitator: false,

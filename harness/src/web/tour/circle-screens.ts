@@ -119,7 +119,9 @@ async function* askedScreens(guide: Guide): AsyncGenerator<Stop> {
   await askAsMina(guide, [thursday.fragment, sunday.fragment])
   await goTo(page, 'Circles')
   await page.getByText('You asked to come in.').nth(1).waitFor()
+  await page.getByRole('button', { name: 'Take back what you asked Thursday' }).click()
   yield { name: 'circles, asked', page }
+  await page.getByRole('button', { name: 'Not now' }).click()
   await ade.letIn({ circleId: thursday.circleId, dropId: await askFor(ade, thursday.circleId) })
   const dropId = await askFor(ade, sunday.circleId)
   await ade.sayNotNow({ circleId: sunday.circleId, dropId, words: 'We are full until June.' })
@@ -149,7 +151,7 @@ async function* askedScreens(guide: Guide): AsyncGenerator<Stop> {
 }
 
 async function begin(person: Person, name: string) {
-  const about = { name, purpose: 'Evenings', welcome: 'Sleep', notWelcome: 'Advice' }
+  const about = { name, purpose: 'Evenings', welcome: 'Sleep', notWelcome: 'Advice', seats: 8 }
   const begun = await person.beginCircle({ about, agreement: 'We speak for ourselves.' })
   if (!begun.ok) throw new Error(begun.reason)
   const { circleId } = begun.value

@@ -15,7 +15,7 @@ const ines = {
 const circle: CircleView = {
   circleId: 'thursday',
   state: 'in',
-  about: { name: 'Thursday', purpose: '', welcome: '', notWelcome: '' },
+  about: { name: 'Thursday', purpose: '', welcome: '', notWelcome: '', seats: 8 },
   agreement: { id: 'first', text: 'We speak for ourselves.', isAgreed: true },
   people: [ines, { ...ines, memberId: 'noor', name: 'Noor', isMe: false, isFacilitator: false }],
   amFacilitator: true,
@@ -26,7 +26,7 @@ const circle: CircleView = {
   lastWordsAt: now,
   hasNewWords: false
 }
-const asking = [{ dropId: 'a', name: 'Ade', shape, note: '' }]
+const asking = [{ dropId: 'a', name: 'Ade', shape, note: '', isLinkOver: false }]
 
 it('Who asks to come in is named, and not counted', () => {
   expect(askToComeIn(asking)).toBe('Ade asks to come in')

@@ -24,8 +24,31 @@ export const circlesWords = {
   putAnswerAwayText: 'It leaves your list. You can ask again with a link.',
   putAwayConfirm: 'Put it away',
   notNow: 'They wrote to you:',
-  askAgain: 'You can ask again later, with a link.'
+  askAgain: 'You can ask again later, with a link.',
+  takeBack: (name: string) => `Take back what you asked ${name}`,
+  takeBackTitle: 'Take your question back?',
+  takeBackText: 'The people who hold the circle do not see it any more. Nobody asks why.',
+  takeBackConfirm: 'Take it back'
 } as const
+
+const seatWords = [
+  'three',
+  'four',
+  'five',
+  'six',
+  'seven',
+  'eight',
+  'nine',
+  'ten',
+  'eleven',
+  'twelve'
+]
+/** For how many people a circle can be. */
+export const seatChoices = seatWords.map((_, index) => index + 3)
+
+export function seatsInWords(seats: number): string {
+  return `${seatWords[seats - 3] ?? seats} people`
+}
 
 /** What a circle is called, also where its name cannot be read. */
 export function nameOfCircle({ about }: Pick<CircleView, 'about'>): string {
@@ -118,11 +141,11 @@ export const circleRefusals: Readonly<
   },
   'invite-over': {
     what: 'The link they came with is closed by now.',
-    next: 'You can give them a new link. Then they can ask again.'
+    next: 'Nothing is lost. You can still let them in: press it once more.'
   },
   'space-full': {
-    what: 'This circle is full. Twelve people fit in it.',
-    next: 'When somebody leaves, there is room again.'
+    what: 'All seats of this circle are taken.',
+    next: 'Their question stays. You can change for how many people the circle is, up to twelve.'
   },
   'last-facilitator': {
     what: 'A circle is always held by somebody.',

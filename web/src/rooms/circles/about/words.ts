@@ -21,6 +21,7 @@ export const askingWords = {
   asks: (name: string) => `${name} asks to come in`,
   noNote: 'They wrote nothing with it.',
   meaning: 'Once they are in, they can read what was said before, and write after a yes.',
+  linkOver: 'The link they came with is over. You can still let them in.',
   letIn: 'Let them in',
   isIn: (name: string) => `${name} is in now.`,
   notNow: 'Not now',
@@ -39,7 +40,9 @@ export const hereWords = {
   facilitator: 'Facilitator',
   more: 'More',
   moreOn: (name: string) => `about ${name}`,
-  two: 'It is lighter when two people hold a circle. You can make somebody here a facilitator.',
+  two: 'It is lighter when two people hold a circle. Then one of you can rest.',
+  twoHow: 'Press More beside a name, and then “Make a facilitator”.',
+  twoLater: 'Once somebody is here, you can make them a facilitator.',
   make: 'Make a facilitator',
   makeTitle: (name: string) => `Shall ${name} hold this circle with you?`,
   makeTexts: (name: string) => [
@@ -88,7 +91,7 @@ export const circleLinkWords = {
   hide: 'Hide this link',
   close: 'Close this link',
   closeTitle: 'Close this link?',
-  closeText: 'It then opens nothing. Who has asked with it and waits cannot be let in by it.',
+  closeText: 'It then opens nothing. Who has asked with it still waits for your answer.',
   closeConfirm: 'Close it',
   made: 'The link is made.'
 } as const

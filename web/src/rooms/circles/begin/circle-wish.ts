@@ -8,6 +8,7 @@ export const plainWish: CircleWish = {
   purpose: '',
   welcome: '',
   notWelcome: '',
+  seats: 8,
   agreement: startingAgreement
 }
 
@@ -19,13 +20,14 @@ export function wishOf({ about, agreement }: CircleView): CircleWish {
 
 /** Without the blanks at both ends, as the client takes it. */
 export function sentWish({ agreement, ...about }: CircleWish) {
-  const { name, purpose, welcome, notWelcome } = about
+  const { name, purpose, welcome, notWelcome, seats } = about
   return {
     about: {
       name: name.trim(),
       purpose: purpose.trim(),
       welcome: welcome.trim(),
-      notWelcome: notWelcome.trim()
+      notWelcome: notWelcome.trim(),
+      seats
     },
     agreement: agreement.trim()
   }

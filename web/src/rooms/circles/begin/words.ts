@@ -1,5 +1,7 @@
 /** Words of a circle that is being begun, and of what it says of itself. */
 
+import { seatsInWords } from '../words.ts'
+
 /** The letters that an agreement can hold. */
 export const agreementMax = 4000
 
@@ -25,6 +27,9 @@ export const circleFields = {
   welcomeHint: 'Such as: sleep, grief, small good things.',
   notWelcome: 'What does not belong here',
   notWelcomeHint: 'Such as: details of what somebody lived through.',
+  seats: 'For how many people',
+  seatsHint: 'With you. Small circles are easier to hold. Nobody goes when you make it smaller.',
+  seatsOf: (seats: number) => `Up to ${seatsInWords(seats)}`,
   agreement: 'Our agreement',
   agreementHint: 'Everybody says yes to it before they write. You can change each line.',
   agreementMissing: 'There is no agreement yet. One line is a good start.'

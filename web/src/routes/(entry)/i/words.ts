@@ -1,4 +1,5 @@
 import type { BondInviteView, InviteRefusal, Trouble } from '@beside/client'
+import { seatsInWords } from '#lib/rooms/circles/words.ts'
 
 type Refusal = { readonly what: string; readonly next: string }
 
@@ -70,6 +71,7 @@ export const noteLengthMax = 600
 /** The same page, where the link leads into a circle. */
 export const circleWords = {
   title: (name: string) => `${name} invites you to a circle`,
+  forHowMany: (seats: number) => `A circle for up to ${seatsInWords(seats)}.`,
   welcome: 'What is welcome here',
   notWelcome: 'What is not for here',
   agreementTitle: 'What people here agree on',
