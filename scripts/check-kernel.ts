@@ -12,10 +12,10 @@ import { type Finding, reportFindings } from './checks/report-findings.ts'
 
 // What was reached, so that more is a decision and never a drift.
 const limits = {
-  lines: 1580,
+  lines: 1745,
   passphraseLines: 205,
-  dropLines: 65,
-  bytes: 31 * 1024,
+  dropLines: 70,
+  bytes: 33 * 1024,
   passphraseBytes: 10 * 1024
 }
 const isPassphrasePart = /\/opaque[^/]*\.ts/

@@ -17,7 +17,8 @@ import {
 } from '../src/space/record.ts'
 import { refused } from '../src/result.ts'
 import type { SpaceState } from '../src/space/state.ts'
-import { applyOperation, checkEntry, checkErase, type Refusal } from '../src/space/validate.ts'
+import type { Refusal } from '../src/space/step.ts'
+import { applyOperation, checkEntry, checkErase } from '../src/space/validate.ts'
 import { writeGenesis, writeOperation } from '../src/space/write.ts'
 
 /** 2026-01-01, the time at which every space of the tests begins. */

@@ -1,6 +1,7 @@
 import {
   checkRecordAt,
   encode,
+  isSameBytes,
   openBox,
   openEnvelope,
   sealBox,
@@ -49,12 +50,12 @@ function openOperation(space: Space, record: ParsedRecord, place: Place): Opened
   const opened = key && openEnvelope(envelope, key)
   const words = opened ? (readJson(opened.plain) ?? null) : null
   const { op } = known.operation
-  return { kind: 'operation', ...place, op, about: aboutOf(known) ?? place.memberId, words }
+  return { kind: 'operation', ...place, op, about: aboutOf(space, known) ?? place.memberId, words }
 }
 
-function aboutOf({ operation, envHash }: KnownOperation): string | undefined {
+function aboutOf(space: Space, { operation, envHash }: KnownOperation): string | undefined {
   // A member id is the hash of the operation that let them in.
-  if (operation?.op === 'add') return toBase64url(envHash)
+  if (space.state?.members.some(({ id }) => isSameBytes(id, envHash))) return toBase64url(envHash)
   const isAboutOne = operation?.op === 'remove' || operation?.op === 'role'
   return isAboutOne ? toBase64url(operation.memberId) : undefined
 }

@@ -66,7 +66,7 @@ export class Space {
   operationSeq = 0
   /** Every operation that was judged, also those that all skip, by its seq. */
   readonly operations = new Map<number, KnownOperation>()
-  /** The genesis, the joins and those let in: who is here, and the words they came with. */
+  /** The operations that let somebody in: who is here, and the words they came with. */
   introductions: Introduction[] = []
   /** The state after each valid operation, oldest first: earlier records are judged by what held then. */
   readonly history: ChainStep[] = []
@@ -146,9 +146,8 @@ export class Space {
     this.state = applied.value
     this.history.push({ seq: at.seq, state: applied.value })
     this.chain.push(toBase64url(record.envHash))
-    if (['genesis', 'join', 'add'].includes(operation.op)) {
-      this.introductions.push({ record, ...at })
-    }
+    const isSomebodyNew = applied.value.members.length > (before?.members.length ?? 0)
+    if (isSomebodyNew) this.introductions.push({ record, ...at })
     this.#noteAuthors(applied.value)
     this.#noteEpoch(operation, record.header.opHash)
     return true

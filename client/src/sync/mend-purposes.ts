@@ -9,7 +9,7 @@ export async function mendPurposes(
 ): Promise<void> {
   const purposeOf = ({ purpose, spaceId = '' }: Membership): Membership['purpose'] => {
     const kind = get(spaceId)?.state?.kind
-    return kind === undefined || kind === 'team' ? purpose : kind
+    return kind ?? purpose
   }
   if (account.keyring.memberships.every((one) => purposeOf(one) === one.purpose)) return
   await account.change((keyring) => ({

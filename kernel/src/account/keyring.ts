@@ -33,7 +33,7 @@ export type Checkpoint = {
 export type Membership = {
   readonly rootId: Text
   readonly index: number
-  readonly purpose: 'own' | 'bond' | 'circle'
+  readonly purpose: 'own' | 'bond' | 'circle' | 'team'
   /** `reserved` until the space exists; `replaced` once newer keys stand in its place; `left` for good. */
   readonly state: 'reserved' | 'in' | 'replaced' | 'left'
   readonly spaceId?: Text

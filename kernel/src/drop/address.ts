@@ -1,5 +1,5 @@
 /** Where drops wait, as the server knows it: the id of a space, or a mailbox that only its owner reads. */
-import type { Hash } from '../brand.ts'
+import type { Hash, SpaceId } from '../brand.ts'
 import { hash } from '../crypto/hash.ts'
 
 /** The largest drop, as a whole. */
@@ -7,4 +7,9 @@ export const DROP_BYTES_MAX = 32_768
 
 export function mailboxAddress(readKey: Uint8Array): Hash {
   return hash('K1/mailbox', readKey)
+}
+
+/** Where a drop waits for one member of a space alone; who left still reads it for a while. */
+export function memberAddress(spaceId: SpaceId, memberId: Hash): Hash {
+  return hash('K1/member-address', spaceId, memberId)
 }

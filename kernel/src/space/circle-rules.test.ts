@@ -6,7 +6,8 @@ import type { MemberPublicKeys, VerifySignature } from '../crypto/keys.ts'
 import { inviteIdOf, knockHash, SPACE_KINDS, type Operation } from './operations.ts'
 import type { Header, OperationHeader, ParsedRecord } from './record.ts'
 import type { Member, OpenInvite, SpaceState } from './state.ts'
-import { applyOperation, checkEntry, checkErase, type Placement } from './validate.ts'
+import type { Placement } from './step.ts'
+import { applyOperation, checkEntry, checkErase } from './validate.ts'
 
 // Each rule of circles by itself, on states made by hand. Whether a signature holds is said by the test.
 const together = circleAfter(GATHERING).log.state

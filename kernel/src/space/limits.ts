@@ -6,6 +6,13 @@ export const LIMITS = {
   circleMembers: 12,
   /** Key pairs that one member may have used in a space: nobody can use up the room of another. */
   keysEach: 50,
+  /** What is said in the clear beside a post in a team. */
+  clearWordsBytes: 1200,
+  /** What may wait in a team for a second yes, and for how long. */
+  proposals: 20,
+  proposalDays: 30,
+  /** How long what one alone proposed has to wait, where nobody else could say yes. */
+  aloneHours: 72,
   invitesOpen: 50,
   invitesEver: 1000,
   /** The clear part of an operation: a rekey of 30 members needs 3.7 KB. */
@@ -21,5 +28,7 @@ export const LIMITS = {
   policyBytes: 64,
   /** Ten years. */
   retentionDays: 3650,
+  /** A shorter time acts only after these days: so long everybody can keep what is theirs. */
+  shorteningDays: 7,
   inviteDays: 7
 } as const

@@ -6,15 +6,9 @@ import type { Hash, SignPublicKey, SpaceId } from '../brand.ts'
 import type { MemberPublicKeys, VerifySignature } from '../crypto/keys.ts'
 import { claimHash, inviteIdOf, setKeyHash, spaceIdOf, type Operation } from './operations.ts'
 import { NO_OPERATION, type Header, type OperationHeader, type ParsedRecord } from './record.ts'
-import type { Member, OpenInvite, SpaceState } from './state.ts'
-import {
-  applyOperation,
-  checkEntry,
-  checkErase,
-  checkRecordAt,
-  inviteFate,
-  type Placement
-} from './validate.ts'
+import { inviteFate, type Member, type OpenInvite, type SpaceState } from './state.ts'
+import type { Placement } from './step.ts'
+import { applyOperation, checkEntry, checkErase, checkRecordAt } from './validate.ts'
 
 // Each rule by itself, on states made by hand. Whether a signature holds is said by the test, so nothing is slow.
 const DAY = 86_400_000
@@ -146,6 +140,7 @@ test('a space begins at number one, on nothing, in epoch nought, and once', () =
     opening,
     members: [{ ...member, keysUsed: 1 }],
     invites: [],
+    proposals: [],
     usedKeys: [sign, kem],
     isStale: false,
     isClosed: false

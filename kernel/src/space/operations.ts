@@ -3,6 +3,7 @@ import type { Hash, KemPublicKey, SignPublicKey, SpaceId } from '../brand.ts'
 import { joinBytes, readText, type Bytes } from '../bytes/encode.ts'
 import {
   fixed,
+  FLAG,
   layout,
   listOf,
   oneOf,
@@ -49,6 +50,11 @@ const BOXES: Part<readonly Lockbox[]> = listOf(
   ({ member, box }) => joinBytes(member, box),
   (bytes) => ({ member: bytes.slice(0, KEY_BYTES) as SignPublicKey, box: bytes.slice(KEY_BYTES) })
 )
+const WORDS: Part<string> = {
+  size: { max: LIMITS.clearWordsBytes },
+  write: (words) => words,
+  read: readText
+}
 const KIND = nameOf(SPACE_KINDS)
 const ROLE = nameOf(ROLES)
 const POLICY = layout('K1/policy', { retentionDays: wholeNumber(LIMITS.retentionDays) })
@@ -83,6 +89,26 @@ const OPERATIONS = {
   /** An admin ends somebody's membership; the reason is in the sealed words beside it. */
   remove: layout('K1/op/remove', { memberId: HASH }),
   role: layout('K1/op/role', { memberId: HASH, role: ROLE }),
+  /** How long words stay in a circle, from now on. */
+  policy: layout('K1/op/policy', { policy: POLICY_PART }),
+  /**
+   * A steward gives somebody who asked a post in a team. It waits for a `cosign`. `words` say in the clear, for
+   * everybody, what was checked; `until` is ms since 1970.
+   */
+  appoint: layout('K1/op/appoint', {
+    inviteId: HASH,
+    ...KEYS,
+    claim: SIGNATURE,
+    proof: SIGNATURE,
+    role: ROLE,
+    until: TIME,
+    mustReport: FLAG,
+    words: WORDS
+  }),
+  /** The second yes to what waits in a team: `proposal` is the hash of its operation. */
+  cosign: layout('K1/op/cosign', { proposal: HASH }),
+  /** How a member of a team shows themselves to everybody: in the clear. */
+  present: layout('K1/op/present', { words: WORDS }),
   /** `proof` is by the new key over `setKeyHash`; the record itself is signed by the old one. */
   setkey: layout('K1/op/setkey', { ...KEYS, proof: SIGNATURE }),
   /** `backLink` is the key of the earlier epoch `backTo`, sealed under the new one. */
@@ -105,6 +131,10 @@ export type Join = OperationOf<'join'>
 export type Add = OperationOf<'add'>
 export type Remove = OperationOf<'remove'>
 export type ChangeRole = OperationOf<'role'>
+export type ChangePolicy = OperationOf<'policy'>
+export type Appoint = OperationOf<'appoint'>
+export type Cosign = OperationOf<'cosign'>
+export type Present = OperationOf<'present'>
 export type SetKey = OperationOf<'setkey'>
 export type Rekey = OperationOf<'rekey'>
 export type Relock = OperationOf<'relock'>

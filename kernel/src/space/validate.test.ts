@@ -30,7 +30,8 @@ import {
   type OperationHeader,
   type ParsedRecord
 } from './record.ts'
-import { applyOperation, checkRecordAt, type Refusal } from './validate.ts'
+import type { Refusal } from './step.ts'
+import { applyOperation, checkRecordAt } from './validate.ts'
 import { writeErase, writeOperation } from './write.ts'
 
 const act: fc.Arbitrary<Act> = fc.record({

@@ -4,26 +4,30 @@
  * outside; what it refuses is skipped by everyone, so a bad record never locks a space.
  */
 import { isSameBytes } from '../bytes/text.ts'
-import type { MemberPublicKeys, VerifySignature } from '../crypto/keys.ts'
 import { ok, refused, type Result } from '../result.ts'
+import { add, appoint, changePolicy, changeRole, cosign, present, remove } from './lead.ts'
 import { LIMITS } from './limits.ts'
+import {
+  areKeysFree,
+  inviteOf,
+  letIn,
+  newMember,
+  withAdmin,
+  withFate,
+  withMember
+} from './members.ts'
 import {
   claimHash,
   decodeOperation,
   inviteIdOf,
-  knockHash,
   setKeyHash,
   spaceIdOf,
-  type Add,
-  type ChangeRole,
   type Genesis,
   type Invite,
   type Join,
   type Operation,
   type Rekey,
   type Relock,
-  type Remove,
-  type Role,
   type SetKey,
   type Uninvite
 } from './operations.ts'
@@ -32,52 +36,17 @@ import {
   NO_OPERATION,
   type EntryHeader,
   type EraseHeader,
-  type OperationHeader,
   type ParsedRecord,
   type Standing
 } from './record.ts'
 import {
-  presentMemberById,
+  DAY_MS,
   presentMemberByKey,
   presentMembers,
   type Member,
-  type OpenInvite,
   type SpaceState
 } from './state.ts'
-
-/** Where the server put a record: its number and its time, in ms since 1970. */
-export type Placement = {
-  readonly seq: number
-  readonly time: number
-  readonly verify: VerifySignature
-}
-export type Refusal =
-  | 'unknown-operation'
-  | 'wrong-space'
-  | 'chain-moved'
-  | 'wrong-epoch'
-  | 'bad-signature'
-  | 'not-a-member'
-  | 'not-allowed'
-  | 'space-closed'
-  | 'rekey-first'
-  | 'key-used'
-  | 'space-full'
-  | 'invite-unknown'
-  | 'invite-used'
-  | 'invite-expired'
-  | 'invite-revoked'
-  | 'invite-void'
-  | 'bad-claim'
-  | 'boxes-differ'
-
-const DAY_MS = 86_400_000
-
-type OperationRecord = ParsedRecord<OperationHeader>
-type Step = { readonly state: SpaceState; readonly record: OperationRecord; readonly at: Placement }
-type StepBy = Step & { readonly member: Member }
-/** What an operation changes in the state, or why it is skipped. */
-type Change = Result<Partial<SpaceState>, Refusal>
+import type { Change, OperationRecord, Placement, Refusal, Step, StepBy } from './step.ts'
 
 /**
  * The state after `record`, or why it is skipped. `state` is `undefined` before the genesis. Who needs the
@@ -134,20 +103,6 @@ export function checkRecordAt(
   return author.ok ? ok(true) : author
 }
 
-/** What has become of an invite, seen at a time of the log. R3: it dies with its issuer's right. */
-export function inviteFate(
-  state: SpaceState,
-  invite: OpenInvite | undefined,
-  time: number
-): 'open' | 'unknown' | 'used' | 'expired' | 'revoked' | 'void' {
-  if (!invite) return 'unknown'
-  if (invite.fate !== 'open') return invite.fate
-  const issuer = presentMemberByKey(state, invite.issuerKey)
-  const holdsRight = issuer?.role === 'admin' && isSameBytes(issuer.id, invite.issuer)
-  if (!holdsRight) return 'void'
-  return time > invite.expiresAt ? 'expired' : 'open'
-}
-
 function checkAuthor(state: SpaceState, header: Standing): Result<Member, Refusal> {
   const standing = checkStanding(state, header)
   if (!standing.ok) return standing
@@ -187,20 +142,13 @@ function firstState(genesis: Genesis, record: OperationRecord): SpaceState {
     opHash: record.envHash,
     epoch: 0,
     opening: { commitment, inbox },
-    members: [newMember(record, genesis, { seq: 1, role: 'admin' })],
+    members: [newMember(record.envHash, genesis, { seq: 1, role: 'admin' })],
     invites: [],
+    proposals: [],
     usedKeys: [sign, kem],
     isStale: false,
     isClosed: false
   }
-}
-
-function newMember(
-  { envHash }: OperationRecord,
-  { sign, kem }: MemberPublicKeys,
-  { seq, role }: { readonly seq: number; readonly role: Role }
-): Member {
-  return { id: envHash, sign, kem, role, joinedSeq: seq, leftSeq: undefined, keysUsed: 1 }
 }
 
 function changeOf(operation: Exclude<Operation, Genesis>, step: Step): Change {
@@ -222,6 +170,14 @@ function changeOf(operation: Exclude<Operation, Genesis>, step: Step): Change {
       return remove(operation, { ...step, member })
     case 'role':
       return changeRole(operation, { ...step, member })
+    case 'policy':
+      return changePolicy(operation, { ...step, member })
+    case 'appoint':
+      return appoint(operation, { ...step, member })
+    case 'cosign':
+      return cosign(operation, { ...step, member })
+    case 'present':
+      return present(operation, { ...step, member })
     case 'setkey':
       return setKey(operation, { ...step, member })
     case 'rekey':
@@ -271,77 +227,10 @@ function join(operation: Join, step: Step): Change {
   return letIn(operation, invite.value, { ...step, role: 'admin' })
 }
 
-function add(operation: Add, step: StepBy): Change {
-  const { state, at } = step
-  if (!mayLead(step)) return refused('not-allowed')
-  const invite = inviteOf(operation, step)
-  if (!invite.ok) return invite
-  if (presentMembers(state).length >= LIMITS.circleMembers) return refused('space-full')
-  const message = knockHash(state.spaceId, operation)
-  const isClaim = at.verify(operation.claim, message, invite.value.key)
-  if (!isClaim || !at.verify(operation.proof, message, operation.sign)) return refused('bad-claim')
-  return letIn(operation, invite.value, { ...step, role: 'member' })
-}
-
-function inviteOf(
-  { inviteId }: { readonly inviteId: Uint8Array },
-  { state, at }: Step
-): Result<OpenInvite, Refusal> {
-  const invite = state.invites.find(({ id }) => isSameBytes(id, inviteId))
-  const fate = inviteFate(state, invite, at.time)
-  return invite && fate === 'open'
-    ? ok(invite)
-    : refused(`invite-${fate === 'open' ? 'unknown' : fate}`)
-}
-
-function letIn(
-  keys: MemberPublicKeys,
-  invite: OpenInvite,
-  { state, record, at, role }: Step & { readonly role: Role }
-): Change {
-  if (!areKeysFree(state, keys)) return refused('key-used')
-  return ok({
-    members: [...state.members, newMember(record, keys, { seq: at.seq, role })],
-    invites: withFate(state, invite, 'used'),
-    usedKeys: [...state.usedKeys, keys.sign, keys.kem],
-    isStale: true
-  })
-}
-
 function leave({ state, at, member }: StepBy): Change {
   const members = withMember(state, member, { leftSeq: at.seq })
   const isClosed = members.every(({ leftSeq }) => leftSeq !== undefined)
   return ok({ members: withAdmin(members), isStale: true, isClosed })
-}
-
-function remove({ memberId }: Remove, step: StepBy): Change {
-  const { state, at, member } = step
-  if (!mayLead(step) || isSameBytes(member.id, memberId)) return refused('not-allowed')
-  const removed = presentMemberById(state, memberId)
-  if (!removed) return refused('not-a-member')
-  return ok({ members: withMember(state, removed, { leftSeq: at.seq }), isStale: true })
-}
-
-function changeRole({ memberId, role }: ChangeRole, step: StepBy): Change {
-  const { state } = step
-  if (!mayLead(step)) return refused('not-allowed')
-  const changed = presentMemberById(state, memberId)
-  if (!changed) return refused('not-a-member')
-  const members = withMember(state, changed, { role })
-  const isLed = members.some((one) => one.leftSeq === undefined && one.role === 'admin')
-  return isLed ? ok({ members }) : refused('not-allowed')
-}
-
-// In a bond both are admins, and nobody has a right over the other: one leaves. Teams need a second admin.
-function mayLead({ state, member }: StepBy): boolean {
-  return state.kind === 'circle' && member.role === 'admin'
-}
-
-// R6: where the last admin leaves, the oldest member takes their place.
-function withAdmin(members: readonly Member[]): readonly Member[] {
-  const present = members.filter(({ leftSeq }) => leftSeq === undefined)
-  if (present.some(({ role }) => role === 'admin')) return members
-  return members.map((member) => (member === present[0] ? { ...member, role: 'admin' } : member))
 }
 
 function setKey(operation: SetKey, { state, record, at, member: owner }: StepBy): Change {
@@ -370,21 +259,4 @@ function rekey({ boxes, backTo, commitment, inbox }: Rekey, state: SpaceState): 
 function relock({ epoch, member }: Relock, state: SpaceState): Change {
   if (epoch !== state.epoch) return refused('wrong-epoch')
   return presentMemberByKey(state, member) ? ok({}) : refused('not-a-member')
-}
-
-function withMember(state: SpaceState, member: Member, change: Partial<Member>): readonly Member[] {
-  return state.members.map((one) => (one === member ? { ...one, ...change } : one))
-}
-
-function withFate(
-  state: SpaceState,
-  invite: OpenInvite,
-  fate: 'used' | 'revoked'
-): readonly OpenInvite[] {
-  return state.invites.map((other) => (other === invite ? { ...other, fate } : other))
-}
-
-// R4. A former box key counts as used too: whoever learned its secret must not receive the next key.
-function areKeysFree({ usedKeys }: SpaceState, { sign, kem }: MemberPublicKeys): boolean {
-  return !usedKeys.some((used) => isSameBytes(used, sign) || isSameBytes(used, kem))
 }

@@ -36,6 +36,7 @@ import type { Write } from './write.ts'
 
 /** The transaction of a batch, and its time. */
 export type Batch = { readonly db: Writer; readonly now: number; readonly isClockSure: boolean }
+const RESTING_ON_TIME: ReadonlySet<string> = new Set(['add', 'appoint', 'cosign'])
 type Judged = Promise<Result<SpaceState, Reason>>
 
 /** The state after the write, or why it may not stand. */
@@ -80,8 +81,8 @@ function checkDoor(
     case 'member': {
       if (!state) return refused('not-a-member')
       if (name === 'genesis' || name === 'join') return refused('not-allowed')
-      // An invitation may be over: nobody is let in by it while nobody knows the time.
-      if (name === 'add' && !batch.isClockSure) return refused('clock-unsure')
+      // An invitation or a post may be over: nobody comes in by it while nobody knows the time.
+      if (RESTING_ON_TIME.has(name) && !batch.isClockSure) return refused('clock-unsure')
       return checkWaiting(state, { name, seq: record.header.seenSeq })
     }
     default:

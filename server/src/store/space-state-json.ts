@@ -21,7 +21,8 @@ export function readStateJson(json: string): SpaceState {
   ) as SpaceState
   // JSON leaves out what is undefined; the validator compares with it.
   const members = state.members.map((member) => ({ ...member, leftSeq: member.leftSeq }))
-  return { ...state, members }
+  // Rows from before there were teams have none.
+  return { ...state, members, proposals: state.proposals ?? [] }
 }
 
 function bytesWithin(value: unknown): Bytes | undefined {

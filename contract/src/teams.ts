@@ -1,0 +1,23 @@
+/** Teams: who holds which role here. Their chains are read by everybody who is signed in. */
+import * as v from 'valibot'
+import { Id32 } from './shapes.ts'
+
+export const TEAM_ROLES = ['steward', 'safety', 'facilitator', 'listener', 'professional'] as const
+export const TeamRole = v.picklist(TEAM_ROLES)
+export type TeamRole = v.InferOutput<typeof TeamRole>
+
+/**
+ * GET /api/teams (session) → Teams. The chain of each is read by
+ * GET /api/teams/:role/operations?after (session) → OperationPage: operations alone, as for a member.
+ */
+export const Teams = v.strictObject({
+  teams: v.array(v.strictObject({ role: TeamRole, spaceId: Id32 }))
+})
+export type Teams = v.InferOutput<typeof Teams>
+
+/**
+ * PUT /api/teams/:role → {}: this space is the team of that role. The stewards' team needs the key of a steward's
+ * link; it may stand in the place of an earlier one, which everybody who knew that one sees. Every other team
+ * needs a token of somebody who is in the stewards' team, and holds for good.
+ */
+export const FoundTeam = v.strictObject({ spaceId: Id32 })
