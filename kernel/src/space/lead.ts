@@ -17,10 +17,10 @@ import type {
   Remove
 } from './operations.ts'
 import {
-  DAY_MS,
   holdsPost,
   presentMemberById,
   presentMembers,
+  proposalsAt,
   retentionDays,
   type Member,
   type Post,
@@ -117,11 +117,6 @@ function propose(operation: Proposal['operation'], { state, record, at, member }
   if (waiting.length >= LIMITS.proposals) return refused('space-full')
   const proposal = { id: record.envHash, by: member.id, time: at.time, operation }
   return ok({ proposals: [...waiting, proposal] })
-}
-
-/** What waits in a team for a second yes, at a time of the log. */
-export function proposalsAt({ proposals }: SpaceState, now: number): readonly Proposal[] {
-  return proposals.filter(({ time }) => time + LIMITS.proposalDays * DAY_MS >= now)
 }
 
 // Nobody is the second for what takes their own post.

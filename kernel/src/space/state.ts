@@ -106,6 +106,11 @@ export function holdsPost({ leftSeq, post }: Member, now: number): boolean {
   return leftSeq === undefined && (!post || now <= post.until)
 }
 
+/** What waits in a team for a second yes, at a time of the log. */
+export function proposalsAt({ proposals }: SpaceState, now: number): readonly Proposal[] {
+  return proposals.filter(({ time }) => time + LIMITS.proposalDays * DAY_MS >= now)
+}
+
 /** For how many days words stay, as it holds at `now`; 0 until the space ends. A shorter time acts later. */
 export function retentionDays({ policy, policyBefore }: SpaceState, now: number): number {
   const isNew = !policyBefore || now >= policyBefore.changedAt + LIMITS.shorteningDays * DAY_MS
