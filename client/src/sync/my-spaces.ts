@@ -157,10 +157,7 @@ export class MySpaces {
   }
 
   /** Makes a space: its index is reserved before its key is used. */
-  async create(
-    kind: SpaceKind & Membership['purpose'],
-    words: unknown
-  ): Promise<Result<Space, WireReason>> {
+  async create(kind: SpaceKind, words: unknown): Promise<Result<Space, WireReason>> {
     const { account, environment } = this.#tools
     const reserved = await reserveMembership(account, { purpose: kind, state: 'reserved' })
     if (!reserved.ok) return reserved
