@@ -1,6 +1,7 @@
 import type { Benchmark } from './benchmark.ts'
 import { kernelSizeBenchmark } from './kernel/kernel-size.ts'
 import { rekeyBenchmark } from './kernel/rekey.ts'
+import { verifyReportBenchmark } from './kernel/verify-report.ts'
 import { openBenchmark, sealBenchmark } from './kernel/seal-and-open.ts'
 import { appendPostgresBenchmark } from './server/append-postgres.ts'
 import { appendSqliteBenchmark } from './server/append-sqlite.ts'
@@ -25,6 +26,7 @@ export const benchmarks: readonly Benchmark[] = [
   sealBenchmark,
   openBenchmark,
   rekeyBenchmark,
+  verifyReportBenchmark,
   appendSqliteBenchmark,
   appendPostgresBenchmark,
   firstPageBenchmark,

@@ -3,6 +3,7 @@ import { byteStructures } from './byte-structures.ts'
 import { dropStructures } from './drop-structures.ts'
 import { logStructures } from './log-structures.ts'
 import { recordStructures } from './record-structures.ts'
+import { reportStructures } from './report-structures.ts'
 import { spaceStructures } from './space-structures.ts'
 import { fixedRandom, type Fields, type Structure, type VectorCase } from './structure.ts'
 
@@ -13,7 +14,8 @@ export const structures: readonly Structure[] = [
   ...spaceStructures,
   ...logStructures,
   ...recordStructures,
-  ...dropStructures
+  ...dropStructures,
+  ...reportStructures
 ]
 
 export type SpoiledCase = { readonly name: string; readonly in: Fields }

@@ -9,6 +9,7 @@ import epochs
 import invitations
 import operations
 import records
+import reports
 import words
 from curve import is_admitted_kem_key, is_admitted_sign_key, verify
 from encoding import dec, enc, hash_of, pad, pad_in_steps, u32, u64, unpad
@@ -314,6 +315,14 @@ def read_record(both):
     return records.open_envelope(both, both["epochKey"]) if "plain" in both else record
 
 
+def make_report(given, random):
+    own = [given["lane"], b"\1" if given["isDocument"] else b"\0"]
+    header = records.encode_header("entry", given["standing"], own)
+    sealed = records.seal_words(header, given["plain"], given["epochKey"], random)
+    envelope = records.make_envelope(header, sealed, given["authorSecret"])
+    return reports.prove_words(envelope, given["epochKey"], random)
+
+
 MAKE = {
     "encode": make_encode, "pad": make_pad, "seal": make_seal, "box": make_box, "keys": make_keys,
     "signature": make_signature, "passphrase": make_passphrase, "wrap": make_wrap, "keyring": make_keyring, "echo": make_echo,
@@ -322,6 +331,7 @@ MAKE = {
     "ids-and-proofs": make_ids, "invitation": make_invitation, "fingerprint": make_fingerprint,
     "log": make_log, "records": make_record,
     "knock": make_knock, "drop": make_drop, "mailbox": make_mailbox,
+    "report": make_report,
 }
 
 READ = {
@@ -335,4 +345,5 @@ READ = {
     "operations": lambda both: operations.decode_operation(both["body"]),
     "invitation": read_invitation, "log": read_log, "records": read_record,
     "knock": read_knock, "drop": read_drop,
+    "report": reports.verify_words,
 }

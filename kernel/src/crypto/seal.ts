@@ -35,6 +35,8 @@ const PACKED = layout('K1/sealed', { ...PARTS, ciphertext: upTo(0xffffffff) })
 export type Sealed = ShapeOf<typeof PACKED>
 /** `blinded` is P′ and `frankKey` Kf: together they prove the words of a report, and nothing else. */
 export type Opened = { readonly plain: Bytes; readonly blinded: Bytes; readonly frankKey: Bytes }
+/** What shows the words of a commitment, where the ciphertext is gone. */
+export type Franked = Omit<Sealed, 'ciphertext'> & Omit<Opened, 'plain'>
 export type RandomBytes = (size: number) => Bytes
 
 /** Seals `plain` under a 32-byte `key`, bound to `header`. */
@@ -60,10 +62,15 @@ export function open(key: Uint8Array, header: Uint8Array, sealed: Sealed): Opene
   const { cipherKey, frankKey } = splitKey(key, header, salt)
   const aad = encode('K1/aad', header, salt, commitment)
   const blinded = decrypt(cipherKey, aad, ciphertext)
-  if (!blinded) return undefined
+  const plain = blinded && openFranked(header, { salt, commitment, blinded, frankKey })
+  return plain && { plain, blinded, frankKey }
+}
+
+/** The plaintext to which a commitment commits, if this is its key, and these are its blinded words. */
+export function openFranked(header: Uint8Array, franked: Franked): Bytes | undefined {
+  const { salt, commitment, blinded, frankKey } = franked
   const expected = mac(frankKey, encode('K1/frank', header, salt, blinded))
-  if (!isSameBytes(expected, commitment)) return undefined
-  return { plain: blinded.slice(BLIND_BYTES), blinded, frankKey }
+  return isSameBytes(expected, commitment) ? blinded.slice(BLIND_BYTES) : undefined
 }
 
 /** A sealed value as one field: salt, commitment and ciphertext, encoded. */

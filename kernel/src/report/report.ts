@@ -1,0 +1,51 @@
+/**
+ * A report proves itself. Whoever read words can show somebody else that the holder of the author's key wrote
+ * exactly these in this space: the signature covers the header and the commitment, and the commitment covers the
+ * words, as the reader saw them. No key of the space is in a proof, so nothing beside these words opens.
+ */
+import type { Hash, SignPublicKey, SpaceId } from '../brand.ts'
+import type { Bytes } from '../bytes/encode.ts'
+import { unpad } from '../bytes/pad.ts'
+import { hash } from '../crypto/hash.ts'
+import { admitSignKey, KEY_BYTES, type VerifySignature } from '../crypto/keys.ts'
+import { openFranked, type Opened } from '../crypto/seal.ts'
+import { isSignedByAuthor, parseRecord, type Envelope } from '../space/record.ts'
+
+/** All of an entry but what the server could have sealed, and what opens its commitment alone. */
+export type WordsProof = Omit<Envelope, 'ciphertext'> & Omit<Opened, 'plain'>
+export type ProvedWords = {
+  readonly spaceId: SpaceId
+  readonly author: SignPublicKey
+  readonly epoch: number
+  /** The newest operation that the author stood on: it says who was a member then. */
+  readonly opHash: Hash
+  readonly plain: Bytes
+}
+
+/** @param opened what `openEnvelope` gave for this envelope; it may be gone from the server since */
+export function proveWords(envelope: Envelope, opened: Opened): WordsProof {
+  const { header, salt, commitment, ciphertextHash, signature } = envelope
+  const { blinded, frankKey } = opened
+  return { header, salt, commitment, ciphertextHash, signature, blinded, frankKey }
+}
+
+/** What was written, by whom and where; `undefined` if any part of it does not hold. */
+export function verifyWords(proof: WordsProof, verify: VerifySignature): ProvedWords | undefined {
+  const record = parseRecord({ ...proof, ciphertext: undefined })
+  if (record?.header.type !== 'entry' || !admitSignKey(record.header.author)) return undefined
+  // HMAC takes a key with zeros behind it for the same one.
+  if (proof.frankKey.length !== KEY_BYTES) return undefined
+  const padded = openFranked(proof.header, proof)
+  const plain = padded && unpad(padded)
+  if (!plain || !isSignedByAuthor(record, verify)) return undefined
+  const { spaceId, author, epoch, opHash } = record.header
+  return { spaceId, author, epoch, opHash, plain }
+}
+
+/**
+ * What whoever handles a report signs with their key in the team: `step` is the note as it is sent. Bound to the
+ * team and the case, so that it is no step of another.
+ */
+export function caseStepHash(teamId: SpaceId, caseId: Uint8Array, step: Uint8Array): Hash {
+  return hash('K1/case-step', teamId, caseId, step)
+}
