@@ -1,5 +1,8 @@
 /** What the app shows: plain data, the half of the client's surface that screens draw. `api.ts` is the other. */
 import type { Admission, HelpLine } from '@beside/contract'
+import type { TeamsView } from './api-team-views.ts'
+
+export type * from './api-team-views.ts'
 
 export type Device = 'shared' | 'own'
 
@@ -14,6 +17,8 @@ export type AppView = {
   readonly isClockOff: boolean
   readonly people: readonly PersonView[]
   readonly circles: readonly CircleView[]
+  /** Who looks after this place; null while that could not be read. */
+  readonly teams: TeamsView | null
   /** The conversation that is open now. */
   readonly talk: TalkView | null
   readonly notes: DocumentView<NotesBody> | null

@@ -1,5 +1,5 @@
 /** A person's own settings in the keyring, by name. */
-import { ExitPlace } from '@beside/contract'
+import { ExitPlace, TeamRole } from '@beside/contract'
 import type { Keyring } from '@beside/kernel'
 import * as v from 'valibot'
 import type { NoteChoice, Shape } from '../api.ts'
@@ -19,6 +19,10 @@ const PLAIN_SHAPE: Shape = { form: 'stone', colour: 'sand' }
 const NO_PROFILE: Profile = { nickname: '', shape: PLAIN_SHAPE }
 
 const NoteChoices = v.record(v.string(), v.picklist(['show', 'fold', 'hide']))
+
+/** The id of the team of each role, as this person saw it first. */
+const TeamsSeen = v.record(TeamRole, v.string())
+export type TeamsSeen = v.InferOutput<typeof TeamsSeen>
 
 export function readProfile(value: unknown): Profile {
   const parsed = v.safeParse(Profile, value)
@@ -46,6 +50,11 @@ export function noteChoicesIn(keyring: Keyring): Readonly<Record<string, NoteCho
 export function exitPlaceIn(keyring: Keyring): string | null {
   const parsed = v.safeParse(ExitPlace, keyring.settings['exit-to']?.value)
   return parsed.success ? parsed.output : null
+}
+
+export function teamsSeenIn(keyring: Keyring): TeamsSeen {
+  const parsed = v.safeParse(TeamsSeen, keyring.settings['teams-seen']?.value)
+  return parsed.success ? parsed.output : {}
 }
 
 export function isPutAwayIn(keyring: Keyring, bondId: string): boolean {

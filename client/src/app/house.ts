@@ -14,6 +14,7 @@ import { whyNobodyWrites } from '../rooms/bonds/view.ts'
 import { writeInto, type WritingTools } from '../sync/writing.ts'
 import type { Space } from '../spaces/space.ts'
 import { MySpaces } from '../sync/my-spaces.ts'
+import { Teams } from '../teams/teams.ts'
 import { linkToServer, narrowed, type ServerLink } from '../wire/server-link.ts'
 import { finishKeys, Unfinished } from './unfinished.ts'
 import { EMPTY_BAG, packBag, unpackBag, withWordsOf } from './held.ts'
@@ -30,6 +31,7 @@ export type OpenRooms = {
   readonly lastWords: Map<string, LastWords>
   readonly unfinished: Unfinished
   readonly doors: Doors
+  readonly teams: Teams
   readonly drafts: Map<string, Draft>
   /** What we acknowledged in this session; by design nobody can read it again later. */
   readonly acknowledged: Map<string, AcknowledgementKey>
@@ -153,6 +155,7 @@ export class House {
       lastWords: new Map(),
       unfinished,
       doors: new Doors({ ...tools, link, place }, () => this.changed()),
+      teams: new Teams({ ...tools, link, place }, () => this.changed()),
       drafts: new Map(held.drafts.map(({ talkId, ...draft }) => [talkId, draft])),
       acknowledged: new Map(),
       seen,
@@ -174,6 +177,7 @@ export class House {
     rooms?.withdrawn.close()
     rooms?.unfinished.close()
     rooms?.doors.close()
+    rooms?.teams.close()
     rooms?.spaces.close()
     rooms?.account.wipe()
     rooms?.drafts.clear()
@@ -239,6 +243,7 @@ export class House {
     if (isConnected) this.rooms.outbox.hurry()
     if (isConnected) void this.rooms.unfinished.goOn()
     if (isConnected) void this.rooms.doors.look()
+    if (isConnected) void this.rooms.teams.look()
     this.changed()
   }
 }

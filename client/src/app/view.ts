@@ -19,6 +19,7 @@ import { NOTES_KIND } from '../rooms/reflections/entries.ts'
 import { foldNotes } from '../rooms/reflections/fold.ts'
 import type { Space } from '../spaces/space.ts'
 import { membershipOf } from '../sync/membership-book.ts'
+import { teamsView } from '../teams/view.ts'
 import { lostWords } from './held.ts'
 import type { House, OpenRooms } from './house.ts'
 import { areKeysChanging } from './unfinished.ts'
@@ -35,7 +36,8 @@ export function viewOf(house: House): AppView {
     const session = house.step
       ? ({ state: 'opening', step: house.step } as const)
       : ({ state: 'signed-out', ...(house.endedBy && { endedBy: house.endedBy }) } as const)
-    const nothing = { people: [], circles: [], talk: null, notes: null, plan: null, wentBack: null }
+    const nobody = { people: [], circles: [], teams: null }
+    const nothing = { ...nobody, talk: null, notes: null, plan: null, wentBack: null }
     const preferences = { noteChoices: {}, exitTo: null }
     const shown = { session, connection, isClockOff, alarms, ...nothing, preferences }
     return { ...shown, hasUnsentWords: false }
@@ -48,6 +50,7 @@ export function viewOf(house: House): AppView {
     isClockOff,
     people: peopleOf(house, rooms),
     circles: circlesOf(house, rooms),
+    teams: teamsView(rooms.teams),
     talk: talkOf(house, rooms),
     notes: own ? foldNotes(documentOf(own, NOTES_KIND)) : null,
     plan: own ? foldPlan(documentOf(own, PLAN_KIND)) : null,

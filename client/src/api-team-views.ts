@@ -1,0 +1,78 @@
+/** What screens show of teams: who looks after this place, since when, and by whose yes. */
+import type { TeamRole } from '@beside/contract'
+
+/** Somebody who holds a role now. All of it is public to everybody here. */
+export type RoleHolder = {
+  readonly memberId: string
+  /** As they show themselves; before they have, as they asked. */
+  readonly name: string
+  readonly lines: string
+  /** What was checked about them, in the words of who gave the role; empty for a founder. */
+  readonly checked: string
+  /** By how many stewards; nobody checked a founder. */
+  readonly checkedBy: 'two' | 'one' | 'founder'
+  /** Ms since 1970; a founder's role has no end. */
+  readonly until: number | null
+  readonly mustReport: boolean
+  /** In a team of another role: a steward who looks after it. */
+  readonly isSteward: boolean
+  readonly isMe: boolean
+}
+
+/** One line of the log of roles, which everybody here can read. */
+export type RoleEvent = {
+  readonly id: string
+  /** Ms since 1970, by the log. */
+  readonly at: number
+  readonly kind:
+    | 'founded'
+    | 'given'
+    | 'ended'
+    | 'left'
+    /** The time of the role was over. */
+    | 'over'
+    | 'became-steward'
+    | 'steward-no-more'
+  /** Whom it is about. */
+  readonly name: string
+  /** Who did it; empty where it was the person themselves, or nobody. */
+  readonly by: readonly string[]
+  /** Where a role was given; else empty, null and null. */
+  readonly checked: string
+  readonly checkedBy: 'two' | 'one' | null
+  readonly until: number | null
+}
+
+/** What waits for the yes of a second steward. */
+export type WaitingYes = {
+  readonly proposalId: string
+  readonly kind: 'give' | 'end' | 'make-steward' | 'no-steward'
+  readonly name: string
+  readonly checked: string
+  readonly until: number | null
+  readonly mustReport: boolean
+  /** Whether it is a steward's post. */
+  readonly isSteward: boolean
+  readonly by: string
+  readonly isMine: boolean
+  readonly proposedAt: number
+  /** Whether I can say yes now. */
+  readonly mayAnswer: boolean
+  /** Where I am the only steward: from when on I may say the second yes myself. */
+  readonly aloneFrom: number | null
+}
+
+export type TeamView = {
+  readonly role: TeamRole
+  /** The id of its space. */
+  readonly teamId: string
+  readonly holders: readonly RoleHolder[]
+  readonly waiting: readonly WaitingYes[]
+  readonly log: readonly RoleEvent[]
+}
+
+export type TeamsView = {
+  readonly teams: readonly TeamView[]
+  /** Roles whose team is not the one that this person saw first, until they say yes to it. */
+  readonly replaced: readonly TeamRole[]
+}

@@ -1,0 +1,122 @@
+/** Who holds a role, and what waits for a second yes: read from the chain of a team, at a time of the server. */
+import type { TeamRole } from '@beside/contract'
+import {
+  holdsPost,
+  isSameBytes,
+  LIMITS,
+  presentMemberById,
+  presentMembers,
+  proposalsAt,
+  toBase64url,
+  type Hash,
+  type Member,
+  type MemberPublicKeys,
+  type Proposal,
+  type SpaceState
+} from '@beside/kernel'
+import type { RoleEvent, RoleHolder, WaitingYes } from '../api.ts'
+import { stateOf, type TeamChain } from './chain.ts'
+import { roleLog } from './log.ts'
+import { nameIn } from './names.ts'
+import { readChecked, readShown } from './words.ts'
+
+const HOUR_MS = 3_600_000
+
+/** Somebody who holds a role now, with the keys to which something for them is boxed. */
+export type Holder = RoleHolder & MemberPublicKeys
+export type Team = {
+  readonly role: TeamRole
+  readonly teamId: string
+  readonly holders: readonly Holder[]
+  readonly waiting: readonly WaitingYes[]
+  readonly log: readonly RoleEvent[]
+}
+export type SeenBy = {
+  readonly now: number
+  /** My member id in this team, or undefined. */
+  readonly me: string | undefined
+}
+
+/** Undefined for a chain that has no beginning: nobody holds anything by it. */
+export function foldTeam(chain: TeamChain, seen: SeenBy): Team | undefined {
+  const state = stateOf(chain)
+  if (!state) return undefined
+  const { role, teamId } = chain
+  const here = presentMembers(state).filter((member) => holdsPost(member, seen.now))
+  return {
+    role,
+    teamId,
+    holders: here.map((member) => holderOf(state, member, seen)),
+    waiting: waitingIn(state, seen),
+    log: roleLog(chain, seen.now)
+  }
+}
+
+function holderOf(state: SpaceState, member: Member, { me }: SeenBy): Holder {
+  const { id, sign, kem, role, post, shown } = member
+  const memberId = toBase64url(id)
+  return {
+    memberId,
+    sign,
+    kem,
+    name: nameIn(state, id),
+    lines: readShown(shown).lines,
+    checked: readChecked(post?.words).checked,
+    checkedBy: post?.checkedBy ?? 'founder',
+    until: post?.until ?? null,
+    mustReport: post?.mustReport ?? false,
+    isSteward: role === 'admin',
+    isMe: memberId === me
+  }
+}
+
+function waitingIn(state: SpaceState, seen: SeenBy): WaitingYes[] {
+  const stewards = presentMembers(state).filter(
+    (member) => member.role === 'admin' && holdsPost(member, seen.now)
+  )
+  // As an invitation, what somebody proposed is void once they have lost the right.
+  const open = proposalsAt(state, seen.now).filter(({ by }) =>
+    stewards.some(({ id }) => isSameBytes(id, by))
+  )
+  return open.flatMap((proposal) => waitingYes(state, proposal, { ...seen, stewards }))
+}
+
+function waitingYes(
+  state: SpaceState,
+  { id, by, time, operation }: Proposal,
+  { me, now, stewards }: SeenBy & { readonly stewards: readonly Member[] }
+): WaitingYes[] {
+  const whom = operation.op === 'appoint' ? undefined : memberOf(state, operation.memberId)
+  if (operation.op !== 'appoint' && !whom) return []
+  const { name, checked } = readChecked(operation.op === 'appoint' ? operation.words : undefined)
+  const isMine = toBase64url(by) === me
+  const amSteward = stewards.some((one) => toBase64url(one.id) === me)
+  const isAlone = isMine && stewards.length === 1 && operation.op !== 'remove'
+  const aloneFrom = isAlone ? time + LIMITS.aloneHours * HOUR_MS : null
+  return [
+    {
+      proposalId: toBase64url(id),
+      kind: kindOf(operation),
+      name: whom ? nameIn(state, whom.id) : name,
+      checked,
+      until: operation.op === 'appoint' ? operation.until : null,
+      mustReport: operation.op === 'appoint' && operation.mustReport,
+      isSteward: operation.op === 'remove' || operation.role === 'admin',
+      by: nameIn(state, by),
+      isMine,
+      proposedAt: time,
+      mayAnswer: amSteward && (isMine ? aloneFrom !== null && now >= aloneFrom : true),
+      aloneFrom
+    }
+  ]
+}
+
+function kindOf(operation: Proposal['operation']): WaitingYes['kind'] {
+  if (operation.op === 'appoint') return 'give'
+  if (operation.op === 'remove') return 'end'
+  return operation.role === 'admin' ? 'make-steward' : 'no-steward'
+}
+
+function memberOf(state: SpaceState, memberId: Hash): Member | undefined {
+  return presentMemberById(state, memberId)
+}

@@ -1,0 +1,8 @@
+import { isSameBytes, type Hash, type SpaceState } from '@beside/kernel'
+import { readChecked, readShown } from './words.ts'
+
+/** How a member of a team shows themselves; before they have, the name under which they asked. */
+export function nameIn({ members }: SpaceState, memberId: Hash): string {
+  const member = members.find(({ id }) => isSameBytes(id, memberId))
+  return readShown(member?.shown).name || readChecked(member?.post?.words).name
+}

@@ -1,0 +1,132 @@
+/**
+ * Who looks after this place: the chains of all teams, read every few minutes and on demand. Nothing that the
+ * server says about them counts before their operations were judged here.
+ */
+import { OperationPage, TEAM_ROLES, Teams as TeamsReply, type TeamRole } from '@beside/contract'
+import { ok, refused, type Result } from '@beside/kernel'
+import type { Trouble } from '../api.ts'
+import { teamsSeenIn, withSetting, type TeamsSeen } from '../account/settings.ts'
+import { inTurn } from '../sync/in-turn.ts'
+import { settled, type RoomTools } from '../sync/writing.ts'
+import { narrowed } from '../wire/server-link.ts'
+import { beginChain, followChain, type TeamChain } from './chain.ts'
+import { foldTeam, type Team } from './fold.ts'
+
+const LOOK_MS = 5 * 60_000
+/** Replies that one look at a team may take: bounds what a lying server can make us do. */
+const PAGES_MAX = 100
+
+export class Teams {
+  readonly #tools: RoomTools
+  readonly #changed: () => void
+  readonly #chains = new Map<TeamRole, TeamChain>()
+  readonly #turn = inTurn()
+  #timer: ReturnType<typeof setTimeout> | undefined
+  #isRead = false
+  #isClosed = false
+
+  constructor(tools: RoomTools, changed: () => void) {
+    this.#tools = tools
+    this.#changed = changed
+  }
+
+  /** Undefined while nothing could be read: that says nothing about who looks after this place. */
+  all(): readonly Team[] | undefined {
+    if (!this.#isRead) return undefined
+    const { spaces } = this.#tools
+    const now = spaces.serverNow()
+    return [...this.#chains.values()].flatMap((chain) => {
+      const me = spaces.get(chain.teamId)?.me
+      return foldTeam(chain, { now, me }) ?? []
+    })
+  }
+
+  of(role: TeamRole): Team | undefined {
+    return this.all()?.find((team) => team.role === role)
+  }
+
+  /** Roles whose team is another one than the first that this person saw. */
+  replaced(): readonly TeamRole[] {
+    const seen = teamsSeenIn(this.#tools.account.keyring)
+    if (!this.#isRead) return []
+    return TEAM_ROLES.filter(
+      (role) => seen[role] !== undefined && this.#chains.get(role)?.teamId !== seen[role]
+    )
+  }
+
+  /** A yes to the teams as they are now. */
+  async acceptReplaced(): Promise<Result<true, Trouble>> {
+    return settled(await this.#pin(this.#told()))
+  }
+
+  /** Looks now, and again after a while. What cannot be reached is left as it was. */
+  look(): Promise<Result<true, Trouble>> {
+    return this.#turn(() => this.#look())
+  }
+
+  close(): void {
+    this.#isClosed = true
+    clearTimeout(this.#timer)
+    this.#chains.clear()
+  }
+
+  async #look(): Promise<Result<true, Trouble>> {
+    clearTimeout(this.#timer)
+    const read = this.#isClosed ? refused('not-signed-in' as const) : await this.#read()
+    if (this.#isClosed) return refused('not-signed-in')
+    if (read.ok) await this.#pinWhatIsNew()
+    this.#changed()
+    clearTimeout(this.#timer)
+    this.#timer = setTimeout(() => void this.look(), LOOK_MS)
+    return read
+  }
+
+  async #read(): Promise<Result<true, Trouble>> {
+    const { link } = this.#tools
+    const told = await link.call({ method: 'GET', path: '/api/teams' }, TeamsReply)
+    if (!told.ok) return narrowed(told)
+    const chains: TeamChain[] = []
+    for (const { role, spaceId } of told.value.teams) {
+      const known = this.#chains.get(role)
+      const chain = await this.#readOn(
+        known?.teamId === spaceId ? known : beginChain(role, spaceId)
+      )
+      if (!chain.ok) return chain
+      chains.push(chain.value)
+    }
+    this.#chains.clear()
+    for (const chain of chains) this.#chains.set(chain.role, chain)
+    this.#isRead = true
+    return ok(true)
+  }
+
+  async #readOn(from: TeamChain): Promise<Result<TeamChain, Trouble>> {
+    let chain = from
+    for (let page = 0; page < PAGES_MAX; page += 1) {
+      const path = `/api/teams/${chain.role}/operations?after=${chain.seq}`
+      const reply = await this.#tools.link.call({ method: 'GET', path }, OperationPage)
+      if (!reply.ok) return narrowed(reply)
+      const next = followChain(chain, reply.value.operations)
+      if (!reply.value.hasMore || next.seq === chain.seq) return ok(next)
+      chain = next
+    }
+    return ok(chain)
+  }
+
+  async #pinWhatIsNew(): Promise<void> {
+    const seen = teamsSeenIn(this.#tools.account.keyring)
+    const told = this.#told()
+    const all = { ...told, ...seen }
+    if (Object.keys(all).length > Object.keys(seen).length) await this.#pin(all)
+  }
+
+  #told(): TeamsSeen {
+    return Object.fromEntries([...this.#chains.values()].map(({ role, teamId }) => [role, teamId]))
+  }
+
+  #pin(value: TeamsSeen) {
+    const { account, spaces } = this.#tools
+    const at = spaces.serverNow()
+    return account.change((keyring) => withSetting(keyring, 'teams-seen', { value, at }))
+  }
+}

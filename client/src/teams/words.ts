@@ -1,0 +1,45 @@
+/** What is said in the clear in the chain of a team: checked when read, since anybody may have written it. */
+import * as v from 'valibot'
+import { readJson, writeJson } from '../spaces/entry.ts'
+
+export const SHOWN_NAME_MAX = 40
+export const SHOWN_LINES_MAX = 200
+export const CHECKED_MAX = 200
+
+const Name = v.pipe(v.string(), v.trim(), v.maxLength(SHOWN_NAME_MAX))
+
+/** The words of `present`: how somebody with a role shows themselves. */
+export const Shown = v.object({
+  name: Name,
+  lines: v.pipe(v.string(), v.trim(), v.maxLength(SHOWN_LINES_MAX))
+})
+export type Shown = v.InferOutput<typeof Shown>
+
+/** The words of `appoint`: what was checked, and under which name this person asked. */
+export const Checked = v.object({
+  name: Name,
+  checked: v.pipe(v.string(), v.trim(), v.maxLength(CHECKED_MAX))
+})
+export type Checked = v.InferOutput<typeof Checked>
+
+const NOTHING_SHOWN: Shown = { name: '', lines: '' }
+const NOTHING_CHECKED: Checked = { name: '', checked: '' }
+
+export function readShown(words: string | undefined): Shown {
+  const parsed = v.safeParse(Shown, jsonOf(words))
+  return parsed.success ? parsed.output : NOTHING_SHOWN
+}
+
+export function readChecked(words: string | undefined): Checked {
+  const parsed = v.safeParse(Checked, jsonOf(words))
+  return parsed.success ? parsed.output : NOTHING_CHECKED
+}
+
+function jsonOf(words = ''): unknown {
+  return readJson(new TextEncoder().encode(words))
+}
+
+/** As it stands in the chain. */
+export function clearWords(body: Shown | Checked): string {
+  return new TextDecoder().decode(writeJson(body))
+}
