@@ -2,9 +2,9 @@
 import * as v from 'valibot'
 import { readJson, writeJson } from '../spaces/entry.ts'
 
-export const SHOWN_NAME_MAX = 40
-export const SHOWN_LINES_MAX = 200
-export const CHECKED_MAX = 200
+const SHOWN_NAME_MAX = 40
+const SHOWN_LINES_MAX = 200
+const CHECKED_MAX = 200
 
 const Name = v.pipe(v.string(), v.trim(), v.maxLength(SHOWN_NAME_MAX))
 

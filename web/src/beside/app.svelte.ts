@@ -10,6 +10,7 @@ const closed: AppView = {
   isClockOff: false,
   people: [],
   circles: [],
+  teams: null,
   talk: null,
   notes: null,
   plan: null,
