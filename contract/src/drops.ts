@@ -25,12 +25,16 @@ export const WaitingDrop = v.strictObject({
 export type WaitingDrop = v.InferOutput<typeof WaitingDrop>
 
 /**
- * GET /api/spaces/:spaceId/drops?after → DropPage (token of a present member): what waits for the space, in the
- * order of ids from the one after `after`, as much as a reply may hold.
+ * GET /api/spaces/:spaceId/drops?after → DropPage (token of a present admin, or in a team of whoever holds a post):
+ * what waits for the space, in the order of ids from the one after `after`, as much as a reply may hold.
  *
  * POST /api/spaces/:spaceId/drops/:dropId/take → {}: for a quarter of an hour nobody else takes it or takes it
  * away. Whoever has it may take it again, for longer. DELETE /api/spaces/:spaceId/drops/:dropId → {} takes it
  * away for everybody. Both are refused as `drop-taken` while another member has it.
+ *
+ * GET /api/spaces/:spaceId/mine?after → DropPage, DELETE /api/spaces/:spaceId/mine/:dropId → {} (token, also of
+ * somebody who left within 30 days): what waits at `memberAddress` of whoever asks. Nobody else reads it or takes
+ * it away, so nobody takes it first: `takenBy` is null.
  */
 export const DropPage = v.strictObject({ drops: v.array(WaitingDrop), hasMore: v.boolean() })
 export type DropPage = v.InferOutput<typeof DropPage>

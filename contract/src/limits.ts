@@ -4,10 +4,11 @@ export const WIRE_LIMITS = {
   bodyBytes: 160_000,
   keyringBytes: 65_536,
   cardBytes: 16_384,
-  /** A drop as a whole: boxes and sealed words. */
-  dropBytes: 32_768,
-  /** Drops that wait at one address: a queue that nobody looks after has an end. */
+  /** A drop as a whole: boxes and sealed words. A report holds up to twenty records with their proofs. */
+  dropBytes: 98_304,
+  /** Drops that wait at one address, and what they weigh together: a queue that nobody looks after has an end. */
   dropsOfAddress: 50,
+  dropBytesOfAddress: 1_638_400,
   dropDays: 30,
   /** How long a member has a drop to themselves, so that two do not answer at once. */
   dropTakenMinutes: 15,

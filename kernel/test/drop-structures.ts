@@ -122,7 +122,7 @@ const dropping: Structure = {
       },
       {
         name: 'larger than a drop may be',
-        in: dropOf({ ...both, plain: '00'.repeat(32_768) })
+        in: dropOf({ ...both, plain: '00'.repeat(98_304) })
       },
       ...flipEach(both, ['drop', 'reader']),
       ...cutAndStretch(both, 'drop')

@@ -5,7 +5,7 @@ from hpke import open_box, seal_box
 from keys import kem_public
 from sealing import open_sealed, pack, seal, unpack
 
-DROP_BYTES_MAX = 32_768
+DROP_BYTES_MAX = 98_304
 READERS_MAX = 12
 BOX = 80
 

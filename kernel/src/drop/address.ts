@@ -3,7 +3,7 @@ import type { Hash, SpaceId } from '../brand.ts'
 import { hash } from '../crypto/hash.ts'
 
 /** The largest drop, as a whole. */
-export const DROP_BYTES_MAX = 32_768
+export const DROP_BYTES_MAX = 98_304
 
 export function mailboxAddress(readKey: Uint8Array): Hash {
   return hash('K1/mailbox', readKey)

@@ -32,6 +32,8 @@ export type Asked<Who extends Needs = Needs, Body = unknown> = {
   readonly member: Who extends 'member' ? SpaceMember : null
   /** A part of the path as bytes; undefined if it does not have this size. */
   readonly bytesIn: (part: string, size: number) => Bytes | undefined
+  /** A part of the path as it stands. */
+  readonly wordIn: (part: string) => string
   /** A value in the query as bytes; undefined if it does not have this size. */
   readonly bytesAsked: (name: string, size: number) => Bytes | undefined
   /** A whole number in the query; undefined if it is not there or not one. */

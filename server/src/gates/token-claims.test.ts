@@ -57,7 +57,7 @@ test('a token lasts as long as was asked, ten minutes at most, and to its last m
   const { token, expiresAt } = (await give({ expiresAt: now + 600 * MINUTE_MS }))!
   expect(expiresAt).toBe(now + 10 * MINUTE_MS)
   gates.time.pass(10 * MINUTE_MS)
-  expect(await read(token)).toEqual({ spaceId, key: alice.sign.public, upTo: undefined })
+  expect(await read(token)).toEqual({ ...speaksFor, upTo: undefined })
   gates.time.pass(1)
   expect(await read(token)).toBe('token-refused')
 })
@@ -87,7 +87,7 @@ test('who left reads what was theirs for thirty days, and an old key reads nothi
   expect(await read(token)).toBe('not-found')
   const leftAt = gates.clock.now()
   await keep({ left_seq: 12, left_time: leftAt })
-  expect(await read(token)).toEqual({ spaceId, key: alice.sign.public, upTo: 12 })
+  expect(await read(token)).toEqual({ ...speaksFor, upTo: 12 })
   gates.time.pass(DAYS_30_MS)
   const late = (await give({}))!
   expect(await read(late.token)).toMatchObject({ upTo: 12 })
@@ -109,6 +109,8 @@ function claimOf(changes: Partial<TokenClaim>, keys: MemberKeys = alice): TokenC
 function give(changes: Partial<TokenClaim>, keys?: MemberKeys) {
   return gate.give(here, claimOf(changes, keys))
 }
+
+const speaksFor = { spaceId, key: alice.sign.public, memberId: spaceId }
 
 async function read(token: string, session = here): Promise<unknown> {
   const found = await gate.read(session, token)

@@ -17,6 +17,8 @@ import type { OpenSession } from './session-gate.ts'
 export type SpaceMember = {
   readonly spaceId: SpaceId
   readonly key: SignPublicKey
+  /** The same for all keys that they had here. */
+  readonly memberId: Hash
   /** The last seq this person may read; undefined while they are a member. */
   readonly upTo: number | undefined
 }
@@ -84,7 +86,8 @@ export function openTokenGate({ db, clock, instanceId, tokenKey }: TokenSetting)
       const { spaceId, key } = claimed(token)
       const row = await findMember(db, spaceId, key)
       if (!row || !mayRead(row, clock)) return refused('not-found')
-      return ok({ spaceId, key, upTo: row.left_seq ?? undefined })
+      const memberId = row.member_id as Hash
+      return ok({ spaceId, key, memberId, upTo: row.left_seq ?? undefined })
     },
     claimed
   }

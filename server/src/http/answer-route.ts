@@ -16,7 +16,7 @@ import type { SpaceMember } from '../gates/token-gate.ts'
 import { bytesOf } from '../log/wire-records.ts'
 import { isStoreTrouble, storeTroubleOf } from '../store/store-trouble.ts'
 import { API_HEADERS } from './api-headers.ts'
-import { isMeantFor } from './is-meant.ts'
+import { isMeantFor } from '../gates/is-meant.ts'
 import { isSameOrigin } from './same-origin.ts'
 import { logTrouble } from './log-trouble.ts'
 import { readJson } from './read-body.ts'
@@ -114,9 +114,12 @@ async function readBody({ route, c }: Visit): Promise<Result<unknown, Reason>> {
   return parsed.success ? ok(parsed.output) : refused('bad-request')
 }
 
-function partsOf({ c }: Visit): Pick<Asked, 'bytesIn' | 'bytesAsked' | 'countIn' | 'header'> {
+function partsOf({
+  c
+}: Visit): Pick<Asked, 'bytesIn' | 'wordIn' | 'bytesAsked' | 'countIn' | 'header'> {
   return {
     bytesIn: (part, size) => bytesOfSize(c.req.param(part), size),
+    wordIn: (part) => c.req.param(part) ?? '',
     bytesAsked: (name, size) => bytesOfSize(c.req.query(name), size),
     countIn(name) {
       const text = c.req.query(name) ?? ''

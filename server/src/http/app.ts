@@ -6,6 +6,7 @@ import { no } from '../gates/route.ts'
 import type { Route } from '../gates/route.ts'
 import { dropRoutes } from '../rooms/drops/routes.ts'
 import { stewardshipRoutes } from '../rooms/stewardship/routes.ts'
+import { teamRoutes } from '../rooms/teams/routes.ts'
 import { accountRoutes } from './account-routes.ts'
 import { answerRoute, respondRefusal } from './answer-route.ts'
 import { feedRoutes } from './feed-route.ts'
@@ -31,6 +32,7 @@ function listRoutes(context: Context): Route[] {
     ...inviteRoutes(context),
     ...feedRoutes(context),
     ...dropRoutes(context),
+    ...teamRoutes(context),
     ...stewardshipRoutes(context)
   ]
 }

@@ -133,11 +133,18 @@ function rightCalls(): (() => Call)[] {
     call('GET', `${host.path}/drops?after=${of(32)}`, asMember),
     call('POST', `${host.path}/drops/${of(32)}/take`, asMember),
     call('DELETE', `${host.path}/drops/${of(32)}`, asMember),
+    call('GET', `${host.path}/mine?after=${of(32)}`, asMember),
+    call('DELETE', `${host.path}/mine/${of(32)}`, asMember),
     call('POST', '/api/mailboxes', signedIn, () => ({
       boxes: [{ readKey: of(32), done: [of(32)] }]
     })),
     call('POST', '/api/feed', signedIn, () => ({
       cursors: [{ token: `${host.token}A`, after: 0 }]
+    })),
+    call('GET', '/api/teams', signedIn),
+    call('GET', '/api/teams/steward/operations?after=1', signedIn),
+    call('PUT', '/api/teams/steward', { ...signedIn, 'beside-steward': of(32) }, () => ({
+      spaceId: text(host.spaceId)
     })),
     call('POST', '/api/steward/open', {}, () => ({ secret: of(32) })),
     call('GET', '/api/steward/community', { 'beside-steward': of(32) }),
@@ -280,7 +287,7 @@ describe('what is there', () => {
       const answer = await bob.ask('GET', path, { headers: { [TOKEN_HEADER]: token } })
       return [answer.status, answer.body]
     }
-    for (const part of ['/records', '/operations', '/leaves', '/documents', '/drops']) {
+    for (const part of ['/records', '/operations', '/leaves', '/documents', '/drops', '/mine']) {
       for (const token of [mine.token, own.token, '', 'x'.repeat(139)]) {
         expect(await ask(own.path + part, token)).toEqual(await ask(nowhere + part, token))
       }

@@ -8,7 +8,7 @@ import type { Route } from '../gates/route.ts'
 import { bytesOf, textOf } from '../log/wire-records.ts'
 import { changeSession, listSessions, removeOtherSessions } from '../store/sessions.ts'
 import { CLEAR_DEVICE } from './clear-device.ts'
-import { isMeantFor } from './is-meant.ts'
+import { isMeantFor } from '../gates/is-meant.ts'
 import { describeSession } from './session-reply.ts'
 
 export function sessionRoutes(context: Context): Route[] {

@@ -11,22 +11,26 @@ export type DropPlace = Pick<Drop, 'address' | 'id'>
 /** Id, address and the key of a taker. */
 const REST_BYTES = 96
 
-/**
- * Keeps a drop, once. False if `max` wait at this address already.
- *
- * @param today what was to go before this day is as good as gone, YYYY-MM-DD
- */
+/** How much may wait at one address. What was to go before `today` is as good as gone, YYYY-MM-DD. */
+export type DropRoom = { readonly today: string; readonly count: number; readonly bytes: number }
+
+/** Keeps a drop, once. False if there is no room for it at this address. */
 export async function addDrop(
   db: Writer,
   drop: DropPlace & Pick<Drop, 'until' | 'bytes'>,
-  { today, max }: { readonly today: string; readonly max: number }
+  room: DropRoom
 ): Promise<boolean> {
   const { address } = drop
-  await db.deleteFrom('drops').where('address', '=', address).where('until', '<', today).execute()
-  const waiting = await db.selectFrom('drops').select('id').where('address', '=', address).execute()
+  await db
+    .deleteFrom('drops')
+    .where('address', '=', address)
+    .where('until', '<', room.today)
+    .execute()
+  const waiting = await listDropSizes(db, { address, today: room.today })
   // An answer may have been lost, so what waits already was sent well, also where there is no more room.
   if (waiting.some(({ id }) => isSameBytes(id, drop.id))) return true
-  if (waiting.length >= max) return false
+  const held = waiting.reduce((sum, { size }) => sum + size - REST_BYTES, 0)
+  if (waiting.length >= room.count || held + drop.bytes.length > room.bytes) return false
   await db
     .insertInto('drops')
     .values({ ...drop, taker: null, taken_until: null })

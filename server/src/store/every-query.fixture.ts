@@ -47,4 +47,6 @@ async function askForDrops(member: Membership): Promise<void> {
   await member.ask('DELETE', `/drops/${id}`)
   const boxes = [{ readKey: text(readKey), done: [id] }]
   await visitor.ask('POST', '/api/mailboxes', { body: { boxes } })
+  await member.ask('GET', '/mine')
+  await member.ask('DELETE', `/mine/${id}`)
 }

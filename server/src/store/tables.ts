@@ -3,6 +3,7 @@
  * keys, dates without times and no order of insertion, so that a copy of the store cannot be joined by
  * time or place either.
  */
+import type { TeamRole } from '@beside/contract'
 import type { Bytes } from '@beside/kernel/wire'
 import type { Kysely, Transaction } from 'kysely'
 
@@ -23,6 +24,7 @@ export type Tables = {
   documents: DocumentRow
   invites: InviteRow
   drops: DropRow
+  teams: TeamRow
   community: CommunityRow
   steward_links: StewardLinkRow
   steward_keys: StewardKeyRow
@@ -121,6 +123,9 @@ type DropRow = {
   taken_until: number | null
   bytes: Bytes
 }
+
+/** Which space is the team of a role. Everybody who is signed in may know it. */
+type TeamRow = { role: TeamRole; space: Bytes }
 
 type CommunityRow = {
   id: number

@@ -1,7 +1,7 @@
 /** Drops: sent to an address by anybody who is here, read by whose address it is. No session stands with one. */
 import { ReadMailboxes, SendDrop, WIRE_LIMITS } from '@beside/contract'
 import type { DropPage, MailboxDrops } from '@beside/contract'
-import { mailboxAddress, plainHash, presentMemberByKey } from '@beside/kernel/wire'
+import { holdsPost, mailboxAddress, plainHash, presentMemberByKey } from '@beside/kernel/wire'
 import { dateOf } from '../../clock/clock.ts'
 import type { Context } from '../../gates/context.ts'
 import { json, no, route } from '../../gates/route.ts'
@@ -12,7 +12,8 @@ import { addDrop, isWaiting, removeDrops, removeFreeDrop, takeDrop } from '../..
 import type { Drop, DropPlace, Taking } from '../../store/drops.ts'
 import { findSpace } from '../../store/spaces.ts'
 import type { Writer } from '../../store/tables.ts'
-import { readWaiting } from './waiting.ts'
+import { mineRoutes } from './mine.ts'
+import { dropToWire, readWaiting } from './waiting.ts'
 
 const DAY_MS = 86_400_000
 const MINUTE_MS = 60_000
@@ -23,6 +24,7 @@ export function dropRoutes(context: Context): readonly Route[] {
     listRoute(context),
     takeRoute(context),
     removeRoute(context),
+    ...mineRoutes(context),
     mailboxesRoute(context)
   ]
 }
@@ -47,7 +49,8 @@ function sendRoute({ store, clock }: Context): Route {
       const bytes = bytesOf(body.bytes)
       const until = dateOf(clock.now() + body.days * DAY_MS)
       const drop = { address, id: plainHash(bytes), until, bytes }
-      const room = { today: clock.today(), max: WIRE_LIMITS.dropsOfAddress }
+      const { dropsOfAddress: count, dropBytesOfAddress: most } = WIRE_LIMITS
+      const room = { today: clock.today(), count, bytes: most }
       const isKept = await store.write((db) => addDrop(db, drop, room))
       return isKept ? json({}) : no('too-many')
     }
@@ -157,15 +160,19 @@ function mailboxesRoute({ store, clock }: Context): Route {
   })
 }
 
-// What waits at a door is for those who lead: whoever else is here could answer in their place, or take it away.
+// What waits at the door of a circle is for those who lead: whoever else is here could answer in their place, or
+// take it away. What waits for a team is for each who holds a post in it.
 async function refuseOthers(
   { store, clock }: Context,
   { spaceId, key, upTo }: SpaceMember
 ): Promise<RefusalReply | undefined> {
   const space = upTo === undefined ? await findSpace(store.read, spaceId) : undefined
   const reader = space && presentMemberByKey(space.state, key)
-  if (reader?.role !== 'admin') return no('not-found')
-  return clock.isSure() ? undefined : no('clock-unsure')
+  if (!reader) return no('not-found')
+  const isOfTeam = space.state.kind === 'team'
+  if (!isOfTeam && reader.role !== 'admin') return no('not-found')
+  if (!clock.isSure()) return no('clock-unsure')
+  return isOfTeam && !holdsPost(reader, clock.now()) ? no('not-found') : undefined
 }
 
 // To the full minute: a moment to the millisecond could be matched to what else happened then.
@@ -176,8 +183,4 @@ function endOfTaking(now: number): number {
 
 function takenBy({ taker, taken_until }: Drop, now: number): string | null {
   return taker && taken_until !== null && taken_until > now ? textOf(taker) : null
-}
-
-function dropToWire({ id, bytes }: Drop): { readonly id: string; readonly bytes: string } {
-  return { id: textOf(id), bytes: textOf(bytes) }
 }

@@ -1,4 +1,5 @@
 import { countFitting } from '../../log/page-size.ts'
+import { textOf } from '../../log/wire-records.ts'
 import { listDrops, listDropSizes } from '../../store/drops.ts'
 import type { Drop, DropQueue } from '../../store/drops.ts'
 import type { Reader } from '../../store/tables.ts'
@@ -20,4 +21,8 @@ export async function readWaiting(
     if (fitting < waiting.length) return { drops, hasMore: true }
   }
   return { drops, hasMore: false }
+}
+
+export function dropToWire({ id, bytes }: Drop): { readonly id: string; readonly bytes: string } {
+  return { id: textOf(id), bytes: textOf(bytes) }
 }

@@ -1,15 +1,16 @@
 /** The community as a steward sets it up. Nothing here reaches what people share. */
-import { OpenStewardLink, SaveCommunity, STEWARD_HEADER } from '@beside/contract'
+import { OpenStewardLink, SaveCommunity } from '@beside/contract'
 import type { StewardOpened } from '@beside/contract'
 import { fromBase64url, toBase64url } from '@beside/kernel/wire'
 import type { InferOutput } from 'valibot'
 import { dateOf } from '../../clock/clock.ts'
 import type { Context } from '../../gates/context.ts'
 import { json, no, route } from '../../gates/route.ts'
-import type { Asked, RefusalReply, Route } from '../../gates/route.ts'
+import type { Route } from '../../gates/route.ts'
+import { refuseOthers } from '../../gates/steward-gate.ts'
 import { readCommunity, saveCommunity } from '../../store/community.ts'
 import { checkSettings } from './settings.ts'
-import { holdsStewardKey, openStewardLink } from './steward-link.ts'
+import { openStewardLink } from './steward-link.ts'
 
 const DAY_MS = 86_400_000
 const COMMUNITY_BYTES = 32_768
@@ -66,15 +67,4 @@ function saveRoute(context: Context): Route {
       return json(settings.value)
     }
   })
-}
-
-async function refuseOthers(
-  { store, clock }: Context,
-  { header }: Pick<Asked, 'header'>
-): Promise<RefusalReply | undefined> {
-  const text = header(STEWARD_HEADER) ?? ''
-  const key = text.length <= 64 ? fromBase64url(text) : undefined
-  if (key && (await holdsStewardKey(store, key, clock.now()))) return undefined
-  // A wrong key and one whose hour is over look alike, and both need a new link.
-  return no('link-used')
 }

@@ -2,16 +2,16 @@
  * A steward's link works once, within a week. Whoever opens it may change the community for an hour, to
  * the next full one, and may make one account. It is printed at the first run, and by `beside steward` when another is needed.
  */
-import { createHash, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { toBase64url } from '@beside/kernel/wire'
 import type { Bytes } from '@beside/kernel/wire'
 import { dateOf } from '../../clock/clock.ts'
+import { hashOf } from '../../gates/steward-gate.ts'
 import type { Store } from '../../store/open-store.ts'
 import { removeStewardLinksMadeBefore } from '../../store/steward-links.ts'
 import {
   addStewardKey,
   addStewardLink,
-  isStewardKey,
   removeStewardKeysExpiredBefore,
   useStewardLink
 } from '../../store/stewards.ts'
@@ -51,14 +51,4 @@ export async function openStewardLink(
 // To the full hour: a moment to the millisecond could be matched to what else happened then.
 function endOfKey(now: number): number {
   return Math.ceil((now + KEY_MS) / KEY_MS) * KEY_MS
-}
-
-/** True within the time that the key was given for. */
-export async function holdsStewardKey(store: Store, key: Bytes, now: number): Promise<boolean> {
-  return isStewardKey(store.read, hashOf(key), now)
-}
-
-// What is hashed is 32 random bytes, so a plain hash cannot be guessed back.
-function hashOf(secret: Bytes): Bytes {
-  return new Uint8Array(createHash('sha256').update(secret).digest())
 }

@@ -8,6 +8,7 @@ import { fromBase64url } from '@beside/kernel/wire'
 import type { Bytes } from '@beside/kernel/wire'
 import * as v from 'valibot'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { holdsStewardKey } from '../../gates/steward-gate.ts'
 import { readCommunity } from '../../store/community.ts'
 import { openStore } from '../../store/open-store.ts'
 import type { Store } from '../../store/open-store.ts'
@@ -15,7 +16,7 @@ import { countStewardAdmission } from '../../store/stewards.ts'
 import { makeTestStore } from '../../test-store.fixture.ts'
 import type { TestStore } from '../../test-store.fixture.ts'
 import { checkSettings } from './settings.ts'
-import { holdsStewardKey, makeStewardLink, openStewardLink } from './steward-link.ts'
+import { makeStewardLink, openStewardLink } from './steward-link.ts'
 
 const now = Date.UTC(2026, 10, 23, 12)
 const minute = 60_000

@@ -13,6 +13,7 @@ export const KEYS_BY_TABLE = {
   documents: ['space', 'lane'],
   invites: ['id'],
   drops: ['address', 'id'],
+  teams: ['role'],
   community: ['id'],
   steward_links: ['secret_hash'],
   steward_keys: ['key_hash']

@@ -1,5 +1,5 @@
 import { ACCOUNT_HEADER } from '@beside/contract'
-import type { OpenSession } from '../gates/session-gate.ts'
+import type { OpenSession } from './session-gate.ts'
 import { textOf } from '../log/wire-records.ts'
 
 /** Whether a request is for this account: the cookie may be of somebody who came in since, through another tab. */

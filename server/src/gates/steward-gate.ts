@@ -1,0 +1,45 @@
+/** Stewards: whoever opened a steward's link, for its hour, and those who hold a post in the stewards' team. */
+import { createHash } from 'node:crypto'
+import { STEWARD_HEADER, TOKEN_HEADER } from '@beside/contract'
+import { fromBase64url } from '@beside/kernel/wire'
+import type { Bytes } from '@beside/kernel/wire'
+import { isStewardKey } from '../store/stewards.ts'
+import type { Store } from '../store/open-store.ts'
+import type { Context } from './context.ts'
+import { no } from './route.ts'
+import type { Asked, RefusalReply } from './route.ts'
+import { teamMember } from './team-gate.ts'
+
+type Asking = Pick<Asked, 'cookies' | 'header'>
+
+/** Refuses everybody who is no steward now. */
+export async function refuseOthers(
+  context: Context,
+  asked: Asking
+): Promise<RefusalReply | undefined> {
+  if (asked.header(TOKEN_HEADER) === undefined) return refuseWithoutKey(context, asked)
+  const member = await teamMember(context, 'steward', asked)
+  return member.ok ? undefined : member
+}
+
+/** Refuses whoever does not bring the key of a steward's link, within its hour. */
+export async function refuseWithoutKey(
+  { store, clock }: Context,
+  { header }: Pick<Asking, 'header'>
+): Promise<RefusalReply | undefined> {
+  const text = header(STEWARD_HEADER) ?? ''
+  const key = text.length <= 64 ? fromBase64url(text) : undefined
+  if (key && (await holdsStewardKey(store, key, clock.now()))) return undefined
+  // A wrong key and one whose hour is over look alike, and both need a new link.
+  return no('link-used')
+}
+
+/** True within the time that the key was given for. */
+export async function holdsStewardKey(store: Store, key: Bytes, now: number): Promise<boolean> {
+  return isStewardKey(store.read, hashOf(key), now)
+}
+
+/** What is hashed is 32 random bytes, so a plain hash cannot be guessed back. */
+export function hashOf(secret: Bytes): Bytes {
+  return new Uint8Array(createHash('sha256').update(secret).digest())
+}
