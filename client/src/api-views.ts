@@ -94,6 +94,18 @@ export type CircleAbout = {
   readonly notWelcome: string
   /** How many people it is for, from three to twelve. */
   readonly seats: number
+  /** When people can write in it; null for always. */
+  readonly hours: CircleHours | null
+}
+/** Set times of a circle, by the clocks of its zone. */
+export type CircleHours = {
+  /** From Monday, 1, to Sunday, 7. */
+  readonly days: readonly number[]
+  /** `19:00`. Where `to` is not later, it goes on into the next day. */
+  readonly from: string
+  readonly to: string
+  /** As the time zone database calls it. */
+  readonly zone: string
 }
 
 export type CircleView = {
@@ -112,6 +124,11 @@ export type CircleView = {
     readonly text: string
     /** Whether we said yes to it as it stands. */
     readonly isAgreed: boolean
+  }
+  /** By its hours: `closing` in the last five minutes; when it opens again, if it is closed. */
+  readonly openness: {
+    readonly state: 'open' | 'closing' | 'closed'
+    readonly opensAt: number | null
   }
   /** Who is here now. */
   readonly people: readonly CirclePerson[]
@@ -175,6 +192,8 @@ export type TalkItem =
       readonly text: string
       readonly notes: readonly string[]
       readonly isEdited: boolean
+      /** Said in a circle outside its times, which honest clients do not do. */
+      readonly wasClosed?: boolean
       /**
        * `sent` is on the server for good; `waiting` is kept here and goes out by itself, or stays where
        * the bond has ended.

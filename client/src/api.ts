@@ -182,6 +182,8 @@ export type Beside = {
     readonly agreement: string
   }): Done<true, 'too-long' | 'nothing-written'>
   agreeInCircle(circleId: string): Done<true>
+  /** Opens it for an hour outside its times, or keeps it open for ten minutes more. */
+  keepCircleOpen(circleId: string): Done<true>
   /** A link with which one person may ask to come in. */
   inviteIntoCircle(input: {
     readonly circleId: string

@@ -9,6 +9,7 @@ import {
   changeCircle,
   closeCircleInvite,
   inviteIntoCircle,
+  keepOpen,
   letIn,
   removeFromCircle,
   sayNotNow,
@@ -35,6 +36,7 @@ export type CircleActions = Pick<
   | 'beginCircle'
   | 'changeCircle'
   | 'agreeInCircle'
+  | 'keepCircleOpen'
   | 'inviteIntoCircle'
   | 'closeCircleInvite'
   | 'askToComeIn'
@@ -54,6 +56,7 @@ export function circleActions(house: House): CircleActions {
     beginCircle: (input) => begin(house, input),
     changeCircle: (input) => change(house, input),
     agreeInCircle: (circleId) => inSpace(house, circleId, agree),
+    keepCircleOpen: (circleId) => inSpace(house, circleId, keepOpen),
     inviteIntoCircle: ({ circleId, note }) =>
       inSpace(house, circleId, (tools, space) => inviteIntoCircle(tools, space, short(note))),
     closeCircleInvite: ({ circleId, inviteId }) =>

@@ -7,6 +7,7 @@ import type { Environment } from '../environment.ts'
 import type { HeldWords } from '../talk/held-words.ts'
 import { leaveWhatIsPutAway, type LastWords } from '../rooms/bonds/actions.ts'
 import { Doors } from '../rooms/circles/doors.ts'
+import { isClosedAt } from '../rooms/circles/view.ts'
 import { takeBackIfThere } from '../talk/actions.ts'
 import { Outbox, type SendResult, type WaitingWords } from '../talk/outbox.ts'
 import { Withdrawn } from '../talk/withdrawn.ts'
@@ -252,9 +253,11 @@ async function sendWords(tools: WritingTools, words: WaitingWords): Promise<Send
   const space = tools.spaces.get(words.talkId)
   if (!space) return refused('ended')
   const { text, notes, entryId, writeKey } = words
-  const reason = space.state?.kind === 'bond' ? whyNobodyWrites(space) : undefined
+  const kind = space.state?.kind
+  const reason = kind === 'bond' ? whyNobodyWrites(space) : undefined
   if (reason !== undefined) return refused(reason)
   if (space.hasEnded) return refused('ended')
+  if (kind === 'circle' && isClosedAt(space, tools.spaces.serverNow())) return refused('paused')
   const saying = { kind: 'words', body: { text, notes }, id: entryId, writeKey }
   const written = await writeInto(tools, space, saying)
   return !written.ok && space.hasEnded ? refused('ended') : written

@@ -11,7 +11,7 @@ import {
 } from '../account/settings.ts'
 import { bondTalk, personView } from '../rooms/bonds/view.ts'
 import { isAsking } from '../rooms/circles/knocks.ts'
-import { askedCircle, circleTalk, circleView } from '../rooms/circles/view.ts'
+import { askedCircle, circleTalk, circleView, mayWrite } from '../rooms/circles/view.ts'
 import { documentOf } from '../rooms/documents.ts'
 import { PLAN_KIND } from '../rooms/net/entries.ts'
 import { foldPlan } from '../rooms/net/fold.ts'
@@ -155,7 +155,8 @@ function circlesOf(house: House, rooms: OpenRooms): CircleView[] {
 /** Whether words may be said there now, whatever a screen may still show. */
 export function mayWriteIn(house: House, rooms: OpenRooms, talkId: string): boolean {
   const isTogether = personOf(house, rooms, talkId)?.state === 'together'
-  return isTogether || circleOf(house, rooms, talkId)?.state === 'in'
+  const circle = circleOf(house, rooms, talkId)
+  return isTogether || (circle !== undefined && mayWrite(circle))
 }
 
 function talkOf(house: House, rooms: OpenRooms): AppView['talk'] {

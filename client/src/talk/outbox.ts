@@ -28,7 +28,7 @@ const PASSING: ReadonlySet<AppendRefusal | 'paused'> = new Set([
   'clock-unsure',
   'not-signed-in'
 ])
-/** `ended` is said by the chain alone, and for good; `paused` by those who wrote it. A server says neither. */
+/** `ended` is said by the chain alone, and for good; `paused` by those who wrote it, or by the hours of a circle. A server says neither. */
 export type SendResult = AppendResult | Refused<'ended' | 'paused'>
 
 export class Outbox {

@@ -7,7 +7,8 @@ const about = {
   purpose: 'To get through the evenings',
   welcome: 'Sleep, grief, small wins',
   notWelcome: 'How somebody hurt themselves',
-  seats: 12
+  seats: 12,
+  hours: null
 }
 const agreement = 'We speak for ourselves. What is said here stays here.'
 

@@ -53,7 +53,7 @@ async function arriveInNumbers(home: House, count: number): Promise<readonly Per
 }
 
 async function beginWith(ines: Person, others: readonly Person[]): Promise<string> {
-  const about = { name: 'Full', purpose: '', welcome: '', notWelcome: '', seats: 12 }
+  const about = { name: 'Full', purpose: '', welcome: '', notWelcome: '', seats: 12, hours: null }
   const begun = await ines.beginCircle({ about, agreement: 'We listen.' })
   if (!begun.ok) throw new Error(begun.reason)
   const { circleId } = begun.value

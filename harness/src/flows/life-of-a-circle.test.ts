@@ -1,8 +1,9 @@
+import { nodeEnvironment } from '@beside/client/node'
 import { describe, expect, test } from 'vitest'
 import { arriveAs, openHouse, type House, type Person } from '../house.ts'
 import { askFor, comeIn, fragmentOf } from '../web/circle.ts'
 
-const about = { name: 'Thursday', purpose: '', welcome: '', notWelcome: '', seats: 3 }
+const about = { name: 'Thursday', purpose: '', welcome: '', notWelcome: '', seats: 3, hours: null }
 const agreement = 'We speak for ourselves.'
 const done = { ok: true, value: true }
 
@@ -134,5 +135,100 @@ describe('A question to a circle', () => {
       (talk?.items ?? []).some((item) => item.kind === 'words' && item.text === 'Good evening.')
     )
     for (const person of [ines, noor]) expect(person.view().alarms).toEqual([])
+  })
+})
+
+describe('A circle with set times', () => {
+  const DAY_MS = 86_400_000
+  /** From noon to one on the day after tomorrow: never now. */
+  const later = () => ({
+    days: [new Date(Date.now() + 2 * DAY_MS).getUTCDay() || 7],
+    from: '12:00',
+    to: '13:00',
+    zone: 'UTC'
+  })
+  const nextNoon = () => Math.floor(Date.now() / DAY_MS) * DAY_MS + 2.5 * DAY_MS
+  const close = (person: Person, circleId: string) =>
+    person.changeCircle({ circleId, about: { ...about, hours: later() }, agreement })
+  const closed = (person: Person) =>
+    person.sees('that it is closed', () => circleOf(person)?.openness.state === 'closed')
+  const said = (person: Person) =>
+    (person.view().talk?.items ?? []).flatMap((item) => (item.kind === 'words' ? [item] : []))
+  const hears = async (person: Person, circleId: string, text: string) => {
+    await person.openTalk(circleId)
+    await person.sees(text, () => said(person).some((item) => item.text === text))
+  }
+
+  test('takes no words outside them, says when it opens, and can be opened by whoever holds it', async () => {
+    await using home = await openHouse()
+    const [ines, noor] = (await arrived(home, 'ines', 'noor')) as [Person, Person]
+    const circleId = await begin(ines)
+    await bringIn(ines, circleId, noor)
+    expect(circleOf(noor)?.openness).toEqual({ state: 'open', opensAt: null })
+    expect(await close(ines, circleId)).toEqual(done)
+    await closed(noor)
+    expect(circleOf(noor)?.openness.opensAt).toBe(nextNoon())
+    const words = { talkId: circleId, text: 'Is anybody here?', notes: [] }
+    expect(await noor.say(words)).toEqual({ ok: false, reason: 'not-now' })
+    expect(await ines.keepCircleOpen(circleId)).toEqual(done)
+    await noor.sees('that it is open', () => circleOf(noor)?.openness.state === 'open')
+    expect(await noor.say(words)).toEqual(done)
+    await hears(ines, circleId, words.text)
+    expect(said(ines)[0]).not.toHaveProperty('wasClosed')
+  })
+
+  test('keeps words that were on their way as it closed, and sends them once it is open', async () => {
+    await using home = await openHouse()
+    const [ines] = (await arrived(home, 'ines')) as [Person]
+    let isCut = false
+    const line = nodeEnvironment(home.address).fetch
+    const noor = home.device('noor', {
+      fetch: (url, init) => {
+        if (isCut && url.endsWith('/records')) throw new TypeError('The line broke')
+        return line(url, init)
+      }
+    })
+    await arriveAs(noor, '')
+    const circleId = await begin(ines)
+    await bringIn(ines, circleId, noor)
+    isCut = true
+    expect(await noor.say({ talkId: circleId, text: 'On my way.', notes: [] })).toEqual(done)
+    await close(ines, circleId)
+    await closed(noor)
+    isCut = false
+    const isWaiting = () => said(noor).some(({ delivery }) => delivery === 'waiting')
+    // Its next try comes after a second: the words are still here after several.
+    await new Promise((resolve) => setTimeout(resolve, 4000))
+    expect(isWaiting()).toBe(true)
+    expect(noor.view().talk?.canWrite).toBe(false)
+    expect(await ines.keepCircleOpen(circleId)).toEqual(done)
+    await hears(ines, circleId, 'On my way.')
+    await noor.sees('that they are sent', () => !isWaiting())
+  })
+
+  test('shows what a changed client wrote outside them as such, to everybody', async () => {
+    await using home = await openHouse()
+    const MINUTE_MS = 60_000
+    const shift = { ines: 0, ade: 0 }
+    const ines = home.device('ines', { now: () => Date.now() + shift.ines })
+    const ade = home.device('ade', { now: () => Date.now() + shift.ade })
+    await Promise.all([arriveAs(ines, ''), arriveAs(ade, '')])
+    const circleId = await begin(ines)
+    await bringIn(ines, circleId, ade)
+    // It opens in three or four minutes, and these times hold since a while ago.
+    const clock = (inMinutes: number) =>
+      new Date(Date.now() + inMinutes * MINUTE_MS).toISOString().slice(11, 16)
+    const hours = { days: [1, 2, 3, 4, 5, 6, 7], from: clock(4), to: clock(60), zone: 'UTC' }
+    shift.ines = -5 * MINUTE_MS
+    expect(await ines.changeCircle({ circleId, about: { ...about, hours }, agreement })).toEqual(
+      done
+    )
+    shift.ines = 0
+    await closed(ade)
+    // Ade's client takes another time for the true one.
+    shift.ade = 5 * MINUTE_MS
+    expect(await ade.say({ talkId: circleId, text: 'Nobody stops me.', notes: [] })).toEqual(done)
+    await hears(ines, circleId, 'Nobody stops me.')
+    expect(said(ines)).toMatchObject([{ wasClosed: true }])
   })
 })

@@ -18,7 +18,8 @@ const about = {
   purpose: 'To get through the evenings',
   welcome: 'Sleep, grief, small wins',
   notWelcome: 'How somebody hurt themselves',
-  seats: 12
+  seats: 12,
+  hours: null
 }
 const agreement = 'We speak for ourselves. What is said here stays here.'
 const asked = 'You asked to come in. The answer will show here.'
@@ -48,7 +49,7 @@ describe('Somebody new who has a link into a circle', () => {
     const link = await makeLink()
     await page.goto(link)
     await page.getByRole('heading', { name: 'Ines invites you to a circle' }).waitFor()
-    const { seats: _seats, ...texts } = about
+    const { seats: _seats, hours: _hours, ...texts } = about
     const told = [
       ...Object.values(texts),
       'A circle for up to twelve people.',

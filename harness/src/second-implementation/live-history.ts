@@ -80,7 +80,14 @@ async function keepDocuments(alice: Person, bob: Person): Promise<void> {
 }
 
 async function holdCircle(alice: Person, bob: Person): Promise<void> {
-  const about = { name: 'Thursday', purpose: 'Company', welcome: '', notWelcome: '', seats: 8 }
+  const about = {
+    name: 'Thursday',
+    purpose: 'Company',
+    welcome: '',
+    notWelcome: '',
+    seats: 8,
+    hours: null
+  }
   const { circleId } = must(await alice.beginCircle({ about, agreement: 'We listen' }))
   const { link } = must(await alice.inviteIntoCircle({ circleId, note: 'Come by' }))
   must(await bob.askToComeIn({ fragment: link.split('#')[1] ?? '', note: 'May I?' }))

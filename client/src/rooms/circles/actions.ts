@@ -12,10 +12,13 @@ import { talkRecords } from '../../talk/fold.ts'
 import { bytesOf, hashOf } from '../../wire/read-wire.ts'
 import { narrowed } from '../../wire/server-link.ts'
 import type { CircleCard, NotNow, RemovalWords } from './entries.ts'
-import { foldCircle, oldestLane } from './fold.ts'
+import { foldCircle, oldestLane, type CircleDocument } from './fold.ts'
+import { KEPT_OPEN_MAX, openUntil } from './hours.ts'
 import { additionOf, isInAlready, type Asking } from './knocks.ts'
 
 const ANSWER_DAYS = 30
+const MORE_MS = 600_000
+const OPENED_MS = 3_600_000
 
 type Done<Value> = Promise<Result<Value, Trouble>>
 
@@ -38,14 +41,28 @@ export async function changeCircle(
   { about, agreement }: { readonly about: CircleAbout; readonly agreement: string }
 ): Done<true> {
   const now = foldCircle(talkRecords(space))
-  if (JSON.stringify(now.about) !== JSON.stringify(about)) {
-    const written = await writeOnly(tools, space, { kind: 'circle-about', body: about })
+  const isSameHours = JSON.stringify(now.about.hours) === JSON.stringify(about.hours)
+  const hoursSince = isSameHours ? now.about.hoursSince : Math.floor(tools.spaces.serverNow())
+  const body = { ...about, hoursSince }
+  if (JSON.stringify(now.about) !== JSON.stringify(body)) {
+    const written = await writeOnly(tools, space, { kind: 'circle-about', body })
     if (!written.ok) return narrowed(written)
   }
   if (now.agreement.text === agreement && now.agreement.id !== '') return ok(true)
-  const body = { text: agreement }
-  const written = await writeOnly(tools, space, { kind: 'circle-agreement', body })
+  const words = { kind: 'circle-agreement', body: { text: agreement } } as const
+  const written = await writeOnly(tools, space, words)
   return written.ok ? agree(tools, space) : narrowed(written)
+}
+
+/** Opens a circle outside its times for an hour; one that is open stays so ten minutes longer. */
+export async function keepOpen(tools: RoomTools, space: Space): Done<true> {
+  const { times } = foldCircle(talkRecords(space))
+  const from = Math.floor(tools.spaces.serverNow())
+  const end = openUntil(times, from)
+  if (!Number.isFinite(end)) return ok(true)
+  const until = end > from ? end + MORE_MS : from + OPENED_MS
+  const body = { times: [...times.kept, { from, until }].slice(-KEPT_OPEN_MAX) }
+  return settled(await writeOnly(tools, space, { kind: 'circle-opened', body }))
 }
 
 /** Says yes to the agreement as it stands now. */
@@ -179,7 +196,7 @@ async function clear(tools: RoomTools, space: Space, { dropId, again }: Asking):
 async function writeOnly(
   tools: RoomTools,
   space: Space,
-  { kind, body }: { readonly kind: 'circle-about' | 'circle-agreement'; readonly body: unknown }
+  { kind, body }: { readonly kind: CircleDocument; readonly body: unknown }
 ) {
   const before = oldestLane([...space.documents.values()], kind)
   return writeDocument(tools, space, { kind, body, before })

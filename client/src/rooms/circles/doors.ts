@@ -65,6 +65,8 @@ export class Doors {
     await this.#showMyselfWhereNew()
     await Promise.all(this.#led().map((space) => this.#readKnocks(space)))
     if (this.#isClosed) return
+    // A circle may have opened or closed by its hours.
+    this.#changed()
     clearTimeout(this.#timer)
     this.#timer = setTimeout(() => void this.look(), LOOK_MS)
   }

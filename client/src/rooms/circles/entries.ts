@@ -2,6 +2,7 @@
 import * as v from 'valibot'
 import { Profile } from '../../account/settings.ts'
 import { readerOf } from '../../talk/entries.ts'
+import { isZone, KEPT_OPEN_MAX } from './hours.ts'
 
 /** 32 and 64 bytes, as text. */
 const Text43 = v.pipe(v.string(), v.regex(/^[\w-]{43}$/u))
@@ -14,6 +15,16 @@ const SEATS_MIN = 3
 export const SEATS_MAX = 12
 const ShortText = v.pipe(v.string(), v.maxLength(CIRCLE_TEXT_MAX))
 
+const Moment = v.pipe(v.number(), v.integer())
+const Clock = v.pipe(v.string(), v.regex(/^([01]\d|2[0-3]):[0-5]\d$/u))
+const Hours = v.object({
+  /** From Monday, 1, to Sunday, 7. */
+  days: v.pipe(v.array(v.picklist([1, 2, 3, 4, 5, 6, 7])), v.minLength(1), v.maxLength(7)),
+  from: Clock,
+  to: Clock,
+  zone: v.pipe(v.string(), v.maxLength(64), v.check(isZone))
+})
+
 /** What the circle is for. */
 export const AboutBody = v.object({
   name: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(CIRCLE_NAME_MAX)),
@@ -23,7 +34,10 @@ export const AboutBody = v.object({
   seats: v.optional(
     v.pipe(v.number(), v.integer(), v.minValue(SEATS_MIN), v.maxValue(SEATS_MAX)),
     SEATS_MAX
-  )
+  ),
+  /** Null for always; and where this device cannot tell the hours, it closes nobody out. */
+  hours: v.fallback(v.optional(v.nullable(Hours), null), null),
+  hoursSince: v.optional(Moment, 0)
 })
 export type AboutBody = v.InferOutput<typeof AboutBody>
 export const AgreementText = v.object({ text: v.pipe(v.string(), v.maxLength(AGREEMENT_MAX)) })
@@ -31,6 +45,10 @@ export const AgreementText = v.object({ text: v.pipe(v.string(), v.maxLength(AGR
 const CIRCLE_KINDS = {
   'circle-about': AboutBody,
   'circle-agreement': AgreementText,
+  /** When it was kept open beside its set times, oldest first. */
+  'circle-opened': v.object({
+    times: v.pipe(v.array(v.object({ from: Moment, until: Moment })), v.maxLength(KEPT_OPEN_MAX))
+  }),
   /** By each member, for the agreement that the entry refers to: a later one is asked for again. */
   agreed: v.null()
 } as const

@@ -10,10 +10,13 @@ import {
   type TalkRecords
 } from '../../talk/fold.ts'
 import { circleBody, SEATS_MAX, type AboutBody } from './entries.ts'
+import type { Times } from './hours.ts'
 
 export type Circle = {
   readonly profiles: ReadonlyMap<string, Profile>
   readonly about: AboutBody
+  /** When people can write in it. */
+  readonly times: Times
   readonly agreement: { readonly id: string; readonly text: string }
   /** Member ids of those who said yes to the agreement as it stands. */
   readonly agreed: ReadonlySet<string>
@@ -26,7 +29,9 @@ export const NO_ABOUT: AboutBody = {
   purpose: '',
   welcome: '',
   notWelcome: '',
-  seats: SEATS_MAX
+  seats: SEATS_MAX,
+  hours: null,
+  hoursSince: 0
 }
 
 export function foldCircle(circle: TalkRecords): Circle {
@@ -35,12 +40,19 @@ export function foldCircle(circle: TalkRecords): Circle {
     record === first ? undefined : eventOf(record)
   )
   const { documents } = circle
-  const about = oldestLane(documents, 'circle-about')
+  const aboutIn = oldestLane(documents, 'circle-about')
+  const about = (aboutIn && circleBody(aboutIn, 'circle-about')) ?? NO_ABOUT
+  const opened = oldestLane(documents, 'circle-opened')
   const agreement = oldestLane(documents, 'circle-agreement')
   const id = agreement?.entry.id ?? ''
   return {
     profiles: profilesOf(circle),
-    about: (about && circleBody(about, 'circle-about')) ?? NO_ABOUT,
+    about,
+    times: {
+      hours: about.hours,
+      since: about.hoursSince,
+      kept: (opened && circleBody(opened, 'circle-opened')?.times) ?? []
+    },
     agreement: {
       id,
       text: (agreement && circleBody(agreement, 'circle-agreement')?.text) ?? ''
@@ -51,10 +63,12 @@ export function foldCircle(circle: TalkRecords): Circle {
   }
 }
 
+export type CircleDocument = 'circle-about' | 'circle-agreement' | 'circle-opened'
+
 /** Two lanes of one kind can only come of a race: the older one counts, for everybody alike. */
 export function oldestLane(
   documents: readonly OpenedEntry[],
-  kind: 'circle-about' | 'circle-agreement'
+  kind: CircleDocument
 ): OpenedEntry | undefined {
   const [oldest] = documents.filter((one) => circleBody(one, kind) !== undefined).toSorted(byLane)
   return oldest

@@ -18,6 +18,7 @@ import { talkView, type Here } from '../../talk/view.ts'
 import { bytesOf } from '../../wire/read-wire.ts'
 import { RemovalWords } from './entries.ts'
 import { foldCircle, NO_ABOUT, type Circle } from './fold.ts'
+import { opennessAt, wasOpenAt } from './hours.ts'
 import type { Asking } from './knocks.ts'
 
 export type SeenFrom = {
@@ -43,6 +44,7 @@ export function circleView(space: Space, from: SeenFrom): CircleView {
       text: circle.agreement.text,
       isAgreed: circle.agreed.has(me)
     },
+    openness: opennessAt(circle.times, from.serverNow),
     people,
     amFacilitator: myself?.isFacilitator ?? false,
     asking: from.asking.map(({ dropId, knock, isLinkOver }) => ({
@@ -68,6 +70,7 @@ export function askedCircle({ spaceId = '', asking, state }: Membership): Circle
     state: state === 'reserved' ? 'asking' : 'not-now',
     about: { ...NO_ABOUT, name: asking?.name ?? '' },
     agreement: { id: '', text: '', isAgreed: false },
+    openness: { state: 'open', opensAt: null },
     people: [],
     amFacilitator: false,
     asking: [],
@@ -79,9 +82,24 @@ export function askedCircle({ spaceId = '', asking, state }: Membership): Circle
   }
 }
 
-export function circleTalk(space: Space, { state }: CircleView, here: Here): TalkView {
-  const { items, profiles } = foldCircle(talkRecords(space))
-  return talkView(space, { items, profiles, isHidden: false, canWrite: state === 'in' }, here)
+export function circleTalk(space: Space, circle: CircleView, here: Here): TalkView {
+  const { items, profiles, times } = foldCircle(talkRecords(space))
+  // An honest client keeps words until it is open again.
+  const judged = items.map((item) =>
+    item.kind === 'words' && !wasOpenAt(times, item.at) ? { ...item, wasClosed: true } : item
+  )
+  const canWrite = mayWrite(circle)
+  return talkView(space, { items: judged, profiles, isHidden: false, canWrite }, here)
+}
+
+/** Whether words may be said in it now. */
+export function mayWrite({ state, openness }: CircleView): boolean {
+  return state === 'in' && openness.state !== 'closed'
+}
+
+/** Whether words that wait go on waiting, because it is not the time of this circle. */
+export function isClosedAt(space: Space, now: number): boolean {
+  return opennessAt(foldCircle(talkRecords(space)).times, now).state === 'closed'
 }
 
 function stateOf(space: Space, { state }: Membership, isRemoved: boolean): CircleView['state'] {

@@ -1,4 +1,6 @@
 /** A circle that Mina holds, and two into which she asks. The others are clients in this process. */
+import type { CircleHours } from '@beside/client'
+import type { Page } from 'playwright-core'
 import { arriveAs, personAt, type Person } from '../../house.ts'
 import { goTo } from '../arrive.ts'
 import {
@@ -105,9 +107,23 @@ async function* aboutScreens(guide: Guide): AsyncGenerator<Stop> {
   await page.getByRole('textbox', { name: 'Its name' }).fill(words('a circle'))
   for (const name of fields) await page.getByRole('textbox', { name }).fill(words(`${name}, later`))
   await page.getByRole('textbox', { name: 'Our agreement' }).fill(words('a newer agreement'))
+  await page.getByRole('radio', { name: 'At set times' }).check()
+  await chooseDay(page, new Date(Date.now() + 3 * 86_400_000).getDay())
   yield { name: 'about a circle, changing it', page }
   await page.getByRole('button', { name: 'Save' }).click()
   await page.getByText('Saved. Everybody inside sees it now.').waitFor()
+  await openCircle(page, words('a circle'))
+  await page.getByRole('heading', { name: 'The circle is closed just now' }).waitFor()
+  yield { name: 'a circle, outside its times', page }
+  await page.getByRole('button', { name: 'Open it for an hour' }).click()
+  await page.getByRole('textbox', { name: `Write to ${words('a circle')}` }).waitFor()
+}
+
+/** The one day on which a circle is open. It begins with Thursday, and the last day cannot be taken out. */
+async function chooseDay(page: Page, weekday: number): Promise<void> {
+  const days = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday']
+  await page.getByRole('checkbox', { name: days[weekday] ?? '' }).check()
+  if (days[weekday] !== 'Thursday') await page.getByRole('checkbox', { name: 'Thursday' }).uncheck()
 }
 
 /** Two circles that Ade holds: Mina is let into one, and told "not now" by the other. */
@@ -136,6 +152,9 @@ async function* askedScreens(guide: Guide): AsyncGenerator<Stop> {
   yield { name: 'a circle, before the first words', page }
   await page.getByRole('button', { name: 'I say yes to this' }).click()
   await page.getByRole('textbox', { name: 'Write to Thursday' }).fill(guide.words('not sent yet'))
+  await ade.changeCircle({ circleId: thursday.circleId, ...aboutNow('Thursday', closingSoon()) })
+  await page.getByText('The circle closes in a few minutes.').waitFor()
+  yield { name: 'a circle, just before it closes', page }
   const [, mina] = ade.view().circles.find(({ about }) => about.name === 'Thursday')?.people ?? []
   const why = { rule: 'No advice', reason: 'It went on after we spoke.', next: 'Write in May.' }
   await ade.removeFromCircle({
@@ -150,9 +169,20 @@ async function* askedScreens(guide: Guide): AsyncGenerator<Stop> {
   await ade.leave()
 }
 
+function aboutNow(name: string, hours: CircleHours | null) {
+  const topics = { purpose: 'Evenings', welcome: 'Sleep', notWelcome: 'Advice' }
+  return { about: { name, ...topics, seats: 8, hours }, agreement: 'We speak for ourselves.' }
+}
+
+/** Every day, until three or four minutes from now. */
+function closingSoon(): CircleHours {
+  const clock = (minutes: number) =>
+    new Date(Date.now() + minutes * 60_000).toISOString().slice(11, 16)
+  return { days: [1, 2, 3, 4, 5, 6, 7], from: clock(-60), to: clock(4), zone: 'UTC' }
+}
+
 async function begin(person: Person, name: string) {
-  const about = { name, purpose: 'Evenings', welcome: 'Sleep', notWelcome: 'Advice', seats: 8 }
-  const begun = await person.beginCircle({ about, agreement: 'We speak for ourselves.' })
+  const begun = await person.beginCircle(aboutNow(name, null))
   if (!begun.ok) throw new Error(begun.reason)
   const { circleId } = begun.value
   const made = await person.inviteIntoCircle({ circleId, note: '' })

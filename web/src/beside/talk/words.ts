@@ -89,6 +89,8 @@ export const itemWords = {
   waiting: 'Waiting. It goes out by itself while this page is open.',
   waitingStopped: 'Waiting until writing goes on.',
   folded: 'folded by its note',
+  foldedHere: 'folded',
+  wasClosed: 'Written while the circle was closed',
   foldAgain: 'fold again',
   hidden: 'Words that you chose to hide.',
   showOnce: 'Show them this once',

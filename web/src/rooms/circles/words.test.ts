@@ -15,8 +15,9 @@ const ines = {
 const circle: CircleView = {
   circleId: 'thursday',
   state: 'in',
-  about: { name: 'Thursday', purpose: '', welcome: '', notWelcome: '', seats: 8 },
+  about: { name: 'Thursday', purpose: '', welcome: '', notWelcome: '', seats: 8, hours: null },
   agreement: { id: 'first', text: 'We speak for ourselves.', isAgreed: true },
+  openness: { state: 'open', opensAt: null },
   people: [ines, { ...ines, memberId: 'noor', name: 'Noor', isMe: false, isFacilitator: false }],
   amFacilitator: true,
   asking: [],

@@ -1,5 +1,5 @@
 /** Words of circles: the list, how it stands with each, and why something is not done. */
-import type { CircleView, KnockRefusal } from '@beside/client'
+import type { CircleHours, CircleView, KnockRefusal } from '@beside/client'
 import type { Said } from '#lib/beside/words.ts'
 import { whenInWords } from '#lib/ui/time/words.ts'
 
@@ -48,6 +48,24 @@ export const seatChoices = seatWords.map((_, index) => index + 3)
 
 export function seatsInWords(seats: number): string {
   return `${seatWords[seats - 3] ?? seats} people`
+}
+
+const dayNames = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
+/** From Monday, 1, to Sunday, 7. */
+export const dayChoices = dayNames.map((label, index) => ({ value: `${index + 1}`, label }))
+
+/** "Thursdays and Sundays, 19:00 to 21:00, by the clocks of Berlin". */
+export function hoursInWords(hours: CircleHours | null): string {
+  if (hours === null) return 'Always'
+  const { days, from, to, zone } = hours
+  const names = dayNames.filter((_, index) => days.includes(index + 1)).map((day) => `${day}s`)
+  const on = days.length === dayNames.length ? 'Every day' : listNames(names)
+  return `${on}, ${from} to ${to}, by the clocks of ${cityOf(zone)}`
+}
+
+/** "Berlin", of Europe/Berlin. */
+export function cityOf(zone: string): string {
+  return (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ')
 }
 
 /** What a circle is called, also where its name cannot be read. */

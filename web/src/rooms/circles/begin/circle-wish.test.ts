@@ -18,7 +18,14 @@ it('What is longer than fits is not sent', () => {
 
 it('Blanks at both ends stay behind', () => {
   expect(sentWish({ ...named, agreement: 'We speak for ourselves.\n' })).toEqual({
-    about: { name: 'Thursday evenings', purpose: '', welcome: '', notWelcome: '', seats: 8 },
+    about: {
+      name: 'Thursday evenings',
+      purpose: '',
+      welcome: '',
+      notWelcome: '',
+      seats: 8,
+      hours: null
+    },
     agreement: 'We speak for ourselves.'
   })
 })

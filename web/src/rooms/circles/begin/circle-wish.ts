@@ -9,6 +9,7 @@ export const plainWish: CircleWish = {
   welcome: '',
   notWelcome: '',
   seats: 8,
+  hours: null,
   agreement: startingAgreement
 }
 
@@ -20,14 +21,15 @@ export function wishOf({ about, agreement }: CircleView): CircleWish {
 
 /** Without the blanks at both ends, as the client takes it. */
 export function sentWish({ agreement, ...about }: CircleWish) {
-  const { name, purpose, welcome, notWelcome, seats } = about
+  const { name, purpose, welcome, notWelcome, seats, hours } = about
   return {
     about: {
       name: name.trim(),
       purpose: purpose.trim(),
       welcome: welcome.trim(),
       notWelcome: notWelcome.trim(),
-      seats
+      seats,
+      hours
     },
     agreement: agreement.trim()
   }

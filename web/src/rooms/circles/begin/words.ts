@@ -1,6 +1,6 @@
 /** Words of a circle that is being begun, and of what it says of itself. */
 
-import { seatsInWords } from '../words.ts'
+import { cityOf, seatsInWords } from '../words.ts'
 
 /** The letters that an agreement can hold. */
 export const agreementMax = 4000
@@ -30,6 +30,15 @@ export const circleFields = {
   seats: 'For how many people',
   seatsHint: 'With you. Small circles are easier to hold. Nobody goes when you make it smaller.',
   seatsOf: (seats: number) => `Up to ${seatsInWords(seats)}`,
+  hours: 'When people can write',
+  always: 'Always',
+  setTimes: 'At set times',
+  setTimesHint: 'At other times people can read. What they typed stays, and waits.',
+  days: 'On these days',
+  from: 'From',
+  to: 'Until',
+  zone: 'By which clocks',
+  zoneOf: (zone: string) => `The clocks of ${cityOf(zone)}`,
   agreement: 'Our agreement',
   agreementHint: 'Everybody says yes to it before they write. You can change each line.',
   agreementMissing: 'There is no agreement yet. One line is a good start.'

@@ -1,6 +1,7 @@
 /** Words of the conversation in a circle. */
 import type { CircleView } from '@beside/client'
 import type { RoomWords } from '#lib/beside/talk/words.ts'
+import { dayToCome } from '#lib/ui/time/words.ts'
 import { holdersInWords, nameOfCircle } from '../words.ts'
 
 export const circleTalkWords = {
@@ -17,6 +18,24 @@ export const circleTalkWords = {
   notOpened: 'This circle could not be opened here. Nothing of it was lost.',
   toCircles: 'Back to Circles'
 } as const
+
+/** Outside the hours of a circle, and just before. */
+export const closedWords = {
+  title: 'The circle is closed just now',
+  opens: (at: number | null) =>
+    at === null || !Number.isFinite(at)
+      ? 'It opens again at its times.'
+      : `It opens again on ${dayToCome(at)}, at ${clockOf(at)}.`,
+  stays: 'You can read here. Words that wait go out once it is open.',
+  unsent: 'You had typed this. It stays here until the circle opens, while you are signed in.',
+  open: 'Open it for an hour',
+  soon: 'The circle closes in a few minutes. There is time to finish a sentence.',
+  longer: 'Ten minutes more'
+} as const
+
+function clockOf(at: number): string {
+  return new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' }).format(at)
+}
 
 /** What is said of a conversation with everybody in a circle. */
 export function wordsIn(circle: CircleView): RoomWords {
