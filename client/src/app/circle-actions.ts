@@ -2,6 +2,7 @@
 import { ok, refused, type Result } from '@beside/kernel'
 import * as v from 'valibot'
 import type { Beside } from '../api.ts'
+import { answerNotNow, hasAsked, takeAskingBack, type Asking } from '../drops/knocks.ts'
 import { isPutAwayIn, putAwaySetting } from '../account/settings.ts'
 import {
   agree,
@@ -12,17 +13,15 @@ import {
   keepOpen,
   letIn,
   removeFromCircle,
-  sayNotNow,
   setFacilitator
 } from '../rooms/circles/actions.ts'
-import { AboutBody, AgreementText, CIRCLE_TEXT_MAX } from '../rooms/circles/entries.ts'
 import {
-  isAsking,
-  knock,
-  readCircleInvite,
-  takeAskingBack,
-  type Asking
-} from '../rooms/circles/knocks.ts'
+  AboutBody,
+  AgreementText,
+  CIRCLE_TEXT_MAX,
+  type CircleKnock
+} from '../rooms/circles/entries.ts'
+import { knock, readCircleInvite } from '../rooms/circles/knocks.ts'
 import type { Space } from '../spaces/space.ts'
 import { readInviteCard } from '../sync/invites.ts'
 import { leaveSpace } from '../sync/leave-all.ts'
@@ -72,7 +71,7 @@ export function circleActions(house: House): CircleActions {
     letIn: (input) => answer(house, input, letIn),
     sayNotNow: ({ words, ...input }) =>
       answer(house, input, (tools, space, asking) =>
-        sayNotNow(tools, space, { ...asking, words: short(words) })
+        answerNotNow(tools, space, { ...asking, words: short(words) })
       ),
     leaveCircle: (circleId) => inSpace(house, circleId, leaveSpace),
     removeFromCircle: ({ circleId, memberId, rule, reason, next }) => {
@@ -128,17 +127,8 @@ async function ask(house: House, input: In<'askToComeIn'>): ReturnType<Beside['a
   if (!invite.ok) return invite
   const circleId = invite.value.card.spaceId
   // Twice is once: whoever asked already, or is in, goes on there.
-  const { account, spaces } = tools
-  const isIn = spaces.get(circleId)?.me !== undefined
-  const hasAsked = account.keyring.memberships.some(
-    (one) =>
-      one.spaceId === circleId &&
-      isAsking(one) &&
-      one.asking?.isSent === true &&
-      one.rootId === account.rootId
-  )
-  if (isIn || hasAsked) return ok({ circleId })
-  if (isPutAwayIn(account.keyring, circleId)) {
+  if (hasAsked(tools, circleId)) return ok({ circleId })
+  if (isPutAwayIn(tools.account.keyring, circleId)) {
     const shown = await saveSetting(house, putAwaySetting(circleId), false)
     if (!shown.ok) return shown
   }
@@ -160,7 +150,11 @@ async function takeBack(house: House, circleId: string): ReturnType<Beside['take
 async function answer<Reason extends string>(
   house: House,
   { circleId, dropId }: { readonly circleId: string; readonly dropId: string },
-  act: (tools: RoomTools, space: Space, asking: Asking) => Promise<Result<true, Reason>>
+  act: (
+    tools: RoomTools,
+    space: Space,
+    asking: Asking<CircleKnock>
+  ) => Promise<Result<true, Reason>>
 ): Promise<Result<true, Reason | 'not-signed-in' | 'not-found'>> {
   const asking = house.rooms?.doors.find(circleId, dropId)
   if (!asking) return refused('not-found')

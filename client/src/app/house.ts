@@ -6,8 +6,10 @@ import { readPlace, type KnownPlace } from '../account/place.ts'
 import type { Environment } from '../environment.ts'
 import type { HeldWords } from '../talk/held-words.ts'
 import { leaveWhatIsPutAway, type LastWords } from '../rooms/bonds/actions.ts'
-import { Doors } from '../rooms/circles/doors.ts'
+import { circleDoors } from '../rooms/circles/actions.ts'
+import type { CircleKnock } from '../rooms/circles/entries.ts'
 import { isClosedAt } from '../rooms/circles/view.ts'
+import { Doors } from '../drops/doors.ts'
 import { takeBackIfThere } from '../talk/actions.ts'
 import { Outbox, type SendResult, type WaitingWords } from '../talk/outbox.ts'
 import { Withdrawn } from '../talk/withdrawn.ts'
@@ -31,7 +33,7 @@ export type OpenRooms = {
   /** Last words on their way, by bond: said once, however often the ending is tried. */
   readonly lastWords: Map<string, LastWords>
   readonly unfinished: Unfinished
-  readonly doors: Doors
+  readonly doors: Doors<CircleKnock>
   readonly teams: Teams
   readonly drafts: Map<string, Draft>
   /** What we acknowledged in this session; by design nobody can read it again later. */
@@ -135,6 +137,7 @@ export class House {
     account.onOutdated = () => this.#ended()
     account.onNewSession = () => spaces.useSession(account.nonce)
     const tools = { environment: this.environment, account, spaces }
+    const roomTools = { ...tools, link, place }
     const outbox = new Outbox(
       (words) => sendWords(tools, words),
       () => this.changed()
@@ -155,8 +158,8 @@ export class House {
       withdrawn: new Withdrawn((words) => takeBackIfThere(tools, words)),
       lastWords: new Map(),
       unfinished,
-      doors: new Doors({ ...tools, link, place }, () => this.changed()),
-      teams: new Teams({ ...tools, link, place }, () => this.changed()),
+      doors: new Doors(roomTools, circleDoors(roomTools), () => this.changed()),
+      teams: new Teams(roomTools, () => this.changed()),
       drafts: new Map(held.drafts.map(({ talkId, ...draft }) => [talkId, draft])),
       acknowledged: new Map(),
       seen,

@@ -10,7 +10,7 @@ import {
   signInNameIn
 } from '../account/settings.ts'
 import { bondTalk, personView } from '../rooms/bonds/view.ts'
-import { isAsking } from '../rooms/circles/knocks.ts'
+import { isAsking } from '../drops/knocks.ts'
 import { askedCircle, circleTalk, circleView, mayWrite } from '../rooms/circles/view.ts'
 import { documentOf } from '../rooms/documents.ts'
 import { PLAN_KIND } from '../rooms/net/entries.ts'

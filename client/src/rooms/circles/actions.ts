@@ -1,22 +1,22 @@
 /** What one can do in a circle. Each says what it refuses. */
-import { admitKemKey, ok, presentMembers, refused, toBase64url, type Result } from '@beside/kernel'
+import { ok, presentMembers, refused, toBase64url, type Result } from '@beside/kernel'
 import type { CircleAbout, KnockRefusal, Trouble } from '../../api.ts'
 import { profileIn } from '../../account/settings.ts'
-import { removeDrop, sendDrop, takeDrop } from '../../drops/drops.ts'
+import { openSpacesOf, type DoorsOf } from '../../drops/doors.ts'
+import { takeDrop } from '../../drops/drops.ts'
+import { additionOf, clearAsking, isInAlready, type Asking } from '../../drops/knocks.ts'
 import { writeJson } from '../../spaces/entry.ts'
 import type { Space } from '../../spaces/space.ts'
 import { inviteLink, makeInvite } from '../../sync/invites.ts'
 import { changeMembership } from '../../sync/membership-book.ts'
 import { ownDocument, settled, writeDocument, type RoomTools } from '../../sync/writing.ts'
 import { talkRecords } from '../../talk/fold.ts'
-import { bytesOf, hashOf } from '../../wire/read-wire.ts'
+import { hashOf } from '../../wire/read-wire.ts'
 import { narrowed } from '../../wire/server-link.ts'
-import type { CircleCard, NotNow, RemovalWords } from './entries.ts'
+import { CircleKnock, type CircleCard, type RemovalWords } from './entries.ts'
 import { foldCircle, oldestLane, type CircleDocument } from './fold.ts'
 import { KEPT_OPEN_MAX, openUntil } from './hours.ts'
-import { additionOf, isInAlready, type Asking } from './knocks.ts'
 
-const ANSWER_DAYS = 30
 const MORE_MS = 600_000
 const OPENED_MS = 3_600_000
 
@@ -106,7 +106,7 @@ export async function closeCircleInvite(
 export async function letIn(
   tools: RoomTools,
   space: Space,
-  asking: Asking
+  asking: Asking<CircleKnock>
 ): Promise<Result<true, KnockRefusal | Trouble>> {
   const isIn = isInAlready(space, asking.add)
   if (!isIn && !hasSeat(space)) return refused('space-full')
@@ -126,29 +126,12 @@ export async function letIn(
   }
   const rekeyed = await tools.spaces.rekeyIfStale(space)
   if (!rekeyed.ok) return narrowed(rekeyed)
-  return clear(tools, space, asking)
+  return clearAsking(tools, space, asking)
 }
 
 function hasSeat(space: Space): boolean {
   const here = space.state ? presentMembers(space.state) : []
   return here.length < foldCircle(talkRecords(space)).about.seats
-}
-
-/** Says no, in words that come to the one who asked. The link stays as it is. */
-export async function sayNotNow(
-  tools: RoomTools,
-  space: Space,
-  { words, ...asking }: Asking & { readonly words: string }
-): Promise<Result<true, KnockRefusal | Trouble>> {
-  const taken = await takeDrop(tools, space, asking.dropId)
-  if (!taken.ok) return narrowed(taken, 'drop-taken')
-  const { answerTo } = asking.knock
-  const kem = admitKemKey(bytesOf(answerTo.kem))
-  const content: NotNow = { version: 0, kind: 'not-now', words }
-  const { address } = answerTo
-  const sent = kem && (await sendDrop(tools, { address, to: [kem], content, days: ANSWER_DAYS }))
-  if (sent && !sent.ok) return narrowed(sent)
-  return clear(tools, space, asking)
 }
 
 /** Ends somebody's membership. They can read why; what comes later they cannot. */
@@ -176,20 +159,24 @@ export async function setFacilitator(
   return settled(changed)
 }
 
-/** Shows oneself to the others, once one was let in. */
-export async function showMyself(tools: RoomTools, space: Space): Done<true> {
-  const before = ownDocument(space, 'profile')
-  const body = profileIn(tools.account.keyring)
-  return settled(await writeDocument(tools, space, { kind: 'profile', body, before }))
+export function circleDoors(tools: RoomTools): DoorsOf<CircleKnock> {
+  return { purpose: 'circle', shape: CircleKnock, settle: () => showMyselfWhereNew(tools) }
 }
 
-/** What was answered waits no more. */
-async function clear(tools: RoomTools, space: Space, { dropId, again }: Asking): Done<true> {
-  for (const id of [dropId, ...again]) {
-    const removed = await removeDrop(tools, space, id)
-    if (!removed.ok) return narrowed(removed)
+/** Whoever was let in shows their own name, once they hold a key to write with. */
+async function showMyselfWhereNew(tools: RoomTools): Promise<void> {
+  for (const space of openSpacesOf(tools, 'circle')) {
+    const isShown = ownDocument(space, 'profile') !== undefined
+    const wasLetIn = space.introductions.some(
+      ({ record, seq }) => seq > 1 && toBase64url(record.envHash) === space.me
+    )
+    if (!isShown && wasLetIn && space.newestEpochKey()) await showMyself(tools, space)
   }
-  return ok(true)
+}
+
+async function showMyself(tools: RoomTools, space: Space): Promise<void> {
+  const body = profileIn(tools.account.keyring)
+  await writeDocument(tools, space, { kind: 'profile', body, before: undefined })
 }
 
 /** Writes the one document of a kind, in its lane. */

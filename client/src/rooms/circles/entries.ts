@@ -1,12 +1,10 @@
 /** What a circle's members write beside their conversation, and what passes through its door. Checked when read. */
 import * as v from 'valibot'
 import { Profile } from '../../account/settings.ts'
+import { KNOCK_PARTS, Text43 } from '../../drops/knock-shapes.ts'
 import { readerOf } from '../../talk/entries.ts'
 import { isZone, KEPT_OPEN_MAX } from './hours.ts'
 
-/** 32 and 64 bytes, as text. */
-const Text43 = v.pipe(v.string(), v.regex(/^[\w-]{43}$/u))
-const Text86 = v.pipe(v.string(), v.regex(/^[\w-]{86}$/u))
 const CIRCLE_NAME_MAX = 60
 export const CIRCLE_TEXT_MAX = 600
 const AGREEMENT_MAX = 4000
@@ -75,32 +73,5 @@ export const CircleCard = v.object({
 export type CircleCard = v.InferOutput<typeof CircleCard>
 
 /** What somebody drops who asks to come in. */
-export const Knock = v.object({
-  version: v.literal(0),
-  kind: v.literal('knock'),
-  inviteId: Text43,
-  sign: Text43,
-  kem: Text43,
-  claim: Text86,
-  proof: Text86,
-  profile: Profile,
-  note: ShortText,
-  answerTo: v.object({ address: Text43, kem: Text43 })
-})
-export type Knock = v.InferOutput<typeof Knock>
-
-/** What somebody drops who takes their question back: the key of the mailbox that it named, which nobody else has. */
-export const TakenBack = v.object({
-  version: v.literal(0),
-  kind: v.literal('taken-back'),
-  readKey: Text43
-})
-export type TakenBack = v.InferOutput<typeof TakenBack>
-
-/** What comes back where the answer is no. A yes needs no words: the circle opens. */
-export const NotNow = v.object({
-  version: v.literal(0),
-  kind: v.literal('not-now'),
-  words: ShortText
-})
-export type NotNow = v.InferOutput<typeof NotNow>
+export const CircleKnock = v.object({ ...KNOCK_PARTS, profile: Profile, note: ShortText })
+export type CircleKnock = v.InferOutput<typeof CircleKnock>

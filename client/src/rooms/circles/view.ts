@@ -10,23 +10,23 @@ import {
 import * as v from 'valibot'
 import type { CirclePerson, CircleView, TalkView } from '../../api.ts'
 import { readProfile } from '../../account/settings.ts'
+import type { Asking } from '../../drops/knocks.ts'
 import type { OpenedOperation } from '../../spaces/entry.ts'
 import type { Space } from '../../spaces/space.ts'
 import { inviteLink } from '../../sync/invites.ts'
 import { talkRecords } from '../../talk/fold.ts'
 import { talkView, type Here } from '../../talk/view.ts'
 import { bytesOf } from '../../wire/read-wire.ts'
-import { RemovalWords } from './entries.ts'
+import { RemovalWords, type CircleKnock } from './entries.ts'
 import { foldCircle, NO_ABOUT, type Circle } from './fold.ts'
 import { opennessAt, wasOpenAt } from './hours.ts'
-import type { Asking } from './knocks.ts'
 
 export type SeenFrom = {
   readonly membership: Membership
   readonly seenSeq: number
   readonly serverNow: number
   readonly address: string
-  readonly asking: readonly Asking[]
+  readonly asking: readonly Asking<CircleKnock>[]
 }
 
 export function circleView(space: Space, from: SeenFrom): CircleView {

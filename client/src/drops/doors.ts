@@ -1,49 +1,58 @@
 /**
- * Looks at the doors of circles every now and then: who asks to come in, where we are a facilitator; and what
+ * Looks at the doors of circles, or of teams, every now and then: who asks to come in, where we lead; and what
  * became of our own asking. The server tells nobody by itself, since it does not know whose a drop is.
  */
 import { mailboxOf, presentMemberByKey, toBase64url, type Membership } from '@beside/kernel'
 import * as v from 'valibot'
-import { readMailboxes, type Answer } from '../../drops/drops.ts'
-import type { Space } from '../../spaces/space.ts'
-import { inTurn } from '../../sync/in-turn.ts'
-import { saveMembership } from '../../sync/membership-book.ts'
-import { ownDocument, type RoomTools } from '../../sync/writing.ts'
-import { bytesOf } from '../../wire/read-wire.ts'
-import { NotNow } from './entries.ts'
+import type { Space } from '../spaces/space.ts'
+import { inTurn } from '../sync/in-turn.ts'
+import { saveMembership } from '../sync/membership-book.ts'
+import type { RoomTools, WritingTools } from '../sync/writing.ts'
+import { bytesOf } from '../wire/read-wire.ts'
+import { readMailboxes, type Answer } from './drops.ts'
+import { NotNow, type Knock } from './knock-shapes.ts'
 import { isAsking, readKnocks, type Asking } from './knocks.ts'
-import { showMyself } from './actions.ts'
 
 const LOOK_MS = 30_000
 /** An answer may come at the last moment, and be seen a day later. */
 const SLACK_MS = 2 * 86_400_000
 
-export class Doors {
+/** Whose doors they are. */
+export type DoorsOf<K extends Knock> = {
+  readonly purpose: 'circle' | 'team'
+  readonly shape: v.GenericSchema<unknown, K>
+  /** What the room does at each look, in the spaces into which we were let. */
+  readonly settle: () => Promise<void>
+}
+
+export class Doors<K extends Knock = Knock> {
   readonly #tools: RoomTools
+  readonly #of: DoorsOf<K>
   readonly #changed: () => void
-  readonly #asking = new Map<string, readonly Asking[]>()
+  readonly #asking = new Map<string, readonly Asking<K>[]>()
   readonly #shut = new Set<string>()
   readonly #turn = inTurn()
   #timer: ReturnType<typeof setTimeout> | undefined
   #isClosed = false
 
-  constructor(tools: RoomTools, changed: () => void) {
+  constructor(tools: RoomTools, of: DoorsOf<K>, changed: () => void) {
     this.#tools = tools
+    this.#of = of
     this.#changed = changed
   }
 
-  askingIn(circleId: string): readonly Asking[] {
-    return this.#asking.get(circleId) ?? []
+  askingIn(spaceId: string): readonly Asking<K>[] {
+    return this.#asking.get(spaceId) ?? []
   }
 
-  find(circleId: string, dropId: string): Asking | undefined {
-    return this.askingIn(circleId).find((one) => one.dropId === dropId)
+  find(spaceId: string, dropId: string): Asking<K> | undefined {
+    return this.askingIn(spaceId).find((one) => one.dropId === dropId)
   }
 
   /** They were answered, so they do not ask any more. */
-  forget(circleId: string, dropId: string): void {
-    const left = this.askingIn(circleId).filter((one) => one.dropId !== dropId)
-    this.#asking.set(circleId, left)
+  forget(spaceId: string, dropId: string): void {
+    const left = this.askingIn(spaceId).filter((one) => one.dropId !== dropId)
+    this.#asking.set(spaceId, left)
     this.#changed()
   }
 
@@ -62,7 +71,7 @@ export class Doors {
     if (this.#isClosed) return
     clearTimeout(this.#timer)
     await this.#readAnswers()
-    await this.#showMyselfWhereNew()
+    await this.#of.settle()
     await Promise.all(this.#led().map((space) => this.#readKnocks(space)))
     if (this.#isClosed) return
     // A circle may have opened or closed by its hours.
@@ -71,22 +80,15 @@ export class Doors {
     this.#timer = setTimeout(() => void this.look(), LOOK_MS)
   }
 
-  #circles(): readonly Space[] {
-    const { account, spaces } = this.#tools
-    return account.keyring.memberships
-      .filter(({ purpose, state }) => purpose === 'circle' && state === 'in')
-      .flatMap(({ spaceId = '' }) => spaces.get(spaceId) ?? [])
-      .filter(({ me, isStopped }) => me !== undefined && !isStopped)
-  }
-
   #led(): readonly Space[] {
-    return this.#circles().filter(
+    return openSpacesOf(this.#tools, this.#of.purpose).filter(
       ({ state, keys }) => state && presentMemberByKey(state, keys.sign.public)?.role === 'admin'
     )
   }
 
   async #readKnocks(space: Space): Promise<void> {
-    const knocks = await readKnocks(this.#tools, space, this.#shut)
+    const from = { shape: this.#of.shape, shut: this.#shut }
+    const knocks = await readKnocks(this.#tools, space, from)
     if (!knocks.ok || this.#isClosed) return
     this.#asking.set(space.id, knocks.value)
     this.#changed()
@@ -94,13 +96,14 @@ export class Doors {
 
   async #readAnswers(): Promise<void> {
     const { account, spaces } = this.#tools
-    const isOpen = ({ purpose, asking }: Membership): boolean => purpose === 'circle' && !!asking
+    const { purpose } = this.#of
+    const isOpen = (one: Membership): boolean => one.purpose === purpose && !!one.asking
     if (!account.keyring.memberships.some(isOpen)) return
     // Whoever comes back gets new keys where the old ones stood.
     await spaces.takeUpKeys()
     await spaces.openFound()
     await this.#letGo()
-    const asked = account.keyring.memberships.filter(isAsking)
+    const asked = this.#asked()
     const secrets = asked.map(({ asking }) => asking?.mailbox ?? '')
     const answers = await this.#read(secrets.map((secret) => ({ secret, done: [] })))
     for (const { id, address, content } of answers) {
@@ -115,11 +118,16 @@ export class Doors {
     }
   }
 
+  #asked(): readonly Membership[] {
+    const { memberships } = this.#tools.account.keyring
+    return memberships.filter((one) => one.purpose === this.#of.purpose && isAsking(one))
+  }
+
   /** Nobody answered in all that time: it counts as a no without words. */
   async #letGo(): Promise<void> {
     const { account, spaces } = this.#tools
     const now = spaces.serverNow()
-    for (const one of account.keyring.memberships.filter(isAsking)) {
+    for (const one of this.#asked()) {
       if (!one.asking || one.asking.until + SLACK_MS > now) continue
       const asking = { ...one.asking, declined: '' }
       await saveMembership(account, { ...one, state: 'left', asking })
@@ -130,17 +138,17 @@ export class Doors {
     const answers = boxes.length > 0 ? await readMailboxes(this.#tools, boxes) : undefined
     return answers?.ok ? answers.value : []
   }
+}
 
-  /** Whoever was let in shows their own name, once they hold a key to write with. */
-  async #showMyselfWhereNew(): Promise<void> {
-    for (const space of this.#circles()) {
-      const isShown = ownDocument(space, 'profile') !== undefined
-      const wasLetIn = space.introductions.some(
-        ({ record, seq }) => seq > 1 && toBase64url(record.envHash) === space.me
-      )
-      if (!isShown && wasLetIn && space.newestEpochKey()) await showMyself(this.#tools, space)
-    }
-  }
+/** The spaces of one sort in which this person is, and may write. */
+export function openSpacesOf(
+  { account, spaces }: WritingTools,
+  purpose: Membership['purpose']
+): readonly Space[] {
+  return account.keyring.memberships
+    .filter((one) => one.purpose === purpose && one.state === 'in')
+    .flatMap(({ spaceId = '' }) => spaces.get(spaceId) ?? [])
+    .filter(({ me, isStopped }) => me !== undefined && !isStopped)
 }
 
 function addressOf(secret: string): string {
