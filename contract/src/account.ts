@@ -16,6 +16,8 @@ export const EntryPass = v.variant('by', [
   v.strictObject({ by: v.literal('open-door') }),
   /** `signature` by the invite key over `admissionHash`. */
   v.strictObject({ by: v.literal('invite'), inviteId: Id32, key: Id32, signature: Signature }),
+  /** A printed card, which lets one account in. */
+  v.strictObject({ by: v.literal('card'), secret: Id16 }),
   v.strictObject({ by: v.literal('steward'), stewardKey: bytesUpTo(64) })
 ])
 export type EntryPass = v.InferOutput<typeof EntryPass>

@@ -1,6 +1,7 @@
 /** The public side of a community, and the steward's link. */
 import * as v from 'valibot'
-import { bytesUpTo, Community, Id32 } from './shapes.ts'
+import { WIRE_LIMITS } from './limits.ts'
+import { bytesUpTo, Community, DateOnly, Id16, Id32 } from './shapes.ts'
 
 /** GET /api/instance: what anybody may know. */
 export const Instance = v.strictObject({
@@ -14,7 +15,25 @@ export type Instance = v.InferOutput<typeof Instance>
 
 /** POST /api/steward/open → StewardOpened. The link works once. */
 export const OpenStewardLink = v.strictObject({ secret: bytesUpTo(64) })
-/** Goes into the `beside-steward` header for an hour; it also admits one account. */
+/**
+ * Goes into the `beside-steward` header for an hour; it also admits one account. Instead of it every route of a
+ * steward takes a space token of somebody who holds a post in the stewards' team.
+ */
 export const StewardOpened = v.strictObject({ stewardKey: bytesUpTo(64), community: Community })
 /** PUT /api/steward/community → Community */
 export const SaveCommunity = Community
+
+/**
+ * POST /api/steward/entries → MadeEntries: cards to print, each of which lets one account in until its last day.
+ * The server keeps no secret, so they are told once. DELETE /api/steward/entries → {} voids all that are unused.
+ */
+export const MakeEntries = v.strictObject({
+  count: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(WIRE_LIMITS.entriesAtOnce)),
+  days: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(WIRE_LIMITS.entryDays))
+})
+export const MadeEntries = v.strictObject({
+  secrets: v.array(Id16),
+  /** The last day on which they let somebody in. */
+  until: DateOnly
+})
+export type MadeEntries = v.InferOutput<typeof MadeEntries>

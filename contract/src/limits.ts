@@ -35,6 +35,12 @@ export const WIRE_LIMITS = {
   /** Files that a browser may get from one build. */
   filesOfRelease: 2000,
   linesOfCommunity: 20,
+  /** Cards of entry that a steward makes at once, and that may wait altogether. */
+  entriesAtOnce: 40,
+  entriesWaiting: 400,
+  entryDays: 30,
+  /** Everybody is told so long before a place closes. */
+  closingDays: 30,
   /** Accounts that one open invitation may admit: a first try may have been interrupted. */
   admissionsOfInvite: 3
 } as const

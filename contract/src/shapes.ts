@@ -88,6 +88,18 @@ export const HelpLine = v.strictObject({
 })
 export type HelpLine = v.InferOutput<typeof HelpLine>
 
+const PromiseText = v.pipe(v.string(), v.trim(), v.maxLength(300))
+/** What people may count on here, in the place's own words. It is shown to anybody, before they join. */
+export const Promises = v.strictObject({
+  /** When somebody is here. */
+  hours: PromiseText,
+  /** How soon somebody answers. */
+  replyTimes: PromiseText,
+  /** What this place is not for. */
+  limits: PromiseText
+})
+export type Promises = v.InferOutput<typeof Promises>
+
 export const Community = v.strictObject({
   name: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(80)),
   admission: Admission,
@@ -97,6 +109,12 @@ export const Community = v.strictObject({
   outsideContact: v.pipe(v.string(), v.trim(), v.maxLength(200)),
   /** Where Exit leads after the empty page; null where it ends there. */
   exitTo: v.nullable(ExitPlace),
-  lines: v.pipe(v.array(HelpLine), v.maxLength(WIRE_LIMITS.linesOfCommunity))
+  lines: v.pipe(v.array(HelpLine), v.maxLength(WIRE_LIMITS.linesOfCommunity)),
+  promises: Promises,
+  /**
+   * From this day on nobody comes in and nobody writes; signing in, reading, taking everything out, deleting and
+   * leaving stay. At least 30 days ahead when it is set; it may be moved later, or taken back.
+   */
+  closesOn: v.nullable(DateOnly)
 })
 export type Community = v.InferOutput<typeof Community>

@@ -17,7 +17,13 @@ export const sam = {
 export const place = {
   name: 'The Lantern',
   outsideContact: 'The person who showed you this demo',
-  exitTo: null
+  exitTo: null,
+  promises: {
+    hours: 'Whenever you try it',
+    replyTimes: 'At once, by yourself',
+    limits: 'A demo: please write nothing real'
+  },
+  closesOn: null
 } as const
 
 export const bond = {

@@ -105,6 +105,8 @@ async function saveCommunityIn(
     outsideContact: '',
     exitTo: null,
     lines: [],
+    promises: { hours: '', replyTimes: '', limits: '' },
+    closesOn: null,
     ...community
   }
   await store.write((db) => saveCommunity(db, settings))

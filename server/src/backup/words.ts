@@ -65,7 +65,7 @@ export function describeNextBackup(time: string): string {
 
 export const restoreWords = {
   askPhrase: 'The eight words of your backup phrase: ',
-  doors: 'Everybody signs in anew. Old steward links no longer work.',
+  doors: 'Everybody signs in anew. Old steward links and cards of entry no longer work.',
   signed: 'The restore is signed. It says that this is your server, and to what time it went back.',
   signedLater: 'The restore is signed. Start the server again, so that it can say so.',
   notSigned: [

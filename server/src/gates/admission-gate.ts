@@ -1,16 +1,18 @@
-/** Who may have an account here: by the open door, by an invitation that still holds, or by a steward. */
+/** Who may have an account here: by the open door, by an invitation that still holds, by a printed card, or by a steward. */
 import { createHash } from 'node:crypto'
 import { WIRE_LIMITS } from '@beside/contract'
 import type { EntryPass, Reason } from '@beside/contract'
-import { admissionHash, inviteFate, isSameBytes, ok, refused } from '@beside/kernel/wire'
+import { admissionHash, inviteFate, isSameBytes, ok, plainHash, refused } from '@beside/kernel/wire'
 import type { Bytes, Result } from '@beside/kernel/wire'
 import { verifyByNode } from '../log/node-signatures.ts'
 import { bytesOf } from '../log/wire-records.ts'
 import { readCommunity } from '../store/community.ts'
+import { findEntry, removeEntry } from '../store/entries.ts'
 import { countAdmission, findInvite } from '../store/invites.ts'
 import { findSpace } from '../store/spaces.ts'
 import { countStewardAdmission, isStewardKey } from '../store/stewards.ts'
 import type { Writer } from '../store/tables.ts'
+import { isPlaceClosed } from './closing-gate.ts'
 import type { Context } from './context.ts'
 
 type Entry = {
@@ -27,10 +29,14 @@ export async function admitAccount(
   entry: Entry
 ): Promise<Result<true, Reason>> {
   const { pass } = entry
+  if (await isPlaceClosed(db, context.clock)) return refused('community-closed')
   if (pass.by === 'steward') return admitBySteward(context, db, { ...entry, pass })
   const admission = (await readCommunity(db)).admission
   if (admission === 'closed') return refused('community-closed')
+  // A card goes with the account that it lets in, also where the door is open.
+  const byCard = pass.by === 'card' ? await admitByCard(context, db, { ...entry, pass }) : undefined
   if (admission === 'open') return admittedIf(true)
+  if (byCard) return byCard
   return pass.by === 'invite' ? admitByInvite(context, db, { ...entry, pass }) : admittedIf(false)
 }
 
@@ -44,6 +50,19 @@ async function admitBySteward(
     ? await isStewardKey(db, keyHash, clock.now())
     : await countStewardAdmission(db, { keyHash, now: clock.now(), max: 1 })
   return admittedIf(isAdmitted)
+}
+
+async function admitByCard(
+  { clock }: Context,
+  db: Writer,
+  { pass, isTaken }: Entry & { readonly pass: Extract<EntryPass, { by: 'card' }> }
+): Promise<Result<true, Reason>> {
+  if (!clock.isSure()) return refused('clock-unsure')
+  const hash = plainHash(bytesOf(pass.secret))
+  const card = await findEntry(db, hash)
+  if (!card || card.until < clock.today()) return admittedIf(false)
+  if (!isTaken) await removeEntry(db, hash)
+  return admittedIf(true)
 }
 
 // The invitation belongs to a space. All that is kept of this is a number beside it, never an account.

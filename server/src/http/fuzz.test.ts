@@ -61,7 +61,9 @@ function rightCalls(): (() => Call)[] {
     region: null,
     outsideContact: '',
     exitTo: null,
-    lines: []
+    lines: [],
+    promises: { hours: '', replyTimes: '', limits: '' },
+    closesOn: null
   }
   const call = (
     method: string,
@@ -148,6 +150,11 @@ function rightCalls(): (() => Call)[] {
     })),
     call('POST', '/api/steward/open', {}, () => ({ secret: of(32) })),
     call('GET', '/api/steward/community', { 'beside-steward': of(32) }),
+    call('POST', '/api/steward/entries', { 'beside-steward': of(32) }, () => ({
+      count: 3,
+      days: 7
+    })),
+    call('DELETE', '/api/steward/entries', { 'beside-steward': of(32) }),
     call('PUT', '/api/steward/community', { 'beside-steward': of(32) }, () => community)
   ]
 }

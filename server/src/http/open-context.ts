@@ -24,6 +24,7 @@ import { sweepWhatIsDue } from '../log/sweep.ts'
 import { lockFolder } from '../store/lock-folder.ts'
 import { openStore } from '../store/open-store.ts'
 import type { Store } from '../store/open-store.ts'
+import { removeEntriesUntilBefore } from '../store/entries.ts'
 import { removeStewardKeysExpiredBefore } from '../store/stewards.ts'
 import { makeApp } from './app.ts'
 import { clearJournal } from './clear-journal.ts'
@@ -171,7 +172,10 @@ async function sweepAll({ store, clock, queue, sessions }: Context): Promise<voi
   // Nothing is taken away by a clock that nobody can trust.
   if (!clock.isSure()) return
   await sessions.endUnused()
-  await store.write((db) => removeStewardKeysExpiredBefore(db, clock.now()))
+  await store.write(async (db) => {
+    await removeStewardKeysExpiredBefore(db, clock.now())
+    await removeEntriesUntilBefore(db, clock.today())
+  })
   // Last, since it rejects where somebody holds the journal, as a backup does.
   await sweepWhatIsDue(store, clock, (spaceId) => queue.forget(spaceId))
 }

@@ -4,6 +4,7 @@
  */
 import type { SpaceId } from '@beside/kernel/wire'
 import type { WatchedClock } from '../clock/clock.ts'
+import { isPlaceClosed } from '../gates/closing-gate.ts'
 import type { Store } from '../store/open-store.ts'
 import { isStoreTrouble, storeTroubleOf } from '../store/store-trouble.ts'
 import type { Writer } from '../store/tables.ts'
@@ -119,7 +120,10 @@ function commitAll(
 ): Promise<WriteResult[]> {
   const writes = waiting.map(({ write }) => write)
   const time = { now: clock.now(), isClockSure: clock.isSure() }
-  return store.write((db) => commitBatch({ writes, draftFor, receipts }, { db, ...time }))
+  return store.write(async (db) => {
+    const batch = { db, ...time, isPlaceClosed: await isPlaceClosed(db, clock) }
+    return commitBatch({ writes, draftFor, receipts }, batch)
+  })
 }
 
 // A mistake of our own over one write must not refuse its neighbours: each is tried alone once more.

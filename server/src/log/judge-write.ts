@@ -35,7 +35,15 @@ import { invitationOfJoin, operationName } from './operation-names.ts'
 import type { Write } from './write.ts'
 
 /** The transaction of a batch, and its time. */
-export type Batch = { readonly db: Writer; readonly now: number; readonly isClockSure: boolean }
+export type Batch = {
+  readonly db: Writer
+  readonly now: number
+  readonly isClockSure: boolean
+  /** The place has closed: what ends something, or guards it, is all that is taken. */
+  readonly isPlaceClosed: boolean
+}
+/** What ends a membership, or guards it after a theft, and says nothing to anybody. */
+const ENDING: ReadonlySet<string> = new Set(['leave', 'setkey', 'rekey', 'relock'])
 const RESTING_ON_TIME: ReadonlySet<string> = new Set(['add', 'appoint', 'cosign'])
 type Judged = Promise<Result<SpaceState, Reason>>
 
@@ -73,6 +81,7 @@ function checkDoor(
   batch: Batch
 ): Result<true, Reason> {
   const name = record.header.type === 'operation' ? operationName(record.header.body) : ''
+  if (batch.isPlaceClosed && !isEnding(record, name)) return refused('community-closed')
   switch (way) {
     case 'genesis':
       return name === 'genesis' ? ok(true) : refused('not-allowed')
@@ -88,6 +97,11 @@ function checkDoor(
     default:
       return way satisfies never
   }
+}
+
+// Also whoever may write nothing takes their words back, leaves, and changes keys that a thief may have.
+function isEnding({ header }: ParsedRecord, operation: string): boolean {
+  return header.type === 'erase' || ENDING.has(operation)
 }
 
 // A space that is not there and an invitation that is not known look the same.

@@ -28,7 +28,7 @@ export function closeDoorsOf(path: string): void {
   })
 }
 
-const DOORS = ['sessions', 'steward_links', 'steward_keys'] as const
+const DOORS = ['sessions', 'steward_links', 'steward_keys', 'entries'] as const
 
 export type StoreReport = {
   readonly isWhole: boolean

@@ -26,6 +26,7 @@ export type Tables = {
   drops: DropRow
   teams: TeamRow
   community: CommunityRow
+  entries: EntryRow
   steward_links: StewardLinkRow
   steward_keys: StewardKeyRow
 }
@@ -135,7 +136,14 @@ type CommunityRow = {
   outside_contact: string
   exit_to: string | null
   lines: string
+  /** JSON; null until a steward has written any. */
+  promises: string | null
+  /** The first day on which nobody comes in or writes, YYYY-MM-DD. */
+  closes_on: string | null
 }
+
+/** A printed card that was not used yet, and its last day. */
+type EntryRow = { secret_hash: Bytes; until: string }
 
 /** A steward's link, which opens once. */
 type StewardLinkRow = { secret_hash: Bytes; made_on: string }

@@ -3,6 +3,7 @@ import { ReadMailboxes, SendDrop, WIRE_LIMITS } from '@beside/contract'
 import type { DropPage, MailboxDrops } from '@beside/contract'
 import { holdsPost, mailboxAddress, plainHash, presentMemberByKey } from '@beside/kernel/wire'
 import { dateOf } from '../../clock/clock.ts'
+import { isPlaceClosed } from '../../gates/closing-gate.ts'
 import type { Context } from '../../gates/context.ts'
 import { json, no, route } from '../../gates/route.ts'
 import type { RefusalReply, Reply, Route } from '../../gates/route.ts'
@@ -46,6 +47,7 @@ function sendRoute({ store, clock }: Context): Route {
       const address = bytesIn('address', 32)
       if (!address) return no('not-found')
       if (!clock.isSure()) return no('clock-unsure')
+      if (await isPlaceClosed(store.read, clock)) return no('community-closed')
       const bytes = bytesOf(body.bytes)
       const until = dateOf(clock.now() + body.days * DAY_MS)
       const drop = { address, id: plainHash(bytes), until, bytes }

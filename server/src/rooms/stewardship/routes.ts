@@ -1,14 +1,16 @@
 /** The community as a steward sets it up. Nothing here reaches what people share. */
-import { OpenStewardLink, SaveCommunity } from '@beside/contract'
-import type { StewardOpened } from '@beside/contract'
+import { OpenStewardLink, SaveCommunity, WIRE_LIMITS } from '@beside/contract'
+import type { Community, StewardOpened } from '@beside/contract'
 import { fromBase64url, toBase64url } from '@beside/kernel/wire'
 import type { InferOutput } from 'valibot'
 import { dateOf } from '../../clock/clock.ts'
 import type { Context } from '../../gates/context.ts'
 import { json, no, route } from '../../gates/route.ts'
-import type { Route } from '../../gates/route.ts'
+import type { Reply, Route } from '../../gates/route.ts'
 import { refuseOthers } from '../../gates/steward-gate.ts'
 import { readCommunity, saveCommunity } from '../../store/community.ts'
+import type { Writer } from '../../store/tables.ts'
+import { entryRoutes } from './entries.ts'
 import { checkSettings } from './settings.ts'
 import { openStewardLink } from './steward-link.ts'
 
@@ -16,7 +18,7 @@ const DAY_MS = 86_400_000
 const COMMUNITY_BYTES = 32_768
 
 export function stewardshipRoutes(context: Context): readonly Route[] {
-  return [openRoute(context), readRoute(context), saveRoute(context)]
+  return [openRoute(context), readRoute(context), saveRoute(context), ...entryRoutes(context)]
 }
 
 function openRoute({ store, clock }: Context): Route {
@@ -61,10 +63,21 @@ function saveRoute(context: Context): Route {
     async answer(asked) {
       const refusal = await refuseOthers(context, asked)
       if (refusal) return refusal
-      const settings = checkSettings(asked.body, dateOf(context.clock.now() + DAY_MS))
-      if (!settings.ok) return settings
-      await context.store.write((db) => saveCommunity(db, settings.value))
-      return json(settings.value)
+      return context.store.write((db) => save(context, db, asked.body))
     }
   })
+}
+
+async function save({ clock }: Context, db: Writer, settings: Community): Promise<Reply> {
+  const { closesOn } = await readCommunity(db)
+  // The day is counted from today, and just now nobody knows it.
+  if (settings.closesOn !== closesOn && !clock.isSure()) return no('clock-unsure')
+  const checked = checkSettings(settings, {
+    lastDay: dateOf(clock.now() + DAY_MS),
+    closesOn,
+    firstClosing: dateOf(clock.now() + WIRE_LIMITS.closingDays * DAY_MS)
+  })
+  if (!checked.ok) return checked
+  await saveCommunity(db, checked.value)
+  return json(checked.value)
 }

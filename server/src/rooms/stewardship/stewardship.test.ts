@@ -21,6 +21,7 @@ import { makeStewardLink, openStewardLink } from './steward-link.ts'
 const now = Date.UTC(2026, 10, 23, 12)
 const minute = 60_000
 const day = 86_400_000
+const days = { lastDay: '2026-11-24', closesOn: null, firstClosing: '2026-12-23' }
 
 let folder = ''
 let testStore: TestStore
@@ -110,7 +111,7 @@ test('before anybody decided, nobody comes in without an invitation', async () =
 })
 
 test('a line counts with the day on which it was dialled, and never with a day to come', () => {
-  const tomorrow = '2026-11-24'
+  const tomorrow = days
   expect(checkSettings(withLine({}), tomorrow).ok).toBe(true)
   expect(checkSettings(withLine({ dialledOn: '2026-11-24' }), tomorrow).ok).toBe(true)
   expect(checkSettings(withLine({ dialledOn: '2026-11-25' }), tomorrow).ok).toBe(false)
@@ -120,12 +121,12 @@ test('a line counts with the day on which it was dialled, and never with a day t
 
 test('a line that was dialled long ago is kept as it is', () => {
   const old = withLine({ dialledOn: '2024-01-31' })
-  expect(checkSettings(old, '2026-11-24')).toEqual({ ok: true, value: old })
+  expect(checkSettings(old, days)).toEqual({ ok: true, value: old })
 })
 
 test('a word to send belongs to a text, not to a call', () => {
-  expect(checkSettings(withLine({ way: 'text', textWord: 'HELLO' }), '2026-11-24').ok).toBe(true)
-  expect(checkSettings(withLine({ way: 'call', textWord: 'HELLO' }), '2026-11-24').ok).toBe(false)
+  expect(checkSettings(withLine({ way: 'text', textWord: 'HELLO' }), days).ok).toBe(true)
+  expect(checkSettings(withLine({ way: 'call', textWord: 'HELLO' }), days).ok).toBe(false)
 })
 
 function withLine(change: Partial<HelpLine>): Community {
@@ -145,7 +146,9 @@ function withLine(change: Partial<HelpLine>): Community {
     region: null,
     outsideContact: '',
     exitTo: null,
-    lines: [{ ...line, ...change }]
+    lines: [{ ...line, ...change }],
+    promises: { hours: '', replyTimes: '', limits: '' },
+    closesOn: null
   }
 }
 

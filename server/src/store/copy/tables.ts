@@ -15,6 +15,7 @@ export const KEYS_BY_TABLE = {
   drops: ['address', 'id'],
   teams: ['role'],
   community: ['id'],
+  entries: ['secret_hash'],
   steward_links: ['secret_hash'],
   steward_keys: ['key_hash']
 } as const satisfies { [Table in keyof Tables]: readonly (keyof Tables[Table])[] }

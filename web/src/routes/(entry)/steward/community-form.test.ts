@@ -11,7 +11,9 @@ const community = {
   region: null,
   outsideContact: '',
   exitTo: readExitPlace('weather.example') ?? null,
-  lines: [line]
+  lines: [line],
+  promises: { hours: 'In the evening', replyTimes: 'Within two days', limits: 'No emergencies' },
+  closesOn: null
 } satisfies Community
 
 test('what Ines saved comes back as she typed it', () => {

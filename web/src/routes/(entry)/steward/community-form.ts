@@ -9,6 +9,8 @@ export type CommunityForm = {
   outsideContact: string
   exitTo: string
   lines: LineForm[]
+  promises: Community['promises']
+  closesOn: Community['closesOn']
 }
 export type LineForm = { -readonly [Key in keyof HelpLine]: HelpLine[Key] }
 export type LineProblem = 'name' | 'dial' | 'dialledOn'
@@ -55,7 +57,9 @@ export function communityOf(form: CommunityForm): Community {
       ...line,
       dial: line.dial.trim(),
       textWord: line.way === 'text' ? line.textWord.trim() : ''
-    }))
+    })),
+    promises: form.promises,
+    closesOn: form.closesOn
   }
 }
 
