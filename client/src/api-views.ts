@@ -1,6 +1,7 @@
 /** What the app shows: plain data, the half of the client's surface that screens draw. `api.ts` is the other. */
 import type { Admission, HelpLine } from '@beside/contract'
 import type { TeamsView } from './api-team-views.ts'
+import type { BoundariesBody, SpaceBoundaries } from './boundary-views.ts'
 
 export type * from './api-team-views.ts'
 
@@ -23,6 +24,9 @@ export type AppView = {
   readonly talk: TalkView | null
   readonly notes: DocumentView<NotesBody> | null
   readonly plan: DocumentView<PlanBody> | null
+  readonly boundaries: DocumentView<BoundariesBody> | null
+  /** What of boundaries is shown where, by bond or circle. */
+  readonly boundariesIn: Readonly<Record<string, SpaceBoundaries>>
   readonly preferences: Preferences
   readonly alarms: readonly Alarm[]
   /** The server was restored from a backup, and its root signed that. */

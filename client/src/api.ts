@@ -24,8 +24,10 @@ import type {
   SessionView,
   Shape
 } from './api-views.ts'
+import type { BoundariesBody, ShownPart } from './boundary-views.ts'
 
 export type * from './api-views.ts'
+export type * from './boundary-views.ts'
 
 /** Outside failures that any action may meet. Nothing is lost by them. */
 export type Trouble =
@@ -245,4 +247,14 @@ export type Beside = {
     readonly body: PlanBody
     readonly version: string
   }): Done<true, 'changed-elsewhere' | 'too-long'>
+  /** What is shown of them somewhere follows by itself. */
+  saveBoundaries(input: {
+    readonly body: BoundariesBody
+    readonly version: string
+  }): Done<true, 'changed-elsewhere' | 'too-long'>
+  /** Shows these parts to whoever is in a bond or a circle, and nothing else of them. */
+  showBoundaries(input: {
+    readonly spaceId: string
+    readonly parts: readonly ShownPart[]
+  }): Done<true, 'not-now'>
 }

@@ -9,6 +9,7 @@ import { settingActions } from './app/setting-actions.ts'
 import { talkActions } from './app/talk-actions.ts'
 import { inviteActions } from './app/invite-actions.ts'
 import { keyActions } from './app/key-actions.ts'
+import { ownActions } from './app/own-actions.ts'
 import type { Environment } from './environment.ts'
 
 /**
@@ -33,7 +34,8 @@ export function createBeside(environment: Environment): Beside {
       ...inviteActions(house),
       ...talkActions(house),
       ...bondActions(house),
-      ...circleActions(house)
+      ...circleActions(house),
+      ...ownActions(house)
     })
   }
 }

@@ -1,7 +1,6 @@
-/** People: the bonds' half of the client's surface, and the person's own pages. */
-import { ok, refused, type Result } from '@beside/kernel'
-import * as v from 'valibot'
-import type { Beside, Trouble } from '../api.ts'
+/** People: the bonds' part of the client's surface. */
+import { ok, refused } from '@beside/kernel'
+import type { Beside } from '../api.ts'
 import {
   acceptInvite,
   answerIsItThem,
@@ -16,9 +15,6 @@ import {
   sixWords,
   type LastWords
 } from '../rooms/bonds/actions.ts'
-import { saveDocument } from '../rooms/documents.ts'
-import { Plan, PLAN_KIND } from '../rooms/net/entries.ts'
-import { Notes, NOTES_KIND } from '../rooms/reflections/entries.ts'
 import { newEntryId } from '../sync/writing.ts'
 import { newWriteKey } from '../spaces/append.ts'
 import { ENTRY_TEXT_MAX } from '../spaces/entry.ts'
@@ -28,11 +24,12 @@ import type { AccountActions } from './account-actions.ts'
 import type { CircleActions } from './circle-actions.ts'
 import { isOwnInvite, readBondLink, type InviteActions } from './invite-actions.ts'
 import type { KeyActions } from './key-actions.ts'
+import type { OwnActions } from './own-actions.ts'
 import type { RestoreActions } from './restore-actions.ts'
 import type { SettingActions } from './setting-actions.ts'
 import type { TalkActions } from './talk-actions.ts'
 import { inSpace, toolsOf } from './tools.ts'
-import { mayWriteIn, ownSpace } from './view.ts'
+import { mayWriteIn } from './view.ts'
 
 type BondActions = Omit<
   Beside,
@@ -44,6 +41,7 @@ type BondActions = Omit<
   | keyof TalkActions
   | keyof CircleActions
   | keyof InviteActions
+  | keyof OwnActions
 >
 type In<Name extends keyof Beside> = Parameters<Beside[Name]>[0]
 
@@ -65,11 +63,7 @@ export function bondActions(house: House): BondActions {
     putAway: (bondId) => inSpace(house, bondId, (tools) => putAway(tools, bondId)),
     readSixWords: (bondId) => inSpace(house, bondId, sixWords),
     markCompared: (bondId) => inSpace(house, bondId, markCompared),
-    exportEvidence: (input) => exportEvidence(house, input),
-    saveNotes: ({ body, version }) =>
-      saveOwn(house, { kind: NOTES_KIND, schema: Notes, body, version }),
-    savePlan: ({ body, version }) =>
-      saveOwn(house, { kind: PLAN_KIND, schema: Plan, body, version })
+    exportEvidence: (input) => exportEvidence(house, input)
   }
 }
 
@@ -138,23 +132,4 @@ async function exportEvidence(
   if (!found.ok) return found
   const evidence = await found.value.rooms.spaces.alarms.evidenceOf(found.value.space, withWords)
   return evidence ? ok({ json: JSON.stringify(evidence, null, 2) }) : refused('not-found')
-}
-
-async function saveOwn(
-  house: House,
-  save: {
-    readonly kind: string
-    readonly schema: v.GenericSchema
-    readonly body: unknown
-    readonly version: string
-  }
-): Promise<Result<true, 'changed-elsewhere' | 'too-long' | Trouble>> {
-  const tools = toolsOf(house)
-  const own = house.rooms && ownSpace(house.rooms)
-  if (!tools || !own) return refused('not-signed-in')
-  const body = v.safeParse(save.schema, save.body)
-  if (!body.success) return refused('too-long')
-  const saved = await saveDocument(tools, own, { ...save, body: body.output })
-  house.changed()
-  return saved
 }

@@ -1,4 +1,11 @@
-import type { DocumentView, NotesBody, PlanBody, PlanStepKey, TalkItem } from '../api.ts'
+import type {
+  BoundariesBody,
+  DocumentView,
+  NotesBody,
+  PlanBody,
+  PlanStepKey,
+  TalkItem
+} from '../api.ts'
 import { foldBond } from '../rooms/bonds/fold.ts'
 import { foldCircle } from '../rooms/circles/fold.ts'
 import type { TalkRecords } from '../talk/fold.ts'
@@ -15,6 +22,7 @@ export type Exported = {
   readonly circles: readonly (TalkRecords & { readonly circleId: string })[]
   readonly notes: DocumentView<NotesBody> | null
   readonly plan: DocumentView<PlanBody> | null
+  readonly boundaries: DocumentView<BoundariesBody> | null
 }
 
 /** A plain page that any browser opens, without scripts and without anything from elsewhere. */
@@ -29,6 +37,7 @@ export function writeExportPage(exported: Exported): string {
     `<h1>${WORDS.title}</h1><p>${WORDS.from} ${date}</p>`,
     notesPart(exported),
     planPart(exported),
+    boundariesPart(exported),
     ...exported.bonds.map(bondPart),
     ...exported.circles.map(circlePart),
     '</html>'
@@ -46,6 +55,21 @@ function planPart({ plan }: Exported): string {
     return `<h3>${WORDS.steps[key]}</h3>${paragraph(isNotForMe ? WORDS.notForMe : text)}`
   })
   return `<h2>${WORDS.plan}</h2>${steps.join('\n')}`
+}
+
+function boundariesPart({ boundaries }: Exported): string {
+  if (!boundaries?.savedAt) return ''
+  const { quietHours, howToSpeak, words, hardTopics, hardWords } = boundaries.body
+  const hours = quietHours && `${quietHours.from}–${quietHours.to}, ${quietHours.timeZone}`
+  const parts = [
+    [WORDS.quietHours, hours ?? ''],
+    [WORDS.howToSpeak, howToSpeak],
+    [WORDS.preferredWords, words],
+    [WORDS.hardTopics, [...hardTopics, hardWords].filter(Boolean).join('\n')]
+  ] as const
+  const written = parts.filter(([, text]) => text !== '')
+  const said = written.map(([title, text]) => `<h3>${title}</h3>${paragraph(text)}`)
+  return `<h2>${WORDS.boundaries}</h2>${said.join('\n')}`
 }
 
 function bondPart(bond: TalkRecords): string {

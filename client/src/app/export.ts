@@ -10,6 +10,8 @@ import { narrowed } from '../wire/server-link.ts'
 import { foldBond, type Bond } from '../rooms/bonds/fold.ts'
 import { foldCircle, type Circle } from '../rooms/circles/fold.ts'
 import { talkRecords } from '../talk/fold.ts'
+import { BOUNDARIES_KIND } from '../rooms/boundaries/entries.ts'
+import { foldBoundaries } from '../rooms/boundaries/fold.ts'
 import { documentOf } from '../rooms/documents.ts'
 import { FORMAT, writeExportPage, type Exported } from './export-page.ts'
 import { PLAN_KIND } from '../rooms/net/entries.ts'
@@ -48,7 +50,8 @@ export async function exportAll(
     bonds,
     circles,
     notes: own ? foldNotes(documentOf(own, NOTES_KIND)) : null,
-    plan: own ? foldPlan(documentOf(own, PLAN_KIND)) : null
+    plan: own ? foldPlan(documentOf(own, PLAN_KIND)) : null,
+    boundaries: own ? foldBoundaries(documentOf(own, BOUNDARIES_KIND)) : null
   }
   return ok({ html: writeExportPage(exported), json: JSON.stringify(exported, null, 2) })
 }

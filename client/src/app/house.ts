@@ -6,6 +6,7 @@ import { readPlace, type KnownPlace } from '../account/place.ts'
 import type { Environment } from '../environment.ts'
 import type { HeldWords } from '../talk/held-words.ts'
 import { leaveWhatIsPutAway, type LastWords } from '../rooms/bonds/actions.ts'
+import { showNewest } from '../rooms/boundaries/actions.ts'
 import { circleDoors } from '../rooms/circles/actions.ts'
 import type { CircleKnock } from '../rooms/circles/entries.ts'
 import { isClosedAt } from '../rooms/circles/view.ts'
@@ -145,7 +146,8 @@ export class House {
     const unfinished = new Unfinished(async () => {
       const { environment } = this
       const areKeysDone = await finishKeys({ link, environment, place }, account, spaces)
-      const isDone = (await leaveWhatIsPutAway(tools)) && areKeysDone
+      const isAllLeft = await leaveWhatIsPutAway(tools)
+      const isDone = (await showNewest(tools)) && isAllLeft && areKeysDone
       // Words that waited for keys go out with the new ones.
       outbox.hurry()
       this.changed()

@@ -12,15 +12,17 @@ import {
 import { bondTalk, personView } from '../rooms/bonds/view.ts'
 import { isAsking } from '../drops/knocks.ts'
 import { askedCircle, circleTalk, circleView, mayWrite } from '../rooms/circles/view.ts'
-import { documentOf } from '../rooms/documents.ts'
+import { BOUNDARIES_KIND } from '../rooms/boundaries/entries.ts'
+import { foldBoundaries } from '../rooms/boundaries/fold.ts'
+import { documentOf, ownSpace } from '../rooms/documents.ts'
 import { PLAN_KIND } from '../rooms/net/entries.ts'
 import { foldPlan } from '../rooms/net/fold.ts'
 import { NOTES_KIND } from '../rooms/reflections/entries.ts'
 import { foldNotes } from '../rooms/reflections/fold.ts'
-import type { Space } from '../spaces/space.ts'
 import { membershipOf } from '../sync/membership-book.ts'
 import { teamsView } from '../teams/view.ts'
 import { lostWords } from './held.ts'
+import { boundariesIn } from './boundary-view.ts'
 import type { House, OpenRooms } from './house.ts'
 import { areKeysChanging } from './unfinished.ts'
 
@@ -38,8 +40,17 @@ export function viewOf(house: House): AppView {
       : ({ state: 'signed-out', ...(house.endedBy && { endedBy: house.endedBy }) } as const)
     const nobody = { people: [], circles: [], teams: null }
     const nothing = { ...nobody, talk: null, notes: null, plan: null, wentBack: null }
+    const noBoundaries = { boundaries: null, boundariesIn: {} }
     const preferences = { noteChoices: {}, exitTo: null }
-    const shown = { session, connection, isClockOff, alarms, ...nothing, preferences }
+    const shown = {
+      session,
+      connection,
+      isClockOff,
+      alarms,
+      ...nothing,
+      ...noBoundaries,
+      preferences
+    }
     return { ...shown, hasUnsentWords: false }
   }
   const { account } = rooms
@@ -54,6 +65,8 @@ export function viewOf(house: House): AppView {
     talk: talkOf(house, rooms),
     notes: own ? foldNotes(documentOf(own, NOTES_KIND)) : null,
     plan: own ? foldPlan(documentOf(own, PLAN_KIND)) : null,
+    boundaries: own ? foldBoundaries(documentOf(own, BOUNDARIES_KIND)) : null,
+    boundariesIn: boundariesIn(rooms),
     preferences: {
       noteChoices: noteChoicesIn(account.keyring),
       exitTo: exitPlaceIn(account.keyring)
@@ -75,14 +88,6 @@ function wentBackOf({ place }: House, rooms: OpenRooms): AppView['wentBack'] {
   if (!place || (!news && lost.length === 0)) return null
   const { restoredTo } = place.manifest
   return { restoredTo, isAnswered: news === undefined, lostWords: lost.length }
-}
-
-/** The person's own space, with notes and plan. */
-export function ownSpace(rooms: OpenRooms): Space | undefined {
-  const own = rooms.account.keyring.memberships.find(
-    ({ purpose, state }) => purpose === 'own' && state === 'in'
-  )
-  return own?.spaceId === undefined ? undefined : rooms.spaces.get(own.spaceId)
 }
 
 function personOf(house: House, rooms: OpenRooms, bondId: string): PersonView | undefined {
@@ -157,6 +162,12 @@ export function mayWriteIn(house: House, rooms: OpenRooms, talkId: string): bool
   const isTogether = personOf(house, rooms, talkId)?.state === 'together'
   const circle = circleOf(house, rooms, talkId)
   return isTogether || (circle !== undefined && mayWrite(circle))
+}
+
+/** Whether boundaries may be shown there, or no longer: a pause, or a closed hour, holds back words alone. */
+export function mayShowIn(house: House, rooms: OpenRooms, spaceId: string): boolean {
+  const state = personOf(house, rooms, spaceId)?.state ?? circleOf(house, rooms, spaceId)?.state
+  return state === 'together' || state === 'paused' || state === 'in'
 }
 
 function talkOf(house: House, rooms: OpenRooms): AppView['talk'] {

@@ -8,6 +8,17 @@ import { writeDocument, type WritingTools } from '../sync/writing.ts'
 
 const NO_VERSION = ''
 
+/** The person's own space, with notes, plan and boundaries. */
+export function ownSpace({
+  account,
+  spaces
+}: Pick<WritingTools, 'account' | 'spaces'>): Space | undefined {
+  const own = account.keyring.memberships.find(
+    ({ purpose, state }) => purpose === 'own' && state === 'in'
+  )
+  return own?.spaceId === undefined ? undefined : spaces.get(own.spaceId)
+}
+
 /** The document of a kind; where a race made two lanes, the older lane by name, for every device alike. */
 export function documentOf(space: Space, kind: string): OpenedEntry | undefined {
   const [first] = [...space.documents.values()]

@@ -14,6 +14,8 @@ const closed: AppView = {
   talk: null,
   notes: null,
   plan: null,
+  boundaries: null,
+  boundariesIn: {},
   preferences: { noteChoices: {}, exitTo: null },
   alarms: [],
   wentBack: null,

@@ -1,6 +1,7 @@
 /** What the screens remember between pages, in memory only: addresses hold no names and no ids. */
 import type {
   Agreement,
+  BoundariesBody,
   CircleAbout,
   Device,
   EntryWay,
@@ -45,6 +46,7 @@ type Memory = {
   arriving: string | null
   notesDraft: DocumentDraft<NotesBody> | null
   planDraft: DocumentDraft<PlanBody> | null
+  boundariesDraft: DocumentDraft<BoundariesBody> | null
   invitationDraft: Draft<Invitation> | null
   /** By the bond. */
   agreementDrafts: Record<string, Draft<Agreement> | null>
@@ -74,6 +76,7 @@ const empty = (): Memory => ({
   arriving: null,
   notesDraft: null,
   planDraft: null,
+  boundariesDraft: null,
   invitationDraft: null,
   agreementDrafts: {},
   lastWordsDrafts: {},
@@ -110,6 +113,7 @@ export function hasUnsaved(): boolean {
   const drafts: readonly (Draft<unknown> | null)[] = [
     memory.notesDraft,
     memory.planDraft,
+    memory.boundariesDraft,
     memory.invitationDraft,
     ...Object.values(memory.agreementDrafts),
     ...Object.values(memory.lastWordsDrafts),

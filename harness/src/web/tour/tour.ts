@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { alarmScreens } from './alarm-screens.ts'
 import { arrivingScreens, signInScreens } from './arriving-screens.ts'
 import { bondScreens } from './bond-screens.ts'
+import { boundaryScreens } from './boundary-screens.ts'
 import { circleScreens } from './circle-screens.ts'
 import type { Guide, Stop } from './guide.ts'
 import { ownScreens } from './own-screens.ts'
@@ -20,6 +21,7 @@ export async function* tour(guide: Guide): AsyncGenerator<Stop> {
   yield* ownScreens(guide)
   yield* bondScreens(guide)
   yield* circleScreens(guide)
+  yield* boundaryScreens(guide)
   yield* alarmScreens(guide)
 }
 

@@ -5,6 +5,7 @@ import type { Said } from '#lib/beside/words.ts'
 export const meWords = {
   title: 'Me and this device',
   name: 'Nickname and shape',
+  boundaries: 'My boundaries',
   notes: 'What I would rather not see',
   exit: 'Where Exit leads',
   device: 'This device and others',

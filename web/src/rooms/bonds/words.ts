@@ -23,6 +23,11 @@ export function isOver({ state }: Pick<PersonView, 'state'>): boolean {
   return state === 'ended' || state === 'link-closed'
 }
 
+/** Both said yes, and it goes on: also in a pause. */
+export function areBeside({ state }: Pick<PersonView, 'state'>): boolean {
+  return state === 'together' || state === 'paused'
+}
+
 export function nameInSentence(person: Pick<PersonView, 'name'>): string {
   return person.name === '' ? 'the other person' : person.name
 }

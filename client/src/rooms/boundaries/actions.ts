@@ -1,0 +1,70 @@
+/** Showing some of one's boundaries, and keeping what is shown as new as one's own. */
+import { presentMembers, refused, type Result } from '@beside/kernel'
+import type { ShownPart, Trouble } from '../../api.ts'
+import type { Space } from '../../spaces/space.ts'
+import { ownDocument, settled, writeDocument, type WritingTools } from '../../sync/writing.ts'
+import { documentOf, ownSpace } from '../documents.ts'
+import { BOUNDARIES_KIND, SHOWN_KIND, type Shown } from './entries.ts'
+import { copyOf, foldBoundaries, shownBy } from './fold.ts'
+
+/** Shows these parts to whoever is in a space, from now on. What is not among them is written over. */
+export async function showBoundaries(
+  tools: WritingTools,
+  space: Space,
+  parts: readonly ShownPart[]
+): Promise<Result<true, Trouble>> {
+  const copy = newestCopy(tools, parts)
+  return copy ? writeShown(tools, space, copy) : refused('not-signed-in')
+}
+
+/**
+ * Wherever something is shown, it is what its person saved last. False where something is left to do: a line may
+ * break after their own page was saved.
+ */
+export async function showNewest(tools: WritingTools): Promise<boolean> {
+  let isDone = true
+  for (const space of sharedSpaces(tools).filter(isSomebodyThere)) {
+    const shown = shownBy([...space.documents.values()], space.myMemberId)
+    const copy = newestCopy(tools, shown.parts)
+    if (!copy || copy.savedAt <= shown.savedAt || isSame(copy, shown)) continue
+    const written = await writeShown(tools, space, copy)
+    if (!written.ok) isDone = false
+  }
+  return isDone
+}
+
+/** The bonds and circles that this person is in. */
+export function sharedSpaces({
+  account,
+  spaces
+}: Pick<WritingTools, 'account' | 'spaces'>): readonly Space[] {
+  const shared = account.keyring.memberships.filter(
+    ({ purpose, state }) => (purpose === 'bond' || purpose === 'circle') && state === 'in'
+  )
+  return shared.flatMap(({ spaceId = '' }) => spaces.get(spaceId) ?? [])
+}
+
+function newestCopy(tools: WritingTools, parts: readonly ShownPart[]): Shown | undefined {
+  const own = ownSpace(tools)
+  if (!own) return undefined
+  const { body, savedAt } = foldBoundaries(documentOf(own, BOUNDARIES_KIND))
+  return copyOf(body, { parts, savedAt: savedAt ?? 0 })
+}
+
+// A space that was stopped takes no words, and in one that others left nobody reads them.
+function isSomebodyThere({ state, me, isStopped }: Space): boolean {
+  return !isStopped && me !== undefined && state !== undefined && presentMembers(state).length > 1
+}
+
+function isSame(one: Shown, other: Shown): boolean {
+  return JSON.stringify({ ...one, savedAt: 0 }) === JSON.stringify({ ...other, savedAt: 0 })
+}
+
+async function writeShown(
+  tools: WritingTools,
+  space: Space,
+  body: Shown
+): Promise<Result<true, Trouble>> {
+  const before = ownDocument(space, SHOWN_KIND)
+  return settled(await writeDocument(tools, space, { kind: SHOWN_KIND, body, before }))
+}
