@@ -44,6 +44,8 @@ export const SessionReply = v.strictObject({
   wraps: v.array(Wrap),
   keyring: v.nullable(Keyring),
   rootGeneration: Count,
+  /** The last day on which this account may only read; null where it is not paused. */
+  pausedUntil: v.nullable(DateOnly),
   serverTime: v.number()
 })
 export type SessionReply = v.InferOutput<typeof SessionReply>

@@ -35,6 +35,9 @@ export const WIRE_LIMITS = {
   /** Files that a browser may get from one build. */
   filesOfRelease: 2000,
   linesOfCommunity: 20,
+  /** How long somebody may be paused, and how many pauses may wait for those whom they are for. */
+  pauseDays: 90,
+  pausesWaiting: 200,
   /** Cards of entry that a steward makes at once, and that may wait altogether. */
   entriesAtOnce: 40,
   entriesWaiting: 400,

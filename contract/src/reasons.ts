@@ -18,6 +18,11 @@ export const REASONS = {
   'wrong-origin': 403,
   'not-admitted': 403,
   'community-closed': 403,
+  /**
+   * The account is paused: it reads, takes everything out, writes in its own space, sends drops, leaves, takes its
+   * words back, and changes its keys. `pausedUntil` of its session says until when.
+   */
+  paused: 403,
   'name-taken': 409,
   'account-exists': 409,
   'keyring-moved': 409,

@@ -1,5 +1,6 @@
 /** Teams: who holds which role here. Their chains are read by everybody who is signed in. */
 import * as v from 'valibot'
+import { WIRE_LIMITS } from './limits.ts'
 import { Id32 } from './shapes.ts'
 
 export const TEAM_ROLES = ['steward', 'safety', 'facilitator', 'listener', 'professional'] as const
@@ -21,3 +22,20 @@ export type Teams = v.InferOutput<typeof Teams>
  * needs a token of somebody who is in the stewards' team, and holds for good.
  */
 export const FoundTeam = v.strictObject({ spaceId: Id32 })
+
+/**
+ * POST /api/pauses → PauseSet, by somebody of the safety team. One alone never pauses anybody: it waits until a
+ * second, different member of the team asks for the same days; other days take the place of what waits. When a
+ * session next proves the key of that member, its account may only read for so many days from then on, and nothing
+ * here knows of it any more. What nobody met goes after 90 days.
+ *
+ * DELETE /api/pauses/:spaceId/:memberId → {}: any of the safety team takes it away while it stands.
+ */
+export const SetPause = v.strictObject({
+  spaceId: Id32,
+  memberId: Id32,
+  days: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(WIRE_LIMITS.pauseDays))
+})
+export type SetPause = v.InferOutput<typeof SetPause>
+export const PauseSet = v.strictObject({ state: v.picklist(['waits', 'set']) })
+export type PauseSet = v.InferOutput<typeof PauseSet>

@@ -64,7 +64,8 @@ async function addAccounts(db: Writing, ids: readonly Buffer<ArrayBuffer>[]): Pr
     name_mac: randomBytes(32),
     opaque_record: randomBytes(RECORD_BYTES),
     kit_key: randomBytes(32),
-    root_generation: 0
+    root_generation: 0,
+    paused_until: null
   }))
   const wraps = ids.flatMap((account) =>
     (['kit', 'passphrase'] as const).map((method) => ({

@@ -32,6 +32,7 @@ class KeyringServer {
     sessionNonce: toBase64url(random(32)),
     wraps: [],
     rootGeneration: 0,
+    pausedUntil: null,
     serverTime: 0
   } satisfies Omit<SessionReply, 'keyring'>
 

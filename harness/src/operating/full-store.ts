@@ -71,7 +71,7 @@ export async function addAccount(folder: string, fill: number): Promise<void> {
     const whole = { id: account, name_mac: bytes(fill), kit_key: bytes(fill), opaque_record: null }
     await db
       .insertInto('accounts')
-      .values({ ...whole, root_generation: 0 })
+      .values({ ...whole, root_generation: 0, paused_until: null })
       .execute()
     const wrap = { account, method: 'kit', generation: 0, bytes: bytes(fill) } as const
     await db.insertInto('wraps').values(wrap).execute()
@@ -146,7 +146,7 @@ export async function startWriter(folder: string): Promise<{ stop(): Promise<voi
         const id = bytes(16)
         const account = { id, name_mac: bytes(32), kit_key: bytes(32), opaque_record: null }
         await db.insertInto('accounts')
-          .values({ ...account, root_generation: 0 }).execute()
+          .values({ ...account, root_generation: 0, paused_until: null }).execute()
         await addKeyring(db, id, bytes(9000))
         await db.insertInto('wraps')
           .values({ account: id, method: 'kit', generation: 0, bytes: bytes(99) }).execute()

@@ -171,7 +171,14 @@ function rows() {
 }
 
 async function addPerson(id: Uint8Array<ArrayBuffer>): Promise<void> {
-  const person = { id, name_mac: id, opaque_record: null, kit_key: id, root_generation: 0 }
+  const person = {
+    id,
+    name_mac: id,
+    opaque_record: null,
+    kit_key: id,
+    root_generation: 0,
+    paused_until: null
+  }
   const first = { wrap: id, keyring: id }
   await gates.store.write((db) => addAccount(db, person, first))
 }

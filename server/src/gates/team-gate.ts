@@ -7,14 +7,19 @@ import { findSpace } from '../store/spaces.ts'
 import { findTeam } from '../store/teams.ts'
 import type { Context } from './context.ts'
 import { isMeantFor } from './is-meant.ts'
+import { isPaused } from './pause-gate.ts'
 import type { Asked } from './route.ts'
 
-/** The member of this role's team for whom the token of a request speaks. Whoever is not one learns no more. */
+/**
+ * The member of this role's team for whom the token of a request speaks. Whoever is not one learns no more. A post
+ * rests while its holder is paused.
+ */
 export async function teamMember(
-  { store, clock, sessions, tokens }: Context,
+  context: Context,
   role: TeamRole,
   { cookies, header }: Pick<Asked, 'cookies' | 'header'>
 ): Promise<Result<Member, Reason>> {
+  const { store, clock, sessions, tokens } = context
   const session = await sessions.find(cookies)
   if (!session || !isMeantFor(session, header)) return refused('not-signed-in')
   const told = await tokens.read(session, header(TOKEN_HEADER) ?? '')
@@ -27,5 +32,6 @@ export async function teamMember(
   if (!member) return refused('token-refused')
   // A post ends on a day, and just now nobody knows the day.
   if (!clock.isSure()) return refused('clock-unsure')
-  return holdsPost(member, clock.now()) ? ok(member) : refused('token-refused')
+  if (!holdsPost(member, clock.now())) return refused('token-refused')
+  return (await isPaused(context, session)) ? refused('paused') : ok(member)
 }

@@ -30,12 +30,15 @@ export type TokenClaim = {
   readonly signature: Bytes
 }
 
+export type GivenToken = {
+  readonly token: string
+  readonly expiresAt: number
+  readonly memberId: Bytes
+}
+
 export type TokenGate = {
   /** A token for a claim that holds; undefined for any other, without saying why. */
-  give(
-    session: OpenSession,
-    claim: TokenClaim
-  ): Promise<{ readonly token: string; readonly expiresAt: number } | undefined>
+  give(session: OpenSession, claim: TokenClaim): Promise<GivenToken | undefined>
   /** Whom a token speaks for. Membership is looked up anew each time. */
   read(session: OpenSession, token: string): Promise<Result<SpaceMember, Reason>>
   /** Whom a token that `read` found genuine speaks for, though they may read nothing now. */
@@ -68,13 +71,13 @@ export function openTokenGate({ db, clock, instanceId, tokenKey }: TokenSetting)
       // First the signature, for known and unknown alike: the time it takes tells nothing.
       const isSigned = await verifyInTurn(signature, message, member)
       const row = await findMember(db, spaceId, member)
-      if (!isSigned || claim.expiresAt <= now || !mayRead(row, clock)) return undefined
+      if (!row || !isSigned || claim.expiresAt <= now || !mayRead(row, clock)) return undefined
       const expiresAt = Math.min(claim.expiresAt, now + LIFE_MS)
       const expiry = Buffer.alloc(8)
       expiry.writeBigUInt64BE(BigInt(expiresAt))
       const body = Buffer.concat([spaceId, member, expiry])
       const token = Buffer.concat([body, macOf(body, session)]).toString('base64url')
-      return { token, expiresAt }
+      return { token, expiresAt, memberId: row.member_id }
     },
     async read(session, token) {
       const bytes = Buffer.from(token, 'base64url')

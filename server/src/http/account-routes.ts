@@ -71,7 +71,8 @@ async function createAccount(context: Context, db: Writer, body: CreateAccount):
     name_mac: nameMac,
     opaque_record: null,
     kit_key: kitKey,
-    root_generation: 0
+    root_generation: 0,
+    paused_until: null
   }
   const first = { wrap: bytesOf(body.kit.wrap), keyring: bytesOf(body.keyring) }
   await addAccount(db, account, first)

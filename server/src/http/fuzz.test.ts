@@ -144,6 +144,12 @@ function rightCalls(): (() => Call)[] {
       cursors: [{ token: `${host.token}A`, after: 0 }]
     })),
     call('GET', '/api/teams', signedIn),
+    call('POST', '/api/pauses', asMember, () => ({
+      spaceId: text(host.spaceId),
+      memberId: of(32),
+      days: 7
+    })),
+    call('DELETE', `/api/pauses/${of(32)}/${of(32)}`, asMember),
     call('GET', '/api/teams/steward/operations?after=1', signedIn),
     call('PUT', '/api/teams/steward', { ...signedIn, 'beside-steward': of(32) }, () => ({
       spaceId: text(host.spaceId)

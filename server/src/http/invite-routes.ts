@@ -4,6 +4,7 @@ import type { OpenInvite } from '@beside/contract'
 import { inviteFate, isSameBytes, presentMemberByKey } from '@beside/kernel/wire'
 import type { InferOutput } from 'valibot'
 import type { Context } from '../gates/context.ts'
+import { isPaused } from '../gates/pause-gate.ts'
 import { json, no, route } from '../gates/route.ts'
 import type { Route } from '../gates/route.ts'
 import { countFitting } from '../log/page-size.ts'
@@ -19,7 +20,8 @@ export function inviteRoutes(context: Context): Route[] {
   return [saveRoute(context), readRoute(context)]
 }
 
-function saveRoute({ store }: Context): Route {
+function saveRoute(context: Context): Route {
+  const { store } = context
   return route({
     method: 'PUT',
     path: '/api/invites/:inviteId',
@@ -30,9 +32,10 @@ function saveRoute({ store }: Context): Route {
     },
     needs: 'member',
     body: SaveInviteCard,
-    async answer({ body, bytesIn, member }) {
+    async answer({ body, bytesIn, member, session }) {
       const id = bytesIn('inviteId', 32)
       if (!id || !isSameBytes(bytesOf(body.spaceId), member.spaceId)) return no('token-refused')
+      if (await isPaused(context, session)) return no('paused')
       return store.write(async (db) => {
         const space = await findSpace(db, member.spaceId)
         const issuer = space && presentMemberByKey(space.state, member.key)

@@ -3,6 +3,7 @@ import type { Hono } from 'hono'
 import type { Logger } from 'pino'
 import { keepClockNote } from '../clock/clock-note.ts'
 import type { ClockNote } from '../clock/clock-note.ts'
+import { dateOf } from '../clock/clock.ts'
 import type { WatchedClock } from '../clock/clock.ts'
 import type { AddressRules } from '../config/address.ts'
 import { openFeedHub } from '../feed/feed-hub.ts'
@@ -25,6 +26,7 @@ import { lockFolder } from '../store/lock-folder.ts'
 import { openStore } from '../store/open-store.ts'
 import type { Store } from '../store/open-store.ts'
 import { removeEntriesUntilBefore } from '../store/entries.ts'
+import { forgetPausesUntilBefore, removePausesMadeBefore } from '../store/pauses.ts'
 import { removeStewardKeysExpiredBefore } from '../store/stewards.ts'
 import { makeApp } from './app.ts'
 import { clearJournal } from './clear-journal.ts'
@@ -168,6 +170,9 @@ function openGates(
   }
 }
 
+/** A pause that nobody met is not kept longer. */
+const PAUSES_STAND_MS = 90 * 86_400_000
+
 async function sweepAll({ store, clock, queue, sessions }: Context): Promise<void> {
   // Nothing is taken away by a clock that nobody can trust.
   if (!clock.isSure()) return
@@ -175,6 +180,8 @@ async function sweepAll({ store, clock, queue, sessions }: Context): Promise<voi
   await store.write(async (db) => {
     await removeStewardKeysExpiredBefore(db, clock.now())
     await removeEntriesUntilBefore(db, clock.today())
+    await forgetPausesUntilBefore(db, clock.today())
+    await removePausesMadeBefore(db, dateOf(clock.now() - PAUSES_STAND_MS))
   })
   // Last, since it rejects where somebody holds the journal, as a backup does.
   await sweepWhatIsDue(store, clock, (spaceId) => queue.forget(spaceId))

@@ -1,6 +1,7 @@
 import type { SessionReply } from '@beside/contract'
 import type { Bytes } from '@beside/kernel/wire'
 import type { Context } from '../gates/context.ts'
+import { pausedUntil } from '../gates/pause-gate.ts'
 import type { JsonReply } from '../gates/route.ts'
 import type { OpenSession } from '../gates/session-gate.ts'
 import { textOf } from '../log/wire-records.ts'
@@ -28,6 +29,7 @@ export async function describeSession(
     })),
     keyring: keyring ? { seq: keyring.seq, blob: textOf(keyring.blob) } : null,
     rootGeneration: account.root_generation,
+    pausedUntil: pausedUntil(account, clock),
     serverTime: clock.now()
   }
 }

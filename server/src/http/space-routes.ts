@@ -5,8 +5,10 @@ import { findSpaceHash } from '@beside/kernel/wire'
 import type { SignPublicKey, SpaceId } from '@beside/kernel/wire'
 import type { InferOutput } from 'valibot'
 import type { Context } from '../gates/context.ts'
+import { isPaused, meetPauses } from '../gates/pause-gate.ts'
 import { json, no, route } from '../gates/route.ts'
 import type { Reply, Route } from '../gates/route.ts'
+import type { OpenSession } from '../gates/session-gate.ts'
 import { mayRead } from '../gates/token-gate.ts'
 import { verifyInTurn } from '../log/node-signatures.ts'
 import { prepareWrite } from '../log/prepare-write.ts'
@@ -25,7 +27,8 @@ export function spaceRoutes(context: Context): Route[] {
   ]
 }
 
-function tokensRoute({ tokens }: Context): Route {
+function tokensRoute(context: Context): Route {
+  const { tokens } = context
   return route({
     method: 'POST',
     path: '/api/tokens',
@@ -41,9 +44,14 @@ function tokensRoute({ tokens }: Context): Route {
           expiresAt: claim.expiresAt,
           signature: bytesOf(claim.signature)
         })
-        return token ?? null
+        return token && { ...token, space: bytesOf(claim.spaceId) }
       })
-      return json({ tokens: await Promise.all(given) } satisfies InferOutput<typeof TokensReply>)
+      const all = await Promise.all(given)
+      const proven = all.flatMap((one) => (one ? [{ space: one.space, member: one.memberId }] : []))
+      await meetPauses(context, session.account, proven)
+      return json({
+        tokens: all.map((one) => (one ? { token: one.token, expiresAt: one.expiresAt } : null))
+      } satisfies InferOutput<typeof TokensReply>)
     }
   })
 }
@@ -75,7 +83,7 @@ function beginRoute(context: Context): Route {
     limits: { bodyBytes: WIRE_LIMITS.bodyBytes, perMinute: 30, per: 'session' },
     needs: 'session',
     body: WriteRecord,
-    answer: ({ body }) => write(context, { wire: body, way: 'genesis' })
+    answer: ({ body, session }) => write(context, session, { wire: body, way: 'genesis' })
   })
 }
 
@@ -86,9 +94,10 @@ function joinRoute(context: Context): Route {
     limits: { bodyBytes: WIRE_LIMITS.bodyBytes, perMinute: 30, per: 'session' },
     needs: 'session',
     body: WriteRecord,
-    async answer({ body, bytesIn }) {
+    async answer({ body, bytesIn, session }) {
       const spaceId = bytesIn('spaceId', 32)
-      return spaceId ? write(context, { wire: body, way: 'join', spaceId }) : no('invite-unknown')
+      if (!spaceId) return no('invite-unknown')
+      return write(context, session, { wire: body, way: 'join', spaceId })
     }
   })
 }
@@ -100,14 +109,18 @@ function writeRoute(context: Context): Route {
     limits: { bodyBytes: WIRE_LIMITS.bodyBytes, perMinute: 600, per: 'session' },
     needs: 'member',
     body: WriteRecord,
-    answer: ({ body, member }) =>
-      write(context, { wire: body, way: 'member', spaceId: member.spaceId, author: member.key })
+    answer({ body, member, session }) {
+      const { spaceId, key: author } = member
+      return write(context, session, { wire: body, way: 'member', spaceId, author })
+    }
   })
 }
 
-async function write({ queue }: Context, incoming: Incoming): Promise<Reply> {
+async function write(context: Context, session: OpenSession, incoming: Incoming): Promise<Reply> {
   const prepared = await prepareWrite(incoming)
-  return prepared.ok ? replyOf(await queue.append(prepared.value)) : prepared
+  if (!prepared.ok) return prepared
+  const write = { ...prepared.value, isPaused: await isPaused(context, session) }
+  return replyOf(await context.queue.append(write))
 }
 
 function replyOf(result: WriteResult): Reply {

@@ -77,11 +77,14 @@ export function nextTime(draft: Draft, batch: Batch): number {
 // Each door takes only its own kind, so that a session alone can never write as a member.
 function checkDoor(
   state: SpaceState | undefined,
-  { way, record }: Write,
+  { way, record, isPaused }: Write,
   batch: Batch
 ): Result<true, Reason> {
   const name = record.header.type === 'operation' ? operationName(record.header.body) : ''
-  if (batch.isPlaceClosed && !isEnding(record, name)) return refused('community-closed')
+  if (!isEnding(record, name)) {
+    if (batch.isPlaceClosed) return refused('community-closed')
+    if (isPaused && state?.kind !== 'own') return refused('paused')
+  }
   switch (way) {
     case 'genesis':
       return name === 'genesis' ? ok(true) : refused('not-allowed')

@@ -15,7 +15,9 @@ export type Incoming = {
   readonly author?: Bytes
 }
 
-export async function prepareWrite(incoming: Incoming): Promise<Result<Write, Reason>> {
+export async function prepareWrite(
+  incoming: Incoming
+): Promise<Result<Omit<Write, 'isPaused'>, Reason>> {
   const { wire, way, spaceId, author } = incoming
   const envelope = envelopeFromWire(wire.envelope)
   const record = envelope && parseRecord(envelope)

@@ -8,6 +8,8 @@ export type Write = {
   readonly spaceId: SpaceId
   readonly writeKey: Bytes
   readonly record: ParsedRecord
+  /** Whoever sends it may only read, and write in their own space. */
+  readonly isPaused: boolean
 }
 
 /** A record with its place, as it goes to the feed. */

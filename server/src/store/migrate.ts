@@ -5,6 +5,7 @@ import { keepAccountsAndSpaces } from './migrations/keep-accounts-and-spaces.ts'
 import { keepDrops } from './migrations/keep-drops.ts'
 import { keepKeyringsInParts } from './migrations/keep-keyrings-in-parts.ts'
 import { keepNoSamples } from './migrations/keep-no-samples.ts'
+import { keepPauses } from './migrations/keep-pauses.ts'
 import { keepPromisesAndEntries } from './migrations/keep-promises-and-entries.ts'
 import { keepTeams } from './migrations/keep-teams.ts'
 import { keepWhereExitLeads } from './migrations/keep-where-exit-leads.ts'
@@ -20,7 +21,8 @@ export async function migrate(db: Kysely<Tables>, forms: ColumnForms): Promise<v
     '0005-keep-drops': keepDrops(forms),
     '0006-keep-no-samples': keepNoSamples(forms),
     '0007-keep-teams': keepTeams(forms),
-    '0008-keep-promises-and-entries': keepPromisesAndEntries(forms)
+    '0008-keep-promises-and-entries': keepPromisesAndEntries(forms),
+    '0009-keep-pauses': keepPauses(forms)
   }
   const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } })
   const { error } = await migrator.migrateToLatest()

@@ -25,6 +25,7 @@ export type Tables = {
   invites: InviteRow
   drops: DropRow
   teams: TeamRow
+  pauses: PauseRow
   community: CommunityRow
   entries: EntryRow
   steward_links: StewardLinkRow
@@ -39,6 +40,8 @@ type AccountRow = {
   opaque_record: Bytes | null
   kit_key: Bytes
   root_generation: number
+  /** The last day on which it may only read, YYYY-MM-DD. */
+  paused_until: string | null
 }
 
 type WrapRow = { account: Bytes; method: 'passphrase' | 'kit'; generation: number; bytes: Bytes }
@@ -127,6 +130,17 @@ type DropRow = {
 
 /** Which space is the team of a role. Everybody who is signed in may know it. */
 type TeamRow = { role: TeamRole; space: Bytes }
+
+/** Somebody of a space whom two of the safety team pause, until the key of that member is shown. */
+type PauseRow = {
+  space: Bytes
+  member: Bytes
+  days: number
+  /** The member of the safety team who began it. */
+  set_by: Bytes
+  is_confirmed: number
+  made_on: string
+}
 
 type CommunityRow = {
   id: number

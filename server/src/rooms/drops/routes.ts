@@ -5,6 +5,7 @@ import { holdsPost, mailboxAddress, plainHash, presentMemberByKey } from '@besid
 import { dateOf } from '../../clock/clock.ts'
 import { isPlaceClosed } from '../../gates/closing-gate.ts'
 import type { Context } from '../../gates/context.ts'
+import { isPaused } from '../../gates/pause-gate.ts'
 import { json, no, route } from '../../gates/route.ts'
 import type { RefusalReply, Reply, Route } from '../../gates/route.ts'
 import type { SpaceMember } from '../../gates/token-gate.ts'
@@ -115,9 +116,10 @@ function routeOfDrop(
     limits: { bodyBytes: 0, perMinute: 60, per: 'session' },
     needs: 'member',
     body: null,
-    async answer({ member, bytesIn }) {
+    async answer({ member, bytesIn, session }) {
       const refusal = await refuseOthers(context, member)
       if (refusal) return refusal
+      if (await isPaused(context, session)) return no('paused')
       const id = bytesIn('dropId', 32)
       if (!id) return no('not-found')
       return store.write((db) => {

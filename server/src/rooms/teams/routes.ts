@@ -12,9 +12,10 @@ import { bytesOf, textOf } from '../../log/wire-records.ts'
 import { findSpace } from '../../store/spaces.ts'
 import type { Writer } from '../../store/tables.ts'
 import { findTeam, findTeamOfSpace, listTeams, putTeam } from '../../store/teams.ts'
+import { pauseRoutes } from './pauses.ts'
 
 export function teamRoutes(context: Context): readonly Route[] {
-  return [listRoute(context), chainRoute(context), foundRoute(context)]
+  return [listRoute(context), chainRoute(context), foundRoute(context), ...pauseRoutes(context)]
 }
 
 function listRoute({ store }: Context): Route {

@@ -14,6 +14,7 @@ export const KEYS_BY_TABLE = {
   invites: ['id'],
   drops: ['address', 'id'],
   teams: ['role'],
+  pauses: ['space', 'member'],
   community: ['id'],
   entries: ['secret_hash'],
   steward_links: ['secret_hash'],

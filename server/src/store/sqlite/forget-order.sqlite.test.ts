@@ -57,7 +57,8 @@ function comeIn(store: Store, comer: number): Promise<void> {
     name_mac: bytesFor(`name ${comer}`),
     kit_key: bytesFor(`key ${comer}`),
     opaque_record: null,
-    root_generation: 0
+    root_generation: 0,
+    paused_until: null
   }
   const first = { wrap: bytesFor(`wrap ${comer}`), keyring: keyringOf(comer) }
   return store.write((db) => addAccount(db, account, first))

@@ -1,0 +1,72 @@
+/** Pauses: two of the safety team set one, on the key of a member, and any of them takes it away while it stands. */
+import { SetPause, WIRE_LIMITS } from '@beside/contract'
+import type { PauseSet } from '@beside/contract'
+import { isSameBytes } from '@beside/kernel/wire'
+import type { Bytes } from '@beside/kernel/wire'
+import type { Context } from '../../gates/context.ts'
+import { json, no, route } from '../../gates/route.ts'
+import type { Reply, Route } from '../../gates/route.ts'
+import { teamMember } from '../../gates/team-gate.ts'
+import { bytesOf } from '../../log/wire-records.ts'
+import { findPause, putPause, removePause } from '../../store/pauses.ts'
+import type { Pause } from '../../store/pauses.ts'
+import type { Writer } from '../../store/tables.ts'
+
+export function pauseRoutes(context: Context): readonly Route[] {
+  return [setRoute(context), endRoute(context)]
+}
+
+// Whether there is such a space or member is not looked up: whoever sets a pause learns nothing by it.
+function setRoute(context: Context): Route {
+  const { store, clock } = context
+  return route({
+    method: 'POST',
+    path: '/api/pauses',
+    limits: { bodyBytes: 256, perMinute: 20, per: 'session' },
+    needs: 'session',
+    body: SetPause,
+    async answer(asked) {
+      const by = await teamMember(context, 'safety', asked)
+      if (!by.ok) return by
+      const { spaceId, memberId, days } = asked.body
+      const place = { space: bytesOf(spaceId), member: bytesOf(memberId) }
+      const wish = { ...place, days, made_on: clock.today() }
+      return store.write((db) => setPause(db, wish, by.value.id))
+    }
+  })
+}
+
+async function setPause(
+  db: Writer,
+  wish: Omit<Pause, 'set_by' | 'is_confirmed'>,
+  by: Bytes
+): Promise<Reply> {
+  const earlier = await findPause(db, wish)
+  const isSame = earlier?.days === wish.days
+  if (earlier?.is_confirmed === 1) {
+    // What two have decided is not changed by one: it can be taken away, and begun anew.
+    return isSame ? json({ state: 'set' } satisfies PauseSet) : no('not-allowed')
+  }
+  const isSecond = earlier && isSame && !isSameBytes(earlier.set_by, by)
+  const pause = { ...wish, set_by: isSecond ? earlier.set_by : by, is_confirmed: isSecond ? 1 : 0 }
+  if (!(await putPause(db, pause, WIRE_LIMITS.pausesWaiting))) return no('too-many')
+  return json({ state: isSecond ? 'set' : 'waits' } satisfies PauseSet)
+}
+
+function endRoute(context: Context): Route {
+  return route({
+    method: 'DELETE',
+    path: '/api/pauses/:spaceId/:memberId',
+    limits: { bodyBytes: 0, perMinute: 20, per: 'session' },
+    needs: 'session',
+    body: null,
+    async answer(asked) {
+      const by = await teamMember(context, 'safety', asked)
+      if (!by.ok) return by
+      const [space, member] = [asked.bytesIn('spaceId', 32), asked.bytesIn('memberId', 32)]
+      if (!space || !member) return no('not-found')
+      await context.store.write((db) => removePause(db, { space, member }))
+      return json({})
+    }
+  })
+}

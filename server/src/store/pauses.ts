@@ -1,0 +1,73 @@
+/** Pauses that wait for a second yes, or for the member whom they are for. */
+import type { Bytes } from '@beside/kernel/wire'
+import type { Reader, Tables, Writer } from './tables.ts'
+
+export type Pause = Tables['pauses']
+export type PausePlace = Pick<Pause, 'space' | 'member'>
+
+export async function findPause(
+  db: Reader,
+  { space, member }: PausePlace
+): Promise<Pause | undefined> {
+  return db
+    .selectFrom('pauses')
+    .selectAll()
+    .where('space', '=', space)
+    .where('member', '=', member)
+    .executeTakeFirst()
+}
+
+/** The pauses of these spaces that two have set. */
+export async function listPausesIn(db: Reader, spaces: readonly Bytes[]): Promise<Pause[]> {
+  if (spaces.length === 0) return []
+  return db
+    .selectFrom('pauses')
+    .selectAll()
+    .where('space', 'in', spaces)
+    .where('is_confirmed', '=', 1)
+    .execute()
+}
+
+/** Puts this one in the place of another for the same member. False if more than `max` would wait. */
+export async function putPause(db: Writer, pause: Pause, max: number): Promise<boolean> {
+  const waiting = await db.selectFrom('pauses').select('made_on').limit(max).execute()
+  if (waiting.length >= max && !(await findPause(db, pause))) return false
+  const { days, set_by, is_confirmed, made_on } = pause
+  await db
+    .insertInto('pauses')
+    .values(pause)
+    .onConflict((conflict) =>
+      conflict.columns(['space', 'member']).doUpdateSet({ days, set_by, is_confirmed, made_on })
+    )
+    .execute()
+  return true
+}
+
+export async function removePause(db: Writer, { space, member }: PausePlace): Promise<void> {
+  await db.deleteFrom('pauses').where('space', '=', space).where('member', '=', member).execute()
+}
+
+export async function removePausesMadeBefore(db: Writer, day: string): Promise<void> {
+  await db.deleteFrom('pauses').where('made_on', '<', day).execute()
+}
+
+/** Lets the account only read until this day; of two days the later holds. */
+export async function pauseAccount(db: Writer, id: Bytes, until: string): Promise<void> {
+  await db
+    .updateTable('accounts')
+    .set({ paused_until: until })
+    .where('id', '=', id)
+    .where((account) =>
+      account.or([account('paused_until', 'is', null), account('paused_until', '<', until)])
+    )
+    .execute()
+}
+
+/** What is over is not remembered. */
+export async function forgetPausesUntilBefore(db: Writer, day: string): Promise<void> {
+  await db
+    .updateTable('accounts')
+    .set({ paused_until: null })
+    .where('paused_until', '<', day)
+    .execute()
+}
