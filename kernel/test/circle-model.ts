@@ -16,7 +16,7 @@ import {
   type SpaceModel
 } from './space-model.ts'
 
-export const CIRCLE_WHATS = [...SHARED_WHATS, 'add', 'remove', 'role'] as const
+export const CIRCLE_WHATS = [...SHARED_WHATS, 'add', 'remove', 'role', 'policy'] as const
 /** The form of an `add` in which everything is right. `pick` is this and the person. */
 const RIGHT = 4 * 8
 
@@ -25,6 +25,7 @@ const circle = {
   names: ['Ada', 'Ben', 'Cleo', 'Dov'],
   ownBody: (model, act) => {
     if (act.what === 'add') return addBody(model, act)
+    if (act.what === 'policy') return { op: 'policy', policy: { retentionDays: act.pick } }
     const memberId = pickMember(model, act)
     if (act.what === 'remove') return { op: 'remove', memberId }
     return { op: 'role', memberId, role: ROLES[Math.floor(act.pick / 12) % 2]! }
@@ -48,13 +49,13 @@ export function circleAfter(acts: readonly Act[]): SpaceModel {
 }
 
 // Somebody who is here, or was, or never was.
-function pickMember({ log, random }: SpaceModel, { pick }: Act): Hash {
+export function pickMember({ log, random }: SpaceModel, { pick }: Act): Hash {
   const { members } = log.state
   return pick % 12 === 11 ? (random(32) as Hash) : members[pick % members.length]!.id
 }
 
 // Right in the last forms; in the first ones a knock said twice, or one that nobody said in this way.
-function addBody(model: SpaceModel, { who, pick }: Act): Operation {
+export function addBody(model: SpaceModel, { who, pick }: Act): Add {
   const person = model.people[pick % 4]!
   const form = Math.floor(pick / 4) % 12
   const invite = pickInvite(model, form === 11 ? 1 : 0)
@@ -89,7 +90,7 @@ function addBody(model: SpaceModel, { who, pick }: Act): Operation {
   }
 }
 
-function said(model: SpaceModel, { person, keys, body }: Knock): Operation {
+function said(model: SpaceModel, { person, keys, body }: Knock): Add {
   model.whatFollows = () => {
     person.keys = keys
   }

@@ -116,6 +116,7 @@ function tellEnding(told: Told, current: EpochKey): EpochKey {
     role
   })
   const remove = (who: MemberKeys): Operation => ({ op: 'remove', memberId: idOf(who) })
+  const keep = (retentionDays: number): Operation => ({ op: 'policy', policy: { retentionDays } })
   attempt('Ben appoints himself', ben, roleOf(ben, 'admin'))
   attempt('Ben removes Ada', ben, remove(ada))
   attempt('Ada, the only admin, steps down', ada, roleOf(ada, 'member'))
@@ -131,6 +132,9 @@ function tellEnding(told: Told, current: EpochKey): EpochKey {
   attempt('Ben lets Dov in all the same', ben, add(last, dov))
   attempt('Ada removes Ben', ada, remove(ben))
   attempt('Ada removes Ben again', ada, remove(ben))
+  attempt('Cleo changes how long words stay', cleo, keep(30))
+  attempt('Ada changes how long words stay', ada, keep(30))
+  attempt('Ada shortens it', ada, keep(7))
   attempt('Ada appoints Ben, who is gone', ada, roleOf(ben, 'admin'))
   write('Cleo writes before the rekey', cleo, three.key)
   const alone = rekey('Ada rekeys for those who are here', ada, three)

@@ -1,6 +1,7 @@
-import type { KemPublicKey, SpaceId } from '../src/brand.ts'
+import type { Hash, KemPublicKey, SpaceId } from '../src/brand.ts'
 import { encode, joinBytes } from '../src/bytes/encode.ts'
 import { kemPairFromSeed, verifySignature } from '../src/crypto/keys.ts'
+import { memberAddress } from '../src/drop/address.ts'
 import { mailboxOf, openDrop, sealDrop } from '../src/drop/drop.ts'
 import { inboxPair } from '../src/space/epochs.ts'
 import { inviteKeys, makeKnock } from '../src/space/invite.ts'
@@ -155,4 +156,13 @@ const mailboxes: Structure = {
   })
 }
 
-export const dropStructures: readonly Structure[] = [knocking, dropping, mailboxes]
+const memberAddresses: Structure = {
+  name: 'member-address',
+  about: 'Where a drop waits for one member of a space alone.',
+  cases: [{ name: 'of a member', in: { spaceId, id: '35'.repeat(32) } }],
+  make: (input) => ({
+    address: toHex(memberAddress(bytes<SpaceId>(input, 'spaceId'), bytes<Hash>(input, 'id')))
+  })
+}
+
+export const dropStructures: readonly Structure[] = [knocking, dropping, mailboxes, memberAddresses]

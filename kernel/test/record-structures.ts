@@ -29,6 +29,7 @@ import {
   type Random,
   type Structure
 } from './structure.ts'
+import { tellTeam } from './team-story.ts'
 import { fromHex, toHex } from './read-vectors.ts'
 
 const ada = keysOf('Ada')
@@ -158,11 +159,12 @@ const chain: Structure = {
   cases: [
     { name: 'Ada and Ben', in: { begin: BEGIN } },
     { name: 'keys that change', in: { begin: BEGIN, story: 'keys' } },
-    { name: 'a circle', in: { begin: BEGIN, story: 'circle' } }
+    { name: 'a circle', in: { begin: BEGIN, story: 'circle' } },
+    { name: 'a team', in: { begin: BEGIN, story: 'team' } }
   ],
   make: (input, random) => {
     const steps: Fields[] = []
-    const stories = { keys: tellKeys, circle: tellCircle }
+    const stories = { keys: tellKeys, circle: tellCircle, team: tellTeam }
     const tellStory = stories[input.story as keyof typeof stories] ?? tellBond
     tellStory(random, ({ envelope, time, log, ...step }) => {
       const { opHash, epoch, isStale, isClosed } = log.state

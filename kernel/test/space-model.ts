@@ -39,7 +39,16 @@ export const SHARED_WHATS = [
 /** What one person tries to do; some of it is allowed, much of it is not. */
 export type Act = {
   readonly who: number
-  readonly what: (typeof SHARED_WHATS)[number] | 'join' | 'add' | 'remove' | 'role'
+  readonly what:
+    | (typeof SHARED_WHATS)[number]
+    | 'join'
+    | 'add'
+    | 'remove'
+    | 'role'
+    | 'policy'
+    | 'appoint'
+    | 'cosign'
+    | 'present'
   /** Chooses among the possible forms of the act, the wrong ones included. */
   readonly pick: number
   /** How many operations the person is behind. */

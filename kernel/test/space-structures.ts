@@ -1,5 +1,6 @@
 import type { Hash, SpaceId } from '../src/brand.ts'
 import { kemPairFromSeed, verifySignature } from '../src/crypto/keys.ts'
+import { encode } from '../src/bytes/encode.ts'
 import {
   epochOpening,
   makeRekey,
@@ -69,7 +70,14 @@ const begun = {
   policy: { retentionDays: 30 }
 }
 const bensKeys = { sign: toHex(ben.sign.public), kem: toHex(ben.kem.public) }
-const textNames = ['op', 'kind', 'role']
+const asked = {
+  inviteId: '25'.repeat(32),
+  ...bensKeys,
+  claim: '26'.repeat(64),
+  proof: '27'.repeat(64)
+}
+const said = { until: 1_767_830_400_000, words: 'We met in person.' }
+const textNames = ['op', 'kind', 'role', 'words']
 
 const operations: Structure = {
   name: 'operations',
@@ -89,16 +97,26 @@ const operations: Structure = {
       name: 'add',
       in: {
         op: 'add',
-        inviteId: '25'.repeat(32),
-        ...bensKeys,
-        claim: '26'.repeat(64),
-        proof: '27'.repeat(64)
+        ...asked
       }
     },
     { name: 'leave', in: { op: 'leave' } },
     { name: 'remove', in: { op: 'remove', memberId: '2a'.repeat(32) } },
     { name: 'role to admin', in: { op: 'role', memberId: '2a'.repeat(32), role: 'admin' } },
     { name: 'role to member', in: { op: 'role', memberId: '2a'.repeat(32), role: 'member' } },
+    { name: 'policy', in: { op: 'policy', policy: { retentionDays: 30 } } },
+    {
+      name: 'appoint to admin',
+      in: { op: 'appoint', ...asked, role: 'admin', ...said, mustReport: true }
+    },
+    {
+      name: 'appoint to member',
+      in: { op: 'appoint', ...asked, role: 'member', ...said, mustReport: false }
+    },
+    { name: 'cosign', in: { op: 'cosign', proposal: '2c'.repeat(32) } },
+    { name: 'present', in: { op: 'present', words: 'I am Zoë. 🌱' } },
+    { name: 'present with no words', in: { op: 'present', words: '' } },
+    { name: 'present with the most words', in: { op: 'present', words: 'x'.repeat(1200) } },
     { name: 'setkey', in: { op: 'setkey', ...bensKeys, proof: '27'.repeat(64) } },
     {
       name: 'rekey',
@@ -130,6 +148,11 @@ const operations: Structure = {
     const add = operations.cases.find(({ in: { op } }) => op === 'add')!.in
     const added = (change: Fields): Fields => respelled({ ...add, ...change })
     const memberId = '2a'.repeat(32)
+    const appoint = operations.cases.find(({ in: { op } }) => op === 'appoint')!.in
+    const appointed = (change: Fields): Fields => respelled({ ...appoint, ...change })
+    const presented = (...words: readonly number[]): Fields => ({
+      body: toHex(encode('K1/op/present', Uint8Array.from(words)))
+    })
     const rekeyed = (change: Fields): Fields => respelled({ ...rekey, ...change })
     return [
       ...cutAndStretch(both, 'body'),
@@ -165,6 +188,37 @@ const operations: Structure = {
       { name: 'an unknown role', in: respelled({ op: 'role', memberId, role: 'owner' }) },
       { name: 'a role in other letters', in: respelled({ op: 'role', memberId, role: 'Admin' }) },
       { name: 'no role', in: respelled({ op: 'role', memberId, role: '' }) },
+      {
+        name: 'a policy that keeps words for longer than any may',
+        in: respelled({ op: 'policy', policy: { retentionDays: 3651 } })
+      },
+      { name: 'an appointment without a proof', in: appointed({ proof: '' }) },
+      { name: 'an appointment with a short claim', in: appointed({ claim: '26'.repeat(63) }) },
+      {
+        name: 'an appointment with a box key of low order',
+        in: appointed({ kem: '00'.repeat(32) })
+      },
+      { name: 'an appointment to an unknown role', in: appointed({ role: 'owner' }) },
+      { name: 'an appointment with a word too many', in: appointed({ words: 'x'.repeat(1201) }) },
+      {
+        name: 'an appointment that neither must report nor must not',
+        in: {
+          body: toHex(encodeOperation(fromJson(appoint, textNames) as Operation)).replace(
+            '0000000101',
+            '0000000102'
+          )
+        }
+      },
+      {
+        name: 'a second yes to nothing in particular',
+        in: respelled({ op: 'cosign', proposal: '2c'.repeat(31) })
+      },
+      { name: 'words in the clear that are no text', in: presented(0xc3, 0x28) },
+      { name: 'words in the clear with half a character', in: presented(0xf0, 0x9f, 0x8c) },
+      {
+        name: 'a word too many in the clear',
+        in: presented(...Array.from({ length: 1201 }, () => 120))
+      },
       { name: 'an unknown operation', in: { body: '0000000a4b312f6f702f62616e21' } }
     ]
   }

@@ -1,30 +1,24 @@
 """The rules of membership, R1 to R7 (section 5): from a state and an operation to the next state.
 
-A state is a plain dict and is never changed in place. Whatever is refused leaves it as it was.
+What those who lead may do stands in `lead`. A state is a plain dict and is never changed in place. Whatever is refused leaves it as it was.
 """
 
+import lead
 from curve import verify
+from members import (
+    DAY, Refused, are_free, find_invite, is_leader, let_in, new_member, open_invite, present,
+    present_by_key, require, with_change, with_fate, with_heir,
+)
 from operations import (
-    MEMBERS_MAX, claim_hash, decode_operation, invite_id_of, knock_hash, set_key_hash, space_id_of,
+    MEMBERS_MAX, claim_hash, decode_operation, invite_id_of, set_key_hash, space_id_of,
 )
 from records import is_signed_by_author
 
-DAY = 86_400_000
 INVITE_DAYS_MAX = 8
 INVITES_OPEN_MAX = 50
 INVITES_EVER_MAX = 1000
 KEYS_EACH_MAX = 50
-CIRCLE_MEMBERS_MAX = 12
 NO_OPERATION = bytes(32)
-
-
-class Refused(Exception):
-    """The reason for which everybody skips a record."""
-
-
-def require(condition, reason):
-    if not condition:
-        raise Refused(reason)
 
 
 def apply_operation(state, record, seq, time):
@@ -56,6 +50,7 @@ def begin(state, genesis, record, seq):
         "opening": opening_of(genesis),
         "members": [new_member(record, genesis, seq, "admin")],
         "invites": [],
+        "proposals": [],
         "usedKeys": [genesis["sign"], genesis["kem"]],
         "isStale": False,
         "isClosed": False,
@@ -64,25 +59,6 @@ def begin(state, genesis, record, seq):
 
 def opening_of(operation):
     return {"commitment": operation["commitment"], "inbox": operation["inbox"]}
-
-
-def new_member(record, keys, seq, role):
-    return {
-        "id": record["envHash"], "sign": keys["sign"], "kem": keys["kem"], "role": role,
-        "joinedSeq": seq, "leftSeq": None, "keysUsed": 1,
-    }
-
-
-def present(state):
-    return [member for member in state["members"] if member["leftSeq"] is None]
-
-
-def present_by_key(state, key):
-    return next((member for member in present(state) if member["sign"] == key), None)
-
-
-def present_by_id(state, member_id):
-    return next((member for member in present(state) if member["id"] == member_id), None)
 
 
 def check_standing(state, record):
@@ -118,30 +94,19 @@ def change_of(state, operation, record, seq, time):
     if operation["op"] == "invite":
         return invite(state, operation, member, time)
     if operation["op"] == "uninvite":
-        return uninvite(state, operation, member)
-    if operation["op"] == "add":
-        return add(state, operation, record, member, seq, time)
+        return uninvite(state, operation, member, time)
+    if operation["op"] in lead.RULES:
+        step = {"record": record, "member": member, "seq": seq, "time": time}
+        return lead.RULES[operation["op"]](state, operation, step)
     if operation["op"] == "leave":
-        return leave(state, member, seq)
-    if operation["op"] == "remove":
-        return remove(state, operation, member, seq)
-    if operation["op"] == "role":
-        return change_role(state, operation, member)
+        return leave(state, member, seq, time)
     if operation["op"] == "setkey":
         return set_key(state, operation, record, member)
     return rekey(state, operation) if operation["op"] == "rekey" else relock(state, operation)
 
 
-def find_invite(state, invite_id):
-    return next((one for one in state["invites"] if one["id"] == invite_id), None)
-
-
-def with_fate(state, invite_id, fate):
-    return [{**one, "fate": fate} if one["id"] == invite_id else one for one in state["invites"]]
-
-
 def invite(state, operation, member, time):
-    require(member["role"] == "admin" and state["kind"] != "own", "not-allowed")
+    require(is_leader(member, time) and state["kind"] != "own", "not-allowed")
     # A bond never opens to a third person, not even once the second has left.
     require(state["kind"] != "bond" or len(state["members"]) == 1, "space-full")
     waiting = [one for one in state["invites"] if one["fate"] == "open"]
@@ -157,35 +122,12 @@ def invite(state, operation, member, time):
     return {"invites": [*state["invites"], made]}
 
 
-def uninvite(state, operation, member):
-    require(member["role"] == "admin", "not-allowed")
+def uninvite(state, operation, member, time):
+    require(is_leader(member, time), "not-allowed")
     found = find_invite(state, operation["inviteId"])
     require(found, "invite-unknown")
     require(found["fate"] == "open", f"invite-{found['fate']}")
     return {"invites": with_fate(state, found["id"], "revoked")}
-
-
-def fate_of(state, found, time):
-    """R3: an invite dies with the right of its maker, and with their keys."""
-    if found is None:
-        return "unknown"
-    if found["fate"] != "open":
-        return found["fate"]
-    maker = present_by_key(state, found["issuerKey"])
-    if not maker or maker["role"] != "admin" or maker["id"] != found["issuer"]:
-        return "void"
-    return "expired" if time > found["expiresAt"] else "open"
-
-
-def are_free(state, keys):
-    return keys["sign"] not in state["usedKeys"] and keys["kem"] not in state["usedKeys"]
-
-
-def open_invite(state, operation, time):
-    found = find_invite(state, operation["inviteId"])
-    fate = fate_of(state, found, time)
-    require(fate == "open", f"invite-{fate}")
-    return found
 
 
 def join(state, operation, record, seq, time):
@@ -199,59 +141,10 @@ def join(state, operation, record, seq, time):
     return let_in(state, operation, found, new_member(record, operation, seq, "admin"))
 
 
-def add(state, operation, record, leader, seq, time):
-    """The record is the admin's; who comes in has signed the knock with the keys that they will have."""
-    require(leads(state, leader), "not-allowed")
-    found = open_invite(state, operation, time)
-    require(len(present(state)) < CIRCLE_MEMBERS_MAX, "space-full")
-    signed = knock_hash(state["spaceId"], operation["sign"], operation["kem"])
-    require(verify(found["key"], signed, operation["claim"]), "bad-claim")
-    require(verify(operation["sign"], signed, operation["proof"]), "bad-claim")
-    return let_in(state, operation, found, new_member(record, operation, seq, "member"))
-
-
-def let_in(state, keys, found, member):
-    require(are_free(state, keys), "key-used")
-    return {
-        "members": [*state["members"], member],
-        "invites": with_fate(state, found["id"], "used"),
-        "usedKeys": [*state["usedKeys"], keys["sign"], keys["kem"]],
-        "isStale": True,
-    }
-
-
-def leads(state, member):
-    return state["kind"] == "circle" and member["role"] == "admin"
-
-
-def with_change(state, changed, **change):
-    return [{**one, **change} if one is changed else one for one in state["members"]]
-
-
-def remove(state, operation, leader, seq):
-    require(leads(state, leader) and operation["memberId"] != leader["id"], "not-allowed")
-    gone = present_by_id(state, operation["memberId"])
-    require(gone, "not-a-member")
-    return {"members": with_change(state, gone, leftSeq=seq), "isStale": True}
-
-
-def change_role(state, operation, leader):
-    """A circle is never without an admin; nobody's keys change, so nothing is stale."""
-    require(leads(state, leader), "not-allowed")
-    changed = present_by_id(state, operation["memberId"])
-    require(changed, "not-a-member")
-    members = with_change(state, changed, role=operation["role"])
-    require(any(one["leftSeq"] is None and one["role"] == "admin" for one in members), "not-allowed")
-    return {"members": members}
-
-
-def leave(state, leaver, seq):
-    """R6: where the last admin leaves, the oldest member takes their place."""
-    members = with_change(state, leaver, leftSeq=seq)
-    here = [one for one in members if one["leftSeq"] is None]
-    if here and all(one["role"] != "admin" for one in here):
-        members = [{**one, "role": "admin"} if one is here[0] else one for one in members]
-    return {"members": members, "isStale": True, "isClosed": not here}
+def leave(state, leaver, seq, time):
+    members = with_heir(with_change(state, leaver, leftSeq=seq), time)
+    is_closed = all(one["leftSeq"] is not None for one in members)
+    return {"members": members, "isStale": True, "isClosed": is_closed}
 
 
 def set_key(state, operation, record, owner):

@@ -50,6 +50,10 @@ def open_drop(drop, address, kem_secret):
     return unpad(padded) if padded else None
 
 
+def member_address(space_id, member_id):
+    return hash_of("K1/member-address", space_id, member_id)
+
+
 def mailbox_of(secret):
     read_key, kem_secret = kdf(secret, "K1/mailbox-read"), kdf(secret, "K1/mailbox-box")
     return {

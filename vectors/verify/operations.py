@@ -9,6 +9,7 @@ BOX = 80
 BACK_LINK = 169
 MEMBERS_MAX = 30
 RETENTION_DAYS_MAX = 3650
+CLEAR_WORDS_MAX = 1200
 BODY_BYTES_MAX = 8192
 
 # The fields in the order of the bytes: name, size, how the value is read.
@@ -30,6 +31,14 @@ SHAPES = {
     "leave": [],
     "remove": [("memberId", 32, "bytes")],
     "role": [("memberId", 32, "bytes"), ("role", (0, 8), "role")],
+    "policy": [("policy", (0, 64), "policy")],
+    "appoint": [
+        ("inviteId", 32, "bytes"), ("sign", 32, "sign"), ("kem", 32, "kem"), ("claim", 64, "bytes"),
+        ("proof", 64, "bytes"), ("role", (0, 8), "role"), ("until", 8, "number"),
+        ("mustReport", 1, "flag"), ("words", (0, CLEAR_WORDS_MAX), "words"),
+    ],
+    "cosign": [("proposal", 32, "bytes")],
+    "present": [("words", (0, CLEAR_WORDS_MAX), "words")],
     "setkey": [("sign", 32, "sign"), ("kem", 32, "kem"), ("proof", 64, "bytes")],
     "rekey": [
         ("commitment", 32, "bytes"), ("inbox", 32, "kem"),
@@ -47,8 +56,10 @@ def encode_policy(policy):
 def encode_value(value, size, kind):
     if kind == "number":
         return u32(value) if size == 4 else u64(value)
-    if kind in ("kind", "role"):
+    if kind in ("kind", "role", "words"):
         return value.encode()
+    if kind == "flag":
+        return b"\1" if value else b"\0"
     if kind == "policy":
         return encode_policy(value)
     if kind == "boxes":
@@ -68,6 +79,13 @@ def read_policy(encoded):
     return {"retentionDays": days} if days <= RETENTION_DAYS_MAX else None
 
 
+def read_words(encoded):
+    try:
+        return encoded.decode("utf-8")
+    except UnicodeDecodeError:
+        return None
+
+
 def read_boxes(encoded):
     each = 32 + BOX
     if len(encoded) % each:
@@ -84,6 +102,10 @@ def read_value(encoded, kind):
     if kind in ("kind", "role"):
         name = encoded.decode("utf-8", "replace")
         return name if name in (KINDS if kind == "kind" else ROLES) else None
+    if kind == "words":
+        return read_words(encoded)
+    if kind == "flag":
+        return {b"\0": False, b"\1": True}.get(encoded)
     if kind == "policy":
         return read_policy(encoded)
     if kind == "boxes":

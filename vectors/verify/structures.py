@@ -269,6 +269,10 @@ def make_mailbox(given, random):
     return {**drops.mailbox_of(given["secret"]), "inbox": pair}
 
 
+def make_member_address(given, random):
+    return {"address": drops.member_address(given["spaceId"], given["id"])}
+
+
 def make_log(given, random):
     space, leaves = given["spaceId"], given["leaves"]
     heads = walk((0, space, 0), leaves)
@@ -332,6 +336,7 @@ MAKE = {
     "log": make_log, "records": make_record,
     "knock": make_knock, "drop": make_drop, "mailbox": make_mailbox,
     "report": make_report,
+    "member-address": make_member_address,
 }
 
 READ = {

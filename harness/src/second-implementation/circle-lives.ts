@@ -52,12 +52,17 @@ const WHOLE: readonly Act[] = [
 ]
 
 /** What is served of it, what each person can read with all keys that they ever had, and who may sign. */
-export function wholeCircle(): {
+export type WholeSpace = {
   readonly log: ServedLog
   readonly readers: readonly Reader[]
   readonly signers: Signers
-} {
-  const { log, people } = circleAfter(WHOLE)
+}
+
+export function wholeCircle(): WholeSpace {
+  return wholeSpace(circleAfter(WHOLE))
+}
+
+export function wholeSpace({ log, people }: SpaceModel): WholeSpace {
   const readers = people.map((person) => ({ pairs: everHeldBy(person) }))
   const signing = readers.flatMap(({ pairs }) => pairs.map((pair) => pair.sign))
   const signers = new Map(signing.map((pair) => [toBase64url(pair.public), pair.secret]))

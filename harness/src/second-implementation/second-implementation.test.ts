@@ -13,6 +13,7 @@ import { liveThrough, type LiveHistory } from './live-history.ts'
 import { findPython, runPython } from './run-python.ts'
 import type { Placed, Seen } from './served-log.ts'
 import { spoil, spoiling, type Spoiling } from './spoil.ts'
+import { liveInTeam, teamLife, wholeTeam } from './team-lives.ts'
 
 const python = findPython() ?? ''
 const sampled = fastCheckOptions()
@@ -96,7 +97,8 @@ test.skipIf(!python)(
 
 test.skipIf(!python).each([
   ['bond', bondLife, liveInBond],
-  ['circle', circleLife, liveInCircle]
+  ['circle', circleLife, liveInCircle],
+  ['team', teamLife, liveInTeam]
 ] as const)(
   'whatever people try in a %s, both skip the same for the same reason',
   { timeout },
@@ -136,11 +138,14 @@ test.skipIf(!python)(
   }
 )
 
-test.skipIf(!python)(
-  'whatever is changed in the log of a circle, both judge it alike',
+test.skipIf(!python).each([
+  ['circle', wholeCircle],
+  ['team', wholeTeam]
+] as const)(
+  'whatever is changed in the log of a %s, both judge it alike',
   { timeout },
-  () => {
-    const { log, readers, signers } = wholeCircle()
+  (_, whole) => {
+    const { log, readers, signers } = whole()
     for (const some of inBatches(fc.sample(spoiling, sampledLives))) {
       const asked = some.map((how) => ({
         log: spoil([log], how, signers),
@@ -152,6 +157,23 @@ test.skipIf(!python)(
         expect(answer.logs[at], JSON.stringify(some[at])).toEqual(toJson(byKernel))
       }
     }
+  }
+)
+
+test.skipIf(!python)(
+  'what was written in a team opens in both for those who were here, and not for whose post was taken',
+  () => {
+    const { log, readers } = wholeTeam()
+    const byKernel = judgeByKernel(log, readers)
+    expect(askPython(python, { logs: [{ log, others: readers }] }).logs[0]).toEqual(
+      toJson(byKernel)
+    )
+    expect(byKernel.records.map(({ outcome }) => outcome)).toEqual(log.records.map(() => 'ok'))
+    const counts = byKernel.opened.map(
+      (seen) => seen.filter((one) => one instanceof Uint8Array).length
+    )
+    // Six times somebody wrote: Ada left before the last, and Dov's post was over before that.
+    expect(counts).toEqual([5, 6, 6, 5])
   }
 )
 

@@ -2,7 +2,6 @@
  * What those who lead may do: in a circle its facilitators, each alone; in a team its stewards, two of them. In a
  * bond nobody has a right over the other.
  */
-import type { Hash } from '../brand.ts'
 import { isSameBytes } from '../bytes/text.ts'
 import { refused, ok } from '../result.ts'
 import { LIMITS } from './limits.ts'
@@ -18,14 +17,13 @@ import type {
 } from './operations.ts'
 import {
   holdsPost,
+  isLeader,
   presentMemberById,
-  presentMembers,
   proposalsAt,
   retentionDays,
   type Member,
   type Post,
-  type Proposal,
-  type SpaceState
+  type Proposal
 } from './state.ts'
 import type { Change, Step, StepBy } from './step.ts'
 
@@ -37,10 +35,7 @@ export function add(operation: Add, step: StepBy): Change {
 }
 
 export function appoint(operation: Appoint, step: StepBy): Change {
-  if (!leads('team', step) || operation.until <= step.at.time) return refused('not-allowed')
-  // Tried at once, so that nothing waits for a second yes which could not be.
-  const tried = appointed(operation, { ...step, checkedBy: 'two' })
-  return tried.ok ? propose(operation, step) : tried
+  return leads('team', step) ? propose(operation, step) : refused('not-allowed')
 }
 
 export function remove(operation: Remove, step: StepBy): Change {
@@ -48,30 +43,28 @@ export function remove(operation: Remove, step: StepBy): Change {
   const removed = presentMemberById(state, operation.memberId)
   const isOver = state.kind === 'team' && removed && !holdsPost(removed, at.time)
   // A post that is over has no defender: anybody of the team takes it out of the keys.
-  if (isOver && member !== removed) return removedFrom(state, removed, at.seq)
+  if (isOver && member !== removed) return removedFrom(removed, step)
   if (!leads('circle', step) && !leads('team', step)) return refused('not-allowed')
   if (isSameBytes(member.id, operation.memberId)) return refused('not-allowed')
-  if (!removed) return refused('not-a-member')
   // One steward alone ends no other steward's post. Whoever else is in a team goes at once: there may be danger.
-  const isOfTwo = state.kind === 'team' && removed.role === 'admin'
-  return isOfTwo ? propose(operation, step) : removedFrom(state, removed, at.seq)
+  const isOfTwo = state.kind === 'team' && removed?.role === 'admin'
+  return isOfTwo ? propose(operation, step) : removedFrom(removed, step)
 }
 
 export function changeRole(operation: ChangeRole, step: StepBy): Change {
   if (!leads('circle', step) && !leads('team', step)) return refused('not-allowed')
-  const changed = withRole(operation, step.state)
-  return changed.ok && step.state.kind === 'team' ? propose(operation, step) : changed
+  return step.state.kind === 'team' ? propose(operation, step) : withRole(operation, step)
 }
 
 export function changePolicy({ policy }: ChangePolicy, step: StepBy): Change {
   const { state, at } = step
   if (!leads('circle', step)) return refused('not-allowed')
-  const before = { retentionDays: retentionDays(state, at.time) }
-  return ok({ policy, policyBefore: { policy: before, changedAt: at.time } })
+  const before = { policy: { retentionDays: retentionDays(state, at.time) }, changedAt: at.time }
+  return ok({ policy, policyBefore: before })
 }
 
-export function present({ words }: Present, { state, member }: StepBy): Change {
-  if (state.kind !== 'team') return refused('not-allowed')
+export function present({ words }: Present, { state, at, member }: StepBy): Change {
+  if (state.kind !== 'team' || !holdsPost(member, at.time)) return refused('not-allowed')
   return ok({ members: withMember(state, member, { shown: words }) })
 }
 
@@ -80,73 +73,68 @@ export function cosign({ proposal: id }: Cosign, step: StepBy): Change {
   const { state, at, member } = step
   const proposal = proposalsAt(state, at.time).find((one) => isSameBytes(one.id, id))
   if (!leads('team', step) || !proposal) return refused('not-allowed')
-  const proposer = presentMemberById(state, proposal.by)
-  // As an invitation, it is void once whoever proposed it has lost the right.
-  if (!proposer || !leads('team', { ...step, member: proposer })) return refused('not-allowed')
-  const isAlone = proposer === member
+  const isAlone = isSameBytes(proposal.by, member.id)
   if (isAlone && !mayActAlone(proposal, step)) return refused('not-allowed')
   const change = act(proposal, { ...step, checkedBy: isAlone ? 'one' : 'two' })
-  return change.ok ? ok({ ...change.value, proposals: without(state, id) }) : change
+  const proposals = state.proposals.filter((one) => one !== proposal)
+  return change.ok ? ok({ ...change.value, proposals }) : change
 }
 
 type Checked = Step & Pick<Post, 'checkedBy'>
 
-function act({ operation }: Proposal, step: Checked): Change {
-  switch (operation.op) {
-    case 'appoint':
-      return appointed(operation, step)
-    case 'remove': {
-      const removed = presentMemberById(step.state, operation.memberId)
-      return removed ? removedFrom(step.state, removed, step.at.seq) : refused('not-a-member')
-    }
-    case 'role':
-      return withRole(operation, step.state)
-    default:
-      return operation satisfies never
-  }
+function act({ operation, time }: Omit<Proposal, 'id' | 'by' | 'byKey'>, step: Checked): Change {
+  if (operation.op === 'appoint') return appointed(operation, step, time)
+  if (operation.op === 'role') return withRole(operation, step)
+  return removedFrom(presentMemberById(step.state, operation.memberId), step)
 }
 
-function appointed(operation: Appoint, { checkedBy, ...step }: Checked): Change {
+function appointed(operation: Appoint, { checkedBy, ...step }: Checked, asked: number): Change {
   const { role, words, until, mustReport } = operation
+  if (until <= step.at.time) return refused('not-allowed')
   const post = { words, until, mustReport, checkedBy }
-  return letInByKnock(operation, { ...step, role, post, max: LIMITS.members })
+  // The link has to hold when somebody is proposed. The second yes may come later.
+  const at = { ...step.at, time: asked }
+  return letInByKnock(operation, { ...step, at, role, post, max: LIMITS.members })
 }
 
-function propose(operation: Proposal['operation'], { state, record, at, member }: StepBy): Change {
+function propose(operation: Proposal['operation'], step: StepBy): Change {
+  const { state, record, at, member } = step
+  const asked = { time: at.time, operation }
+  // Tried at once, so that nothing waits for a second yes which could not be.
+  const tried = act(asked, { ...step, checkedBy: 'two' })
+  if (!tried.ok) return tried
   const waiting = proposalsAt(state, at.time)
-  if (waiting.length >= LIMITS.proposals) return refused('space-full')
-  const proposal = { id: record.envHash, by: member.id, time: at.time, operation }
+  const own = waiting.filter(({ by }) => isSameBytes(by, member.id))
+  if (own.length >= LIMITS.proposalsEach) return refused('space-full')
+  const proposal = { ...asked, id: record.envHash, by: member.id, byKey: member.sign }
   return ok({ proposals: [...waiting, proposal] })
 }
 
 // Nobody is the second for what takes their own post.
 function mayActAlone({ time, operation }: Proposal, { state, at }: Step): boolean {
-  const others = presentMembers(state).filter((one) => isSteward(one, at.time))
+  const stewards = state.members.filter((one) => isLeader(one, at.time))
   const isRemoval = operation.op === 'remove'
-  return others.length === 1 && !isRemoval && at.time >= time + LIMITS.aloneHours * HOUR_MS
+  return stewards.length === 1 && !isRemoval && at.time >= time + LIMITS.aloneHours * HOUR_MS
 }
 
 function leads(kind: 'circle' | 'team', { state, member, at }: StepBy): boolean {
-  return state.kind === kind && isSteward(member, at.time)
+  return state.kind === kind && isLeader(member, at.time)
 }
 
-function isSteward(member: Member, now: number): boolean {
-  return member.role === 'admin' && holdsPost(member, now)
-}
-
-function removedFrom(state: SpaceState, removed: Member, seq: number): Change {
-  const members = withAdmin(withMember(state, removed, { leftSeq: seq }))
+function removedFrom(removed: Member | undefined, { state, at }: Step): Change {
+  if (!removed) return refused('not-a-member')
+  const members = withAdmin(withMember(state, removed, { leftSeq: at.seq }), at.time)
   return ok({ members, isStale: true })
 }
 
-function withRole({ memberId, role }: ChangeRole, state: SpaceState): Change {
+function withRole(
+  { memberId, role }: ChangeRole,
+  { state, at, checkedBy = 'two' }: Step & Partial<Checked>
+): Change {
   const changed = presentMemberById(state, memberId)
   if (!changed) return refused('not-a-member')
-  const members = withMember(state, changed, { role })
-  const isLed = members.some((one) => one.leftSeq === undefined && one.role === 'admin')
+  const post = changed.post && { post: { ...changed.post, checkedBy } }
+  const members = withMember(state, changed, { role, ...post })
+  const isLed = members.some((one) => isLeader(one, at.time))
   return isLed ? ok({ members }) : refused('not-allowed')
-}
-
-function without({ proposals }: SpaceState, id: Hash): readonly Proposal[] {
-  return proposals.filter((one) => !isSameBytes(one.id, id))
 }

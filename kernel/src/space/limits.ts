@@ -8,8 +8,8 @@ export const LIMITS = {
   keysEach: 50,
   /** What is said in the clear beside a post in a team. */
   clearWordsBytes: 1200,
-  /** What may wait in a team for a second yes, and for how long. */
-  proposals: 20,
+  /** What each steward may have waiting for a second yes, and for how long: nobody uses up the room of another. */
+  proposalsEach: 10,
   proposalDays: 30,
   /** How long what one alone proposed has to wait, where nobody else could say yes. */
   aloneHours: 72,

@@ -5,7 +5,9 @@ import type { MemberPublicKeys } from '../crypto/keys.ts'
 import { ok, refused, type Result } from '../result.ts'
 import { knockHash, type Add, type Role } from './operations.ts'
 import {
+  holdsPost,
   inviteFate,
+  isLeader,
   presentMembers,
   type Member,
   type OpenInvite,
@@ -22,11 +24,12 @@ export function newMember(
   return { id, sign, kem, role, joinedSeq: seq, leftSeq: undefined, keysUsed: 1 }
 }
 
-// R6: where the last admin leaves, the oldest member takes their place.
-export function withAdmin(members: readonly Member[]): readonly Member[] {
+// R6: where the last admin leaves, the oldest member takes their place; in a team the oldest whose post holds.
+export function withAdmin(members: readonly Member[], now: number): readonly Member[] {
   const present = members.filter(({ leftSeq }) => leftSeq === undefined)
-  if (present.some(({ role }) => role === 'admin')) return members
-  return members.map((member) => (member === present[0] ? { ...member, role: 'admin' } : member))
+  if (present.some((member) => isLeader(member, now))) return members
+  const heir = present.find((member) => holdsPost(member, now)) ?? present[0]
+  return members.map((member) => (member === heir ? { ...member, role: 'admin' } : member))
 }
 
 export function withMember(

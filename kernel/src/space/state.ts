@@ -41,6 +41,8 @@ export type Member = MemberPublicKeys & {
 export type Proposal = {
   readonly id: Hash
   readonly by: Hash
+  /** The proposer's key then: a later one voids the proposal. */
+  readonly byKey: SignPublicKey
   readonly time: number
   readonly operation: Appoint | Remove | ChangeRole
 }
@@ -96,7 +98,7 @@ export function inviteFate(
   if (!invite) return 'unknown'
   if (invite.fate !== 'open') return invite.fate
   const issuer = presentMemberByKey(state, invite.issuerKey)
-  const holdsRight = issuer?.role === 'admin' && isSameBytes(issuer.id, invite.issuer)
+  const holdsRight = issuer && isLeader(issuer, time) && isSameBytes(issuer.id, invite.issuer)
   if (!holdsRight) return 'void'
   return time > invite.expiresAt ? 'expired' : 'open'
 }
@@ -106,9 +108,18 @@ export function holdsPost({ leftSeq, post }: Member, now: number): boolean {
   return leftSeq === undefined && (!post || now <= post.until)
 }
 
-/** What waits in a team for a second yes, at a time of the log. */
-export function proposalsAt({ proposals }: SpaceState, now: number): readonly Proposal[] {
-  return proposals.filter(({ time }) => time + LIMITS.proposalDays * DAY_MS >= now)
+/** An admin whose right holds: in a team it ends with their post. */
+export function isLeader(member: Member, now: number): boolean {
+  return member.role === 'admin' && holdsPost(member, now)
+}
+
+/** What waits in a team for a second yes, at a time of the log. As an invite, it dies with its maker's right. */
+export function proposalsAt(state: SpaceState, now: number): readonly Proposal[] {
+  return state.proposals.filter(({ byKey, time }) => {
+    const proposer = presentMemberByKey(state, byKey)
+    const isInTime = now <= time + LIMITS.proposalDays * DAY_MS
+    return isInTime && proposer !== undefined && isLeader(proposer, now)
+  })
 }
 
 /** For how many days words stay, as it holds at `now`; 0 until the space ends. A shorter time acts later. */

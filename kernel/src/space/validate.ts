@@ -41,6 +41,7 @@ import {
 } from './record.ts'
 import {
   DAY_MS,
+  isLeader,
   presentMemberByKey,
   presentMembers,
   type Member,
@@ -190,7 +191,7 @@ function changeOf(operation: Exclude<Operation, Genesis>, step: Step): Change {
 }
 
 function invite({ key, expiresAt }: Invite, { state, at, member }: StepBy): Change {
-  if (member.role !== 'admin' || state.kind === 'own') return refused('not-allowed')
+  if (!isLeader(member, at.time) || state.kind === 'own') return refused('not-allowed')
   // A bond has two places. Once the second was taken, it never opens to a third person.
   if (state.kind === 'bond' && state.members.length > 1) return refused('space-full')
   const { invites } = state
@@ -205,8 +206,8 @@ function invite({ key, expiresAt }: Invite, { state, at, member }: StepBy): Chan
   return ok({ invites: [...invites, { id, key, ...issued }] })
 }
 
-function uninvite({ inviteId }: Uninvite, { state, member }: StepBy): Change {
-  if (member.role !== 'admin') return refused('not-allowed')
+function uninvite({ inviteId }: Uninvite, { state, at, member }: StepBy): Change {
+  if (!isLeader(member, at.time)) return refused('not-allowed')
   const invite = state.invites.find(({ id }) => isSameBytes(id, inviteId))
   if (!invite) return refused('invite-unknown')
   if (invite.fate !== 'open') return refused(`invite-${invite.fate}`)
@@ -230,7 +231,7 @@ function join(operation: Join, step: Step): Change {
 function leave({ state, at, member }: StepBy): Change {
   const members = withMember(state, member, { leftSeq: at.seq })
   const isClosed = members.every(({ leftSeq }) => leftSeq !== undefined)
-  return ok({ members: withAdmin(members), isStale: true, isClosed })
+  return ok({ members: withAdmin(members, at.time), isStale: true, isClosed })
 }
 
 function setKey(operation: SetKey, { state, record, at, member: owner }: StepBy): Change {
