@@ -28,7 +28,7 @@ for (const structure of structures) {
   })
 }
 
-test('everybody makes the same of each step in the life of a bond and of a circle', () => {
+test('everybody makes the same of each step in the life of a bond, of a circle and of a team', () => {
   const { cases } = readVectors<VectorFile<VectorCase>>('k1/valid/chain.json')
   for (const one of cases) expect(differencesInChain(one.out)).toEqual([])
 })

@@ -11,6 +11,8 @@ const space = 'kernel/src/space'
 const vectors = 'kernel/src/k1-vectors.test.ts'
 const rules = `${space}/membership-rules.test.ts`
 const circleRules = `${space}/circle-rules.test.ts`
+const teamRules = `${space}/team-rules.test.ts`
+const retention = `${space}/retention.test.ts`
 const gates = 'server/src/gates'
 
 export const targets: readonly Target[] = [
@@ -20,7 +22,15 @@ export const targets: readonly Target[] = [
   ofKernel(`${space}/invite.ts`, [`${space}/invite.test.ts`, vectors]),
   ofKernel(`${space}/operations.ts`, [vectors, `${space}/validate.test.ts`]),
   ofKernel(`${space}/record.ts`, [`${space}/record.test.ts`, vectors]),
-  ofKernel(`${space}/state.ts`, [rules, circleRules, `${space}/validate.test.ts`]),
+  ofKernel(`${space}/lead.ts`, [circleRules, teamRules, retention, `${space}/circle.test.ts`]),
+  ofKernel(`${space}/members.ts`, [rules, circleRules, teamRules, `${space}/circle.test.ts`]),
+  ofKernel(`${space}/state.ts`, [
+    rules,
+    circleRules,
+    teamRules,
+    retention,
+    `${space}/validate.test.ts`
+  ]),
   ofKernel(`${space}/validate.ts`, [rules, circleRules, `${space}/validate.test.ts`]),
   ofServer(`${gates}/admission-gate.ts`, [`${gates}/admission-gate.test.ts`]),
   ofServer(`${gates}/name-gate.ts`, [`${gates}/name-gate.test.ts`]),

@@ -5,6 +5,7 @@ import { CIRCLE_WHATS, circleAfter, GATHERING } from '../../test/circle-model.ts
 import { epochsOf, keysFound } from '../../test/epochs-in-log.ts'
 import { append, keysOf, standingOf } from '../../test/space-log.ts'
 import { hexOf, play, type Act, type SpaceModel } from '../../test/space-model.ts'
+import { AS_ADMIN, ASKED, TEAM_WHATS, teamAfter, TEAMING } from '../../test/team-model.ts'
 import type { MemberKeys } from '../crypto/keys.ts'
 import { epochKeyFrom, makeRekey, openBackLink, type EpochKey } from './epochs.ts'
 import { BACK_LINK_BYTES, type EpochOpening } from './operations.ts'
@@ -52,6 +53,46 @@ test('after any history of a circle, each person holds the keys of exactly the t
       expectNothingOpensForWhoIsGone(model)
     })
   )
+})
+
+const turnInTeam: fc.Arbitrary<Act> = fc.record({
+  who: fc.constantFrom(0, 0, 1, 2),
+  what: fc.constantFrom(...TEAM_WHATS, 'appoint', 'cosign', 'cosign', 'remove', 'rekey', 'rekey'),
+  // Anybody, as a member or a steward, for long or for nine days.
+  pick: fc.tuple(fc.nat(3), fc.nat(3)).map(([who, post]) => ASKED + who + post * AS_ADMIN),
+  lag: fc.constant(0)
+})
+
+test('after any history of a team, each person holds the keys of exactly the time until they were last here', () => {
+  const turns = fc.array(turnInTeam, { maxLength: 6 })
+  fc.assert(
+    fc.property(fc.nat(TEAMING.length), turns, (count, later) => {
+      const model = teamAfter(TEAMING.slice(0, count))
+      for (const one of later) play(model, one)
+      expectKeysOfTheirTime(model)
+      expectNothingOpensForWhoIsGone(model)
+    })
+  )
+})
+
+test('whose post is over reads on until somebody takes it out, and nothing of what comes after', () => {
+  const model = teamAfter(TEAMING)
+  const cleo = model.people[2]!.keys
+  const byKeys = (): number => keysFound(model.log, epochsOf(model.log), cleo).length
+  const { members } = model.log.state
+  const until = model.time + 1
+  const ended = members.map((one) => (one.post ? { ...one, post: { ...one.post, until } } : one))
+  model.log = { ...model.log, state: { ...model.log.state, members: ended } }
+  model.time += 10
+  expect(play(model, { who: 0, what: 'rekey', ...right })).toBe('ok')
+  const known = byKeys()
+  expect(known).toBe(model.epochKeys.length)
+  expect(play(model, { who: 1, what: 'relock', pick: 2, lag: 0 })).toBe('ok')
+  expect(play(model, { who: 1, what: 'remove', pick: 2, lag: 0 })).toBe('ok')
+  expect(play(model, { who: 0, what: 'write', ...right })).toBe('rekey-first')
+  expect(play(model, { who: 0, what: 'relock', pick: 2, lag: 0 })).toBe('not-a-member')
+  expect(play(model, { who: 0, what: 'rekey', ...right })).toBe('ok')
+  expect([byKeys(), model.epochKeys.length]).toEqual([known, known + 1])
 })
 
 function expectKeysOfTheirTime(model: SpaceModel): void {
