@@ -53,7 +53,8 @@ export function remove(operation: Remove, step: StepBy): Change {
 
 export function changeRole(operation: ChangeRole, step: StepBy): Change {
   if (!leads('circle', step) && !leads('team', step)) return refused('not-allowed')
-  return step.state.kind === 'team' ? propose(operation, step) : withRole(operation, step)
+  if (step.state.kind === 'team') return propose(operation, step)
+  return withRole(operation, { ...step, checkedBy: 'one' })
 }
 
 export function changePolicy({ policy }: ChangePolicy, step: StepBy): Change {
@@ -127,10 +128,7 @@ function removedFrom(removed: Member | undefined, { state, at }: Step): Change {
   return ok({ members, isStale: true })
 }
 
-function withRole(
-  { memberId, role }: ChangeRole,
-  { state, at, checkedBy = 'two' }: Step & Partial<Checked>
-): Change {
+function withRole({ memberId, role }: ChangeRole, { state, at, checkedBy }: Checked): Change {
   const changed = presentMemberById(state, memberId)
   if (!changed) return refused('not-a-member')
   const post = changed.post && { post: { ...changed.post, checkedBy } }
