@@ -2,7 +2,7 @@
 import type { Hash, SpaceId } from '../src/brand.ts'
 import { sign, type MemberKeys } from '../src/crypto/keys.ts'
 import { inviteKeys, makeKnock, type InviteKeys } from '../src/space/invite.ts'
-import { knockHash, ROLES, type Add, type Operation } from '../src/space/operations.ts'
+import { knockHash, ROLES, type Add } from '../src/space/operations.ts'
 import { presentMemberByKey } from '../src/space/state.ts'
 import { keysOf } from './space-log.ts'
 import {

@@ -93,7 +93,7 @@ function tellAlone(told: Told, begun: EpochKey): EpochKey {
   attempt('Ada lets Ben in as into a circle', ada, {
     ...appoint(link, ben),
     op: 'add'
-  } as Operation)
+  })
   attempt('Ada proposes a post that would be over', ada, appoint(link, ben, { until: BEGIN }))
   attempt('Ada proposes who never asked', ada, { ...asSteward, proof: asSteward.claim })
   attempt('Ada proposes Ben', ada, asSteward)
