@@ -126,6 +126,8 @@ export type CircleView = {
     /** Which version it is; empty where there is none yet. */
     readonly id: string
     readonly text: string
+    /** Whether a content note may say "in detail" here. */
+    readonly allowsDetail: boolean
     /** Whether we said yes to it as it stands. */
     readonly isAgreed: boolean
   }
@@ -137,6 +139,9 @@ export type CircleView = {
   /** Who is here now. */
   readonly people: readonly CirclePerson[]
   readonly amFacilitator: boolean
+  /** Whether we let the others mention us. */
+  readonly mayMentionMe: boolean
+  readonly mutes: Mutes
   /** Who asks to come in; facilitators alone see it. */
   readonly asking: readonly CircleAsking[]
   /** Our links that still let somebody ask. */
@@ -187,8 +192,36 @@ export type TalkView = {
   readonly hasEarlier: boolean
   readonly isLoadingEarlier: boolean
   readonly draft: Draft
+  /** Answers that were begun, by the words that they answer. */
+  readonly answerDrafts: Readonly<Record<string, Draft>>
+  /** What we acknowledged in this session, by the words, so that it is not offered twice. */
+  readonly acknowledgedByMe: Readonly<Record<string, AcknowledgementKey>>
   readonly canWrite: boolean
+  /** Member ids of the others who stepped away and hold their place. */
+  readonly away: readonly string[]
+  readonly isMyPlaceHeld: boolean
+  /** Member ids of the others who let themselves be mentioned here. */
+  readonly mentionable: readonly string[]
+  readonly mutes: Mutes
+  /** By which mute of ours words are folded, by their id. */
+  readonly muted: Readonly<Record<string, 'person' | 'topic' | 'thread'>>
+  /** Whether a content note may say "in detail" here. */
+  readonly allowsDetail: boolean
 }
+
+/** What this person does not want to come upon in one conversation. */
+export type Mutes = {
+  /** No mark of new words at all. */
+  readonly isQuiet: boolean
+  /** Member ids. */
+  readonly people: readonly string[]
+  /** Categories of content notes. */
+  readonly topics: readonly string[]
+  /** The first words of each thread. */
+  readonly threads: readonly string[]
+}
+export type Mute =
+  { readonly of: 'all' } | { readonly of: 'people' | 'topics' | 'threads'; readonly id: string }
 
 export type TalkItem =
   | (TalkItemBase & {
@@ -203,10 +236,14 @@ export type TalkItem =
        * the bond has ended.
        */
       readonly delivery: 'sent' | 'waiting'
-      /** Words with which the other acknowledged; only the author ever has them. */
-      readonly acknowledgement: AcknowledgementKey | null
-      /** What we acknowledged in this session, so that it is not offered twice. */
-      readonly acknowledgedByMe: AcknowledgementKey | null
+      /** Words with which others acknowledged; only the author ever has them. */
+      readonly acknowledgements: readonly Acknowledgement[]
+      /** The words that these answer, if they do. */
+      readonly answer: TalkAnswer | null
+      /** Whether others here answer these: they begin a thread. */
+      readonly hasAnswers: boolean
+      /** Only where we let others mention us. */
+      readonly mentionsMe: boolean
     })
   | (TalkItemBase & { readonly kind: 'taken-back' })
   | (TalkItemBase & { readonly kind: 'withheld' })
@@ -224,9 +261,22 @@ type TalkItemBase = {
   readonly at: number
 }
 
+export type Acknowledgement = { readonly memberId: string; readonly key: AcknowledgementKey }
+export type TalkAnswer = {
+  readonly id: string
+  /** The first words of the thread. */
+  readonly threadId: string
+  /** `here` among the items, taken back by their author, or not among the words at hand. */
+  readonly state: 'here' | 'taken-back' | 'not-here'
+}
 export type AcknowledgementKey = 'hear' | 'believe' | 'not-alone' | 'sitting'
 
-export type Draft = { readonly text: string; readonly notes: readonly string[] }
+export type Draft = {
+  readonly text: string
+  readonly notes: readonly string[]
+  /** Member ids of those whom it mentions. */
+  readonly mentions?: readonly string[]
+}
 
 export type DocumentView<Body> = {
   readonly body: Body

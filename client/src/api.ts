@@ -15,6 +15,7 @@ import type {
   InviteRefusal,
   InviteView,
   KnockRefusal,
+  Mute,
   NoteChoice,
   NotesBody,
   PlanBody,
@@ -176,12 +177,15 @@ export type Beside = {
   beginCircle(input: {
     readonly about: CircleAbout
     readonly agreement: string
+    /** Whether a content note may say "in detail". */
+    readonly allowsDetail?: boolean
   }): Done<{ readonly circleId: string }, 'too-long' | 'nothing-written'>
   /** Whoever is in it is asked about a new agreement again. */
   changeCircle(input: {
     readonly circleId: string
     readonly about: CircleAbout
     readonly agreement: string
+    readonly allowsDetail?: boolean
   }): Done<true, 'too-long' | 'nothing-written'>
   agreeInCircle(circleId: string): Done<true>
   /** Opens it for an hour outside its times, or keeps it open for ten minutes more. */
@@ -223,13 +227,16 @@ export type Beside = {
   openTalk(talkId: string): Done<true>
   closeTalk(): Promise<void>
   loadEarlier(): Done<true>
-  keepDraft(input: { readonly talkId: string; readonly draft: Draft }): Promise<void>
-  /** Words go into the outbox at once; they are sent, in order and once, when the server can be reached. */
-  say(input: {
+  /** `answers` are the words that it answers. */
+  keepDraft(input: {
     readonly talkId: string
-    readonly text: string
-    readonly notes: readonly string[]
-  }): Done<true, 'too-long' | 'nothing-written' | 'not-now'>
+    readonly answers?: string
+    readonly draft: Draft
+  }): Promise<void>
+  /** Words go into the outbox at once; they are sent, in order and once, when the server can be reached. */
+  say(
+    input: { readonly talkId: string; readonly answers?: string } & Draft
+  ): Done<true, 'too-long' | 'nothing-written' | 'not-now' | 'no-detail' | 'no-mention'>
   editWords(input: {
     readonly itemId: string
     readonly text: string
@@ -237,6 +244,19 @@ export type Beside = {
   /** Words that still wait only leave this device. */
   takeBack(itemId: string): Done<true, 'on-its-way'>
   acknowledge(input: { readonly itemId: string; readonly key: AcknowledgementKey }): Done<true>
+  /** The others see that we stepped away, until we are back or write. */
+  setPlaceHeld(input: { readonly talkId: string; readonly isHeld: boolean }): Done<true, 'not-now'>
+  /** Whether the others may mention us here. */
+  setMayMention(input: {
+    readonly talkId: string
+    readonly mayMention: boolean
+  }): Done<true, 'not-now'>
+  /** Kept among our own settings: nobody is told. */
+  setMute(input: {
+    readonly talkId: string
+    readonly mute: Mute
+    readonly isMuted: boolean
+  }): Done<true>
 
   // my own space
   saveNotes(input: {

@@ -59,7 +59,7 @@ async function take(step: Step, { people, bondId }: Setting): Promise<void> {
     await done(me.acknowledge({ itemId: id, key: step.key }))
     await other.sees(
       'the acknowledgement',
-      (view) => findWords(view, step.acknowledge)?.acknowledgement === step.key
+      (view) => findWords(view, step.acknowledge)?.acknowledgements[0]?.key === step.key
     )
   } else if ('edit' in step) {
     const { id } = await seeWords(me, step.edit)

@@ -13,7 +13,8 @@ import {
   keepOpen,
   letIn,
   removeFromCircle,
-  setFacilitator
+  setFacilitator,
+  type CircleWish
 } from '../rooms/circles/actions.ts'
 import {
   AboutBody,
@@ -109,13 +110,15 @@ async function change(house: House, input: In<'changeCircle'>): ReturnType<Besid
 
 function check({
   about,
-  agreement
-}: In<'beginCircle'>): Result<In<'beginCircle'>, 'too-long' | 'nothing-written'> {
+  agreement,
+  allowsDetail
+}: In<'beginCircle'>): Result<CircleWish, 'too-long' | 'nothing-written'> {
   if (about.name.trim() === '') return refused('nothing-written')
   const body = v.safeParse(AboutBody, about)
-  const text = v.safeParse(AgreementText, { text: agreement.trim() })
+  const text = v.safeParse(AgreementText, { text: agreement.trim(), allowsDetail })
   if (!body.success || !text.success) return refused('too-long')
-  return ok({ about: body.output, agreement: text.output.text })
+  const { text: agreed, allowsDetail: allows } = text.output
+  return ok({ about: body.output, agreement: agreed, allowsDetail: allows })
 }
 
 async function ask(house: House, input: In<'askToComeIn'>): ReturnType<Beside['askToComeIn']> {

@@ -20,7 +20,13 @@ export type Holder = {
   readonly drafts: ReadonlyMap<string, Draft>
 }
 
-const HeldDraft = v.object({ talkId: v.string(), text: v.string(), notes: v.array(v.string()) })
+const HeldDraft = v.object({
+  /** The conversation, and the words that it answers. */
+  key: v.string(),
+  text: v.string(),
+  notes: v.array(v.string()),
+  mentions: v.array(v.string())
+})
 const Bag = v.object({
   spaces: v.array(Holding),
   words: v.array(HeldWords),
@@ -32,17 +38,20 @@ export const EMPTY_BAG: Bag = { spaces: [], words: [], drafts: [] }
 
 export function packBag(rooms: Holder, random: RandomBytes): Bytes {
   const { account, spaces, outbox } = rooms
-  const drafts = [...rooms.drafts].map(([talkId, { text, notes }]) => {
-    return { talkId, text, notes: [...notes] }
+  const drafts = [...rooms.drafts].map(([key, { text, notes, mentions = [] }]) => {
+    return { key, text, notes: [...notes], mentions: [...mentions] }
   })
   const { generation } = spaces.restores
   const bag: Bag = { spaces: [], words: [...rooms.held], drafts }
   for (const space of spaces.all()) {
     const holding = holdingOf(space, generation)
     if (holding) bag.spaces.push(holding)
-    const waiting = outbox.waitingIn(space.id).map(({ notes, ...one }) => {
-      return { ...one, notes: [...notes], generation, isUnsent: true }
-    })
+    const waiting = outbox
+      .waitingIn(space.id)
+      .map(({ talkId, entryId, text, notes, writtenAt }) => {
+        const words = { talkId, entryId, text, notes: [...notes], writtenAt }
+        return { ...words, generation, isUnsent: true }
+      })
     bag.words = withWords(bag.words, [...myWordsIn(space, generation), ...waiting])
   }
   return sealBag(account, bag, random)

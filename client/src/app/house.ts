@@ -11,8 +11,8 @@ import { circleDoors } from '../rooms/circles/actions.ts'
 import type { CircleKnock } from '../rooms/circles/entries.ts'
 import { isClosedAt } from '../rooms/circles/view.ts'
 import { Doors } from '../drops/doors.ts'
-import { takeBackIfThere } from '../talk/actions.ts'
 import { Outbox, type SendResult, type WaitingWords } from '../talk/outbox.ts'
+import { sayingOf, takeBackIfThere } from '../talk/actions.ts'
 import { Withdrawn } from '../talk/withdrawn.ts'
 import { whyNobodyWrites } from '../rooms/bonds/view.ts'
 import { writeInto, type WritingTools } from '../sync/writing.ts'
@@ -36,6 +36,7 @@ export type OpenRooms = {
   readonly unfinished: Unfinished
   readonly doors: Doors<CircleKnock>
   readonly teams: Teams
+  /** By `draftKey`. */
   readonly drafts: Map<string, Draft>
   /** What we acknowledged in this session; by design nobody can read it again later. */
   readonly acknowledged: Map<string, AcknowledgementKey>
@@ -162,7 +163,7 @@ export class House {
       unfinished,
       doors: new Doors(roomTools, circleDoors(roomTools), () => this.changed()),
       teams: new Teams(roomTools, () => this.changed()),
-      drafts: new Map(held.drafts.map(({ talkId, ...draft }) => [talkId, draft])),
+      drafts: new Map(held.drafts.map(({ key, ...draft }) => [key, draft])),
       acknowledged: new Map(),
       seen,
       held: held.words
@@ -257,13 +258,11 @@ export class House {
 async function sendWords(tools: WritingTools, words: WaitingWords): Promise<SendResult> {
   const space = tools.spaces.get(words.talkId)
   if (!space) return refused('ended')
-  const { text, notes, entryId, writeKey } = words
   const kind = space.state?.kind
   const reason = kind === 'bond' ? whyNobodyWrites(space) : undefined
   if (reason !== undefined) return refused(reason)
   if (space.hasEnded) return refused('ended')
   if (kind === 'circle' && isClosedAt(space, tools.spaces.serverNow())) return refused('paused')
-  const saying = { kind: 'words', body: { text, notes }, id: entryId, writeKey }
-  const written = await writeInto(tools, space, saying)
+  const written = await writeInto(tools, space, sayingOf(words))
   return !written.ok && space.hasEnded ? refused('ended') : written
 }

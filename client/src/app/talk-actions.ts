@@ -1,15 +1,24 @@
 /** A conversation, in a bond or in a circle: reading it, and saying something in it. */
 import { ok, refused, type Result } from '@beside/kernel'
-import type { Beside } from '../api.ts'
+import type { Beside, TalkView, Trouble } from '../api.ts'
 import { newWriteKey } from '../spaces/append.ts'
 import { ENTRY_TEXT_MAX } from '../spaces/entry.ts'
 import { newEntryId } from '../sync/writing.ts'
-import { acknowledge, editWords, takeBack } from '../talk/actions.ts'
+import { acknowledge, editWords, setMayMention, setPlaceHeld, takeBack } from '../talk/actions.ts'
 import { NOTES_MAX } from '../talk/entries.ts'
+import { wordsById } from '../talk/fold.ts'
+import { mutesIn, mutesSetting, withMute } from '../talk/mutes.ts'
+import type { Answered } from '../talk/outbox.ts'
+import { draftKey } from '../talk/view.ts'
+import type { Space } from '../spaces/space.ts'
 import { narrowed } from '../wire/server-link.ts'
 import type { House } from './house.ts'
+import { saveSetting } from './setting-actions.ts'
 import { inSpace } from './tools.ts'
-import { mayWriteIn } from './view.ts'
+import { mayWriteIn, talkOf } from './view.ts'
+
+/** How a content note of the deepest level ends. */
+const DETAIL = ':detail'
 
 export type TalkActions = Pick<
   Beside,
@@ -21,6 +30,9 @@ export type TalkActions = Pick<
   | 'editWords'
   | 'takeBack'
   | 'acknowledge'
+  | 'setPlaceHeld'
+  | 'setMayMention'
+  | 'setMute'
 >
 type In<Name extends keyof TalkActions> = Parameters<Beside[Name]>[0]
 
@@ -33,14 +45,27 @@ export function talkActions(house: House): TalkActions {
       house.changed()
     },
     loadEarlier: () => loadEarlier(house),
-    async keepDraft({ talkId, draft }) {
-      house.rooms?.drafts.set(talkId, draft)
+    async keepDraft({ talkId, answers, draft }) {
+      const key = draftKey(talkId, answers)
+      // An answer that was begun shows as long as something is written in it.
+      if (answers !== undefined && draft.text.trim() === '') house.rooms?.drafts.delete(key)
+      else house.rooms?.drafts.set(key, draft)
       house.changed()
     },
     say: (input) => say(house, input),
     editWords: (input) => edit(house, input),
     takeBack: (itemId) => takeBackWords(house, itemId),
-    acknowledge: (input) => acknowledgeWords(house, input)
+    acknowledge: (input) => acknowledgeWords(house, input),
+    setPlaceHeld: ({ talkId, isHeld }) =>
+      writeIn(house, talkId, (tools, space) => setPlaceHeld(tools, space, isHeld)),
+    setMayMention: ({ talkId, mayMention }) =>
+      writeIn(house, talkId, (tools, space) => setMayMention(tools, space, mayMention)),
+    async setMute({ talkId, mute, isMuted }) {
+      const open = house.open()
+      if (!open.ok) return open
+      const mutes = withMute(mutesIn(open.value.account.keyring, talkId), mute, isMuted)
+      return saveSetting(house, mutesSetting(talkId), mutes)
+    }
   }
 }
 
@@ -70,18 +95,25 @@ async function say(house: House, input: In<'say'>): ReturnType<Beside['say']> {
   if (!found.ok) return found
   const text = checkText(input.text)
   if (!text.ok) return text
-  const { rooms } = found.value
-  if (!mayWriteIn(house, rooms, talkId)) return refused('not-now')
+  const { rooms, space } = found.value
+  const talk = talkOf(house, rooms, talkId)
+  if (!talk || !mayWriteIn(house, rooms, talkId)) return refused('not-now')
+  const unfit = whyUnfit(talk, input)
+  if (unfit) return refused(unfit)
+  const answers = answeredBy(talk, space, input.answers)
+  const { mentions = [] } = input
   const isTaken = rooms.outbox.add({
     talkId,
     entryId: newEntryId(house.environment),
     writeKey: newWriteKey(house.environment),
     text: text.value,
     notes: input.notes.slice(0, NOTES_MAX),
-    writtenAt: house.environment.now()
+    writtenAt: house.environment.now(),
+    ...(mentions.length > 0 && { mentions }),
+    ...(answers && { answers })
   })
   if (!isTaken) return refused('server-busy')
-  rooms.drafts.delete(talkId)
+  rooms.drafts.delete(draftKey(talkId, input.answers))
   house.changed()
   return ok(true)
 }
@@ -117,6 +149,33 @@ async function acknowledgeWords(
   if (said.ok) house.rooms?.acknowledged.set(input.itemId, input.key)
   house.changed()
   return said
+}
+
+async function writeIn(
+  house: House,
+  talkId: string,
+  act: Parameters<typeof inSpace<true, Trouble>>[2]
+): Promise<Result<true, 'not-now' | Trouble>> {
+  const { rooms } = house
+  if (rooms && !mayWriteIn(house, rooms, talkId)) return refused('not-now')
+  return inSpace(house, talkId, act)
+}
+
+/** What the others agreed to, or said of themselves, may have changed since it was chosen. */
+function whyUnfit(
+  { allowsDetail, mentionable }: TalkView,
+  { notes, mentions = [] }: In<'say'>
+): 'no-detail' | 'no-mention' | undefined {
+  if (!allowsDetail && notes.some((note) => note.endsWith(DETAIL))) return 'no-detail'
+  return mentions.every((id) => mentionable.includes(id)) ? undefined : 'no-mention'
+}
+
+/** Words that were taken back meanwhile are answered by nothing: then these stand by themselves. */
+function answeredBy(talk: TalkView, space: Space, id: string | undefined): Answered | undefined {
+  const words = id === undefined ? undefined : wordsById(space.records, id)
+  const item = words && talk.items.find((one) => one.id === id)
+  if (!words || item?.kind !== 'words') return undefined
+  return { id: item.id, threadId: item.answer?.threadId ?? item.id, seq: words.seq }
 }
 
 function checkText(text: string): Result<string, 'too-long' | 'nothing-written'> {

@@ -19,6 +19,7 @@ import { PLAN_KIND } from '../rooms/net/entries.ts'
 import { foldPlan } from '../rooms/net/fold.ts'
 import { NOTES_KIND } from '../rooms/reflections/entries.ts'
 import { foldNotes } from '../rooms/reflections/fold.ts'
+import { mutesIn } from '../talk/mutes.ts'
 import { membershipOf } from '../sync/membership-book.ts'
 import { teamsView } from '../teams/view.ts'
 import { lostWords } from './held.ts'
@@ -27,7 +28,6 @@ import type { House, OpenRooms } from './house.ts'
 import { areKeysChanging } from './unfinished.ts'
 
 const CLOCK_OFF_MS = 3_600_000
-const NO_DRAFT = { text: '', notes: [] }
 
 /** Everything that screens may know, as plain data. */
 export function viewOf(house: House): AppView {
@@ -62,7 +62,7 @@ export function viewOf(house: House): AppView {
     people: peopleOf(house, rooms),
     circles: circlesOf(house, rooms),
     teams: teamsView(rooms.teams),
-    talk: talkOf(house, rooms),
+    talk: talkOf(house, rooms, house.talkId ?? ''),
     notes: own ? foldNotes(documentOf(own, NOTES_KIND)) : null,
     plan: own ? foldPlan(documentOf(own, PLAN_KIND)) : null,
     boundaries: own ? foldBoundaries(documentOf(own, BOUNDARIES_KIND)) : null,
@@ -97,6 +97,7 @@ function personOf(house: House, rooms: OpenRooms, bondId: string): PersonView | 
   return personView(space, {
     membership,
     seenSeq: rooms.seen.get(bondId) ?? 0,
+    mutes: mutesIn(rooms.account.keyring, bondId),
     serverNow: rooms.spaces.serverNow(),
     address: house.environment.address
   })
@@ -133,6 +134,7 @@ function circleOf(house: House, rooms: OpenRooms, circleId: string): CircleView 
   return circleView(space, {
     membership,
     seenSeq: rooms.seen.get(circleId) ?? 0,
+    mutes: mutesIn(rooms.account.keyring, circleId),
     serverNow: rooms.spaces.serverNow(),
     address: house.environment.address,
     asking: rooms.doors.askingIn(circleId)
@@ -170,13 +172,14 @@ export function mayShowIn(house: House, rooms: OpenRooms, spaceId: string): bool
   return state === 'together' || state === 'paused' || state === 'in'
 }
 
-function talkOf(house: House, rooms: OpenRooms): AppView['talk'] {
-  const { talkId = '', isLoadingEarlier } = house
+export function talkOf(house: House, rooms: OpenRooms, talkId: string): AppView['talk'] {
+  const { isLoadingEarlier } = house
   const space = rooms.spaces.get(talkId)
   const here = {
     waiting: rooms.outbox.waitingIn(talkId),
     acknowledged: rooms.acknowledged,
-    draft: rooms.drafts.get(talkId) ?? NO_DRAFT,
+    drafts: rooms.drafts,
+    mutes: mutesIn(rooms.account.keyring, talkId),
     isLoadingEarlier
   }
   const circle = space && circleOf(house, rooms, talkId)

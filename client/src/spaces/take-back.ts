@@ -11,10 +11,13 @@ export function settleTakenBack(space: Space, opened: readonly OpenedRecord[]): 
     if (one.kind !== 'erase') continue
     for (const seq of one.seqs) if (seq < one.seq) space.takenBack.add(key(seq, one.memberId))
   }
-  space.records = space.records.map((one) => {
-    const { seq, time, memberId } = one
-    return isTakenBack(space, one) ? { kind: 'taken-back', seq, time, memberId } : one
-  })
+  // A conversation may be long: what stands already is gone through only for an erase.
+  if (opened.some((one) => one.kind === 'erase' || isTakenBack(space, one))) {
+    space.records = space.records.map((one) => {
+      const { seq, time, memberId } = one
+      return isTakenBack(space, one) ? { kind: 'taken-back', seq, time, memberId } : one
+    })
+  }
   for (const [lane, document] of space.documents) {
     if (isTakenBack(space, document)) space.documents.delete(lane)
   }

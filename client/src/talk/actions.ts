@@ -3,11 +3,30 @@ import { refused, toBase64url, writeErase, type Result } from '@beside/kernel'
 import type { Trouble } from '../api.ts'
 import { newWriteKey } from '../spaces/append.ts'
 import type { Space } from '../spaces/space.ts'
-import { settled, writeInto, type WritingTools } from '../sync/writing.ts'
+import {
+  ownDocument,
+  settled,
+  writeDocument,
+  writeInto,
+  type Saying,
+  type WritingTools
+} from '../sync/writing.ts'
 import { seqsOfWords, wordsById } from './fold.ts'
 import type { WaitingWords } from './outbox.ts'
 
 type Done = Promise<Result<true, Trouble>>
+
+/** Words as they are written: to whom they answer lies within the seal, like all else. */
+export function sayingOf({ text, notes, mentions, answers, ...as }: WaitingWords): Saying {
+  const body = {
+    text,
+    notes,
+    ...(mentions && { mentions }),
+    ...(answers && { answersAt: answers.seq })
+  }
+  const refs = answers ? [answers.id] : []
+  return { kind: 'words', body, refs, id: as.entryId, writeKey: as.writeKey }
+}
 
 /** Changes one's own words; the old ones stay with those who read them already. */
 export async function editWords(
@@ -44,6 +63,18 @@ export async function takeBackIfThere(
   const space = tools.spaces.get(talkId)
   if (!space || !wordsById(space.records, entryId)) return false
   return (await takeBack(tools, space, entryId)).ok
+}
+
+/** Steps away and holds one's place, or is back. */
+export async function setPlaceHeld(tools: WritingTools, space: Space, isHeld: boolean): Done {
+  return settled(await writeInto(tools, space, { kind: 'place', body: { isHeld } }))
+}
+
+/** Lets the others mention oneself here, or not. */
+export async function setMayMention(tools: WritingTools, space: Space, mayMention: boolean): Done {
+  const before = ownDocument(space, 'mention-wish')
+  const saying = { kind: 'mention-wish', body: { mayMention }, before }
+  return settled(await writeDocument(tools, space, saying))
 }
 
 export async function acknowledge(

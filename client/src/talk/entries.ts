@@ -4,16 +4,34 @@ import { Profile } from '../account/settings.ts'
 import { ENTRY_TEXT_MAX, type OpenedEntry } from '../spaces/entry.ts'
 
 export const NOTES_MAX = 3
+const MENTIONS_MAX = 12
 const ACKNOWLEDGEMENTS = ['hear', 'believe', 'not-alone', 'sitting'] as const
 
 const Text = v.pipe(v.string(), v.maxLength(ENTRY_TEXT_MAX))
 const Note = v.pipe(v.string(), v.maxLength(60))
+const MemberId = v.pipe(v.string(), v.length(43))
+// Where another client wrote something else beside its words, they are read as words alone.
+const Mentions = v.fallback(v.pipe(v.array(MemberId), v.maxLength(MENTIONS_MAX)), [])
+const AnswersAt = v.fallback(v.pipe(v.number(), v.integer(), v.minValue(0)), 0)
 
 /** The kinds of entry that every conversation has, each with the shape of its body. */
 const TALK_KINDS = {
-  words: v.object({ text: Text, notes: v.pipe(v.array(Note), v.maxLength(NOTES_MAX)) }),
+  /**
+   * Words that answer others name them in their first ref. `answersAt` is where those stand in the log: once they
+   * are taken back, nothing else tells which ones they were.
+   */
+  words: v.object({
+    text: Text,
+    notes: v.pipe(v.array(Note), v.maxLength(NOTES_MAX)),
+    mentions: v.optional(Mentions, []),
+    answersAt: v.optional(AnswersAt, 0)
+  }),
   edit: v.object({ text: Text }),
   acknowledgement: v.object({ key: v.picklist(ACKNOWLEDGEMENTS) }),
+  /** Somebody steps away and holds their place, or is back. */
+  place: v.object({ isHeld: v.boolean() }),
+  /** By each member, a document: whether the others may mention them. */
+  'mention-wish': v.object({ mayMention: v.boolean() }),
   profile: Profile
 } as const
 

@@ -1,10 +1,12 @@
 /** How a conversation is read: a pure function from what was written to what is shown. Exports fold the same way. */
-import type { AcknowledgementKey, TalkItem } from '../api.ts'
+import type { Mutes } from '../api.ts'
 import { readProfile, type Profile } from '../account/settings.ts'
-import type { OpenedEntry, OpenedOperation, OpenedRecord } from '../spaces/entry.ts'
+import type { OpenedEntry, OpenedRecord } from '../spaces/entry.ts'
 import { openRecord } from '../spaces/open-record.ts'
 import type { Introduction, Space } from '../spaces/space.ts'
 import { talkBody } from './entries.ts'
+import { Folding, type EventOf, type Reader, type Talk } from './folding.ts'
+import { mutedBy } from './mutes.ts'
 
 export type TalkRecords = {
   readonly me: string
@@ -14,23 +16,6 @@ export type TalkRecords = {
   /** A run of records up to the newest. */
   readonly records: readonly OpenedRecord[]
 }
-export type EventKind = Exclude<
-  TalkItem['kind'],
-  'words' | 'taken-back' | 'withheld' | 'could-not-open'
->
-/** What a room's own records say between the words, if anything. */
-export type EventOf = (record: OpenedEntry | OpenedOperation) => EventKind | undefined
-export type Talk = {
-  readonly items: readonly TalkItem[]
-  /** Each record of the run once. */
-  readonly records: readonly OpenedRecord[]
-  readonly lastWords: {
-    readonly by: 'me' | 'them'
-    readonly at: number
-    readonly seq: number
-  } | null
-}
-
 export function talkRecords(space: Space): TalkRecords {
   const introductions = space.introductions.map((one) => introductionOf(space, one))
   const { records } = space
@@ -50,34 +35,48 @@ function introductionOf(space: Space, introduction: Introduction): OpenedRecord 
   return opened
 }
 
-export function foldTalk({ me, records: run }: TalkRecords, eventOf: EventOf): Talk {
-  const by = (memberId: string): 'me' | 'them' => (memberId === me ? 'me' : 'them')
-  const records = withoutRepeats(run)
-  const added = { edits: editsOf(records), acknowledgements: acknowledgementsOf(records) }
-  const goneAlong = goneAlongIn(records)
-  const items = records.flatMap((record): TalkItem[] => {
-    const memberId = record.kind === 'operation' ? record.about : record.memberId
-    const base = { id: idOf(record), by: by(memberId), memberId, at: record.time }
-    switch (record.kind) {
-      case 'entry': {
-        const words = wordsItem(record, base, added)
-        return words ? [words] : eventItems(eventOf(record), base)
-      }
-      case 'operation':
-        return eventItems(eventOf(record), base)
-      case 'taken-back':
-        return goneAlong.has(goneKey(record)) ? [] : [{ ...base, kind: 'taken-back' }]
-      case 'withheld':
-        return [{ ...base, kind: 'withheld' }]
-      case 'unopened':
-        return [{ ...base, kind: 'could-not-open' }]
-      case 'erase':
-        return []
-      default:
-        return record satisfies never
-    }
-  })
-  return { items, records, lastWords: lastWordsOf(records, by) }
+/** The last folding of each run, by the record that it begins with: one more record is only added to it. */
+const foldings = new WeakMap<OpenedRecord, Folding>()
+
+export function foldTalk(talk: TalkRecords, eventOf: EventOf): Talk {
+  const { me, records } = talk
+  const reader: Reader = { me, mayMention: mentionableOf(talk).has(me), eventOf }
+  const [first] = records
+  const known = first && foldings.get(first)
+  if (known && isSame(known.reader, reader) && known.goesOn(records)) return known.talk
+  const folding = new Folding(reader, records)
+  if (first) foldings.set(first, folding)
+  return folding.talk
+}
+
+function isSame(one: Reader, other: Reader): boolean {
+  return one.me === other.me && one.mayMention === other.mayMention && one.eventOf === other.eventOf
+}
+
+/** Member ids of those who let others mention them here. Nobody does who did not say so. */
+export function mentionableOf({ documents }: Pick<TalkRecords, 'documents'>): ReadonlySet<string> {
+  const wishes = new Map<string, boolean>()
+  for (const one of documents.toSorted((a, b) => a.seq - b.seq)) {
+    const wish = talkBody(one, 'mention-wish')
+    if (wish) wishes.set(one.memberId, wish.mayMention)
+  }
+  return new Set([...wishes].flatMap(([memberId, mayMention]) => (mayMention ? memberId : [])))
+}
+
+/** Whether others said something since, apart from what is muted. Whoever spoke last has read it. */
+export function hasNewWords(
+  { items, seqs }: Pick<Talk, 'items' | 'seqs'>,
+  seenSeq: number,
+  mutes: Mutes
+): boolean {
+  if (mutes.isQuiet) return false
+  for (let at = items.length - 1; (seqs[at] ?? 0) > seenSeq; at -= 1) {
+    const item = items[at]
+    if (item?.kind !== 'words') continue
+    if (item.by === 'me') return false
+    if (mutedBy(mutes, item) === null) return true
+  }
+  return false
 }
 
 /** The words of one item, for those who want to change or answer them. */
@@ -112,103 +111,7 @@ export function profilesOf({
   return profiles
 }
 
-type Base = Pick<TalkItem, 'id' | 'by' | 'memberId' | 'at'>
-type Added = {
-  readonly edits: ReadonlyMap<string, string>
-  readonly acknowledgements: ReadonlyMap<string, AcknowledgementKey>
-}
-
-function wordsItem(record: OpenedEntry, base: Base, added: Added): TalkItem | undefined {
-  const { id } = record.entry
-  const words = talkBody(record, 'words')
-  if (!words) return undefined
-  const edited = added.edits.get(editKey(id, record.memberId))
-  return {
-    ...base,
-    kind: 'words',
-    text: edited ?? words.text,
-    notes: words.notes,
-    isEdited: edited !== undefined,
-    delivery: 'sent',
-    acknowledgement: base.by === 'me' ? (added.acknowledgements.get(id) ?? null) : null,
-    acknowledgedByMe: null
-  }
-}
-
-function eventItems(kind: EventKind | undefined, base: Base): TalkItem[] {
-  return kind ? [{ ...base, kind }] : []
-}
-
-// A lying server may say "not stored" and make a client seal the same words again: the id inside tells.
-function withoutRepeats(records: readonly OpenedRecord[]): readonly OpenedRecord[] {
-  const seen = new Set<string>()
-  return records.filter((record) => {
-    if (record.kind !== 'entry') return true
-    const key = `${record.memberId}:${record.entry.id}`
-    if (seen.has(key)) return false
-    seen.add(key)
-    return true
-  })
-}
-
-function editsOf(records: readonly OpenedRecord[]): ReadonlyMap<string, string> {
-  const edits = new Map<string, string>()
-  for (const record of records) {
-    const [ref] = record.kind === 'entry' ? record.entry.refs : []
-    const edit = record.kind === 'entry' ? talkBody(record, 'edit') : undefined
-    if (ref && edit) edits.set(editKey(ref, record.memberId), edit.text)
-  }
-  return edits
-}
-
-// Only the author changes their words: an edit counts under its own writer's name.
-function editKey(id: string, memberId: string): string {
-  return `${memberId}:${id}`
-}
-
-// Words that were changed are taken back with their changes. That is one line, where they stood first.
-function goneAlongIn(records: readonly OpenedRecord[]): ReadonlySet<string> {
-  const gone = records.flatMap((record) => {
-    if (record.kind !== 'erase') return []
-    const { memberId, seqs } = record
-    const [, ...changes] = seqs.toSorted((a, b) => a - b)
-    return changes.map((seq) => goneKey({ memberId, seq }))
-  })
-  return new Set(gone)
-}
-
-function goneKey({ memberId, seq }: { readonly memberId: string; readonly seq: number }): string {
-  return `${memberId}:${seq}`
-}
-
 function isEditOf(record: OpenedEntry, id: string, memberId: string): boolean {
   const isTheirs = record.memberId === memberId && record.entry.refs[0] === id
   return isTheirs && talkBody(record, 'edit') !== undefined
-}
-
-function acknowledgementsOf(
-  records: readonly OpenedRecord[]
-): ReadonlyMap<string, AcknowledgementKey> {
-  const found = new Map<string, AcknowledgementKey>()
-  for (const record of records) {
-    if (record.kind !== 'entry') continue
-    const [ref] = record.entry.refs
-    const body = talkBody(record, 'acknowledgement')
-    if (ref && body) found.set(ref, body.key)
-  }
-  return found
-}
-
-function lastWordsOf(
-  records: readonly OpenedRecord[],
-  by: (memberId: string) => 'me' | 'them'
-): Talk['lastWords'] {
-  const last = records.findLast(
-    (one) => one.kind === 'entry' && talkBody(one, 'words') !== undefined
-  )
-  return last ? { by: by(last.memberId), at: last.time, seq: last.seq } : null
-}
-
-function idOf(record: OpenedRecord): string {
-  return record.kind === 'entry' ? record.entry.id : `seq-${record.seq}`
 }

@@ -16,9 +16,11 @@ export const HeldWords = v.object({
 })
 export type HeldWords = v.InferOutput<typeof HeldWords>
 
+const noEvents = (): undefined => undefined
+
 /** My words in a conversation, newest change included; what I took back is not among them. */
 export function myWordsIn(space: Space, generation: number): readonly HeldWords[] {
-  return foldTalk(talkRecords(space), () => undefined).items.flatMap((item): HeldWords[] => {
+  return foldTalk(talkRecords(space), noEvents).items.flatMap((item): HeldWords[] => {
     if (item.kind !== 'words' || item.by !== 'me') return []
     const { id: entryId, text, notes, at: writtenAt } = item
     const words = { talkId: space.id, entryId, text, notes: [...notes], writtenAt }

@@ -17,7 +17,11 @@ export type WaitingWords = {
   readonly text: string
   readonly notes: readonly string[]
   readonly writtenAt: number
+  readonly mentions?: readonly string[]
+  readonly answers?: Answered
 }
+/** The words that others answer, and where they stand in the log. */
+export type Answered = { readonly id: string; readonly threadId: string; readonly seq: number }
 /** Nobody's words get through just now. */
 const PASSING: ReadonlySet<AppendRefusal | 'paused'> = new Set([
   'unreachable',

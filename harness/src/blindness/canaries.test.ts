@@ -87,7 +87,12 @@ test('Nothing that people type is found in the store, the log, the numbers or on
     if (name === 'people, with Sam') await keepStore('before it was set back')
   }
   noteKits()
-  const saidByOthers = ['Good evening from Sam', 'Something harder', 'It is good to be here']
+  const saidByOthers = [
+    'Good evening from Sam',
+    'Something harder',
+    'It is good to be here',
+    'Nor could I, all week'
+  ]
   for (const said of [...saidByOthers, 'We are full until June.', guide.sam.passphrase]) {
     secrets.add(said)
   }

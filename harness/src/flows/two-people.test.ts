@@ -50,7 +50,7 @@ test('Alice invites Bob by link, Bob says yes while she is away, and they talk',
   expect(await bob.acknowledge({ itemId: answer.id, key: 'believe' })).toMatchObject({ ok: true })
   await alice.sees('the acknowledgement', (view) =>
     (view.talk?.items ?? []).some(
-      (item) => item.kind === 'words' && item.acknowledgement === 'believe'
+      (item) => item.kind === 'words' && item.acknowledgements[0]?.key === 'believe'
     )
   )
 })

@@ -116,9 +116,9 @@ export async function newestKey(ben: Membership): Promise<EpochKey> {
 }
 
 /** An entry as our client would read it, whatever its body is. */
-export function entryOf(kind: string, body: unknown): Bytes {
+export function entryOf(kind: string, body: unknown, refs: readonly string[] = []): Bytes {
   const id = toBase64url(randomTestBytes(16))
-  const entry = { id, kind, body, clientTime: 0, echo: id, refs: [] }
+  const entry = { id, kind, body, clientTime: 0, echo: id, refs }
   return new TextEncoder().encode(JSON.stringify(entry))
 }
 

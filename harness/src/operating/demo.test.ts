@@ -42,7 +42,7 @@ test('whoever reads what the demo prints signs in as either of two people and fi
       expect(words.length).toBeGreaterThan(12)
       expect(words.some(({ notes }) => notes.length > 0)).toBe(true)
       expect(words.some(({ isEdited }) => isEdited)).toBe(true)
-      expect(words.some(({ acknowledgement }) => acknowledgement !== null)).toBe(true)
+      expect(words.some(({ acknowledgements }) => acknowledgements.length > 0)).toBe(true)
       expect(items.some(({ kind }) => kind === 'taken-back')).toBe(true)
       const times = words.map(({ at }) => at)
       expect(times).toEqual(times.toSorted((a, b) => a - b))

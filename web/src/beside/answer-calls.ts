@@ -1,6 +1,7 @@
 /** The Worker's side of the bridge: hands calls to the client and pushes each view. */
-import type { Beside } from '@beside/client'
+import type { AppView, Beside, TalkItem } from '@beside/client'
 import type { Call, FromWorker, ToWorker } from './bridge.ts'
+import { changeOf } from './list-change.ts'
 
 export type WorkerPort = {
   postMessage(message: unknown): void
@@ -14,7 +15,16 @@ export function answerCalls(port: WorkerPort, beside: Beside, onActive: () => vo
     onActive()
     if (!('sign' in data)) void answer(data)
   })
-  beside.watch((view) => tell({ view }))
+  let shown: readonly TalkItem[] = []
+  beside.watch(show)
+
+  // A conversation may be long, and a view comes with each change: its words go over once.
+  function show(view: AppView): void {
+    const { talk } = view
+    const items = changeOf(shown, talk?.items ?? [])
+    shown = talk?.items ?? []
+    tell({ view: talk ? { ...view, talk: { ...talk, items: [] } } : view, items })
+  }
 
   async function answer({ id, method, argument }: Call): Promise<void> {
     const act = methods.get(method)

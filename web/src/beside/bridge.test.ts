@@ -44,6 +44,31 @@ it('Each view reaches everyone who watches, and who comes later sees the latest'
   expect(await new Promise((resolve) => bridge.beside.watch(resolve))).toEqual(view)
 })
 
+it('Words of a conversation go over once, and stand in each view', async () => {
+  let push: (view: AppView) => void = () => {}
+  const { bridge, page } = joined({
+    watch: (listener) => {
+      push = listener
+      return () => {}
+    }
+  })
+  const heard: string[] = []
+  page.addEventListener('message', ({ data }) => heard.push(JSON.stringify(data)))
+  const seen: (readonly unknown[] | undefined)[] = []
+  bridge.beside.watch(({ talk }) => seen.push(talk?.items))
+  const items = [{ id: 'a', text: 'the lake' }]
+  const showing = (items: readonly unknown[] | null) =>
+    push({ ...view, talk: items && { talkId: 'b', items } } as unknown as AppView)
+  showing(items)
+  showing([...items, { id: 'b', text: 'the hill' }])
+  showing(null)
+  showing(items)
+  await bridge.beside.keepKit()
+  expect(seen.map((one) => one?.length)).toEqual([1, 2, undefined, 1])
+  expect(seen[1]?.[0]).toBe(seen[0]?.[0])
+  expect(heard.filter((message) => message.includes('lake'))).toHaveLength(2)
+})
+
 it('A mistake of the client says nothing about the words it happened over', async () => {
   const { bridge, page } = joined({
     saveNotes: () => {

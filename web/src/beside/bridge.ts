@@ -2,7 +2,8 @@
  * The page's side of the Worker in which the client runs. Keys never cross it: calls go over, plain
  * answers and views come back.
  */
-import type { AppView, Beside, Trouble } from '@beside/client'
+import type { AppView, Beside, TalkItem, Trouble } from '@beside/client'
+import { type ListChange, withChange } from './list-change.ts'
 
 export type Call = { readonly id: number; readonly method: string; readonly argument: unknown }
 export type ToWorker = Call | { readonly sign: 'active' }
@@ -10,7 +11,8 @@ export type FromWorker =
   | { readonly id: number; readonly value: unknown }
   /** The client met a mistake of its own. What it was stays in the Worker. */
   | { readonly id: number; readonly isBroken: true }
-  | { readonly view: AppView }
+  /** A view without the words of the open conversation, and what changed among those since the last one. */
+  | { readonly view: AppView; readonly items: ListChange<TalkItem> }
 
 export type Port = {
   postMessage(message: unknown): void
@@ -42,8 +44,10 @@ export function connectBeside(port: Port): Bridge {
 
   port.addEventListener('message', ({ data }) => {
     if ('view' in data) {
-      latest = data.view
-      for (const listener of listeners) listener(data.view)
+      const { talk } = data.view
+      const items = withChange(latest?.talk?.items ?? [], data.items)
+      latest = talk ? { ...data.view, talk: { ...talk, items } } : data.view
+      for (const listener of listeners) listener(latest)
     } else if ('isBroken' in data) standIn(data.id, 'something-unexpected')
     else settle(data.id, data.value)
   })

@@ -26,7 +26,10 @@ export type Invitation = {
   note: string
 }
 /** What a circle says of itself to whoever may come in. */
-export type CircleWish = CircleAbout & { readonly agreement: string }
+export type CircleWish = CircleAbout & {
+  readonly agreement: string
+  readonly allowsDetail: boolean
+}
 /** Words for one person in a circle, who may be answered by somebody else meanwhile. */
 export type DraftInCircle<Body> = Draft<Body> & { readonly circleId: string }
 /** What a newcomer chose so far. A passphrase and twelve words are never among it. */

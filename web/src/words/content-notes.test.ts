@@ -4,6 +4,8 @@ import { choiceFor, notesInWords, readNote, writeNote } from './content-notes.ts
 it('A note comes back as it was written', () => {
   const note = { category: 'medical', depth: 'mention' } as const
   expect(readNote(writeNote(note))).toEqual(note)
+  const deep = { category: 'war', depth: 'detail' } as const
+  expect(readNote(writeNote(deep))).toEqual(deep)
 })
 
 it('Words without a note are shown', () => {
@@ -28,8 +30,13 @@ it('A note that this version does not know still folds, and is still named', () 
   expect(notesInWords(['weather'])).toBe('About: weather')
 })
 
+it('A note from before, or with a depth that nobody knows, is read as talking about it', () => {
+  for (const note of ['medical', 'medical:all of it', 'medical:constructor'])
+    expect(readNote(note)).toEqual({ category: 'medical', depth: 'about' })
+})
+
 it('Notes are said in plain words', () => {
-  expect(notesInWords(['medical:mention', 'police:about'])).toBe(
-    'About: medical care (mentions it), police and court'
+  expect(notesInWords(['medical:mention', 'police:about', 'war:detail'])).toBe(
+    'About: medical care (mentions it), police and court, war and fleeing (in detail)'
   )
 })

@@ -22,7 +22,11 @@ export const noteCategories = {
 } as const
 export type NoteCategory = keyof typeof noteCategories
 
-export const noteDepths = { mention: 'mentions it', about: 'talks about it' } as const
+export const noteDepths = {
+  mention: 'mentions it',
+  about: 'talks about it',
+  detail: 'in detail'
+} as const
 export type NoteDepth = keyof typeof noteDepths
 
 export const notesPerMessageMax = 3
@@ -37,19 +41,18 @@ export function writeNote({ category, depth }: ContentNote): string {
 export function readNote(note: string): ContentNote | undefined {
   const [category = '', depth = ''] = note.split(':')
   if (!Object.hasOwn(noteCategories, category)) return undefined
-  return {
-    category: category as NoteCategory,
-    depth: depth === 'mention' ? 'mention' : 'about'
-  }
+  // A depth that this version does not know is read as the middle one.
+  const isKnown = Object.hasOwn(noteDepths, depth)
+  return { category: category as NoteCategory, depth: isKnown ? (depth as NoteDepth) : 'about' }
 }
 
-/** "About: medical care (mentions it), police and court" */
+/** "About: medical care (mentions it), police and court, war and fleeing (in detail)" */
 export function notesInWords(notes: readonly string[]): string {
   const names = notes.map((note) => {
     const known = readNote(note)
     if (known === undefined) return note
     const name = noteCategories[known.category]
-    return known.depth === 'mention' ? `${name} (${noteDepths.mention})` : name
+    return known.depth === 'about' ? name : `${name} (${noteDepths[known.depth]})`
   })
   return `About: ${names.join(', ')}`
 }

@@ -64,7 +64,10 @@ test('Only the author sees how their words were acknowledged', () => {
     ack(5, BEN, 'e3'),
     ack(6, ANNA, 'e4')
   )
-  expect(items).toMatchObject([{ acknowledgement: 'believe' }, { acknowledgement: null }])
+  expect(items).toMatchObject([
+    { acknowledgements: [{ memberId: BEN, key: 'believe' }] },
+    { acknowledgements: [] }
+  ])
 })
 
 test('Whoever pauses is the one who can go on', () => {

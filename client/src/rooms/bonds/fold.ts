@@ -1,40 +1,26 @@
 /** How a bond is read: one pure function from what was written to what is shown. Exports fold the same way. */
-import type { TalkItem } from '../../api.ts'
 import type { Profile } from '../../account/settings.ts'
-import {
-  byLane,
-  type OpenedEntry,
-  type OpenedOperation,
-  type OpenedRecord
-} from '../../spaces/entry.ts'
-import {
-  foldTalk,
-  profilesOf,
-  type EventKind,
-  type Talk,
-  type TalkRecords
-} from '../../talk/fold.ts'
+import { byLane, type OpenedEntry, type OpenedOperation } from '../../spaces/entry.ts'
+import { foldTalk, profilesOf, type TalkRecords } from '../../talk/fold.ts'
+import type { EventKind, Talk } from '../../talk/folding.ts'
 import { bondBody, type AgreementBody } from './entries.ts'
 
-export type Bond = {
+export type Bond = Talk & {
   readonly profiles: ReadonlyMap<string, Profile>
   readonly agreement: AgreementBody
-  readonly items: readonly TalkItem[]
   readonly pausedBy: 'me' | 'them' | null
-  readonly lastWords: Talk['lastWords']
 }
 
 const NO_AGREEMENT: AgreementBody = { relation: 'other', relationWords: '', purpose: '', pace: '' }
 
 export function foldBond(bond: TalkRecords): Bond {
-  const { items, records, lastWords } = foldTalk(bond, eventOf)
-  const paused = pausedBy(records)
+  const talk = foldTalk(bond, eventOf)
+  const paused = pausedBy(talk)
   return {
+    ...talk,
     profiles: profilesOf(bond),
     agreement: agreementOf(bond.documents),
-    items,
-    pausedBy: paused === null ? null : paused === bond.me ? 'me' : 'them',
-    lastWords
+    pausedBy: paused === null ? null : paused === bond.me ? 'me' : 'them'
   }
 }
 
@@ -57,12 +43,11 @@ function eventOf(record: OpenedEntry | OpenedOperation): EventKind | undefined {
 }
 
 /** The member id of whoever paused. */
-function pausedBy(records: readonly OpenedRecord[]): string | null {
+function pausedBy({ events }: Talk): string | null {
   let paused: string | null = null
-  for (const record of records) {
-    if (record.kind !== 'entry') continue
-    if (record.entry.kind === 'pause') paused ??= record.memberId
-    if (record.entry.kind === 'resume' && paused === record.memberId) paused = null
+  for (const { kind, memberId } of events) {
+    if (kind === 'paused') paused ??= memberId
+    if (kind === 'resumed' && paused === memberId) paused = null
   }
   return paused
 }

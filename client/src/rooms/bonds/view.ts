@@ -8,10 +8,10 @@ import {
   toBase64url,
   type Membership
 } from '@beside/kernel'
-import type { PersonView, TalkView } from '../../api.ts'
+import type { Mutes, PersonView, TalkView } from '../../api.ts'
 import type { Space } from '../../spaces/space.ts'
 import { inviteLink } from '../../sync/invites.ts'
-import { talkRecords } from '../../talk/fold.ts'
+import { hasNewWords, talkRecords } from '../../talk/fold.ts'
 import { talkView, type Here } from '../../talk/view.ts'
 import { bytesOf } from '../../wire/read-wire.ts'
 import { foldBond, type Bond } from './fold.ts'
@@ -20,6 +20,7 @@ export type SeenFrom = {
   readonly membership: Membership
   /** The newest seq that this person had seen when they last looked. */
   readonly seenSeq: number
+  readonly mutes: Mutes
   readonly serverNow: number
   readonly address: string
 }
@@ -29,8 +30,7 @@ export function personView(space: Space, from: SeenFrom): PersonView {
   const { membership } = from
   const other = otherMember(space)
   const profile = other ? bond.profiles.get(other.id) : undefined
-  const lastWords = bond.lastWords
-  const areTheirs = lastWords?.by === 'them'
+  const { lastWords } = bond
   return {
     bondId: space.id,
     state: stateOf(space, bond, from),
@@ -42,18 +42,18 @@ export function personView(space: Space, from: SeenFrom): PersonView {
     relationWords: bond.agreement.relationWords,
     agreement: { purpose: bond.agreement.purpose, pace: bond.agreement.pace },
     lastWords: lastWords && { by: lastWords.by, at: lastWords.at },
-    hasNewWords: areTheirs && lastWords.seq > from.seenSeq,
+    hasNewWords: hasNewWords(bond, from.seenSeq, from.mutes),
     invite: openInvite(space, from),
     areWordsCompared: other !== undefined && membership.compared?.keys === other.keys
   }
 }
 
 export function bondTalk(space: Space, person: PersonView, here: Here): TalkView {
-  const { items, profiles } = foldBond(talkRecords(space))
+  const bond = foldBond(talkRecords(space))
   // Until the inviter has said that it is them, nothing of a stranger is shown.
   const isHidden = person.state === 'is-it-them'
   const canWrite = person.state === 'together'
-  return talkView(space, { items, profiles, isHidden, canWrite }, here)
+  return talkView(space, { ...bond, isHidden, canWrite, allowsDetail: false }, here)
 }
 
 /** Why what waits does not go out: the other would never read it, or not before the pause is over. */

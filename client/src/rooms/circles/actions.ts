@@ -20,12 +20,14 @@ import { KEPT_OPEN_MAX, openUntil } from './hours.ts'
 const MORE_MS = 600_000
 const OPENED_MS = 3_600_000
 
+export type CircleWish = {
+  readonly about: CircleAbout
+  readonly agreement: string
+  readonly allowsDetail: boolean
+}
 type Done<Value> = Promise<Result<Value, Trouble>>
 
-export async function beginCircle(
-  tools: RoomTools,
-  wish: { readonly about: CircleAbout; readonly agreement: string }
-): Done<Space> {
+export async function beginCircle(tools: RoomTools, wish: CircleWish): Done<Space> {
   const { account, spaces } = tools
   const made = await spaces.create('circle', profileIn(account.keyring))
   if (!made.ok) return narrowed(made)
@@ -38,7 +40,7 @@ export async function beginCircle(
 export async function changeCircle(
   tools: RoomTools,
   space: Space,
-  { about, agreement }: { readonly about: CircleAbout; readonly agreement: string }
+  { about, agreement, allowsDetail }: CircleWish
 ): Done<true> {
   const now = foldCircle(talkRecords(space))
   const isSameHours = JSON.stringify(now.about.hours) === JSON.stringify(about.hours)
@@ -48,8 +50,9 @@ export async function changeCircle(
     const written = await writeOnly(tools, space, { kind: 'circle-about', body })
     if (!written.ok) return narrowed(written)
   }
-  if (now.agreement.text === agreement && now.agreement.id !== '') return ok(true)
-  const words = { kind: 'circle-agreement', body: { text: agreement } } as const
+  const isAsked = now.agreement.text === agreement && now.agreement.allowsDetail === allowsDetail
+  if (isAsked && now.agreement.id !== '') return ok(true)
+  const words = { kind: 'circle-agreement', body: { text: agreement, allowsDetail } } as const
   const written = await writeOnly(tools, space, words)
   return written.ok ? agree(tools, space) : narrowed(written)
 }

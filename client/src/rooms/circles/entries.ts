@@ -38,7 +38,11 @@ export const AboutBody = v.object({
   hoursSince: v.optional(Moment, 0)
 })
 export type AboutBody = v.InferOutput<typeof AboutBody>
-export const AgreementText = v.object({ text: v.pipe(v.string(), v.maxLength(AGREEMENT_MAX)) })
+export const AgreementText = v.object({
+  text: v.pipe(v.string(), v.maxLength(AGREEMENT_MAX)),
+  /** Whether a content note may say "in detail". */
+  allowsDetail: v.optional(v.boolean(), false)
+})
 
 const CIRCLE_KINDS = {
   'circle-about': AboutBody,

@@ -1,27 +1,29 @@
 /** How a circle is read: a pure function from what was written to what is shown. Exports fold the same way. */
-import type { TalkItem } from '../../api.ts'
 import type { Profile } from '../../account/settings.ts'
-import { byLane, type OpenedEntry, type OpenedOperation } from '../../spaces/entry.ts'
 import {
-  foldTalk,
-  profilesOf,
-  type EventKind,
-  type Talk,
-  type TalkRecords
-} from '../../talk/fold.ts'
+  byLane,
+  type OpenedEntry,
+  type OpenedOperation,
+  type OpenedRecord
+} from '../../spaces/entry.ts'
+import { foldTalk, profilesOf, type TalkRecords } from '../../talk/fold.ts'
+import type { EventKind, Talk } from '../../talk/folding.ts'
 import { circleBody, SEATS_MAX, type AboutBody } from './entries.ts'
 import type { Times } from './hours.ts'
 
-export type Circle = {
+export type Circle = Talk & {
   readonly profiles: ReadonlyMap<string, Profile>
   readonly about: AboutBody
   /** When people can write in it. */
   readonly times: Times
-  readonly agreement: { readonly id: string; readonly text: string }
+  readonly agreement: {
+    readonly id: string
+    readonly text: string
+    /** Whether a content note may say "in detail". */
+    readonly allowsDetail: boolean
+  }
   /** Member ids of those who said yes to the agreement as it stands. */
   readonly agreed: ReadonlySet<string>
-  readonly items: readonly TalkItem[]
-  readonly lastWords: Talk['lastWords']
 }
 
 export const NO_ABOUT: AboutBody = {
@@ -35,17 +37,15 @@ export const NO_ABOUT: AboutBody = {
 }
 
 export function foldCircle(circle: TalkRecords): Circle {
-  const first = firstAgreement(circle)
-  const { items, lastWords } = foldTalk(circle, (record) =>
-    record === first ? undefined : eventOf(record)
-  )
   const { documents } = circle
   const aboutIn = oldestLane(documents, 'circle-about')
   const about = (aboutIn && circleBody(aboutIn, 'circle-about')) ?? NO_ABOUT
   const opened = oldestLane(documents, 'circle-opened')
   const agreement = oldestLane(documents, 'circle-agreement')
+  const agreed = agreement && circleBody(agreement, 'circle-agreement')
   const id = agreement?.entry.id ?? ''
   return {
+    ...foldTalk(circle, eventOf),
     profiles: profilesOf(circle),
     about,
     times: {
@@ -53,13 +53,8 @@ export function foldCircle(circle: TalkRecords): Circle {
       since: about.hoursSince,
       kept: (opened && circleBody(opened, 'circle-opened')?.times) ?? []
     },
-    agreement: {
-      id,
-      text: (agreement && circleBody(agreement, 'circle-agreement')?.text) ?? ''
-    },
-    agreed: agreedTo(documents, id),
-    items,
-    lastWords
+    agreement: { id, text: agreed?.text ?? '', allowsDetail: agreed?.allowsDetail ?? false },
+    agreed: agreedTo(documents, id)
   }
 }
 
@@ -75,9 +70,9 @@ export function oldestLane(
 }
 
 /** With which the circle began: that is no change. Undefined where its beginning is not at hand. */
-function firstAgreement({ records }: TalkRecords): OpenedEntry | undefined {
-  if (records[0]?.seq !== 1) return undefined
-  return records.find(
+function firstAgreement(run: readonly OpenedRecord[]): OpenedEntry | undefined {
+  if (run[0]?.seq !== 1) return undefined
+  return run.find(
     (one): one is OpenedEntry => one.kind === 'entry' && one.entry.kind === 'circle-agreement'
   )
 }
@@ -89,9 +84,14 @@ function agreedTo(documents: readonly OpenedEntry[], agreementId: string): Reado
   return new Set(yes.map(({ memberId }) => memberId))
 }
 
-function eventOf(record: OpenedEntry | OpenedOperation): EventKind | undefined {
-  if (record.kind === 'entry')
-    return record.entry.kind === 'circle-agreement' ? 'agreement' : undefined
+function eventOf(
+  record: OpenedEntry | OpenedOperation,
+  run: readonly OpenedRecord[]
+): EventKind | undefined {
+  if (record.kind === 'entry') {
+    const isAgreement = record.entry.kind === 'circle-agreement'
+    return isAgreement && record !== firstAgreement(run) ? 'agreement' : undefined
+  }
   if (record.op === 'add') return 'joined'
   if (record.op === 'leave') return 'left'
   if (record.op === 'remove') return 'removed'

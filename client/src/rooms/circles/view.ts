@@ -8,13 +8,14 @@ import {
   type Membership
 } from '@beside/kernel'
 import * as v from 'valibot'
-import type { CirclePerson, CircleView, TalkView } from '../../api.ts'
+import type { CirclePerson, CircleView, Mutes, TalkItem, TalkView } from '../../api.ts'
 import { readProfile } from '../../account/settings.ts'
 import type { Asking } from '../../drops/knocks.ts'
 import type { OpenedOperation } from '../../spaces/entry.ts'
 import type { Space } from '../../spaces/space.ts'
 import { inviteLink } from '../../sync/invites.ts'
-import { talkRecords } from '../../talk/fold.ts'
+import { hasNewWords, mentionableOf, talkRecords } from '../../talk/fold.ts'
+import { NO_MUTES } from '../../talk/mutes.ts'
 import { talkView, type Here } from '../../talk/view.ts'
 import { bytesOf } from '../../wire/read-wire.ts'
 import { RemovalWords, type CircleKnock } from './entries.ts'
@@ -24,13 +25,15 @@ import { opennessAt, wasOpenAt } from './hours.ts'
 export type SeenFrom = {
   readonly membership: Membership
   readonly seenSeq: number
+  readonly mutes: Mutes
   readonly serverNow: number
   readonly address: string
   readonly asking: readonly Asking<CircleKnock>[]
 }
 
 export function circleView(space: Space, from: SeenFrom): CircleView {
-  const circle = foldCircle(talkRecords(space))
+  const records = talkRecords(space)
+  const circle = foldCircle(records)
   const me = space.myMemberId
   const people = peopleOf(space, circle)
   const myself = people.find(({ isMe }) => isMe)
@@ -42,11 +45,14 @@ export function circleView(space: Space, from: SeenFrom): CircleView {
     agreement: {
       id: circle.agreement.id,
       text: circle.agreement.text,
+      allowsDetail: circle.agreement.allowsDetail,
       isAgreed: circle.agreed.has(me)
     },
     openness: opennessAt(circle.times, from.serverNow),
     people,
     amFacilitator: myself?.isFacilitator ?? false,
+    mayMentionMe: mentionableOf(records).has(me),
+    mutes: from.mutes,
     asking: from.asking.map(({ dropId, knock, isLinkOver }) => ({
       dropId,
       name: knock.profile.nickname,
@@ -58,7 +64,7 @@ export function circleView(space: Space, from: SeenFrom): CircleView {
     removal: removal ?? null,
     declined: null,
     lastWordsAt: circle.lastWords?.at ?? null,
-    hasNewWords: circle.lastWords?.by === 'them' && circle.lastWords.seq > from.seenSeq
+    hasNewWords: hasNewWords(circle, from.seenSeq, from.mutes)
   }
 }
 
@@ -69,10 +75,12 @@ export function askedCircle({ spaceId = '', asking, state }: Membership): Circle
     circleId: spaceId,
     state: state === 'reserved' ? 'asking' : 'not-now',
     about: { ...NO_ABOUT, name: asking?.name ?? '' },
-    agreement: { id: '', text: '', isAgreed: false },
+    agreement: { id: '', text: '', allowsDetail: false, isAgreed: false },
     openness: { state: 'open', opensAt: null },
     people: [],
     amFacilitator: false,
+    mayMentionMe: false,
+    mutes: NO_MUTES,
     asking: [],
     invites: [],
     removal: null,
@@ -83,13 +91,27 @@ export function askedCircle({ spaceId = '', asking, state }: Membership): Circle
 }
 
 export function circleTalk(space: Space, circle: CircleView, here: Here): TalkView {
-  const { items, profiles, times } = foldCircle(talkRecords(space))
-  // An honest client keeps words until it is open again.
-  const judged = items.map((item) =>
-    item.kind === 'words' && !wasOpenAt(times, item.at) ? { ...item, wasClosed: true } : item
-  )
-  const canWrite = mayWrite(circle)
-  return talkView(space, { items: judged, profiles, isHidden: false, canWrite }, here)
+  const folded = foldCircle(talkRecords(space))
+  const { allowsDetail } = folded.agreement
+  const items = judgedItems(folded)
+  const talk = { ...folded, items, allowsDetail, isHidden: false, canWrite: mayWrite(circle) }
+  return talkView(space, talk, here)
+}
+
+/** Words that came at a closed time, by the times under which they were judged: each is judged once. */
+const judged = new WeakMap<TalkItem, { readonly times: string; readonly item: TalkItem }>()
+
+// An honest client keeps words until it is open again.
+function judgedItems({ items, times }: Circle): readonly TalkItem[] {
+  if (!times.hours) return items
+  const now = JSON.stringify(times)
+  return items.map((item) => {
+    const known = judged.get(item)
+    if (item.kind !== 'words' || known?.times === now) return known?.item ?? item
+    const seen = wasOpenAt(times, item.at) ? item : { ...item, wasClosed: true }
+    judged.set(item, { times: now, item: seen })
+    return seen
+  })
 }
 
 /** Whether words may be said in it now. */
@@ -127,10 +149,14 @@ function peopleOf(space: Space, { profiles, agreed }: Circle): CirclePerson[] {
 
 /** The words of whoever ended our membership. It is the newest record that we can read. */
 function removalOf(space: Space): RemovalWords | undefined {
-  const removal = space.records.findLast(
-    (one): one is OpenedOperation =>
-      one.kind === 'operation' && one.op === 'remove' && one.about === space.myMemberId
-  )
+  // Who is here was not removed: then nothing is looked through.
+  const removal =
+    space.me !== undefined
+      ? undefined
+      : space.records.findLast(
+          (one): one is OpenedOperation =>
+            one.kind === 'operation' && one.op === 'remove' && one.about === space.myMemberId
+        )
   const words = v.safeParse(RemovalWords, removal?.words)
   if (words.success) return words.output
   return removal ? { rule: '', reason: '', next: '' } : undefined

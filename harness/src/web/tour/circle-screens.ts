@@ -14,6 +14,7 @@ import {
   openCircle,
   wordsInCircle
 } from '../circle.ts'
+import { answerScreens } from './answer-screens.ts'
 import type { Guide, Stop } from './guide.ts'
 
 const fields = ['What it is for', 'What is welcome', 'What does not belong here'] as const
@@ -26,6 +27,7 @@ export async function* circleScreens(guide: Guide): AsyncGenerator<Stop> {
   const noor = personAt(guide.home.address, 'Noor')
   yield* doorScreens(guide, noor)
   yield* talkScreens(guide, noor)
+  yield* answerScreens(guide, noor)
   yield* aboutScreens(guide)
   await noor.leave()
   yield* askedScreens(guide)

@@ -1,6 +1,13 @@
-import type { TalkItem } from '@beside/client'
+import type { TalkItem, TalkView } from '@beside/client'
 import { expect, it } from 'vitest'
-import { groupByDay, hasNewFromThem, listVoices, partUnsent } from './arrange-talk.ts'
+import {
+  groupByDay,
+  hasNewFromThem,
+  lineOf,
+  listVoices,
+  partUnsent,
+  rowsOf
+} from './arrange-talk.ts'
 
 const now = new Date(2027, 4, 4, 20, 30).getTime()
 
@@ -15,8 +22,10 @@ function words(id: string, by: 'me' | 'them', at: number): TalkItem {
     notes: [],
     isEdited: false,
     delivery: 'sent',
-    acknowledgement: null,
-    acknowledgedByMe: null
+    acknowledgements: [],
+    answer: null,
+    hasAnswers: false,
+    mentionsMe: false
   }
 }
 
@@ -48,13 +57,17 @@ it('The first words in an empty conversation are new', () => {
 
 it('What waited and what was typed stands apart once a bond is over, and is not among what was said', () => {
   const waiting = { ...words('too late', 'me', evening.at), delivery: 'waiting' } as TalkItem
-  const talk = { items: [evening, waiting], draft: { text: 'half a sentence', notes: [] } }
-  expect(partUnsent(talk, true)).toEqual({
-    items: [evening],
-    unsent: ['too late', 'half a sentence']
-  })
-  expect(partUnsent(talk, false)).toEqual({ items: talk.items, unsent: ['half a sentence'] })
-  expect(partUnsent({ items: [], draft: { text: ' ', notes: [] } }, true).unsent).toEqual([])
+  const draft = (text: string) => ({ text, notes: [] })
+  const talk = {
+    items: [evening, waiting],
+    draft: draft('half a sentence'),
+    answerDrafts: { c: draft('half an answer') }
+  }
+  const typed = ['half a sentence', 'half an answer']
+  expect(partUnsent(talk, true)).toEqual({ items: [evening], unsent: ['too late', ...typed] })
+  expect(partUnsent(talk, false)).toEqual({ items: talk.items, unsent: typed })
+  const nothing = { items: [], draft: draft(' '), answerDrafts: {} }
+  expect(partUnsent(nothing, true).unsent).toEqual([])
 })
 
 it('Whose words they are stands once where a voice begins, and again after a line between', () => {
@@ -62,4 +75,34 @@ it('Whose words they are stands once where a voice begins, and again after a lin
   const line: TalkItem = { kind: 'joined', id: 'e', by: 'them', memberId: 'ade', at: evening.at }
   const later = { ...ade, id: 'f' }
   expect([...listVoices([lastNight, evening, ade, line, later])]).toEqual(['a', 'd', 'f'])
+})
+
+it('An answer shows one line of what it answers, and nothing of words that are folded, hidden or muted', () => {
+  const open = { ...lastNight, text: ' The\n\nlake  at night ' } as TalkItem
+  const noted = { ...open, notes: ['medical:detail'] } as TalkItem
+  expect(lineOf(open, {}, {})).toBe(' The lake at night ')
+  expect(lineOf(noted, {}, { medical: 'show' })).toContain('lake')
+  const unseen = [
+    lineOf(noted, {}, {}),
+    lineOf(noted, {}, { medical: 'hide' }),
+    lineOf(open, { [open.id]: 'person' }, {}),
+    lineOf({ ...open, wasClosed: true } as TalkItem, {}, {})
+  ]
+  expect(unseen).toEqual([
+    'About: medical care (in detail)',
+    'Words that you chose to hide.',
+    'Somebody you muted wrote',
+    'Written while the circle was closed'
+  ])
+})
+
+it('Muted words that follow each other fold to one line, for one reason each', () => {
+  const ade = { ...words('d', 'them', evening.at), memberId: 'ade' }
+  const muted: TalkView['muted'] = { a: 'person', c: 'person', d: 'person' }
+  const rows = rowsOf([lastNight, evening, ade, morning], muted)
+  expect(rows.map((row) => [row.muted, row.items.map(({ id }) => id)])).toEqual([
+    ['person', ['a', 'c']],
+    ['person', ['d']],
+    [null, ['b']]
+  ])
 })

@@ -1,6 +1,13 @@
-import type { TalkItem, TalkView } from '@beside/client'
+import type { NoteChoice, TalkItem, TalkView } from '@beside/client'
 import { dayInWords } from '#lib/ui/time/words.ts'
+import { choiceFor, notesInWords } from '#lib/words/content-notes.ts'
+import { itemWords, muteWords } from './words.ts'
 
+const lineLengthMax = 120
+
+export type MutedBy = TalkView['muted'][string]
+/** One item as it is, or some that follow each other and are folded for the same reason. */
+export type Row = { readonly muted: MutedBy | null; readonly items: readonly TalkItem[] }
 export type Day = { readonly title: string; readonly items: readonly TalkItem[] }
 
 /** The words of a conversation under the days on which they were written. */
@@ -13,6 +20,41 @@ export function groupByDay(items: readonly TalkItem[], now: number): readonly Da
     else days.push({ title, items: [item] })
   }
   return days
+}
+
+/** Words that are muted, folded together as far as they follow each other. */
+export function rowsOf(items: readonly TalkItem[], muted: TalkView['muted']): readonly Row[] {
+  const rows: { muted: MutedBy | null; reason: string | null; items: TalkItem[] }[] = []
+  for (const item of items) {
+    const reason = reasonOf(item, muted)
+    const latest = rows.at(-1)
+    if (reason !== null && latest?.reason === reason) latest.items.push(item)
+    else rows.push({ muted: muted[item.id] ?? null, reason, items: [item] })
+  }
+  return rows
+}
+
+function reasonOf(item: TalkItem, muted: TalkView['muted']): string | null {
+  const by = muted[item.id]
+  if (by === undefined || item.kind !== 'words') return null
+  if (by === 'person') return `${by} ${item.memberId}`
+  return by === 'thread' ? `${by} ${item.answer?.threadId ?? ''}` : by
+}
+
+/** Words in one line, for those that answer them. What is folded or hidden shows nothing of itself here (T17). */
+export function lineOf(
+  item: TalkItem,
+  muted: TalkView['muted'],
+  choices: Readonly<Record<string, NoteChoice>>
+): string {
+  if (item.kind !== 'words') return ''
+  const by = muted[item.id]
+  if (by !== undefined) return muteWords[by]
+  if (item.wasClosed) return itemWords.wasClosed
+  const choice = choiceFor(item.notes, choices)
+  if (choice === 'fold') return notesInWords(item.notes)
+  if (choice === 'hide') return itemWords.hidden
+  return item.text.replaceAll(/\s+/gu, ' ').slice(0, lineLengthMax)
 }
 
 /** The items where another voice begins: there it stands who speaks. A line between words ends a voice. */
@@ -35,19 +77,20 @@ export function hasNewFromThem(before: readonly TalkItem[], after: readonly Talk
 }
 
 /**
- * The words that stand in a conversation, and those that stand apart while nobody can write: the draft, and
+ * The words that stand in a conversation, and those that stand apart while nobody can write: what was typed, and
  * once all is over what waited as well.
  */
 export function partUnsent(
-  { items, draft }: Pick<TalkView, 'items' | 'draft'>,
+  { items, draft, answerDrafts }: Pick<TalkView, 'items' | 'draft' | 'answerDrafts'>,
   isOver: boolean
 ): { readonly items: readonly TalkItem[]; readonly unsent: readonly string[] } {
   const waiting = items.filter(
     (item) => isOver && item.kind === 'words' && item.delivery === 'waiting'
   )
+  const typed = [draft, ...Object.values(answerDrafts)]
   const texts = waiting.flatMap((item) => (item.kind === 'words' ? item.text : []))
   return {
     items: items.filter((item) => !waiting.includes(item)),
-    unsent: [...texts, draft.text].filter((text) => text.trim() !== '')
+    unsent: [...texts, ...typed.map(({ text }) => text)].filter((text) => text.trim() !== '')
   }
 }

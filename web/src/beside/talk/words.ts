@@ -30,7 +30,6 @@ export type RoomWords = {
   readonly whoCanSee: string
   /** Said once when words come in. */
   readonly newWords: string
-  readonly acknowledged: (words: string) => string
   readonly editHint: string
   readonly takeBackTexts: readonly string[]
   readonly left: (isMine: boolean, name: string) => string
@@ -41,11 +40,57 @@ export const composerWords = {
   send: 'Send',
   addNote: 'Add a note: about…',
   notesDone: 'Done',
-  draftKept: 'Kept while this page is open'
+  draftKept: 'Kept while this page is open',
+  mention: 'Mention somebody',
+  mentionDone: 'Done',
+  whomToMention: 'Whom do you mention?',
+  mentionHint: 'They see it here, and nobody else does. Only those who said yes to it are listed.',
+  mentions: (names: readonly string[]) => `You mention ${listNames(names)}.`
 } as const
 
+/** What answers and threads say. */
+export const answerWords = {
+  answer: 'Answer',
+  write: (name: string) => (name === '' ? 'Your answer to your words' : `Your answer to ${name}`),
+  not: 'Write something else',
+  gone: 'These words were taken back. What you write will stand by itself.',
+  begun: 'You began an answer to this.',
+  goOn: 'Go on with it',
+  to: (name: string) => (name === '' ? 'To your words:' : `To ${name}:`),
+  toTakenBack: 'An answer to words that were taken back.',
+  toElsewhere: 'An answer to words that are not shown here.',
+  fold: 'Fold the answers',
+  unfold: 'Open the answers'
+} as const
+
+/** What is folded because its reader wants it so. */
+export const muteWords = {
+  person: 'Somebody you muted wrote',
+  topic: 'Words about a topic you muted',
+  thread: 'Answers that you folded',
+  open: 'open',
+  close: 'fold again',
+  mute: (name: string) => `Mute ${name} here`,
+  muteHint: (name: string) => `Their words fold to one line here. ${name} is not told.`,
+  stopPerson: (name: string) => `Stop muting ${name}`,
+  stopTopic: (topic: string) => `Stop muting: ${topic}`,
+  stopThread: 'Open the answers'
+} as const
+
+export const placeWords = {
+  hold: 'Hold my place',
+  hint: 'When you step away, the others see that you hold your place. They see no time.',
+  held: 'You hold your place. The others can see that, until you write or come back.',
+  back: 'I am back',
+  away: (name: string) => `${name} stepped away and holds their place.`
+} as const
+
+export function listNames(names: readonly string[]): string {
+  return new Intl.ListFormat('en-GB', { type: 'conjunction' }).format(names)
+}
+
 /** Why words are not taken, apart from what happens outside. */
-export type SayRefusal = 'too-long' | 'nothing-written' | 'not-now'
+export type SayRefusal = 'too-long' | 'nothing-written' | 'not-now' | 'no-detail' | 'no-mention'
 
 export const sayRefusals: Readonly<Record<SayRefusal | 'on-its-way', Said>> = {
   'on-its-way': {
@@ -55,6 +100,14 @@ export const sayRefusals: Readonly<Record<SayRefusal | 'on-its-way', Said>> = {
   'not-now': {
     what: 'This is paused or has ended, so no words go out.',
     next: 'They stay in this field. You can copy them.'
+  },
+  'no-detail': {
+    what: 'The people here did not agree to words in detail.',
+    next: 'You can change the note and the words, then send them.'
+  },
+  'no-mention': {
+    what: 'Somebody whom you mention does not want that any more.',
+    next: 'The mention is taken out. You can send your words now.'
   },
   'too-long': {
     what: 'This is more than one message can hold.',
@@ -85,6 +138,8 @@ export const itemWords = {
   moreOn: (name: string) => (name === '' ? 'about your words' : `about the words of ${name}`),
   exactly: 'Written on',
   youAcknowledged: (words: string) => `You: “${words}.”`,
+  acknowledged: (name: string, words: string) => `${name}: “${words}.”`,
+  mentioned: 'You are mentioned.',
   edited: 'changed later',
   waiting: 'Waiting. It goes out by itself while this page is open.',
   waitingStopped: 'Waiting until writing goes on.',

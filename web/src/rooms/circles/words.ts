@@ -1,5 +1,6 @@
 /** Words of circles: the list, how it stands with each, and why something is not done. */
 import type { CircleHours, CircleView, KnockRefusal } from '@beside/client'
+import { listNames } from '#lib/beside/talk/words.ts'
 import type { Said } from '#lib/beside/words.ts'
 import { whenInWords } from '#lib/ui/time/words.ts'
 
@@ -126,10 +127,6 @@ function presentInWords(circle: CircleView, now: number): string {
 export function askToComeIn(asking: readonly { readonly name: string }[]): string {
   const names = asking.map(({ name }) => name)
   return `${listNames(names)} ${asking.length === 1 ? 'asks' : 'ask'} to come in`
-}
-
-function listNames(names: readonly string[]): string {
-  return new Intl.ListFormat('en-GB', { type: 'conjunction' }).format(names)
 }
 
 /** Who holds it, as one reads it there: "you and Tom". */

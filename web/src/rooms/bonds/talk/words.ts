@@ -21,7 +21,6 @@ export function wordsWith(name: string): RoomWords {
     write: `Write to ${name}`,
     whoCanSee: `Only you and ${name} can see this`,
     newWords: `New words from ${name}`,
-    acknowledged: (words) => `${name}: “${words}.”`,
     editHint: `${name} sees the new words, and that they were changed. They may have read the first ones.`,
     takeBackTexts: [
       `They leave this place and the screen of ${name}. ${name} sees that words were taken back.`,

@@ -26,6 +26,7 @@ it('Blanks at both ends stay behind', () => {
       seats: 8,
       hours: null
     },
-    agreement: 'We speak for ourselves.'
+    agreement: 'We speak for ourselves.',
+    allowsDetail: false
   })
 })

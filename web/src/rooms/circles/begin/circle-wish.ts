@@ -10,17 +10,18 @@ export const plainWish: CircleWish = {
   notWelcome: '',
   seats: 8,
   hours: null,
-  agreement: startingAgreement
+  agreement: startingAgreement,
+  allowsDetail: false
 }
 
 export const wishKeys = ['name', 'purpose', 'welcome', 'notWelcome', 'agreement'] as const
 
 export function wishOf({ about, agreement }: CircleView): CircleWish {
-  return { ...about, agreement: agreement.text }
+  return { ...about, agreement: agreement.text, allowsDetail: agreement.allowsDetail }
 }
 
 /** Without the blanks at both ends, as the client takes it. */
-export function sentWish({ agreement, ...about }: CircleWish) {
+export function sentWish({ agreement, allowsDetail, ...about }: CircleWish) {
   const { name, purpose, welcome, notWelcome, seats, hours } = about
   return {
     about: {
@@ -31,7 +32,8 @@ export function sentWish({ agreement, ...about }: CircleWish) {
       seats,
       hours
     },
-    agreement: agreement.trim()
+    agreement: agreement.trim(),
+    allowsDetail
   }
 }
 

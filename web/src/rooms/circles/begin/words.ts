@@ -41,8 +41,19 @@ export const circleFields = {
   zoneOf: (zone: string) => `The clocks of ${cityOf(zone)}`,
   agreement: 'Our agreement',
   agreementHint: 'Everybody says yes to it before they write. You can change each line.',
+  detail: 'May words go into detail?',
   agreementMissing: 'There is no agreement yet. One line is a good start.'
 } as const
+
+/** Beside the agreement: who changes it asks everybody for a new yes. */
+export const detailChoices = [
+  { value: 'no', label: 'No', hint: 'Words can mention hard things, or talk about them.' },
+  {
+    value: 'yes',
+    label: 'Yes',
+    hint: 'With a note that says “in detail”, so that each can choose.'
+  }
+] as const
 
 export const beginCircleWords = {
   title: 'Begin a circle',

@@ -6,6 +6,7 @@ import { holdersInWords, nameOfCircle } from '../words.ts'
 
 export const circleTalkWords = {
   toAbout: 'About this circle',
+  toForMe: 'For me in this circle',
   asksNext: 'They wait for an answer from somebody who holds the circle.',
   toAsking: 'Look who asks',
   alone: 'Nobody else is here yet. You can make a link for each person you would like here.',
@@ -13,6 +14,7 @@ export const circleTalkWords = {
   sayYesText:
     'This is the agreement of the people here. When it changes, everybody is asked again. You can read here without a yes.',
   sayYes: 'I say yes to this',
+  allowsDetail: 'Words may go into detail here, with a note that says so.',
   left: 'You left this circle. You can still read here what was said before.',
   removed: 'You cannot write here for now. You can still read what was said before.',
   notOpened: 'This circle could not be opened here. Nothing of it was lost.',
@@ -45,7 +47,6 @@ export function wordsIn(circle: CircleView): RoomWords {
     write: `Write to ${name}`,
     whoCanSee: `Everybody in this circle can see this, and whoever comes in later. Held by ${holdersInWords(circle)}.`,
     newWords: `New words in ${name}`,
-    acknowledged: (words) => `From the circle: “${words}.”`,
     editHint:
       'The others see the new words, and that they were changed. They may have read the first ones.',
     takeBackTexts: [
