@@ -1,6 +1,8 @@
 /** What screens show of teams: who looks after this place, since when, and by whose yes. */
 import type { TeamRole } from '@beside/contract'
 
+export type { TeamRole } from '@beside/contract'
+
 /** Somebody who holds a role now. All of it is public to everybody here. */
 export type RoleHolder = {
   readonly memberId: string
@@ -71,8 +73,62 @@ export type TeamView = {
   readonly log: readonly RoleEvent[]
 }
 
+/** A role to which I said yes. Nothing of it is public before stewards have said theirs. */
+export type AskedRole = {
+  readonly teamId: string
+  readonly role: TeamRole
+  readonly state: 'asking' | 'not-now'
+  /** With which the answer was no. */
+  readonly words: string
+}
+
+/** A role of mine that somebody else ended. */
+export type EndedRole = {
+  readonly teamId: string
+  readonly role: TeamRole
+  readonly reason: string
+}
+
+/** What whoever is asked reads before a yes, and what a steward reads before theirs. */
+export type RoleOffer = {
+  readonly checked: string
+  readonly until: number
+  readonly mustReport: boolean
+  /** Whether they would look after the team, as stewards do. */
+  readonly isSteward: boolean
+}
+
+export type RoleAsking = RoleOffer & {
+  readonly dropId: string
+  readonly name: string
+  readonly lines: string
+  readonly isLinkOver: boolean
+}
+
+/** What waits before a team that I look after. */
+export type CareDoor = {
+  readonly role: TeamRole
+  readonly teamId: string
+  readonly asking: readonly RoleAsking[]
+  /** My links that still let somebody say yes to a role. */
+  readonly links: readonly {
+    readonly inviteId: string
+    readonly link: string
+    readonly expiresAt: number
+  }[]
+}
+
+/** For those who hold a role. It shows nothing of what people share, and counts nobody. */
+export type CareView = {
+  /** Whether I look after the place as a whole. */
+  readonly isSteward: boolean
+  readonly doors: readonly CareDoor[]
+}
+
 export type TeamsView = {
   readonly teams: readonly TeamView[]
   /** Roles whose team is not the one that this person saw first, until they say yes to it. */
   readonly replaced: readonly TeamRole[]
+  readonly asked: readonly AskedRole[]
+  readonly ended: readonly EndedRole[]
 }

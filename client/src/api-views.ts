@@ -1,6 +1,6 @@
 /** What the app shows: plain data, the half of the client's surface that screens draw. `api.ts` is the other. */
 import type { Admission, HelpLine } from '@beside/contract'
-import type { TeamsView } from './api-team-views.ts'
+import type { CareView, RoleOffer, TeamRole, TeamsView } from './api-team-views.ts'
 import type { BoundariesBody, SpaceBoundaries } from './boundary-views.ts'
 
 export type * from './api-team-views.ts'
@@ -20,6 +20,8 @@ export type AppView = {
   readonly circles: readonly CircleView[]
   /** Who looks after this place; null while that could not be read. */
   readonly teams: TeamsView | null
+  /** Null for those who hold no role. */
+  readonly care: CareView | null
   /** The conversation that is open now. */
   readonly talk: TalkView | null
   readonly notes: DocumentView<NotesBody> | null
@@ -328,8 +330,18 @@ export type ReleaseView = {
   readonly signedOn: string | null
 }
 
-/** What a link leads to: a bond with one person, or a circle. */
-export type InviteView = BondInviteView | CircleInviteView
+/** What a link leads to: a bond with one person, a circle, or a role. */
+export type InviteView = BondInviteView | CircleInviteView | TeamInviteView
+export type TeamInviteView = {
+  readonly kind: 'team'
+  readonly role: TeamRole
+  /** Who asks. */
+  readonly name: string
+  readonly offer: RoleOffer
+  readonly expiresAt: number
+  /** True if this person is in the team, or has said yes already. */
+  readonly isOwn: boolean
+}
 export type CircleInviteView = {
   readonly kind: 'circle'
   readonly about: CircleAbout

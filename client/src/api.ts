@@ -22,8 +22,10 @@ import type {
   Relation,
   ReleaseView,
   Removal,
+  RoleOffer,
   SessionView,
-  Shape
+  Shape,
+  TeamRole
 } from './api-views.ts'
 import type { BoundariesBody, ShownPart } from './boundary-views.ts'
 
@@ -55,6 +57,10 @@ export type NewWords = {
    */
   readonly isInForce: boolean
 }
+
+/** How somebody with a role shows themselves to everybody here. */
+export type ShownWish = { readonly name: string; readonly lines: string }
+export type WishRefusal = 'too-long' | 'nothing-written'
 
 export type Beside = {
   /** Calls `listener` now and after each change. Returns how to stop. */
@@ -222,6 +228,51 @@ export type Beside = {
   }): Done<true, 'last-facilitator'>
   /** Takes a circle that is over out of the list. */
   putCircleAway(circleId: string): Done<true>
+
+  // who looks after this place
+  /** Looks now at who holds a role and what waits; it is done by itself as well, after a while. */
+  lookAtTeams(): Done<true>
+  /** A yes to teams that stand in the place of those that this person knew. */
+  acceptReplacedTeams(): Done<true>
+  /** By the key of a steward's link: begins the team of those who look after this place. */
+  foundStewards(
+    input: { readonly stewardKey: string } & ShownWish
+  ): Done<true, 'link-used' | WishRefusal>
+  /** Stewards begin the team of another role with the first link into it. */
+  offerRole(
+    input: { readonly role: TeamRole } & RoleOffer
+  ): Done<{ readonly link: string }, WishRefusal | 'link-used'>
+  closeRoleLink(input: { readonly teamId: string; readonly inviteId: string }): Done<true>
+  /** Says yes to a role. Nothing is public before two stewards have said theirs. */
+  askForRole(
+    input: { readonly fragment: string } & ShownWish
+  ): Done<true, InviteRefusal | WishRefusal>
+  /** The first yes of a steward; a second one makes it hold. */
+  proposeRole(input: {
+    readonly teamId: string
+    readonly dropId: string
+  }): Done<true, KnockRefusal | 'time-over'>
+  declineRole(input: {
+    readonly teamId: string
+    readonly dropId: string
+    readonly words: string
+  }): Done<true, KnockRefusal>
+  sayYesToRole(input: {
+    readonly teamId: string
+    readonly proposalId: string
+  }): Done<true, 'not-now'>
+  endRole(input: {
+    readonly teamId: string
+    readonly memberId: string
+    readonly reason: string
+  }): Done<true>
+  leaveRole(input: {
+    readonly role: TeamRole
+    readonly teamId: string
+  }): Done<true, 'last-steward'>
+  showMyselfInTeam(input: { readonly teamId: string } & ShownWish): Done<true, WishRefusal>
+  /** Takes what is over, or was answered with a no, out of sight. */
+  putRoleAway(teamId: string): Done<true>
 
   // a conversation: the space of a bond or of a circle
   openTalk(talkId: string): Done<true>

@@ -1,6 +1,7 @@
 import type { Beside } from './api.ts'
 import { accountActions } from './app/account-actions.ts'
 import { bondActions } from './app/bond-actions.ts'
+import { careActions } from './app/care-actions.ts'
 import { circleActions } from './app/circle-actions.ts'
 import { House } from './app/house.ts'
 import { viewOf } from './app/view.ts'
@@ -35,7 +36,8 @@ export function createBeside(environment: Environment): Beside {
       ...talkActions(house),
       ...bondActions(house),
       ...circleActions(house),
-      ...ownActions(house)
+      ...ownActions(house),
+      ...careActions(house)
     })
   }
 }

@@ -21,6 +21,7 @@ import { ENTRY_TEXT_MAX } from '../spaces/entry.ts'
 import { inviteLink } from '../sync/invites.ts'
 import type { House } from './house.ts'
 import type { AccountActions } from './account-actions.ts'
+import type { CareActions } from './care-actions.ts'
 import type { CircleActions } from './circle-actions.ts'
 import { isOwnInvite, readBondLink, type InviteActions } from './invite-actions.ts'
 import type { KeyActions } from './key-actions.ts'
@@ -40,6 +41,7 @@ type BondActions = Omit<
   | keyof SettingActions
   | keyof TalkActions
   | keyof CircleActions
+  | keyof CareActions
   | keyof InviteActions
   | keyof OwnActions
 >

@@ -8,7 +8,6 @@ import {
   agree,
   beginCircle,
   changeCircle,
-  closeCircleInvite,
   inviteIntoCircle,
   keepOpen,
   letIn,
@@ -24,7 +23,7 @@ import {
 } from '../rooms/circles/entries.ts'
 import { knock, readCircleInvite } from '../rooms/circles/knocks.ts'
 import type { Space } from '../spaces/space.ts'
-import { readInviteCard } from '../sync/invites.ts'
+import { closeLink, readInviteCard } from '../sync/invites.ts'
 import { leaveSpace } from '../sync/leave-all.ts'
 import type { RoomTools } from '../sync/writing.ts'
 import type { House } from './house.ts'
@@ -60,7 +59,7 @@ export function circleActions(house: House): CircleActions {
     inviteIntoCircle: ({ circleId, note }) =>
       inSpace(house, circleId, (tools, space) => inviteIntoCircle(tools, space, short(note))),
     closeCircleInvite: ({ circleId, inviteId }) =>
-      inSpace(house, circleId, (tools, space) => closeCircleInvite(tools, space, inviteId)),
+      inSpace(house, circleId, (tools, space) => closeLink(tools, space, inviteId)),
     askToComeIn: (input) => ask(house, input),
     takeAskingBack: (circleId) => takeBack(house, circleId),
     async lookAtDoors() {

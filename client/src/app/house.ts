@@ -8,6 +8,8 @@ import type { HeldWords } from '../talk/held-words.ts'
 import { leaveWhatIsPutAway, type LastWords } from '../rooms/bonds/actions.ts'
 import { showNewest } from '../rooms/boundaries/actions.ts'
 import { circleDoors } from '../rooms/circles/actions.ts'
+import { teamDoors } from '../rooms/care/actions.ts'
+import type { TeamKnock } from '../rooms/care/entries.ts'
 import type { CircleKnock } from '../rooms/circles/entries.ts'
 import { isClosedAt } from '../rooms/circles/view.ts'
 import { Doors } from '../drops/doors.ts'
@@ -35,6 +37,7 @@ export type OpenRooms = {
   readonly lastWords: Map<string, LastWords>
   readonly unfinished: Unfinished
   readonly doors: Doors<CircleKnock>
+  readonly teamDoors: Doors<TeamKnock>
   readonly teams: Teams
   /** By `draftKey`. */
   readonly drafts: Map<string, Draft>
@@ -162,6 +165,7 @@ export class House {
       lastWords: new Map(),
       unfinished,
       doors: new Doors(roomTools, circleDoors(roomTools), () => this.changed()),
+      teamDoors: new Doors(roomTools, teamDoors(roomTools), () => this.changed()),
       teams: new Teams(roomTools, () => this.changed()),
       drafts: new Map(held.drafts.map(({ key, ...draft }) => [key, draft])),
       acknowledged: new Map(),
@@ -184,6 +188,7 @@ export class House {
     rooms?.withdrawn.close()
     rooms?.unfinished.close()
     rooms?.doors.close()
+    rooms?.teamDoors.close()
     rooms?.teams.close()
     rooms?.spaces.close()
     rooms?.account.wipe()
@@ -250,6 +255,7 @@ export class House {
     if (isConnected) this.rooms.outbox.hurry()
     if (isConnected) void this.rooms.unfinished.goOn()
     if (isConnected) void this.rooms.doors.look()
+    if (isConnected) void this.rooms.teamDoors.look()
     if (isConnected) void this.rooms.teams.look()
     this.changed()
   }

@@ -1,11 +1,15 @@
 /** What a link leads to, read before any account exists. */
 import { ok, type Result } from '@beside/kernel'
 import type { Beside, InviteRefusal, InviteView, Trouble } from '../api.ts'
+import { hasAsked } from '../drops/knocks.ts'
 import { readBondInvite, type ReadInvite } from '../rooms/bonds/invite.ts'
 import type { CircleCard } from '../rooms/circles/entries.ts'
 import { isCircleCard, readCircleInvite } from '../rooms/circles/knocks.ts'
+import type { TeamCard } from '../rooms/care/entries.ts'
+import { isTeamCard, readTeamInvite } from '../rooms/care/invite.ts'
 import { readInviteCard } from '../sync/invites.ts'
 import type { House } from './house.ts'
+import { toolsOf } from './tools.ts'
 
 export type InviteActions = Pick<Beside, 'readInvite'>
 
@@ -34,6 +38,10 @@ async function readInvite(house: House, fragment: string): ReturnType<Beside['re
   if (!place.ok) return place
   const read = await readInviteCard(house.link, fragment)
   if (!read.ok) return read
+  if (isTeamCard(read.value.card)) {
+    const invite = readTeamInvite(place.value, read.value)
+    return invite.ok ? ok(teamInvite(house, invite.value.card)) : invite
+  }
   if (isCircleCard(read.value.card)) {
     const invite = readCircleInvite(place.value, read.value)
     return invite.ok ? ok(circleInvite(house, invite.value.card)) : invite
@@ -57,6 +65,12 @@ function bondInvite(house: House, invite: ReadInvite): InviteView {
     expiresAt,
     isOwn: isOwnInvite(house, invite)
   }
+}
+
+function teamInvite(house: House, { role, by, offer, spaceId, expiresAt }: TeamCard): InviteView {
+  const tools = toolsOf(house)
+  const isOwn = tools !== undefined && hasAsked(tools, spaceId)
+  return { kind: 'team', role, name: by, offer, expiresAt, isOwn }
 }
 
 function circleInvite(house: House, card: CircleCard): InviteView {

@@ -42,7 +42,8 @@ async function setNickname(
   if (!saved.ok) return saved
   const tools = { environment: house.environment, account, spaces }
   for (const { purpose, state, spaceId = '' } of account.keyring.memberships) {
-    const space = purpose !== 'own' && state === 'in' ? spaces.get(spaceId) : undefined
+    const isAmongPeople = purpose === 'bond' || purpose === 'circle'
+    const space = isAmongPeople && state === 'in' ? spaces.get(spaceId) : undefined
     if (!space) continue
     const before = ownDocument(space, 'profile')
     const written = await writeDocument(tools, space, { kind: 'profile', body: profile, before })

@@ -14,6 +14,7 @@ import { isAsking } from '../drops/knocks.ts'
 import { askedCircle, circleTalk, circleView, mayWrite } from '../rooms/circles/view.ts'
 import { BOUNDARIES_KIND } from '../rooms/boundaries/entries.ts'
 import { foldBoundaries } from '../rooms/boundaries/fold.ts'
+import { askedRoles, careView, endedRoles } from '../rooms/care/view.ts'
 import { documentOf, ownSpace } from '../rooms/documents.ts'
 import { PLAN_KIND } from '../rooms/net/entries.ts'
 import { foldPlan } from '../rooms/net/fold.ts'
@@ -21,10 +22,11 @@ import { NOTES_KIND } from '../rooms/reflections/entries.ts'
 import { foldNotes } from '../rooms/reflections/fold.ts'
 import { mutesIn } from '../talk/mutes.ts'
 import { membershipOf } from '../sync/membership-book.ts'
-import { teamsView } from '../teams/view.ts'
+import { teamView } from '../teams/view.ts'
 import { lostWords } from './held.ts'
 import { boundariesIn } from './boundary-view.ts'
 import type { House, OpenRooms } from './house.ts'
+import { toolsOf } from './tools.ts'
 import { areKeysChanging } from './unfinished.ts'
 
 const CLOCK_OFF_MS = 3_600_000
@@ -38,7 +40,7 @@ export function viewOf(house: House): AppView {
     const session = house.step
       ? ({ state: 'opening', step: house.step } as const)
       : ({ state: 'signed-out', ...(house.endedBy && { endedBy: house.endedBy }) } as const)
-    const nobody = { people: [], circles: [], teams: null }
+    const nobody = { people: [], circles: [], teams: null, care: null }
     const nothing = { ...nobody, talk: null, notes: null, plan: null, wentBack: null }
     const noBoundaries = { boundaries: null, boundariesIn: {} }
     const preferences = { noteChoices: {}, exitTo: null }
@@ -61,7 +63,7 @@ export function viewOf(house: House): AppView {
     isClockOff,
     people: peopleOf(house, rooms),
     circles: circlesOf(house, rooms),
-    teams: teamsView(rooms.teams),
+    ...rolesOf(house, rooms),
     talk: talkOf(house, rooms, house.talkId ?? ''),
     notes: own ? foldNotes(documentOf(own, NOTES_KIND)) : null,
     plan: own ? foldPlan(documentOf(own, PLAN_KIND)) : null,
@@ -139,6 +141,18 @@ function circleOf(house: House, rooms: OpenRooms, circleId: string): CircleView 
     address: house.environment.address,
     asking: rooms.doors.askingIn(circleId)
   })
+}
+
+function rolesOf(house: House, rooms: OpenRooms): Pick<AppView, 'teams' | 'care'> {
+  const teams = rooms.teams.all()
+  const tools = toolsOf(house)
+  if (!teams || !tools) return { teams: null, care: null }
+  const asked = askedRoles(rooms.account.keyring)
+  const ended = endedRoles(tools, teams)
+  return {
+    teams: { teams: teams.map(teamView), replaced: rooms.teams.replaced(), asked, ended },
+    care: careView(tools, rooms.teamDoors, teams)
+  }
 }
 
 // Those in which somebody spoke last come first.

@@ -1,10 +1,12 @@
 /** Invitations by link, whatever they lead to: the sealed card that the server keeps, and the link to it. */
 import { OpenInvite, type PlacedRecord } from '@beside/contract'
 import {
+  inviteFate,
   inviteFragment,
   inviteKeys,
   INVITE_SECRET_BYTES,
   inviteSecretOf,
+  isSameBytes,
   ok,
   openInviteCard,
   refused,
@@ -12,15 +14,17 @@ import {
   toBase64url,
   type Bytes,
   type InviteKeys,
+  type Membership,
   type Result
 } from '@beside/kernel'
 import * as v from 'valibot'
 import type { InviteRefusal, Trouble } from '../api.ts'
 import { readJson, writeJson } from '../spaces/entry.ts'
 import type { Space } from '../spaces/space.ts'
-import { bytesOf } from '../wire/read-wire.ts'
+import { bytesOf, hashOf } from '../wire/read-wire.ts'
 import { narrowed, type ServerLink, type WireReason } from '../wire/server-link.ts'
-import type { RoomTools } from './writing.ts'
+import { changeMembership } from './membership-book.ts'
+import { settled, type RoomTools } from './writing.ts'
 
 const INVITE_MS = 7 * 86_400_000
 /** Replies that one reading may take: twice what the longest bond that waits could need. */
@@ -91,6 +95,56 @@ export async function makeInvite(
   const body = { spaceId: space.id, card: sealed }
   const saved = await tools.link.call({ method: 'PUT', path, token, body }, v.unknown())
   return saved.ok ? ok({ secret, expiresAt }) : refused(saved.reason)
+}
+
+/** The same, kept among one's links, and the link to it. */
+export async function linkInto(
+  tools: RoomTools,
+  space: Space,
+  cardUntil: (expiresAt: number) => unknown
+): Promise<Result<{ readonly link: string }, Trouble>> {
+  const made = await makeInvite(tools, space, cardUntil)
+  if (!made.ok) return narrowed(made)
+  const { secret, expiresAt } = made.value
+  const kept = { secret: toBase64url(secret), expiresAt }
+  const saved = await changeMembership(tools.account, space.id, (one) => ({
+    ...one,
+    invites: [...(one.invites ?? []).filter((other) => other.expiresAt > space.time), kept]
+  }))
+  return saved.ok ? ok({ link: inviteLink(tools.environment.address, secret) }) : narrowed(saved)
+}
+
+export type OpenLink = {
+  readonly inviteId: string
+  readonly link: string
+  readonly expiresAt: number
+}
+
+/** The links of this person into a space that still let somebody ask. */
+export function openLinks(
+  { state }: Space,
+  from: {
+    readonly membership: Membership
+    readonly serverNow: number
+    readonly address: string
+  }
+): OpenLink[] {
+  return (from.membership.invites ?? []).flatMap(({ secret, expiresAt }) => {
+    const { inviteId } = inviteKeys(bytesOf(secret))
+    const invite = state?.invites.find(({ id }) => isSameBytes(id, inviteId))
+    if (!state || inviteFate(state, invite, from.serverNow) !== 'open') return []
+    const link = inviteLink(from.address, bytesOf(secret))
+    return [{ inviteId: toBase64url(inviteId), link, expiresAt }]
+  })
+}
+
+export async function closeLink(
+  tools: RoomTools,
+  space: Space,
+  inviteId: string
+): Promise<Result<true, Trouble>> {
+  const body = { op: 'uninvite', inviteId: hashOf(inviteId) } as const
+  return settled(await tools.spaces.appendOperation(space, () => body))
 }
 
 /** The link to give by hand. The part after `#` never reaches a server. */

@@ -1,14 +1,8 @@
-/** What screens see of the teams: all but the keys. */
-import type { TeamsView } from '../api.ts'
+/** What screens see of a team: all but the keys. */
+import type { TeamView } from '../api.ts'
 import type { Holder, Team } from './fold.ts'
-import type { Teams } from './teams.ts'
 
-export function teamsView(teams: Teams): TeamsView | null {
-  const all = teams.all()
-  return all ? { teams: all.map(teamView), replaced: teams.replaced() } : null
-}
-
-function teamView({ holders, ...team }: Team): TeamsView['teams'][number] {
+export function teamView({ holders, ...team }: Team): TeamView {
   return { ...team, holders: holders.map(withoutKeys) }
 }
 

@@ -1,4 +1,5 @@
 /** What is said in the clear in the chain of a team: checked when read, since anybody may have written it. */
+import type { Keyring } from '@beside/kernel'
 import * as v from 'valibot'
 import { readJson, writeJson } from '../spaces/entry.ts'
 
@@ -37,6 +38,16 @@ export function readChecked(words: string | undefined): Checked {
 
 function jsonOf(words = ''): unknown {
   return readJson(new TextEncoder().encode(words))
+}
+
+/** How this person wants to be shown in a team into which they are not yet let. */
+export function shownIn(keyring: Keyring, teamId: string): Shown | undefined {
+  const parsed = v.safeParse(Shown, keyring.settings[shownSetting(teamId)]?.value)
+  return parsed.success ? parsed.output : undefined
+}
+
+export function shownSetting(teamId: string): string {
+  return `shown-in:${teamId}`
 }
 
 /** As it stands in the chain. */

@@ -7,8 +7,7 @@ import { takeDrop } from '../../drops/drops.ts'
 import { additionOf, clearAsking, isInAlready, type Asking } from '../../drops/knocks.ts'
 import { writeJson } from '../../spaces/entry.ts'
 import type { Space } from '../../spaces/space.ts'
-import { inviteLink, makeInvite } from '../../sync/invites.ts'
-import { changeMembership } from '../../sync/membership-book.ts'
+import { linkInto } from '../../sync/invites.ts'
 import { ownDocument, settled, writeDocument, type RoomTools } from '../../sync/writing.ts'
 import { talkRecords } from '../../talk/fold.ts'
 import { hashOf } from '../../wire/read-wire.ts'
@@ -78,31 +77,12 @@ export async function agree(tools: RoomTools, space: Space): Done<true> {
 }
 
 /** A link that lets one person ask to come in. */
-export async function inviteIntoCircle(
+export function inviteIntoCircle(
   tools: RoomTools,
   space: Space,
   note: string
 ): Done<{ readonly link: string }> {
-  const made = await makeInvite(tools, space, (expiresAt) =>
-    circleCard(tools, space, { note, expiresAt })
-  )
-  if (!made.ok) return narrowed(made)
-  const { secret, expiresAt } = made.value
-  const kept = { secret: toBase64url(secret), expiresAt }
-  const saved = await changeMembership(tools.account, space.id, (one) => ({
-    ...one,
-    invites: [...(one.invites ?? []).filter((other) => other.expiresAt > space.time), kept]
-  }))
-  return saved.ok ? ok({ link: inviteLink(tools.environment.address, secret) }) : narrowed(saved)
-}
-
-export async function closeCircleInvite(
-  tools: RoomTools,
-  space: Space,
-  inviteId: string
-): Done<true> {
-  const body = { op: 'uninvite', inviteId: hashOf(inviteId) } as const
-  return settled(await tools.spaces.appendOperation(space, () => body))
+  return linkInto(tools, space, (expiresAt) => circleCard(tools, space, { note, expiresAt }))
 }
 
 /** Lets in somebody who asks, and opens an epoch for all who are here then. */

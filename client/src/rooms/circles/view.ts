@@ -1,8 +1,5 @@
 /** What the screens see of circles. */
 import {
-  inviteFate,
-  inviteKeys,
-  isSameBytes,
   presentMembers,
   toBase64url,
   type Membership
@@ -13,11 +10,10 @@ import { readProfile } from '../../account/settings.ts'
 import type { Asking } from '../../drops/knocks.ts'
 import type { OpenedOperation } from '../../spaces/entry.ts'
 import type { Space } from '../../spaces/space.ts'
-import { inviteLink } from '../../sync/invites.ts'
+import { openLinks } from '../../sync/invites.ts'
 import { hasNewWords, mentionableOf, talkRecords } from '../../talk/fold.ts'
 import { NO_MUTES } from '../../talk/mutes.ts'
 import { talkView, type Here } from '../../talk/view.ts'
-import { bytesOf } from '../../wire/read-wire.ts'
 import { RemovalWords, type CircleKnock } from './entries.ts'
 import { foldCircle, NO_ABOUT, type Circle } from './fold.ts'
 import { opennessAt, wasOpenAt } from './hours.ts'
@@ -60,7 +56,7 @@ export function circleView(space: Space, from: SeenFrom): CircleView {
       note: knock.note,
       isLinkOver
     })),
-    invites: openInvites(space, from),
+    invites: openLinks(space, from),
     removal: removal ?? null,
     declined: null,
     lastWordsAt: circle.lastWords?.at ?? null,
@@ -160,15 +156,4 @@ function removalOf(space: Space): RemovalWords | undefined {
   const words = v.safeParse(RemovalWords, removal?.words)
   if (words.success) return words.output
   return removal ? { rule: '', reason: '', next: '' } : undefined
-}
-
-function openInvites(space: Space, from: SeenFrom): CircleView['invites'] {
-  const { state } = space
-  return (from.membership.invites ?? []).flatMap(({ secret, expiresAt }) => {
-    const { inviteId } = inviteKeys(bytesOf(secret))
-    const invite = state?.invites.find(({ id }) => isSameBytes(id, inviteId))
-    if (!state || inviteFate(state, invite, from.serverNow) !== 'open') return []
-    const link = inviteLink(from.address, bytesOf(secret))
-    return [{ inviteId: toBase64url(inviteId), link, expiresAt }]
-  })
 }
