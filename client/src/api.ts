@@ -266,10 +266,7 @@ export type Beside = {
     readonly memberId: string
     readonly reason: string
   }): Done<true>
-  leaveRole(input: {
-    readonly role: TeamRole
-    readonly teamId: string
-  }): Done<true, 'last-steward'>
+  leaveRole(input: { readonly role: TeamRole; readonly teamId: string }): Done<true, 'last-steward'>
   showMyselfInTeam(input: { readonly teamId: string } & ShownWish): Done<true, WishRefusal>
   /** Takes what is over, or was answered with a no, out of sight. */
   putRoleAway(teamId: string): Done<true>

@@ -199,11 +199,7 @@ async function ask(house: House, input: In<'askForRole'>): ReturnType<Beside['as
 async function answer<Reason extends string>(
   house: House,
   { teamId, dropId }: { readonly teamId: string; readonly dropId: string },
-  act: (
-    tools: RoomTools,
-    space: Space,
-    asking: Asking<TeamKnock>
-  ) => Promise<Result<true, Reason>>
+  act: (tools: RoomTools, space: Space, asking: Asking<TeamKnock>) => Promise<Result<true, Reason>>
 ): Promise<Result<true, Reason | 'not-signed-in' | 'not-found'>> {
   const asking = house.rooms?.teamDoors.find(teamId, dropId)
   if (!asking) return refused('not-found')

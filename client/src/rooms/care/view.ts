@@ -45,16 +45,19 @@ function doorOf(tools: RoomTools, doors: Doors<TeamKnock>, { role, teamId }: Tea
 /** Roles to which this person said yes, and which stewards have not answered, or answered with a no. */
 export function askedRoles(keyring: Keyring): AskedRole[] {
   const asked = keyring.memberships.filter(({ purpose, asking }) => purpose === 'team' && asking)
-  return asked.flatMap((one) => askedRole(one) ?? []).filter(({ teamId, state }) => {
-    return state === 'asking' || !isPutAwayIn(keyring, teamId)
-  })
+  return asked
+    .flatMap((one) => askedRole(one) ?? [])
+    .filter(({ teamId, state }) => {
+      return state === 'asking' || !isPutAwayIn(keyring, teamId)
+    })
 }
 
 function askedRole(one: Membership): AskedRole | undefined {
   const { spaceId: teamId = '', asking } = one
   const role = v.safeParse(TeamRole, asking?.name)
   if (!role.success || !asking) return undefined
-  if (isAsking(one) && asking.isSent) return { teamId, role: role.output, state: 'asking', words: '' }
+  if (isAsking(one) && asking.isSent)
+    return { teamId, role: role.output, state: 'asking', words: '' }
   const { declined } = asking
   if (declined === undefined) return undefined
   return { teamId, role: role.output, state: 'not-now', words: declined }

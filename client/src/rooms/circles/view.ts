@@ -1,9 +1,5 @@
 /** What the screens see of circles. */
-import {
-  presentMembers,
-  toBase64url,
-  type Membership
-} from '@beside/kernel'
+import { presentMembers, toBase64url, type Membership } from '@beside/kernel'
 import * as v from 'valibot'
 import type { CirclePerson, CircleView, Mutes, TalkItem, TalkView } from '../../api.ts'
 import { readProfile } from '../../account/settings.ts'

@@ -1,0 +1,261 @@
+import { nodeEnvironment } from '@beside/client/node'
+import type { TeamView, WaitingYes } from '@beside/client'
+import { openStore } from '@beside/server'
+import { describe, expect, test } from 'vitest'
+import { openMovedClock, type MovedClock } from '../../../scripts/demo/moved-clock.ts'
+import { makeStewardLink } from '../../../server/src/rooms/stewardship/steward-link.ts'
+import { arriveAs, openHouse, type House, type Person } from '../house.ts'
+
+const DAY = 86_400_000
+const HOUR = 3_600_000
+const done = { ok: true, value: true }
+
+/** A place whose time the test moves; everybody's own clock goes with it. */
+async function openPlace(): Promise<House & { readonly clock: MovedClock }> {
+  const clock = openMovedClock()
+  // Time can only go on, so the story begins long ago.
+  clock.moveTo(Date.now() - 500 * DAY)
+  return { ...(await openHouse({ clock })), clock }
+}
+
+async function comeIn(home: House & { readonly clock: MovedClock }, name: string): Promise<Person> {
+  const person = home.device(name, { now: () => home.clock.now() })
+  await arriveAs(person, '')
+  return person
+}
+
+async function stewardKey(
+  home: House & { readonly clock: MovedClock },
+  person: Person
+): Promise<string> {
+  await using store = await openStore(home.dataFolder, {})
+  const link = await makeStewardLink(store, home.clock.now())
+  const opened = await person.openStewardLink(link.split('#')[1] ?? '')
+  if (!opened.ok) throw new Error(opened.reason)
+  return opened.value.stewardKey
+}
+
+async function found(home: House & { readonly clock: MovedClock }, person: Person): Promise<void> {
+  const key = await stewardKey(home, person)
+  const wish = { stewardKey: key, name: person.name, lines: `I am ${person.name}.` }
+  expect(await person.foundStewards(wish)).toEqual(done)
+}
+
+function teamOf(person: Person, role = 'steward'): TeamView {
+  const team = person.view().teams?.teams.find((one) => one.role === role)
+  if (!team) throw new Error(`${person.name} sees no team of this role`)
+  return team
+}
+
+const namesIn = (person: Person, role = 'steward') =>
+  teamOf(person, role).holders.map(({ name }) => name)
+
+async function look(...people: readonly Person[]): Promise<void> {
+  for (const person of people) expect(await person.lookAtTeams()).toEqual(done)
+}
+
+/** Somebody is asked by a link, says yes, and a steward proposes them. */
+async function propose(
+  steward: Person,
+  guest: Person,
+  post: { readonly role?: 'steward' | 'safety'; readonly until: number }
+): Promise<WaitingYes> {
+  const { role = 'steward', until } = post
+  const wish = { role, checked: `I know ${guest.name}.`, until, mustReport: true, isSteward: false }
+  const offered = await steward.offerRole(wish)
+  if (!offered.ok) throw new Error(offered.reason)
+  const fragment = offered.value.link.split('#')[1] ?? ''
+  expect(await guest.readInvite(fragment)).toMatchObject({
+    ok: true,
+    value: { kind: 'team', role, name: steward.name, offer: { mustReport: true }, isOwn: false }
+  })
+  const shown = { name: guest.name, lines: `${guest.name} is glad to help.` }
+  expect(await guest.askForRole({ fragment, ...shown })).toEqual(done)
+  await look(steward)
+  const door = steward.view().care?.doors.find((one) => one.role === role)
+  const dropId = door?.asking.find(({ name }) => name === guest.name)?.dropId ?? ''
+  expect(await steward.proposeRole({ teamId: door?.teamId ?? '', dropId })).toEqual(done)
+  const waiting = teamOf(steward, role).waiting.find(({ name }) => name === guest.name)
+  if (!waiting) throw new Error('nothing waits')
+  return waiting
+}
+
+function sayYes(steward: Person, { proposalId }: WaitingYes, role = 'steward') {
+  return steward.sayYesToRole({ teamId: teamOf(steward, role).teamId, proposalId })
+}
+
+/** Ada founded it; Ben came by her alone, after three days. */
+async function twoStewards(
+  home: House & { readonly clock: MovedClock }
+): Promise<[Person, Person]> {
+  const [ada, ben] = [await comeIn(home, 'ada'), await comeIn(home, 'ben')]
+  await found(home, ada)
+  const waiting = await propose(ada, ben, { until: home.clock.now() + 300 * DAY })
+  expect(waiting).toMatchObject({ isMine: true, mayAnswer: false, mustReport: true })
+  expect(await sayYes(ada, waiting)).toEqual({ ok: false, reason: 'not-now' })
+  home.clock.moveTo(home.clock.now() + 73 * HOUR)
+  await look(ada)
+  expect(teamOf(ada).waiting[0]?.mayAnswer).toBe(true)
+  expect(await sayYes(ada, waiting)).toEqual(done)
+  await look(ben)
+  return [ada, ben]
+}
+
+describe('Who looks after a place', () => {
+  test('is founded from the steward’s link, and read by everybody who is signed in', async () => {
+    await using home = await openPlace()
+    const [ada, cem] = [await comeIn(home, 'ada'), await comeIn(home, 'cem')]
+    await look(ada, cem)
+    expect(cem.view().teams?.teams).toEqual([])
+    await found(home, ada)
+    await look(cem)
+    expect(teamOf(cem).holders).toMatchObject([
+      { name: 'ada', lines: 'I am ada.', checkedBy: 'founder', until: null, isMe: false }
+    ])
+    expect(ada.view().care).toMatchObject({ isSteward: true })
+    expect(cem.view().care).toBeNull()
+    expect(cem.view().teams?.replaced).toEqual([])
+  })
+
+  test('grows by the yes of the first one alone after three days, and then by two at once', async () => {
+    await using home = await openPlace()
+    const [ada, ben] = await twoStewards(home)
+    expect(namesIn(ben)).toEqual(['ada', 'ben'])
+    expect(teamOf(ben).holders[1]).toMatchObject({ checkedBy: 'one', isMe: true, mustReport: true })
+    expect(ben.view().care).toMatchObject({ isSteward: true })
+    const cem = await comeIn(home, 'cem')
+    const waiting = await propose(ben, cem, { until: home.clock.now() + 10 * DAY })
+    expect(waiting.mayAnswer).toBe(false)
+    await look(ada)
+    expect(teamOf(ada).waiting[0]).toMatchObject({ by: 'ben', name: 'cem', mayAnswer: true })
+    expect(await sayYes(ada, waiting)).toEqual(done)
+    await look(cem, cem, ben)
+    const [, , given] = teamOf(cem).holders
+    expect(given).toMatchObject({ checkedBy: 'two', checked: 'I know cem.', isMe: true })
+    expect(given?.lines).toBe('cem is glad to help.')
+    expect(teamOf(cem).log.map(({ kind, name, by }) => [kind, name, by])).toEqual([
+      ['founded', 'ada', []],
+      ['given', 'ben', ['ada']],
+      ['given', 'cem', ['ben', 'ada']]
+    ])
+    for (const person of [ada, ben, cem]) expect(person.view().alarms).toEqual([])
+  })
+
+  test('is no longer who gave their role back, whose time is over, or whom two ended', async () => {
+    await using home = await openPlace()
+    const [ada, ben] = await twoStewards(home)
+    const cem = await comeIn(home, 'cem')
+    const short = await propose(ada, cem, { until: home.clock.now() + 2 * DAY })
+    await look(ben)
+    expect(await sayYes(ben, short)).toEqual(done)
+    await look(cem)
+    expect(cem.view().care).not.toBeNull()
+    home.clock.moveTo(home.clock.now() + 3 * DAY)
+    await look(cem)
+    expect(namesIn(cem)).toEqual(['ada', 'ben'])
+    expect(cem.view().care).toBeNull()
+    // A client of the team takes them out of the keys.
+    await look(ada)
+    await look(ada)
+    expect(teamOf(ada).log.at(-1)).toMatchObject({ kind: 'over', name: 'cem' })
+    const { teamId, holders } = teamOf(ada)
+    expect(await ada.leaveRole({ teamId, role: 'steward' })).toEqual(done)
+    await look(ben)
+    expect(teamOf(ben).log.at(-1)).toMatchObject({ kind: 'left', name: 'ada' })
+    expect(await ben.leaveRole({ teamId, role: 'steward' })).toEqual({
+      ok: false,
+      reason: 'last-steward'
+    })
+    expect(holders).toHaveLength(2)
+  })
+
+  test('is said to have been ended by whoever ended it, and the reason comes to the one alone', async () => {
+    await using home = await openPlace()
+    const [ada, ben] = await twoStewards(home)
+    const cem = await comeIn(home, 'cem')
+    const waiting = await propose(ada, cem, { role: 'safety', until: home.clock.now() + 9 * DAY })
+    // Ada alone looks after the safety team, so it waits.
+    expect(await sayYes(ada, waiting, 'safety')).toEqual({ ok: false, reason: 'not-now' })
+    home.clock.moveTo(home.clock.now() + 73 * HOUR)
+    expect(await sayYes(ada, waiting, 'safety')).toEqual(done)
+    await look(cem, ben)
+    expect(namesIn(ben, 'safety')).toEqual(['ada', 'cem'])
+    expect(cem.view().care).toMatchObject({ isSteward: false, doors: [] })
+    const { teamId, holders } = teamOf(ada, 'safety')
+    const memberId = holders[1]?.memberId ?? ''
+    const reason = 'You asked us for a pause.'
+    expect(await ada.endRole({ teamId, memberId, reason })).toEqual(done)
+    await look(ben, cem)
+    expect(namesIn(ben, 'safety')).toEqual(['ada'])
+    expect(teamOf(ben, 'safety').log.at(-1)).toMatchObject({
+      kind: 'ended',
+      name: 'cem',
+      by: ['ada']
+    })
+    await cem.sees('the reason', ({ teams }) => teams?.ended[0]?.reason === reason)
+    expect(JSON.stringify(ben.view())).not.toContain(reason)
+    expect(await cem.putRoleAway(teamId)).toEqual(done)
+    expect(cem.view().teams?.ended).toEqual([])
+  })
+
+  test('says no in words that come to the one who asked', async () => {
+    await using home = await openPlace()
+    const [ada, ben] = [await comeIn(home, 'ada'), await comeIn(home, 'ben')]
+    await found(home, ada)
+    const until = home.clock.now() + 9 * DAY
+    const wish = { role: 'listener', checked: 'We met.', until, mustReport: false } as const
+    const offered = await ada.offerRole({ ...wish, isSteward: false })
+    if (!offered.ok) throw new Error(offered.reason)
+    const fragment = offered.value.link.split('#')[1] ?? ''
+    expect(await ben.askForRole({ fragment, name: 'B', lines: '' })).toEqual(done)
+    await look(ben, ada)
+    expect(ben.view().teams?.asked).toMatchObject([{ role: 'listener', state: 'asking' }])
+    const [door] = (ada.view().care?.doors ?? []).filter(({ role }) => role === 'listener')
+    const dropId = door?.asking[0]?.dropId ?? ''
+    const teamId = door?.teamId ?? ''
+    const words = 'Let us talk first.'
+    expect(await ada.declineRole({ teamId, dropId, words })).toEqual(done)
+    await look(ben)
+    expect(ben.view().teams?.asked).toMatchObject([{ state: 'not-now', words }])
+  })
+})
+
+describe('A server that says somebody else looks after the place', () => {
+  test('is noticed by everybody who knew the first ones, until they say yes', async () => {
+    await using home = await openPlace()
+    const [ada, eve, cem] = [
+      await comeIn(home, 'ada'),
+      await comeIn(home, 'eve'),
+      await comeIn(home, 'cem')
+    ]
+    await found(home, ada)
+    await look(cem)
+    await found(home, eve)
+    await look(cem, ada)
+    expect(namesIn(cem)).toEqual(['eve'])
+    for (const person of [cem, ada]) expect(person.view().teams?.replaced).toEqual(['steward'])
+    expect(eve.view().teams?.replaced).toEqual([])
+    expect(await cem.acceptReplacedTeams()).toEqual(done)
+    await look(cem)
+    expect(cem.view().teams?.replaced).toEqual([])
+  })
+
+  test('gives nobody a role by a chain that no steward signed', async () => {
+    await using home = await openPlace()
+    const ada = await comeIn(home, 'ada')
+    await found(home, ada)
+    const honest = nodeEnvironment(home.address)
+    // The chain of another team, under the name of the first.
+    const forge = async (url: string, init?: RequestInit): Promise<Response> => {
+      const reply = await honest.fetch(url, init)
+      if (!url.includes('/api/teams/steward/operations')) return reply
+      const page = (await reply.json()) as { operations: { envelope: { signature: string } }[] }
+      for (const { envelope } of page.operations) envelope.signature = 'A'.repeat(86)
+      return Response.json(page)
+    }
+    const cem = home.device('cem', { now: () => home.clock.now(), fetch: forge })
+    await arriveAs(cem, '')
+    await look(cem)
+    expect(cem.view().teams?.teams).toEqual([])
+  })
+})
