@@ -11,6 +11,7 @@ const closed: AppView = {
   people: [],
   circles: [],
   teams: null,
+  care: null,
   talk: null,
   notes: null,
   plan: null,

@@ -67,6 +67,12 @@ type Memory = {
   notNowDrafts: Record<string, DraftInCircle<string> | null>
   /** Why a membership is to end, by the member. */
   removalDrafts: Record<string, DraftInCircle<Removal> | null>
+  /** What a steward's link gave, for its hour. */
+  stewardKey: string | null
+  /** The part after `#` of a link to a role that is being read. */
+  roleLink: string | null
+  /** Why a role is to end, by the member. */
+  endRoleDrafts: Record<string, Draft<string> | null>
 }
 
 const empty = (): Memory => ({
@@ -88,7 +94,10 @@ const empty = (): Memory => ({
   circleDrafts: {},
   linkNoteDrafts: {},
   notNowDrafts: {},
-  removalDrafts: {}
+  removalDrafts: {},
+  stewardKey: null,
+  roleLink: null,
+  endRoleDrafts: {}
 })
 
 export const memory: Memory = $state(empty())
@@ -125,7 +134,8 @@ export function hasUnsaved(): boolean {
     ...Object.values(memory.circleDrafts),
     ...Object.values(memory.linkNoteDrafts),
     ...Object.values(memory.notNowDrafts),
-    ...Object.values(memory.removalDrafts)
+    ...Object.values(memory.removalDrafts),
+    ...Object.values(memory.endRoleDrafts)
   ]
   return drafts.some((draft) => draft !== null && isChanged(draft))
 }

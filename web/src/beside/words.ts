@@ -63,6 +63,7 @@ export const layoutWords = {
   alarm: 'Something does not fit.',
   alarmNext: 'Read this before you write.',
   alarmLink: 'What happened and what to do',
+  replaced: 'Other people look after this place than before.',
   wentBack: 'This place went back to an earlier time.',
   wentBackNext: 'Some words may be missing. Read this when you have a moment.'
 } as const
@@ -162,6 +163,36 @@ export function circleAlarmWords(kind: Alarm['kind'], name: string): AlarmWords 
     ]
   }
 }
+
+/** For a team that this person is in. */
+export const teamAlarmWords: AlarmWords = {
+  title: 'A team that you are in',
+  happened: 'This place shows a different past of it than this device saw before.',
+  safe: 'What was said there is still sealed. Nobody can read it without a key.',
+  todo: [
+    'Reach somebody of the team in another way, such as a call. Ask what they see.',
+    'Sign out, wait a while, and sign in again.',
+    'If you still see this, tell the one who runs the server.'
+  ]
+}
+
+/** Another team stands in the place of the one that this person saw first. */
+export const replacedWords = {
+  title: 'Who looks after this place',
+  happened:
+    'The people who look after this place were replaced from outside, by whoever runs the server. This page does not know why.',
+  safe: 'Nobody of them can read what you share, neither those before nor those now.',
+  todo: [
+    'Look at who looks after this place now.',
+    'Ask somebody whom you know and trust here whether they knew of it.',
+    'Until you are sure, report nothing to them and tell them nothing private.'
+  ],
+  look: 'Look at who it is now',
+  accept: 'I know about this',
+  acceptTitle: 'Are these the people you expect?',
+  acceptText: 'Then this notice goes. It comes again if they are replaced once more.',
+  acceptConfirm: 'Yes, it is all right'
+} as const
 
 /** For one's own pages, which nobody else can read. */
 export function ownAlarmWords(kind: Alarm['kind']): AlarmWords {

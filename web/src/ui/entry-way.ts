@@ -1,8 +1,10 @@
 import type { EntryWay } from '@beside/client'
 
 /** How somebody may come in. Of a link into a circle it has with it what they wrote to the circle. */
-export type WayIn = EntryWay | AskingWay
+export type WayIn = EntryWay | AskingWay | RoleWay
 export type AskingWay = Extract<EntryWay, { readonly by: 'invite' }> & { readonly note: string }
+/** A link to a role: what it means is read once more, by whoever is in. */
+export type RoleWay = Extract<EntryWay, { readonly by: 'invite' }> & { readonly isRole: true }
 
 // In memory only: an invitation's secret stands in no address, no history and no storage.
 let kept: WayIn | null = null

@@ -16,6 +16,7 @@ export const frameWords = {
   heard: 'Be heard',
   net: 'My net',
   support: 'Find support',
+  care: 'Care',
   close: 'Close',
   show: 'Show what I type',
   hide: 'Hide what I type',

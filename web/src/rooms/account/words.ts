@@ -4,6 +4,7 @@ import type { Said } from '#lib/beside/words.ts'
 
 export const meWords = {
   title: 'Me and this device',
+  who: 'Who looks after this place',
   name: 'Nickname and shape',
   boundaries: 'My boundaries',
   notes: 'What I would rather not see',

@@ -4,19 +4,32 @@ import { type AskingWay, noteIn, type WayIn } from '#lib/ui/entry-way.ts'
 import { Asking } from './asking.svelte.ts'
 
 /** The page that somebody goes on to, or a question that could not be asked yet. */
-export type Onward = '/app' | '/app/people/talk' | '/app/circles' | Asking
+export type Onward =
+  '/app' | '/app/people/talk' | '/app/circles' | '/app/role' | '/app/care/begin' | Asking
 
 /**
- * Does what was said on the page of the invitation, now that somebody is in who can: a yes to a bond, or a
- * question to a circle.
+ * Does what was said on the page of the invitation, now that somebody is in who can: a yes to a bond, a question
+ * to a circle, or a look at a role. Whoever came by a steward's link goes on to look after this place.
  */
 export async function takeUpInvite(way: WayIn | null): Promise<Onward> {
+  if (way?.by === 'steward') {
+    memory.wayIn = null
+    memory.stewardKey = way.stewardKey
+    return '/app/care/begin'
+  }
   if (way?.by === 'invite') {
+    if ('isRole' in way) return readRole(way.fragment)
     const note = noteIn(way)
     if (note !== null) return ask({ ...way, note })
     await join(way.fragment)
   }
   return memory.openBondId === null ? '/app' : '/app/people/talk'
+}
+
+function readRole(fragment: string): Onward {
+  memory.wayIn = null
+  memory.roleLink = fragment
+  return '/app/role'
 }
 
 async function ask(way: AskingWay): Promise<Onward> {

@@ -21,6 +21,7 @@ export const aboutWords = {
   signIn: 'I have been here before',
   help: 'Help now',
   invited: (name: string) => `You are coming in to be beside ${name}.`,
+  role: 'Somebody asks you to take on a role. You answer once you have a place here.',
   asking: (circle: string) =>
     `You are coming in to ask the circle “${circle}”. Your question goes out once you have a place here.`
 } as const

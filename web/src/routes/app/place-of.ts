@@ -8,11 +8,17 @@ export function placeOf(routeId: string | null): {
 } {
   if (routeId?.startsWith('/app/people')) return place('people')
   if (routeId?.startsWith('/app/circles')) return place('circles')
+  if (routeId?.startsWith('/app/care')) return place('care')
   if (routeId === '/app/net') return place('net')
   if (routeId === '/app') return place('today')
-  return { key: null, name: routeId?.startsWith('/app/me') ? barWords.me : barWords.own }
+  return { key: null, name: barNameOf(routeId) }
 }
 
 function place(key: PlaceKey) {
   return { key, name: placeByKey[key].name }
+}
+
+function barNameOf(routeId: string | null): string {
+  const isAboutMe = routeId?.startsWith('/app/me') || routeId === '/app/role'
+  return isAboutMe || routeId === '/app/who' ? barWords.me : barWords.own
 }

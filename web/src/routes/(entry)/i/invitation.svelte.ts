@@ -55,6 +55,7 @@ export class Invitation {
     else if (!read.value.isOwn) this.#state = { at: 'card', invite: read.value }
     else if (read.value.kind === 'circle')
       this.#state = { at: 'known', circle: read.value.about.name }
+    else if (read.value.kind === 'team') await goto('/app/who', { replace: true })
     else this.#state = { at: 'refused', reason: 'own-link' }
   }
 
@@ -105,6 +106,18 @@ export class Invitation {
     const onward = await takeUpInvite(way)
     if (typeof onward === 'string') await goto(onward, { replace: true })
     else this.#state = { at: 'unasked', asking: onward }
+  }
+
+  /** A role is answered inside, by whoever is signed in. */
+  async readRole(page: '/come-in' | '/sign-in'): Promise<void> {
+    const way = { by: 'invite', fragment: this.#fragment, isRole: true } as const
+    if (app.me === null) {
+      keepEntryWay(way)
+      await goto(page)
+      return
+    }
+    memory.roleLink = this.#fragment
+    await goto('/app/role', { replace: true })
   }
 
   /** The page goes, to Help now for example. What was written to a circle waits for the way back. */

@@ -107,6 +107,12 @@ export const circleWords = {
   toCircles: 'Go to my circles'
 } as const
 
+export const roleLinkWords = {
+  goOn: 'Go on',
+  beenHere: 'Go on, I have been here before',
+  answerInside: 'You say yes or no on the next page, once you are signed in here.'
+} as const
+
 /** Why a link does not open, for the person who holds it. */
 export const refusalWords: Readonly<Record<InviteRefusal | Trouble, Refusal>> = {
   'link-cut-short': {

@@ -45,9 +45,9 @@ export class SetUp {
     this.step = 'form'
   }
 
-  async comeIn(): Promise<void> {
+  async comeIn(page: '/come-in' | '/sign-in'): Promise<void> {
     keepEntryWay({ by: 'steward', stewardKey: this.#stewardKey })
-    await goto('/come-in')
+    await goto(page)
   }
 
   #begin(step: SetUpStep): void {

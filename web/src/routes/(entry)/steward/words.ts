@@ -71,8 +71,9 @@ export const stewardWords = {
   savedTitle: 'This place is set up',
   saved: 'It is saved, and the welcome page shows it.',
   comeIn: 'Come in, and make my account',
+  haveAccount: 'I have been here before',
   comeInWhy:
-    'Your link lets you in, too. You get an account like everybody else. You cannot read what others write.',
+    'Your link lets you in, too. You become the first steward: somebody who looks after this place. You cannot read what others write.',
   change: 'Change something',
   welcome: 'See the welcome page',
   again: 'Try again'

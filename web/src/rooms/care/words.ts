@@ -1,0 +1,281 @@
+/** Words of who looks after this place, and of those who do. */
+import type { RoleEvent, RoleHolder, TeamRole, WaitingYes } from '@beside/client'
+
+/** A single one of them. */
+export const roleNames: Readonly<Record<TeamRole, string>> = {
+  steward: 'Steward',
+  safety: 'Safety helper',
+  facilitator: 'Facilitator',
+  listener: 'Listener',
+  professional: 'Professional'
+}
+
+export const teamNames: Readonly<Record<TeamRole, string>> = {
+  steward: 'Stewards',
+  safety: 'Safety team',
+  facilitator: 'Facilitators',
+  listener: 'Listeners',
+  professional: 'Professionals'
+}
+
+export const roleMeans: Readonly<Record<TeamRole, string>> = {
+  steward: 'They look after this place. They cannot read what you share.',
+  safety: 'They look at reports. They see what somebody chose to show them, and nothing else.',
+  facilitator: 'They hold circles.',
+  listener: 'They listen for a while. They do not treat or diagnose.',
+  professional: 'This is their work: as a nurse, a counsellor or a lawyer, for example.'
+}
+
+export const shownLimits = { name: 40, lines: 200, checked: 200 } as const
+
+export const whoWords = {
+  title: 'Who looks after this place',
+  lead: 'These people chose to be known to everybody here.',
+  none: 'Nobody has taken this on here yet.',
+  notRead: 'We could not look this up just now. It will be here once this place answers.',
+  outside: 'Somebody outside this place:',
+  you: 'You',
+  noName: 'Somebody without a name yet',
+  checked: (words: string) => `What was checked: ${words}`,
+  checkedBy: {
+    two: 'Two stewards said yes.',
+    one: 'Checked by one person.',
+    founder: 'They began this place. Nobody checked it.'
+  } satisfies Record<RoleHolder['checkedBy'], string>,
+  until: (day: string) => `Until ${day}.`,
+  mustReport: 'They must pass on some things they hear, by law or by their work.',
+  noReport: 'They have no duty to report that we know of.',
+  asSteward: 'As a steward who looks after this team.',
+  logTitle: 'The log of roles',
+  logLead: 'Every role that was given or ended, by whom and when. Those who did it signed it.',
+  askedTitle: (role: string) => `You said yes to a role: ${role}`,
+  asking: 'Now the stewards answer. Until then nobody else sees it.',
+  takeBack: 'Take my yes back',
+  takeBackTitle: 'Take your yes back?',
+  takeBackText: 'Nobody keeps it, and nothing was public.',
+  takeBackConfirm: 'Take it back',
+  notNowTitle: (role: string) => `Not now: ${role}`,
+  notNow: 'The stewards said “not now”.',
+  endedTitle: (role: string) => `Your role has ended: ${role}`,
+  ended: 'Somebody else ended it. These are their words:',
+  endedNoWords: 'Somebody else ended it, without words.',
+  putAway: 'Put this away',
+  toCare: 'Open Care',
+  toMe: 'Back to Me'
+} as const
+
+export const careWords = {
+  title: 'Care',
+  lead: 'What you do here is for the place. You see nothing of what people share, and nobody is counted.',
+  second:
+    'So that this does not rest on one person, ask somebody to be a second steward. From then on two of you say yes.',
+  secondHow: 'Ask for a second steward',
+  seeAll: 'See what everybody sees',
+  waitingTitle: 'Waits for a second yes',
+  doorTitle: 'Said yes to a role',
+  giveTitle: 'Roles',
+  give: 'Give somebody a role',
+  linksTitle: 'Links that are open',
+  link: (role: string, day: string) => `${role}, open until ${day}`,
+  show: 'Show this link',
+  hide: 'Hide this link',
+  close: 'Close this link',
+  closeTitle: 'Close this link?',
+  closeText: 'It then opens nothing. Who has said yes with it still waits for your answer.',
+  closeConfirm: 'Close it',
+  nothing: 'Nothing waits for you here.',
+  proposed: (by: string, name: string, role: string) => `${by} asks for a yes: ${name}, ${role}`,
+  proposedByMe: (name: string, role: string) => `You asked for a yes: ${name}, ${role}`,
+  kinds: {
+    give: '',
+    end: 'To end the role of a steward.',
+    'make-steward': 'To let them look after this team.',
+    'no-steward': 'So that they look after this team no more.'
+  } satisfies Record<WaitingYes['kind'], string>,
+  waitsForOther: 'Another steward has to say yes. It waits here for 30 days.',
+  waitsAlone: (time: string) =>
+    `You are the only steward. You can say the second yes yourself from ${time}. It will say “checked by one person”.`,
+  yes: 'Yes, I agree',
+  said: 'Done. Everybody here can see it now.',
+  asks: (name: string, role: string) => `${name} says yes: ${role}`,
+  asksMeaning: 'Read it once more. If you agree, it waits for the yes of a second steward.',
+  propose: 'Propose them',
+  proposedDone: 'It waits for the second yes now.',
+  notNow: 'Not now',
+  notNowTitle: (name: string) => `Say “not now” to ${name}?`,
+  notNowText: 'Nothing becomes public.',
+  words: 'A few words to them',
+  wordsHint: 'Only they and the stewards can see them. You can leave this empty.',
+  confirm: 'Send this answer',
+  answered: (name: string) => `${name} gets your answer.`,
+  peopleTitle: 'Who holds a role',
+  end: 'End this role',
+  endOf: (name: string) => `End the role of ${name}`,
+  endTitle: (name: string) => `End the role of ${name}?`,
+  endTexts: [
+    'Everybody can see that it ended, and that you ended it. The reason stays in the team.'
+  ],
+  endSteward: 'For a steward, another one has to say yes first.',
+  reason: 'The reason',
+  reasonHint: 'They and the team can read it. A few calm words are enough.',
+  endConfirm: 'End it',
+  ended: (name: string) => `The role of ${name} ends.`,
+  mineTitle: 'Your part in it',
+  leave: (role: string) => `Give back: ${role}`,
+  leaveTitle: 'Give this role back?',
+  leaveText: 'Everybody can see that you gave it back. You stay here as a person.',
+  leaveConfirm: 'Give it back',
+  handOver:
+    'To hand over, make somebody else a steward first. Then you can give your own role back.'
+} as const
+
+export const giveWords = {
+  title: 'Give somebody a role',
+  lead: 'You make a link and give it to one person. They read what it means and say yes. Then two stewards agree.',
+  role: 'Which role?',
+  first: 'This is the first one here. You begin this team, and stay in it as a steward.',
+  checked: 'What did you check?',
+  checkedHint: 'In your own words. Everybody here can read it.',
+  checkedStart: 'We know each other, and we spoke about what this role asks.',
+  checkedMissing: 'A few words are needed, so that people know what they can rest on.',
+  until: 'Until which day?',
+  untilHint: 'A year at most. Then you look at it together again.',
+  untilMissing: 'Choose a day to come, within a year.',
+  mustReport: 'Do they have to report some things they hear?',
+  mustReportChoices: {
+    no: 'No, not that we know of',
+    yes: 'Yes, by law or by their work'
+  },
+  mustReportHint: 'People see this before they write to them.',
+  asSteward: 'Shall they look after this team as a steward?',
+  asStewardChoices: { no: 'No', yes: 'Yes, they are a steward here' },
+  whoCanSee: 'Everybody who is signed in can read this once the role holds.',
+  make: 'Make the link',
+  made: 'The link is made. Give it to the one person whom you mean.',
+  another: 'Another role',
+  back: 'Back to Care'
+} as const
+
+export const beginWords = {
+  title: 'You look after this place',
+  lead: 'You are the first steward. Stewards look after this place. They cannot read what people share.',
+  public:
+    'Everybody who is signed in will see who the stewards are. Show as much of you as feels right.',
+  name: 'The name you show',
+  nameHint: 'A first name, or one that you only use here.',
+  nameMissing: 'A name is needed, so that people know who looks after this place.',
+  lines: 'A few lines about you',
+  linesHint: 'What people may want to know. You can leave this empty.',
+  whoCanSee: 'Everybody who is signed in here can see this.',
+  begin: 'Take this on',
+  there: 'There are already people who look after this place.',
+  thereNext:
+    'If you go on, you stand in their place. Everybody who knew them is told, in clear words.',
+  goOn: 'Stand in their place',
+  noKey: 'This page opens from a steward’s link',
+  noKeyText: 'The hour of your link may be over. The one who runs the server can make a new one.',
+  toToday: 'Back to Today'
+} as const
+
+export const roleWords = {
+  title: (role: string) => `A role for you: ${role}`,
+  by: (name: string) => `${name} asks you.`,
+  means: 'What it means',
+  checked: (words: string) => `What they write they checked: ${words}`,
+  until: (day: string) => `It lasts until ${day}. You can give it back at any time.`,
+  mustReport: 'You have said that you must report some things you hear. People see that first.',
+  noReport:
+    'It says that you have no duty to report. If that is not so, tell them before you say yes.',
+  isSteward: 'You would look after this team as a steward.',
+  publicTitle: 'What everybody here will see',
+  public: 'The name and lines below, your role, what was checked, and until when.',
+  log: 'The log keeps that you had this role, also after it has ended.',
+  name: 'The name you show',
+  nameHint: 'It does not have to be your nickname.',
+  lines: 'A few lines about you',
+  linesHint: 'What people may want to know. You can leave this empty.',
+  whoCanSee: 'The stewards see this now. Everybody here can see it once two of them agreed.',
+  yes: 'Say yes',
+  no: 'Not now',
+  gone: 'There is no question open here',
+  goneText: 'Open the link that you were given once more.'
+} as const
+
+const dayForm = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric' })
+const momentForm = new Intl.DateTimeFormat('en-GB', {
+  weekday: 'long',
+  day: 'numeric',
+  month: 'long',
+  hour: '2-digit',
+  minute: '2-digit'
+})
+
+/** "3 May 2027". */
+export function dayWithYear(at: number): string {
+  return dayForm.format(at)
+}
+
+/** "Monday 3 May at 14:05": rounded up, so that it is not too early. */
+export function momentInWords(at: number): string {
+  return momentForm.format(at + 60_000)
+}
+
+export function nameOr(name: string): string {
+  return name === '' ? whoWords.noName : name
+}
+
+/** One line of the log of roles. */
+export function eventInWords(event: RoleEvent, role: TeamRole): string {
+  const name = nameOr(event.name)
+  const by = event.by.map(nameOr).join(' and ')
+  const team = teamNames[role].toLowerCase()
+  switch (event.kind) {
+    case 'founded':
+      return `${name} began this: ${team}.`
+    case 'given': {
+      const how = event.checkedBy === 'one' ? ' Checked by one person.' : ''
+      const until = event.until === null ? '' : ` Until ${dayWithYear(event.until)}.`
+      return `${name}: ${roleNames[role].toLowerCase()}. ${by} said yes.${how}${until}`
+    }
+    case 'ended':
+      return `${by} ended the role of ${name}.`
+    case 'left':
+      return `${name} gave the role back.`
+    case 'over':
+      return `The time of ${name} in this role was over.`
+    case 'became-steward':
+      return `${name} looks after this team now.`
+    case 'steward-no-more':
+      return `${name} looks after this team no more.`
+    default:
+      return event.kind satisfies never
+  }
+}
+
+/** Reasons that only actions about roles have. */
+export const careRefusals = {
+  'link-used': {
+    what: 'The hour of this link is over.',
+    next: 'The one who runs the server can make a new one.'
+  },
+  'nothing-written': { what: 'Some words are missing.', next: 'Look at the fields above.' },
+  'too-long': { what: 'This is longer than fits.', next: 'Shorten it a little.' },
+  'not-now': {
+    what: 'This cannot be agreed to just now.',
+    next: 'Another steward may have answered it, or its time has not come.'
+  },
+  'time-over': {
+    what: 'The day until which it was meant has passed.',
+    next: 'Make a new link with a later day.'
+  },
+  'last-steward': {
+    what: 'You are the only steward here.',
+    next: 'Make somebody else a steward first. Then you can give your role back.'
+  },
+  'drop-taken': { what: 'Another steward answers them just now.', next: 'Look again in a while.' },
+  'invite-over': { what: 'Their link is over.', next: 'Give them a new one.' },
+  'space-full': {
+    what: 'This team has no seat left.',
+    next: 'End a role that is not needed first.'
+  }
+} as const
