@@ -26,6 +26,7 @@ import {
   wordsIn,
   write
 } from '../web/bond.ts'
+import { takeOn } from '../web/care.ts'
 import { smallPhone } from '../web/looks.ts'
 import { openWebHouse } from '../web/web-house.ts'
 
@@ -38,7 +39,7 @@ test('Mina sets up a place, invites Tomas, and they live through what two people
 
   await setUpPlace(her, await home.makeStewardLink())
   await arrive(her, mina)
-  await atToday(her)
+  await takeOn(her, 'Mina')
 
   // Tomas reads who invites him, and what it means, before there is any account.
   const link = await beginBond(her, { purpose: 'An evening word', pace: 'Slowly', note: 'Hi you' })

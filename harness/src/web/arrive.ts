@@ -67,7 +67,7 @@ export async function signOut(page: Page): Promise<void> {
 /** To one of the places, by the bar that is always there. */
 export async function goTo(
   page: Page,
-  place: 'Today' | 'People' | 'Circles' | 'My net'
+  place: 'Today' | 'People' | 'Circles' | 'My net' | 'Care'
 ): Promise<void> {
   const places = page.getByRole('navigation', { name: 'Places' })
   await places.getByRole('link', { name: place }).click()

@@ -1,9 +1,12 @@
 /** Coming in, and coming back. */
-import { atToday, takeKit } from '../arrive.ts'
+import { takeKit } from '../arrive.ts'
+import { beginScreens } from './care-screens.ts'
 import type { Guide, Stop } from './guide.ts'
 
-/** Begins where the steward left off, and ends on Today. */
-export async function* arrivingScreens({ hers: { page }, mina }: Guide): AsyncGenerator<Stop> {
+/** Begins where the steward left off, and ends in Care. */
+export async function* arrivingScreens(guide: Guide): AsyncGenerator<Stop> {
+  const { mina } = guide
+  const { page } = guide.hers
   await page.getByRole('heading', { name: 'Before you come in' }).waitFor()
   yield { name: 'come in, this place', page }
   await page.getByRole('button', { name: 'Go on' }).click()
@@ -16,7 +19,7 @@ export async function* arrivingScreens({ hers: { page }, mina }: Guide): AsyncGe
   for await (const name of kitScreens(page)) yield { name: `come in, ${name}`, page }
   await page.getByRole('button', { name: 'Show me the words again' }).click()
   await takeKit(page, mina)
-  await atToday(page)
+  yield* beginScreens(guide)
 }
 
 /** The twelve words, and the look at two of them. */

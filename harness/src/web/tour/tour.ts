@@ -5,6 +5,7 @@ import { alarmScreens } from './alarm-screens.ts'
 import { arrivingScreens, signInScreens } from './arriving-screens.ts'
 import { bondScreens } from './bond-screens.ts'
 import { boundaryScreens } from './boundary-screens.ts'
+import { careScreens } from './care-screens.ts'
 import { circleScreens } from './circle-screens.ts'
 import type { Guide, Stop } from './guide.ts'
 import { ownScreens } from './own-screens.ts'
@@ -22,6 +23,7 @@ export async function* tour(guide: Guide): AsyncGenerator<Stop> {
   yield* bondScreens(guide)
   yield* circleScreens(guide)
   yield* boundaryScreens(guide)
+  yield* careScreens(guide)
   yield* alarmScreens(guide)
 }
 

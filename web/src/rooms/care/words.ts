@@ -43,7 +43,7 @@ export const whoWords = {
     founder: 'They began this place. Nobody checked it.'
   } satisfies Record<RoleHolder['checkedBy'], string>,
   until: (day: string) => `Until ${day}.`,
-  mustReport: 'They must pass on some things they hear, by law or by their work.',
+  mustReport: 'By law or by their work, they pass on some things they hear to an authority.',
   noReport: 'They have no duty to report that we know of.',
   asSteward: 'As a steward who looks after this team.',
   logTitle: 'The log of roles',
@@ -92,7 +92,7 @@ export const careWords = {
     'make-steward': 'To let them look after this team.',
     'no-steward': 'So that they look after this team no more.'
   } satisfies Record<WaitingYes['kind'], string>,
-  waitsForOther: 'Another steward has to say yes. It waits here for 30 days.',
+  waitsForOther: 'It needs the yes of another steward. It waits here for 30 days.',
   waitsAlone: (time: string) =>
     `You are the only steward. You can say the second yes yourself from ${time}. It will say “checked by one person”.`,
   yes: 'Yes, I agree',
@@ -115,7 +115,7 @@ export const careWords = {
   endTexts: [
     'Everybody can see that it ended, and that you ended it. The reason stays in the team.'
   ],
-  endSteward: 'For a steward, another one has to say yes first.',
+  endSteward: 'For a steward, it needs the yes of another one first.',
   reason: 'The reason',
   reasonHint: 'They and the team can read it. A few calm words are enough.',
   endConfirm: 'End it',
@@ -141,7 +141,7 @@ export const giveWords = {
   until: 'Until which day?',
   untilHint: 'A year at most. Then you look at it together again.',
   untilMissing: 'Choose a day to come, within a year.',
-  mustReport: 'Do they have to report some things they hear?',
+  mustReport: 'Is it their duty to report some things they hear?',
   mustReportChoices: {
     no: 'No, not that we know of',
     yes: 'Yes, by law or by their work'
@@ -183,7 +183,7 @@ export const roleWords = {
   means: 'What it means',
   checked: (words: string) => `What they write they checked: ${words}`,
   until: (day: string) => `It lasts until ${day}. You can give it back at any time.`,
-  mustReport: 'You have said that you must report some things you hear. People see that first.',
+  mustReport: 'It says that it is your duty to report some things you hear. People see that first.',
   noReport:
     'It says that you have no duty to report. If that is not so, tell them before you say yes.',
   isSteward: 'You would look after this team as a steward.',

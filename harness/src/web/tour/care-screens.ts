@@ -1,0 +1,106 @@
+/** Who looks after the place: Mina began it, somebody says yes to a role, and others stand in her place at last. */
+import { arriveAs, personAt } from '../../house.ts'
+import { arrive, goTo, openMe, signOut, somebody } from '../arrive.ts'
+import type { Guide, Stop } from './guide.ts'
+
+/** From the way in by the steward's link, to Today. */
+export async function* beginScreens({ hers: { page }, words }: Guide): AsyncGenerator<Stop> {
+  await page.getByRole('heading', { name: 'You look after this place' }).waitFor()
+  await page.getByRole('button', { name: 'Take this on' }).click()
+  await page.getByText('A name is needed, so that people know').waitFor()
+  yield { name: 'to look after a place, a name is missing', page }
+  await page.getByRole('textbox', { name: 'The name you show' }).fill(words('name of a steward'))
+  await page
+    .getByRole('textbox', { name: 'A few lines about you' })
+    .fill(words('lines of a steward'))
+  await page.getByRole('button', { name: 'Take this on' }).click()
+  await page.getByRole('heading', { name: 'Care', level: 1 }).waitFor()
+  yield { name: 'care, alone', page }
+}
+
+export async function* careScreens(guide: Guide): AsyncGenerator<Stop> {
+  yield* giveScreens(guide)
+  yield* askedScreens(guide)
+  yield* answerScreens(guide)
+  yield* replacedScreens(guide)
+}
+
+async function* giveScreens({ hers: { page }, words }: Guide): AsyncGenerator<Stop> {
+  await goTo(page, 'Care')
+  await page.getByRole('link', { name: 'Give somebody a role' }).click()
+  await page.getByRole('radio', { name: /^Listener/u }).check()
+  const checked = page.getByRole('textbox', { name: 'What did you check?' })
+  await checked.fill('')
+  await page.getByLabel('Until which day?').fill('2026-01-02')
+  await page.getByRole('button', { name: 'Make the link' }).click()
+  await page.getByText('A few words are needed, so that people know').waitFor()
+  yield { name: 'give a role, words are missing', page }
+  await checked.fill(words('what was checked'))
+  const inThirtyDays = new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10)
+  await page.getByLabel('Until which day?').fill(inThirtyDays)
+  await page.getByRole('button', { name: 'Make the link' }).click()
+  await page.getByText('The link is made.').waitFor()
+  yield { name: 'give a role, with a link', page }
+}
+
+/** In the other browser somebody comes in by the link, says yes, and goes again. */
+async function* askedScreens({ hers, guest: { page }, words }: Guide): AsyncGenerator<Stop> {
+  const link = hers.page.getByRole('textbox', { name: 'The link' })
+  await page.goto(await link.inputValue())
+  await page.getByRole('heading', { name: 'A role for you: Listener' }).waitFor()
+  yield { name: 'asked to take on a role', page }
+  await page.getByRole('button', { name: 'Go on', exact: true }).click()
+  await arrive(page, somebody('Cem'))
+  await page.getByRole('textbox', { name: 'The name you show' }).fill(words('name of a listener'))
+  await page
+    .getByRole('textbox', { name: 'A few lines about you' })
+    .fill(words('lines of a listener'))
+  yield { name: 'a role, before the yes', page }
+  await page.getByRole('button', { name: 'Say yes' }).click()
+  await page.getByRole('heading', { name: 'You said yes to a role: Listener' }).waitFor()
+  await page.getByRole('button', { name: 'Take my yes back' }).click()
+  yield { name: 'who looks after this place, asked', page }
+  await page.getByRole('button', { name: 'Not now' }).click()
+  await signOut(page)
+}
+
+async function* answerScreens({ hers: { page }, words }: Guide): AsyncGenerator<Stop> {
+  await goTo(page, 'Today')
+  await goTo(page, 'Care')
+  const title = `${words('name of a listener')} says yes: Listener`
+  await page.getByRole('heading', { name: title }).waitFor()
+  await page.getByRole('button', { name: 'Not now' }).click()
+  await page
+    .getByRole('textbox', { name: 'A few words to them' })
+    .fill(words('not now, to a listener'))
+  yield { name: 'care, somebody said yes', page }
+  await page.getByRole('button', { name: 'Not now' }).click()
+  await page.getByRole('button', { name: 'Propose them' }).click()
+  await page.getByText('It waits for the second yes now.').waitFor()
+  await page.getByText(/^You are the only steward\./u).waitFor()
+  await page.getByRole('button', { name: 'Give back: Steward' }).click()
+  yield { name: 'care, something waits', page }
+  await openMe(page, 'Who looks after this place')
+  await page.getByRole('heading', { name: 'The log of roles' }).waitFor()
+  yield { name: 'who looks after this place', page }
+}
+
+/** Whoever runs the server gives another link, and somebody else begins the stewards' team anew. */
+async function* replacedScreens({ home, hers: { page } }: Guide): AsyncGenerator<Stop> {
+  const ade = personAt(home.address, 'Ade')
+  await arriveAs(ade, '')
+  const secret = (await home.makeStewardLink()).split('#')[1] ?? ''
+  const opened = await ade.openStewardLink(secret)
+  if (!opened.ok) throw new Error(opened.reason)
+  const { stewardKey } = opened.value
+  await ade.foundStewards({ stewardKey, name: 'Ade', lines: '' })
+  await ade.leave()
+  await goTo(page, 'Today')
+  await openMe(page, 'Who looks after this place')
+  await page.getByText('Other people look after this place than before.').waitFor()
+  await page.getByRole('link', { name: 'What happened and what to do' }).click()
+  await page.getByRole('button', { name: 'I know about this' }).click()
+  yield { name: 'other people look after this place', page }
+  await page.getByRole('button', { name: 'Yes, it is all right' }).click()
+  await page.getByText('All is as it should be.').waitFor()
+}
