@@ -2,7 +2,7 @@
 import type { TeamRole } from '@beside/contract'
 import {
   holdsPost,
-  isSameBytes,
+  isLeader,
   LIMITS,
   presentMemberById,
   presentMembers,
@@ -71,14 +71,10 @@ function holderOf(state: SpaceState, member: Member, { me }: SeenBy): Holder {
 }
 
 function waitingIn(state: SpaceState, seen: SeenBy): WaitingYes[] {
-  const stewards = presentMembers(state).filter(
-    (member) => member.role === 'admin' && holdsPost(member, seen.now)
+  const stewards = state.members.filter((member) => isLeader(member, seen.now))
+  return proposalsAt(state, seen.now).flatMap((proposal) =>
+    waitingYes(state, proposal, { ...seen, stewards })
   )
-  // As an invitation, what somebody proposed is void once they have lost the right.
-  const open = proposalsAt(state, seen.now).filter(({ by }) =>
-    stewards.some(({ id }) => isSameBytes(id, by))
-  )
-  return open.flatMap((proposal) => waitingYes(state, proposal, { ...seen, stewards }))
 }
 
 function waitingYes(

@@ -35,9 +35,10 @@ export class Teams {
     if (!this.#isRead) return undefined
     const { spaces } = this.#tools
     const now = spaces.serverNow()
-    return [...this.#chains.values()].flatMap((chain) => {
-      const me = spaces.get(chain.teamId)?.me
-      return foldTeam(chain, { now, me }) ?? []
+    return TEAM_ROLES.flatMap((role) => {
+      const chain = this.#chains.get(role)
+      const me = spaces.get(chain?.teamId ?? '')?.me
+      return (chain && foldTeam(chain, { now, me })) ?? []
     })
   }
 

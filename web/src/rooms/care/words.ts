@@ -40,7 +40,7 @@ export const whoWords = {
   checkedBy: {
     two: 'Two stewards said yes.',
     one: 'Checked by one person.',
-    founder: 'They began this place. Nobody checked it.'
+    founder: 'They began it. Nobody checked it.'
   } satisfies Record<RoleHolder['checkedBy'], string>,
   until: (day: string) => `Until ${day}.`,
   mustReport: 'By law or by their work, they pass on some things they hear to an authority.',
