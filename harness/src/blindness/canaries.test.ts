@@ -83,7 +83,7 @@ test('Nothing that people type is found in the store, the log, the numbers or on
   const secrets = new Set<string>([secretStem])
   const kitWords = new Set<string>()
   const noteKits = () => {
-    for (const { kitWords: words } of [guide.mina, guide.sam]) {
+    for (const { kitWords: words } of [guide.mina, guide.sam, guide.cem]) {
       for (const word of words) kitWords.add(word)
       for (const three of threesOf(words)) secrets.add(three)
     }
@@ -109,7 +109,12 @@ test('Nothing that people type is found in the store, the log, the numbers or on
     'It is good to be here',
     'Nor could I, all week'
   ]
-  for (const said of [...saidByOthers, 'We are full until June.', guide.sam.passphrase]) {
+  for (const said of [
+    ...saidByOthers,
+    'We are full until June.',
+    guide.sam.passphrase,
+    guide.cem.passphrase
+  ]) {
     secrets.add(said)
   }
   expect(secrets.size).toBeGreaterThan(40)
@@ -148,7 +153,7 @@ test('Nothing that people type is found in the store, the log, the numbers or on
 
   expect(findWords(places, [...secrets])).toEqual([])
   const kept = new Map([...places].filter(([where]) => where !== 'traffic'))
-  const names = [nameStem, guide.mina.signInName, guide.sam.signInName]
+  const names = [nameStem, guide.mina.signInName, guide.sam.signInName, guide.cem.signInName]
   expect(names.every((name) => name.length > 8)).toBe(true)
   expect(findWords(kept, names)).toEqual([])
 

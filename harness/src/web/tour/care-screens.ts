@@ -1,6 +1,6 @@
 /** Who looks after the place: Mina began it, somebody says yes to a role, and others stand in her place at last. */
 import { arriveAs, personAt } from '../../house.ts'
-import { arrive, goTo, openMe, signOut, somebody } from '../arrive.ts'
+import { arrive, goTo, openMe, signOut } from '../arrive.ts'
 import type { Guide, Stop } from './guide.ts'
 
 /** From the way in by the steward's link, to Today. */
@@ -44,13 +44,13 @@ async function* giveScreens({ hers: { page }, words }: Guide): AsyncGenerator<St
 }
 
 /** In the other browser somebody comes in by the link, says yes, and goes again. */
-async function* askedScreens({ hers, guest: { page }, words }: Guide): AsyncGenerator<Stop> {
+async function* askedScreens({ hers, cem, guest: { page }, words }: Guide): AsyncGenerator<Stop> {
   const link = hers.page.getByRole('textbox', { name: 'The link' })
   await page.goto(await link.inputValue())
   await page.getByRole('heading', { name: 'A role for you: Listener' }).waitFor()
   yield { name: 'asked to take on a role', page }
   await page.getByRole('button', { name: 'Go on', exact: true }).click()
-  await arrive(page, somebody('Cem'))
+  await arrive(page, cem)
   await page.getByRole('textbox', { name: 'The name you show' }).fill(words('name of a listener'))
   await page
     .getByRole('textbox', { name: 'A few lines about you' })

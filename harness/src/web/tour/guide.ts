@@ -15,6 +15,8 @@ export type Guide = {
   readonly hers: Visitor
   /** A browser in which nobody is signed in. */
   readonly guest: Visitor
+  /** Comes in with the guest's browser by a link to a role, and goes again. */
+  readonly cem: Somebody
   /** Sam writes from a client in this process. */
   readonly sam: Person
   /** What is typed into a field. Nothing else of these words may stand anywhere. */
@@ -36,6 +38,7 @@ export async function openGuide(
     mina: { ...somebody(words('Mina')), passphrase: words('the first passphrase of Mina') },
     hers: await home.visitor(options),
     guest: await home.visitor(options),
+    cem: somebody('Cem'),
     sam: personAt(home.address, 'Sam'),
     words
   }
