@@ -14,9 +14,12 @@ export const accountSide = [
   'keyring_parts',
   'sessions',
   'steward_links',
-  'steward_keys'
+  'steward_keys',
+  'entries'
 ]
 export const spaceSide = ['spaces', 'members', 'invites', 'records', 'documents']
+/** They name spaces and their members too, where a place has teams. */
+export const teamTables = ['teams', 'pauses']
 // A drop names an address, and no account and no author.
 const neither = ['community', 'drops', 'kysely_migration', 'kysely_migration_lock']
 
@@ -55,7 +58,7 @@ export function bytesOfValue(value: unknown): Buffer | undefined {
 function namesOfTables(copy: DatabaseSync): readonly string[] {
   const found = copy.prepare(`select name from sqlite_schema where type = 'table'`).all()
   const names = found.map(({ name }) => String(name)).filter((name) => !name.startsWith('sqlite_'))
-  const known = [...accountSide, ...spaceSide, ...neither]
+  const known = [...accountSide, ...spaceSide, ...teamTables, ...neither]
   const strange = names.filter((name) => !known.includes(name) && !name.startsWith('planted'))
   if (strange.length > 0) throw new Error(`On which side do these lie? ${strange.join()}`)
   return names

@@ -1,6 +1,13 @@
 import { expect, test } from 'vitest'
 import { befriend, hasSettledKeys, openHouse } from '../house.ts'
-import { accountSide, bytesOfValue, readDump, spaceSide, type Dump } from './read-dump.ts'
+import {
+  accountSide,
+  bytesOfValue,
+  readDump,
+  spaceSide,
+  teamTables,
+  type Dump
+} from './read-dump.ts'
 
 /** Shorter values, such as counts and the names of states, are shared by everybody. */
 const BYTES_MIN = 8
@@ -65,7 +72,10 @@ test('No row ties an account to a space after several people have lived in the h
 
 /** Values of one side that stand in the other, whole or inside a longer one, raw or written as text. */
 function findTies(dump: Dump): readonly string[] {
-  const [accounts, spaces] = [valuesOf(dump, accountSide), valuesOf(dump, spaceSide)]
+  const [accounts, spaces] = [
+    valuesOf(dump, accountSide),
+    valuesOf(dump, [...spaceSide, ...teamTables])
+  ]
   const ties = [...tiesBetween(accounts, spaces), ...tiesBetween(spaces, accounts)]
   return [...new Set(ties)]
 }

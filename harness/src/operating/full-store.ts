@@ -50,6 +50,12 @@ export async function fillStore(folder: string): Promise<void> {
       .insertInto('drops')
       .values({ ...drop, taker: null, taken_until: null })
       .execute()
+    await db.insertInto('teams').values({ role: 'safety', space }).execute()
+    await db
+      .insertInto('entries')
+      .values({ secret_hash: bytes(12), until: '2026-12-01' })
+      .execute()
+    await db.insertInto('pauses').values(aPause(space)).execute()
     const community = { id: 1, name: 'Lantern', admission: 'invitation', region: null } as const
     await db
       .insertInto('community')
@@ -107,6 +113,11 @@ function aSpace(id: Uint8Array<ArrayBuffer>) {
 function aMember(space: Uint8Array<ArrayBuffer>) {
   const open = { is_current: 1, joined_seq: 1, left_seq: null, left_time: null }
   return { space, sign_key: bytes(3), member_id: bytes(4), ...open }
+}
+
+function aPause(space: Uint8Array<ArrayBuffer>) {
+  const by = { set_by: bytes(4), is_confirmed: 0, made_on: '2026-11-01' }
+  return { space, member: bytes(4), days: 7, ...by }
 }
 
 function aRecord(space: Uint8Array<ArrayBuffer>, seq: number) {

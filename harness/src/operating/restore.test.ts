@@ -15,7 +15,7 @@ import { openRootKey, readRootKey } from '../../../server/src/instance/root-key.
 import { makePhrase } from '../../../server/src/vault/phrase.ts'
 import { addAccount, dumpStore, fillStore } from './full-store.ts'
 
-const doors = ['sessions', 'steward_links', 'steward_keys']
+const doors = ['sessions', 'steward_links', 'steward_keys', 'entries']
 
 let place = ''
 let data = ''
@@ -52,7 +52,7 @@ test('a backup comes back in an empty folder with every row of every table', asy
   expect(back.isNew).toBe(false)
 })
 
-test('sessions and steward links that were ended since then do not come back to life', async () => {
+test('sessions, steward links and cards that were ended since then do not come back to life', async () => {
   const { folder } = await makeBackup(request())
   const to = join(place, 'new')
   await restoreBackup({ from: folder, to, phrase, root: null, now: Date.now() })

@@ -69,7 +69,7 @@ describe('two of the safety team', () => {
     expect(stateOf(await pause(ada, cleo, 91))).toBe('bad-request')
   })
 
-  test('are the only ones: no other team, no other space, and nobody whose post is over', async () => {
+  test('are the only ones: no other team, no other space, and nobody whose post is over or was taken', async () => {
     const clock = testClock()
     await using server = await run({ clock })
     const stewards = await beginStewards(server, clock)
@@ -83,6 +83,13 @@ describe('two of the safety team', () => {
       expect((await unpause(one, cleo)).body.reason).toBe('token-refused')
     }
     expect(stateOf(await pause(ben, cleo, 7))).toBe('waits')
+    const dora = await appoint(ada, await server.person(), { clock, days: 90 })
+    await refresh([ada, cleo], clock)
+    expect(stateOf(await pause(dora, cleo, 9))).toBe('waits')
+    const removing = ada.operation({ op: 'remove', memberId: idOf(dora) })
+    expect((await ada.write(removing)).status).toBe(200)
+    expect((await dora.page()).status).toBe(200)
+    expect(stateOf(await pause(dora, cleo, 9))).toBe('token-refused')
     clock.pass(5 * DAY_MS)
     await refresh([ben], clock)
     expect(stateOf(await pause(ben, cleo, 7))).toBe('token-refused')

@@ -103,7 +103,7 @@ describe('who holds which role', () => {
 })
 
 describe('the right of a post', () => {
-  test('begins with the second yes, and ends on its day, or with a removal', async () => {
+  test('begins with the second yes, and ends on its day', async () => {
     const clock = testClock()
     await using server = await run({ clock })
     const ada = await beginStewards(server, clock)
