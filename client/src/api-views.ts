@@ -1,5 +1,6 @@
 /** What the app shows: plain data, the half of the client's surface that screens draw. `api.ts` is the other. */
-import type { Admission, HelpLine } from '@beside/contract'
+import type { Admission, HelpLine, Promises } from '@beside/contract'
+import type { SafetyView } from './api-safety-views.ts'
 import type { CareView, RoleOffer, TeamRole, TeamsView } from './api-team-views.ts'
 import type { BoundariesBody, SpaceBoundaries } from './boundary-views.ts'
 
@@ -22,6 +23,8 @@ export type AppView = {
   readonly teams: TeamsView | null
   /** Null for those who hold no role. */
   readonly care: CareView | null
+  /** Words that were shown to the safety team, and what became of them; null while nobody is signed in. */
+  readonly safety: SafetyView | null
   /** The conversation that is open now. */
   readonly talk: TalkView | null
   readonly notes: DocumentView<NotesBody> | null
@@ -318,6 +321,8 @@ export type InstanceView = {
   readonly admission: Admission
   readonly region: string | null
   readonly outsideContact: string
+  /** What people may count on here, in the place's own words. */
+  readonly promises: Promises
   readonly lines: readonly HelpLine[]
 }
 

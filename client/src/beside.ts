@@ -6,6 +6,7 @@ import { circleActions } from './app/circle-actions.ts'
 import { House } from './app/house.ts'
 import { viewOf } from './app/view.ts'
 import { restoreActions } from './app/restore-actions.ts'
+import { safetyActions } from './app/safety-actions.ts'
 import { settingActions } from './app/setting-actions.ts'
 import { talkActions } from './app/talk-actions.ts'
 import { inviteActions } from './app/invite-actions.ts'
@@ -37,7 +38,8 @@ export function createBeside(environment: Environment): Beside {
       ...bondActions(house),
       ...circleActions(house),
       ...ownActions(house),
-      ...careActions(house)
+      ...careActions(house),
+      ...safetyActions(house)
     })
   }
 }

@@ -52,8 +52,8 @@ export function accountActions(house: House): AccountActions {
     async readInstance() {
       const place = await placeSoon(house)
       if (!place.ok) return narrowed(place)
-      const { name, admission, region, outsideContact, lines } = place.value.reply.community
-      return ok({ name, admission, region, outsideContact, lines })
+      const { closesOn: _closesOn, exitTo: _exitTo, ...shown } = place.value.reply.community
+      return ok(shown)
     },
     async readRelease() {
       const open = house.open()

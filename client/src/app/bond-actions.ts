@@ -27,6 +27,7 @@ import { isOwnInvite, readBondLink, type InviteActions } from './invite-actions.
 import type { KeyActions } from './key-actions.ts'
 import type { OwnActions } from './own-actions.ts'
 import type { RestoreActions } from './restore-actions.ts'
+import type { SafetyActions } from './safety-actions.ts'
 import type { SettingActions } from './setting-actions.ts'
 import type { TalkActions } from './talk-actions.ts'
 import { inSpace, toolsOf } from './tools.ts'
@@ -42,6 +43,7 @@ type BondActions = Omit<
   | keyof TalkActions
   | keyof CircleActions
   | keyof CareActions
+  | keyof SafetyActions
   | keyof InviteActions
   | keyof OwnActions
 >

@@ -8,6 +8,10 @@ import type {
 } from '../api.ts'
 import { foldBond } from '../rooms/bonds/fold.ts'
 import { foldCircle } from '../rooms/circles/fold.ts'
+import type { KeptCase } from '../rooms/safety/entries.ts'
+import type { Kept } from '../rooms/safety/keeping.ts'
+import { readProof, wordsOfProof } from '../rooms/safety/proofs.ts'
+import { stepIn } from '../rooms/safety/steps.ts'
 import type { TalkRecords } from '../talk/fold.ts'
 import { EXPORT_WORDS as WORDS } from './words.ts'
 
@@ -23,6 +27,9 @@ export type Exported = {
   readonly notes: DocumentView<NotesBody> | null
   readonly plan: DocumentView<PlanBody> | null
   readonly boundaries: DocumentView<BoundariesBody> | null
+  /** What was shown to the safety team or kept, and what became of it. */
+  readonly cases: readonly KeptCase[]
+  readonly kept: readonly Kept[]
 }
 
 /** A plain page that any browser opens, without scripts and without anything from elsewhere. */
@@ -40,6 +47,7 @@ export function writeExportPage(exported: Exported): string {
     boundariesPart(exported),
     ...exported.bonds.map(bondPart),
     ...exported.circles.map(circlePart),
+    safetyPart(exported),
     '</html>'
   ].join('\n')
 }
@@ -88,6 +96,15 @@ function circlePart(circle: TalkRecords): string {
   )
   const agreed = paragraph([about.purpose, agreement.text].filter(Boolean).join('\n'))
   return `<h2>${WORDS.circle} ${escaped(about.name)}</h2>${agreed}${said.join('\n')}`
+}
+
+function safetyPart({ cases, kept }: Exported): string {
+  const words = kept.flatMap(({ words: { records } }) =>
+    records.map(({ proof }) => wordsOfProof(readProof(proof))?.text ?? '')
+  )
+  const notes = cases.flatMap((one) => one.notes.map((note) => stepIn(note)?.words ?? ''))
+  const parts = [...words, ...notes].filter((text) => text !== '').map(paragraph)
+  return parts.length > 0 ? `<h2>${WORDS.shown}</h2>${parts.join('\n')}` : ''
 }
 
 function itemPart(item: TalkItem, who: string): string {

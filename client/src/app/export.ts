@@ -18,6 +18,8 @@ import { PLAN_KIND } from '../rooms/net/entries.ts'
 import { foldPlan } from '../rooms/net/fold.ts'
 import { NOTES_KIND } from '../rooms/reflections/entries.ts'
 import { foldNotes } from '../rooms/reflections/fold.ts'
+import type { KeptCase } from '../rooms/safety/entries.ts'
+import { casesIn, keptIn } from '../rooms/safety/keeping.ts'
 
 /** Pages of one bond that an export fetches at most: half a million records. */
 const PAGES_MAX = 10_000
@@ -51,7 +53,9 @@ export async function exportAll(
     circles,
     notes: own ? foldNotes(documentOf(own, NOTES_KIND)) : null,
     plan: own ? foldPlan(documentOf(own, PLAN_KIND)) : null,
-    boundaries: own ? foldBoundaries(documentOf(own, BOUNDARIES_KIND)) : null
+    boundaries: own ? foldBoundaries(documentOf(own, BOUNDARIES_KIND)) : null,
+    cases: own ? casesIn(own).map(withoutMailbox) : [],
+    kept: own ? keptIn(own) : []
   }
   return ok({ html: writeExportPage(exported), json: JSON.stringify(exported, null, 2) })
 }
@@ -72,6 +76,11 @@ export function foldExport(
     bonds: bonds.map((one) => foldBond(one)),
     circles: circles.map((one) => foldCircle(one))
   }
+}
+
+// The file may lie about for years: nobody who finds it shall read answers that still wait.
+function withoutMailbox(one: KeptCase): KeptCase {
+  return one.side === 'reporter' ? { ...one, mailbox: '' } : one
 }
 
 async function loadWhole(spaces: MySpaces, space: Space): Promise<Result<true, Trouble>> {

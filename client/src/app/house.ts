@@ -13,6 +13,7 @@ import type { TeamKnock } from '../rooms/care/entries.ts'
 import type { CircleKnock } from '../rooms/circles/entries.ts'
 import { isClosedAt } from '../rooms/circles/view.ts'
 import { Doors } from '../drops/doors.ts'
+import { Cases } from '../rooms/safety/cases.ts'
 import { Outbox, type SendResult, type WaitingWords } from '../talk/outbox.ts'
 import { sayingOf, takeBackIfThere } from '../talk/actions.ts'
 import { Withdrawn } from '../talk/withdrawn.ts'
@@ -39,6 +40,7 @@ export type OpenRooms = {
   readonly doors: Doors<CircleKnock>
   readonly teamDoors: Doors<TeamKnock>
   readonly teams: Teams
+  readonly cases: Cases
   /** By `draftKey`. */
   readonly drafts: Map<string, Draft>
   /** What we acknowledged in this session; by design nobody can read it again later. */
@@ -157,6 +159,7 @@ export class House {
       this.changed()
       return isDone
     })
+    const teams = new Teams(roomTools, () => this.changed())
     this.rooms = {
       account,
       spaces,
@@ -166,7 +169,8 @@ export class House {
       unfinished,
       doors: new Doors(roomTools, circleDoors(roomTools), () => this.changed()),
       teamDoors: new Doors(roomTools, teamDoors(roomTools), () => this.changed()),
-      teams: new Teams(roomTools, () => this.changed()),
+      teams,
+      cases: new Cases(roomTools, teams, () => this.changed()),
       drafts: new Map(held.drafts.map(({ key, ...draft }) => [key, draft])),
       acknowledged: new Map(),
       seen,
@@ -189,6 +193,7 @@ export class House {
     rooms?.unfinished.close()
     rooms?.doors.close()
     rooms?.teamDoors.close()
+    rooms?.cases.close()
     rooms?.teams.close()
     rooms?.spaces.close()
     rooms?.account.wipe()
@@ -256,7 +261,7 @@ export class House {
     if (isConnected) void this.rooms.unfinished.goOn()
     if (isConnected) void this.rooms.doors.look()
     if (isConnected) void this.rooms.teamDoors.look()
-    if (isConnected) void this.rooms.teams.look()
+    if (isConnected) void this.rooms.cases.look()
     this.changed()
   }
 }

@@ -21,6 +21,7 @@ import { foldPlan } from '../rooms/net/fold.ts'
 import { NOTES_KIND } from '../rooms/reflections/entries.ts'
 import { foldNotes } from '../rooms/reflections/fold.ts'
 import { mutesIn } from '../talk/mutes.ts'
+import { safetyView } from '../rooms/safety/view.ts'
 import { membershipOf } from '../sync/membership-book.ts'
 import { teamView } from '../teams/view.ts'
 import { lostWords } from './held.ts'
@@ -40,7 +41,7 @@ export function viewOf(house: House): AppView {
     const session = house.step
       ? ({ state: 'opening', step: house.step } as const)
       : ({ state: 'signed-out', ...(house.endedBy && { endedBy: house.endedBy }) } as const)
-    const nobody = { people: [], circles: [], teams: null, care: null }
+    const nobody = { people: [], circles: [], teams: null, care: null, safety: null }
     const nothing = { ...nobody, talk: null, notes: null, plan: null, wentBack: null }
     const noBoundaries = { boundaries: null, boundariesIn: {} }
     const preferences = { noteChoices: {}, exitTo: null }
@@ -64,6 +65,7 @@ export function viewOf(house: House): AppView {
     people: peopleOf(house, rooms),
     circles: circlesOf(house, rooms),
     ...rolesOf(house, rooms),
+    safety: safetyView(rooms.cases, rooms.teams, own),
     talk: talkOf(house, rooms, house.talkId ?? ''),
     notes: own ? foldNotes(documentOf(own, NOTES_KIND)) : null,
     plan: own ? foldPlan(documentOf(own, PLAN_KIND)) : null,

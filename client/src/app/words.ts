@@ -11,6 +11,7 @@ export const EXPORT_WORDS = {
   preferredWords: 'Words I prefer',
   hardTopics: 'Topics that are hard for me',
   talk: 'With',
+  shown: 'Words that were shown or kept',
   circle: 'Circle:',
   noName: 'Someone',
   me: 'Me',

@@ -5,12 +5,14 @@
 import { DropPage, MailboxDrops } from '@beside/contract'
 import {
   inboxPair,
+  memberAddress,
   mailboxOf,
   ok,
   openDrop,
   refused,
   sealDrop,
   toBase64url,
+  type Bytes,
   type KemPublicKey,
   type Result
 } from '@beside/kernel'
@@ -18,7 +20,7 @@ import * as v from 'valibot'
 import { readJson, writeJson } from '../spaces/entry.ts'
 import type { Space } from '../spaces/space.ts'
 import type { RoomTools } from '../sync/writing.ts'
-import { bytesOf } from '../wire/read-wire.ts'
+import { bytesOf, hashOf } from '../wire/read-wire.ts'
 import type { WireReason } from '../wire/server-link.ts'
 
 /** A drop that opened. `content` may be anything that somebody outside wrote. */
@@ -57,19 +59,57 @@ export async function readQueue(
   space: Space,
   shut: Set<string>
 ): Promise<Result<readonly OpenedDrop[], WireReason>> {
-  const found: OpenedDrop[] = []
   const pairs = [...inboxes(space), space.keys.kem]
+  const open = (bytes: Bytes) => openDrop(bytes, space.spaceId, pairs)
+  return readPages(tools, space, { rest: 'drops', shut, open })
+}
+
+/** What waits for us alone in a space, as far as it opens; also after we left, for a while. */
+export async function readMine(
+  tools: RoomTools,
+  space: Space,
+  shut: Set<string>
+): Promise<Result<readonly Omit<OpenedDrop, 'takenBy'>[], WireReason>> {
+  const address = memberAddress(space.spaceId, hashOf(space.myMemberId))
+  const pairs = [space.keys, ...space.earlierKeys].map(({ kem }) => kem)
+  return readPages(tools, space, {
+    rest: 'mine',
+    shut,
+    open: (bytes) => openDrop(bytes, address, pairs)
+  })
+}
+
+/** It is read and kept: nobody needs it any more. */
+export function removeMine(
+  tools: RoomTools,
+  space: Space,
+  dropId: string
+): Promise<Result<true, WireReason>> {
+  return onDrop(tools, space, { method: 'DELETE', rest: `mine/${dropId}` })
+}
+
+async function readPages(
+  tools: RoomTools,
+  space: Space,
+  queue: {
+    readonly rest: 'drops' | 'mine'
+    readonly shut: Set<string>
+    readonly open: (bytes: Bytes) => Bytes | undefined
+  }
+): Promise<Result<readonly OpenedDrop[], WireReason>> {
+  const { rest, shut, open } = queue
+  const found: OpenedDrop[] = []
   let after = ''
   for (let page = 0; page < PAGES_MAX; page += 1) {
     const token = await tools.spaces.door.tokenFor(space)
     if (!token) return refused('not-found')
-    const path = `/api/spaces/${space.id}/drops${after && `?after=${after}`}`
+    const path = `/api/spaces/${space.id}/${rest}${after && `?after=${after}`}`
     const reply = await tools.link.call({ method: 'GET', path, token }, DropPage)
     if (!reply.ok) return refused(reply.reason)
     for (const { id, bytes, takenBy } of reply.value.drops) {
       after = id
       if (shut.has(id)) continue
-      const plain = openDrop(bytesOf(bytes), space.spaceId, pairs)
+      const plain = open(bytesOf(bytes))
       if (plain) found.push({ id, takenBy, content: readJson(plain) })
       else shut.add(id)
     }
@@ -84,7 +124,7 @@ export async function takeDrop(
   space: Space,
   dropId: string
 ): Promise<Result<true, WireReason>> {
-  return onDrop(tools, space, { method: 'POST', rest: `${dropId}/take` })
+  return onDrop(tools, space, { method: 'POST', rest: `drops/${dropId}/take` })
 }
 
 /** It is answered: nobody sees it any more. */
@@ -93,7 +133,7 @@ export async function removeDrop(
   space: Space,
   dropId: string
 ): Promise<Result<true, WireReason>> {
-  return onDrop(tools, space, { method: 'DELETE', rest: dropId })
+  return onDrop(tools, space, { method: 'DELETE', rest: `drops/${dropId}` })
 }
 
 /** Reads the mailboxes that these secrets open. What is `done` goes from the server first. */
@@ -131,7 +171,7 @@ async function onDrop(
 ): Promise<Result<true, WireReason>> {
   const token = await tools.spaces.door.tokenFor(space)
   if (!token) return refused('not-found')
-  const path = `/api/spaces/${space.id}/drops/${rest}`
+  const path = `/api/spaces/${space.id}/${rest}`
   const done = await tools.link.call({ method, path, token }, v.unknown())
   return done.ok ? ok(true) : refused(done.reason)
 }

@@ -1,4 +1,4 @@
-/** One current document of a kind in a person's own space, with the version that it was based on. */
+/** A person's own space, and the one current document of a kind in it, with the version that it was based on. */
 import { ok, refused, type Result } from '@beside/kernel'
 import type { Trouble } from '../api.ts'
 import { byLane, type OpenedEntry } from '../spaces/entry.ts'

@@ -4,6 +4,7 @@ import {
   isSameBytes,
   openBox,
   openEnvelope,
+  proveWords,
   sealBox,
   toBase64url,
   verifySignature,
@@ -68,8 +69,9 @@ function openEntry(space: Space, record: ParsedRecord, place: Place): OpenedReco
   const key = space.epochKey(header.epoch)
   const opened = key && openEnvelope(envelope, key)
   const entry = opened && readEntry(opened.plain)
-  if (!entry) return { kind: 'unopened', ...place }
+  if (!opened || !entry) return { kind: 'unopened', ...place }
   const { isDocument } = header
+  if (!isDocument) space.proofs.set(place.seq, proveWords(envelope, opened))
   const said = openAddressed(space, entry)
   return { kind: 'entry', ...place, lane: toBase64url(header.lane), isDocument, entry: said }
 }

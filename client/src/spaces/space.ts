@@ -25,7 +25,8 @@ import {
   type Rekey,
   type Relock,
   type SpaceId,
-  type SpaceState
+  type SpaceState,
+  type WordsProof
 } from '@beside/kernel'
 import type { OpenedEntry, OpenedRecord } from './entry.ts'
 import { KnownLog } from './known-log.ts'
@@ -55,6 +56,8 @@ export class Space {
   readonly documents = new Map<string, OpenedEntry>()
   /** The envelope hash of each current document, as the leaves say. */
   readonly documentHashes = new Map<string, Hash>()
+  /** What proves the moments that were opened here, by seq: in memory, also once they are taken back. */
+  readonly proofs = new Map<number, WordsProof>()
   /** What was taken back, and by whom; `settleTakenBack` alone writes and reads it. */
   readonly takenBack = new Set<string>()
   /** What this device sent: the write key by the hash of the envelope; `append.ts` alone writes and reads it. */

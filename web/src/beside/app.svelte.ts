@@ -12,6 +12,7 @@ const closed: AppView = {
   circles: [],
   teams: null,
   care: null,
+  safety: null,
   talk: null,
   notes: null,
   plan: null,

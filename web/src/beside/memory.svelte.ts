@@ -10,6 +10,7 @@ import type {
   PlanBody,
   Relation,
   Removal,
+  ReportKind,
   Shape,
   Trouble
 } from '@beside/client'
@@ -34,6 +35,21 @@ export type CircleWish = CircleAbout & {
 export type DraftInCircle<Body> = Draft<Body> & { readonly circleId: string }
 /** What a newcomer chose so far. A passphrase and twelve words are never among it. */
 export type Newcomer = { nickname: string; shape: Shape; signInName: string; device: Device }
+
+/** Words that are chosen to be shown to somebody, or kept, and what is said with them. */
+export type Showing = {
+  readonly source:
+    | { readonly from: 'talk'; readonly talkId: string }
+    | { readonly from: 'kept'; readonly keptId: string; readonly names: readonly string[] }
+  /** The words at which it began; empty where there are none. */
+  readonly itemId: string
+  seqs: string[]
+  about: string[]
+  reason: ReportKind | null
+  words: string
+  /** Who shall not read it. */
+  leftOut: string[]
+}
 
 type Memory = {
   /** How this person may come in: an invitation, a steward's link, or the open door. */
@@ -65,6 +81,9 @@ type Memory = {
   linkNoteDrafts: Record<string, Draft<string> | null>
   /** The answer to somebody who asks to come in, by what they dropped. */
   notNowDrafts: Record<string, DraftInCircle<string> | null>
+  showing: Showing | null
+  /** By the case: a decision, or the asking for another look. */
+  caseDrafts: Record<string, string>
   /** Why a membership is to end, by the member. */
   removalDrafts: Record<string, DraftInCircle<Removal> | null>
   /** What a steward's link gave, for its hour. */
@@ -97,10 +116,25 @@ const empty = (): Memory => ({
   removalDrafts: {},
   stewardKey: null,
   roleLink: null,
-  endRoleDrafts: {}
+  endRoleDrafts: {},
+  showing: null,
+  caseDrafts: {}
 })
 
 export const memory: Memory = $state(empty())
+
+/** Begins to choose what is shown; what was typed for the same words before stays. */
+export function beginShowing(source: Showing['source'], itemId: string): void {
+  const { showing } = memory
+  const isSame = showing?.itemId === itemId && placeOf(showing.source) === placeOf(source)
+  if (isSame) return
+  const chosen = { seqs: [], about: [], reason: null, words: '', leftOut: [] }
+  memory.showing = { source, itemId, ...chosen }
+}
+
+function placeOf(source: Showing['source']): string {
+  return source.from === 'talk' ? source.talkId : source.keptId
+}
 
 export function forgetAll(): void {
   Object.assign(memory, empty())
@@ -137,5 +171,9 @@ export function hasUnsaved(): boolean {
     ...Object.values(memory.removalDrafts),
     ...Object.values(memory.endRoleDrafts)
   ]
-  return drafts.some((draft) => draft !== null && isChanged(draft))
+  const typed = [memory.showing?.words ?? '', ...Object.values(memory.caseDrafts)]
+  return (
+    typed.some((words) => words.trim() !== '') ||
+    drafts.some((draft) => draft !== null && isChanged(draft))
+  )
 }

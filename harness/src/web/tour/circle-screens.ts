@@ -16,6 +16,7 @@ import {
 } from '../circle.ts'
 import { answerScreens } from './answer-screens.ts'
 import type { Guide, Stop } from './guide.ts'
+import { safetyScreens } from './safety-screens.ts'
 
 const fields = ['What it is for', 'What is welcome', 'What does not belong here'] as const
 
@@ -28,6 +29,7 @@ export async function* circleScreens(guide: Guide): AsyncGenerator<Stop> {
   yield* doorScreens(guide, noor)
   yield* talkScreens(guide, noor)
   yield* answerScreens(guide, noor)
+  yield* safetyScreens(guide)
   yield* aboutScreens(guide)
   await noor.leave()
   yield* askedScreens(guide)

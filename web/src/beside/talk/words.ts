@@ -150,6 +150,7 @@ export const itemWords = {
   hidden: 'Words that you chose to hide.',
   showOnce: 'Show them this once',
   edit: 'Change the words',
+  show: 'Report or keep a copy',
   editLabel: 'Your words',
   save: 'Save',
   notNow: 'Not now',

@@ -14,6 +14,7 @@ export const meWords = {
   kit: 'Twelve new words',
   locks: 'Someone may have my device or passphrase',
   code: 'The code of this app',
+  shown: 'Words I showed or kept',
   files: 'Take everything out',
   end: 'Delete everything',
   signInName: 'Your sign-in name',

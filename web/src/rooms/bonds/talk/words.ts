@@ -24,7 +24,7 @@ export function wordsWith(name: string): RoomWords {
     editHint: `${name} sees the new words, and that they were changed. They may have read the first ones.`,
     takeBackTexts: [
       `They leave this place and the screen of ${name}. ${name} sees that words were taken back.`,
-      `${name} may have read them, and can remember or copy words. This cannot be undone.`
+      `${name} may have read them, and can remember them. Somebody may have kept a copy, and may report it. This cannot be undone.`
     ],
     left: (isMine) => (isMine ? 'You ended this.' : `${name} ended this.`)
   }

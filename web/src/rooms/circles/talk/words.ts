@@ -51,7 +51,7 @@ export function wordsIn(circle: CircleView): RoomWords {
       'The others see the new words, and that they were changed. They may have read the first ones.',
     takeBackTexts: [
       'They leave this place and the screens of the others. The others see that words were taken back.',
-      'They may have read them, and can remember or copy words. This cannot be undone.'
+      'They may have read them, and can remember them. Somebody may have kept a copy, and may report it. This cannot be undone.'
     ],
     left: (isMine, name) => (isMine ? 'You left.' : `${name} left.`)
   }

@@ -1,0 +1,117 @@
+/** What screens show of reports: words that can be shown, copies that are kept, and what became of them. */
+
+export type ReportKind = 'danger' | 'contact' | 'harassment' | 'rules' | 'other'
+export type Decision = 'quiet-word' | 'keep-apart' | 'nothing'
+/** Nobody is left who could be told; or what was chosen does not fit into one report. */
+export type ReportRefusal = 'nobody-to-tell' | 'too-long' | 'nothing-written'
+/** A note is kept from one of the two, for a reason of safety that the others who handle it can read. */
+export type HeldBack = { readonly from: 'reporter' | 'concerned'; readonly why: string }
+
+/** Words in a conversation that can be shown to somebody, or kept. */
+export type ChoosableWords = {
+  readonly seq: number
+  /** The item of the conversation; also where it is a change of earlier words. */
+  readonly itemId: string
+  readonly memberId: string
+  readonly name: string
+  readonly text: string
+  /** Ms since 1970, by the log. */
+  readonly at: number
+  readonly isMine: boolean
+  /** Their author took them back since this page opened them. */
+  readonly isTakenBack: boolean
+}
+/** What a conversation offers. */
+export type Choosable = {
+  readonly words: readonly ChoosableWords[]
+  /** Everybody else who is there, or was. */
+  readonly people: readonly { readonly memberId: string; readonly name: string }[]
+}
+/** What is shown, or kept: of an open conversation, or a copy that was kept before. */
+export type WordsChosen =
+  | {
+      readonly from: 'talk'
+      readonly talkId: string
+      /** What the place is called; empty between two people. */
+      readonly place: string
+      readonly seqs: readonly number[]
+      /** Member ids of whom it is about. */
+      readonly about: readonly string[]
+    }
+  | { readonly from: 'kept'; readonly keptId: string }
+
+export type SafetyView = {
+  /** False while it is not known who is in the safety team. */
+  readonly isKnown: boolean
+  /** Whom a report can be sent to. */
+  readonly tellable: readonly {
+    readonly memberId: string
+    readonly name: string
+    readonly lines: string
+    readonly mustReport: boolean
+  }[]
+  /** Copies that only this person can see. */
+  readonly kept: readonly KeptWordsView[]
+  /** What this person reported, what concerns them, and what they handle. */
+  readonly cases: readonly CaseView[]
+  /** Whether this person is of the safety team. */
+  readonly amHandler: boolean
+}
+export type KeptWordsView = {
+  readonly keptId: string
+  readonly place: string
+  readonly names: readonly string[]
+  readonly texts: readonly string[]
+  readonly keptAt: number
+}
+export type CaseView = {
+  readonly caseId: string
+  readonly side: 'reporter' | 'concerned' | 'handler'
+  readonly at: number
+  /** Null for whom it concerns, and where only a note of it came. */
+  readonly reason: ReportKind | null
+  /** Whom it is about, by the names that they chose; empty for whom it concerns. */
+  readonly names: readonly string[]
+  /** Who was told, for the one who reported. */
+  readonly told: readonly string[]
+  /** The rest of what a report says; null for everybody else. */
+  readonly report: {
+    readonly reporter: string
+    readonly words: string
+    readonly place: string
+    readonly records: readonly ReportedWords[]
+  } | null
+  readonly steps: readonly CaseStep[]
+  readonly appeals: readonly {
+    readonly side: 'reporter' | 'concerned'
+    readonly words: string
+    readonly at: number
+  }[]
+  /** Who else of those who were told it can be passed on to; for whoever handles it. */
+  readonly passTo: readonly { readonly memberId: string; readonly name: string }[]
+  /** Who can be asked to look at the newest decision anew. */
+  readonly appealTo: readonly { readonly memberId: string; readonly name: string }[]
+}
+export type ReportedWords = {
+  readonly at: number
+  /** The name that this person chose; it proves nothing. */
+  readonly name: string
+  readonly text: string
+  /** Whether the author's key really wrote these words there. */
+  readonly isProved: boolean
+  /** Whether it is by somebody whom the report is about. */
+  readonly isByReported: boolean
+  /** Whether that key holds a role here. */
+  readonly isRoleProved: boolean
+}
+export type CaseStep = {
+  readonly what: 'taken' | 'passed' | 'decided'
+  /** To whom it was passed on. */
+  readonly to: string | null
+  readonly decision: Decision | null
+  readonly words: string
+  readonly name: string
+  readonly isMine: boolean
+  readonly at: number
+  readonly heldBack: HeldBack | null
+}

@@ -1,0 +1,152 @@
+/** Reports: their half of the client's surface. */
+import { ok, refused, type Result } from '@beside/kernel'
+import type { Beside, ReportRefusal, Trouble, WordsChosen } from '../api.ts'
+import { ownSpace } from '../rooms/documents.ts'
+import { chosenFrom, choosableIn } from '../rooms/safety/choosing.ts'
+import {
+  RECORDS_MAX,
+  REPORT_BYTES_MAX,
+  REPORT_WORDS_MAX,
+  STEP_WORDS_MAX,
+  type CaseOf,
+  type Chosen
+} from '../rooms/safety/entries.ts'
+import { keepWords, keptIn, letGoOfWords } from '../rooms/safety/keeping.ts'
+import { makeReport, sendReport } from '../rooms/safety/report.ts'
+import { appeal, passOn, takeStep, type Post } from '../rooms/safety/steps.ts'
+import { writeJson } from '../spaces/entry.ts'
+import type { RoomTools } from '../sync/writing.ts'
+import type { House } from './house.ts'
+import { toolsOf } from './tools.ts'
+
+export type SafetyActions = Pick<
+  Beside,
+  | 'lookAtReports'
+  | 'readChoosable'
+  | 'report'
+  | 'keepWords'
+  | 'letGoOfWords'
+  | 'takeUpCase'
+  | 'passCaseOn'
+  | 'decideCase'
+  | 'appealCase'
+>
+type In<Name extends keyof SafetyActions> = Parameters<Beside[Name]>[0]
+
+export function safetyActions(house: House): SafetyActions {
+  return {
+    async lookAtReports() {
+      const open = house.open()
+      return open.ok ? open.value.cases.look() : open
+    },
+    async readChoosable(talkId) {
+      const found = house.space(talkId)
+      if (!found.ok) return found
+      return ok(choosableIn(found.value.space, found.value.rooms.spaces.serverNow()))
+    },
+    report: (input) => send(house, input),
+    keepWords: (input) =>
+      withChosen(house, input, async (tools, chosen) => {
+        const fits = writeJson(chosen).length <= REPORT_BYTES_MAX
+        return fits ? keepWords(tools, chosen) : refused('too-long')
+      }),
+    letGoOfWords: (keptId) => withTools(house, (tools) => letGoOfWords(tools, keptId)),
+    takeUpCase: (caseId) =>
+      handle(house, caseId, (tools, post, kept) => {
+        const told = { what: 'taken', to: null, decision: null, words: '', heldBack: null } as const
+        return takeStep(tools, post, { kept, told })
+      }),
+    passCaseOn: ({ caseId, to }) =>
+      handle(house, caseId, (tools, post, kept) => passOn(tools, post, { kept, to })),
+    async decideCase({ caseId, decision, words, heldBack }) {
+      const reason = words.trim()
+      const why = heldBack?.why.trim() ?? ''
+      if (reason === '' || (heldBack && why === '')) return refused('nothing-written')
+      if (Math.max(reason.length, why.length) > STEP_WORDS_MAX) return refused('too-long')
+      const held = heldBack && { from: heldBack.from, why }
+      const told = { what: 'decided', to: null, decision, words: reason, heldBack: held } as const
+      return handle(house, caseId, (tools, post, kept) => takeStep(tools, post, { kept, told }))
+    },
+    appealCase: (input) => ask(house, input)
+  }
+}
+
+async function send(house: House, { chosen, ...wish }: In<'report'>): ReturnType<Beside['report']> {
+  const words = wish.words.trim()
+  if (words.length > REPORT_WORDS_MAX) return refused('too-long')
+  return withChosen(house, chosen, async (tools, what) => {
+    const { cases } = house.rooms ?? {}
+    const { team } = cases ?? {}
+    if (!cases || !team) return refused('nobody-to-tell')
+    if (what.records.length === 0 && words === '') return refused('nothing-written')
+    const key = JSON.stringify({ chosen, wish })
+    const report = cases.unsent.get(key) ?? makeReport(tools, what, { ...wish, words })
+    cases.unsent.set(key, report)
+    const sent = await sendReport(tools, team, report)
+    if (sent.ok) cases.unsent.delete(key)
+    return sent.ok ? ok({ caseId: report.report.caseId }) : sent
+  })
+}
+
+async function ask(
+  house: House,
+  { caseId, side, words, to }: In<'appealCase'>
+): ReturnType<Beside['appealCase']> {
+  const said = words.trim()
+  if (said === '') return refused('nothing-written')
+  if (said.length > REPORT_WORDS_MAX) return refused('too-long')
+  return withTools(house, async (tools) => {
+    const { cases } = house.rooms ?? {}
+    const kept = cases?.find(caseId, side)
+    if (!cases?.team || !kept) return refused('not-found')
+    return appeal(tools, cases.team, { kept, words: said, to })
+  })
+}
+
+function handle(
+  house: House,
+  caseId: string,
+  act: (tools: RoomTools, post: Post, kept: CaseOf<'handler'>) => Promise<Result<true, Trouble>>
+): Promise<Result<true, Trouble>> {
+  return withTools(house, async (tools) => {
+    const { cases } = house.rooms ?? {}
+    const kept = cases?.find(caseId, 'handler')
+    const { post } = cases ?? {}
+    return post && kept ? act(tools, post, kept) : refused('not-found')
+  })
+}
+
+async function withChosen<Value, Reason extends string>(
+  house: House,
+  chosen: WordsChosen,
+  act: (tools: RoomTools, chosen: Chosen) => Promise<Result<Value, Reason>>
+): Promise<Result<Value, Reason | ReportRefusal | Trouble>> {
+  return withTools<Value, Reason | ReportRefusal | Trouble>(house, async (tools) => {
+    const found = chosenIn(house, tools, chosen)
+    if (!found) return refused('not-found')
+    return found.records.length > RECORDS_MAX ? refused('too-long') : act(tools, found)
+  })
+}
+
+function chosenIn(house: House, tools: RoomTools, chosen: WordsChosen): Chosen | undefined {
+  if (chosen.from === 'kept') {
+    const own = ownSpace(tools)
+    const kept = own && keptIn(own).find(({ keptId }) => keptId === chosen.keptId)
+    if (!kept) return undefined
+    const { keptAt: _keptAt, ...words } = kept.words
+    return words
+  }
+  const space = house.rooms?.spaces.get(chosen.talkId)
+  return space && chosenFrom(space, chosen, tools.spaces.serverNow())
+}
+
+async function withTools<Value, Reason extends string>(
+  house: House,
+  act: (tools: RoomTools) => Promise<Result<Value, Reason>>
+): Promise<Result<Value, Reason | 'not-signed-in'>> {
+  const tools = toolsOf(house)
+  if (!tools) return refused('not-signed-in')
+  const done = await act(tools)
+  house.changed()
+  return done
+}

@@ -1,0 +1,96 @@
+/** Which words somebody can show or keep: those that this page has opened, also where they were taken back since. */
+import { toBase64url, type WordsProof } from '@beside/kernel'
+import type { Choosable, ChoosableWords } from '../../api.ts'
+import type { OpenedRecord } from '../../spaces/entry.ts'
+import type { Space } from '../../spaces/space.ts'
+import { profilesOf, talkRecords } from '../../talk/fold.ts'
+import type { Chosen, Concerned, Shown } from './entries.ts'
+import { wordsOfProof, writeProof } from './proofs.ts'
+
+/** For how long after they were taken back words can still be shown by who had opened them. */
+const TAKEN_BACK_DAYS = 14
+const DAY_MS = 86_400_000
+/** How many words are offered at once: the newest ones. */
+const OFFERED_MAX = 200
+
+type Opened = {
+  readonly seq: number
+  readonly memberId: string
+  readonly at: number
+  readonly proof: WordsProof
+}
+
+/** The newest words in a conversation that can be shown, oldest first, and everybody else who is or was there. */
+export function choosableIn(space: Space, now: number): Choosable {
+  const names = namesIn(space)
+  const me = space.myMemberId
+  const takenBack = new Set(
+    space.records.flatMap(({ kind, seq }) => (kind === 'taken-back' ? [seq] : []))
+  )
+  const words = openedIn(space, now).flatMap(({ seq, memberId, at, proof }): ChoosableWords[] => {
+    const said = wordsOfProof(proof)
+    if (!said) return []
+    const by = { memberId, name: names.get(memberId) ?? '', isMine: memberId === me }
+    return [{ ...said, ...by, seq, at, isTakenBack: takenBack.has(seq) }]
+  })
+  const people = (space.state?.members ?? [])
+    .map(({ id }) => toBase64url(id))
+    .filter((id) => id !== me)
+    .map((memberId) => ({ memberId, name: names.get(memberId) ?? '' }))
+  return { words: words.slice(-OFFERED_MAX), people }
+}
+
+/** What goes with a report, or is kept: undefined where somebody is named who was never there. */
+export function chosenFrom(
+  space: Space,
+  wish: {
+    readonly seqs: readonly number[]
+    readonly about: readonly string[]
+    readonly place: string
+  },
+  now: number
+): Chosen | undefined {
+  const names = namesIn(space)
+  const about = wish.about.flatMap((memberId) => concerned(space, memberId, names) ?? [])
+  const opened = openedIn(space, now).filter(({ seq }) => wish.seqs.includes(seq))
+  if (about.length === 0 || about.length !== wish.about.length) return undefined
+  if (opened.length !== new Set(wish.seqs).size) return undefined
+  const records = opened.map(({ seq, memberId, at, proof }): Shown => ({
+    seq,
+    at,
+    name: names.get(memberId) ?? '',
+    proof: writeProof(proof)
+  }))
+  return { spaceId: space.id, place: wish.place, about, records }
+}
+
+function concerned(
+  { state }: Space,
+  memberId: string,
+  names: ReadonlyMap<string, string>
+): Concerned | undefined {
+  const member = state?.members.find(({ id }) => toBase64url(id) === memberId)
+  if (!member) return undefined
+  const { sign, kem } = member
+  const name = names.get(memberId) ?? ''
+  return { memberId, sign: toBase64url(sign), kem: toBase64url(kem), name }
+}
+
+function openedIn(space: Space, now: number): readonly Opened[] {
+  const erasedAt = erasedIn(space.records)
+  return space.records.flatMap(({ seq, memberId, time: at }): Opened[] => {
+    const proof = space.proofs.get(seq)
+    const isOver = now - (erasedAt.get(seq) ?? now) > TAKEN_BACK_DAYS * DAY_MS
+    return proof && !isOver ? [{ seq, memberId, at, proof }] : []
+  })
+}
+
+function erasedIn(records: readonly OpenedRecord[]): ReadonlyMap<number, number> {
+  const erases = records.flatMap((one) => (one.kind === 'erase' ? [one] : []))
+  return new Map(erases.flatMap(({ seqs, time }) => seqs.map((seq) => [seq, time] as const)))
+}
+
+function namesIn(space: Space): ReadonlyMap<string, string> {
+  const profiles = profilesOf(talkRecords(space))
+  return new Map([...profiles].map(([memberId, { nickname }]) => [memberId, nickname]))
+}

@@ -1,0 +1,133 @@
+/** What passes between who reports, the safety team and whom it concerns; and what each keeps. Checked when read. */
+import * as v from 'valibot'
+import { NICKNAME_MAX } from '../../account/settings.ts'
+
+export const REPORT_WORDS_MAX = 2000
+export const STEP_WORDS_MAX = 1000
+export const RECORDS_MAX = 20
+/** As JSON: it must fit into a drop, and into an entry of the own space of whoever handles it. */
+export const REPORT_BYTES_MAX = 60_000
+const TOLD_MAX = 30
+const STEPS_MAX = 40
+/** Room for a whole step, as base64url. */
+const STEP_BYTES_MAX = 12_000
+
+const Id22 = v.pipe(v.string(), v.regex(/^[\w-]{22}$/u))
+const Text43 = v.pipe(v.string(), v.regex(/^[\w-]{43}$/u))
+const Text86 = v.pipe(v.string(), v.regex(/^[\w-]{86}$/u))
+const Part = v.pipe(v.string(), v.maxLength(REPORT_BYTES_MAX), v.regex(/^[\w-]*$/u))
+const Name = v.pipe(v.string(), v.maxLength(NICKNAME_MAX))
+const Words = v.pipe(v.string(), v.maxLength(REPORT_WORDS_MAX))
+const StepWords = v.pipe(v.string(), v.maxLength(STEP_WORDS_MAX))
+/** Ms since 1970; what one device adds to its clock may leave a part of one. */
+const Moment = v.pipe(v.number(), v.minValue(0))
+
+const REPORT_KINDS = ['danger', 'contact', 'harassment', 'rules', 'other'] as const
+const DECISIONS = ['quiet-word', 'keep-apart', 'nothing'] as const
+
+/** `WordsProof`, as base64url. */
+export const Proof = v.object({
+  header: Part,
+  salt: Part,
+  commitment: Part,
+  ciphertextHash: Part,
+  signature: Part,
+  blinded: Part,
+  frankKey: Part
+})
+/** One record as its reader saw it: the words are in the proof. When and by which name is what the reporter says. */
+export const Shown = v.object({
+  seq: Moment,
+  at: Moment,
+  name: Name,
+  proof: Proof
+})
+export type Shown = v.InferOutput<typeof Shown>
+/** Whom it is about, in the space where it happened. */
+export const Concerned = v.object({ memberId: Text43, sign: Text43, kem: Text43, name: Name })
+export type Concerned = v.InferOutput<typeof Concerned>
+/** Where, whom and which words: what is shown, and what somebody may keep for themselves. */
+const CHOSEN = {
+  spaceId: Text43,
+  place: v.pipe(v.string(), v.maxLength(60)),
+  about: v.pipe(v.array(Concerned), v.minLength(1), v.maxLength(12)),
+  records: v.pipe(v.array(Shown), v.maxLength(RECORDS_MAX))
+}
+export const Chosen = v.object(CHOSEN)
+export type Chosen = v.InferOutput<typeof Chosen>
+export const KeptWords = v.object({ ...CHOSEN, keptAt: Moment })
+
+export const Report = v.object({
+  version: v.literal(0),
+  kind: v.literal('report'),
+  caseId: Id22,
+  reason: v.picklist(REPORT_KINDS),
+  words: Words,
+  chosen: Chosen,
+  /** How the reporter is called where it happened, and where an answer reaches them. */
+  reporter: Name,
+  answerTo: v.object({ address: Text43, kem: Text43 }),
+  /** Who of the safety team was told. */
+  told: v.pipe(v.array(Text43), v.minLength(1), v.maxLength(TOLD_MAX)),
+  at: Moment
+})
+export type Report = v.InferOutput<typeof Report>
+
+/** What somebody of the safety team did. Its bytes are what they sign. */
+export const Step = v.object({
+  what: v.picklist(['taken', 'passed', 'decided']),
+  /** To whom it was passed on: one of those whom the reporter told. */
+  to: v.nullable(v.object({ memberId: Text43, name: Name })),
+  decision: v.nullable(v.picklist(DECISIONS)),
+  words: StepWords,
+  by: Text43,
+  name: Name,
+  at: Moment,
+  /** Why it was kept from one of the two, if it was. Only the others who handle it read this. */
+  heldBack: v.nullable(v.object({ from: v.picklist(['reporter', 'concerned']), why: StepWords })),
+  /** Who may look at it anew: never who decided. */
+  appealTo: v.pipe(v.array(Text43), v.maxLength(TOLD_MAX))
+})
+export type Step = v.InferOutput<typeof Step>
+export const Note = v.object({
+  version: v.literal(0),
+  kind: v.literal('case-step'),
+  caseId: Id22,
+  teamId: Text43,
+  step: v.pipe(v.string(), v.maxLength(STEP_BYTES_MAX), v.regex(/^[\w-]*$/u)),
+  signature: Text86
+})
+export type Note = v.InferOutput<typeof Note>
+
+/** A side asks somebody else of the team to look at it anew. The note shows that the decision reached them. */
+export const Appeal = v.object({
+  version: v.literal(0),
+  kind: v.literal('appeal'),
+  note: Note,
+  side: v.picklist(['reporter', 'concerned']),
+  words: Words,
+  at: Moment
+})
+export type Appeal = v.InferOutput<typeof Appeal>
+
+const NOTES = v.pipe(v.array(Note), v.maxLength(STEPS_MAX))
+const APPEALS = v.pipe(v.array(Appeal), v.maxLength(STEPS_MAX))
+const KEPT_CASE = { caseId: Id22, at: Moment, notes: NOTES, appeals: APPEALS }
+/** One case as one person keeps it, in their own space. */
+export const KeptCase = v.variant('side', [
+  v.object({
+    ...KEPT_CASE,
+    side: v.literal('reporter'),
+    mailbox: Text43,
+    reason: v.picklist(REPORT_KINDS),
+    names: v.array(Name),
+    told: v.array(Name)
+  }),
+  v.object({ ...KEPT_CASE, side: v.literal('handler'), report: v.nullable(Report) }),
+  v.object({ ...KEPT_CASE, side: v.literal('concerned'), place: v.string() })
+])
+export type KeptCase = v.InferOutput<typeof KeptCase>
+export type CaseOf<Side extends KeptCase['side']> = Extract<KeptCase, { side: Side }>
+
+export const CASE_KIND = 'case'
+export const KEPT_WORDS_KIND = 'kept-words'

@@ -1,0 +1,80 @@
+/** What one keeps of cases, and of words that one may show later: documents in one's own space. */
+import { ok, refused, writeErase, type Result } from '@beside/kernel'
+import * as v from 'valibot'
+import type { Trouble } from '../../api.ts'
+import { newWriteKey } from '../../spaces/append.ts'
+import type { OpenedEntry } from '../../spaces/entry.ts'
+import type { Space } from '../../spaces/space.ts'
+import { settled, writeDocument, type RoomTools } from '../../sync/writing.ts'
+import { ownSpace } from '../documents.ts'
+import { CASE_KIND, KEPT_WORDS_KIND, KeptCase, KeptWords, type Chosen } from './entries.ts'
+
+type Done = Promise<Result<true, Trouble>>
+
+// To read a document again each time the view is drawn would keep a slow phone busy.
+const readCases = new WeakMap<OpenedEntry, KeptCase | undefined>()
+
+/** The cases that one knows of, the newest first. */
+export function casesIn(own: Space): readonly KeptCase[] {
+  return [...own.documents.values()]
+    .flatMap((document) => caseOf(document) ?? [])
+    .toSorted((a, b) => b.at - a.at)
+}
+
+function caseOf(document: OpenedEntry): KeptCase | undefined {
+  if (document.entry.kind !== CASE_KIND) return undefined
+  if (!readCases.has(document)) {
+    const parsed = v.safeParse(KeptCase, document.entry.body)
+    readCases.set(document, parsed.success ? parsed.output : undefined)
+  }
+  return readCases.get(document)
+}
+
+/** Writes a case as it is now, into the lane that it has. */
+export async function keepCase(tools: RoomTools, body: KeptCase): Done {
+  const own = ownSpace(tools)
+  if (!own) return refused('not-found')
+  const before = [...own.documents.values()].find((document) => {
+    const known = caseOf(document)
+    return known?.caseId === body.caseId && known.side === body.side
+  })
+  return settled(await writeDocument(tools, own, { kind: CASE_KIND, body, before }))
+}
+
+export type Kept = { readonly keptId: string; readonly words: v.InferOutput<typeof KeptWords> }
+
+/** The copies that one keeps, the newest first. */
+export function keptIn(own: Space): readonly Kept[] {
+  return [...own.documents.values()]
+    .flatMap(({ lane: keptId, entry }): Kept[] => {
+      if (entry.kind !== KEPT_WORDS_KIND) return []
+      const parsed = v.safeParse(KeptWords, entry.body)
+      return parsed.success ? [{ keptId, words: parsed.output }] : []
+    })
+    .toSorted((a, b) => b.words.keptAt - a.words.keptAt)
+}
+
+/** Keeps these words, with what proves them, where nobody else can read. */
+export async function keepWords(tools: RoomTools, chosen: Chosen): Done {
+  const own = ownSpace(tools)
+  if (!own) return refused('not-found')
+  const body = { ...chosen, keptAt: tools.spaces.serverNow() }
+  return settled(
+    await writeDocument(tools, own, { kind: KEPT_WORDS_KIND, body, before: undefined })
+  )
+}
+
+/** The copy leaves the server for good. */
+export async function letGoOfWords(tools: RoomTools, keptId: string): Done {
+  const own = ownSpace(tools)
+  const document = own && own.documents.get(keptId)
+  if (!own || document?.entry.kind !== KEPT_WORDS_KIND) return ok(true)
+  const seqs = [document.seq]
+  return settled(
+    await tools.spaces.append(own, {
+      writeKey: newWriteKey(tools.environment),
+      needsFreshEpoch: false,
+      write: (standing) => writeErase({ standing, seqs }, own.keys.sign)
+    })
+  )
+}

@@ -1,0 +1,110 @@
+/** What the screens see of reports and cases. */
+import { toBase64url } from '@beside/kernel'
+import type { CaseStep, CaseView, KeptWordsView, ReportedWords, SafetyView } from '../../api.ts'
+import type { Space } from '../../spaces/space.ts'
+import type { Team } from '../../teams/fold.ts'
+import type { Teams } from '../../teams/teams.ts'
+import type { Cases } from './cases.ts'
+import type { KeptCase, Report } from './entries.ts'
+import { casesIn, keptIn, type Kept } from './keeping.ts'
+import { proved, readProof, wordsOfProof } from './proofs.ts'
+import { passTo, stepIn } from './steps.ts'
+
+export function safetyView(cases: Cases, teams: Teams, own: Space | undefined): SafetyView {
+  const { team } = cases
+  const seen = { team, roleKeys: roleKeysOf(teams) }
+  return {
+    isKnown: teams.all() !== undefined,
+    tellable: (team?.holders ?? [])
+      .filter(({ isMe }) => !isMe)
+      .map(({ memberId, name, lines, mustReport }) => ({ memberId, name, lines, mustReport })),
+    kept: own ? keptIn(own).map(keptView) : [],
+    cases: own ? casesIn(own).map((one) => caseView(one, seen)) : [],
+    amHandler: cases.post !== undefined
+  }
+}
+
+type Seen = { readonly team: Team | undefined; readonly roleKeys: ReadonlySet<string> }
+
+function roleKeysOf(teams: Teams): ReadonlySet<string> {
+  const holders = (teams.all() ?? []).flatMap((team) => team.holders)
+  return new Set(holders.map(({ sign }) => toBase64url(sign)))
+}
+
+function keptView({ keptId, words }: Kept): KeptWordsView {
+  const { place, about, records, keptAt } = words
+  const texts = records.map(({ proof }) => wordsOfProof(readProof(proof))?.text ?? '')
+  return { keptId, place, names: about.map(({ name }) => name), texts, keptAt }
+}
+
+function caseView(kept: KeptCase, seen: Seen): CaseView {
+  const { caseId, side, at } = kept
+  const report = side === 'handler' ? kept.report : null
+  const decided = kept.notes.findLast((note) => stepIn(note)?.what === 'decided')
+  const appealTo = side === 'handler' || !decided ? [] : (stepIn(decided)?.appealTo ?? [])
+  return {
+    caseId,
+    side,
+    at,
+    reason: side === 'reporter' ? kept.reason : (report?.reason ?? null),
+    names: side === 'reporter' ? kept.names : (report?.chosen.about ?? []).map(({ name }) => name),
+    told: side === 'reporter' ? kept.told : [],
+    report: report && {
+      reporter: report.reporter,
+      words: report.words,
+      place: report.chosen.place,
+      records: recordsOf(report).map((one) => withRole(one, seen))
+    },
+    steps: kept.notes.flatMap((note) => stepView(note, seen)),
+    appeals: kept.appeals.map(({ side: by, words, at: askedAt }) => ({
+      side: by,
+      words,
+      at: askedAt
+    })),
+    passTo: side === 'handler' ? passTo(seen.team, kept).map(shortly) : [],
+    appealTo: (seen.team?.holders ?? [])
+      .filter(({ memberId, isMe }) => !isMe && appealTo.includes(memberId))
+      .map(shortly)
+  }
+}
+
+function shortly({ memberId, name }: Team['holders'][number]): CaseView['passTo'][number] {
+  return { memberId, name }
+}
+
+function stepView(note: KeptCase['notes'][number], { team }: Seen): CaseStep[] {
+  const step = stepIn(note)
+  if (!step) return []
+  const { what, to, decision, words, name, at, heldBack, by } = step
+  const isMine = team?.holders.some(({ isMe, memberId }) => isMe && memberId === by) ?? false
+  return [{ what, to: to?.name ?? null, decision, words, name, at, heldBack, isMine }]
+}
+
+type Checked = Omit<ReportedWords, 'isRoleProved'> & { readonly author: string | undefined }
+
+// A signature costs a slow phone some milliseconds: each report is checked once.
+const checkedReports = new WeakMap<Report, readonly Checked[]>()
+
+function recordsOf(report: Report): readonly Checked[] {
+  const known = checkedReports.get(report)
+  if (known) return known
+  const { spaceId, about, records } = report.chosen
+  const checked = records.map(({ at, name, proof }): Checked => {
+    const found = proved(spaceId, proof)
+    const reported = about.find(({ sign }) => sign === found?.author)
+    return {
+      at,
+      name: reported?.name ?? name,
+      text: found?.text ?? wordsOfProof(readProof(proof))?.text ?? '',
+      isProved: found !== undefined,
+      isByReported: reported !== undefined,
+      author: found?.author
+    }
+  })
+  checkedReports.set(report, checked)
+  return checked
+}
+
+function withRole({ author, ...words }: Checked, { roleKeys }: Seen): ReportedWords {
+  return { ...words, isRoleProved: author !== undefined && roleKeys.has(author) }
+}

@@ -1,0 +1,203 @@
+/** Words of showing something to the safety team, and of what became of it. No blame on either side. */
+import type { CaseView, Decision, ReportKind, ReportRefusal } from '@beside/client'
+import type { Said } from '#lib/beside/words.ts'
+
+export const reportLengthMax = 2_000
+export const stepLengthMax = 1_000
+/** As many records as one report holds. */
+export const wordsMax = 20
+
+export const kindNames: Readonly<Record<ReportKind, string>> = {
+  danger: 'Somebody is in danger',
+  contact: 'Sexual contact I did not want',
+  harassment: 'Threats or harassment',
+  rules: 'The rules of the circle',
+  other: 'Something else'
+}
+
+export const decisionNames: Readonly<Record<Decision, string>> = {
+  'quiet-word': 'A quiet word',
+  'keep-apart': 'Keep apart for now',
+  nothing: 'Nothing more'
+}
+
+export const decisionHints: Readonly<Record<Decision, string>> = {
+  'quiet-word': 'You say in your own words what you ask for.',
+  'keep-apart': 'You ask both to stop writing to each other. Each can pause, end or block.',
+  nothing: 'You looked at it, and leave it at that.'
+}
+
+export const showWords = {
+  steps: ['Choose', 'Say', 'Look', 'Sent'],
+  title: 'Report or keep a copy',
+  text: 'Choose words from this conversation. Nothing goes anywhere until you have seen all of it.',
+  loading: 'Fetching the words',
+  choose: 'Which words? Up to twenty.',
+  noWords: 'There are no words here that this page has opened. You can still write about a person.',
+  who: 'Who is it about?',
+  somebody: 'Somebody',
+  you: 'You',
+  takenBack: 'taken back',
+  goOn: 'Go on',
+  back: 'Back',
+  toTalk: 'Back to the conversation',
+  nobodyChosen: 'Choose who it is about first. Whoever wrote words that you chose is among them.',
+  keep: 'Keep a copy only I can see',
+  keepText:
+    'It lies in your own space. You can still report it when the words were taken back, or after they left.',
+  kept: 'Kept. You find it under Me, at “Words I showed or kept”.',
+  kind: 'What is it?',
+  kindMissing: 'Choose what comes nearest.',
+  words: 'In your own words, if you like',
+  wordsHint: 'Up to 2,000 letters. One line is enough.',
+  tell: 'Who shall read it?',
+  tellText:
+    'Take out anybody it is about, and anybody you would rather not tell. Each person gets it alone.',
+  sameName: 'Somebody here has the same name as whom you named, so they are taken out.',
+  nobody: 'There is nobody left here who could read this. Nothing is sent.',
+  outside: 'Outside this place you can turn to:',
+  noOutside: 'This place names nobody outside. Help now has lines that do not belong to it.',
+  unknown: 'It is not known yet who looks after safety here. It is asked again by itself.',
+  helpNow: 'This is no emergency service. When it is urgent, use Help now.',
+  toHelp: 'Help now',
+  lookTitle: 'This goes, and nothing else',
+  goesTo: 'It goes to',
+  mustReport: (name: string) =>
+    `The work of ${name} obliges them to tell the authorities about some things.`,
+  from: 'It comes from',
+  about: 'It is about',
+  theWords: 'The words you chose',
+  yourWords: 'What you say',
+  theySee:
+    'They see these words, and that they were really written there. They see the name you use here.',
+  theyDoNot: 'They do not see other words of the conversation, and they cannot open them.',
+  otherSide:
+    'Whom it is about is told only once something is decided. Your name is not in that note. They may guess it.',
+  noPromise: 'This place has not said how soon it answers. Somebody looks when they next sign in.',
+  promise: 'What this place says about answers:',
+  send: 'Send it',
+  sentTitle: 'It is sent',
+  sentNext: 'What happens now',
+  sentTexts: [
+    'Each person whom you chose finds it when they next look. Nothing happens by itself.',
+    'A person decides, and writes to you why. You find it under Me, at “Words I showed or kept”.',
+    'If you disagree, you can ask somebody else of them to look at it anew.',
+    'It waits for thirty days. If nobody answers, you can send it again.'
+  ],
+  toShown: 'See what becomes of it',
+  whoCanSee: 'Only those whom you choose can see this.'
+} as const
+
+export const shownWords = {
+  title: 'Words I showed or kept',
+  text: 'What you showed to the safety team, what they wrote to you, and copies that only you can see.',
+  whoCanSee: 'Only you can see this page.',
+  nothing: 'There is nothing here.',
+  look: 'Look for news',
+  looked: 'Looked just now.',
+  mine: 'You showed something',
+  concerned: 'The safety team wrote to you',
+  concernedText:
+    'Somebody showed words from a conversation with you to the safety team. This is what was decided.',
+  told: 'Sent to',
+  waiting: 'Nobody has answered yet.',
+  keptTitle: 'Copies only you can see',
+  keptOf: (names: string) => `Words of ${names}`,
+  report: 'Report these words',
+  toCases: 'Shown to the safety team',
+  openKept: 'Show the words',
+  back: 'Back to Me',
+  letGo: 'Let this copy go',
+  letGoTitle: 'Let this copy go?',
+  letGoTexts: ['It leaves this place for good. It cannot be brought back.'],
+  letGoConfirm: 'Let it go',
+  gone: 'The copy is gone.',
+  appeal: 'Ask for another look',
+  appealText: 'Somebody else than the one who decided looks at it anew.',
+  appealTo: 'Who shall look?',
+  appealWords: 'What should they know?',
+  appealSend: 'Ask them',
+  appealed: (when: string) => `You asked for another look ${when}.`,
+  goesTo: (name: string) => `It goes to ${name || 'somebody of the team'}.`,
+  noAppeal: 'There is nobody else here who could look at it anew.'
+} as const
+
+export const caseWords = {
+  title: 'Shown to the safety team',
+  text: 'What people showed to you. Each lies covered until you open it.',
+  whoCanSee: 'You can see this, and those of the team whom the person chose.',
+  nothing: 'Nothing was shown to you.',
+  untitled: 'Only notes came of this',
+  open: 'Open it',
+  close: 'Cover it again',
+  by: 'Shown by',
+  about: 'It is about',
+  nameNote: 'Names are chosen by each person.',
+  role: 'role proved',
+  noRole: 'role not proved',
+  proved: 'Proved: written there with the key of the person it is about.',
+  provedOther: 'Proved: written there by somebody else in the same conversation.',
+  unproven: 'Unproven: it cannot be shown that anybody wrote this.',
+  words: 'The words',
+  noRecords: 'No words were chosen. It is about a person.',
+  said: 'What the person says',
+  steps: 'What was done',
+  takeUp: 'Take it up',
+  takeUpText: 'The others of the team and the person who showed it see that you look after it.',
+  taken: 'You look after it now.',
+  pass: 'Pass it on',
+  passText: 'Somebody else of those whom the person told looks after it. All of them see that.',
+  passTo: 'Who looks after it now?',
+  passConfirm: 'Pass it on now',
+  passed: 'It is passed on.',
+  decide: 'Decide',
+  decision: 'What do you decide?',
+  decisionMissing: 'Choose one.',
+  reason: 'Your reason, for both of them',
+  reasonHint: 'Write no name of whoever showed it. Both read the same words.',
+  heldBack: 'Who shall not get the note?',
+  heldNobody: 'Both get it',
+  heldReporter: 'Keep it from who showed it',
+  heldConcerned: 'Keep it from whom it is about',
+  heldWhy: 'The reason of safety',
+  heldWhyHint: 'Only the others of the team whom this went to can read it.',
+  send: 'Send the notes',
+  decided: 'The notes are sent.',
+  howToAppeal: 'In each note stands how to ask somebody else for another look.',
+  asked: {
+    reporter: 'Who showed it asks for another look',
+    concerned: 'Whom it is about asks for another look'
+  }
+} as const
+
+const refusals: Readonly<Record<ReportRefusal, Said>> = {
+  'nobody-to-tell': {
+    what: 'Somebody whom you chose is not in the safety team any more.',
+    next: 'Look once more at who shall read it.'
+  },
+  'too-long': { what: 'This is more than one report can hold.', next: 'Choose fewer words.' },
+  'nothing-written': {
+    what: 'There are no words here yet.',
+    next: 'One line is enough.'
+  }
+}
+export const reportRefusals: Readonly<Record<string, Said>> = refusals
+
+export function namesInWords(names: readonly string[]): string {
+  const known = names.map((name) => name || showWords.somebody)
+  return new Intl.ListFormat('en-GB', { type: 'conjunction' }).format(known)
+}
+
+/** One step as a line. */
+export function stepInWords({
+  what,
+  to,
+  decision,
+  name,
+  isMine
+}: CaseView['steps'][number]): string {
+  const who = isMine ? 'You' : name || showWords.somebody
+  if (what === 'taken') return `${who} took it up.`
+  if (what === 'passed') return `${who} passed it on to ${to || showWords.somebody}.`
+  return `${who} decided: ${decision ? decisionNames[decision].toLowerCase() : ''}.`
+}
