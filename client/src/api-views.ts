@@ -15,6 +15,8 @@ export type AppView = {
     | { readonly state: 'opening'; readonly step: 'passphrase' | 'keys' | 'spaces' }
     | { readonly state: 'open'; readonly me: Me; readonly device: Device }
   readonly connection: 'live' | 'waiting' | 'off'
+  /** The day on which this place closes, `2027-05-03`, or closed; null while it stays open. */
+  readonly closesOn: string | null
   /** True when this device's clock differs from the server's by more than an hour. */
   readonly isClockOff: boolean
   readonly people: readonly PersonView[]

@@ -1,4 +1,5 @@
 /** Who looks after this place: this half of the client's surface. */
+import { Community } from '@beside/contract'
 import { ok, refused, type Result } from '@beside/kernel'
 import * as v from 'valibot'
 import type { Beside, RoleOffer, ShownWish, TeamRole, WishRefusal } from '../api.ts'
@@ -20,6 +21,7 @@ import type { Space } from '../spaces/space.ts'
 import { closeLink, readInviteCard } from '../sync/invites.ts'
 import type { RoomTools } from '../sync/writing.ts'
 import { Shown } from '../teams/words.ts'
+import { narrowed } from '../wire/server-link.ts'
 import type { House } from './house.ts'
 import { saveSetting } from './setting-actions.ts'
 import { inSpace, toolsOf } from './tools.ts'
@@ -39,6 +41,8 @@ export type CareActions = Pick<
   | 'leaveRole'
   | 'showMyselfInTeam'
   | 'putRoleAway'
+  | 'readSettings'
+  | 'saveSettings'
 >
 type In<Name extends keyof CareActions> = Parameters<Beside[Name]>[0]
 
@@ -77,6 +81,8 @@ export function careActions(house: House): CareActions {
       if (!shown.ok) return shown
       return inTeam(house, teamId, (tools, space) => showMyself(tools, space, shown.value))
     },
+    readSettings: () => settings(house, undefined),
+    saveSettings: (wish) => settings(house, wish),
     putRoleAway: (teamId) => saveSetting(house, putAwaySetting(teamId), true)
   }
 }
@@ -158,14 +164,35 @@ function checkOffer(role: TeamRole, wish: RoleOffer): Result<Offer, WishRefusal>
   return offered.success ? ok(offered.output) : refused('too-long')
 }
 
+async function settings(
+  house: House,
+  wish: Community | undefined
+): ReturnType<Beside['readSettings']> {
+  const token = await stewardToken(house)
+  const tools = toolsOf(house)
+  if (!tools || !token) return refused('not-found')
+  const path = '/api/steward/community'
+  const call = wish ? ({ method: 'PUT', path, token, body: wish } as const) : undefined
+  const reply = await tools.link.call(call ?? { method: 'GET', path, token }, Community)
+  if (!reply.ok) return narrowed(reply)
+  await house.findPlace()
+  return ok(reply.value)
+}
+
+/** By which the server knows somebody who holds a post in the stewards' team. */
+async function stewardToken({ rooms }: House): Promise<string | undefined> {
+  const team = rooms?.teams.of('steward')
+  const space = team && rooms?.spaces.get(team.teamId)
+  return space && rooms?.spaces.door.tokenFor(space)
+}
+
 /** The team of a role. The first link into it begins it, and shows in it who did. */
 async function teamFor(house: House, role: TeamRole) {
   const { rooms } = house
   const known = rooms?.teams.of(role)
   if (known) return ok(known.teamId)
   const stewards = rooms?.teams.of('steward')
-  const space = stewards && rooms?.spaces.get(stewards.teamId)
-  const token = space && (await rooms?.spaces.door.tokenFor(space))
+  const token = await stewardToken(house)
   const tools = toolsOf(house)
   if (!tools || !stewards || !token) return refused('not-found')
   const founded = await begin(house, { role, token })

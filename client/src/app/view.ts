@@ -45,9 +45,11 @@ export function viewOf(house: House): AppView {
     const nothing = { ...nobody, talk: null, notes: null, plan: null, wentBack: null }
     const noBoundaries = { boundaries: null, boundariesIn: {} }
     const preferences = { noteChoices: {}, exitTo: null }
+    const closesOn = null
     const shown = {
       session,
       connection,
+      closesOn,
       isClockOff,
       alarms,
       ...nothing,
@@ -61,6 +63,7 @@ export function viewOf(house: House): AppView {
   return {
     session: { state: 'open', me: meOf(rooms), device: account.device },
     connection,
+    closesOn: house.place?.reply.community.closesOn ?? null,
     isClockOff,
     people: peopleOf(house, rooms),
     circles: circlesOf(house, rooms),

@@ -7,6 +7,7 @@ import { startWorker } from './start-worker.ts'
 const closed: AppView = {
   session: { state: 'signed-out' },
   connection: 'off',
+  closesOn: null,
   isClockOff: false,
   people: [],
   circles: [],

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { refusalWords } from '../routes/(entry)/i/words.ts'
-import { troubleInWords } from '../routes/(entry)/steward/words.ts'
+import { troubleInWords } from '../rooms/care/settings/words.ts'
 import { troubleWords } from './words.ts'
 
 describe.each(['slow-down', 'server-busy'] as const)('Whoever is told "%s"', (reason) => {

@@ -49,6 +49,8 @@ export const openingWords: Readonly<
   spaces: 'Fetching what is yours.'
 }
 
+const longDay = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric' })
+
 export const layoutWords = {
   waiting:
     'No connection right now. You can go on writing. Keep this page open, and it goes out by itself.',
@@ -63,6 +65,12 @@ export const layoutWords = {
   alarm: 'Something does not fit.',
   alarmNext: 'Read this before you write.',
   alarmLink: 'What happened and what to do',
+  closes: (day: string) =>
+    day <= new Date().toISOString().slice(0, 10)
+      ? 'This place is closed. You can read here, and take everything out.'
+      : `This place closes on ${longDay.format(Date.parse(`${day}T12:00:00Z`))}.`,
+  closesNext: 'Until then and after it, you can take out what is yours.',
+  closesLink: 'Take everything out',
   replaced: 'Other people look after this place than before.',
   wentBack: 'This place went back to an earlier time.',
   wentBackNext: 'Some words may be missing. Read this when you have a moment.'

@@ -1,7 +1,7 @@
 import { goto } from '$app/navigation'
 import { openStewardLink, saveCommunity, type StewardTrouble } from '#lib/community/steward.ts'
 import { keepEntryWay } from '#lib/ui/entry-way.ts'
-import { communityOf, type CommunityForm, formOf } from './community-form.ts'
+import { communityOf, type CommunityForm, formOf } from '#lib/rooms/care/settings/community-form.ts'
 
 export type SetUpStep = 'no-link' | 'ready' | 'opening' | 'form' | 'saving' | 'saved'
 

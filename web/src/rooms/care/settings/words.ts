@@ -39,6 +39,18 @@ export const stewardWords = {
     'A site that opens after the empty page, like weather.example. Leave it empty for none.',
   exitToMissing: 'Write the address of a site with https, like weather.example.',
 
+  promisesTitle: 'What people can count on',
+  promisesLead: 'Everybody can read it before they come in. Promise less than you can keep.',
+  promises: {
+    hours: 'When is somebody here?',
+    replyTimes: 'How soon does somebody answer?',
+    limits: 'What is this place not for?'
+  },
+  promiseHints: {
+    hours: 'Such as: on weekdays in the evening.',
+    replyTimes: 'Such as: to a report within two days.',
+    limits: 'Such as: no help in an emergency, no therapy.'
+  },
   linesTitle: 'Lines on Help now',
   linesLead:
     'We show no number that nobody has tried. Dial each line yourself first, then write it down here.',
@@ -76,7 +88,31 @@ export const stewardWords = {
     'Your link lets you in, too. You become the first steward: somebody who looks after this place. You cannot read what others write.',
   change: 'Change something',
   welcome: 'See the welcome page',
-  again: 'Try again'
+  again: 'Try again',
+
+  settingsTitle: 'How this place is set up',
+  settingsLead: 'What you save here is public at once: also to people who are not signed in.',
+  reading: 'Looking it up',
+  savedNow: 'Saved. Everybody can see it now.',
+  closingTitle: 'Closing this place',
+  closingLead:
+    'Everybody is told at least 30 days ahead. They can take everything out before and after it.',
+  closingDay: 'On which day does it close?',
+  closingDayHint: 'From that day on nobody comes in and nobody writes.',
+  closingDayMissing: 'Choose a day that is at least 30 days away.',
+  close: 'Close this place',
+  closeTitle: 'Tell everybody that this place closes?',
+  closeTexts: [
+    'They see the day, and how to take everything out, from now on.',
+    'You can take this back until that day. It can be moved later, and not earlier.'
+  ],
+  closeConfirm: 'Tell everybody',
+  closes: (day: string) => `It closes on ${day}. Everybody has been told.`,
+  stay: 'Take this back',
+  stayTitle: 'Keep this place open?',
+  stayTexts: ['The notice goes. Nothing else changes.'],
+  stayConfirm: 'Keep it open',
+  back: 'Back to Care'
 } as const
 
 const fallback = {

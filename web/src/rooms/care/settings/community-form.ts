@@ -9,7 +9,7 @@ export type CommunityForm = {
   outsideContact: string
   exitTo: string
   lines: LineForm[]
-  promises: Community['promises']
+  promises: { hours: string; replyTimes: string; limits: string }
   closesOn: Community['closesOn']
 }
 export type LineForm = { -readonly [Key in keyof HelpLine]: HelpLine[Key] }
@@ -18,6 +18,7 @@ export type LineProblem = 'name' | 'dial' | 'dialledOn'
 export const formLimits = {
   name: 80,
   contact: 200,
+  promise: 300,
   exitTo: 200,
   text: 160,
   textWord: 32,
@@ -29,6 +30,7 @@ export function formOf(community: Community): CommunityForm {
     ...community,
     region: community.region ?? '',
     exitTo: community.exitTo ?? '',
+    promises: { ...community.promises },
     lines: community.lines.map((line) => ({ ...line }))
   }
 }
@@ -58,7 +60,11 @@ export function communityOf(form: CommunityForm): Community {
       dial: line.dial.trim(),
       textWord: line.way === 'text' ? line.textWord.trim() : ''
     })),
-    promises: form.promises,
+    promises: {
+      hours: form.promises.hours.trim(),
+      replyTimes: form.promises.replyTimes.trim(),
+      limits: form.promises.limits.trim()
+    },
     closesOn: form.closesOn
   }
 }
