@@ -17,6 +17,9 @@ const nameStem = 'quaverdipénolmzu'
 /** What a steward types is shown to anybody, before there is any account: public by decision. */
 const publicWords: readonly string[] = [
   'the outside contact',
+  'the hours promised',
+  'the answers promised',
+  'the limits promised',
   'the site after Exit',
   'the line',
   'whom the line is for',
@@ -39,6 +42,10 @@ const excused: Readonly<Record<string, string>> = {
   '/steward: What is this place called?': 'public by decision; the tour types its own name there',
   '/steward: The number': 'takes digits alone; public by decision',
   '/steward: On which day did you dial it?': 'takes a day alone; public by decision',
+  '/app/care/settings: What is this place called?': 'public by decision; as it was set up',
+  '/app/care/settings: The number': 'takes digits alone; public by decision',
+  '/app/care/settings: On which day did you dial it?': 'takes a day alone; public by decision',
+  '/app/care/settings: On which day does it close?': 'takes a day alone; public by decision',
   '/app/people/talk: The link': 'shows a link; its secret part is looked for',
   '/app/circles/circle: The link': 'shows a link; its secret part is looked for',
   '/app/care/give: The link': 'shows a link; its secret part is looked for',

@@ -198,6 +198,27 @@ describe('Who looks after a place', () => {
     expect(cem.view().teams?.ended).toEqual([])
   })
 
+  test('changes how the place is set up, and says to everybody when it closes; nobody else does', async () => {
+    await using home = await openPlace()
+    const [ada, cem] = [await comeIn(home, 'ada'), await comeIn(home, 'cem')]
+    await found(home, ada)
+    await look(cem)
+    const read = await ada.readSettings()
+    if (!read.ok) throw new Error(read.reason)
+    const promises = { hours: 'In the evening', replyTimes: '', limits: 'No emergencies' }
+    const closesOn = new Date(home.clock.now() + 40 * DAY).toISOString().slice(0, 10)
+    expect(await ada.saveSettings({ ...read.value, promises, closesOn })).toMatchObject({
+      ok: true
+    })
+    expect(ada.view().closesOn).toBe(closesOn)
+    expect(await cem.readInstance()).toMatchObject({ ok: true, value: { promises } })
+    expect(cem.view().closesOn).toBe(closesOn)
+    expect(await cem.readSettings()).toEqual({ ok: false, reason: 'not-found' })
+    expect(await cem.saveSettings(read.value)).toEqual({ ok: false, reason: 'not-found' })
+    expect(await ada.saveSettings({ ...read.value, promises })).toMatchObject({ ok: true })
+    expect(ada.view().closesOn).toBeNull()
+  })
+
   test('says no in words that come to the one who asked', async () => {
     await using home = await openPlace()
     const [ada, ben] = [await comeIn(home, 'ada'), await comeIn(home, 'ben')]

@@ -1,7 +1,8 @@
 /** Who looks after the place: Mina began it, somebody says yes to a role, and others stand in her place at last. */
 import { arriveAs, personAt } from '../../house.ts'
 import { arrive, goTo, openMe, signOut } from '../arrive.ts'
-import type { Guide, Stop } from './guide.ts'
+import { siteOf, type Guide, type Stop } from './guide.ts'
+import { fillLine, fillPromises } from './steward-screens.ts'
 
 /** From the way in by the steward's link, to Today. */
 export async function* beginScreens({ hers: { page }, words }: Guide): AsyncGenerator<Stop> {
@@ -22,7 +23,29 @@ export async function* careScreens(guide: Guide): AsyncGenerator<Stop> {
   yield* giveScreens(guide)
   yield* askedScreens(guide)
   yield* answerScreens(guide)
+  yield* settingScreens(guide)
   yield* replacedScreens(guide)
+}
+
+async function* settingScreens(guide: Guide): AsyncGenerator<Stop> {
+  const { page } = guide.hers
+  await goTo(page, 'Care')
+  await page.getByRole('link', { name: 'How this place is set up' }).click()
+  await page.getByRole('heading', { name: 'Closing this place' }).waitFor()
+  await fillPromises(guide)
+  await fillLine(guide)
+  const exit = page.getByRole('textbox', { name: 'Where does Exit lead?' })
+  await exit.fill(siteOf(guide.words('the site after Exit')))
+  await page.getByRole('button', { name: 'Save' }).click()
+  await page.getByText('Saved. Everybody can see it now.').waitFor()
+  await page.getByRole('button', { name: 'Close this place' }).click()
+  yield { name: 'care, how the place is set up', page }
+  await page.getByRole('button', { name: 'Tell everybody' }).click()
+  await page.getByText(/^This place closes on/u).waitFor()
+  await page.getByRole('button', { name: 'Take this back' }).click()
+  yield { name: 'care, the place closes', page }
+  await page.getByRole('button', { name: 'Keep it open' }).click()
+  await page.getByText(/^This place closes on/u).waitFor({ state: 'hidden' })
 }
 
 async function* giveScreens({ hers: { page }, words }: Guide): AsyncGenerator<Stop> {

@@ -17,8 +17,7 @@ export async function* stewardScreens(guide: Guide): AsyncGenerator<Stop> {
   await page.getByRole('textbox', { name: 'What is this place called?' }).fill('Lantern Street')
   await page.getByRole('radio', { name: 'Anybody' }).check()
   await page.getByRole('combobox', { name: 'Where are your people?' }).selectOption('GB')
-  const contact = page.getByRole('textbox', { name: 'Who can people turn to outside this place?' })
-  await contact.fill(words('the outside contact'))
+  await fillPromises(guide)
   const exit = page.getByRole('textbox', { name: 'Where does Exit lead?' })
   await exit.fill('the weather')
   await page.getByRole('button', { name: 'Save' }).click()
@@ -36,7 +35,19 @@ export async function* stewardScreens(guide: Guide): AsyncGenerator<Stop> {
   await page.getByRole('button', { name: 'Come in, and make my account' }).click()
 }
 
-async function fillLine({ hers: { page }, words }: Guide): Promise<void> {
+/** What everybody can read about the place. */
+export async function fillPromises({ hers: { page }, words }: Guide): Promise<void> {
+  const answers = {
+    'Who can people turn to outside this place?': words('the outside contact'),
+    'When is somebody here?': words('the hours promised'),
+    'How soon does somebody answer?': words('the answers promised'),
+    'What is this place not for?': words('the limits promised')
+  }
+  for (const [name, answer] of Object.entries(answers))
+    await page.getByRole('textbox', { name }).fill(answer)
+}
+
+export async function fillLine({ hers: { page }, words }: Guide): Promise<void> {
   await page.getByRole('radio', { name: 'By a text' }).check()
   const answers = {
     'What is the line called?': words('the line'),
