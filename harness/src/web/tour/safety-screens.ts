@@ -23,10 +23,10 @@ export async function* safetyScreens(guide: Guide): AsyncGenerator<Stop> {
 async function* showScreens({ hers: { page }, words }: Guide): AsyncGenerator<Stop> {
   const name = words('a circle')
   await openCircle(page, name)
-  const theirs = wordsInCircle(page, name, 'Good evening, all')
+  const theirs = wordsInCircle(page, name, 'It is good to be here').first()
   await theirs.getByRole('button', { name: /Respond/u }).click()
   await theirs.getByRole('link', { name: 'Report or keep a copy' }).click()
-  await page.getByRole('checkbox', { name: 'Noor: Good evening, all' }).waitFor()
+  await page.getByRole('checkbox', { name: 'Noor: It is good to be here' }).waitFor()
   yield { name: 'show words, choosing', page }
   await page.getByRole('button', { name: 'Keep a copy only I can see' }).click()
   await page.getByText('Kept. You find it under Me', { exact: false }).first().waitFor()
