@@ -1,9 +1,11 @@
 /** What the app shows: plain data, the half of the client's surface that screens draw. `api.ts` is the other. */
 import type { Admission, HelpLine, Promises } from '@beside/contract'
 import type { SafetyView } from './api-safety-views.ts'
+import type { NudgesView } from './api-nudge-views.ts'
 import type { CareView, RoleOffer, TeamRole, TeamsView } from './api-team-views.ts'
 import type { BoundariesBody, SpaceBoundaries } from './boundary-views.ts'
 
+export type * from './api-nudge-views.ts'
 export type * from './api-team-views.ts'
 
 export type Device = 'shared' | 'own'
@@ -35,6 +37,8 @@ export type AppView = {
   /** What of boundaries is shown where, by bond or circle. */
   readonly boundariesIn: Readonly<Record<string, SpaceBoundaries>>
   readonly preferences: Preferences
+  /** Null while nudges are off. */
+  readonly nudges: NudgesView | null
   readonly alarms: readonly Alarm[]
   /** The server was restored from a backup, and its root signed that. */
   readonly wentBack: WentBack | null

@@ -27,7 +27,9 @@ import type {
   Mute,
   NoteChoice,
   NotesBody,
+  NudgeLook,
   PlanBody,
+  NudgeHours,
   Relation,
   ReleaseView,
   Removal,
@@ -163,6 +165,29 @@ export type Beside = {
   setNoteChoice(input: { readonly note: string; readonly choice: NoteChoice }): Done<true>
   /** @param place an https address, as typed; nothing for the empty page alone */
   setExitPlace(place: string): Done<true, 'not-an-address'>
+
+  // nudges: "You have an update", by mail, without content
+  /** The address from which mails come; null where this place sends none. */
+  readNudgeWays(): Done<{ readonly mailFrom: string | null }>
+  /** Looks whether the last ones could be sent; it is done by itself as well, when the line is there. */
+  lookAtNudges(): Done<true>
+  /** Sends a mail with six digits to this address. */
+  testNudge(input: {
+    readonly address: string
+    readonly look: NudgeLook
+  }): Done<true, 'not-an-address' | 'not-a-line' | 'not-sent' | 'no-mail'>
+  /** @param input the six digits of the mail that was asked for last */
+  switchNudgesOn(input: {
+    readonly code: string
+    readonly quiet: NudgeHours | null
+  }): Done<true, 'wrong-code' | 'code-over'>
+  changeNudges(input: {
+    readonly look: NudgeLook
+    readonly quiet: NudgeHours | null
+  }): Done<true, 'not-a-line'>
+  /** Whether something new in this bond or circle is worth a nudge; not before somebody says so. */
+  setNudge(input: { readonly spaceId: string; readonly isOn: boolean }): Done<true>
+  switchNudgesOff(): Done<true>
 
   // bonds
   beginBond(input: {

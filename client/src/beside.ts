@@ -9,6 +9,7 @@ import { restoreActions } from './app/restore-actions.ts'
 import { safetyActions } from './app/safety-actions.ts'
 import { settingActions } from './app/setting-actions.ts'
 import { talkActions } from './app/talk-actions.ts'
+import { nudgeActions } from './app/nudge-actions.ts'
 import { inviteActions } from './app/invite-actions.ts'
 import { keyActions } from './app/key-actions.ts'
 import { ownActions } from './app/own-actions.ts'
@@ -32,6 +33,7 @@ export function createBeside(environment: Environment): Beside {
       ...accountActions(house),
       ...keyActions(house),
       ...settingActions(house),
+      ...nudgeActions(house),
       ...restoreActions(house),
       ...inviteActions(house),
       ...talkActions(house),

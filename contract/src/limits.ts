@@ -13,6 +13,11 @@ export const WIRE_LIMITS = {
   /** How long a member has a drop to themselves, so that two do not answer at once. */
   dropTakenMinutes: 15,
   mailboxesAtOnce: 20,
+  /** What a person may call the sender and the subject of a nudge. */
+  nudgeLineLength: 40,
+  mailAddressLength: 200,
+  /** A sealed row lies within one page of the store, as rows of accounts do. */
+  nudgeSealedBytes: 896,
   tokensAtOnce: 64,
   findsAtOnce: 40,
   pageRecords: 100,

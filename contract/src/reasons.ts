@@ -53,7 +53,14 @@ export const REASONS = {
   'not-yours': 422,
   'link-used': 410,
   /** Another member is answering it just now. */
-  'drop-taken': 409
+  'drop-taken': 409,
+  /** This place sends no mail. */
+  'no-mail': 409,
+  /** The mail host did not take it. */
+  'not-sent': 422,
+  'wrong-code': 422,
+  /** The code is too old, or was tried too often: a new one is needed. */
+  'code-over': 410
 } as const satisfies Record<string, number>
 
 export type Reason = keyof typeof REASONS

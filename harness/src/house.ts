@@ -27,6 +27,8 @@ export type House = AsyncDisposable & {
   readonly device: (name: string, changes?: Partial<Environment>) => Person
   /** Somebody who has arrived by the open door. */
   readonly person: (name: string) => Promise<Person>
+  /** Does at once what the server otherwise does every twenty seconds. */
+  readonly nudge: () => Promise<void>
   /** `between` runs while the server is down. */
   readonly restart: (between?: () => Promise<void>) => Promise<void>
   /** Everybody leaves, and the server ends; its folder stays until the house goes. */
@@ -62,6 +64,7 @@ export async function openHouse(
       await arriveAs(person)
       return person
     },
+    nudge: () => server.nudge(),
     async restart(between) {
       await server.stop()
       await between?.()

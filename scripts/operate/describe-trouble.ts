@@ -1,10 +1,12 @@
 import { BackupTrouble } from '../../server/src/backup/backup-trouble.ts'
 import { backupWords } from '../../server/src/backup/words.ts'
+import { doctorWords } from '../../server/src/doctor/words.ts'
 import { InstanceTrouble } from '../../server/src/instance/instance-trouble.ts'
 import { instanceWords } from '../../server/src/instance/words.ts'
 import { CopyTrouble } from '../../server/src/store/copy/copy-trouble.ts'
 import { StoreTrouble } from '../../server/src/store/store-trouble.ts'
 import { AddressTrouble } from '../../server/src/config/address.ts'
+import { MailTrouble } from '../../server/src/config/mail.ts'
 import { CommandRefusal } from './read-command.ts'
 import { commandWords, copyWords, serveWords } from './words.ts'
 
@@ -18,6 +20,7 @@ export function describeTrouble(cause: unknown): string {
       ? serveWords.proxyIsStrange
       : serveWords.addressIsStrange
   }
+  if (cause instanceof MailTrouble) return doctorWords.mailIsStrange
   if (cause instanceof CopyTrouble) return copyWords[cause.reason]
   if (cause instanceof StoreTrouble) return storeWords[cause.reason]
   throw cause

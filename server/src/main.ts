@@ -12,6 +12,7 @@ import { systemClock, watchClock } from './clock/clock.ts'
 import type { Clock } from './clock/clock.ts'
 import { readAddressRules } from './config/address.ts'
 import type { AddressRules, Arrival } from './config/address.ts'
+import type { MailSetting } from './config/mail.ts'
 import type { KnownRelease } from './gates/context.ts'
 import { guardAnswer, REPLY_PATHS } from './http/answer-headers.ts'
 import { openContext } from './http/open-context.ts'
@@ -41,6 +42,10 @@ export type ServerOptions = {
   readonly rateScale?: number
   /** How many feeds may be open at once, 20,000 if none is given; above it a new one is told to come back. */
   readonly feedsMax?: number | undefined
+  /** How mails leave; without it none are sent. */
+  readonly mail?: MailSetting | undefined
+  /** How long one step of the mail host may take, ms. */
+  readonly mailPatienceMs?: number | undefined
   /** How long a connection may stand still, ms: also with a reply that nobody reads. */
   readonly stillMaxMs?: number
 }
@@ -57,10 +62,13 @@ export type RunningServer = AsyncDisposable & {
   readonly app: Hono<Bindings>
   /** Does at once what is otherwise done every hour. */
   sweep(): Promise<void>
+  /** Does at once what is otherwise done every twenty seconds: sends the nudges that are due. */
+  nudge(): Promise<void>
   stop(): Promise<void>
 }
 
 const SWEEP_MS = 3600_000
+const NUDGE_MS = 20_000
 const STOP_GRACE_MS = 2000
 const STILL_MAX_MS = 90_000
 
@@ -81,10 +89,13 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   await listen(server, options)
   const sweeping = setInterval(() => void opened.sweep(), SWEEP_MS)
   sweeping.unref()
+  const nudging = setInterval(() => void opened.nudge(), NUDGE_MS)
+  nudging.unref()
   const { port, address } = server.address() as AddressInfo
   let stopped: Promise<void> | undefined
   function stop() {
     clearInterval(sweeping)
+    clearInterval(nudging)
     // Whoever stops it once more waits for the same end.
     stopped ??= stopServer(server, opened)
     return stopped
@@ -94,6 +105,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     port,
     app: opened.app,
     sweep: opened.sweep,
+    nudge: opened.nudge,
     stop,
     [Symbol.asyncDispose]: stop
   }

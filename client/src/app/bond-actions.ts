@@ -25,6 +25,7 @@ import type { CareActions } from './care-actions.ts'
 import type { CircleActions } from './circle-actions.ts'
 import { isOwnInvite, readBondLink, type InviteActions } from './invite-actions.ts'
 import type { KeyActions } from './key-actions.ts'
+import type { NudgeActions } from './nudge-actions.ts'
 import type { OwnActions } from './own-actions.ts'
 import type { RestoreActions } from './restore-actions.ts'
 import type { SafetyActions } from './safety-actions.ts'
@@ -40,6 +41,7 @@ type BondActions = Omit<
   | keyof KeyActions
   | keyof RestoreActions
   | keyof SettingActions
+  | keyof NudgeActions
   | keyof TalkActions
   | keyof CircleActions
   | keyof CareActions

@@ -23,6 +23,7 @@ import type { Space } from '../spaces/space.ts'
 import { MySpaces } from '../sync/my-spaces.ts'
 import { Teams } from '../teams/teams.ts'
 import { linkToServer, narrowed, type ServerLink } from '../wire/server-link.ts'
+import { Nudges } from './nudges.ts'
 import { finishKeys, Unfinished } from './unfinished.ts'
 import { EMPTY_BAG, packBag, unpackBag, withWordsOf } from './held.ts'
 
@@ -41,6 +42,7 @@ export type OpenRooms = {
   readonly teamDoors: Doors<TeamKnock>
   readonly teams: Teams
   readonly cases: Cases
+  readonly nudges: Nudges
   /** By `draftKey`. */
   readonly drafts: Map<string, Draft>
   /** What we acknowledged in this session; by design nobody can read it again later. */
@@ -156,6 +158,7 @@ export class House {
       const isDone = (await showNewest(tools)) && isAllLeft && areKeysDone
       // Words that waited for keys go out with the new ones.
       outbox.hurry()
+      if (isDone) void this.rooms?.nudges.look()
       this.changed()
       return isDone
     })
@@ -171,6 +174,7 @@ export class House {
       teamDoors: new Doors(roomTools, teamDoors(roomTools), () => this.changed()),
       teams,
       cases: new Cases(roomTools, teams, () => this.changed()),
+      nudges: new Nudges(account, spaces, () => this.changed()),
       drafts: new Map(held.drafts.map(({ key, ...draft }) => [key, draft])),
       acknowledged: new Map(),
       seen,

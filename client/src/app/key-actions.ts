@@ -13,6 +13,7 @@ import { narrowed, type WireReason } from '../wire/server-link.ts'
 import { remove, toolsOf } from './account-actions.ts'
 import type { House, OpenRooms } from './house.ts'
 import { unlessLeft } from './leave.ts'
+import { removeNudges } from './nudge-actions.ts'
 import { saveSetting } from './setting-actions.ts'
 
 export type KeyActions = Pick<
@@ -133,6 +134,9 @@ async function deleteAccount(
   const { account, rooms } = proved.value
   const canLeave = input.leavesBehind === true || canLeaveAll(account, rooms.spaces)
   if (!canLeave) return refused('cannot-leave-all')
+  // First, since a row in a space that cannot be left would else stay.
+  const quieted = await rooms.nudges.inTurn(() => removeNudges(rooms))
+  if (!quieted.ok) return quieted
   const left = await leaveAll(account, rooms.spaces)
   if (!left.ok) return narrowed(left)
   const removed = await remove(account, '/api/account')

@@ -1,6 +1,6 @@
 import { ACCOUNT_HEADER } from '@beside/contract'
 import { toBase64url } from '@beside/kernel'
-import type { AppView, CircleView, Me, PersonView } from '../api.ts'
+import type { AppView, CircleView, Me, NudgesView, PersonView } from '../api.ts'
 import {
   isKitKeptIn,
   isPutAwayIn,
@@ -9,6 +9,7 @@ import {
   profileIn,
   signInNameIn
 } from '../account/settings.ts'
+import { nudgeSettingIn } from '../account/nudge-setting.ts'
 import { bondTalk, personView } from '../rooms/bonds/view.ts'
 import { isAsking } from '../drops/knocks.ts'
 import { askedCircle, circleTalk, circleView, mayWrite } from '../rooms/circles/view.ts'
@@ -56,7 +57,7 @@ export function viewOf(house: House): AppView {
       ...noBoundaries,
       preferences
     }
-    return { ...shown, hasUnsentWords: false }
+    return { ...shown, nudges: null, hasUnsentWords: false }
   }
   const { account } = rooms
   const own = ownSpace(rooms)
@@ -78,10 +79,18 @@ export function viewOf(house: House): AppView {
       noteChoices: noteChoicesIn(account.keyring),
       exitTo: exitPlaceIn(account.keyring)
     },
+    nudges: nudgesOf(rooms),
     alarms,
     wentBack: wentBackOf(house, rooms),
     hasUnsentWords: hasUnsentWords(rooms)
   }
+}
+
+function nudgesOf({ account, nudges }: OpenRooms): NudgesView | null {
+  const setting = nudgeSettingIn(account.keyring)
+  if (!setting) return null
+  const { address, look, quiet, about } = setting
+  return { address, look, quiet, about, trouble: nudges.trouble }
 }
 
 function hasUnsentWords({ outbox, drafts }: OpenRooms): boolean {

@@ -17,7 +17,7 @@ export const accountSide = [
   'steward_keys',
   'entries'
 ]
-export const spaceSide = ['spaces', 'members', 'invites', 'records', 'documents']
+export const spaceSide = ['spaces', 'members', 'invites', 'records', 'documents', 'nudges']
 /** They name spaces and their members too, where a place has teams. */
 export const teamTables = ['teams', 'pauses']
 // A drop names an address, and no account and no author.

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { openMailSink } from '../../../server/src/mail/mail-sink.fixture.ts'
 import { befriend, hasSettledKeys, openHouse } from '../house.ts'
 import {
   accountSide,
@@ -13,7 +14,8 @@ import {
 const BYTES_MIN = 8
 
 test('No row ties an account to a space after several people have lived in the house', async () => {
-  await using home = await openHouse()
+  await using sink = await openMailSink()
+  await using home = await openHouse({ mail: sink.setting })
   const [ada, ben, cleo] = [
     await home.person('ada'),
     await home.person('ben'),
@@ -33,6 +35,11 @@ test('No row ties an account to a space after several people have lived in the h
     await ben.changeEverything({ current: ben.passphrase, next: 'five other quiet lanterns' })
   ).toMatchObject({ ok: true })
   await ben.sees('new keys everywhere', hasSettledKeys)
+  const look = { name: 'Notes', subject: 'An update' }
+  expect(await ben.testNudge({ address: 'ben@mail.example', look })).toMatchObject({ ok: true })
+  const code = sink.newestCode()
+  expect(await ben.switchNudgesOn({ code, quiet: null })).toMatchObject({ ok: true })
+  expect(await ben.setNudge({ spaceId: bondId, isOn: true })).toMatchObject({ ok: true })
   expect(await ada.endBond({ bondId: other, lastWords: 'Be well' })).toMatchObject({ ok: true })
 
   const dump = await readDump(home.dataFolder)

@@ -45,6 +45,10 @@ export async function fillStore(folder: string): Promise<void> {
       .insertInto('invites')
       .values({ id: bytes(6), space, card: bytes(7), admissions: 0 })
       .execute()
+    await db
+      .insertInto('nudges')
+      .values({ space, member: bytes(3), is_waiting: 1, sealed: bytes(12, 896) })
+      .execute()
     const drop = { id: bytes(10), address: space, bytes: bytes(11), until: '2026-12-01' }
     await db
       .insertInto('drops')

@@ -9,6 +9,7 @@ import { openStore, type RunningServer, type ServerOptions } from '@beside/serve
 import type { Browser } from 'playwright-core'
 import { startWithPages } from '../../../scripts/operate/run-server.ts'
 import { buildWhatIsStale } from '../../../scripts/setup/build-what-is-stale.mjs'
+import { openMailSink, type MailSink } from '../../../server/src/mail/mail-sink.fixture.ts'
 import { makeStewardLink } from '../../../server/src/rooms/stewardship/steward-link.ts'
 import { saveCommunity } from '../../../server/src/store/community.ts'
 import { launchBrowser } from '../browser.ts'
@@ -18,6 +19,8 @@ export type WebHouse = AsyncDisposable & {
   readonly address: string
   readonly dataFolder: string
   readonly browser: Browser
+  /** Where the mails of this house arrive. */
+  readonly mail: MailSink
   /** Somebody with a browser of their own, in which nothing is kept yet. */
   visitor(options?: VisitorOptions): Promise<Visitor>
   /** A steward's one-time link, whole. */
@@ -45,8 +48,16 @@ export async function openWebHouse(options: WebHouseOptions = {}): Promise<WebHo
   const { through, ...serverOptions } = options
   const dataFolder = await mkdtemp(join(tmpdir(), 'beside-web-'))
   const browser = await launchBrowser()
+  const mail = await openMailSink()
   const start = async (port: number, changes: Partial<ServerOptions> = {}) =>
-    await startPages({ rateScale: RATE_SCALE, ...serverOptions, ...changes, dataFolder, port })
+    await startPages({
+      rateScale: RATE_SCALE,
+      mail: mail.setting,
+      ...serverOptions,
+      ...changes,
+      dataFolder,
+      port
+    })
   let server: RunningServer | undefined = await start(0)
   const { port } = server
   const address = (await through?.(port)) ?? server.address
@@ -61,6 +72,7 @@ export async function openWebHouse(options: WebHouseOptions = {}): Promise<WebHo
     address,
     dataFolder,
     browser,
+    mail,
     async visitor(visitorOptions = {}) {
       const visitor = await makeVisitor(browser, address, visitorOptions)
       visitors.push(visitor)
@@ -82,6 +94,7 @@ export async function openWebHouse(options: WebHouseOptions = {}): Promise<WebHo
       await Promise.all(visitors.map((visitor) => visitor.goHome()))
       await browser.close()
       await stopServer()
+      await mail.close()
       await rm(dataFolder, { recursive: true, force: true })
     }
   }

@@ -2,11 +2,8 @@ import { readFile } from 'node:fs/promises'
 import type { InstanceFolder } from '../instance/instance-folder.ts'
 import { act, hint, well } from './finding.ts'
 import type { Finding } from './finding.ts'
+import { TELLING } from './telling-names.ts'
 import { doctorWords } from './words.ts'
-
-// Words that tell whoever sees a screen, a bill or a history what the place is for.
-const TELLING =
-  /trauma|abuse|survivor|violence|rape|assault|ptsd|suicid|self-?harm|addict|recover|therap|mental|psych|crisis|victim|refuge/iu
 
 const THIS_MACHINE = /^http:\/\/(?:127\.0\.0\.1|localhost|\[::1\])(?::|$)/u
 

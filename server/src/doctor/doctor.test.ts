@@ -12,9 +12,11 @@ import { openInstance, readSecrets } from '../instance/instance.ts'
 import { formatSecrets } from '../instance/secrets.ts'
 import { instanceWords } from '../instance/words.ts'
 import { openStore } from '../store/open-store.ts'
+import { checkMail } from './check-mail.ts'
 import { checkAddress } from './check-address.ts'
 import { checkClock, checkNode, checkRoom } from './check-machine.ts'
 import { examine } from './doctor.ts'
+import { openMailSink } from '../mail/mail-sink.fixture.ts'
 import { doctorWords } from './words.ts'
 
 const hour = 3600_000
@@ -212,6 +214,24 @@ test('an operator who runs the doctor by hand is told of the address that the se
   expect(await hints()).toContain(doctorWords.tellingAddress)
   // Whether its server knows the proxy cannot be seen from here.
   expect(await hints()).not.toContain(doctorWords.noProxy)
+})
+
+test('an operator is told whether mails can leave, and whether their address tells too much', async () => {
+  const texts = async (env: Record<string, string>) =>
+    (await checkMail(env)).map(({ text }) => text)
+  await using sink = await openMailSink()
+  const { url, from } = sink.setting
+  expect(await texts({})).toEqual([doctorWords.noMail])
+  expect(await texts({ SMTP_URL: url })).toEqual([doctorWords.mailIsStrange])
+  expect(await texts({ SMTP_URL: url, SMTP_FROM: from })).toEqual([doctorWords.mailWell])
+  const telling = 'post@survivors.example'
+  expect(await texts({ SMTP_URL: url, SMTP_FROM: telling })).toEqual([
+    doctorWords.mailWell,
+    doctorWords.tellingMail
+  ])
+  sink.mood = 'comes back later'
+  expect(await texts({ SMTP_URL: url, SMTP_FROM: from })).toEqual([doctorWords.mailAway])
+  expect(sink.mails).toEqual([])
 })
 
 async function look(folder = files.folder) {

@@ -6,6 +6,7 @@ import { checkBackups } from './check-backups.ts'
 import { checkFolder } from './check-folder.ts'
 import { checkSecrets } from './check-secrets.ts'
 import { checkClock, checkNode, checkRoom } from './check-machine.ts'
+import { checkMail } from './check-mail.ts'
 import { checkStore } from './check-store.ts'
 import { act } from './finding.ts'
 import type { Finding } from './finding.ts'
@@ -33,6 +34,7 @@ export async function examine(request: DoctorRequest): Promise<readonly Finding[
     await checkRoom(files),
     ...(await checkBackups(files, now)),
     existsSync(files.clockNote) ? act(doctorWords.clockJumped) : checkClock(now, store.newestTime),
-    ...checkAddress(env, await readLastAddress(files))
+    ...checkAddress(env, await readLastAddress(files)),
+    ...(await checkMail(env))
   ]
 }

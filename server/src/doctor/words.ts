@@ -57,6 +57,14 @@ export const doctorWords = {
   addressWell: 'The address begins with https.',
   tellingAddress:
     'The address tells what the place is for. Someone who looks over a shoulder can read it. A neutral name is safer.',
+  noMail: 'No mail is set up, so nobody can switch on nudges. docs/operating.md tells how.',
+  mailWell: 'The mail host answers, and lets this place in.',
+  mailAway:
+    'The mail host does not let this place in. Check SMTP_URL and its password. Outside this machine it needs a sealed line.',
+  mailIsStrange:
+    'SMTP_URL and SMTP_FROM cannot be used. They should look like smtps://name:password@mail.example and post@place.example',
+  tellingMail:
+    'The address in SMTP_FROM tells what the place is for. It stands in every nudge. A neutral one is safer.',
   noProxy:
     'The server does not know of your proxy, so all people look like one to it. Set BESIDE_TRUSTED_PROXY.'
 } as const

@@ -24,6 +24,8 @@ export type FeedHub = {
   endSession(sessionId: Bytes): void
   endAll(why: EndReason): void
   countOf(sessionId: Bytes): number
+  /** Whether this member has the space open somewhere just now. */
+  isFollowing(spaceId: Bytes, member: Bytes): boolean
   /** True while there is no room for another stream. */
   readonly isFull: boolean
   readonly size: number
@@ -94,6 +96,10 @@ export function openFeedHub(setting: FeedSetting): FeedHub & Disposable {
     },
     countOf(sessionId) {
       return [...readers].filter(({ session }) => isSameBytes(session.id, sessionId)).length
+    },
+    isFollowing(spaceId, member) {
+      const others = followers.get(textOf(spaceId))?.values() ?? []
+      return [...others].some((one) => one.phase !== 'ended' && isSameBytes(one.member, member))
     },
     get isFull() {
       return readers.size >= readersMax

@@ -6,7 +6,9 @@ import type { FeedHub } from '../feed/feed-hub.ts'
 import type { Instance } from '../instance/instance.ts'
 import type { AppendQueue } from '../log/append-queue.ts'
 import type { ReceiptSigner } from '../log/receipts.ts'
+import type { Mailer } from '../mail/mailer.ts'
 import type { Store } from '../store/open-store.ts'
+import type { Vault } from '../vault/vault.ts'
 import type { NameGate } from './name-gate.ts'
 import type { RateGate } from './rate-gate.ts'
 import type { StateGate } from './sealed-state.ts'
@@ -34,6 +36,9 @@ export type Context = {
   readonly queue: AppendQueue
   readonly feed: FeedHub
   readonly receipts: ReceiptSigner
+  readonly vault: Vault
+  /** Undefined where this place sends no mail. */
+  readonly mailer: Mailer | undefined
   /** The origin that people see, such as `https://beside.example`; undefined on one's own machine. */
   readonly publicOrigin: string | undefined
   /** What the pages are made of; undefined where no built pages are served. */

@@ -5,6 +5,7 @@ import type { Context } from '../gates/context.ts'
 import { no } from '../gates/route.ts'
 import type { Route } from '../gates/route.ts'
 import { dropRoutes } from '../rooms/drops/routes.ts'
+import { nudgeRoutes } from '../rooms/nudges/routes.ts'
 import { stewardshipRoutes } from '../rooms/stewardship/routes.ts'
 import { teamRoutes } from '../rooms/teams/routes.ts'
 import { accountRoutes } from './account-routes.ts'
@@ -33,6 +34,7 @@ function listRoutes(context: Context): Route[] {
     ...feedRoutes(context),
     ...dropRoutes(context),
     ...teamRoutes(context),
+    ...nudgeRoutes(context),
     ...stewardshipRoutes(context)
   ]
 }

@@ -55,6 +55,7 @@ function rightCalls(): (() => Call)[] {
   const blinded = () => text(startRegistration(randomTestBytes(12), randomTestBytes).request)
   const entry = () => writeBody(host.entry('hello'))
   const page = `${host.path}/records`
+  const look = { name: 'Notes', subject: 'You have an update' }
   const community = {
     name: 'Ours',
     admission: 'open',
@@ -140,6 +141,16 @@ function rightCalls(): (() => Call)[] {
     call('POST', '/api/mailboxes', signedIn, () => ({
       boxes: [{ readKey: of(32), done: [of(32)] }]
     })),
+    call('GET', '/api/nudges', signedIn),
+    call('POST', '/api/nudges/test', signedIn, () => ({ to: 'ada@mail.example', look })),
+    call('POST', '/api/nudges/confirm', signedIn, () => ({ ticket: of(896), code: '123456' })),
+    call('PUT', `${host.path}/nudge`, asMember, () => ({
+      pass: of(896),
+      look,
+      quiet: { from: '21:00', to: '08:00', zone: 'Europe/Berlin' }
+    })),
+    call('GET', `${host.path}/nudge`, asMember),
+    call('DELETE', `${host.path}/nudge`, asMember),
     call('POST', '/api/feed', signedIn, () => ({
       cursors: [{ token: `${host.token}A`, after: 0 }]
     })),

@@ -6,6 +6,7 @@ import type { ClockNote } from '../clock/clock-note.ts'
 import { dateOf } from '../clock/clock.ts'
 import type { WatchedClock } from '../clock/clock.ts'
 import type { AddressRules } from '../config/address.ts'
+import type { MailSetting } from '../config/mail.ts'
 import { openFeedHub } from '../feed/feed-hub.ts'
 import type { Context, KnownRelease } from '../gates/context.ts'
 import { openNameGate } from '../gates/name-gate.ts'
@@ -22,12 +23,15 @@ import type { Instance } from '../instance/instance.ts'
 import { openAppendQueue } from '../log/append-queue.ts'
 import { makeReceiptSigner } from '../log/receipts.ts'
 import { sweepWhatIsDue } from '../log/sweep.ts'
+import { openMailer } from '../mail/mailer.ts'
+import { openNudgeSender } from '../rooms/nudges/sender.ts'
 import { lockFolder } from '../store/lock-folder.ts'
 import { openStore } from '../store/open-store.ts'
 import type { Store } from '../store/open-store.ts'
 import { removeEntriesUntilBefore } from '../store/entries.ts'
 import { forgetPausesUntilBefore, removePausesMadeBefore } from '../store/pauses.ts'
 import { removeStewardKeysExpiredBefore } from '../store/stewards.ts'
+import { openVault } from '../vault/vault.ts'
 import { makeApp } from './app.ts'
 import { clearJournal } from './clear-journal.ts'
 import { logTrouble } from './log-trouble.ts'
@@ -44,11 +48,14 @@ export type ContextOptions = {
   readonly storeBytesMax?: number
   readonly rateScale?: number
   readonly feedsMax?: number | undefined
+  readonly mail?: MailSetting | undefined
+  readonly mailPatienceMs?: number | undefined
 }
 
 export type OpenContext = {
   readonly app: Hono<Bindings>
   readonly sweep: () => Promise<void>
+  readonly nudge: () => Promise<void>
   endFeeds(): void
   close(): Promise<void>
 }
@@ -115,19 +122,24 @@ function joinParts(options: ContextOptions, opened: Opened): OpenContext {
     feed,
     inTurn,
     receipts,
+    vault: openVault(instance.secrets.stateKey),
+    mailer: options.mail && openMailer(options.mail, options.mailPatienceMs),
     publicOrigin: options.rules.publicOrigin,
     release: options.release,
     statementPath: describeFolder(options.dataFolder).statement,
     ...openGates({ ...options, instance, store, onEnd: (id) => feed.endSession(id) })
   }
+  const nudges = openNudgeSender(context)
   return {
     app: makeApp(context, metrics),
     async sweep() {
       await sweepAll(context).catch(onTrouble('sweep'))
       await store.forgetOrder().catch(onTrouble('order'))
     },
+    nudge: () => nudges.look().catch(onTrouble('nudges')),
     endFeeds: () => feed.endAll('server-stops'),
     async close() {
+      nudges.close()
       await queue.drained()
       feed[Symbol.dispose]()
       await store.forgetOrder().catch(onTrouble('order'))

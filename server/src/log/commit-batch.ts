@@ -1,7 +1,8 @@
 /** One batch of waiting writes in one transaction: each is judged on its own, and all become durable at once. */
 import type { Reason } from '@beside/contract'
-import { ok } from '@beside/kernel/wire'
-import type { Result, SpaceId } from '@beside/kernel/wire'
+import { isSameBytes, ok } from '@beside/kernel/wire'
+import type { Bytes, Result, SpaceId } from '@beside/kernel/wire'
+import { noteNews, removeNudge } from '../store/nudges.ts'
 import { findPosition, findWritten } from '../store/records.ts'
 import { writeStateJson } from '../store/space-state-json.ts'
 import { changeSpace, moveHead, removeSpace } from '../store/spaces.ts'
@@ -75,9 +76,19 @@ async function saveDraft(draft: Draft, batch: Batch): Promise<void> {
     receipt_generation: receipt.generation,
     receipt_signature: receipt.signature
   })
+  if (draft.newsBy.length > 0) await noteNews(batch.db, spaceId, soleAuthor(draft))
   if (state === before) return
+  for (const member of draft.landed.flatMap(({ ended }) => ended)) {
+    await removeNudge(batch.db, { space: spaceId, member })
+  }
   const closed_at = state.isClosed ? time : null
   await changeSpace(batch.db, spaceId, { state: writeStateJson(state), closed_at })
+}
+
+// Nobody is told of their own words alone. Where two wrote at once, each has news of the other.
+function soleAuthor({ newsBy: [first, ...others] }: Draft): Bytes {
+  const nobody: Bytes = new Uint8Array(0)
+  return first && others.every((other) => isSameBytes(other, first)) ? first : nobody
 }
 
 async function resultOf(

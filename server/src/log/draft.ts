@@ -25,6 +25,8 @@ export type Draft = {
   readonly heads: Map<number, Hash>
   readonly landed: Landed[]
   hasErased: boolean
+  /** Who said something new, each once or more: others may want a nudge. */
+  readonly newsBy: Bytes[]
   receipt: Receipt | undefined
 }
 
@@ -83,6 +85,7 @@ export function emptyDraft(spaceId: SpaceId): Draft {
     time: 0,
     heads: new Map(),
     landed: [],
+    newsBy: [],
     hasErased: false,
     receipt: undefined
   }

@@ -93,6 +93,7 @@ async function landByType(
       draft.hasErased = true
       return eraseWords(batch.db, draft.spaceId, header.seqs)
     case 'entry':
+      if (!header.isDocument) draft.newsBy.push(header.author)
       return
     default:
       header satisfies never

@@ -1,6 +1,14 @@
 import { mailboxAddress } from '@beside/kernel'
 import { makeBond, Membership } from '../membership.fixture.ts'
 import type { Running } from '../running.fixture.ts'
+import {
+  changeNudge,
+  endWaiting,
+  findNudge,
+  listWaitingNudges,
+  putNudge,
+  removeNudge
+} from './nudges.ts'
 import { randomTestBytes, text } from '../visitor.fixture.ts'
 
 /** Asks a server for everything that people ask, so that each query of the store was made once. */
@@ -29,10 +37,25 @@ export async function askForEverything(server: Running): Promise<void> {
   await alice.ask('GET', `/api/invites/${inviteId}`)
   await alice.ask('GET', '/api/sessions')
   await askForDrops(host)
+  await askForNudges(server, host)
   await alice.elsewhere().signInByKit()
   await alice.elsewhere().signInByPassphrase('no such words')
   await server.server.sweep()
   await alice.ask('DELETE', '/api/account')
+}
+
+// As the sender does, which has no mail host here.
+async function askForNudges(server: Running, { spaceId, keys }: Membership): Promise<void> {
+  await using store = await server.openStore()
+  const row = { space: spaceId, member: keys.sign.public, sealed: randomTestBytes(896) }
+  await store.write(async (db) => {
+    await putNudge(db, row)
+    await changeNudge(db, row, randomTestBytes(896))
+    await listWaitingNudges(db)
+    await endWaiting(db, [row])
+    await removeNudge(db, row)
+  })
+  await findNudge(store.read, row)
 }
 
 async function askForDrops(member: Membership): Promise<void> {

@@ -8,6 +8,7 @@ import { keepNoSamples } from './migrations/keep-no-samples.ts'
 import { keepPauses } from './migrations/keep-pauses.ts'
 import { keepPromisesAndEntries } from './migrations/keep-promises-and-entries.ts'
 import { keepTeams } from './migrations/keep-teams.ts'
+import { keepNudges } from './migrations/keep-nudges.ts'
 import { keepWhereExitLeads } from './migrations/keep-where-exit-leads.ts'
 import { storeTroubleOf } from './store-trouble.ts'
 import type { Tables } from './tables.ts'
@@ -22,7 +23,8 @@ export async function migrate(db: Kysely<Tables>, forms: ColumnForms): Promise<v
     '0006-keep-no-samples': keepNoSamples(forms),
     '0007-keep-teams': keepTeams(forms),
     '0008-keep-promises-and-entries': keepPromisesAndEntries(forms),
-    '0009-keep-pauses': keepPauses(forms)
+    '0009-keep-pauses': keepPauses(forms),
+    '0010-keep-nudges': keepNudges(forms)
   }
   const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } })
   const { error } = await migrator.migrateToLatest()

@@ -23,6 +23,7 @@ export type Tables = {
   records: RecordRow
   documents: DocumentRow
   invites: InviteRow
+  nudges: NudgeRow
   drops: DropRow
   teams: TeamRow
   pauses: PauseRow
@@ -114,6 +115,17 @@ export type RecordRow = {
 type DocumentRow = { space: Bytes; lane: Bytes; seq: number }
 
 type InviteRow = { id: Bytes; space: Bytes; card: Bytes; admissions: number }
+
+/** A member of a space who wants a nudge when something new comes there. */
+type NudgeRow = {
+  space: Bytes
+  /** The key that the member has now: the row ends with it. */
+  member: Bytes
+  /** 1 from the moment in which something new came until a nudge went out, or the person was there. */
+  is_waiting: number
+  /** Where it goes and how it looks, all of one size; only the running server opens it. */
+  sealed: Bytes
+}
 
 /** What waits at an address. No row says who sent it, nor whether the address is somebody's. */
 type DropRow = {

@@ -20,6 +20,7 @@ const closed: AppView = {
   boundaries: null,
   boundariesIn: {},
   preferences: { noteChoices: {}, exitTo: null },
+  nudges: null,
   alarms: [],
   wentBack: null,
   hasUnsentWords: false

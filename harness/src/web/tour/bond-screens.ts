@@ -3,6 +3,7 @@ import { arriveAs } from '../../house.ts'
 import { goTo } from '../arrive.ts'
 import { openAgreement, openTalk, sayItIsThem, send, talkWith, wordsIn, write } from '../bond.ts'
 import type { Guide, Stop } from './guide.ts'
+import { nudgeChoiceScreens } from './nudge-screens.ts'
 
 export async function* bondScreens(guide: Guide): AsyncGenerator<Stop> {
   const { page } = guide.hers
@@ -20,6 +21,7 @@ export async function* bondScreens(guide: Guide): AsyncGenerator<Stop> {
   await sayItIsThem(page)
   yield* talkScreens(guide, bondId)
   yield* agreementScreens(guide)
+  yield* nudgeChoiceScreens(guide)
 }
 
 async function* beginScreens({ hers: { page }, words }: Guide): AsyncGenerator<Stop> {

@@ -28,6 +28,11 @@ export function siteOf(words: string): string {
   return `${words.replaceAll(' ', '-')}.example`
 }
 
+/** The same words in the form of a mail address, which takes plain letters alone. */
+export function mailOf(words: string): string {
+  return `${words.normalize('NFD').replaceAll(/[^a-z]/giu, '')}@mail.example`
+}
+
 export async function openGuide(
   home: WebHouse,
   words: Guide['words'],

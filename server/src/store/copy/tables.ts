@@ -12,6 +12,7 @@ export const KEYS_BY_TABLE = {
   records: ['space', 'seq'],
   documents: ['space', 'lane'],
   invites: ['id'],
+  nudges: ['space', 'member'],
   drops: ['address', 'id'],
   teams: ['role'],
   pauses: ['space', 'member'],

@@ -37,11 +37,11 @@ export async function forgetOrder(writing: Kysely<Tables>): Promise<void> {
   for (const table of tables) if (!(await layInOrder(writing, table))) break
 }
 
-/** The table of accounts, and whatever belongs to an account. */
+/** The table of accounts, whatever belongs to an account, and nudges, of which one person asks for some at once. */
 async function listAccountSide(db: Kysely<Tables>): Promise<readonly Table[]> {
   const { rows } = await sql<Table>`
     with recursive side (id) as (
-      select 'accounts'::regclass::oid
+      select oid from pg_class where oid in ('accounts'::regclass, 'nudges'::regclass)
       union select conrelid from pg_constraint join side on confrelid = side.id where contype = 'f'
     )
     select pg_class.relname as name, keys.relname as key, attname as column,

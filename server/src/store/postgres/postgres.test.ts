@@ -13,7 +13,9 @@ import { makeBond, Membership, writeBody } from '../../membership.fixture.ts'
 import { run } from '../../running.fixture.ts'
 import type { Running } from '../../running.fixture.ts'
 import { makeTestStore } from '../../test-store.fixture.ts'
+import { randomTestBytes } from '../../visitor.fixture.ts'
 import { postgresForms } from '../column-forms.ts'
+import { putNudge } from '../nudges.ts'
 import { openStore } from '../open-store.ts'
 import { askForEverything } from '../every-query.fixture.ts'
 import { ask, findPostgres, startCluster } from './cluster.fixture.ts'
@@ -24,7 +26,8 @@ const SIDE = [
   ['keyrings', 'account'],
   ['keyring_parts', 'account'],
   ['sessions', 'token_hash'],
-  ['wraps', 'account']
+  ['wraps', 'account'],
+  ['nudges', 'space']
 ] as const
 const away = [503, 'store-unavailable']
 
@@ -196,6 +199,14 @@ test('after the hour nothing tells in which order accounts came, and nothing is 
   await using server = await run()
   const people = []
   for (let count = 0; count < 12; count += 1) people.push(await server.person())
+  // One person asks for nudges in several spaces at once.
+  const spaces = []
+  for (const person of people.slice(0, 4)) spaces.push(await Membership.begin(person))
+  await using store = await server.openStore()
+  for (const { spaceId: space, keys } of spaces) {
+    const row = { space, member: keys.sign.public, sealed: randomTestBytes(896) }
+    await store.write((db) => putNudge(db, row))
+  }
   const before = await readSide(server)
   // What the hour takes away must have been there, or this would prove nothing.
   expect(before.writers.get('accounts')?.size).toBe(12)
@@ -225,7 +236,13 @@ test('of what people seal, and may take back, the planner keeps no sample', asyn
   }
   const names = await sampled()
   expect(names).toContain('records.env_hash')
-  const sealed = ['records.ct', 'wraps.bytes', 'keyring_parts.bytes', 'accounts.opaque_record']
+  const sealed = [
+    'records.ct',
+    'wraps.bytes',
+    'keyring_parts.bytes',
+    'accounts.opaque_record',
+    'nudges.sealed'
+  ]
   expect(names.filter((name) => sealed.includes(name))).toEqual([])
   // As in a database from before: what was sampled then goes too.
   await ask(url, 'alter table records alter column ct set statistics -1')

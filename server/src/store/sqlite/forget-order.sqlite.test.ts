@@ -5,8 +5,10 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { addAccount } from '../accounts.ts'
 import { readKeyring } from '../keyrings.ts'
+import { putNudge } from '../nudges.ts'
 import { openStore } from '../open-store.ts'
 import type { Store } from '../open-store.ts'
+import { addSpace } from '../spaces.ts'
 import { STORE_FILE } from './open-sqlite.ts'
 
 const PEOPLE = 40
@@ -41,6 +43,22 @@ test('who came first cannot be seen in the file once its order was forgotten', a
   expect(here.join().match(/key/gu)?.length).toBeGreaterThan(PEOPLE)
 })
 
+test('nor can it be seen about which spaces somebody asked for nudges at once', async () => {
+  await using one = await openStore(join(folder, 'one'), { isServing: true })
+  await using other = await openStore(join(folder, 'other'), { isServing: true })
+  for (const store of [one, other]) for (const comer of comers) await beginSpace(store, comer)
+  for (const comer of comers) await askForNudge(one, comer)
+  for (const comer of comers.toReversed()) await askForNudge(other, comer)
+  for (const store of [one, other]) await store.clearJournal()
+  const pages = async () => [await readPages('one'), await readPages('other')] as const
+  const [first, second] = await pages()
+  expect(first).not.toEqual(second)
+  for (const store of [one, other]) await store.forgetOrder()
+  const [here, there] = await pages()
+  expect(here).toEqual(there)
+  expect(here.join().match(/key/gu)?.length).toBe(PEOPLE)
+})
+
 test('nothing but the order is forgotten', async () => {
   await using store = await openStore(folder, { isServing: true })
   for (const comer of comers) await comeIn(store, comer)
@@ -62,6 +80,19 @@ function comeIn(store: Store, comer: number): Promise<void> {
   }
   const first = { wrap: bytesFor(`wrap ${comer}`), keyring: keyringOf(comer) }
   return store.write((db) => addAccount(db, account, first))
+}
+
+function beginSpace(store: Store, comer: number): Promise<void> {
+  const nothing = new Uint8Array(0)
+  const log = { state: '{}', seq: 0, head: nothing, time: 0, closed_at: null }
+  const receipt = { receipt_generation: 0, receipt_signature: nothing }
+  return store.write((db) => addSpace(db, { id: bytesFor(`space ${comer}`), ...log, ...receipt }))
+}
+
+function askForNudge(store: Store, comer: number): Promise<void> {
+  const sealed = new Uint8Array(896).fill(comer)
+  const row = { space: bytesFor(`space ${comer}`), member: bytesFor(`key ${comer}`), sealed }
+  return store.write((db) => putNudge(db, row))
 }
 
 /** The order of names and keys within each page of the file, wherever the page itself lies. */

@@ -5,14 +5,15 @@
 import type { DatabaseSync } from 'node:sqlite'
 
 /**
- * Each table of the account side, and its key. Parts of keyrings stay where they are: a page holds four of
+ * Each table of the account side, and its key; and nudges, of which one person asks for some at once. Parts of keyrings stay where they are: a page holds four of
  * them, mostly of one person, and they are by far the most there is to write.
  */
 const KEYS = {
   accounts: 'id',
   wraps: 'account, method',
   keyrings: 'account',
-  sessions: 'token_hash'
+  sessions: 'token_hash',
+  nudges: 'space, member'
 } as const
 
 export function forgetOrder(database: DatabaseSync): void {

@@ -8,6 +8,7 @@ export const meWords = {
   name: 'Nickname and shape',
   boundaries: 'My boundaries',
   notes: 'What I would rather not see',
+  nudges: 'Nudges',
   exit: 'Where Exit leads',
   device: 'This device and others',
   passphrase: 'Change my passphrase',

@@ -1,0 +1,124 @@
+/**
+ * What this device says to the server about nudges. Each space is told by itself, as its member: the server is
+ * given nothing that ties these rows to each other or to an account.
+ */
+import {
+  NudgePass,
+  NudgeState,
+  NudgeTested,
+  NudgeWays,
+  type NudgeLook,
+  type PutNudge
+} from '@beside/contract'
+import { ok, refused, type Result } from '@beside/kernel'
+import * as v from 'valibot'
+import { NUDGE_SETTING, nudgeSettingIn, type NudgeSetting } from '../account/nudge-setting.ts'
+import type { OpenAccount } from '../account/open-account.ts'
+import type { MySpaces } from '../sync/my-spaces.ts'
+import { inTurn } from '../sync/in-turn.ts'
+import type { Call, WireReason, WireResult } from '../wire/server-link.ts'
+
+export type NudgeTrouble = 'late' | 'refused' | null
+
+export class Nudges {
+  /** What the last look found: whether one could not be sent. */
+  trouble: NudgeTrouble = null
+  readonly #account: OpenAccount
+  readonly #spaces: MySpaces
+  readonly #changed: () => void
+  /** One change or look at a time: a look never puts back what is being taken away. */
+  readonly inTurn = inTurn()
+  #tested:
+    { readonly ticket: string; readonly address: string; readonly look: NudgeLook } | undefined
+
+  constructor(account: OpenAccount, spaces: MySpaces, changed: () => void) {
+    this.#account = account
+    this.#spaces = spaces
+    this.#changed = changed
+  }
+
+  async readWays(): Promise<WireResult<NudgeWays>> {
+    return this.#account.link.call({ method: 'GET', path: '/api/nudges' }, NudgeWays)
+  }
+
+  /** Asks for a mail with six digits. */
+  async test(address: string, look: NudgeLook): Promise<Result<true, WireReason>> {
+    const call = { method: 'POST', path: '/api/nudges/test', body: { to: address, look } } as const
+    const asked = await this.#account.link.call(call, NudgeTested)
+    if (!asked.ok) return asked
+    this.#tested = { ticket: asked.value.ticket, address, look }
+    return ok(true)
+  }
+
+  /** The digits show that the mailbox is theirs. */
+  async confirm(
+    code: string
+  ): Promise<Result<Pick<NudgeSetting, 'address' | 'look' | 'pass'>, WireReason>> {
+    const tested = this.#tested
+    if (!tested) return refused('code-over')
+    const body = { ticket: tested.ticket, code }
+    const call = { method: 'POST', path: '/api/nudges/confirm', body } as const
+    const confirmed = await this.#account.link.call(call, NudgePass)
+    if (!confirmed.ok) return confirmed
+    const { address, look } = tested
+    return ok({ address, look, pass: confirmed.value.pass })
+  }
+
+  async put(spaceId: string, { pass, look, quiet }: PutNudge): Promise<Result<true, WireReason>> {
+    const done = await this.#ask(
+      spaceId,
+      { method: 'PUT', body: { pass, look, quiet } },
+      v.unknown()
+    )
+    return done.ok ? ok(true) : done
+  }
+
+  async remove(spaceId: string): Promise<Result<true, WireReason>> {
+    const done = await this.#ask(spaceId, { method: 'DELETE' }, v.unknown())
+    // Whoever is no member there any more has no row there either.
+    return done.ok || done.reason === 'not-found' ? ok(true) : done
+  }
+
+  /**
+   * Looks how the nudges are, in its turn. Rows that ended with a key that was replaced are put again, and those
+   * that another device left behind go.
+   */
+  look(): Promise<void> {
+    return this.inTurn(() => this.lookNow())
+  }
+
+  async lookNow(): Promise<void> {
+    const { keyring } = this.#account
+    if (keyring.settings[NUDGE_SETTING] === undefined) return
+    const setting = nudgeSettingIn(keyring)
+    const states = new Set<NudgeState['state']>()
+    for (const { id } of this.#spaces.all()) {
+      const read = await this.#ask(id, { method: 'GET' }, NudgeState)
+      if (!read.ok) continue
+      const { state } = read.value
+      const isAbout = setting?.about.includes(id) === true
+      if (setting && isAbout && state === 'none') await this.put(id, setting)
+      if (!isAbout && state !== 'none') await this.remove(id)
+      if (isAbout) states.add(state)
+    }
+    this.trouble = states.has('refused') ? 'refused' : states.has('late') ? 'late' : null
+    this.#changed()
+  }
+
+  async #ask<Schema extends v.GenericSchema>(
+    spaceId: string,
+    call: Pick<Call, 'method' | 'body'>,
+    reply: Schema
+  ): Promise<Result<v.InferOutput<Schema>, WireReason>> {
+    const space = this.#spaces.get(spaceId)
+    if (!space?.me) return refused('not-found')
+    const token = await this.#spaces.door.tokenFor(space)
+    if (!token) {
+      // With a line that is there, no token means that one is no member there any more.
+      const ways = await this.readWays()
+      return ways.ok ? refused('not-found') : ways
+    }
+    const path = `/api/spaces/${spaceId}/nudge`
+    return this.#account.link.call({ ...call, path, token }, reply)
+  }
+}

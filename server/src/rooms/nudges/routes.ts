@@ -1,0 +1,141 @@
+/** Nudges: a mailbox is shown to be somebody's, and each membership says whether it wants to be nudged. */
+import { randomBytes, randomInt } from 'node:crypto'
+import { ConfirmNudge, PutNudge, TestNudge } from '@beside/contract'
+import type { NudgeState, NudgeWays } from '@beside/contract'
+import { isSameBytes } from '@beside/kernel/wire'
+import type { Context } from '../../gates/context.ts'
+import { json, no, route } from '../../gates/route.ts'
+import type { Route } from '../../gates/route.ts'
+import type { SpaceMember } from '../../gates/token-gate.ts'
+import { bytesOf, textOf } from '../../log/wire-records.ts'
+import { findNudge, putNudge, removeNudge } from '../../store/nudges.ts'
+import type { NudgePlace } from '../../store/nudges.ts'
+import { openContent, openPass, openTicket, sealContent, sealPass, sealTicket } from './content.ts'
+import { countUpTo } from './count-up-to.ts'
+import { nudgeWords } from './words.ts'
+
+const CODE_LIFE_MS = 30 * 60_000
+const WRONG_CODES_MAX = 5
+/** So that nobody fills the mailbox of somebody else. */
+const TESTS_OF_MAILBOX = 4
+const HOUR_MS = 3_600_000
+
+export function nudgeRoutes(context: Context): readonly Route[] {
+  return [
+    waysRoute(context),
+    testRoute(context),
+    confirmRoute(context),
+    putRoute(context),
+    stateRoute(context),
+    removeRoute(context)
+  ]
+}
+
+function waysRoute({ mailer }: Context): Route {
+  return route({
+    method: 'GET',
+    path: '/api/nudges',
+    limits: { bodyBytes: 0, perMinute: 60, per: 'session' },
+    needs: 'session',
+    body: null,
+    answer: async () => json({ mailFrom: mailer?.from ?? null } satisfies NudgeWays)
+  })
+}
+
+function testRoute({ mailer, vault, clock }: Context): Route {
+  const tests = countUpTo(TESTS_OF_MAILBOX, { lifeMs: HOUR_MS, elapsed: () => clock.elapsed() })
+  return route({
+    method: 'POST',
+    path: '/api/nudges/test',
+    limits: { bodyBytes: 4096, perMinute: 3, per: 'session', allPerMinute: 30 },
+    needs: 'session',
+    body: TestNudge,
+    async answer({ body: { to, look } }) {
+      if (!mailer) return no('no-mail')
+      if (!tests.take(to.toLowerCase())) return { ...no('slow-down'), retryAfterSeconds: 3600 }
+      const code = String(randomInt(1_000_000)).padStart(6, '0')
+      const sent = await mailer.send({ to, ...look, text: nudgeWords.code(code) })
+      if (sent !== 'sent') return no('not-sent')
+      const target = { id: randomBytes(16).toString('base64url'), to }
+      const ticket = sealTicket(vault, { target, code, until: clock.now() + CODE_LIFE_MS })
+      return json({ ticket: textOf(ticket) })
+    }
+  })
+}
+
+function confirmRoute({ vault, clock }: Context): Route {
+  const wrong = countUpTo(WRONG_CODES_MAX, {
+    lifeMs: CODE_LIFE_MS,
+    elapsed: () => clock.elapsed()
+  })
+  return route({
+    method: 'POST',
+    path: '/api/nudges/confirm',
+    limits: { bodyBytes: 4096, perMinute: 10, per: 'session' },
+    needs: 'session',
+    body: ConfirmNudge,
+    async answer({ body }) {
+      const ticket = openTicket(vault, bytesOf(body.ticket))
+      if (!ticket || ticket.until < clock.now()) return no('code-over')
+      const { target, code } = ticket
+      if (wrong.isFull(target.id)) return no('code-over')
+      if (isSameBytes(Buffer.from(code), Buffer.from(body.code))) {
+        return json({ pass: textOf(sealPass(vault, target)) })
+      }
+      wrong.take(target.id)
+      return no('wrong-code')
+    }
+  })
+}
+
+function putRoute({ store, vault }: Context): Route {
+  return route({
+    method: 'PUT',
+    path: '/api/spaces/:spaceId/nudge',
+    limits: { bodyBytes: 8192, perMinute: 300, per: 'session' },
+    needs: 'member',
+    body: PutNudge,
+    async answer({ body: { pass, look, quiet }, member }) {
+      if (member.upTo !== undefined) return no('not-found')
+      const target = openPass(vault, bytesOf(pass))
+      if (!target) return no('code-over')
+      const place = placeOf(member)
+      const sealed = sealContent(vault, place, { is: 'on', target, look, quiet })
+      await store.write((db) => putNudge(db, { ...place, sealed }))
+      return json({})
+    }
+  })
+}
+
+function stateRoute({ store, vault }: Context): Route {
+  return route({
+    method: 'GET',
+    path: '/api/spaces/:spaceId/nudge',
+    limits: { bodyBytes: 0, perMinute: 300, per: 'session' },
+    needs: 'member',
+    body: null,
+    async answer({ member }) {
+      const row = await findNudge(store.read, placeOf(member))
+      const content = row && openContent(vault, row)
+      return json({ state: content?.is ?? 'none' } satisfies NudgeState)
+    }
+  })
+}
+
+function removeRoute({ store }: Context): Route {
+  return route({
+    method: 'DELETE',
+    path: '/api/spaces/:spaceId/nudge',
+    limits: { bodyBytes: 0, perMinute: 300, per: 'session' },
+    needs: 'member',
+    body: null,
+    async answer({ member }) {
+      await store.write((db) => removeNudge(db, placeOf(member)))
+      return json({})
+    }
+  })
+}
+
+function placeOf({ spaceId, key }: SpaceMember): NudgePlace {
+  return { space: spaceId, member: key }
+}

@@ -1,0 +1,6 @@
+/** What a mail says. It holds no name of the place and no link: whoever opens it may not be alone. */
+export const nudgeWords = {
+  update: 'You have an update.',
+  code: (digits: string) =>
+    `Your code is ${digits}.\n\nIf you did not ask for it, you can leave it.`
+} as const
