@@ -3,10 +3,12 @@ import type { Admission, HelpLine, Promises } from '@beside/contract'
 import type { SafetyView } from './api-safety-views.ts'
 import type { NudgesView } from './api-nudge-views.ts'
 import type { CareView, RoleOffer, TeamRole, TeamsView } from './api-team-views.ts'
-import type { BoundariesBody, SpaceBoundaries } from './boundary-views.ts'
+import type { BondQuestion, BoundariesBody, SpaceBoundaries } from './boundary-views.ts'
+import type { Shape } from './shape-views.ts'
 
 export type * from './api-nudge-views.ts'
 export type * from './api-team-views.ts'
+export type * from './shape-views.ts'
 
 export type Device = 'shared' | 'own'
 
@@ -36,6 +38,8 @@ export type AppView = {
   readonly boundaries: DocumentView<BoundariesBody> | null
   /** What of boundaries is shown where, by bond or circle. */
   readonly boundariesIn: Readonly<Record<string, SpaceBoundaries>>
+  /** Who asks this person for a bond. */
+  readonly bondQuestions: readonly BondQuestion[]
   readonly preferences: Preferences
   /** Null while nudges are off. */
   readonly nudges: NudgesView | null
@@ -66,10 +70,6 @@ export type Me = {
   /** True while a change of keys, begun here or elsewhere, is not finished. */
   readonly isChangingKeys: boolean
 }
-
-export type Shape = { readonly form: ShapeForm; readonly colour: ShapeColour }
-export type ShapeForm = 'leaf' | 'moon' | 'hill' | 'stone' | 'lamp' | 'wave'
-export type ShapeColour = 'clay' | 'sky' | 'plum' | 'moss' | 'sand' | 'rose'
 
 export type Relation = 'close' | 'peer' | 'other'
 

@@ -17,6 +17,7 @@ import type {
   AcknowledgementKey,
   Agreement,
   AppView,
+  BondInviteView,
   CircleAbout,
   Device,
   Draft,
@@ -38,7 +39,7 @@ import type {
   Shape,
   TeamRole
 } from './api-views.ts'
-import type { BoundariesBody, ShownPart } from './boundary-views.ts'
+import type { BondQuestion, BoundariesBody, ShownPart } from './boundary-views.ts'
 
 export type * from './api-safety-views.ts'
 export type * from './api-views.ts'
@@ -73,6 +74,8 @@ export type NewWords = {
 /** How somebody with a role shows themselves to everybody here. */
 export type ShownWish = { readonly name: string; readonly lines: string }
 export type WishRefusal = 'too-long' | 'nothing-written'
+/** Who asks, and where. */
+export type BondQuestionId = Pick<BondQuestion, 'circleId' | 'memberId'>
 
 export type Beside = {
   /** Calls `listener` now and after each change. Returns how to stop. */
@@ -396,5 +399,22 @@ export type Beside = {
   showBoundaries(input: {
     readonly spaceId: string
     readonly parts: readonly ShownPart[]
+    /** In a circle: people there may ask for a bond. */
+    readonly mayAsk: boolean
   }): Done<true, 'not-now'>
+
+  // asking somebody in a circle for a bond; `not-now` where they do not allow it, or another question is open
+  askForBond(input: {
+    readonly circleId: string
+    readonly memberId: string
+    /** What the two are to each other, in words for both. */
+    readonly relationWords: string
+    readonly agreement: Agreement
+    readonly note: string
+  }): Done<true, 'not-now' | 'too-long'>
+  takeBondQuestionBack(circleId: string): Done<true>
+  readBondQuestion(question: BondQuestionId): Done<BondInviteView, InviteRefusal>
+  sayYesToBond(question: BondQuestionId): Done<{ readonly bondId: string }, InviteRefusal>
+  /** Puts a question aside, without a word to whoever asked. */
+  leaveBondQuestion(question: BondQuestionId): Done<true>
 }

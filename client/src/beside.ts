@@ -1,6 +1,7 @@
 import type { Beside } from './api.ts'
 import { accountActions } from './app/account-actions.ts'
 import { bondActions } from './app/bond-actions.ts'
+import { bondQuestionActions } from './app/bond-question-actions.ts'
 import { careActions } from './app/care-actions.ts'
 import { circleActions } from './app/circle-actions.ts'
 import { House } from './app/house.ts'
@@ -41,7 +42,8 @@ export function createBeside(environment: Environment): Beside {
       ...circleActions(house),
       ...ownActions(house),
       ...careActions(house),
-      ...safetyActions(house)
+      ...safetyActions(house),
+      ...bondQuestionActions(house)
     })
   }
 }

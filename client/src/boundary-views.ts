@@ -1,4 +1,5 @@
 /** What screens draw of boundaries: one's own, what is shown of them where, and who asks for a bond. */
+import type { Shape } from './shape-views.ts'
 
 export type QuietHours = {
   /** By the clock of their place, `21:00`. */
@@ -26,10 +27,24 @@ export type ShownBoundaries = {
   readonly quietHours: QuietHours | null
   readonly howToSpeak: string
   readonly words: string
+  /** In a circle: whether people there may ask for a bond. */
+  readonly mayAsk: boolean
 }
 /** What is shown in one bond or circle. */
 export type SpaceBoundaries = {
   readonly mine: ShownBoundaries
   /** Of everybody else who is here and shows something, by member id. */
   readonly theirs: Readonly<Record<string, ShownBoundaries>>
+  /** Whom I asked here for a bond, while my link to them is open. */
+  readonly asked: { readonly memberId: string; readonly expiresAt: number } | null
+}
+
+/** Somebody in a circle asks this person for a bond. Nobody else there sees it. */
+export type BondQuestion = {
+  readonly circleId: string
+  readonly circle: string
+  /** Who asks. */
+  readonly memberId: string
+  readonly name: string
+  readonly shape: Shape
 }

@@ -2,7 +2,6 @@
 import { ok, refused } from '@beside/kernel'
 import type { Beside } from '../api.ts'
 import {
-  acceptInvite,
   answerIsItThem,
   beginBond,
   changeAgreement,
@@ -21,9 +20,10 @@ import { ENTRY_TEXT_MAX } from '../spaces/entry.ts'
 import { inviteLink } from '../sync/invites.ts'
 import type { House } from './house.ts'
 import type { AccountActions } from './account-actions.ts'
+import type { BondQuestionActions } from './bond-question-actions.ts'
 import type { CareActions } from './care-actions.ts'
 import type { CircleActions } from './circle-actions.ts'
-import { isOwnInvite, readBondLink, type InviteActions } from './invite-actions.ts'
+import { acceptByLink, type InviteActions } from './invite-actions.ts'
 import type { KeyActions } from './key-actions.ts'
 import type { NudgeActions } from './nudge-actions.ts'
 import type { OwnActions } from './own-actions.ts'
@@ -48,12 +48,13 @@ type BondActions = Omit<
   | keyof SafetyActions
   | keyof InviteActions
   | keyof OwnActions
+  | keyof BondQuestionActions
 >
 type In<Name extends keyof Beside> = Parameters<Beside[Name]>[0]
 
 export function bondActions(house: House): BondActions {
   return {
-    acceptInvite: (fragment) => accept(house, fragment),
+    acceptInvite: (fragment) => acceptByLink(house, fragment),
     beginBond: (input) => begin(house, input),
     renewInvite: (bondId) => renew(house, bondId),
     closeInvite: (bondId) => inSpace(house, bondId, closeInvite),
@@ -71,24 +72,6 @@ export function bondActions(house: House): BondActions {
     markCompared: (bondId) => inSpace(house, bondId, markCompared),
     exportEvidence: (input) => exportEvidence(house, input)
   }
-}
-
-async function accept(house: House, fragment: string): ReturnType<Beside['acceptInvite']> {
-  const tools = toolsOf(house)
-  if (!tools) return refused('not-signed-in')
-  const read = await readBondLink(house, fragment)
-  if (!read.ok) {
-    // It may have been ourselves who used it, a moment ago, when the answer got lost.
-    const found = read.reason === 'invite-used' ? await tools.spaces.openFound() : []
-    const space = found.find(({ state }) => state?.kind === 'bond')
-    if (!space) return read
-    await tools.spaces.rekeyIfStale(space)
-    return ok({ bondId: space.id })
-  }
-  if (isOwnInvite(house, read.value)) return refused('own-link')
-  const accepted = await acceptInvite(tools, read.value)
-  house.changed()
-  return accepted.ok ? ok({ bondId: accepted.value.space.id }) : accepted
 }
 
 async function begin(house: House, input: In<'beginBond'>): ReturnType<Beside['beginBond']> {

@@ -1,7 +1,8 @@
 /** What a link leads to, read before any account exists. */
-import { ok, type Result } from '@beside/kernel'
-import type { Beside, InviteRefusal, InviteView, Trouble } from '../api.ts'
+import { ok, refused, type Result } from '@beside/kernel'
+import type { Beside, BondInviteView, InviteRefusal, InviteView, Trouble } from '../api.ts'
 import { hasAsked } from '../drops/knocks.ts'
+import { acceptInvite } from '../rooms/bonds/actions.ts'
 import { readBondInvite, type ReadInvite } from '../rooms/bonds/invite.ts'
 import type { CircleCard } from '../rooms/circles/entries.ts'
 import { isCircleCard, readCircleInvite } from '../rooms/circles/knocks.ts'
@@ -29,8 +30,30 @@ export async function readBondLink(
   return readBondInvite({ environment: house.environment, place: place.value }, read.value)
 }
 
-export function isOwnInvite(house: House, { card }: ReadInvite): boolean {
+function isOwnInvite(house: House, { card }: ReadInvite): boolean {
   return house.rooms?.spaces.get(card.spaceId)?.me === card.inviter.memberId
+}
+
+/** Says yes to an invitation to a bond. */
+export async function acceptByLink(
+  house: House,
+  fragment: string
+): ReturnType<Beside['acceptInvite']> {
+  const tools = toolsOf(house)
+  if (!tools) return refused('not-signed-in')
+  const read = await readBondLink(house, fragment)
+  if (!read.ok) {
+    // It may have been ourselves who used it, a moment ago, when the answer got lost.
+    const found = read.reason === 'invite-used' ? await tools.spaces.openFound() : []
+    const space = found.find(({ state }) => state?.kind === 'bond')
+    if (!space) return read
+    await tools.spaces.rekeyIfStale(space)
+    return ok({ bondId: space.id })
+  }
+  if (isOwnInvite(house, read.value)) return refused('own-link')
+  const accepted = await acceptInvite(tools, read.value)
+  house.changed()
+  return accepted.ok ? ok({ bondId: accepted.value.space.id }) : accepted
 }
 
 async function readInvite(house: House, fragment: string): ReturnType<Beside['readInvite']> {
@@ -51,7 +74,7 @@ async function readInvite(house: House, fragment: string): ReturnType<Beside['re
   return invite.ok ? ok(bondInvite(house, invite.value)) : invite
 }
 
-function bondInvite(house: House, invite: ReadInvite): InviteView {
+export function bondInvite(house: House, invite: ReadInvite): BondInviteView {
   const { agreement, inviter, note, expiresAt } = invite.card
   const { relation, relationWords, purpose, pace } = agreement
   return {

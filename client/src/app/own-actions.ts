@@ -36,10 +36,10 @@ export function ownActions(house: House): OwnActions {
 
 async function show(
   house: House,
-  { spaceId, parts }: In<'showBoundaries'>
+  { spaceId, ...wish }: In<'showBoundaries'>
 ): ReturnType<Beside['showBoundaries']> {
   if (house.rooms && !mayShowIn(house, house.rooms, spaceId)) return refused('not-now')
-  return inSpace(house, spaceId, (tools, space) => showBoundaries(tools, space, parts))
+  return inSpace(house, spaceId, (tools, space) => showBoundaries(tools, space, wish))
 }
 
 async function saveOwn(

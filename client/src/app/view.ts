@@ -1,6 +1,6 @@
 import { ACCOUNT_HEADER } from '@beside/contract'
 import { toBase64url } from '@beside/kernel'
-import type { AppView, CircleView, Me, NudgesView, PersonView } from '../api.ts'
+import type { AppView, CircleView, Me, NudgesView, PersonView, SpaceBoundaries } from '../api.ts'
 import {
   isKitKeptIn,
   isPutAwayIn,
@@ -26,7 +26,7 @@ import { safetyView } from '../rooms/safety/view.ts'
 import { membershipOf } from '../sync/membership-book.ts'
 import { teamView } from '../teams/view.ts'
 import { lostWords } from './held.ts'
-import { boundariesIn } from './boundary-view.ts'
+import { boundariesIn, questionsIn, shownQuestion } from './boundary-view.ts'
 import type { House, OpenRooms } from './house.ts'
 import { toolsOf } from './tools.ts'
 import { areKeysChanging } from './unfinished.ts'
@@ -44,7 +44,7 @@ export function viewOf(house: House): AppView {
       : ({ state: 'signed-out', ...(house.endedBy && { endedBy: house.endedBy }) } as const)
     const nobody = { people: [], circles: [], teams: null, care: null, safety: null }
     const nothing = { ...nobody, talk: null, notes: null, plan: null, wentBack: null }
-    const noBoundaries = { boundaries: null, boundariesIn: {} }
+    const noBoundaries = { boundaries: null, boundariesIn: {}, bondQuestions: [] }
     const preferences = { noteChoices: {}, exitTo: null }
     const closesOn = null
     const shown = {
@@ -61,20 +61,23 @@ export function viewOf(house: House): AppView {
   }
   const { account } = rooms
   const own = ownSpace(rooms)
+  const people = peopleOf(house, rooms)
+  const circles = circlesOf(house, rooms)
   return {
     session: { state: 'open', me: meOf(rooms), device: account.device },
     connection,
     closesOn: house.place?.reply.community.closesOn ?? null,
     isClockOff,
-    people: peopleOf(house, rooms),
-    circles: circlesOf(house, rooms),
+    people,
+    circles,
     ...rolesOf(house, rooms),
     safety: safetyView(rooms.cases, rooms.teams, own),
     talk: talkOf(house, rooms, house.talkId ?? ''),
     notes: own ? foldNotes(documentOf(own, NOTES_KIND)) : null,
     plan: own ? foldPlan(documentOf(own, PLAN_KIND)) : null,
     boundaries: own ? foldBoundaries(documentOf(own, BOUNDARIES_KIND)) : null,
-    boundariesIn: boundariesIn(rooms),
+    boundariesIn: boundariesIn(rooms, people),
+    bondQuestions: questionsIn(rooms, circles).map(shownQuestion),
     preferences: {
       noteChoices: noteChoicesIn(account.keyring),
       exitTo: exitPlaceIn(account.keyring)
@@ -198,6 +201,19 @@ export function mayWriteIn(house: House, rooms: OpenRooms, talkId: string): bool
 export function mayShowIn(house: House, rooms: OpenRooms, spaceId: string): boolean {
   const state = personOf(house, rooms, spaceId)?.state ?? circleOf(house, rooms, spaceId)?.state
   return state === 'together' || state === 'paused' || state === 'in'
+}
+
+/** The same as the view shows, for what is to be done now. */
+export function boundariesOf(
+  house: House,
+  rooms: OpenRooms,
+  spaceId: string
+): SpaceBoundaries | undefined {
+  return boundariesIn(rooms, peopleOf(house, rooms))[spaceId]
+}
+
+export function questionsOf(house: House, rooms: OpenRooms): ReturnType<typeof questionsIn> {
+  return questionsIn(rooms, circlesOf(house, rooms))
 }
 
 export function talkOf(house: House, rooms: OpenRooms, talkId: string): AppView['talk'] {

@@ -77,7 +77,7 @@ function openEntry(space: Space, record: ParsedRecord, place: Place): OpenedReco
 }
 
 /** The kind of an entry whose body is boxed to one member, such as an acknowledgement. */
-const ADDRESSED = 'to'
+export const ADDRESSED = 'to'
 
 /** Boxes what is meant for one member alone; for everybody else it stays an entry of kind `to`. */
 export function addressTo(

@@ -26,7 +26,8 @@ import { narrowed, type ServerLink, type WireReason } from '../wire/server-link.
 import { changeMembership } from './membership-book.ts'
 import { settled, type RoomTools } from './writing.ts'
 
-const INVITE_MS = 7 * 86_400_000
+/** How long an invitation is open. */
+export const INVITE_MS = 7 * 86_400_000
 /** Replies that one reading may take: twice what the longest bond that waits could need. */
 const INVITE_ROUNDS_MAX = 60
 

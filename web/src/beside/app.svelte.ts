@@ -19,6 +19,7 @@ const closed: AppView = {
   plan: null,
   boundaries: null,
   boundariesIn: {},
+  bondQuestions: [],
   preferences: { noteChoices: {}, exitTo: null },
   nudges: null,
   alarms: [],

@@ -1,6 +1,7 @@
 /** What the screens remember between pages, in memory only: addresses hold no names and no ids. */
 import type {
   Agreement,
+  BondQuestion,
   BoundariesBody,
   CircleAbout,
   Device,
@@ -26,6 +27,8 @@ export type Invitation = {
   pace: string
   note: string
 }
+/** What one writes to somebody in a circle whom one asks for a bond. */
+export type BondWish = Pick<Invitation, 'purpose' | 'pace' | 'note'>
 /** What a circle says of itself to whoever may come in. */
 export type CircleWish = CircleAbout & {
   readonly agreement: string
@@ -61,6 +64,8 @@ type Memory = {
   refusedInvite: InviteRefusal | Trouble | null
   openBondId: string | null
   openCircleId: string | null
+  /** Somebody asks for a bond, and their question is looked at. */
+  openQuestion: BondQuestion | null
   /** The answer to "How are you arriving?". It goes nowhere. */
   arriving: string | null
   notesDraft: DocumentDraft<NotesBody> | null
@@ -86,6 +91,8 @@ type Memory = {
   caseDrafts: Record<string, string>
   /** Why a membership is to end, by the member. */
   removalDrafts: Record<string, DraftInCircle<Removal> | null>
+  /** By the member who is to be asked. */
+  askDrafts: Record<string, Draft<BondWish> | null>
   /** What a steward's link gave, for its hour. */
   stewardKey: string | null
   /** The part after `#` of a link to a role that is being read. */
@@ -101,6 +108,7 @@ const empty = (): Memory => ({
   refusedInvite: null,
   openBondId: null,
   openCircleId: null,
+  openQuestion: null,
   arriving: null,
   notesDraft: null,
   planDraft: null,
@@ -114,6 +122,7 @@ const empty = (): Memory => ({
   linkNoteDrafts: {},
   notNowDrafts: {},
   removalDrafts: {},
+  askDrafts: {},
   stewardKey: null,
   roleLink: null,
   endRoleDrafts: {},
@@ -169,6 +178,7 @@ export function hasUnsaved(): boolean {
     ...Object.values(memory.linkNoteDrafts),
     ...Object.values(memory.notNowDrafts),
     ...Object.values(memory.removalDrafts),
+    ...Object.values(memory.askDrafts),
     ...Object.values(memory.endRoleDrafts)
   ]
   const typed = [memory.showing?.words ?? '', ...Object.values(memory.caseDrafts)]

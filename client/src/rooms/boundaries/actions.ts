@@ -1,19 +1,18 @@
 /** Showing some of one's boundaries, and keeping what is shown as new as one's own. */
-import { presentMembers, refused, type Result } from '@beside/kernel'
-import type { ShownPart, Trouble } from '../../api.ts'
+import { presentMembers, refused, type MemberPublicKeys, type Result } from '@beside/kernel'
+import type { Trouble } from '../../api.ts'
+import { ADDRESSED } from '../../spaces/open-record.ts'
 import type { Space } from '../../spaces/space.ts'
 import { ownDocument, settled, writeDocument, type WritingTools } from '../../sync/writing.ts'
 import { documentOf, ownSpace } from '../documents.ts'
-import { BOUNDARIES_KIND, SHOWN_KIND, type Shown } from './entries.ts'
-import { copyOf, foldBoundaries, shownBy } from './fold.ts'
+import { BOUNDARIES_KIND, QUESTION_KIND, SHOWN_KIND, type Question, type Shown } from './entries.ts'
+import { copyOf, foldBoundaries, shownBy, type ShowWish } from './fold.ts'
+
+type Done = Promise<Result<true, Trouble>>
 
 /** Shows these parts to whoever is in a space, from now on. What is not among them is written over. */
-export async function showBoundaries(
-  tools: WritingTools,
-  space: Space,
-  parts: readonly ShownPart[]
-): Promise<Result<true, Trouble>> {
-  const copy = newestCopy(tools, parts)
+export async function showBoundaries(tools: WritingTools, space: Space, wish: ShowWish): Done {
+  const copy = newestCopy(tools, wish)
   return copy ? writeShown(tools, space, copy) : refused('not-signed-in')
 }
 
@@ -25,12 +24,23 @@ export async function showNewest(tools: WritingTools): Promise<boolean> {
   let isDone = true
   for (const space of sharedSpaces(tools).filter(isSomebodyThere)) {
     const shown = shownBy([...space.documents.values()], space.myMemberId)
-    const copy = newestCopy(tools, shown.parts)
+    const copy = newestCopy(tools, shown)
     if (!copy || copy.savedAt <= shown.savedAt || isSame(copy, shown)) continue
     const written = await writeShown(tools, space, copy)
     if (!written.ok) isDone = false
   }
   return isDone
+}
+
+/** Asks one member, or takes that back. Nobody else can open it, and not even its author. */
+export async function writeQuestion(
+  tools: WritingTools,
+  space: Space,
+  { to, question }: { readonly to: MemberPublicKeys; readonly question: Question }
+): Done {
+  const before = ownDocument(space, ADDRESSED)
+  const saying = { kind: QUESTION_KIND, body: question, to, before }
+  return settled(await writeDocument(tools, space, saying))
 }
 
 /** The bonds and circles that this person is in. */
@@ -44,11 +54,11 @@ export function sharedSpaces({
   return shared.flatMap(({ spaceId = '' }) => spaces.get(spaceId) ?? [])
 }
 
-function newestCopy(tools: WritingTools, parts: readonly ShownPart[]): Shown | undefined {
+function newestCopy(tools: WritingTools, wish: ShowWish): Shown | undefined {
   const own = ownSpace(tools)
   if (!own) return undefined
   const { body, savedAt } = foldBoundaries(documentOf(own, BOUNDARIES_KIND))
-  return copyOf(body, { parts, savedAt: savedAt ?? 0 })
+  return copyOf(body, { ...wish, savedAt: savedAt ?? 0 })
 }
 
 // A space that was stopped takes no words, and in one that others left nobody reads them.
@@ -60,11 +70,7 @@ function isSame(one: Shown, other: Shown): boolean {
   return JSON.stringify({ ...one, savedAt: 0 }) === JSON.stringify({ ...other, savedAt: 0 })
 }
 
-async function writeShown(
-  tools: WritingTools,
-  space: Space,
-  body: Shown
-): Promise<Result<true, Trouble>> {
+async function writeShown(tools: WritingTools, space: Space, body: Shown): Done {
   const before = ownDocument(space, SHOWN_KIND)
   return settled(await writeDocument(tools, space, { kind: SHOWN_KIND, body, before }))
 }

@@ -6,6 +6,8 @@ import { readerOf } from '../../talk/entries.ts'
 export const BOUNDARIES_KIND = 'boundaries'
 /** In a bond or a circle: what is shown there. */
 export const SHOWN_KIND = 'boundaries-shown'
+/** In a circle, boxed to whom it is for. */
+export const QUESTION_KIND = 'bond-question'
 
 const BOUNDARY_TEXT_MAX = 600
 const HARD_WORDS_MAX = 300
@@ -35,8 +37,19 @@ export const Shown = v.object({
   parts: v.pipe(v.array(v.picklist(['quietHours', 'howToSpeak', 'words'])), v.maxLength(3)),
   quietHours: v.nullable(QuietHours),
   howToSpeak: Text,
-  words: Text
+  words: Text,
+  mayAsk: v.boolean()
 })
 export type Shown = v.InferOutput<typeof Shown>
 
-export const boundaryBody = readerOf({ [SHOWN_KIND]: Shown } as const)
+/**
+ * A question to one member alone: the link to a bond, in the one document that its author has for it. Null once it
+ * was taken back.
+ */
+const Question = v.nullable(v.object({ fragment: v.pipe(v.string(), v.maxLength(100)) }))
+export type Question = v.InferOutput<typeof Question>
+
+export const boundaryBody = readerOf({
+  [SHOWN_KIND]: Shown,
+  [QUESTION_KIND]: Question
+} as const)

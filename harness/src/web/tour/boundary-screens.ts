@@ -51,7 +51,7 @@ async function* boundariesOfSam({ hers: { page }, sam }: Guide): AsyncGenerator<
   const body = { quietHours, howToSpeak, words: '', hardTopics: [], hardWords: '' }
   await sam.saveBoundaries({ body, version: sam.view().boundaries?.version ?? '' })
   const spaceId = sam.view().people[0]?.bondId ?? ''
-  await sam.showBoundaries({ spaceId, parts: ['quietHours', 'howToSpeak'] })
+  await sam.showBoundaries({ spaceId, parts: ['quietHours', 'howToSpeak'], mayAsk: false })
   await openTalk(page, 'Sam')
   await page.getByText('It is quiet time for Sam.').waitFor()
   await page.getByText('How to be beside Sam').click()

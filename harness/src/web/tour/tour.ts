@@ -10,6 +10,7 @@ import { circleScreens } from './circle-screens.ts'
 import type { Guide, Stop } from './guide.ts'
 import { ownScreens } from './own-screens.ts'
 import { publicScreens } from './public-screens.ts'
+import { questionScreens } from './question-screens.ts'
 import { stewardScreens } from './steward-screens.ts'
 
 const routes = fileURLToPath(new URL('../../../../web/src/routes/', import.meta.url))
@@ -23,6 +24,7 @@ export async function* tour(guide: Guide): AsyncGenerator<Stop> {
   yield* bondScreens(guide)
   yield* circleScreens(guide)
   yield* boundaryScreens(guide)
+  yield* questionScreens(guide)
   yield* careScreens(guide)
   yield* alarmScreens(guide)
 }

@@ -39,7 +39,13 @@ test('two copies differ where people read something else, and one section can be
 
 test('Sam reads the parts that Mina shows, and none that is empty', () => {
   expect(
-    shownTexts({ parts: ['quietHours', 'words'], quietHours, howToSpeak: '', words: '' })
+    shownTexts({
+      parts: ['quietHours', 'words'],
+      quietHours,
+      howToSpeak: '',
+      words: '',
+      mayAsk: true
+    })
   ).toEqual([
     { part: 'quietHours', text: 'From 21:00 until 08:00, by the clock of America/New York.' }
   ])

@@ -1,5 +1,5 @@
 /** Words of boundaries: my own, what others see of them, and how to be beside somebody. */
-import type { QuietHours, ShownPart } from '@beside/client'
+import type { InviteRefusal, QuietHours, ShownPart } from '@beside/client'
 import type { Said } from '#lib/beside/words.ts'
 
 /** The letters that fit. */
@@ -132,4 +132,92 @@ export const saveRefusals: Readonly<Record<'changed-elsewhere' | 'too-long', Sai
     what: 'Nothing was saved yet, so that no words are replaced unseen.',
     next: 'Take what you want from the other device, then save again.'
   }
+}
+
+/** Whether people in a circle may ask for a bond, and asking somebody who allows it. */
+export const mayAskWords = {
+  label: 'People here may ask me for a bond',
+  text: 'They then see “Ask for a bond” beside your name. You can leave a question without an answer. Nobody is told.',
+  on: 'The people in this circle can see that they may ask.',
+  off: 'Nobody here may ask you.'
+} as const
+
+/** The letters that fit into a few words to somebody who is asked. */
+export const noteLengthMax = 300
+
+export const askWords = {
+  label: 'Ask for a bond',
+  labelWith: (name: string) => `with ${name}`,
+  relation: (circle: string) => `From ${circle}`,
+  title: (name: string) => `Ask ${name} for a bond?`,
+  before: (name: string) => [
+    `${name} sees your name, your shape, this circle, and what you write here.`,
+    'The question is open for seven days, or until you take it back here.',
+    `${name} may leave it without an answer. You are not told why.`
+  ],
+  note: 'A few words to them',
+  noteHint: 'You can leave this empty.',
+  purpose: 'What you hope for',
+  purposeHint: 'Such as: an evening message now and then. No advice unless asked.',
+  pace: 'What pace would suit you',
+  paceHint: 'Such as: once a week, never at night. An answer can take days.',
+  whoCanSee: (name: string) => `Only ${name} can see this. Nobody else in the circle is told.`,
+  send: (name: string) => `Ask ${name}`,
+  back: 'Not now',
+  backText: 'What you wrote here goes. Nobody is asked.',
+  open: (name: string, day: string) =>
+    `You asked ${name} for a bond. The question is open until ${day}.`,
+  takeBack: 'Take it back',
+  otherOpen: (name: string) =>
+    `You can ask ${name} for a bond once your other question here is over.`
+} as const
+
+export const askRefusals: Readonly<Record<'not-now' | 'too-long', Said>> = {
+  'not-now': {
+    what: 'This question could not be asked now.',
+    next: 'They may have switched it off, or you asked somebody here already.'
+  },
+  'too-long': {
+    what: 'Something here is longer than fits.',
+    next: 'The field says so. You can shorten it.'
+  }
+}
+
+/** A question that came. */
+export const questionWords = {
+  title: (name: string) => `${name} asks you for a bond`,
+  asks: (name: string, circle: string) => `${name} from ${circle} asks for a bond`,
+  look: 'Look at it',
+  from: (circle: string) => `You know each other from ${circle}.`,
+  reading: 'Opening the question',
+  again: 'Look again',
+  putAway: 'Put it away',
+  hopes: (name: string) => `What ${name} hopes for`,
+  meansTitle: 'What a yes means',
+  means: (name: string) => [
+    `You and ${name} get a place where you two can write to each other.`,
+    `${name} sees your name, your shape, and when you came.`,
+    'Either of you can pause or end it at any time, without a reason.'
+  ],
+  whoCanSee: (name: string) => `Only you and ${name} can see this.`,
+  yes: 'Yes, I’d like that',
+  notNow: 'Not now',
+  ifLeft: (name: string, day: string) =>
+    `If you leave it, ${name} is told nothing. It closes by itself on ${day}.`
+} as const
+
+const over: Said = {
+  what: 'This question is not open any more.',
+  next: 'Nothing more is needed. You can put it away.'
+}
+export const questionRefusals: Readonly<Record<InviteRefusal | 'not-found', Said>> = {
+  'link-cut-short': over,
+  'invite-unknown': over,
+  'invite-used': over,
+  'invite-expired': over,
+  'invite-revoked': over,
+  'invite-void': over,
+  'another-server': over,
+  'own-link': over,
+  'not-found': over
 }

@@ -4,6 +4,7 @@ export const todayWords = {
   question: (name: string) => `How are you arriving, ${name}?`,
   questionLegend: 'How are you arriving?',
   onlyHere: 'Only you can see this. It stays on this screen and is kept nowhere.',
+  asking: 'Somebody asks you',
   besideYou: 'Beside you',
   circles: 'In your circles',
   doorsTitle: 'Where would you like to begin?',
