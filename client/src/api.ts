@@ -5,14 +5,7 @@
 import type { Community } from '@beside/contract'
 import type { KitRefusal, Result } from '@beside/kernel'
 import type { Strength, Weighed } from './account/weigh-passphrase.ts'
-import type {
-  Choosable,
-  Decision,
-  HeldBack,
-  ReportKind,
-  ReportRefusal,
-  WordsChosen
-} from './api-safety-views.ts'
+import type { SafetyActs } from './api-safety.ts'
 import type {
   AcknowledgementKey,
   Agreement,
@@ -40,22 +33,12 @@ import type {
   TeamRole
 } from './api-views.ts'
 import type { BondQuestion, BoundariesBody, ShownPart } from './boundary-views.ts'
+import type { Done, Trouble } from './outcome.ts'
 
 export type * from './api-safety-views.ts'
 export type * from './api-views.ts'
 export type * from './boundary-views.ts'
-
-/** Outside failures that any action may meet. Nothing is lost by them. */
-export type Trouble =
-  | 'unreachable'
-  | 'slow-down'
-  | 'store-full'
-  | 'server-busy'
-  | 'not-signed-in'
-  | 'not-found'
-  | 'something-unexpected'
-
-export type Done<Value, Reason extends string = never> = Promise<Result<Value, Reason | Trouble>>
+export type * from './outcome.ts'
 
 export type EntryWay =
   | { readonly by: 'open-door' }
@@ -77,7 +60,7 @@ export type WishRefusal = 'too-long' | 'nothing-written'
 /** Who asks, and where. */
 export type BondQuestionId = Pick<BondQuestion, 'circleId' | 'memberId'>
 
-export type Beside = {
+export type Beside = SafetyActs & {
   /** Calls `listener` now and after each change. Returns how to stop. */
   watch(listener: (view: AppView) => void): () => void
 
@@ -311,40 +294,6 @@ export type Beside = {
   saveSettings(settings: Community): Done<Community>
   /** Takes what is over, or was answered with a no, out of sight. */
   putRoleAway(teamId: string): Done<true>
-
-  // showing words to the safety team, and keeping them
-  /** Looks now for reports, notes and answers; it is done by itself as well, after a while. */
-  lookAtReports(): Done<true>
-  /** The newest words of a conversation that this page has opened, also those that were taken back since. */
-  readChoosable(talkId: string): Done<Choosable>
-  /** Goes to those who are named in `tell`, to each alone. Where not all were reached, it can be tried again. */
-  report(input: {
-    readonly chosen: WordsChosen
-    readonly reason: ReportKind
-    readonly words: string
-    readonly tell: readonly string[]
-  }): Done<{ readonly caseId: string }, ReportRefusal>
-  /** A copy in one's own space, with what proves the words. */
-  keepWords(chosen: WordsChosen): Done<true, ReportRefusal>
-  letGoOfWords(keptId: string): Done<true>
-  /** By somebody of the safety team; the others of them see it. */
-  takeUpCase(caseId: string): Done<true>
-  /** To another of those whom the reporter told; the reporter sees it as well. */
-  passCaseOn(input: { readonly caseId: string; readonly to: string }): Done<true>
-  /** A note goes to both sides, unless it is held back from one of them. */
-  decideCase(input: {
-    readonly caseId: string
-    readonly decision: Decision
-    readonly words: string
-    readonly heldBack: HeldBack | null
-  }): Done<true, 'too-long' | 'nothing-written'>
-  /** Asks another person of the team than the one who decided. */
-  appealCase(input: {
-    readonly caseId: string
-    readonly side: 'reporter' | 'concerned'
-    readonly words: string
-    readonly to: string
-  }): Done<true, 'too-long' | 'nothing-written'>
 
   // a conversation: the space of a bond or of a circle
   openTalk(talkId: string): Done<true>

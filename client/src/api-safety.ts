@@ -1,0 +1,45 @@
+/** Showing words to the safety team, and keeping them: a part of the client's surface. */
+import type {
+  Choosable,
+  Decision,
+  HeldBack,
+  ReportKind,
+  ReportRefusal,
+  WordsChosen
+} from './api-safety-views.ts'
+import type { Done } from './outcome.ts'
+
+export type SafetyActs = {
+  /** Looks now for reports, notes and answers; it is done by itself as well, after a while. */
+  lookAtReports(): Done<true>
+  /** The newest words of a conversation that this page has opened, also those that were taken back since. */
+  readChoosable(talkId: string): Done<Choosable>
+  /** Goes to those who are named in `tell`, to each alone. Where not all were reached, it can be tried again. */
+  report(input: {
+    readonly chosen: WordsChosen
+    readonly reason: ReportKind
+    readonly words: string
+    readonly tell: readonly string[]
+  }): Done<{ readonly caseId: string }, ReportRefusal>
+  /** A copy in one's own space, with what proves the words. */
+  keepWords(chosen: WordsChosen): Done<true, ReportRefusal>
+  letGoOfWords(keptId: string): Done<true>
+  /** By somebody of the safety team; the others of them see it. */
+  takeUpCase(caseId: string): Done<true>
+  /** To another of those whom the reporter told; the reporter sees it as well. */
+  passCaseOn(input: { readonly caseId: string; readonly to: string }): Done<true>
+  /** A note goes to both sides, unless it is held back from one of them. */
+  decideCase(input: {
+    readonly caseId: string
+    readonly decision: Decision
+    readonly words: string
+    readonly heldBack: HeldBack | null
+  }): Done<true, 'too-long' | 'nothing-written'>
+  /** Asks another person of the team than the one who decided. */
+  appealCase(input: {
+    readonly caseId: string
+    readonly side: 'reporter' | 'concerned'
+    readonly words: string
+    readonly to: string
+  }): Done<true, 'too-long' | 'nothing-written'>
+}

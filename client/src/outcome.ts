@@ -1,0 +1,13 @@
+import type { Result } from '@beside/kernel'
+
+/** Outside failures that any action may meet. Nothing is lost by them. */
+export type Trouble =
+  | 'unreachable'
+  | 'slow-down'
+  | 'store-full'
+  | 'server-busy'
+  | 'not-signed-in'
+  | 'not-found'
+  | 'something-unexpected'
+
+export type Done<Value, Reason extends string = never> = Promise<Result<Value, Reason | Trouble>>
