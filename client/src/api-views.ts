@@ -4,6 +4,7 @@ import type { SafetyView } from './api-safety-views.ts'
 import type { NudgesView } from './api-nudge-views.ts'
 import type { CareView, RoleOffer, TeamRole, TeamsView } from './api-team-views.ts'
 import type { BondQuestion, BoundariesBody, SpaceBoundaries } from './boundary-views.ts'
+import type { CircleAbout, Removal } from './circle-views.ts'
 import type { Shape } from './shape-views.ts'
 
 export type * from './api-nudge-views.ts'
@@ -101,28 +102,6 @@ export type PersonView = {
 
 export type Agreement = { readonly purpose: string; readonly pace: string }
 
-export type CircleAbout = {
-  readonly name: string
-  readonly purpose: string
-  /** Topics that are welcome, and those that are not. */
-  readonly welcome: string
-  readonly notWelcome: string
-  /** How many people it is for, from three to twelve. */
-  readonly seats: number
-  /** When people can write in it; null for always. */
-  readonly hours: CircleHours | null
-}
-/** Set times of a circle, by the clocks of its zone. */
-export type CircleHours = {
-  /** From Monday, 1, to Sunday, 7. */
-  readonly days: readonly number[]
-  /** `19:00`. Where `to` is not later, it goes on into the next day. */
-  readonly from: string
-  readonly to: string
-  /** As the time zone database calls it. */
-  readonly zone: string
-}
-
 export type CircleView = {
   readonly circleId: string
   readonly state:
@@ -141,6 +120,11 @@ export type CircleView = {
     readonly allowsDetail: boolean
     /** Whether we said yes to it as it stands. */
     readonly isAgreed: boolean
+  }
+  /** For how many days words stay, 0 until the circle ends; and what was agreed to come next. */
+  readonly stay: {
+    readonly days: number
+    readonly next: { readonly days: number; readonly from: number } | null
   }
   /** By its hours: `closing` in the last five minutes; when it opens again, if it is closed. */
   readonly openness: {
@@ -169,6 +153,7 @@ export type CircleView = {
   readonly lastWordsAt: number | null
   readonly hasNewWords: boolean
 }
+
 export type CirclePerson = {
   readonly memberId: string
   readonly name: string
@@ -177,6 +162,7 @@ export type CirclePerson = {
   readonly isFacilitator: boolean
   readonly hasAgreed: boolean
 }
+
 export type CircleAsking = {
   readonly dropId: string
   readonly name: string
@@ -184,14 +170,6 @@ export type CircleAsking = {
   readonly note: string
   /** Whether the link with which they asked was closed, used or ran out meanwhile: they can be let in all the same. */
   readonly isLinkOver: boolean
-}
-/** What somebody reads whose membership was ended. */
-export type Removal = {
-  /** The line of the agreement. */
-  readonly rule: string
-  readonly reason: string
-  /** How to ask again. */
-  readonly next: string
 }
 
 export type TalkView = {
@@ -260,7 +238,8 @@ export type TalkItem =
   | (TalkItemBase & { readonly kind: 'withheld' })
   | (TalkItemBase & { readonly kind: 'could-not-open' })
   | (TalkItemBase & {
-      readonly kind: 'paused' | 'resumed' | 'joined' | 'left' | 'removed' | 'new-keys' | 'agreement'
+      readonly kind:
+        'paused' | 'resumed' | 'joined' | 'left' | 'removed' | 'new-keys' | 'agreement' | 'stay'
     })
 
 type TalkItemBase = {
@@ -357,6 +336,8 @@ export type CircleInviteView = {
   readonly kind: 'circle'
   readonly about: CircleAbout
   readonly agreement: string
+  /** For how many days words stay there; 0 until the circle ends. */
+  readonly retentionDays: number
   /** Who gave the link. */
   readonly name: string
   readonly shape: Shape

@@ -11,7 +11,6 @@ import type {
   Agreement,
   AppView,
   BondInviteView,
-  CircleAbout,
   Device,
   Draft,
   InstanceView,
@@ -26,18 +25,19 @@ import type {
   NudgeHours,
   Relation,
   ReleaseView,
-  Removal,
   RoleOffer,
   SessionView,
   Shape,
   TeamRole
 } from './api-views.ts'
 import type { BondQuestion, BoundariesBody, ShownPart } from './boundary-views.ts'
+import type { CircleAbout, Removal } from './circle-views.ts'
 import type { Done, Trouble } from './outcome.ts'
 
 export type * from './api-safety-views.ts'
 export type * from './api-views.ts'
 export type * from './boundary-views.ts'
+export type * from './circle-views.ts'
 export type * from './outcome.ts'
 
 export type EntryWay =
@@ -206,6 +206,8 @@ export type Beside = SafetyActs & {
     readonly agreement: string
     /** Whether a content note may say "in detail". */
     readonly allowsDetail?: boolean
+    /** For how many days words stay; 0 until the circle ends. Left out, it is ninety. */
+    readonly retentionDays?: number
   }): Done<{ readonly circleId: string }, 'too-long' | 'nothing-written'>
   /** Whoever is in it is asked about a new agreement again. */
   changeCircle(input: {
@@ -213,6 +215,8 @@ export type Beside = SafetyActs & {
     readonly about: CircleAbout
     readonly agreement: string
     readonly allowsDetail?: boolean
+    /** Left out, it stays as it is. */
+    readonly retentionDays?: number
   }): Done<true, 'too-long' | 'nothing-written'>
   agreeInCircle(circleId: string): Done<true>
   /** Opens it for an hour outside its times, or keeps it open for ten minutes more. */

@@ -29,6 +29,8 @@ export type House = AsyncDisposable & {
   readonly person: (name: string) => Promise<Person>
   /** Does at once what the server otherwise does every twenty seconds. */
   readonly nudge: () => Promise<void>
+  /** What is due by time goes now. */
+  readonly sweep: () => Promise<void>
   /** `between` runs while the server is down. */
   readonly restart: (between?: () => Promise<void>) => Promise<void>
   /** Everybody leaves, and the server ends; its folder stays until the house goes. */
@@ -59,6 +61,7 @@ export async function openHouse(
     address,
     dataFolder,
     device,
+    sweep: () => server.sweep(),
     async person(name) {
       const person = device(name)
       await arriveAs(person)

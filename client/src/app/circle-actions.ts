@@ -19,6 +19,7 @@ import {
   AboutBody,
   AgreementText,
   CIRCLE_TEXT_MAX,
+  StayDays,
   type CircleKnock
 } from '../rooms/circles/entries.ts'
 import { knock, readCircleInvite } from '../rooms/circles/knocks.ts'
@@ -110,14 +111,18 @@ async function change(house: House, input: In<'changeCircle'>): ReturnType<Besid
 function check({
   about,
   agreement,
-  allowsDetail
+  allowsDetail,
+  retentionDays
 }: In<'beginCircle'>): Result<CircleWish, 'too-long' | 'nothing-written'> {
   if (about.name.trim() === '') return refused('nothing-written')
   const body = v.safeParse(AboutBody, about)
   const text = v.safeParse(AgreementText, { text: agreement.trim(), allowsDetail })
   if (!body.success || !text.success) return refused('too-long')
+  const stay = v.safeParse(StayDays, retentionDays)
+  if (!stay.success) return refused('too-long')
   const { text: agreed, allowsDetail: allows } = text.output
-  return ok({ about: body.output, agreement: agreed, allowsDetail: allows })
+  const wish = { about: body.output, agreement: agreed, allowsDetail: allows }
+  return ok({ ...wish, retentionDays: stay.output })
 }
 
 async function ask(house: House, input: In<'askToComeIn'>): ReturnType<Beside['askToComeIn']> {

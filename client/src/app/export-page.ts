@@ -125,7 +125,8 @@ const EVENT_WORDS: Record<Exclude<TalkItem['kind'], 'words'>, string> = {
   paused: WORDS.paused,
   resumed: WORDS.resumed,
   'new-keys': WORDS.newKeys,
-  agreement: WORDS.agreement
+  agreement: WORDS.agreement,
+  stay: WORDS.stay
 }
 
 function paragraph(text: string): string {

@@ -9,7 +9,7 @@ import type { MySpaces } from '../sync/my-spaces.ts'
 import { narrowed } from '../wire/server-link.ts'
 import { foldBond, type Bond } from '../rooms/bonds/fold.ts'
 import { foldCircle, type Circle } from '../rooms/circles/fold.ts'
-import { talkRecords } from '../talk/fold.ts'
+import { keptRecords } from '../talk/retention.ts'
 import { BOUNDARIES_KIND } from '../rooms/boundaries/entries.ts'
 import { foldBoundaries } from '../rooms/boundaries/fold.ts'
 import { documentOf } from '../rooms/documents.ts'
@@ -41,7 +41,7 @@ export async function exportAll(
     }
     const loaded = await loadWhole(spaces, space)
     if (!loaded.ok) return loaded
-    const records = talkRecords(space)
+    const records = keptRecords(space, spaces.serverNow())
     if (purpose === 'bond') bonds.push({ bondId: space.id, ...records })
     else circles.push({ circleId: space.id, ...records })
   }

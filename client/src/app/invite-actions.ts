@@ -97,11 +97,12 @@ function teamInvite(house: House, { role, by, offer, spaceId, expiresAt }: TeamC
 }
 
 function circleInvite(house: House, card: CircleCard): InviteView {
-  const { about, agreement, inviter, note, expiresAt, spaceId } = card
+  const { about, agreement, retentionDays, inviter, note, expiresAt, spaceId } = card
   return {
     kind: 'circle',
     about,
     agreement,
+    retentionDays,
     name: inviter.nickname,
     shape: inviter.shape,
     note,

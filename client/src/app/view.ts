@@ -227,7 +227,7 @@ export function talkOf(house: House, rooms: OpenRooms, talkId: string): AppView[
     isLoadingEarlier
   }
   const circle = space && circleOf(house, rooms, talkId)
-  if (circle) return circleTalk(space, circle, here)
+  if (circle) return circleTalk(space, circle, { ...here, serverNow: rooms.spaces.serverNow() })
   const person = space && personOf(house, rooms, talkId)
   return person ? bondTalk(space, person, here) : null
 }

@@ -26,6 +26,7 @@ export const EXPORT_WORDS = {
   resumed: 'went on',
   newKeys: 'changed keys',
   agreement: 'changed what you agreed',
+  stay: 'changed how long words stay',
   steps: {
     signs: 'How I can tell things are getting harder',
     'by-myself': 'What I can do by myself first',

@@ -157,12 +157,15 @@ export class MySpaces {
   }
 
   /** Makes a space: its index is reserved before its key is used. */
-  async create(kind: SpaceKind, words: unknown): Promise<Result<Space, WireReason>> {
+  async create(
+    kind: SpaceKind,
+    words: unknown,
+    policy = { retentionDays: 0 }
+  ): Promise<Result<Space, WireReason>> {
     const { account, environment } = this.#tools
     const reserved = await reserveMembership(account, { purpose: kind, state: 'reserved' })
     if (!reserved.ok) return reserved
     const { membership, keys } = reserved.value
-    const policy = { retentionDays: 0 }
     const made = writeGenesis({ kind, policy, words: writeJson(words) }, keys, environment.random)
     const space = new Space(made.standing.spaceId, keys)
     const begun = await this.#begin(space, made.envelope, '/api/spaces')

@@ -232,3 +232,84 @@ describe('A circle with set times', () => {
     expect(said(ines)).toMatchObject([{ wasClosed: true }])
   })
 })
+
+describe('The words of a circle', () => {
+  const DAY_MS = 86_400_000
+  const said = (person: Person) =>
+    (person.view().talk?.items ?? []).flatMap((item) => (item.kind === 'words' ? [item.text] : []))
+  const sayIn = (person: Person, circleId: string, text: string) =>
+    person.say({ talkId: circleId, text, notes: [] })
+  const hears = async (person: Person, circleId: string, text: string) => {
+    await person.openTalk(circleId)
+    await person.sees(text, () => said(person).includes(text))
+  }
+
+  test('stay for ninety days where nobody chose, and who changes that is said to everybody', async () => {
+    await using home = await openHouse()
+    const [ines, noor] = (await arrived(home, 'ines', 'noor')) as [Person, Person]
+    const circleId = await begin(ines)
+    expect(await noor.readInvite(await linkInto(ines, circleId))).toMatchObject({
+      value: { retentionDays: 90 }
+    })
+    await bringIn(ines, circleId, noor)
+    expect(circleOf(noor)?.stay).toEqual({ days: 90, next: null })
+    // Somebody writes in the same moment: both land, and neither stops the other.
+    const [shorter] = await Promise.all([
+      ines.changeCircle({ circleId, about, agreement, retentionDays: 30 }),
+      sayIn(noor, circleId, 'At the same time.')
+    ])
+    expect(shorter).toEqual(done)
+    await hears(ines, circleId, 'At the same time.')
+    await noor.sees('the new time', () => circleOf(noor)?.stay.next !== null)
+    const { days, next } = circleOf(noor)?.stay ?? {}
+    expect([days, next?.days]).toEqual([90, 30])
+    expect(Math.round(((next?.from ?? 0) - Date.now()) / DAY_MS)).toBe(7)
+    await noor.openTalk(circleId)
+    await noor.sees('who changed it', ({ talk }) =>
+      (talk?.items ?? []).some((item) => item.kind === 'stay' && item.by === 'them')
+    )
+    // A longer one holds at once.
+    const longer = { circleId, about, agreement, retentionDays: 365 }
+    expect(await ines.changeCircle(longer)).toEqual(done)
+    await noor.sees('a year', () => circleOf(noor)?.stay.days === 365)
+    expect(await noor.changeCircle({ ...longer, retentionDays: 30 })).toMatchObject({ ok: false })
+    for (const person of [ines, noor]) expect(person.view().alarms).toEqual([])
+  })
+
+  test('are gone once that time is over, also where the server kept them, and nobody is alarmed', async () => {
+    let later = 0
+    const clock = { now: () => Date.now() + later, elapsed: () => performance.now() + later }
+    await using home = await openHouse({ clock })
+    const devices = (names: readonly string[]) =>
+      names.map((name) => home.device(name, { now: () => Date.now() + later }))
+    const [ines, noor] = devices(['ines', 'noor']) as [Person, Person]
+    await Promise.all([arriveAs(ines, ''), arriveAs(noor, '')])
+    const begun = await ines.beginCircle({ about, agreement, retentionDays: 30 })
+    const circleId = begun.ok ? begun.value.circleId : ''
+    await bringIn(ines, circleId, noor)
+    await sayIn(noor, circleId, 'A month ago.')
+    await hears(ines, circleId, 'A month ago.')
+    const back = async (name: string, before: Person) => {
+      const [person] = devices([name]) as [Person]
+      const words = before.kitWords.join(' ')
+      expect(await person.signInWithKit({ words, device: 'shared' })).toMatchObject({ ok: true })
+      await person.openTalk(circleId)
+      return person
+    }
+    later = 31 * DAY_MS
+    const agreed = (person: Person) => ({
+      words: said(person),
+      agreement: circleOf(person)?.agreement.text,
+      isMissing: (person.view().talk?.items ?? []).some(({ kind }) => kind === 'withheld'),
+      alarms: person.view().alarms
+    })
+    const expected = { words: [], agreement, isMissing: false, alarms: [] }
+    // The server has not swept yet: the words are gone by agreement all the same.
+    expect(agreed(await back('ines', ines))).toEqual(expected)
+    await home.sweep()
+    const again = await back('noor', noor)
+    expect(agreed(again)).toEqual(expected)
+    await sayIn(again, circleId, 'A new month.')
+    await again.sees('what is said now', () => said(again).includes('A new month.'))
+  })
+})

@@ -1,13 +1,18 @@
-/** What time takes away: spaces that everybody left, by the log's own time, and drops whose day is over. */
-import type { SpaceId } from '@beside/kernel/wire'
+/** What time takes away: spaces that everybody left, words that stayed as long as was agreed, and drops whose day is over. */
+import { retentionDays } from '@beside/kernel/wire'
+import type { Bytes, SpaceId } from '@beside/kernel/wire'
 import type { WatchedClock } from '../clock/clock.ts'
 import { removeDropsUntilBefore } from '../store/drops.ts'
 import type { Store } from '../store/open-store.ts'
-import { removeSpacesClosedBefore } from '../store/spaces.ts'
+import { eraseWordsBefore } from '../store/records.ts'
+import { readStateJson } from '../store/space-state-json.ts'
+import { listSpacesThatForget, removeSpacesClosedBefore } from '../store/spaces.ts'
 
 /** Ended words stay readable this long for those who left, to keep them or to report them. */
 const KEPT_AFTER_CLOSING_MS = 30 * 86_400_000
 const SPACES_AT_ONCE = 20
+const WORDS_AT_ONCE = 200
+const DAY_MS = 86_400_000
 const DROPS_AT_ONCE = 100
 
 /** Removes what is due, and takes it out of the journal. */
@@ -17,8 +22,9 @@ export async function sweepWhatIsDue(
   forget: (spaceId: SpaceId) => void
 ): Promise<void> {
   const spaces = await removeClosedSpaces(store, clock, forget)
+  const words = await eraseOldWords(store, clock)
   const drops = await removeOldDrops(store, clock)
-  if (spaces + drops > 0) await store.clearJournal()
+  if (spaces + words + drops > 0) await store.clearJournal()
 }
 
 async function removeClosedSpaces(
@@ -33,6 +39,33 @@ async function removeClosedSpaces(
     for (const id of gone) forget(id as SpaceId)
     removed += gone.length
     if (gone.length < SPACES_AT_ONCE) return removed
+  }
+}
+
+async function eraseOldWords(store: Store, clock: WatchedClock): Promise<number> {
+  let erased = 0
+  let after: Bytes = new Uint8Array()
+  for (;;) {
+    const spaces = await listSpacesThatForget(store.read, { after, limit: SPACES_AT_ONCE })
+    for (const { id, state } of spaces) {
+      const now = clock.now()
+      const days = retentionDays(readStateJson(state), now)
+      if (days > 0) erased += await eraseBefore(store, id, now - days * DAY_MS)
+    }
+    const last = spaces.at(-1)
+    if (!last || spaces.length < SPACES_AT_ONCE) return erased
+    after = last.id
+  }
+}
+
+// In parts, so that nobody who writes waits long.
+async function eraseBefore(store: Store, space: Bytes, time: number): Promise<number> {
+  let erased = 0
+  for (;;) {
+    const due = { time, limit: WORDS_AT_ONCE }
+    const gone = await store.write((db) => eraseWordsBefore(db, space, due))
+    erased += gone
+    if (gone < WORDS_AT_ONCE) return erased
   }
 }
 

@@ -6,7 +6,7 @@ import { pino } from 'pino'
 import { expect, test } from 'vitest'
 import { startServer } from '../main.ts'
 import { Membership } from '../membership.fixture.ts'
-import { run } from '../running.fixture.ts'
+import { run, testClock } from '../running.fixture.ts'
 import { STORE_FILE } from '../store/sqlite/open-sqlite.ts'
 
 // Short words lie in a page among others, long ones in pages of their own.
@@ -71,6 +71,20 @@ test('while somebody reads the store for long, as a backup does, words are taken
   // Everything was answered while the journal was still waited for, and then it could be emptied.
   await expect.poll(async () => (await stat(journalOf(server.dataFolder))).size).toBe(0)
   expect(server.logged.join('')).not.toContain('"where":"journal"')
+})
+
+test('words that stayed as long as was agreed are in no file of the server any more', async () => {
+  const clock = testClock()
+  await using server = await run({ clock })
+  const ada = await Membership.begin(await server.person(), 'circle')
+  await ada.write(ada.operation({ op: 'policy', policy: { retentionDays: 30 } }))
+  const envelope = ada.entry('x'.repeat(300))
+  const words = Buffer.from(envelope.ciphertext ?? [])
+  expect((await ada.write(envelope)).status).toBe(200)
+  expect(await filesHold(server.dataFolder, words)).toBe(true)
+  clock.pass(31 * 86_400_000)
+  await server.server.sweep()
+  await expect.poll(() => filesHold(server.dataFolder, words)).toBe(false)
 })
 
 function journalOf(folder: string): string {

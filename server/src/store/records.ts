@@ -5,6 +5,7 @@ import { compileOnce } from './compile-once.ts'
 import type { Reader, RecordRow, Writer } from './tables.ts'
 
 const OPERATION_TYPE = 1
+const ENTRY_TYPE = 2
 /** Salt, commitment, hash, signature and place of a record. */
 const REST_BYTES = 192
 
@@ -181,4 +182,28 @@ export async function eraseWords(db: Writer, space: Bytes, seqs: readonly number
     .where('space', '=', space)
     .where('seq', 'in', seqs)
     .execute()
+}
+
+/** Takes away the words of up to `limit` entries from before `time`, and says of how many. Current documents stay. */
+export async function eraseWordsBefore(
+  db: Writer,
+  space: Bytes,
+  { time, limit }: { readonly time: number; readonly limit: number }
+): Promise<number> {
+  const due = await db
+    .selectFrom('records')
+    .select('seq')
+    .where('space', '=', space)
+    .where('type', '=', sql.lit(ENTRY_TYPE))
+    .where('time', '<', time)
+    .where('ct', 'is not', null)
+    .where('seq', 'not in', (current) =>
+      current.selectFrom('documents').select('documents.seq').where('documents.space', '=', space)
+    )
+    .orderBy('seq')
+    .limit(limit)
+    .execute()
+  const seqs = due.map(({ seq }) => seq)
+  if (seqs.length > 0) await eraseWords(db, space, seqs)
+  return seqs.length
 }

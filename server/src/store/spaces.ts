@@ -75,6 +75,29 @@ export async function removeSpacesClosedBefore(
   return due.map(({ id }) => id)
 }
 
+/**
+ * Up to `limit` spaces after an id that may have an agreement on how long words stay. Most have none: that stands in
+ * the state as its chain wrote it, so no column repeats it.
+ */
+export async function listSpacesThatForget(
+  db: Reader,
+  { after, limit }: { readonly after: Bytes; readonly limit: number }
+): Promise<Pick<SpaceRow, 'id' | 'state'>[]> {
+  return db
+    .selectFrom('spaces')
+    .select(['id', 'state'])
+    .where('id', '>', after)
+    .where((either) =>
+      either.or([
+        either('state', 'not like', '%"policy":{"retentionDays":0}%'),
+        either('state', 'like', '%"policyBefore":%')
+      ])
+    )
+    .orderBy('id')
+    .limit(limit)
+    .execute()
+}
+
 const selectMember = compileOnce<'space' | 'sign_key', MemberRow>((db, mark) =>
   db
     .selectFrom('members')

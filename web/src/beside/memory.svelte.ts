@@ -33,6 +33,8 @@ export type BondWish = Pick<Invitation, 'purpose' | 'pace' | 'note'>
 export type CircleWish = CircleAbout & {
   readonly agreement: string
   readonly allowsDetail: boolean
+  /** For how many days words stay; 0 until the circle ends. */
+  readonly retentionDays: number
 }
 /** Words for one person in a circle, who may be answered by somebody else meanwhile. */
 export type DraftInCircle<Body> = Draft<Body> & { readonly circleId: string }

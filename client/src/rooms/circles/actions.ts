@@ -16,6 +16,8 @@ import { CircleKnock, type CircleCard, type RemovalWords } from './entries.ts'
 import { foldCircle, oldestLane, type CircleDocument } from './fold.ts'
 import { KEPT_OPEN_MAX, openUntil } from './hours.ts'
 
+/** How long words of a new circle stay, where nobody chose. */
+const STAY_DAYS = 90
 const MORE_MS = 600_000
 const OPENED_MS = 3_600_000
 
@@ -23,15 +25,18 @@ export type CircleWish = {
   readonly about: CircleAbout
   readonly agreement: string
   readonly allowsDetail: boolean
+  readonly retentionDays?: number | undefined
 }
 type Done<Value> = Promise<Result<Value, Trouble>>
 
 export async function beginCircle(tools: RoomTools, wish: CircleWish): Done<Space> {
   const { account, spaces } = tools
-  const made = await spaces.create('circle', profileIn(account.keyring))
+  const made = await spaces.create('circle', profileIn(account.keyring), {
+    retentionDays: wish.retentionDays ?? STAY_DAYS
+  })
   if (!made.ok) return narrowed(made)
   const space = made.value
-  const changed = await changeCircle(tools, space, wish)
+  const changed = await changeCircle(tools, space, { ...wish, retentionDays: undefined })
   return changed.ok ? ok(space) : changed
 }
 
@@ -39,8 +44,14 @@ export async function beginCircle(tools: RoomTools, wish: CircleWish): Done<Spac
 export async function changeCircle(
   tools: RoomTools,
   space: Space,
-  { about, agreement, allowsDetail }: CircleWish
+  { about, agreement, allowsDetail, retentionDays }: CircleWish
 ): Done<true> {
+  const daysNow = space.state?.policy.retentionDays
+  if (retentionDays !== undefined && daysNow !== retentionDays) {
+    const body = { op: 'policy', policy: { retentionDays } } as const
+    const changed = await tools.spaces.appendOperation(space, () => body)
+    if (!changed.ok) return narrowed(changed)
+  }
   const now = foldCircle(talkRecords(space))
   const isSameHours = JSON.stringify(now.about.hours) === JSON.stringify(about.hours)
   const hoursSince = isSameHours ? now.about.hoursSince : Math.floor(tools.spaces.serverNow())
@@ -189,6 +200,7 @@ function circleCard(
     inviter: profileIn(tools.account.keyring),
     about,
     agreement: agreement.text,
+    retentionDays: state.policy.retentionDays,
     ...words
   }
 }

@@ -37,6 +37,8 @@ export const AboutBody = v.object({
   hours: v.fallback(v.optional(v.nullable(Hours), null), null),
   hoursSince: v.optional(Moment, 0)
 })
+/** For how many days words stay: a month, three, a year, or 0 for until the circle ends. */
+export const StayDays = v.optional(v.picklist([0, 30, 90, 365]))
 export type AboutBody = v.InferOutput<typeof AboutBody>
 export const AgreementText = v.object({
   text: v.pipe(v.string(), v.maxLength(AGREEMENT_MAX)),
@@ -71,6 +73,8 @@ export const CircleCard = v.object({
   inviter: Profile,
   about: AboutBody,
   agreement: v.pipe(v.string(), v.maxLength(AGREEMENT_MAX)),
+  /** For how many days words stay; 0 until the circle ends. */
+  retentionDays: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0)), 0),
   note: ShortText,
   expiresAt: v.number()
 })

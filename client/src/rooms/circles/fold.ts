@@ -92,6 +92,7 @@ function eventOf(
     const isAgreement = record.entry.kind === 'circle-agreement'
     return isAgreement && record !== firstAgreement(run) ? 'agreement' : undefined
   }
+  if (record.op === 'policy') return 'stay'
   if (record.op === 'add') return 'joined'
   if (record.op === 'leave') return 'left'
   if (record.op === 'remove') return 'removed'

@@ -1,5 +1,5 @@
 /** What the screens see of circles. */
-import { presentMembers, toBase64url, type Membership } from '@beside/kernel'
+import { LIMITS, presentMembers, retentionDays, toBase64url, type Membership } from '@beside/kernel'
 import * as v from 'valibot'
 import type { CirclePerson, CircleView, Mutes, TalkItem, TalkView } from '../../api.ts'
 import { readProfile } from '../../account/settings.ts'
@@ -9,10 +9,13 @@ import type { Space } from '../../spaces/space.ts'
 import { openLinks } from '../../sync/invites.ts'
 import { hasNewWords, mentionableOf, talkRecords } from '../../talk/fold.ts'
 import { NO_MUTES } from '../../talk/mutes.ts'
+import { isAllBeforeGone, keptRecords } from '../../talk/retention.ts'
 import { talkView, type Here } from '../../talk/view.ts'
 import { RemovalWords, type CircleKnock } from './entries.ts'
 import { foldCircle, NO_ABOUT, type Circle } from './fold.ts'
 import { opennessAt, wasOpenAt } from './hours.ts'
+
+const DAY_MS = 86_400_000
 
 export type SeenFrom = {
   readonly membership: Membership
@@ -24,7 +27,7 @@ export type SeenFrom = {
 }
 
 export function circleView(space: Space, from: SeenFrom): CircleView {
-  const records = talkRecords(space)
+  const records = keptRecords(space, from.serverNow)
   const circle = foldCircle(records)
   const me = space.myMemberId
   const people = peopleOf(space, circle)
@@ -40,6 +43,7 @@ export function circleView(space: Space, from: SeenFrom): CircleView {
       allowsDetail: circle.agreement.allowsDetail,
       isAgreed: circle.agreed.has(me)
     },
+    stay: stayOf(space, from.serverNow),
     openness: opennessAt(circle.times, from.serverNow),
     people,
     amFacilitator: myself?.isFacilitator ?? false,
@@ -68,6 +72,7 @@ export function askedCircle({ spaceId = '', asking, state }: Membership): Circle
     state: state === 'reserved' ? 'asking' : 'not-now',
     about: { ...NO_ABOUT, name: asking?.name ?? '' },
     agreement: { id: '', text: '', allowsDetail: false, isAgreed: false },
+    stay: { days: 0, next: null },
     openness: { state: 'open', opensAt: null },
     people: [],
     amFacilitator: false,
@@ -82,12 +87,17 @@ export function askedCircle({ spaceId = '', asking, state }: Membership): Circle
   }
 }
 
-export function circleTalk(space: Space, circle: CircleView, here: Here): TalkView {
-  const folded = foldCircle(talkRecords(space))
+export function circleTalk(
+  space: Space,
+  circle: CircleView,
+  { serverNow, ...here }: Here & { readonly serverNow: number }
+): TalkView {
+  const folded = foldCircle(keptRecords(space, serverNow))
   const { allowsDetail } = folded.agreement
   const items = judgedItems(folded)
   const talk = { ...folded, items, allowsDetail, isHidden: false, canWrite: mayWrite(circle) }
-  return talkView(space, talk, here)
+  const view = talkView(space, talk, here)
+  return { ...view, hasEarlier: view.hasEarlier && !isAllBeforeGone(space, serverNow) }
 }
 
 /** Words that came at a closed time, by the times under which they were judged: each is judged once. */
@@ -104,6 +114,15 @@ function judgedItems({ items, times }: Circle): readonly TalkItem[] {
     judged.set(item, { times: now, item: seen })
     return seen
   })
+}
+
+/** How long words stay now, and from when on it is another time. A shorter one acts a week after it was agreed. */
+function stayOf({ state }: Space, now: number): CircleView['stay'] {
+  if (!state) return { days: 0, next: null }
+  const { policy, policyBefore } = state
+  const days = retentionDays(state, now)
+  const from = (policyBefore?.changedAt ?? 0) + LIMITS.shorteningDays * DAY_MS
+  return { days, next: days === policy.retentionDays ? null : { days: policy.retentionDays, from } }
 }
 
 /** Whether words may be said in it now. */

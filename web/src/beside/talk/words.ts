@@ -187,6 +187,10 @@ export function eventInWords(
       return isMine ? 'Your membership ended.' : `The membership of ${name} ended.`
     case 'new-keys':
       return isMine ? 'You changed your keys.' : `${name} changed their keys.`
+    case 'stay':
+      return isMine
+        ? 'You changed how long words stay. It stands in “About this circle”.'
+        : `${name} changed how long words stay. It stands in “About this circle”.`
     case 'agreement':
       return isMine ? 'You wrote the agreement.' : `${name} wrote the agreement.`
     default:

@@ -17,6 +17,7 @@ const circle: CircleView = {
   state: 'in',
   about: { name: 'Thursday', purpose: '', welcome: '', notWelcome: '', seats: 8, hours: null },
   agreement: { id: 'first', text: 'We speak for ourselves.', allowsDetail: false, isAgreed: true },
+  stay: { days: 90, next: null },
   openness: { state: 'open', opensAt: null },
   people: [ines, { ...ines, memberId: 'noor', name: 'Noor', isMe: false, isFacilitator: false }],
   mayMentionMe: false,

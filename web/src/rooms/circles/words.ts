@@ -51,6 +51,14 @@ export function seatsInWords(seats: number): string {
   return `${seatWords[seats - 3] ?? seats} people`
 }
 
+/** For how many days words can stay; 0 until the circle ends. */
+export const stayChoices = [30, 90, 365, 0]
+
+export function stayInWords(days: number): string {
+  if (days === 0) return 'Until the circle ends'
+  return days === 365 ? 'For a year' : `For ${days} days`
+}
+
 const dayNames = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
 /** From Monday, 1, to Sunday, 7. */
 export const dayChoices = dayNames.map((label, index) => ({ value: `${index + 1}`, label }))

@@ -8,7 +8,8 @@ export const aboutWords = {
   notSaid: 'Not said yet',
   change: 'Change it',
   changeHint: 'Those inside can see this, and so can whoever holds a link.',
-  changeAsks: 'When the agreement changes, everybody is asked for a new yes before they write.',
+  changeAsks:
+    'When the agreement changes, everybody is asked for a new yes before they write. A new time for words is said in the conversation.',
   save: 'Save',
   saved: 'Saved. Everybody inside sees it now.',
   back: 'Not now',

@@ -27,6 +27,7 @@ it('Blanks at both ends stay behind', () => {
       hours: null
     },
     agreement: 'We speak for ourselves.',
-    allowsDetail: false
+    allowsDetail: false,
+    retentionDays: 90
   })
 })

@@ -10,18 +10,21 @@ export const plainWish: CircleWish = {
   notWelcome: '',
   seats: 8,
   hours: null,
+  retentionDays: 90,
   agreement: startingAgreement,
   allowsDetail: false
 }
 
 export const wishKeys = ['name', 'purpose', 'welcome', 'notWelcome', 'agreement'] as const
 
-export function wishOf({ about, agreement }: CircleView): CircleWish {
-  return { ...about, agreement: agreement.text, allowsDetail: agreement.allowsDetail }
+export function wishOf({ about, agreement, stay }: CircleView): CircleWish {
+  const { text, allowsDetail } = agreement
+  const retentionDays = stay.next?.days ?? stay.days
+  return { ...about, agreement: text, allowsDetail, retentionDays }
 }
 
 /** Without the blanks at both ends, as the client takes it. */
-export function sentWish({ agreement, allowsDetail, ...about }: CircleWish) {
+export function sentWish({ agreement, allowsDetail, retentionDays, ...about }: CircleWish) {
   const { name, purpose, welcome, notWelcome, seats, hours } = about
   return {
     about: {
@@ -33,7 +36,8 @@ export function sentWish({ agreement, allowsDetail, ...about }: CircleWish) {
       hours
     },
     agreement: agreement.trim(),
-    allowsDetail
+    allowsDetail,
+    retentionDays
   }
 }
 

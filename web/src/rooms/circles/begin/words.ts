@@ -1,6 +1,7 @@
 /** Words of a circle that is being begun, and of what it says of itself. */
 
-import { cityOf, seatsInWords } from '../words.ts'
+import { dayToCome } from '#lib/ui/time/words.ts'
+import { cityOf, seatsInWords, stayInWords } from '../words.ts'
 
 /** The letters that an agreement can hold. */
 export const agreementMax = 4000
@@ -39,6 +40,13 @@ export const circleFields = {
   to: 'Until',
   zone: 'By which clocks',
   zoneOf: (zone: string) => `The clocks of ${cityOf(zone)}`,
+  stay: 'How long words stay',
+  stayHint:
+    'Then they are erased for everybody. What the circle says of itself stays. A shorter time begins after seven days.',
+  stayThen: (days: number, next: { readonly days: number; readonly from: number } | null) =>
+    next === null
+      ? stayInWords(days)
+      : `${stayInWords(days)}. From ${dayToCome(next.from)}: ${stayInWords(next.days).toLowerCase()}`,
   agreement: 'Our agreement',
   agreementHint: 'Everybody says yes to it before they write. You can change each line.',
   detail: 'May words go into detail?',
@@ -67,7 +75,8 @@ export const beginCircleWords = {
     `Who: those inside, and whoever holds a link. They see all of this, your nickname, ${name}, and your shape.`,
   whatSees:
     'What people say in the circle is for those inside alone. Whoever comes in later can read it too.',
-  until: 'Until when: until the last person leaves. Then the circle closes.',
+  until: (days: number) =>
+    `Until when: words stay ${stayInWords(days).toLowerCase()}. When the last person leaves, the circle closes.`,
   nobodyYet: 'Nobody is asked yet. You make links for that, one for each person.',
   make: 'Begin it'
 } as const

@@ -72,6 +72,7 @@ export const noteLengthMax = 600
 export const circleWords = {
   title: (name: string) => `${name} invites you to a circle`,
   forHowMany: (seats: number) => `A circle for up to ${seatsInWords(seats)}.`,
+  stay: (howLong: string) => `Words stay ${howLong.toLowerCase()}.`,
   whenOpen: 'When people can write:',
   welcome: 'What is welcome here',
   notWelcome: 'What is not for here',

@@ -1,0 +1,32 @@
+/** What people write of a circle: what it is, its set times, and why a membership ended. */
+
+export type CircleAbout = {
+  readonly name: string
+  readonly purpose: string
+  /** Topics that are welcome, and those that are not. */
+  readonly welcome: string
+  readonly notWelcome: string
+  /** How many people it is for, from three to twelve. */
+  readonly seats: number
+  /** When people can write in it; null for always. */
+  readonly hours: CircleHours | null
+}
+
+/** Set times of a circle, by the clocks of a zone, called as the time zone database does. */
+export type CircleHours = {
+  /** From Monday, 1, to Sunday, 7. */
+  readonly days: readonly number[]
+  /** `19:00`. Where `to` is not later, it goes on into the next day. */
+  readonly from: string
+  readonly to: string
+  readonly zone: string
+}
+
+/** What somebody reads whose membership was ended. */
+export type Removal = {
+  /** The line of the agreement. */
+  readonly rule: string
+  readonly reason: string
+  /** How to ask again. */
+  readonly next: string
+}
