@@ -33,6 +33,8 @@ async function* settingScreens(guide: Guide): AsyncGenerator<Stop> {
   await page.getByRole('link', { name: 'How this place is set up' }).click()
   await page.getByRole('heading', { name: 'Closing this place' }).waitFor()
   await fillPromises(guide)
+  // The place was set up anew meanwhile, without any line.
+  await page.getByRole('button', { name: 'Add a line' }).click()
   await fillLine(guide)
   const exit = page.getByRole('textbox', { name: 'Where does Exit lead?' })
   await exit.fill(siteOf(guide.words('the site after Exit')))
