@@ -7,6 +7,7 @@ import { appendPostgresBenchmark } from './server/append-postgres.ts'
 import { appendSqliteBenchmark } from './server/append-sqlite.ts'
 import { floodsBenchmark } from './server/floods.ts'
 import { growthBenchmark } from './server/growth.ts'
+import { longTalkBenchmark } from './server/long-talk.ts'
 import { loadBenchmark } from './server/load.ts'
 import { memoryBenchmark } from './server/connection-memory.ts'
 import { signInBenchmark } from './server/sign-in.ts'
@@ -30,6 +31,7 @@ export const benchmarks: readonly Benchmark[] = [
   appendSqliteBenchmark,
   appendPostgresBenchmark,
   firstPageBenchmark,
+  longTalkBenchmark,
   signInBenchmark,
   memoryBenchmark,
   fanoutMixedBenchmark,
