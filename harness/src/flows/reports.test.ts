@@ -144,6 +144,8 @@ describe('A report', () => {
       steps: [{ what: 'decided', words: decision.words }]
     })
     expect(JSON.stringify(tom.view().safety)).not.toContain('mina')
+    // Whoever was left out is asked by nobody else either.
+    for (const person of [mina, tom]) expect((await onlyCase(person)).appealTo).toEqual([])
     // What reached somebody is with them on another device too, and waits on the server no more.
     const later = await secondDevice(home, sal)
     expect(await onlyCase(later)).toMatchObject({ caseId, side: 'handler', report: shown })

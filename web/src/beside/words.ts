@@ -69,7 +69,7 @@ export const layoutWords = {
     day <= new Date().toISOString().slice(0, 10)
       ? 'This place is closed. You can read here, and take everything out.'
       : `This place closes on ${longDay.format(Date.parse(`${day}T12:00:00Z`))}.`,
-  closesNext: 'Until then and after it, you can take out what is yours.',
+  closesNext: 'You can take out what is yours, before that day and after it.',
   closesLink: 'Take everything out',
   replaced: 'Other people look after this place than before.',
   wentBack: 'This place went back to an earlier time.',

@@ -106,11 +106,10 @@ export function passTo(
   )
 }
 
-/** Who can look at a decision anew: those who were told before anybody else, and never who decided. */
+/** Who can look at a decision anew: others of those who were told. Whom to leave out was the reporter's choice. */
 function othersToAsk(team: Team, { told }: Report, decider: string): string[] {
-  const others = team.holders.map(({ memberId }) => memberId).filter((id) => id !== decider)
-  const know = others.filter((id) => told.includes(id))
-  return know.length > 0 ? know : others
+  const ids = team.holders.map(({ memberId }) => memberId)
+  return ids.filter((id) => id !== decider && told.includes(id))
 }
 
 function signed({ spaceId, id: teamId, keys }: Space, caseId: string, step: Step): Note {

@@ -9,7 +9,8 @@ export function quietFor(quiet: NudgeHours | null, now: number): number {
   const minute = minuteOfDay(now, quiet.zone)
   const [from, to] = [minutesOf(quiet.from), minutesOf(quiet.to)]
   const since = (minute - from + DAY_MINUTES) % DAY_MINUTES
-  const length = (to - from + DAY_MINUTES) % DAY_MINUTES
+  // From an hour to the same one it is quiet all day.
+  const length = (to - from + DAY_MINUTES) % DAY_MINUTES || DAY_MINUTES
   return since < length ? (length - since) * MINUTE_MS : 0
 }
 

@@ -119,8 +119,7 @@ export const besideWords = {
     howToSpeak: 'How they like to be spoken to',
     words: 'Words they prefer'
   } satisfies Readonly<Record<ShownPart, string>>,
-  quietNow: (name: string) =>
-    `It is quiet time for ${name}. Your words wait for them; nothing rings.`
+  quietNow: (name: string) => `It is quiet time for ${name}. Your words wait until they look.`
 } as const
 
 export const saveRefusals: Readonly<Record<'changed-elsewhere' | 'too-long', Said>> = {

@@ -19,7 +19,7 @@ export const teamNames: Readonly<Record<TeamRole, string>> = {
 }
 
 export const roleMeans: Readonly<Record<TeamRole, string>> = {
-  steward: 'They look after this place. They cannot read what you share.',
+  steward: 'They look after this place. They read only what somebody shows to them.',
   safety: 'They look at reports. They see what somebody chose to show them, and nothing else.',
   facilitator: 'They hold circles.',
   listener: 'They listen for a while. They do not treat or diagnose.',
@@ -55,10 +55,12 @@ export const whoWords = {
   logTitle: 'The log of roles',
   logLead: 'Every role that was given or ended, by whom and when. Those who did it signed it.',
   askedTitle: (role: string) => `You said yes to a role: ${role}`,
-  asking: 'Now the stewards answer. Until then nobody else sees it.',
+  asking:
+    'Now the stewards answer. Once one of them proposes you, everybody here can see your name and what was checked.',
   takeBack: 'Take my yes back',
   takeBackTitle: 'Take your yes back?',
-  takeBackText: 'Nobody keeps it, and nothing was public.',
+  takeBackText:
+    'If no steward has proposed you yet, nothing was public. If one has, tell them that you do not want the role.',
   takeBackConfirm: 'Take it back',
   notNowTitle: (role: string) => `Not now: ${role}`,
   notNow: 'The stewards said “not now”.',
@@ -72,7 +74,7 @@ export const whoWords = {
 
 export const careWords = {
   title: 'Care',
-  lead: 'What you do here is for the place. You see nothing of what people share, and nobody is counted.',
+  lead: 'What you do here is for the place. You see only what somebody chose to show you, and nobody is counted.',
   second:
     'So that this does not rest on one person, ask somebody to be a second steward. From then on two of you say yes.',
   secondHow: 'Ask for a second steward',
@@ -105,7 +107,8 @@ export const careWords = {
   yes: 'Yes, I agree',
   said: 'Done. Everybody here can see it now.',
   asks: (name: string, role: string) => `${name} says yes: ${role}`,
-  asksMeaning: 'Read it once more. If you agree, it waits for the yes of a second steward.',
+  asksMeaning:
+    'Read it once more. If you propose them, everybody here can see their name and what was checked. Then it waits for a second steward.',
   propose: 'Propose them',
   proposedDone: 'It waits for the second yes now.',
   notNow: 'Not now',
@@ -140,7 +143,8 @@ export const giveWords = {
   title: 'Give somebody a role',
   lead: 'You make a link and give it to one person. They read what it means and say yes. Then two stewards agree.',
   role: 'Which role?',
-  first: 'This is the first one here. You begin this team, and stay in it as a steward.',
+  first:
+    'This is the first one here. You begin this team, and stay in it as a steward. In the safety team, people can then send reports to you.',
   checked: 'What did you check?',
   checkedHint: 'In your own words. Everybody here can read it.',
   checkedStart: 'We know each other, and we spoke about what this role asks.',
@@ -156,7 +160,7 @@ export const giveWords = {
   mustReportHint: 'People see this before they write to them.',
   asSteward: 'Shall they look after this team as a steward?',
   asStewardChoices: { no: 'No', yes: 'Yes, they are a steward here' },
-  whoCanSee: 'Everybody who is signed in can read this once the role holds.',
+  whoCanSee: 'Everybody who is signed in can read this once a steward proposes them.',
   make: 'Make the link',
   made: 'The link is made. Give it to the one person whom you mean.',
   another: 'Another role',
@@ -165,7 +169,7 @@ export const giveWords = {
 
 export const beginWords = {
   title: 'You look after this place',
-  lead: 'You are the first steward. Stewards look after this place. They cannot read what people share.',
+  lead: 'You are the first steward. Stewards look after this place. They read only what somebody shows to them.',
   public:
     'Everybody who is signed in will see who the stewards are. Show as much of you as feels right.',
   name: 'The name you show',
@@ -201,7 +205,8 @@ export const roleWords = {
   nameHint: 'It does not have to be your nickname.',
   lines: 'A few lines about you',
   linesHint: 'What people may want to know. You can leave this empty.',
-  whoCanSee: 'The stewards see this now. Everybody here can see it once two of them agreed.',
+  whoCanSee:
+    'The stewards see this now. Once one of them proposes you, everybody here can see your name. Your lines come when the role begins.',
   yes: 'Say yes',
   no: 'Not now',
   gone: 'There is no question open here',

@@ -112,7 +112,7 @@ export function circleInWords(circle: CircleView, now: number): string {
     case 'in':
       return presentInWords(circle, now)
     case 'left':
-      return 'You left. You can still read it here.'
+      return 'You left. You can read it here for 30 days after that.'
     case 'removed':
       return 'You cannot take part for now. Why, and how to ask again, stands inside.'
     case 'could-not-open':
@@ -146,7 +146,7 @@ export function holdersInWords({ people }: Pick<CircleView, 'people'>): string {
 /** What is read by whoever cannot take part any more. */
 export const removalWords = {
   title: (name: string) => `You cannot take part in ${name} for now`,
-  read: 'What was said while you were there stays here. Nothing new comes in.',
+  read: 'What was said while you were there stays here for 30 days. Nothing new comes in.',
   rule: 'The line of the agreement',
   reason: 'The reason',
   next: 'How to ask again',

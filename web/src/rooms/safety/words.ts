@@ -18,7 +18,7 @@ export const kindNames: Readonly<Record<ReportKind, string>> = {
 export const decisionNames: Readonly<Record<Decision, string>> = {
   'quiet-word': 'A quiet word',
   'keep-apart': 'Keep apart for now',
-  nothing: 'Nothing more'
+  nothing: 'To leave it as it is'
 }
 
 export const decisionHints: Readonly<Record<Decision, string>> = {
@@ -71,8 +71,11 @@ export const showWords = {
   theySee:
     'They see these words, and that they were really written there. They see the name you use here.',
   theyDoNot: 'They do not see other words of the conversation, and they cannot open them.',
-  otherSide:
-    'Whom it is about is told only once something is decided. Your name is not in that note. They may guess it.',
+  otherSide: [
+    'Whom it is about is told only once something is decided. Your name is not in that note.',
+    'If only you two write there, they will know it was you. If that is not safe, say so in your own words.',
+    'The team can keep the note from them. Once sent, this cannot be taken back.'
+  ],
   noPromise: 'This place has not said how soon it answers. Somebody looks when they next sign in.',
   promise: 'What this place says about answers:',
   send: 'Send it',
@@ -80,9 +83,10 @@ export const showWords = {
   sentNext: 'What happens now',
   sentTexts: [
     'Each person whom you chose finds it when they next look. Nothing happens by itself.',
-    'A person decides, and writes to you why. You find it under Me, at “Words I showed or kept”.',
-    'If you disagree, you can ask somebody else of them to look at it anew.',
-    'It waits for thirty days. If nobody answers, you can send it again.'
+    'If a person decides, they can write to you why. You find it under Me, at “Words I showed or kept”.',
+    'For a reason of safety they may not write.',
+    'If you disagree, you can ask another of those whom you told to look at it anew. If you told only one person, nobody else here can.',
+    'It waits for thirty days. If nobody answers, you can report it anew. Keep a copy now, so that the words are still there.'
   ],
   toShown: 'See what becomes of it',
   whoCanSee: 'Only those whom you choose can see this.'
@@ -98,9 +102,9 @@ export const shownWords = {
   mine: 'You showed something',
   concerned: 'The safety team wrote to you',
   concernedText:
-    'Somebody showed words from a conversation with you to the safety team. This is what was decided.',
+    'Somebody told the safety team about something between you, or in a circle that you know. This is what was decided.',
   told: 'Sent to',
-  waiting: 'Nobody has answered yet.',
+  waiting: 'Nothing has come back so far.',
   keptTitle: 'Copies only you can see',
   keptOf: (names: string) => `Words of ${names}`,
   report: 'Report these words',
@@ -115,11 +119,13 @@ export const shownWords = {
   appeal: 'Ask for another look',
   appealText: 'Somebody else than the one who decided looks at it anew.',
   appealTo: 'Who shall look?',
+  appealToMissing: 'Choose first who shall look.',
   appealWords: 'What should they know?',
   appealSend: 'Ask them',
   appealed: (when: string) => `You asked for another look ${when}.`,
   goesTo: (name: string) => `It goes to ${name || 'somebody of the team'}.`,
-  noAppeal: 'There is nobody else here who could look at it anew.'
+  noAppeal:
+    'Nobody else who knows of this can look at it anew here. Whom to ask outside stands under “Who looks after this place”.'
 } as const
 
 export const caseWords = {
@@ -143,7 +149,7 @@ export const caseWords = {
   said: 'What the person says',
   steps: 'What was done',
   takeUp: 'Take it up',
-  takeUpText: 'The others of the team and the person who showed it see that you look after it.',
+  takeUpText: 'The person who showed it, and others whom they told, see that you look after it.',
   taken: 'You look after it now.',
   pass: 'Pass it on',
   passText: 'Somebody else of those whom the person told looks after it. All of them see that.',

@@ -19,7 +19,9 @@ export const nudgesOffWords = {
   beforeTitle: 'Before you switch them on',
   mailHost: 'Your mail provider sees your address, the time, and that each nudge comes from',
   before: [
-    'Whoever opens your mailbox or sees your phone can see it. You choose what it looks like.',
+    'Whoever opens your mailbox or sees your phone can see it, with the address above. You choose the name and the subject.',
+    'If that address could give you away, leave nudges off.',
+    'First comes one mail with a code. It has the look that stands here at first. You can delete it after.',
     'This place keeps your address locked, apart from your account. Those who run it could open it.',
     'A nudge comes some minutes later, and at most one in a quarter of an hour.',
     'Until you choose people or circles, none come.'
@@ -86,7 +88,8 @@ export const nudgesOnWords = {
   nobody: 'Once you are beside somebody or in a circle, you can choose here.',
   whoCanSee: 'Nobody beside you sees whether you get nudges.',
   quiet: 'Quiet hours',
-  isQuiet: 'No nudges in my quiet hours',
+  isQuiet: 'No nudges between these hours',
+  quietApart: 'These hours are for nudges alone. Your boundaries have their own.',
   from: 'From',
   to: 'Until',
   look: 'How they look',
@@ -102,7 +105,7 @@ export const nudgesOnWords = {
     },
     refused: {
       what: 'Your mail provider says that this address does not exist.',
-      next: 'So this place forgot it. Switch nudges off, then on with another address.'
+      next: 'For at least one person or circle, nudges have stopped. Switch them off, then on with another address.'
     }
   } satisfies Readonly<Record<Trouble, { readonly what: string; readonly next: string }>>
 } as const

@@ -85,7 +85,7 @@ export const stewardWords = {
   comeIn: 'Come in, and make my account',
   haveAccount: 'I have been here before',
   comeInWhy:
-    'Your link lets you in, too. You become the first steward: somebody who looks after this place. You cannot read what others write.',
+    'Your link lets you in, too. You become the first steward: somebody who looks after this place. You read only what somebody shows to you.',
   change: 'Change something',
   welcome: 'See the welcome page',
   again: 'Try again',
@@ -96,7 +96,7 @@ export const stewardWords = {
   savedNow: 'Saved. Everybody can see it now.',
   closingTitle: 'Closing this place',
   closingLead:
-    'Everybody is told at least 30 days ahead. They can take everything out before and after it.',
+    'Everybody who signs in reads it, from at least 30 days before. They can take everything out before and after it.',
   closingDay: 'On which day does it close?',
   closingDayHint: 'From that day on nobody comes in and nobody writes.',
   closingDayMissing: 'Choose a day that is at least 30 days away.',
@@ -104,10 +104,10 @@ export const stewardWords = {
   closeTitle: 'Tell everybody that this place closes?',
   closeTexts: [
     'They see the day, and how to take everything out, from now on.',
-    'You can take this back until that day. It can be moved later, and not earlier.'
+    'You can take this back until that day. To choose another day, take it back first.'
   ],
   closeConfirm: 'Tell everybody',
-  closes: (day: string) => `It closes on ${day}. Everybody has been told.`,
+  closes: (day: string) => `It closes on ${day}. Everybody who signs in reads that.`,
   stay: 'Take this back',
   stayTitle: 'Keep this place open?',
   stayTexts: ['The notice goes. Nothing else changes.'],

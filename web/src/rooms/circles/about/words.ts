@@ -104,7 +104,7 @@ export const leaveWords = {
   question: 'Leave this circle now?',
   texts: [
     'The others see that you left. What you wrote stays with them. You can take words back before you go.',
-    'You can read here what was said until now. To come back, you need a new link.'
+    'You can read here what was said until now, for 30 days. To keep more, take everything out. To come back, you need a new link.'
   ],
   last: 'You are the only one here. When you leave, the circle closes for good.',
   handOver: 'You hold it alone. The one who has been here longest will hold it then.',

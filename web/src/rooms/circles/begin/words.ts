@@ -42,7 +42,7 @@ export const circleFields = {
   zoneOf: (zone: string) => `The clocks of ${cityOf(zone)}`,
   stay: 'How long words stay',
   stayHint:
-    'Then they are erased for everybody. What the circle says of itself stays. A shorter time begins after seven days.',
+    'Then this place erases them, and they leave every screen. Somebody may have kept a copy. What the circle says of itself stays. A shorter time begins after seven days.',
   stayThen: (days: number, next: { readonly days: number; readonly from: number } | null) =>
     next === null
       ? stayInWords(days)

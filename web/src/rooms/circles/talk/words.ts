@@ -15,8 +15,8 @@ export const circleTalkWords = {
     'This is the agreement of the people here. When it changes, everybody is asked again. You can read here without a yes.',
   sayYes: 'I say yes to this',
   allowsDetail: 'Words may go into detail here, with a note that says so.',
-  left: 'You left this circle. You can still read here what was said before.',
-  removed: 'You cannot write here for now. You can still read what was said before.',
+  left: 'You left this circle. For 30 days you can read here what was said before.',
+  removed: 'You cannot write here for now. For 30 days you can read what was said before.',
   notOpened: 'This circle could not be opened here. Nothing of it was lost.',
   toCircles: 'Back to Circles'
 } as const

@@ -32,7 +32,8 @@ export const invitedWords = {
   beforeTitle: 'Before you answer',
   before: (name: string) =>
     `Only you and ${name} can read what you write to each other. You are both asked to keep it private, ` +
-    'unless a life or a child may be in danger. This is not an emergency service.',
+    'unless a life or a child may be in danger. Either of you can show words to the safety team of this place, ' +
+    'with a proof of who wrote them. This is not an emergency service.',
   yes: 'Yes, I’d like that',
   yesBeenHere: 'Yes, and I have been here before',
   notNow: 'Not now',

@@ -16,8 +16,8 @@ export const aboutWords = {
       title: 'What the server sees',
       lines: [
         'It sees when a device asks for something, and how much is sent. It sees the internet address of the device, as every website does.',
-        'It does not see names, words or plans. It keeps no list of who is beside whom.',
-        'No other company is asked for anything. Nobody counts what you press or read.'
+        'It does not see your words or plans, or the name you use with others. Those who look after this place chose to show a name to everybody here. It keeps no list of who is beside whom.',
+        'No other company is asked for anything, unless you switch nudges on. Then mail companies see your address and when a nudge comes. Nobody counts what you press or read.'
       ]
     },
     {
@@ -26,6 +26,7 @@ export const aboutWords = {
       lines: [
         'It is not an emergency service. Nobody watches it day and night.',
         'A person can remember what they read, or take a picture of a screen.',
+        'Whoever can read your words can keep a copy, or show them to the safety team here. The words then prove who wrote them.',
         'Spying software on a device sees what you see. No lock can help with that.',
         'This page comes from a server. Whoever runs the server could send your browser other code, made to read along. This is true of every website, so it matters who runs it.',
         'Once you are signed in, “Me and this device” shows a mark of the code. People can compare it.'
