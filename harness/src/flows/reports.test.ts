@@ -283,6 +283,28 @@ describe('Words that were taken back', () => {
   })
 })
 
+test('whoever let a copy go signs in as before, with plan and notes, and can keep another', async () => {
+  await using home = await openHouse()
+  const [mina, tom] = [home.device('mina'), home.device('tom')]
+  for (const person of [mina, tom]) await arriveAs(person, '')
+  const bondId = await together(mina, tom)
+  await says(tom, bondId, 'I know where you live.', 'Answer me.')
+  await hears(mina, bondId, 'Answer me.')
+  const notes = (text: string, version = '') => ({ body: { text }, version })
+  expect(await mina.saveNotes(notes('It rained.'))).toEqual(done)
+  expect(await mina.keepWords(await choose(mina, bondId, 'I know where you live.'))).toEqual(done)
+  const [kept] = mina.view().safety?.kept ?? []
+  expect(await mina.letGoOfWords(kept?.keptId ?? '')).toEqual(done)
+  const later = await secondDevice(home, mina)
+  expect(later.view().alarms).toEqual([])
+  expect(later.view().notes?.body.text).toBe('It rained.')
+  const version = later.view().notes?.version
+  expect(await later.saveNotes(notes('Then it stopped.', version))).toEqual(done)
+  await hears(later, bondId, 'Answer me.')
+  expect(await later.keepWords(await choose(later, bondId, 'Answer me.'))).toEqual(done)
+  expect(later.view().safety?.kept).toMatchObject([{ keptId: kept?.keptId, texts: ['Answer me.'] }])
+})
+
 test('a report that nobody looked for in thirty days is gone, and can be sent again', async () => {
   await using place = await openPlace()
   const { home, people, pass } = place

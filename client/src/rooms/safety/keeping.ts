@@ -59,17 +59,26 @@ export async function keepWords(tools: RoomTools, chosen: Chosen): Done {
   const own = ownSpace(tools)
   if (!own) return refused('not-found')
   const body = { ...chosen, keptAt: tools.spaces.serverNow() }
-  return settled(
-    await writeDocument(tools, own, { kind: KEPT_WORDS_KIND, body, before: undefined })
+  // A space has its documents for life: what was let go leaves its place to the next.
+  const before = [...own.documents.values()].find(
+    ({ entry }) => entry.kind === KEPT_WORDS_KIND && entry.body === null
   )
+  return settled(await writeDocument(tools, own, { kind: KEPT_WORDS_KIND, body, before }))
 }
 
-/** The copy leaves the server for good. */
+/**
+ * The copy leaves the server for good. First something empty takes its place: a current document without its words
+ * is what a server shows that holds them back, and every later sign-in would stop there.
+ */
 export async function letGoOfWords(tools: RoomTools, keptId: string): Done {
   const own = ownSpace(tools)
   const document = own && own.documents.get(keptId)
-  if (!own || document?.entry.kind !== KEPT_WORDS_KIND) return ok(true)
+  if (!own || document?.entry.kind !== KEPT_WORDS_KIND || document.entry.body === null)
+    return ok(true)
   const seqs = [document.seq]
+  const empty = { kind: KEPT_WORDS_KIND, body: null, before: document }
+  const emptied = await writeDocument(tools, own, empty)
+  if (!emptied.ok) return settled(emptied)
   return settled(
     await tools.spaces.append(own, {
       writeKey: newWriteKey(tools.environment),
