@@ -312,4 +312,42 @@ describe('The words of a circle', () => {
     await sayIn(again, circleId, 'A new month.')
     await again.sees('what is said now', () => said(again).includes('A new month.'))
   })
+
+  test('that were gone stay gone where a longer time is agreed on later, and nobody holds them back', async () => {
+    let later = 0
+    const clock = { now: () => Date.now() + later, elapsed: () => performance.now() + later }
+    await using home = await openHouse({ clock })
+    const device = (name: string) => home.device(name, { now: () => Date.now() + later })
+    const [ines, noor] = [device('ines'), device('noor')]
+    await Promise.all([arriveAs(ines, ''), arriveAs(noor, '')])
+    const begun = await ines.beginCircle({ about, agreement, retentionDays: 30 })
+    const circleId = begun.ok ? begun.value.circleId : ''
+    await bringIn(ines, circleId, noor)
+    await sayIn(noor, circleId, 'A month ago.')
+    await hears(ines, circleId, 'A month ago.')
+    const back = async (person: Person) => {
+      const other = device(person.name)
+      const words = person.kitWords.join(' ')
+      expect(await other.signInWithKit({ words, device: 'shared' })).toMatchObject({ ok: true })
+      await other.openTalk(circleId)
+      return other
+    }
+    later = 29.9 * DAY_MS
+    const holds = await back(noor)
+    await holds.sees('the words', () => said(holds).includes('A month ago.'))
+    later = 31 * DAY_MS
+    await home.sweep()
+    const facilitator = await back(ines)
+    for (const retentionDays of [90, 0]) {
+      const longer = { circleId, about, agreement, retentionDays }
+      expect(await facilitator.changeCircle(longer)).toEqual(done)
+      await holds.sees('the longer time', () => circleOf(holds)?.stay.days === retentionDays)
+      for (const person of [holds, facilitator, await back(noor)]) {
+        const kinds = (person.view().talk?.items ?? []).map(({ kind }) => kind)
+        expect(kinds).not.toContain('withheld')
+        expect(said(person)).toEqual([])
+        expect(person.view().alarms).toEqual([])
+      }
+    }
+  })
 })
