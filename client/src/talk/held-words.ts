@@ -1,7 +1,8 @@
 /** Words of one's own that this device still holds: after a restore they can be said once more. */
 import * as v from 'valibot'
 import type { Space } from '../spaces/space.ts'
-import { foldTalk, talkRecords } from './fold.ts'
+import { foldTalk } from './fold.ts'
+import { keptRecords } from './retention.ts'
 
 /** Words as they were, without the write key: that one was for the time before. */
 export const HeldWords = v.object({
@@ -18,9 +19,12 @@ export type HeldWords = v.InferOutput<typeof HeldWords>
 
 const noEvents = (): undefined => undefined
 
-/** My words in a conversation, newest change included; what I took back is not among them. */
+/**
+ * My words in a conversation, newest change included; what I took back is not among them, nor what was gone by
+ * agreement when the newest record came.
+ */
 export function myWordsIn(space: Space, generation: number): readonly HeldWords[] {
-  return foldTalk(talkRecords(space), noEvents).items.flatMap((item): HeldWords[] => {
+  return foldTalk(keptRecords(space, space.time), noEvents).items.flatMap((item): HeldWords[] => {
     if (item.kind !== 'words' || item.by !== 'me') return []
     const { id: entryId, text, notes, at: writtenAt } = item
     const words = { talkId: space.id, entryId, text, notes: [...notes], writtenAt }
