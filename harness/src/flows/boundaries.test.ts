@@ -124,6 +124,39 @@ describe('Boundaries', () => {
     await sam.sees('the words gone', () => shownTo(sam, bondId)[0]?.words === '')
   })
 
+  test('that one device hid are not shown again by another that does not know it yet', async () => {
+    await using home = await openHouse()
+    const [mina, sam] = (await peopleIn(home, 'mina', 'sam')) as [Person, Person]
+    const bondId = await befriend(mina, sam)
+    await save(mina)
+    await mina.showBoundaries({ spaceId: bondId, parts: ['words', 'howToSpeak'], mayAsk: false })
+    await sam.sees('the words', () => shownTo(sam, bondId)[0]?.words === mine.words)
+    let isCut = true
+    const line = nodeEnvironment(home.address).fetch
+    // It reads and writes, and hears of nothing.
+    const lagging = await secondDevice(home, mina, {
+      fetch: (url, init) => {
+        if (isCut && url.endsWith('/api/feed')) throw new TypeError('The line broke')
+        return line(url, init)
+      }
+    })
+    const choice = { spaceId: bondId, parts: ['howToSpeak'] as const, mayAsk: false }
+    expect(await mina.showBoundaries(choice)).toEqual(done)
+    await sam.sees('no words', () => shownTo(sam, bondId)[0]?.words === '')
+    expect(lagging.view().boundariesIn[bondId]?.mine.parts).toContain('words')
+    let wasShownAgain = false
+    const stop = sam.watch(() => {
+      wasShownAgain ||= shownTo(sam, bondId)[0]?.words !== ''
+    })
+    await save(lagging, { howToSpeak: 'Newer.' })
+    isCut = false
+    await sam.sees('what is newer', () => shownTo(sam, bondId)[0]?.howToSpeak === 'Newer.')
+    expect(wasShownAgain).toBe(false)
+    expect(shownTo(sam, bondId)[0]?.parts).toEqual(['howToSpeak'])
+    stop()
+    for (const person of [mina, sam, lagging]) expect(person.view().alarms).toEqual([])
+  })
+
   test('stay as they are where two devices save at once, and the later one is told', async () => {
     await using home = await openHouse()
     const [mina] = (await peopleIn(home, 'mina')) as [Person]

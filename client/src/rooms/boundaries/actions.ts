@@ -1,7 +1,9 @@
 /** Showing some of one's boundaries, and keeping what is shown as new as one's own. */
+import { LeafPage } from '@beside/contract'
 import { presentMembers, refused, type MemberPublicKeys, type Result } from '@beside/kernel'
 import type { Trouble } from '../../api.ts'
 import { ADDRESSED } from '../../spaces/open-record.ts'
+import { readFromSpace } from '../../spaces/space-door.ts'
 import type { Space } from '../../spaces/space.ts'
 import { ownDocument, settled, writeDocument, type WritingTools } from '../../sync/writing.ts'
 import { documentOf, ownSpace } from '../documents.ts'
@@ -18,16 +20,18 @@ export async function showBoundaries(tools: WritingTools, space: Space, wish: Sh
 
 /**
  * Wherever something is shown, it is what its person saved last. False where something is left to do: a line may
- * break after their own page was saved.
+ * break after their own page was saved, and what another device chose may still be on its way to this one.
  */
 export async function showNewest(tools: WritingTools): Promise<boolean> {
   let isDone = true
   for (const space of sharedSpaces(tools).filter(isSomebodyThere)) {
-    const shown = shownBy([...space.documents.values()], space.myMemberId)
-    const copy = newestCopy(tools, shown)
-    if (!copy || copy.savedAt <= shown.savedAt || isSame(copy, shown)) continue
-    const written = await writeShown(tools, space, copy)
-    if (!written.ok) isDone = false
+    if (!newerCopy(tools, space)) continue
+    const isUpToDate = await isAllHere(tools, space)
+    // While that was asked, another choice may have come.
+    const copy = newerCopy(tools, space)
+    if (!copy) continue
+    const written = isUpToDate && (await writeShown(tools, space, copy))
+    if (!written || !written.ok) isDone = false
   }
   return isDone
 }
@@ -59,6 +63,23 @@ function newestCopy(tools: WritingTools, wish: ShowWish): Shown | undefined {
   if (!own) return undefined
   const { body, savedAt } = foldBoundaries(documentOf(own, BOUNDARIES_KIND))
   return copyOf(body, { ...wish, savedAt: savedAt ?? 0 })
+}
+
+/** What should be shown in a space by now, where that is something else. */
+function newerCopy(tools: WritingTools, space: Space): Shown | undefined {
+  const shown = shownBy([...space.documents.values()], space.myMemberId)
+  const copy = newestCopy(tools, shown)
+  return copy && copy.savedAt > shown.savedAt && !isSame(copy, shown) ? copy : undefined
+}
+
+/**
+ * Whether the server has nothing in a space that did not come here yet. A device that lags would write over a newer
+ * choice, and show again what its person has hidden.
+ */
+async function isAllHere({ spaces }: WritingTools, space: Space): Promise<boolean> {
+  const rest = `leaves?after=${space.position.seq}`
+  const read = await readFromSpace(spaces.door, space, { rest, reply: LeafPage })
+  return read.ok && read.value.leaves.every(({ seq }) => seq <= space.position.seq)
 }
 
 // A space that was stopped takes no words, and in one that others left nobody reads them.
