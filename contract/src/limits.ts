@@ -42,6 +42,8 @@ export const WIRE_LIMITS = {
   linesOfCommunity: 20,
   /** How long somebody may be paused, and how many pauses may wait for those whom they are for. */
   pauseDays: 90,
+  /** Pauses that one of the safety team may have waiting for a second yes. */
+  pausesOfOne: 10,
   pausesWaiting: 200,
   /** Cards of entry that a steward makes at once, and that may wait altogether. */
   entriesAtOnce: 40,

@@ -41,7 +41,7 @@ export type NudgeWays = v.InferOutput<typeof NudgeWays>
 
 /**
  * POST /api/nudges/test (session) → NudgeTested: a mail with six digits. The ticket is sealed by the server, which
- * keeps nothing. POST /api/nudges/confirm (session) → NudgePass: whoever has the digits has the address, and the
+ * keeps nothing; the look is checked, and stands in no mail before the mailbox is theirs. POST /api/nudges/confirm (session) → NudgePass: whoever has the digits has the address, and the
  * pass says so, sealed.
  */
 export const TestNudge = v.strictObject({ to: MailAddress, look: NudgeLook })

@@ -70,7 +70,7 @@ export async function run(
       await server.stop()
       server = await startServer({ ...setting, port })
     },
-    openStore: () => openStore(dataFolder, { databaseUrl }),
+    openStore: () => openStore(dataFolder, { databaseUrl: setting.databaseUrl }),
     async [Symbol.asyncDispose]() {
       await server.stop()
       await testStore[Symbol.asyncDispose]()

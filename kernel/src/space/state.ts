@@ -122,8 +122,12 @@ export function proposalsAt(state: SpaceState, now: number): readonly Proposal[]
   })
 }
 
-/** For how many days words stay, as it holds at `now`; 0 until the space ends. A shorter time acts later. */
-export function retentionDays({ policy, policyBefore }: SpaceState, now: number): number {
+/**
+ * For how many days words stay, as it holds at `now`; 0 until the space ends. A shorter time acts later. In a circle
+ * alone: nobody is told of a time in a bond or a team.
+ */
+export function retentionDays({ kind, policy, policyBefore }: SpaceState, now: number): number {
+  if (kind !== 'circle') return 0
   const isNew = !policyBefore || now >= policyBefore.changedAt + LIMITS.shorteningDays * DAY_MS
   const days = [
     policy.retentionDays,

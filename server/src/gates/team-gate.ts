@@ -2,8 +2,9 @@
 import { TOKEN_HEADER } from '@beside/contract'
 import type { Reason, TeamRole } from '@beside/contract'
 import { holdsPost, isSameBytes, ok, presentMemberByKey, refused } from '@beside/kernel/wire'
-import type { Member, Result } from '@beside/kernel/wire'
+import type { Hash, Member, Result } from '@beside/kernel/wire'
 import { findSpace } from '../store/spaces.ts'
+import type { Reader } from '../store/tables.ts'
 import { findTeam } from '../store/teams.ts'
 import type { Context } from './context.ts'
 import { isMeantFor } from './is-meant.ts'
@@ -34,4 +35,12 @@ export async function teamMember(
   if (!clock.isSure()) return refused('clock-unsure')
   if (!holdsPost(member, clock.now())) return refused('token-refused')
   return (await isPaused(context, session)) ? refused('paused') : ok(member)
+}
+
+/** The member ids of those who hold a post in the team of this role now. */
+export async function holdersOf(db: Reader, role: TeamRole, now: number): Promise<Hash[]> {
+  const team = await findTeam(db, role)
+  const space = team && (await findSpace(db, team.space))
+  const members = space?.state.members ?? []
+  return members.filter((member) => holdsPost(member, now)).map(({ id }) => id)
 }

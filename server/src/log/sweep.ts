@@ -5,8 +5,7 @@ import type { WatchedClock } from '../clock/clock.ts'
 import { removeDropsUntilBefore } from '../store/drops.ts'
 import type { Store } from '../store/open-store.ts'
 import { eraseWordsBefore } from '../store/records.ts'
-import { readStateJson } from '../store/space-state-json.ts'
-import { listSpacesThatForget, removeSpacesClosedBefore } from '../store/spaces.ts'
+import { findSpace, listSpacesThatForget, removeSpacesClosedBefore } from '../store/spaces.ts'
 
 /** Ended words stay readable this long for those who left, to keep them or to report them. */
 const KEPT_AFTER_CLOSING_MS = 30 * 86_400_000
@@ -47,23 +46,24 @@ async function eraseOldWords(store: Store, clock: WatchedClock): Promise<number>
   let after: Bytes = new Uint8Array()
   for (;;) {
     const spaces = await listSpacesThatForget(store.read, { after, limit: SPACES_AT_ONCE })
-    for (const { id, state } of spaces) {
-      const now = clock.now()
-      const days = retentionDays(readStateJson(state), now)
-      if (days > 0) erased += await eraseBefore(store, id, now - days * DAY_MS)
-    }
+    for (const { id } of spaces) erased += await eraseIn(store, clock, id)
     const last = spaces.at(-1)
     if (!last || spaces.length < SPACES_AT_ONCE) return erased
     after = last.id
   }
 }
 
-// In parts, so that nobody who writes waits long.
-async function eraseBefore(store: Store, space: Bytes, time: number): Promise<number> {
+// In parts, so that nobody who writes waits long; each by the time that holds then, which may have become longer.
+async function eraseIn(store: Store, clock: WatchedClock, id: Bytes): Promise<number> {
   let erased = 0
   for (;;) {
-    const due = { time, limit: WORDS_AT_ONCE }
-    const gone = await store.write((db) => eraseWordsBefore(db, space, due))
+    const gone = await store.write(async (db) => {
+      const space = await findSpace(db, id)
+      const now = clock.now()
+      const days = space ? retentionDays(space.state, now) : 0
+      if (days === 0) return 0
+      return eraseWordsBefore(db, id, { time: now - days * DAY_MS, limit: WORDS_AT_ONCE })
+    })
     erased += gone
     if (gone < WORDS_AT_ONCE) return erased
   }

@@ -43,6 +43,23 @@ export async function putPause(db: Writer, pause: Pause, max: number): Promise<b
   return true
 }
 
+/** How many of these wait for a second yes. */
+export async function countUnconfirmed(db: Reader, setBy: Bytes): Promise<number> {
+  const rows = await db
+    .selectFrom('pauses')
+    .select('made_on')
+    .where('set_by', '=', setBy)
+    .where('is_confirmed', '=', 0)
+    .execute()
+  return rows.length
+}
+
+/** Takes away what waits for a second yes, but that of these. */
+export async function removeUnconfirmedBut(db: Writer, setBy: readonly Bytes[]): Promise<void> {
+  const waiting = db.deleteFrom('pauses').where('is_confirmed', '=', 0)
+  await (setBy.length > 0 ? waiting.where('set_by', 'not in', setBy) : waiting).execute()
+}
+
 export async function removePause(db: Writer, { space, member }: PausePlace): Promise<void> {
   await db.deleteFrom('pauses').where('space', '=', space).where('member', '=', member).execute()
 }

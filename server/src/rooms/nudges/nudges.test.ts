@@ -21,8 +21,8 @@ describe('a mailbox', () => {
     expect(asked.status).toBe(200)
     const [mail] = sink.mails
     expect(mail).toMatchObject({ from: 'post@quiet.example', to: 'ben@mail.example' })
-    expect(mail?.whole).toContain('From: Weekly notes <post@quiet.example>\r\n')
-    expect(mail?.whole).toContain('Subject: You have an update\r\n')
+    expect(mail?.whole).toContain('From: Notes <post@quiet.example>\r\n')
+    expect(mail?.whole).toContain('Subject: Your code\r\n')
     expect(mail?.whole).not.toMatch(/http|beside|href|x-mailer/iu)
     expect(asked.body.ticket).not.toContain(sink.newestCode())
     const { status, body } = await confirm(ben.visitor, asked.body.ticket, sink.newestCode())
@@ -57,7 +57,7 @@ describe('a mailbox', () => {
       'eve@mail.example',
       'Eve@mail.example',
       'EVE@MAIL.example',
-      'eve@mail.example'
+      'eve+more@mail.example'
     ]) {
       answers.push((await askForCode(ben.visitor, to)).status)
     }

@@ -1,3 +1,4 @@
+import { WIRE_LIMITS } from '@beside/contract'
 import type { PauseSet, SessionReply } from '@beside/contract'
 import { describe, expect, test } from 'vitest'
 import { makeBond, Membership, writeBody } from '../../membership.fixture.ts'
@@ -90,10 +91,29 @@ describe('two of the safety team', () => {
     expect((await ada.write(removing)).status).toBe(200)
     expect((await dora.page()).status).toBe(200)
     expect(stateOf(await pause(dora, cleo, 9))).toBe('token-refused')
+    // Her yes went with her post: nobody is the second for it.
+    await refresh([ada], clock)
+    expect(stateOf(await pause(ada, cleo, 9))).toBe('waits')
     clock.pass(5 * DAY_MS)
     await refresh([ben], clock)
     expect(stateOf(await pause(ben, cleo, 7))).toBe('token-refused')
     expect(await readPauses(server)).toMatchObject([{ is_confirmed: 0 }])
+  })
+
+  test('keep room for each other: one alone cannot fill it', async () => {
+    const clock = testClock()
+    await using server = await run({ clock })
+    const { ada, ben, cleo } = await begin(server, clock)
+    const [spaceId, headers] = [text(cleo.spaceId), tokenOf(ada)]
+    const states: unknown[] = []
+    for (let count = 0; count <= WIRE_LIMITS.pausesOfOne; count += 1) {
+      const body = { spaceId, memberId: text(randomTestBytes(32)), days: 7 }
+      const answer = await ada.visitor.ask<PauseSet>('POST', '/api/pauses', { body, headers })
+      states.push(stateOf(answer))
+    }
+    expect(states.at(-1)).toBe('too-many')
+    expect(new Set(states.slice(0, -1))).toEqual(new Set(['waits']))
+    expect(stateOf(await pause(ben, cleo, 7))).toBe('waits')
   })
 
   test('take it away again, each alone, while it stands; what nobody met goes after ninety days', async () => {

@@ -6,9 +6,15 @@ import type { Bytes } from '@beside/kernel/wire'
 import type { Context } from '../../gates/context.ts'
 import { json, no, route } from '../../gates/route.ts'
 import type { Reply, Route } from '../../gates/route.ts'
-import { teamMember } from '../../gates/team-gate.ts'
+import { holdersOf, teamMember } from '../../gates/team-gate.ts'
 import { bytesOf } from '../../log/wire-records.ts'
-import { findPause, putPause, removePause } from '../../store/pauses.ts'
+import {
+  countUnconfirmed,
+  findPause,
+  putPause,
+  removePause,
+  removeUnconfirmedBut
+} from '../../store/pauses.ts'
 import type { Pause } from '../../store/pauses.ts'
 import type { Writer } from '../../store/tables.ts'
 
@@ -31,7 +37,7 @@ function setRoute(context: Context): Route {
       const { spaceId, memberId, days } = asked.body
       const place = { space: bytesOf(spaceId), member: bytesOf(memberId) }
       const wish = { ...place, days, made_on: clock.today() }
-      return store.write((db) => setPause(db, wish, by.value.id))
+      return store.write((db) => setPause(db, wish, { by: by.value.id, now: clock.now() }))
     }
   })
 }
@@ -39,8 +45,10 @@ function setRoute(context: Context): Route {
 async function setPause(
   db: Writer,
   wish: Omit<Pause, 'set_by' | 'is_confirmed'>,
-  by: Bytes
+  { by, now }: { readonly by: Bytes; readonly now: number }
 ): Promise<Reply> {
+  // What somebody asked for who is not of the team any more counts for nothing, and takes no room.
+  await removeUnconfirmedBut(db, await holdersOf(db, 'safety', now))
   const earlier = await findPause(db, wish)
   const isSame = earlier?.days === wish.days
   if (earlier?.is_confirmed === 1) {
@@ -49,6 +57,7 @@ async function setPause(
   }
   const isSecond = earlier && isSame && !isSameBytes(earlier.set_by, by)
   const pause = { ...wish, set_by: isSecond ? earlier.set_by : by, is_confirmed: isSecond ? 1 : 0 }
+  if (!earlier && (await countUnconfirmed(db, by)) >= WIRE_LIMITS.pausesOfOne) return no('too-many')
   if (!(await putPause(db, pause, WIRE_LIMITS.pausesWaiting))) return no('too-many')
   return json({ state: isSecond ? 'set' : 'waits' } satisfies PauseSet)
 }

@@ -280,7 +280,14 @@ test('no table ties an account to a space', async () => {
   const tiedTo = (owner: string) =>
     ties.filter(({ whose }) => whose === owner).map(({ mine }) => String(mine))
   expect(tiedTo('accounts').toSorted()).toEqual(['keyring_parts', 'keyrings', 'sessions', 'wraps'])
-  expect(tiedTo('spaces').toSorted()).toEqual(['documents', 'invites', 'members', 'records'])
+  expect(tiedTo('spaces').toSorted()).toEqual([
+    'documents',
+    'invites',
+    'members',
+    'nudges',
+    'records',
+    'teams'
+  ])
 })
 
 // What is quick with ten rows must be quick with ten million.

@@ -21,7 +21,7 @@ export const nudgesOffWords = {
   before: [
     'Whoever opens your mailbox or sees your phone can see it, with the address above. You choose the name and the subject.',
     'If that address could give you away, leave nudges off.',
-    'First comes one mail with a code. It has the look that stands here at first. You can delete it after.',
+    'First comes one mail with a code. It comes from “Notes”. You can delete it after.',
     'This place keeps your address locked, apart from your account. Those who run it could open it.',
     'A nudge comes some minutes later, and at most one in a quarter of an hour.',
     'Until you choose people or circles, none come.'
