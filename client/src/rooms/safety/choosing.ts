@@ -1,5 +1,5 @@
 /** Which words somebody can show or keep: those that this page has opened, also where they were taken back since. */
-import { toBase64url, type WordsProof } from '@beside/kernel'
+import { isPastRetention, toBase64url, type WordsProof } from '@beside/kernel'
 import type { Choosable, ChoosableWords } from '../../api.ts'
 import type { OpenedRecord } from '../../spaces/entry.ts'
 import type { Space } from '../../spaces/space.ts'
@@ -31,7 +31,7 @@ export function choosableIn(space: Space, now: number): Choosable {
     const said = wordsOfProof(proof)
     if (!said) return []
     const by = { memberId, name: names.get(memberId) ?? '', isMine: memberId === me }
-    return [{ ...said, ...by, seq, at, isTakenBack: takenBack.has(seq) }]
+    return [{ ...said, ...by, seq, at, isTakenBack: takenBack.has(seq) || isOver(space, at, now) }]
   })
   const people = (space.state?.members ?? [])
     .map(({ id }) => toBase64url(id))
@@ -80,9 +80,16 @@ function openedIn(space: Space, now: number): readonly Opened[] {
   const erasedAt = erasedIn(space.records)
   return space.records.flatMap(({ seq, memberId, time: at }): Opened[] => {
     const proof = space.proofs.get(seq)
-    const isOver = now - (erasedAt.get(seq) ?? now) > TAKEN_BACK_DAYS * DAY_MS
-    return proof && !isOver ? [{ seq, memberId, at, proof }] : []
+    const isTooLate =
+      now - (erasedAt.get(seq) ?? now) > TAKEN_BACK_DAYS * DAY_MS ||
+      isOver(space, at, now - TAKEN_BACK_DAYS * DAY_MS)
+    return proof && !isTooLate ? [{ seq, memberId, at, proof }] : []
   })
+}
+
+/** Whether these words are gone by what their circle agreed on: as if they had been taken back then. */
+function isOver({ state }: Space, at: number, now: number): boolean {
+  return state !== undefined && isPastRetention(state, at, now)
 }
 
 function erasedIn(records: readonly OpenedRecord[]): ReadonlyMap<number, number> {
