@@ -46,6 +46,11 @@ export class Teams {
     return this.all()?.find((team) => team.role === role)
   }
 
+  /** All that was ever done in a team, as far as it was read. */
+  chainOf(role: TeamRole): TeamChain | undefined {
+    return this.#isRead ? this.#chains.get(role) : undefined
+  }
+
   /** Roles whose team is another one than the first that this person saw. */
   replaced(): readonly TeamRole[] {
     const seen = teamsSeenIn(this.#tools.account.keyring)
