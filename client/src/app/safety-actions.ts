@@ -76,13 +76,13 @@ async function send(house: House, { chosen, ...wish }: In<'report'>): ReturnType
   if (words.length > REPORT_WORDS_MAX) return refused('too-long')
   return withChosen(house, chosen, async (tools, what) => {
     const { cases } = house.rooms ?? {}
-    const { team } = cases ?? {}
+    const { teamToTell: team } = cases ?? {}
     if (!cases || !team) return refused('nobody-to-tell')
     if (what.records.length === 0 && words === '') return refused('nothing-written')
     const key = JSON.stringify({ chosen, wish })
     const report = cases.unsent.get(key) ?? makeReport(tools, what, { ...wish, words })
     cases.unsent.set(key, report)
-    const sent = await sendReport(tools, team, report)
+    const sent = await cases.inTurn(() => sendReport(tools, team, report))
     if (sent.ok) cases.unsent.delete(key)
     return sent.ok ? ok({ caseId: report.report.caseId }) : sent
   })
@@ -97,9 +97,12 @@ async function ask(
   if (said.length > REPORT_WORDS_MAX) return refused('too-long')
   return withTools(house, async (tools) => {
     const { cases } = house.rooms ?? {}
-    const kept = cases?.find(caseId, side)
-    if (!cases?.team || !kept) return refused('not-found')
-    return appeal(tools, cases.team, { kept, words: said, to })
+    if (!cases) return refused('not-found')
+    return cases.inTurn(async () => {
+      const kept = cases.find(caseId, side)
+      if (!cases.team || !kept) return refused('not-found')
+      return appeal(tools, cases.team, { kept, words: said, to })
+    })
   })
 }
 
@@ -110,9 +113,12 @@ function handle(
 ): Promise<Result<true, Trouble>> {
   return withTools(house, async (tools) => {
     const { cases } = house.rooms ?? {}
-    const kept = cases?.find(caseId, 'handler')
-    const { post } = cases ?? {}
-    return post && kept ? act(tools, post, kept) : refused('not-found')
+    if (!cases) return refused('not-found')
+    return cases.inTurn(async () => {
+      const kept = cases.find(caseId, 'handler')
+      const { post } = cases
+      return post && kept ? act(tools, post, kept) : refused('not-found')
+    })
   })
 }
 

@@ -16,7 +16,8 @@ import { ownSpace } from '../documents.ts'
 import { Appeal, Note, Report, type CaseOf, type KeptCase } from './entries.ts'
 import { casesIn, keepCase } from './keeping.ts'
 import type { Unsent } from './report.ts'
-import { isByTeam, stepIn, type Post } from './steps.ts'
+import { asKept, decisionHeld, hasAppealed, judgeNote, type Verdict } from './notes.ts'
+import type { Post } from './steps.ts'
 
 const LOOK_MS = 5 * 60_000
 const DAY_MS = 86_400_000
@@ -32,6 +33,11 @@ export class Cases {
   readonly #changed: () => void
   readonly #shut = new Set<string>()
   readonly #turn = inTurn()
+  /**
+   * Reports that nobody took up, by the id of their case; the server has them for their days. Anybody can send
+   * one, and a space has its documents for life: so only what somebody of the team acts on becomes one.
+   */
+  #waiting: ReadonlyMap<string, CaseOf<'handler'>> = new Map()
   #timer: ReturnType<typeof setTimeout> | undefined
   #isClosed = false
 
@@ -52,9 +58,25 @@ export class Cases {
     return space && team.holders.some(({ isMe }) => isMe) ? { team, space } : undefined
   }
 
+  /** To whom one can report: to nobody while another team stands where this person knew one. */
+  get teamToTell(): Team | undefined {
+    const replaced = this.#teams.replaced()
+    return replaced.includes('safety') || replaced.includes('steward') ? undefined : this.team
+  }
+
+  /** What is kept, and what waits to be taken up. */
   all(): readonly KeptCase[] {
     const own = ownSpace(this.#tools)
-    return own ? casesIn(own) : []
+    const kept = own ? casesIn(own) : []
+    const isKept = (caseId: string): boolean =>
+      kept.some((one) => one.caseId === caseId && one.side === 'handler' && one.report !== null)
+    const waiting = [...this.#waiting.values()].filter(({ caseId }) => !isKept(caseId))
+    return [...kept, ...waiting].toSorted((a, b) => b.at - a.at)
+  }
+
+  /** An act on cases, in its turn with the looking: what came meanwhile is never written over. */
+  inTurn<Value>(act: () => Promise<Value>): Promise<Value> {
+    return this.#turn(act)
   }
 
   find<Side extends KeptCase['side']>(caseId: string, side: Side): CaseOf<Side> | undefined {
@@ -70,6 +92,7 @@ export class Cases {
     this.#isClosed = true
     clearTimeout(this.#timer)
     this.unsent.clear()
+    this.#waiting = new Map()
   }
 
   async #look(): Promise<Result<true, Trouble>> {
@@ -89,32 +112,61 @@ export class Cases {
 
   async #readAsHandler(): Promise<void> {
     const { post } = this
-    if (!post) return
-    await this.#readEach(post.space, (content) => this.#takeAsHandler(content))
+    if (!post) return void (this.#waiting = new Map())
+    const waiting = new Map<string, CaseOf<'handler'>>()
+    const isRead = await this.#readEach(post.space, (content) => {
+      const report = v.safeParse(Report, content)
+      return report.success
+        ? this.#takeReport(report.output, waiting)
+        : this.#takeAsHandler(content)
+    })
+    // What was taken up elsewhere, or is over, waits no more.
+    if (isRead) this.#waiting = waiting
+  }
+
+  // Whoever sent it again, because the line broke, sent one report. Nobody else can write over it.
+  async #takeReport(report: Report, waiting: Map<string, CaseOf<'handler'>>): Promise<boolean> {
+    const { caseId, at } = report
+    const own = ownSpace(this.#tools)
+    const kept = (own ? casesIn(own) : []).find(
+      (one): one is CaseOf<'handler'> => one.caseId === caseId && one.side === 'handler'
+    )
+    if (kept?.report) return true
+    if (kept) return (await keepCase(this.#tools, { ...kept, report, at })).ok
+    if (waiting.has(caseId)) return true
+    const begun = { side: 'handler', caseId, at, notes: [], appeals: [], report } as const
+    const known = this.#waiting.get(caseId)
+    // The same object as before: what was checked in it is not checked again.
+    waiting.set(caseId, known ?? { ...begun, notes: [], appeals: [] })
+    this.#waiting = new Map([...this.#waiting, ...waiting])
+    return false
   }
 
   /** Whether it is kept now, or of no use: then it goes from the server. */
   async #takeAsHandler(content: unknown): Promise<boolean> {
-    const report = v.safeParse(Report, content)
-    if (report.success) return this.#keepReport(report.output)
     const asked = v.safeParse(Appeal, content)
-    if (asked.success) {
-      if (!isByTeam(asked.output.note, this.team)) return true
-      const kept = this.#handled(asked.output.note.caseId)
-      const appeals = [...kept.appeals, asked.output]
-      return (await keepCase(this.#tools, { ...kept, appeals })).ok
-    }
+    if (asked.success) return this.#takeAppeal(asked.output)
     const note = v.safeParse(Note, content)
-    if (!note.success || !isByTeam(note.output, this.team)) return true
-    const kept = this.#handled(note.output.caseId)
-    return this.#keepNote(kept, note.output)
+    if (!note.success) return true
+    return this.#keepNote(note.output, () => this.#handled(note.output.caseId))
   }
 
-  // Whoever sent it again, because the line broke, sent one report. Nobody else can write over it.
-  async #keepReport(report: Report): Promise<boolean> {
-    const kept = this.#handled(report.caseId)
-    if (kept.report) return true
-    return (await keepCase(this.#tools, { ...kept, report, at: report.at })).ok
+  // Once for each side and decision: what anybody can send without end would fill the case.
+  async #takeAppeal(asked: Appeal): Promise<boolean> {
+    const verdict = this.#judge(asked.note)
+    if (verdict !== 'theirs') return verdict === 'not-theirs'
+    const kept = this.find(asked.note.caseId, 'handler')
+    const held = kept && decisionHeld(kept, asked.note)
+    // The decision itself may still be on its way.
+    if (!kept || !held) return false
+    const appeal = asKept(asked, held)
+    if (hasAppealed(kept, appeal)) return true
+    const appeals = [...kept.appeals, appeal]
+    return (await keepCase(this.#tools, { ...kept, appeals })).ok
+  }
+
+  #judge(note: Note): Verdict {
+    return judgeNote(note, this.#teams.chainOf('safety'), this.#tools.spaces.serverNow())
   }
 
   #handled(caseId: string): CaseOf<'handler'> {
@@ -138,9 +190,8 @@ export class Cases {
       const kept = mine && this.find(mine.caseId, 'reporter')
       const note = v.safeParse(Note, content)
       if (!kept || this.#isClosed) continue
-      const isOurs =
-        note.success && note.output.caseId === kept.caseId && isByTeam(note.output, this.team)
-      const isKept = !isOurs || (await this.#keepNote(kept, note.output))
+      const isOurs = note.success && note.output.caseId === kept.caseId
+      const isKept = !isOurs || (await this.#keepNote(note.output, () => kept))
       if (isKept) await readMailboxes(this.#tools, [{ secret: kept.mailbox, done: [id] }])
     }
   }
@@ -160,36 +211,33 @@ export class Cases {
 
   async #takeAsConcerned(space: Space, content: unknown): Promise<boolean> {
     const note = v.safeParse(Note, content)
-    if (!note.success || !isByTeam(note.output, this.team)) return true
+    if (!note.success) return true
     const { caseId } = note.output
     const at = this.#tools.spaces.serverNow()
-    const begun = {
-      side: 'concerned',
-      caseId,
-      at,
-      place: space.id,
-      notes: [],
-      appeals: []
-    } as const
-    const kept = this.find(caseId, 'concerned') ?? { ...begun, notes: [], appeals: [] }
-    return this.#keepNote(kept, note.output)
+    return this.#keepNote(note.output, () => {
+      const place = space.id
+      const begun = { side: 'concerned', caseId, at, place, notes: [], appeals: [] } as const
+      return this.find(caseId, 'concerned') ?? { ...begun, notes: [], appeals: [] }
+    })
   }
 
-  async #keepNote(kept: KeptCase, note: Note): Promise<boolean> {
+  /** Whether it is kept now, or nothing that the team said. What cannot be told yet stays on the server. */
+  async #keepNote(note: Note, caseNow: () => KeptCase): Promise<boolean> {
+    const verdict = this.#judge(note)
+    if (verdict !== 'theirs') return verdict === 'not-theirs'
+    const kept = caseNow()
     if (kept.notes.some(({ signature }) => signature === note.signature)) return true
-    const notes = [...kept.notes, note].toSorted(
-      (a, b) => (stepIn(a)?.at ?? 0) - (stepIn(b)?.at ?? 0)
-    )
-    return (await keepCase(this.#tools, { ...kept, notes })).ok
+    return (await keepCase(this.#tools, { ...kept, notes: [...kept.notes, note] })).ok
   }
 
-  async #readEach(space: Space, take: (content: unknown) => Promise<boolean>): Promise<void> {
+  async #readEach(space: Space, take: (content: unknown) => Promise<boolean>): Promise<boolean> {
     const mine = await readMine(this.#tools, space, this.#shut)
-    if (!mine.ok) return
+    if (!mine.ok) return false
     for (const { id, content } of mine.value) {
-      if (this.#isClosed) return
+      if (this.#isClosed) return false
       if (await take(content)) await removeMine(this.#tools, space, id)
     }
+    return true
   }
 }
 

@@ -5,8 +5,10 @@ import { NICKNAME_MAX } from '../../account/settings.ts'
 export const REPORT_WORDS_MAX = 2000
 export const STEP_WORDS_MAX = 1000
 export const RECORDS_MAX = 20
-/** As JSON: it must fit into a drop, and into an entry of the own space of whoever handles it. */
-export const REPORT_BYTES_MAX = 60_000
+/** As JSON: it must fit into a drop, and leave room for what becomes of it where it is kept. */
+export const REPORT_BYTES_MAX = 48_000
+/** As JSON: a case lies in one entry of the own space, whatever comes to it. */
+export const CASE_BYTES_MAX = 70_000
 const TOLD_MAX = 30
 const STEPS_MAX = 40
 /** Room for a whole step, as base64url. */

@@ -3,11 +3,19 @@ import { ok, refused, writeErase, type Result } from '@beside/kernel'
 import * as v from 'valibot'
 import type { Trouble } from '../../api.ts'
 import { newWriteKey } from '../../spaces/append.ts'
-import type { OpenedEntry } from '../../spaces/entry.ts'
+import { writeJson, type OpenedEntry } from '../../spaces/entry.ts'
 import type { Space } from '../../spaces/space.ts'
 import { settled, writeDocument, type RoomTools } from '../../sync/writing.ts'
 import { ownSpace } from '../documents.ts'
-import { CASE_KIND, KEPT_WORDS_KIND, KeptCase, KeptWords, type Chosen } from './entries.ts'
+import {
+  CASE_BYTES_MAX,
+  CASE_KIND,
+  KEPT_WORDS_KIND,
+  KeptCase,
+  KeptWords,
+  type Chosen
+} from './entries.ts'
+import { joined } from './notes.ts'
 
 type Done = Promise<Result<true, Trouble>>
 
@@ -30,7 +38,12 @@ function caseOf(document: OpenedEntry): KeptCase | undefined {
   return readCases.get(document)
 }
 
-/** Writes a case as it is now, into the lane that it has. */
+/** Whether it can be read again once it is written: else it would be a case no more. */
+export function fitsAsCase(body: KeptCase): boolean {
+  return v.safeParse(KeptCase, body).success && writeJson(body).length <= CASE_BYTES_MAX
+}
+
+/** Writes a case into the lane that it has, beside what came to it meanwhile. */
 export async function keepCase(tools: RoomTools, body: KeptCase): Done {
   const own = ownSpace(tools)
   if (!own) return refused('not-found')
@@ -38,7 +51,10 @@ export async function keepCase(tools: RoomTools, body: KeptCase): Done {
     const known = caseOf(document)
     return known?.caseId === body.caseId && known.side === body.side
   })
-  return settled(await writeDocument(tools, own, { kind: CASE_KIND, body, before }))
+  const known = before && caseOf(before)
+  const whole = known ? joined(known, body) : body
+  if (!fitsAsCase(whole)) return refused('something-unexpected')
+  return settled(await writeDocument(tools, own, { kind: CASE_KIND, body: whole, before }))
 }
 
 export type Kept = { readonly keptId: string; readonly words: v.InferOutput<typeof KeptWords> }

@@ -17,7 +17,8 @@ import type { Holder, Team } from '../../teams/fold.ts'
 import { bytesOf, hashOf, spaceIdOfText } from '../../wire/read-wire.ts'
 import { narrowed } from '../../wire/server-link.ts'
 import { REPORT_BYTES_MAX, type Chosen, type Report } from './entries.ts'
-import { keepCase } from './keeping.ts'
+import { ownSpace } from '../documents.ts'
+import { casesIn, keepCase } from './keeping.ts'
 
 /** How long an answer is waited for, and a report waits for whoever is told. */
 export const WAIT_DAYS = 30
@@ -68,18 +69,23 @@ export async function sendReport(
   if (told.length === 0 || told.length !== report.told.length) return refused('nobody-to-tell')
   if (writeJson(report).length > REPORT_BYTES_MAX) return refused('too-long')
   // Before anything is sent: an answer that nobody waits for would be lost.
+  // Sent again, it is there already, maybe with an answer.
   const { caseId, reason, at } = report
-  const kept = await keepCase(tools, {
-    side: 'reporter',
-    caseId,
-    at,
-    notes: [],
-    appeals: [],
-    mailbox: secret,
-    reason,
-    names: report.chosen.about.map(({ name }) => name),
-    told: told.map(({ name }) => name)
-  })
+  const own = ownSpace(tools)
+  const isKept = own && casesIn(own).some((one) => one.caseId === caseId && one.side === 'reporter')
+  const kept = isKept
+    ? ok(true)
+    : await keepCase(tools, {
+        side: 'reporter',
+        caseId,
+        at,
+        notes: [],
+        appeals: [],
+        mailbox: secret,
+        reason,
+        names: report.chosen.about.map(({ name }) => name),
+        told: told.map(({ name }) => name)
+      })
   if (!kept.ok) return kept
   for (const holder of told) {
     if (sentTo.has(holder.memberId)) continue

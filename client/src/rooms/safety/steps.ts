@@ -7,21 +7,22 @@ import {
   refused,
   sign,
   toBase64url,
-  verifySignature,
   type Result
 } from '@beside/kernel'
-import * as v from 'valibot'
 import type { HeldBack, Trouble } from '../../api.ts'
 import { sendDrop } from '../../drops/drops.ts'
-import { readJson, writeJson } from '../../spaces/entry.ts'
+import { writeJson } from '../../spaces/entry.ts'
 import type { Space } from '../../spaces/space.ts'
 import type { RoomTools } from '../../sync/writing.ts'
 import type { Team } from '../../teams/fold.ts'
 import { bytesOf, hashOf, spaceIdOfText } from '../../wire/read-wire.ts'
 import { narrowed } from '../../wire/server-link.ts'
-import { Step, type Appeal, type CaseOf, type Note, type Report } from './entries.ts'
-import { keepCase } from './keeping.ts'
+import type { Appeal, CaseOf, Note, Report, Step } from './entries.ts'
+import { fitsAsCase, keepCase } from './keeping.ts'
+import { asKept, stepIn } from './notes.ts'
 import { sendToHolder, WAIT_DAYS } from './report.ts'
+
+export { stepIn } from './notes.ts'
 
 type Done = Promise<Result<true, Trouble>>
 export type Told = Pick<Step, 'what' | 'to' | 'decision' | 'words' | 'heldBack'>
@@ -47,6 +48,9 @@ export async function takeStep(
   }
   const others = passTo(team, kept)
   const full = signed(space, kept.caseId, step)
+  const after = { ...kept, notes: [...kept.notes, full] }
+  // Before anybody is told: what was said to others and is not kept here would be known to all but us.
+  if (!fitsAsCase(after)) return refused('something-unexpected')
   for (const holder of others) {
     const sent = await sendToHolder(tools, { teamId: team.teamId, holder }, full)
     if (!sent.ok) return sent
@@ -55,7 +59,7 @@ export async function takeStep(
   const open = signed(space, kept.caseId, { ...step, heldBack: null })
   const toSides = await tellSides(tools, report, { open, step })
   if (!toSides.ok) return toSides
-  return keepCase(tools, { ...kept, notes: [...kept.notes, full] })
+  return keepCase(tools, after)
 }
 
 async function tellSides(
@@ -125,21 +129,6 @@ function signed({ spaceId, id: teamId, keys }: Space, caseId: string, step: Step
   }
 }
 
-/** What a note says. It was checked when it came. */
-export function stepIn({ step }: Note): Step | undefined {
-  const parsed = v.safeParse(Step, readJson(bytesOf(step)))
-  return parsed.success ? parsed.output : undefined
-}
-
-/** Whether somebody who holds a post in the safety team signed this note. */
-export function isByTeam(note: Note, team: Team | undefined): boolean {
-  const step = stepIn(note)
-  const holder = team?.holders.find(({ memberId }) => memberId === step?.by)
-  if (!team || !holder || note.teamId !== team.teamId) return false
-  const message = caseStepHash(spaceIdOfText(note.teamId), bytesOf(note.caseId), bytesOf(note.step))
-  return verifySignature(bytesOf(note.signature), message, holder.sign)
-}
-
 /** Asks another person of the team to look at a decision anew. */
 export async function appeal(
   tools: RoomTools,
@@ -163,5 +152,5 @@ export async function appeal(
   const asked: Appeal = { version: 0, kind: 'appeal', note, side: kept.side, words, at }
   const sent = await sendToHolder(tools, { teamId: team.teamId, holder }, asked)
   if (!sent.ok) return sent
-  return keepCase(tools, { ...kept, appeals: [...kept.appeals, asked] })
+  return keepCase(tools, { ...kept, appeals: [...kept.appeals, asKept(asked, note)] })
 }

@@ -6,20 +6,21 @@ import type { Team } from '../../teams/fold.ts'
 import type { Teams } from '../../teams/teams.ts'
 import type { Cases } from './cases.ts'
 import type { KeptCase, Report } from './entries.ts'
-import { casesIn, keptIn, type Kept } from './keeping.ts'
+import { keptIn, type Kept } from './keeping.ts'
+import { stepIn } from './notes.ts'
 import { proved, readProof, wordsOfProof } from './proofs.ts'
-import { passTo, stepIn } from './steps.ts'
+import { passTo } from './steps.ts'
 
 export function safetyView(cases: Cases, teams: Teams, own: Space | undefined): SafetyView {
   const { team } = cases
   const seen = { team, roleKeys: roleKeysOf(teams) }
   return {
     isKnown: teams.all() !== undefined,
-    tellable: (team?.holders ?? [])
+    tellable: (cases.teamToTell?.holders ?? [])
       .filter(({ isMe }) => !isMe)
       .map(({ memberId, name, lines, mustReport }) => ({ memberId, name, lines, mustReport })),
     kept: own ? keptIn(own).map(keptView) : [],
-    cases: own ? casesIn(own).map((one) => caseView(one, seen)) : [],
+    cases: own ? cases.all().map((one) => caseView(one, seen)) : [],
     amHandler: cases.post !== undefined
   }
 }

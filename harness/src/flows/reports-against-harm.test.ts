@@ -1,0 +1,175 @@
+import { expect, test } from 'vitest'
+import { keepCase } from '../../../client/src/rooms/safety/keeping.ts'
+import { sendToHolder } from '../../../client/src/rooms/safety/report.ts'
+import { arriveAs, openHouse, secondDevice } from '../house.ts'
+import {
+  choosable,
+  done,
+  decision,
+  openPlace,
+  together,
+  says,
+  hears,
+  choose,
+  report,
+  casesOf,
+  onlyCase,
+  insideOf,
+  reported
+} from '../reporting.ts'
+import { beginSafetyTeam } from '../safety-team.ts'
+
+test('a report is no document of whoever gets it before they take it up', async () => {
+  await using place = await openPlace()
+  const { home, people } = place
+  const caseId = await reported(place)
+  const later = await secondDevice(home, people.sal)
+  {
+    await using inside = await insideOf(home, people.sal)
+    expect(inside.documents()).toEqual([])
+    expect(inside.cases.all()).toHaveLength(1)
+  }
+  expect(await later.takeUpCase(caseId)).toEqual(done)
+  await using inside = await insideOf(home, people.sal)
+  expect(inside.documents()).toHaveLength(1)
+  expect(inside.cases.all()).toMatchObject([{ caseId, notes: [{ kind: 'case-step' }] }])
+  expect(await onlyCase(people.sal)).toMatchObject({ caseId, steps: [{ what: 'taken' }] })
+})
+
+test('whom it is about cannot make a case unreadable: each side is heard once for each decision', async () => {
+  await using place = await openPlace()
+  const { home, people } = place
+  const caseId = await reported(place)
+  expect(await people.sal.decideCase({ caseId, ...decision })).toEqual(done)
+  expect(await onlyCase(people.ada)).toMatchObject({ steps: [{ what: 'decided' }] })
+  {
+    await using inside = await insideOf(home, people.tom)
+    const { tools, cases } = inside
+    const [note] = cases.find(caseId, 'concerned')?.notes ?? []
+    const { teamId = '', holders = [] } = cases.team ?? {}
+    const holder = holders.find(({ name }) => name === 'ada')
+    if (!holder || !note) throw new Error('There is nobody to ask')
+    for (const nth of Array.from({ length: 3 }).keys()) {
+      const asked = { version: 0, kind: 'appeal', note, side: 'concerned' } as const
+      const words = `${nth} `.padEnd(2000, '\u{FFFD}')
+      const sent = await sendToHolder(tools, { teamId, holder }, { ...asked, words, at: nth })
+      expect(sent).toEqual(done)
+    }
+  }
+  expect((await onlyCase(people.ada)).appeals).toHaveLength(1)
+  expect(await people.ada.decideCase({ caseId, ...decision })).toEqual(done)
+  expect((await onlyCase(people.ada)).steps).toHaveLength(2)
+})
+
+test('a decision reaches both sides also where its signer has left the team since', async () => {
+  await using place = await openPlace()
+  const { mina, tom, ada, sal } = place.people
+  const caseId = await reported(place)
+  expect(await ada.decideCase({ caseId, ...decision })).toEqual(done)
+  const teamId = ada.view().teams?.teams.find(({ role }) => role === 'safety')?.teamId ?? ''
+  expect(await ada.leaveRole({ role: 'safety', teamId })).toEqual(done)
+  for (const person of [mina, tom, sal])
+    expect(await onlyCase(person)).toMatchObject({ steps: [{ what: 'decided', name: 'ada' }] })
+})
+
+test('what came to a case meanwhile is never written over', async () => {
+  await using place = await openPlace()
+  const { home, people } = place
+  const { sal, ada } = people
+  const caseId = await reported(place)
+  await sal.takeUpCase(caseId)
+  {
+    await using inside = await insideOf(home, sal)
+    const kept = inside.cases.find(caseId, 'handler')
+    if (!kept) throw new Error('There is no case')
+    expect(await keepCase(inside.tools, { ...kept, notes: [] })).toEqual(done)
+    expect(inside.cases.find(caseId, 'handler')?.notes).toHaveLength(1)
+    const tooMuch = { ...kept, notes: Array.from({ length: 41 }, () => kept.notes[0]!) }
+    const each = tooMuch.notes.map((note, nth) => ({
+      ...note,
+      signature: `${nth}`.padEnd(86, '_')
+    }))
+    expect(await keepCase(inside.tools, { ...kept, notes: each })).toMatchObject({ ok: false })
+  }
+  const acts = [
+    ada.takeUpCase(caseId),
+    ada.lookAtReports(),
+    ada.decideCase({ caseId, ...decision })
+  ]
+  expect(await Promise.all(acts)).toEqual([done, done, done])
+  const steps = (await onlyCase(ada)).steps.map(({ what, name }) => `${name} ${what}`)
+  expect(steps.toSorted()).toEqual(['ada decided', 'ada taken', 'sal taken'])
+})
+
+test('nobody is told anything while another team stands where one knew the first', async () => {
+  await using place = await openPlace()
+  const { home, people } = place
+  const { mina, tom, sal } = people
+  const bondId = await together(mina, tom)
+  await says(tom, bondId, 'I know where you live.')
+  await hears(mina, bondId, 'I know where you live.')
+  expect(await mina.lookAtReports()).toEqual(done)
+  const tell = (mina.view().safety?.tellable ?? []).map(({ memberId }) => memberId)
+  expect(tell).toHaveLength(2)
+  await beginSafetyTeam(home, tom)
+  const chosen = await choose(mina, bondId, 'I know where you live.')
+  const nobody = { ok: false, reason: 'nobody-to-tell' }
+  expect(await report(mina, chosen, 'tom')).toEqual(nobody)
+  expect(mina.view().safety?.tellable).toEqual([])
+  const [wish] = [{ chosen, reason: 'other', words: 'It frightens me.' } as const]
+  expect(await mina.report({ ...wish, tell })).toEqual(nobody)
+  expect(await casesOf(sal)).toEqual([])
+  expect(await mina.acceptReplacedTeams()).toEqual(done)
+  expect(await mina.lookAtReports()).toEqual(done)
+  expect(mina.view().safety?.tellable).toMatchObject([{ name: 'tom' }])
+})
+
+test('whoever let a copy go signs in as before, with plan and notes, and can keep another', async () => {
+  await using home = await openHouse()
+  const [mina, tom] = [home.device('mina'), home.device('tom')]
+  for (const person of [mina, tom]) await arriveAs(person, '')
+  const bondId = await together(mina, tom)
+  await says(tom, bondId, 'I know where you live.', 'Answer me.')
+  await hears(mina, bondId, 'Answer me.')
+  const notes = (text: string, version = '') => ({ body: { text }, version })
+  expect(await mina.saveNotes(notes('It rained.'))).toEqual(done)
+  expect(await mina.keepWords(await choose(mina, bondId, 'I know where you live.'))).toEqual(done)
+  const [kept] = mina.view().safety?.kept ?? []
+  expect(await mina.letGoOfWords(kept?.keptId ?? '')).toEqual(done)
+  const later = await secondDevice(home, mina)
+  expect(later.view().alarms).toEqual([])
+  expect(later.view().notes?.body.text).toBe('It rained.')
+  const version = later.view().notes?.version
+  expect(await later.saveNotes(notes('Then it stopped.', version))).toEqual(done)
+  await hears(later, bondId, 'Answer me.')
+  expect(await later.keepWords(await choose(later, bondId, 'Answer me.'))).toEqual(done)
+  expect(later.view().safety?.kept).toMatchObject([{ keptId: kept?.keptId, texts: ['Answer me.'] }])
+})
+
+test('words past the time that a circle agreed on are shown for two weeks more, as taken back', async () => {
+  let later = 0
+  const clock = { now: () => Date.now() + later, elapsed: () => performance.now() + later }
+  await using home = await openHouse({ clock })
+  const device = () => home.device('ines', { now: () => Date.now() + later })
+  const [first, ines] = [device(), device()]
+  await arriveAs(first, '')
+  const about = {
+    name: 'Thursday',
+    purpose: '',
+    welcome: '',
+    notWelcome: '',
+    seats: 3,
+    hours: null
+  }
+  const begun = await first.beginCircle({ about, agreement: 'We listen.', retentionDays: 30 })
+  const circleId = begun.ok ? begun.value.circleId : ''
+  await says(first, circleId, 'A month ago.')
+  const words = first.kitWords.join(' ')
+  expect(await ines.signInWithKit({ words, device: 'shared' })).toMatchObject({ ok: true })
+  await hears(ines, circleId, 'A month ago.')
+  expect((await choosable(ines, circleId)).words).toMatchObject([{ isTakenBack: false }])
+  later = 31 * 86_400_000
+  expect((await choosable(ines, circleId)).words).toMatchObject([{ isTakenBack: true }])
+  later = 45 * 86_400_000
+  expect((await choosable(ines, circleId)).words).toEqual([])
+})
