@@ -37,8 +37,11 @@ export type House = AsyncDisposable & {
   readonly stop: () => Promise<void>
 }
 
-/** How long nothing may change before what was waited for is given up: a slow machine still moves. */
-const WAIT_MS = 20_000
+/**
+ * How long nothing may change before what was waited for is given up. A slow machine still moves, and a client whose
+ * line broke often waits for up to a minute before it tries again.
+ */
+const WAIT_MS = 75_000
 
 export async function openHouse(
   options: Partial<Omit<ServerOptions, 'dataFolder' | 'port'>> = {}
