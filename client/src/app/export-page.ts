@@ -11,7 +11,7 @@ import { foldCircle } from '../rooms/circles/fold.ts'
 import type { KeptCase } from '../rooms/safety/entries.ts'
 import type { Kept } from '../rooms/safety/keeping.ts'
 import { readProof, wordsOfProof } from '../rooms/safety/proofs.ts'
-import { stepIn } from '../rooms/safety/steps.ts'
+import { stepIn } from '../rooms/safety/notes.ts'
 import type { TalkRecords } from '../talk/fold.ts'
 import { EXPORT_WORDS as WORDS } from './words.ts'
 

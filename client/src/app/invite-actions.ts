@@ -5,10 +5,10 @@ import { hasAsked } from '../drops/knocks.ts'
 import { acceptInvite } from '../rooms/bonds/actions.ts'
 import { readBondInvite, type ReadInvite } from '../rooms/bonds/invite.ts'
 import type { CircleCard } from '../rooms/circles/entries.ts'
-import { isCircleCard, readCircleInvite } from '../rooms/circles/knocks.ts'
+import { readCircleInvite } from '../rooms/circles/knocks.ts'
 import type { TeamCard } from '../rooms/care/entries.ts'
-import { isTeamCard, readTeamInvite } from '../rooms/care/invite.ts'
-import { readInviteCard } from '../sync/invites.ts'
+import { readTeamInvite } from '../rooms/care/invite.ts'
+import { isCardOf, readInviteCard } from '../sync/invites.ts'
 import type { House } from './house.ts'
 import { toolsOf } from './tools.ts'
 
@@ -61,11 +61,11 @@ async function readInvite(house: House, fragment: string): ReturnType<Beside['re
   if (!place.ok) return place
   const read = await readInviteCard(house.link, fragment)
   if (!read.ok) return read
-  if (isTeamCard(read.value.card)) {
+  if (isCardOf('team', read.value.card)) {
     const invite = readTeamInvite(place.value, read.value)
     return invite.ok ? ok(teamInvite(house, invite.value.card)) : invite
   }
-  if (isCircleCard(read.value.card)) {
+  if (isCardOf('circle', read.value.card)) {
     const invite = readCircleInvite(place.value, read.value)
     return invite.ok ? ok(circleInvite(house, invite.value.card)) : invite
   }

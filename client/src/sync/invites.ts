@@ -19,6 +19,7 @@ import {
 } from '@beside/kernel'
 import * as v from 'valibot'
 import type { InviteRefusal, Trouble } from '../api.ts'
+import type { KnownPlace } from '../account/place.ts'
 import { readJson, writeJson } from '../spaces/entry.ts'
 import type { Space } from '../spaces/space.ts'
 import { bytesOf, hashOf } from '../wire/read-wire.ts'
@@ -38,6 +39,23 @@ export type ReadCard = {
   readonly card: unknown
   /** The log of a bond so far; of anything else the server shows nothing. */
   readonly records: readonly PlacedRecord[]
+}
+
+/** Whether a card that opened says that it leads to this. */
+export function isCardOf(kind: 'circle' | 'team', card: unknown): boolean {
+  return v.is(v.object({ kind: v.literal(kind) }), card)
+}
+
+/** The card as the room reads it to which it leads, where it is of this place. */
+export function readCardAs<Card extends { readonly instanceRoot: string }>(
+  place: KnownPlace,
+  { keys, card }: ReadCard,
+  shape: v.GenericSchema<unknown, Card>
+): Result<{ readonly keys: InviteKeys; readonly card: Card }, InviteRefusal> {
+  const parsed = v.safeParse(shape, card)
+  if (!parsed.success) return refused('invite-unknown')
+  const isHere = isSameBytes(hashOf(parsed.output.instanceRoot), place.manifest.root)
+  return isHere ? ok({ keys, card: parsed.output }) : refused('another-server')
 }
 
 export async function readInviteCard(

@@ -1,11 +1,25 @@
-/** Leaving every space, before an account goes. */
+/** Ending memberships: somebody's, one's own, and all of one's own before an account goes. */
 import { ok, refused, type Membership, type Result } from '@beside/kernel'
 import type { Trouble } from '../api.ts'
 import type { OpenAccount } from '../account/open-account.ts'
+import { writeJson } from '../spaces/entry.ts'
 import type { Space } from '../spaces/space.ts'
+import { hashOf } from '../wire/read-wire.ts'
+import { narrowed } from '../wire/server-link.ts'
 import { changeMembership } from './membership-book.ts'
 import type { MySpaces, SpaceRefusal } from './my-spaces.ts'
 import { settled, type WritingTools } from './writing.ts'
+
+/** Ends somebody's membership, with words for them and for who stays; new keys follow where it acts at once. */
+export async function endMembership(
+  tools: WritingTools,
+  space: Space,
+  { memberId, words }: { readonly memberId: string; readonly words: unknown }
+): Promise<Result<true, Trouble>> {
+  const body = { op: 'remove', memberId: hashOf(memberId) } as const
+  const ended = await tools.spaces.appendOperation(space, () => body, writeJson(words))
+  return ended.ok ? settled(await tools.spaces.rekeyIfStale(space)) : narrowed(ended)
+}
 
 /** Whether there are spaces that cannot be left from here: not opened, or stopped by what did not fit. */
 export function canLeaveAll(account: OpenAccount, spaces: MySpaces): boolean {

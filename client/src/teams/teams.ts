@@ -33,17 +33,15 @@ export class Teams {
   /** Undefined while nothing could be read: that says nothing about who looks after this place. */
   all(): readonly Team[] | undefined {
     if (!this.#isRead) return undefined
-    const { spaces } = this.#tools
-    const now = spaces.serverNow()
-    return TEAM_ROLES.flatMap((role) => {
-      const chain = this.#chains.get(role)
-      const me = spaces.get(chain?.teamId ?? '')?.me
-      return (chain && foldTeam(chain, { now, me })) ?? []
-    })
+    return TEAM_ROLES.flatMap((role) => this.of(role) ?? [])
   }
 
+  /** Folds this team alone: each draw asks for one, and more than once. */
   of(role: TeamRole): Team | undefined {
-    return this.all()?.find((team) => team.role === role)
+    const { spaces } = this.#tools
+    const chain = this.chainOf(role)
+    const me = spaces.get(chain?.teamId ?? '')?.me
+    return chain && foldTeam(chain, { now: spaces.serverNow(), me })
   }
 
   /** All that was ever done in a team, as far as it was read. */

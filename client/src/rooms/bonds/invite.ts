@@ -1,6 +1,5 @@
 /** The card of an invitation to a bond, and reading one before any account exists. */
 import {
-  isSameBytes,
   memberKeysFromSeed,
   ok,
   refused,
@@ -9,16 +8,15 @@ import {
   type InviteKeys,
   type Result
 } from '@beside/kernel'
-import * as v from 'valibot'
 import type { InviteRefusal } from '../../api.ts'
 import type { KnownPlace } from '../../account/place.ts'
 import { profileIn } from '../../account/settings.ts'
 import type { Environment } from '../../environment.ts'
 import { Space } from '../../spaces/space.ts'
 import { takeInNext } from '../../spaces/take-in.ts'
-import type { ReadCard } from '../../sync/invites.ts'
+import { readCardAs, type ReadCard } from '../../sync/invites.ts'
 import type { RoomTools } from '../../sync/writing.ts'
-import { bytesOf, hashOf, spaceIdOfText } from '../../wire/read-wire.ts'
+import { bytesOf, spaceIdOfText } from '../../wire/read-wire.ts'
 import { InviteCard, type AgreementBody } from './entries.ts'
 
 export type ReadInvite = {
@@ -34,21 +32,19 @@ export function readBondInvite(
   tools: { readonly environment: Environment; readonly place: KnownPlace },
   read: ReadCard
 ): Result<ReadInvite, InviteRefusal> {
-  const card = v.safeParse(InviteCard, read.card)
-  if (!card.success) return refused('invite-unknown')
-  if (!isSameBytes(hashOf(card.output.instanceRoot), tools.place.manifest.root))
-    return refused('another-server')
+  const opened = readCardAs(tools.place, read, InviteCard)
+  if (!opened.ok) return opened
+  const { keys, card } = opened.value
   // Keys of nobody: the space is only looked at here, with the key that the card brings.
   const nobody = memberKeysFromSeed(tools.environment.random(32))
-  const space = new Space(spaceIdOfText(card.output.spaceId), nobody)
+  const space = new Space(spaceIdOfText(card.spaceId), nobody)
   for (const record of read.records) {
     if (takeInNext(space, record) !== 'taken') return refused('another-server')
     // The first record says what the card's key opens: the agreement that comes next is read with it.
-    space.learnEpochKey(space.state?.epoch ?? 0, bytesOf(card.output.epochKey))
+    space.learnEpochKey(space.state?.epoch ?? 0, bytesOf(card.epochKey))
   }
-  const { secret, keys } = read
-  const isPinned = space.chain.includes(card.output.opHash)
-  return isPinned ? ok({ secret, keys, card: card.output, space }) : refused('another-server')
+  const isPinned = space.chain.includes(card.opHash)
+  return isPinned ? ok({ secret: read.secret, keys, card, space }) : refused('another-server')
 }
 
 export function bondCard(

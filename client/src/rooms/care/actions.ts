@@ -7,10 +7,9 @@ import { withSetting } from '../../account/settings.ts'
 import { openSpacesOf, type DoorsOf } from '../../drops/doors.ts'
 import { takeDrop } from '../../drops/drops.ts'
 import { additionOf, clearAsking, sendKnock, type Asking } from '../../drops/knocks.ts'
-import { writeJson } from '../../spaces/entry.ts'
 import type { Space } from '../../spaces/space.ts'
 import { linkInto } from '../../sync/invites.ts'
-import { leaveSpace } from '../../sync/leave-all.ts'
+import { endMembership, leaveSpace } from '../../sync/leave-all.ts'
 import { settled, type RoomTools } from '../../sync/writing.ts'
 import { clearWords, shownIn, shownSetting, type Shown } from '../../teams/words.ts'
 import { hashOf } from '../../wire/read-wire.ts'
@@ -121,14 +120,12 @@ export async function sayYes(
 }
 
 /** Ends somebody's role: at once, or, where it is a steward's, with the yes of another. */
-export async function endRole(
+export function endRole(
   tools: RoomTools,
   space: Space,
   { memberId, reason }: { readonly memberId: string; readonly reason: string }
 ): Done<true> {
-  const body = { op: 'remove', memberId: hashOf(memberId) } as const
-  const ended = await tools.spaces.appendOperation(space, () => body, writeJson({ reason }))
-  return ended.ok ? settled(await tools.spaces.rekeyIfStale(space)) : narrowed(ended)
+  return endMembership(tools, space, { memberId, words: { reason } })
 }
 
 /** Gives one's own role back. A place is never without anybody who looks after it. */

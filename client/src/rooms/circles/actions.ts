@@ -8,6 +8,7 @@ import { additionOf, clearAsking, isInAlready, type Asking } from '../../drops/k
 import { writeJson } from '../../spaces/entry.ts'
 import type { Space } from '../../spaces/space.ts'
 import { linkInto } from '../../sync/invites.ts'
+import { endMembership } from '../../sync/leave-all.ts'
 import { ownDocument, settled, writeDocument, type RoomTools } from '../../sync/writing.ts'
 import { talkRecords } from '../../talk/fold.ts'
 import { hashOf } from '../../wire/read-wire.ts'
@@ -129,15 +130,12 @@ function hasSeat(space: Space): boolean {
 }
 
 /** Ends somebody's membership. They can read why; what comes later they cannot. */
-export async function removeFromCircle(
+export function removeFromCircle(
   tools: RoomTools,
   space: Space,
   { memberId, ...words }: RemovalWords & { readonly memberId: string }
 ): Done<true> {
-  const body = { op: 'remove', memberId: hashOf(memberId) } as const
-  const removed = await tools.spaces.appendOperation(space, () => body, writeJson(words))
-  if (!removed.ok) return narrowed(removed)
-  return settled(await tools.spaces.rekeyIfStale(space))
+  return endMembership(tools, space, { memberId, words })
 }
 
 export async function setFacilitator(

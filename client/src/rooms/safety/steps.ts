@@ -22,8 +22,6 @@ import { fitsAsCase, keepCase } from './keeping.ts'
 import { asKept, stepIn } from './notes.ts'
 import { sendToHolder, WAIT_DAYS } from './report.ts'
 
-export { stepIn } from './notes.ts'
-
 type Done = Promise<Result<true, Trouble>>
 export type Told = Pick<Step, 'what' | 'to' | 'decision' | 'words' | 'heldBack'>
 
