@@ -1,6 +1,6 @@
 /**
- * Whoever is told to come back later waits a moment for that answer already. A flood that does not listen to
- * advice comes no faster than it is answered, and everybody else keeps the machine. Only so many answers are held
+ * Whoever is told to come back later, or that there is no such invitation, waits a moment for that answer already. A
+ * flood that does not listen to advice, or that guesses, comes no faster than it is answered, and everybody else keeps the machine. Only so many answers are held
  * back at once: more lines than that are a flood of lines, which the proxy in front has to stop.
  */
 import { setTimeout as sleep } from 'node:timers/promises'

@@ -1,7 +1,7 @@
 /**
- * Heavy work that anybody may ask for, one act at a time. Between two acts all else goes on for as long as the
- * act took: however many come at once, they never have more than half of the server, and a person's words wait
- * for one of them at most.
+ * Heavy work that anybody may ask for, one act at a time. Between two acts all else goes on for twice as long as
+ * the act took: however many come at once, they never have more than a third of the server, and a person's words
+ * wait for one of them at most.
  */
 export type InTurn = <Value>(act: () => Promise<Value>) => Promise<Value>
 
@@ -9,6 +9,8 @@ export type InTurn = <Value>(act: () => Promise<Value>) => Promise<Value>
 export class TooManyWait extends Error {}
 
 const WAITING_MAX = 1000
+/** The rest after an act, in the time that it took. */
+const RESTS = 2
 /** A disk that stood still for long is no reason to wait as long again. */
 const REST_MS_MAX = 100
 
@@ -31,5 +33,5 @@ export function openTurns(waitingMax = WAITING_MAX): InTurn {
 }
 
 function rest(tookMs: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, Math.min(tookMs, REST_MS_MAX)))
+  return new Promise((resolve) => setTimeout(resolve, Math.min(tookMs * RESTS, REST_MS_MAX)))
 }

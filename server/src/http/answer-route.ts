@@ -29,11 +29,14 @@ type Visit = {
   readonly address: string
 }
 
+/** What a flood or a guesser hears most. */
+const HELD_BACK: readonly Reason[] = ['slow-down', 'invite-unknown']
+
 /** Never rejects: what goes wrong has a name. */
 export async function answerRoute(visit: Visit): Promise<Response> {
   try {
     const reply = await passDoor(visit)
-    if (!reply.ok && reply.reason === 'slow-down') await visit.context.refusals.hold()
+    if (!reply.ok && HELD_BACK.includes(reply.reason)) await visit.context.refusals.hold()
     return respond(visit.c, reply)
   } catch (cause) {
     return respond(visit.c, troubleReply(visit, cause))

@@ -13,7 +13,7 @@ import { draftOfKnown, knownOfDraft, readDraft } from './draft.ts'
 import type { Draft, KnownSpace } from './draft.ts'
 import type { ReceiptSigner } from './receipts.ts'
 import { rememberUpTo } from './remember.ts'
-import { takeBatch } from './take-batch.ts'
+import { openAuthorTurns } from './author-turns.ts'
 import { textOf } from './wire-records.ts'
 import type { Committed, Write, WriteResult } from './write.ts'
 
@@ -50,24 +50,26 @@ type Waiting = {
 
 export function openAppendQueue(setting: AppendSetting): AppendQueue {
   const known = rememberUpTo<KnownSpace>(SPACES_KNOWN)
-  const waiting: Waiting[] = []
+  const turns = openAuthorTurns(authorOf)
   let running: Promise<void> | undefined
 
   async function runBatches() {
-    while (waiting.length > 0) {
+    while (turns.waiting() > 0) {
       // All requests that have arrived by now are read first, and join the batch.
       await new Promise((resolve) => setImmediate(resolve))
-      await runBatch(takeBatch(waiting, authorOf), setting, known)
+      const startedAt = performance.now()
+      await runBatch(turns.take(), setting, known)
+      await turns.rest(performance.now() - startedAt)
     }
     running = undefined
   }
 
   return {
     append(write) {
-      if (waiting.length >= WAITING_MAX)
+      if (turns.waiting() >= WAITING_MAX)
         return Promise.resolve({ ok: false, reason: 'server-busy' })
       return new Promise((resolve, reject) => {
-        waiting.push({ write, resolve, reject })
+        turns.push({ write, resolve, reject })
         running ??= runBatches()
       })
     },
