@@ -21,6 +21,30 @@ export type RoleHolder = {
   readonly isMe: boolean
 }
 
+/** What is said of somebody's role wherever one meets them: the same that everybody here can read of their team. */
+export type RoleSaid = { readonly role: TeamRole } & Pick<
+  RoleHolder,
+  'name' | 'checked' | 'checkedBy' | 'until' | 'mustReport' | 'isSteward'
+>
+
+/** A role that somebody shows in a bond or a circle, and that the chain of its team proves. */
+export type ShownRole = RoleSaid & {
+  readonly teamId: string
+  /** Ms since 1970; null while they hold it. */
+  readonly endedAt: number | null
+}
+
+/** A role on a card. Whoever is not signed in cannot check it yet. */
+export type CardRoleView = RoleSaid & { readonly isChecked: boolean }
+
+/** What is shown of roles in one bond or circle. */
+export type SpaceRoles = {
+  /** The teams of the roles that I show there. */
+  readonly mine: readonly string[]
+  /** Of everybody else who is here and shows one, by member id. */
+  readonly theirs: Readonly<Record<string, readonly ShownRole[]>>
+}
+
 /** One line of the log of roles, which everybody here can read. */
 export type RoleEvent = {
   readonly id: string

@@ -2,7 +2,14 @@
 import type { Admission, HelpLine, Promises } from '@beside/contract'
 import type { SafetyView } from './api-safety-views.ts'
 import type { NudgesView } from './api-nudge-views.ts'
-import type { CareView, RoleOffer, TeamRole, TeamsView } from './api-team-views.ts'
+import type {
+  CardRoleView,
+  CareView,
+  RoleOffer,
+  SpaceRoles,
+  TeamRole,
+  TeamsView
+} from './api-team-views.ts'
 import type { BondQuestion, BoundariesBody, SpaceBoundaries } from './boundary-views.ts'
 import type { CircleAbout, Removal } from './circle-views.ts'
 import type { Shape } from './shape-views.ts'
@@ -28,6 +35,8 @@ export type AppView = {
   readonly circles: readonly CircleView[]
   /** Who looks after this place; null while that could not be read. */
   readonly teams: TeamsView | null
+  /** What roles are shown where, by bond or circle. */
+  readonly rolesIn: Readonly<Record<string, SpaceRoles>>
   /** Null for those who hold no role. */
   readonly care: CareView | null
   /** Words that were shown to the safety team, and what became of them; null while nobody is signed in. */
@@ -338,6 +347,8 @@ export type CircleInviteView = {
   readonly agreement: string
   /** For how many days words stay there; 0 until the circle ends. */
   readonly retentionDays: number
+  /** Roles that those who hold the circle show. */
+  readonly roles: readonly CardRoleView[]
   /** Who gave the link. */
   readonly name: string
   readonly shape: Shape

@@ -292,6 +292,12 @@ export type Beside = SafetyActs & {
     readonly reason: string
   }): Done<true>
   leaveRole(input: { readonly role: TeamRole; readonly teamId: string }): Done<true, 'last-steward'>
+  /** Shows my role in a team to whoever is in a bond or a circle, or shows it no longer. */
+  showRole(input: {
+    readonly spaceId: string
+    readonly teamId: string
+    readonly isShown: boolean
+  }): Done<true, 'not-now'>
   showMyselfInTeam(input: { readonly teamId: string } & ShownWish): Done<true, WishRefusal>
   /** How the place is set up. Only stewards read and change it here. */
   readSettings(): Done<Community>

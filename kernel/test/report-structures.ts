@@ -1,5 +1,6 @@
-import { verifySignature } from '../src/crypto/keys.ts'
-import { proveWords, verifyWords, type WordsProof } from '../src/report/report.ts'
+import type { SignPublicKey, SpaceId } from '../src/brand.ts'
+import { sign, verifySignature } from '../src/crypto/keys.ts'
+import { proveWords, roleHash, verifyWords, type WordsProof } from '../src/report/report.ts'
 import { openEnvelope, writeEntry, writeErase } from '../src/space/write.ts'
 import { beginSpace, keysOf, standingOf, wordsOf } from './space-log.ts'
 import {
@@ -77,4 +78,41 @@ const reports: Structure = {
   }
 }
 
-export const reportStructures: readonly Structure[] = [reports]
+const roleOf = (fields: Fields) =>
+  roleHash(bytes<SpaceId>(fields, 'teamId'), {
+    spaceId: bytes<SpaceId>(fields, 'spaceId'),
+    member: bytes<SignPublicKey>(fields, 'member'),
+    until: Number(text(fields, 'u64'))
+  })
+
+const roles: Structure = {
+  name: 'role',
+  about:
+    'A role in a team, shown by a member of another space: signed by the key in the team over teamId, spaceId, the key in that space and until (u64, ms).',
+  cases: [
+    {
+      name: 'a role that Ada shows in a circle',
+      in: {
+        teamId: '51'.repeat(32),
+        spaceId: '52'.repeat(32),
+        member: toHex(keysOf('Ada elsewhere').sign.public),
+        u64: '1798761600000',
+        secret: toHex(ada.sign.secret)
+      }
+    }
+  ],
+  make: (input) => ({
+    public: toHex(ada.sign.public),
+    signature: toHex(sign(roleOf(input), bytes<typeof ada.sign.secret>(input, 'secret')))
+  }),
+  read: (both) => {
+    const key = bytes<SignPublicKey>(both, 'public')
+    return verifySignature(bytes(both, 'signature'), roleOf(both), key) || undefined
+  },
+  spoil: (both) => [
+    ...flipEach(both, ['teamId', 'spaceId', 'member', 'public', 'signature']),
+    { name: 'for longer than was signed', in: { ...both, u64: '1798761600001' } }
+  ]
+}
+
+export const reportStructures: readonly Structure[] = [reports, roles]

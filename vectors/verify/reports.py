@@ -3,7 +3,7 @@
 import hmac
 
 from curve import is_admitted_sign_key
-from encoding import enc, hmac_sha256, pad, unpad
+from encoding import enc, hash_of, hmac_sha256, pad, u64, unpad
 from records import is_signed_by_author, open_envelope, parse_record
 from sealing import keys_of
 
@@ -30,3 +30,8 @@ def verify_words(proof):
     if plain is None or not is_signed_by_author(record):
         return None
     return {**{name: record[name] for name in ("spaceId", "author", "epoch", "opHash")}, "plain": plain}
+
+
+def role_hash(role):
+    """What the key in the team signs, so that `member` of another space can show the role there."""
+    return hash_of("K1/role", role["teamId"], role["spaceId"], role["member"], u64(int(role["u64"])))

@@ -327,6 +327,15 @@ def make_report(given, random):
     return reports.prove_words(envelope, given["epochKey"], random)
 
 
+def make_role(given, random):
+    signature = sign(given["secret"], reports.role_hash(given))
+    return {"public": sign_public(given["secret"]), "signature": signature}
+
+
+def read_role(both):
+    return verify(both["public"], reports.role_hash(both), both["signature"]) or None
+
+
 MAKE = {
     "encode": make_encode, "pad": make_pad, "seal": make_seal, "box": make_box, "keys": make_keys,
     "signature": make_signature, "passphrase": make_passphrase, "wrap": make_wrap, "keyring": make_keyring, "echo": make_echo,
@@ -335,7 +344,7 @@ MAKE = {
     "ids-and-proofs": make_ids, "invitation": make_invitation, "fingerprint": make_fingerprint,
     "log": make_log, "records": make_record,
     "knock": make_knock, "drop": make_drop, "mailbox": make_mailbox,
-    "report": make_report,
+    "report": make_report, "role": make_role,
     "member-address": make_member_address,
 }
 
@@ -350,5 +359,5 @@ READ = {
     "operations": lambda both: operations.decode_operation(both["body"]),
     "invitation": read_invitation, "log": read_log, "records": read_record,
     "knock": read_knock, "drop": read_drop,
-    "report": reports.verify_words,
+    "report": reports.verify_words, "role": read_role,
 }

@@ -1,10 +1,10 @@
 /** What of boundaries is shown in each bond and circle that this person is in, and who asks them for a bond. */
 import { presentMembers, toBase64url } from '@beside/kernel'
 import type { AppView, BondQuestion, CircleView, PersonView, SpaceBoundaries } from '../api.ts'
-import { sharedSpaces } from '../rooms/boundaries/actions.ts'
 import { foldQuestions, foldShown, type Question } from '../rooms/boundaries/fold.ts'
 import { askedIn, isAnsweredIn } from '../rooms/boundaries/remembered.ts'
 import { INVITE_MS } from '../sync/invites.ts'
+import { sharedSpaces } from '../sync/shared-spaces.ts'
 import type { OpenRooms } from './house.ts'
 
 export function boundariesIn(

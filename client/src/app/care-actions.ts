@@ -20,11 +20,13 @@ import { readTeamInvite } from '../rooms/care/invite.ts'
 import type { Space } from '../spaces/space.ts'
 import { closeLink, readInviteCard } from '../sync/invites.ts'
 import type { RoomTools } from '../sync/writing.ts'
+import { showRole } from '../teams/shown.ts'
 import { Shown } from '../teams/words.ts'
 import { narrowed } from '../wire/server-link.ts'
 import type { House } from './house.ts'
 import { saveSetting } from './setting-actions.ts'
 import { inSpace, toolsOf } from './tools.ts'
+import { mayShowIn } from './view.ts'
 
 export type CareActions = Pick<
   Beside,
@@ -39,6 +41,7 @@ export type CareActions = Pick<
   | 'sayYesToRole'
   | 'endRole'
   | 'leaveRole'
+  | 'showRole'
   | 'showMyselfInTeam'
   | 'putRoleAway'
   | 'readSettings'
@@ -76,6 +79,10 @@ export function careActions(house: House): CareActions {
     },
     leaveRole: ({ teamId, role }) =>
       inTeam(house, teamId, (tools, space) => leaveRole(tools, space, role)),
+    async showRole({ spaceId, ...wish }) {
+      if (house.rooms && !mayShowIn(house, house.rooms, spaceId)) return refused('not-now')
+      return inSpace(house, spaceId, (tools, space) => showRole(tools, space, wish))
+    },
     async showMyselfInTeam({ teamId, ...wish }) {
       const shown = checkShown(wish)
       if (!shown.ok) return shown

@@ -29,7 +29,8 @@ import { leaveSpace } from '../sync/leave-all.ts'
 import type { RoomTools } from '../sync/writing.ts'
 import type { House } from './house.ts'
 import { saveSetting } from './setting-actions.ts'
-import { inSpace, toolsOf } from './tools.ts'
+import { rolesForCard } from '../teams/shown.ts'
+import { inSpace, teamsOf, toolsOf } from './tools.ts'
 
 export type CircleActions = Pick<
   Beside,
@@ -58,7 +59,11 @@ export function circleActions(house: House): CircleActions {
     agreeInCircle: (circleId) => inSpace(house, circleId, agree),
     keepCircleOpen: (circleId) => inSpace(house, circleId, keepOpen),
     inviteIntoCircle: ({ circleId, note }) =>
-      inSpace(house, circleId, (tools, space) => inviteIntoCircle(tools, space, short(note))),
+      inSpace(house, circleId, async (tools, space) => {
+        const teams = await teamsOf(house)
+        const roles = teams ? rolesForCard(teams, space) : []
+        return inviteIntoCircle(tools, space, { note: short(note), roles })
+      }),
     closeCircleInvite: ({ circleId, inviteId }) =>
       inSpace(house, circleId, (tools, space) => closeLink(tools, space, inviteId)),
     askToComeIn: (input) => ask(house, input),

@@ -10,7 +10,8 @@ import type { TeamCard } from '../rooms/care/entries.ts'
 import { readTeamInvite } from '../rooms/care/invite.ts'
 import { isCardOf, readInviteCard } from '../sync/invites.ts'
 import type { House } from './house.ts'
-import { toolsOf } from './tools.ts'
+import { rolesOnCard } from '../teams/shown.ts'
+import { teamsOf, toolsOf } from './tools.ts'
 
 export type InviteActions = Pick<Beside, 'readInvite'>
 
@@ -67,7 +68,7 @@ async function readInvite(house: House, fragment: string): ReturnType<Beside['re
   }
   if (isCardOf('circle', read.value.card)) {
     const invite = readCircleInvite(place.value, read.value)
-    return invite.ok ? ok(circleInvite(house, invite.value.card)) : invite
+    return invite.ok ? ok(await circleInvite(house, invite.value.card)) : invite
   }
   const tools = { environment: house.environment, place: place.value }
   const invite = readBondInvite(tools, read.value)
@@ -96,13 +97,14 @@ function teamInvite(house: House, { role, by, offer, spaceId, expiresAt }: TeamC
   return { kind: 'team', role, name: by, offer, expiresAt, isOwn }
 }
 
-function circleInvite(house: House, card: CircleCard): InviteView {
+async function circleInvite(house: House, card: CircleCard): Promise<InviteView> {
   const { about, agreement, retentionDays, inviter, note, expiresAt, spaceId } = card
   return {
     kind: 'circle',
     about,
     agreement,
     retentionDays,
+    roles: rolesOnCard(card.roles.length > 0 ? await teamsOf(house) : undefined, card),
     name: inviter.nickname,
     shape: inviter.shape,
     note,

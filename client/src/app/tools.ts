@@ -2,6 +2,7 @@
 import { refused, type Result } from '@beside/kernel'
 import type { Space } from '../spaces/space.ts'
 import type { RoomTools } from '../sync/writing.ts'
+import type { Teams } from '../teams/teams.ts'
 import type { House } from './house.ts'
 
 export function toolsOf(house: House): RoomTools | undefined {
@@ -9,6 +10,12 @@ export function toolsOf(house: House): RoomTools | undefined {
   return (
     rooms && place && { environment, link, place, account: rooms.account, spaces: rooms.spaces }
   )
+}
+
+/** The teams, read once at least where they can be; undefined for who is not signed in. */
+export async function teamsOf({ rooms }: House): Promise<Teams | undefined> {
+  if (rooms && !rooms.teams.isRead) await rooms.teams.look()
+  return rooms?.teams
 }
 
 /** Acts in one space that is open, and shows what came of it. */

@@ -24,6 +24,8 @@ import { foldNotes } from '../rooms/reflections/fold.ts'
 import { mutesIn } from '../talk/mutes.ts'
 import { safetyView } from '../rooms/safety/view.ts'
 import { membershipOf } from '../sync/membership-book.ts'
+import { sharedSpaces } from '../sync/shared-spaces.ts'
+import { rolesIn } from '../teams/shown.ts'
 import { teamView } from '../teams/view.ts'
 import { lostWords } from './held.ts'
 import { boundariesIn, questionsIn, shownQuestion } from './boundary-view.ts'
@@ -44,7 +46,7 @@ export function viewOf(house: House): AppView {
       : ({ state: 'signed-out', ...(house.endedBy && { endedBy: house.endedBy }) } as const)
     const nobody = { people: [], circles: [], teams: null, care: null, safety: null }
     const nothing = { ...nobody, talk: null, notes: null, plan: null, wentBack: null }
-    const noBoundaries = { boundaries: null, boundariesIn: {}, bondQuestions: [] }
+    const noBoundaries = { boundaries: null, boundariesIn: {}, rolesIn: {}, bondQuestions: [] }
     const preferences = { noteChoices: {}, exitTo: null }
     const closesOn = null
     const shown = {
@@ -77,6 +79,7 @@ export function viewOf(house: House): AppView {
     plan: own ? foldPlan(documentOf(own, PLAN_KIND)) : null,
     boundaries: own ? foldBoundaries(documentOf(own, BOUNDARIES_KIND)) : null,
     boundariesIn: boundariesIn(rooms, people),
+    rolesIn: rolesInAll(rooms),
     bondQuestions: questionsIn(rooms, circles).map(shownQuestion),
     preferences: {
       noteChoices: noteChoicesIn(account.keyring),
@@ -170,6 +173,12 @@ function rolesOf(house: House, rooms: OpenRooms): Pick<AppView, 'teams' | 'care'
     teams: { teams: teams.map(teamView), replaced: rooms.teams.replaced(), asked, ended },
     care: careView(tools, rooms.teamDoors, teams)
   }
+}
+
+function rolesInAll(rooms: OpenRooms): AppView['rolesIn'] {
+  return Object.fromEntries(
+    sharedSpaces(rooms).map((space) => [space.id, rolesIn(rooms.teams, space)])
+  )
 }
 
 // Those in which somebody spoke last come first.

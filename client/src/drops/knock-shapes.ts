@@ -3,7 +3,7 @@ import * as v from 'valibot'
 
 /** 32 and 64 bytes, as text. */
 export const Text43 = v.pipe(v.string(), v.regex(/^[\w-]{43}$/u))
-const Text86 = v.pipe(v.string(), v.regex(/^[\w-]{86}$/u))
+export const Text86 = v.pipe(v.string(), v.regex(/^[\w-]{86}$/u))
 const WORDS_MAX = 600
 
 /** What everybody drops who asks to come in. Each room adds the words that it needs. */

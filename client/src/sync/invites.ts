@@ -4,11 +4,14 @@ import {
   inviteFate,
   inviteFragment,
   inviteKeys,
+  INVITE_CARD_BYTES_MAX,
   INVITE_SECRET_BYTES,
   inviteSecretOf,
   isSameBytes,
   ok,
   openInviteCard,
+  PACKED_OVERHEAD_BYTES,
+  pad,
   refused,
   sealInviteCard,
   toBase64url,
@@ -92,6 +95,11 @@ export async function openInvite(
   const key = inviteKeys(secret).pair.public
   const written = await spaces.appendOperation(space, () => ({ op: 'invite', key, expiresAt }))
   return written.ok ? ok({ secret, expiresAt }) : narrowed(written)
+}
+
+/** Whether the server would keep it, as it lies there: padded and sealed. */
+export function fitsOnCard(card: unknown): boolean {
+  return pad(writeJson(card)).length + PACKED_OVERHEAD_BYTES <= INVITE_CARD_BYTES_MAX
 }
 
 /** Opens an invitation in a space and leaves its sealed card with the server. */

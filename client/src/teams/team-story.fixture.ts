@@ -7,6 +7,8 @@ import {
   memberKeys,
   parseRecord,
   presentMemberByKey,
+  setKeyHash,
+  sign,
   startOfLog,
   toBase64url,
   verifySignature,
@@ -18,7 +20,8 @@ import {
   type Operation,
   type OperationHeader,
   type ParsedRecord,
-  type SpaceState
+  type SpaceState,
+  type Standing
 } from '@beside/kernel'
 import { writeEnvelope } from '../wire/read-wire.ts'
 import { clearWords } from './words.ts'
@@ -74,12 +77,13 @@ export class TeamStory {
   }
 
   /** Writes an operation, and gives back whether it stands. What does not is in the records all the same. */
-  act(by: string, body: Operation): boolean {
+  act(by: string, bodyAt: Operation | ((standing: Standing) => Operation)): boolean {
     const author = this.#keysOf(by)
     const { spaceId, epoch, opHash } = this.state
     const { seq, head } = startOfLog(spaceId)
     const stands = { spaceId, epoch, opHash, author: author.sign.public }
     const standing = { ...stands, seenSeq: seq, seenHead: head }
+    const body = typeof bodyAt === 'function' ? bodyAt(standing) : bodyAt
     const envelope = writeOperation({ standing, body }, author.sign, random)
     const record = parseRecord(envelope) as ParsedRecord<OperationHeader>
     const placed = { seq: this.records.length + 1, time: this.time }
@@ -113,6 +117,26 @@ export class TeamStory {
 
   end(by: string, whom: string): boolean {
     return this.act(by, { op: 'remove', memberId: this.idOf(whom) })
+  }
+
+  /** Somebody may have had their keys: from now on they sign with others. */
+  changeKeys(name: string): boolean {
+    const keys = memberKeys(random(32), 0)
+    const added = { sign: keys.sign.public, kem: keys.kem.public }
+    const isChanged = this.act(name, (standing) => {
+      const proof = sign(setKeyHash(standing, added), keys.sign.secret)
+      return { op: 'setkey', ...added, proof }
+    })
+    if (isChanged) this.#keys.set(name, keys)
+    return isChanged
+  }
+
+  /** The team as this member holds it. */
+  heldBy(name: string) {
+    const { state, teamId: id } = this
+    const member = presentMemberByKey(state, this.#keysOf(name).sign.public)
+    const me = member && toBase64url(member.id)
+    return { id, spaceId: state.spaceId, state, me, keys: this.#keysOf(name) }
   }
 
   #keysOf(name: string): MemberKeys {

@@ -4,13 +4,14 @@
  */
 import { OperationPage, TEAM_ROLES, Teams as TeamsReply, type TeamRole } from '@beside/contract'
 import { ok, refused, type Result } from '@beside/kernel'
-import type { Trouble } from '../api.ts'
+import type { ShownRole, Trouble } from '../api.ts'
 import { teamsSeenIn, withSetting, type TeamsSeen } from '../account/settings.ts'
 import { inTurn } from '../sync/in-turn.ts'
 import { settled, type RoomTools } from '../sync/writing.ts'
 import { narrowed } from '../wire/server-link.ts'
 import { beginChain, followChain, type TeamChain } from './chain.ts'
 import { foldTeam, type Team } from './fold.ts'
+import { readRole, type RoleProof, type ShownAt } from './proof.ts'
 
 const LOOK_MS = 5 * 60_000
 /** Replies that one look at a team may take: bounds what a lying server can make us do. */
@@ -30,6 +31,11 @@ export class Teams {
     this.#changed = changed
   }
 
+  /** False as long as nothing could be read. */
+  get isRead(): boolean {
+    return this.#isRead
+  }
+
   /** Undefined while nothing could be read: that says nothing about who looks after this place. */
   all(): readonly Team[] | undefined {
     if (!this.#isRead) return undefined
@@ -42,6 +48,13 @@ export class Teams {
     const chain = this.chainOf(role)
     const me = spaces.get(chain?.teamId ?? '')?.me
     return chain && foldTeam(chain, { now: spaces.serverNow(), me })
+  }
+
+  /** What its team says of a role that somebody shows there. One that came in the place of another says nothing. */
+  shownRole(proof: RoleProof, at: ShownAt): ShownRole | undefined {
+    const role = TEAM_ROLES.find((one) => this.chainOf(one)?.teamId === proof.teamId)
+    if (role === undefined || this.replaced().includes(role)) return undefined
+    return readRole(this.chainOf(role), proof, { ...at, now: this.#tools.spaces.serverNow() })
   }
 
   /** All that was ever done in a team, as far as it was read. */

@@ -2,6 +2,7 @@
  * A report proves itself. Whoever read words can show somebody else that the holder of the author's key wrote
  * exactly these in this space: the signature covers the header and the commitment, and the commitment covers the
  * words, as the reader saw them. No key of the space is in a proof, so nothing beside these words opens.
+ * And what the key of one space says to another: a step of a case, a role.
  */
 import type { Hash, SignPublicKey, SpaceId } from '../brand.ts'
 import type { Bytes } from '../bytes/encode.ts'
@@ -48,4 +49,18 @@ export function verifyWords(proof: WordsProof, verify: VerifySignature): ProvedW
  */
 export function caseStepHash(teamId: SpaceId, caseId: Uint8Array, step: Uint8Array): Hash {
   return hash('K1/case-step', teamId, caseId, step)
+}
+
+/** A role as it is shown in one space: by whom there, and until when this may be read. */
+export type RoleShown = {
+  readonly spaceId: SpaceId
+  /** The key in that space of whoever shows it. */
+  readonly member: SignPublicKey
+  /** Ms since 1970. */
+  readonly until: number
+}
+
+/** What somebody signs with their key in a team, so that a member of another space can show that role there. */
+export function roleHash(teamId: SpaceId, { spaceId, member, until }: RoleShown): Hash {
+  return hash('K1/role', teamId, spaceId, member, BigInt(until))
 }

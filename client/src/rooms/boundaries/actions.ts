@@ -1,10 +1,9 @@
 /** Showing some of one's boundaries, and keeping what is shown as new as one's own. */
-import { LeafPage } from '@beside/contract'
-import { presentMembers, refused, type MemberPublicKeys, type Result } from '@beside/kernel'
+import { refused, type MemberPublicKeys, type Result } from '@beside/kernel'
 import type { Trouble } from '../../api.ts'
 import { ADDRESSED } from '../../spaces/open-record.ts'
-import { readFromSpace } from '../../spaces/space-door.ts'
 import type { Space } from '../../spaces/space.ts'
+import { isAllHere, isSomebodyThere, sharedSpaces } from '../../sync/shared-spaces.ts'
 import { ownDocument, settled, writeDocument, type WritingTools } from '../../sync/writing.ts'
 import { documentOf, ownSpace } from '../documents.ts'
 import { BOUNDARIES_KIND, QUESTION_KIND, SHOWN_KIND, type Question, type Shown } from './entries.ts'
@@ -47,17 +46,6 @@ export async function writeQuestion(
   return settled(await writeDocument(tools, space, saying))
 }
 
-/** The bonds and circles that this person is in. */
-export function sharedSpaces({
-  account,
-  spaces
-}: Pick<WritingTools, 'account' | 'spaces'>): readonly Space[] {
-  const shared = account.keyring.memberships.filter(
-    ({ purpose, state }) => (purpose === 'bond' || purpose === 'circle') && state === 'in'
-  )
-  return shared.flatMap(({ spaceId = '' }) => spaces.get(spaceId) ?? [])
-}
-
 function newestCopy(tools: WritingTools, wish: ShowWish): Shown | undefined {
   const own = ownSpace(tools)
   if (!own) return undefined
@@ -70,21 +58,6 @@ function newerCopy(tools: WritingTools, space: Space): Shown | undefined {
   const shown = shownBy([...space.documents.values()], space.myMemberId)
   const copy = newestCopy(tools, shown)
   return copy && copy.savedAt > shown.savedAt && !isSame(copy, shown) ? copy : undefined
-}
-
-/**
- * Whether the server has nothing in a space that did not come here yet. A device that lags would write over a newer
- * choice, and show again what its person has hidden.
- */
-async function isAllHere({ spaces }: WritingTools, space: Space): Promise<boolean> {
-  const rest = `leaves?after=${space.position.seq}`
-  const read = await readFromSpace(spaces.door, space, { rest, reply: LeafPage })
-  return read.ok && read.value.leaves.every(({ seq }) => seq <= space.position.seq)
-}
-
-// A space that was stopped takes no words, and in one that others left nobody reads them.
-function isSomebodyThere({ state, me, isStopped }: Space): boolean {
-  return !isStopped && me !== undefined && state !== undefined && presentMembers(state).length > 1
 }
 
 function isSame(one: Shown, other: Shown): boolean {

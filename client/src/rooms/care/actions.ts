@@ -11,6 +11,7 @@ import type { Space } from '../../spaces/space.ts'
 import { linkInto } from '../../sync/invites.ts'
 import { endMembership, leaveSpace } from '../../sync/leave-all.ts'
 import { settled, type RoomTools } from '../../sync/writing.ts'
+import { renewRoles } from '../../teams/shown.ts'
 import { clearWords, shownIn, shownSetting, type Shown } from '../../teams/words.ts'
 import { hashOf } from '../../wire/read-wire.ts'
 import { narrowed } from '../../wire/server-link.ts'
@@ -146,13 +147,14 @@ export function teamDoors(tools: RoomTools): DoorsOf<TeamKnock> {
   return { purpose: 'team', shape: TeamKnock, settle: () => settleTeams(tools) }
 }
 
-/** What each client of a team does when it looks: shows whoever is new, and takes out whose time is over. */
+/** What each client of a team does when it looks: shows whoever is new, takes out whose time is over, proves anew. */
 async function settleTeams(tools: RoomTools): Promise<void> {
   for (const space of openSpacesOf(tools, 'team')) {
     await showMyselfWhereNew(tools, space)
     await removeWhatIsOver(tools, space)
     if (space.newestEpochKey()) await tools.spaces.rekeyIfStale(space)
   }
+  await renewRoles(tools)
 }
 
 async function showMyselfWhereNew(tools: RoomTools, space: Space): Promise<void> {

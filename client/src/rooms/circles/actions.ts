@@ -7,7 +7,7 @@ import { takeDrop } from '../../drops/drops.ts'
 import { additionOf, clearAsking, isInAlready, type Asking } from '../../drops/knocks.ts'
 import { writeJson } from '../../spaces/entry.ts'
 import type { Space } from '../../spaces/space.ts'
-import { linkInto } from '../../sync/invites.ts'
+import { fitsOnCard, linkInto } from '../../sync/invites.ts'
 import { endMembership } from '../../sync/leave-all.ts'
 import { ownDocument, settled, writeDocument, type RoomTools } from '../../sync/writing.ts'
 import { talkRecords } from '../../talk/fold.ts'
@@ -92,9 +92,17 @@ export async function agree(tools: RoomTools, space: Space): Done<true> {
 export function inviteIntoCircle(
   tools: RoomTools,
   space: Space,
-  note: string
+  words: Pick<CircleCard, 'note' | 'roles'>
 ): Done<{ readonly link: string }> {
-  return linkInto(tools, space, (expiresAt) => circleCard(tools, space, { note, expiresAt }))
+  return linkInto(tools, space, (expiresAt) => {
+    const card = circleCard(tools, space, { ...words, expiresAt })
+    // A long agreement leaves them less room. Inside, everybody sees them all the same.
+    return card && { ...card, roles: card.roles.filter((_, at) => fits(card, at + 1)) }
+  })
+}
+
+function fits(card: CircleCard, count: number): boolean {
+  return fitsOnCard({ ...card, roles: card.roles.slice(0, count) })
 }
 
 /** Lets in somebody who asks, and opens an epoch for all who are here then. */
@@ -184,7 +192,7 @@ async function writeOnly(
 function circleCard(
   tools: RoomTools,
   space: Space,
-  words: { readonly note: string; readonly expiresAt: number }
+  words: Pick<CircleCard, 'note' | 'roles' | 'expiresAt'>
 ): CircleCard | undefined {
   const { state } = space
   const { about, agreement } = foldCircle(talkRecords(space))

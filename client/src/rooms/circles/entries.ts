@@ -3,6 +3,8 @@ import * as v from 'valibot'
 import { Profile } from '../../account/settings.ts'
 import { KNOCK_PARTS, Text43 } from '../../drops/knock-shapes.ts'
 import { readerOf } from '../../talk/entries.ts'
+import { CardRole } from '../../teams/proof.ts'
+import { CARD_ROLES_MAX } from '../../teams/shown.ts'
 import { isZone, KEPT_OPEN_MAX } from './hours.ts'
 
 const CIRCLE_NAME_MAX = 60
@@ -75,6 +77,8 @@ export const CircleCard = v.object({
   agreement: v.pipe(v.string(), v.maxLength(AGREEMENT_MAX)),
   /** For how many days words stay; 0 until the circle ends. */
   retentionDays: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0)), 0),
+  /** Shown by those who hold the circle. */
+  roles: v.fallback(v.optional(v.pipe(v.array(CardRole), v.maxLength(CARD_ROLES_MAX)), []), []),
   note: ShortText,
   expiresAt: v.number()
 })
