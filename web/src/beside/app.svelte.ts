@@ -19,6 +19,7 @@ const closed: AppView = {
   plan: null,
   boundaries: null,
   boundariesIn: {},
+  rolesIn: {},
   bondQuestions: [],
   preferences: { noteChoices: {}, exitTo: null },
   nudges: null,
