@@ -66,7 +66,8 @@ function foundAt<Node>(
     const actions = [{ type: 'pointerMove', x, y, duration: 0 }, ...strokes]
     const parameters = { pointerType: 'mouse' }
     await wire.perform([{ type: 'pointer', id: 'mouse', parameters, actions }])
-    return true
+    // A page that grew meanwhile moved it from under the pointer. One that the press led away from is gone.
+    return (await wire.callOn(node, isPressed).catch(() => true)) === true
   }
   return {
     press,
@@ -84,8 +85,11 @@ function foundAt<Node>(
 export const readText =
   'element => element.matches("input, textarea") ? element.value : element.innerText'
 const isSeen = 'element => element.checkVisibility() && !element.disabled'
+const isPressed = 'element => element.isPressed'
 // Only what lies on top can be pressed. A radio button lies in its label, which is pressed as well.
 const whereToPress = `element => {
+  element.isPressed = false
+  element.addEventListener('click', () => { element.isPressed = true }, { once: true })
   element.scrollIntoView({ block: 'center', behavior: 'instant' })
   const { x, y, width, height } = element.getBoundingClientRect()
   const [middleX, middleY] = [Math.floor(x + width / 2), Math.floor(y + height / 2)]
