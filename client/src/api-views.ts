@@ -248,7 +248,16 @@ export type TalkItem =
   | (TalkItemBase & { readonly kind: 'could-not-open' })
   | (TalkItemBase & {
       readonly kind:
-        'paused' | 'resumed' | 'joined' | 'left' | 'removed' | 'new-keys' | 'agreement' | 'stay'
+        | 'paused'
+        | 'resumed'
+        | 'joined'
+        | 'left'
+        | 'removed'
+        | 'new-keys'
+        | 'agreement'
+        | 'stay'
+        | 'leads'
+        | 'leads-no-more'
     })
 
 type TalkItemBase = {

@@ -30,7 +30,11 @@ export const WIRE_LIMITS = {
   operationsAtOnce: 200,
   /** How long the log of a bond may grow while its invitation waits: the guest is shown all of it. */
   recordsBeforeJoin: 200,
-  documentsOfSpace: 200,
+  documentsOfOwn: 200,
+  /** In a space with others, by one member: whoever came and went takes nobody's room. */
+  documentsOfMember: 40,
+  /** How many replies a client reads before it takes them for made up. */
+  documentPages: 5000,
   feedCursors: 200,
   sessionsOfAccount: 50,
   tokenMinutes: 10,

@@ -34,6 +34,8 @@ export type OpenedOperation = Placed & {
   readonly op: Operation['op']
   /** Whose membership it changes: the author's own, but where an admin adds, removes or appoints somebody. */
   readonly about: string
+  /** Who holds the space by it from now on, or no longer: also where the last one who did went. */
+  readonly leads: { readonly memberId: string; readonly isLeader: boolean } | undefined
   /** The sealed words beside it, if there are any and they open. */
   readonly words: unknown
 }

@@ -15,7 +15,14 @@ import {
 } from '@beside/kernel'
 import * as v from 'valibot'
 import { bytesOf } from '../wire/read-wire.ts'
-import { Entry, readEntry, readJson, writeJson, type OpenedRecord } from './entry.ts'
+import {
+  Entry,
+  readEntry,
+  readJson,
+  writeJson,
+  type OpenedOperation,
+  type OpenedRecord
+} from './entry.ts'
 import type { KnownOperation, Space } from './space.ts'
 
 /** Opens one record whose place in the log was verified. What does not open is said, never hidden. */
@@ -51,7 +58,21 @@ function openOperation(space: Space, record: ParsedRecord, place: Place): Opened
   const opened = key && openEnvelope(envelope, key)
   const words = opened ? (readJson(opened.plain) ?? null) : null
   const { op } = known.operation
-  return { kind: 'operation', ...place, op, about: aboutOf(space, known) ?? place.memberId, words }
+  const about = aboutOf(space, known) ?? place.memberId
+  return { kind: 'operation', ...place, op, about, leads: leadsSince(space, place.seq), words }
+}
+
+/** One operation gives or takes the right to lead of one member at most. */
+function leadsSince({ history }: Space, seq: number): OpenedOperation['leads'] {
+  const at = history.findLastIndex((step) => step.seq === seq)
+  const before = history[at - 1]?.state.members ?? []
+  for (const { id, role } of history[at]?.state.members ?? []) {
+    const was = before.find((one) => isSameBytes(one.id, id))?.role
+    if (was !== undefined && was !== role) {
+      return { memberId: toBase64url(id), isLeader: role === 'admin' }
+    }
+  }
+  return undefined
 }
 
 function aboutOf(space: Space, { operation, envHash }: KnownOperation): string | undefined {

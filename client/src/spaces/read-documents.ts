@@ -12,7 +12,7 @@ export async function readDocuments(
   const all: Documents = { documents: [], at: [] }
   let rest = `documents?at=${at}`
   // Each reply brings one document at least.
-  for (let round = 0; round <= WIRE_LIMITS.documentsOfSpace; round += 1) {
+  for (let round = 0; round < WIRE_LIMITS.documentPages; round += 1) {
     const page = await readFromSpace(door, space, { rest, reply: DocumentPage })
     if (!page.ok) return page
     all.documents.push(...page.value.documents)

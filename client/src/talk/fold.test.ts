@@ -113,7 +113,13 @@ test('Whoever holds their place is away until they write, are back or leave', ()
   expect(fold(...away).away).toEqual([BEN, CLEO])
   expect(fold(...away, said(5, BEN)).away).toEqual([CLEO])
   expect(fold(...away, place(5, CLEO, false)).away).toEqual([BEN])
-  const left = { kind: 'operation', op: 'leave', about: BEN, words: null } as const
+  const left = {
+    kind: 'operation',
+    op: 'leave',
+    about: BEN,
+    words: null,
+    leads: undefined
+  } as const
   expect(fold(...away, { ...left, seq: 5, time: 5, memberId: BEN }).away).toEqual([CLEO])
 })
 

@@ -10,6 +10,10 @@ export type EventKind = Exclude<
   TalkItem['kind'],
   'words' | 'taken-back' | 'withheld' | 'could-not-open'
 >
+export function leadKind({ isLeader }: { readonly isLeader: boolean }): 'leads' | 'leads-no-more' {
+  return isLeader ? 'leads' : 'leads-no-more'
+}
+
 /** What a room's own records say between the words, if anything; `run` is what the record stands in. */
 export type EventOf = (
   record: OpenedEntry | OpenedOperation,
@@ -168,6 +172,12 @@ export class Folding {
     if (!kind) return
     this.#events.push({ kind, memberId: record.memberId })
     this.#push(record, { ...base, kind })
+    const leads = record.kind === 'operation' ? record.leads : undefined
+    if (!leads || leads.memberId === base.memberId) return
+    // Whoever held it went, and somebody else holds it since: two lines by one record.
+    const { memberId } = leads
+    const by = memberId === this.reader.me ? 'me' : 'them'
+    this.#push(record, { ...base, id: `${base.id}-leads`, by, memberId, kind: leadKind(leads) })
   }
 
   #push({ seq }: OpenedRecord, item: TalkItem): void {

@@ -210,6 +210,15 @@ describe('A circle', () => {
     await noor.sees('that she holds it', ({ circles }) => circles[0]?.amFacilitator === true)
     await noor.say({ talkId: circleId, text: 'Ines left us.', notes: [] })
     await hears(ade, circleId, 'Ines left us.')
+    // Who holds it since is said to everybody, also to her.
+    for (const [person, by] of [
+      [ade, 'them'],
+      [noor, 'me']
+    ] as const) {
+      const lines = (person.view().talk?.items ?? []).filter(({ kind }) => kind !== 'words')
+      expect(lines.slice(-2)).toMatchObject([{ kind: 'left' }, { kind: 'leads', by }])
+      expect(lines.at(-1)?.memberId).toBe(memberIdOf(person, 'noor'))
+    }
     expect(ines.view().circles).toMatchObject([{ state: 'left' }])
     expect(await noor.leaveCircle(circleId)).toEqual(done)
     expect(await ade.leaveCircle(circleId)).toEqual(done)

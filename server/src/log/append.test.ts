@@ -279,6 +279,23 @@ describe('what the server knows of a space', () => {
     const more = { lane: randomTestBytes(16), isDocument: true }
     expect((await own.say('one more', more)).body.reason).toBe('too-many')
   })
+
+  test('leaves room for the documents of others, whatever one member writes', async () => {
+    await using server = await run()
+    const [host, guest] = await makeBond(await server.person(), await server.person())
+    const document = () => ({ lane: randomTestBytes(16), isDocument: true })
+    const bodies = Array.from({ length: 40 }, () => host.entry('.', document()))
+    const sent = bodies.map((body) => host.ask('POST', '/records', writeBody(body)))
+    expect((await Promise.all(sent)).map(({ status }) => status)).not.toContain(409)
+    await Promise.all([host.sync(), guest.sync()])
+    const mine = document()
+    expect((await guest.say('a name', mine)).status).toBe(200)
+    expect((await guest.say('a new name', mine)).status).toBe(200)
+    await host.sync()
+    expect((await host.say('one more', document())).body.reason).toBe('too-many')
+    // Who goes on in a lane that somebody else began takes no new room there.
+    expect((await host.say('another name', mine)).status).toBe(200)
+  })
 })
 
 describe('an invitation', () => {

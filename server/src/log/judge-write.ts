@@ -24,7 +24,7 @@ import type {
   Result,
   SpaceState
 } from '@beside/kernel/wire'
-import { listLanes } from '../store/documents.ts'
+import { countDocumentsBy, hasLane } from '../store/documents.ts'
 import { listAuthors } from '../store/records.ts'
 import { listKeysOfMember } from '../store/spaces.ts'
 import type { Writer } from '../store/tables.ts'
@@ -179,9 +179,11 @@ async function judgeEntry(draft: Draft, header: EntryHeader, batch: Batch): Judg
   const member = checkEntry(state, header)
   if (!member.ok) return member
   if (!header.isDocument) return ok(state)
-  const lanes = await listLanes(batch.db, spaceId)
-  const isKnown = lanes.some((lane) => isSameBytes(lane, header.lane))
-  return isKnown || lanes.length < WIRE_LIMITS.documentsOfSpace ? ok(state) : refused('too-many')
+  if (await hasLane(batch.db, spaceId, header.lane)) return ok(state)
+  const keys = await listKeysOfMember(batch.db, spaceId, member.value.id)
+  const { documentsOfOwn, documentsOfMember } = WIRE_LIMITS
+  const max = state.kind === 'own' ? documentsOfOwn : documentsOfMember
+  return (await countDocumentsBy(batch.db, spaceId, keys)) < max ? ok(state) : refused('too-many')
 }
 
 // Own are the words under any key this member has had here: a new key takes no right away.

@@ -18,6 +18,31 @@ export async function putDocument(
     .execute()
 }
 
+/** Whether this lane holds a document already. */
+export async function hasLane(db: Reader, space: Bytes, lane: Bytes): Promise<boolean> {
+  const documents = db.selectFrom('documents').select('seq').where('space', '=', space)
+  return (await documents.where('lane', '=', lane).executeTakeFirst()) !== undefined
+}
+
+/** How many of the current documents of a space were written under one of these keys. */
+export async function countDocumentsBy(
+  db: Reader,
+  space: Bytes,
+  keys: readonly Bytes[]
+): Promise<number> {
+  const { count } = await db
+    .selectFrom('documents')
+    .innerJoin('records', (join) =>
+      join.onRef('records.space', '=', 'documents.space').onRef('records.seq', '=', 'documents.seq')
+    )
+    .where('documents.space', '=', space)
+    .where('records.author', 'in', keys)
+    .select((by) => by.fn.countAll<number | string>().as('count'))
+    .executeTakeFirstOrThrow()
+  // A store that counts further than JavaScript gives the number as text.
+  return Number(count)
+}
+
 /** Lanes after `after` that hold a document, in no order of time. */
 export async function listLanes(
   db: Reader,

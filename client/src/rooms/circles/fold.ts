@@ -7,7 +7,7 @@ import {
   type OpenedRecord
 } from '../../spaces/entry.ts'
 import { foldTalk, profilesOf, type TalkRecords } from '../../talk/fold.ts'
-import type { EventKind, Talk } from '../../talk/folding.ts'
+import { leadKind, type EventKind, type Talk } from '../../talk/folding.ts'
 import { circleBody, SEATS_MAX, type AboutBody } from './entries.ts'
 import type { Times } from './hours.ts'
 
@@ -93,6 +93,7 @@ function eventOf(
     return isAgreement && record !== firstAgreement(run) ? 'agreement' : undefined
   }
   if (record.op === 'policy') return 'stay'
+  if (record.op === 'role') return record.leads && leadKind(record.leads)
   if (record.op === 'add') return 'joined'
   if (record.op === 'leave') return 'left'
   if (record.op === 'remove') return 'removed'

@@ -191,6 +191,10 @@ export function eventInWords(
       return isMine
         ? 'You changed how long words stay. It stands in “About this circle”.'
         : `${name} changed how long words stay. It stands in “About this circle”.`
+    case 'leads':
+      return isMine ? 'You hold this circle now.' : `${name} holds this circle now.`
+    case 'leads-no-more':
+      return isMine ? 'You no longer hold this circle.' : `${name} no longer holds this circle.`
     case 'agreement':
       return isMine ? 'You wrote the agreement.' : `${name} wrote the agreement.`
     default:

@@ -33,12 +33,6 @@ export const whoWords = {
   lead: 'These people chose to be known to everybody here.',
   none: 'Nobody has taken this on here yet.',
   notRead: 'We could not look this up just now. It will be here once this place answers.',
-  promisesTitle: 'What you can count on',
-  promises: {
-    hours: 'When somebody is here:',
-    replyTimes: 'How soon somebody answers:',
-    limits: 'What this place is not for:'
-  },
   outside: 'Somebody outside this place:',
   you: 'You',
   noName: 'Somebody without a name yet',

@@ -150,7 +150,11 @@ export const removalWords = {
   rule: 'The line of the agreement',
   reason: 'The reason',
   next: 'How to ask again',
-  nothing: 'No reason was written. You can ask for one.',
+  instead: {
+    rule: 'None was named. You can ask those who look after this place.',
+    reason: 'None was written. You can ask those who look after this place.',
+    next: 'Nothing was said about it. A new link from somebody inside lets you ask.'
+  },
   help: 'This can be hard to read. Help now is at the top, if you want it.'
 } as const
 

@@ -78,5 +78,6 @@ export const beginCircleWords = {
   until: (days: number) =>
     `Until when: words stay ${stayInWords(days).toLowerCase()}. When the last person leaves, the circle closes.`,
   nobodyYet: 'Nobody is asked yet. You make links for that, one for each person.',
+  two: 'A circle is lighter with two who hold it. You can ask a second person once they are in.',
   make: 'Begin it'
 } as const

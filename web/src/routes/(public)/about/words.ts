@@ -56,12 +56,6 @@ export const aboutWords = {
       ]
     }
   ],
-  promisesTitle: 'What you can count on here',
-  promises: {
-    hours: 'When somebody is here:',
-    replyTimes: 'How soon somebody answers:',
-    limits: 'What this place is not for:'
-  },
   contactTitle: 'Someone outside you can turn to',
   contactLead: 'If something here is not right, you can ask:',
   toLeaving: 'How to leave this page fast'
