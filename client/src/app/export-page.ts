@@ -126,7 +126,9 @@ const EVENT_WORDS: Record<Exclude<TalkItem['kind'], 'words'>, string> = {
   resumed: WORDS.resumed,
   'new-keys': WORDS.newKeys,
   agreement: WORDS.agreement,
-  stay: WORDS.stay
+  stay: WORDS.stay,
+  leads: WORDS.leads,
+  'leads-no-more': WORDS.leadsNoMore
 }
 
 function paragraph(text: string): string {

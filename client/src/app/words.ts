@@ -27,6 +27,8 @@ export const EXPORT_WORDS = {
   newKeys: 'changed keys',
   agreement: 'changed what you agreed',
   stay: 'changed how long words stay',
+  leads: 'holds this circle now',
+  leadsNoMore: 'no longer holds this circle',
   steps: {
     signs: 'How I can tell things are getting harder',
     'by-myself': 'What I can do by myself first',
