@@ -215,6 +215,7 @@ describe('A circle', () => {
       [ade, 'them'],
       [noor, 'me']
     ] as const) {
+      await person.openTalk(circleId)
       const lines = (person.view().talk?.items ?? []).filter(({ kind }) => kind !== 'words')
       expect(lines.slice(-2)).toMatchObject([{ kind: 'left' }, { kind: 'leads', by }])
       expect(lines.at(-1)?.memberId).toBe(memberIdOf(person, 'noor'))
