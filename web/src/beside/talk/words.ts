@@ -162,6 +162,11 @@ export const itemWords = {
   takeBackConfirm: 'Take them back'
 } as const
 
+export const reportHereWords = {
+  label: 'Report something here',
+  text: 'You choose what is shown, and who of the safety team sees it. You can also keep a copy for yourself.'
+} as const
+
 /** A line between words: what happened, and who did it. */
 export function eventInWords(
   kind: Exclude<TalkItem['kind'], 'words'>,

@@ -211,6 +211,7 @@ export const blockWords = {
   title: 'End this and hide it?',
   texts: (name: string) => [
     `It ends at once and leaves your list. ${name} sees only that it has ended.`,
+    'Their words leave your screens. To report or keep them, do that first.',
     'You read nothing more from them here. This cannot be undone.'
   ],
   confirm: 'Block now'
