@@ -188,6 +188,8 @@ export type TalkView = {
   readonly people: Readonly<Record<string, { readonly name: string; readonly shape: Shape }>>
   readonly items: readonly TalkItem[]
   readonly hasEarlier: boolean
+  /** Whether it begins here for us, and what was written before stays with those who were here then. */
+  readonly isBeforeKept: boolean
   readonly isLoadingEarlier: boolean
   readonly draft: Draft
   /** Answers that were begun, by the words that they answer. */

@@ -10,6 +10,8 @@ export type CircleAbout = {
   readonly seats: number
   /** When people can write in it; null for always. */
   readonly hours: CircleHours | null
+  /** What whoever comes in sees: all, also where nothing is said, or from that day on. */
+  readonly newcomers?: 'all' | 'from-today'
 }
 
 /** Set times of a circle, by the clocks of a zone, called as the time zone database does. */

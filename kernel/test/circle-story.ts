@@ -2,7 +2,7 @@
 import type { Hash, SpaceId } from '../src/brand.ts'
 import type { Bytes } from '../src/bytes/encode.ts'
 import { sign, type MemberKeys } from '../src/crypto/keys.ts'
-import { makeRekey, type EpochKey } from '../src/space/epochs.ts'
+import { cutOf, makeRekey, type EpochKey } from '../src/space/epochs.ts'
 import { inviteKeys, makeKnock, type InviteKeys } from '../src/space/invite.ts'
 import { knockHash, type Add, type Operation, type Role } from '../src/space/operations.ts'
 import { writeEntry, writeErase, writeOperation } from '../src/space/write.ts'
@@ -23,6 +23,7 @@ type Told = {
   readonly attempt: (name: string, author: MemberKeys, body: Operation) => void
   readonly write: (name: string, author: MemberKeys, key: Bytes) => void
   readonly rekey: (name: string, author: MemberKeys, from: EpochKey) => EpochKey
+  readonly cut: (name: string, author: MemberKeys, from: EpochKey) => EpochKey
   readonly add: (invite: InviteKeys, keys: MemberKeys) => Add
   readonly invite: (name: string, author: MemberKeys) => InviteKeys
   readonly idOf: (who: MemberKeys) => Hash
@@ -56,6 +57,11 @@ export function tellCircle(random: Random, tell: (step: ToldStep) => void): void
     rekey: (name, author, from) => {
       const { rekey, next } = makeRekey(log.state, from, random)
       attempt(name, author, rekey)
+      return next
+    },
+    cut: (name, author, from) => {
+      const { rekey, next } = makeRekey(log.state, from, random)
+      attempt(name, author, cutOf(rekey))
       return next
     },
     add: (invite, keys) => ({ op: 'add', ...makeKnock(invite, log.spaceId, keys) }),
@@ -145,7 +151,7 @@ function tellEnding(told: Told, current: EpochKey): EpochKey {
 }
 
 function tellReturning(told: Told, current: EpochKey, spaceId: SpaceId): void {
-  const { attempt, write, rekey, add } = told
+  const { attempt, write, rekey, cut, add } = told
   const late = told.invite('Ada makes a link again', ada)
   const former = add(late, ben)
   attempt('Ada lets Ben in by his former keys', ada, former)
@@ -164,7 +170,9 @@ function tellReturning(told: Told, current: EpochKey, spaceId: SpaceId): void {
   const mine = told.invite('Cleo, who leads now, makes a link', cleo)
   const again = sign(knockHash(spaceId, asked), mine.pair.secret)
   attempt('Cleo lets Dov in', cleo, { ...asked, inviteId: mine.inviteId, claim: again })
-  rekey('Dov rekeys', dov, next)
+  const fresh = cut('Cleo rekeys, and links back to nothing', cleo, next)
+  write('Dov writes', dov, fresh.key)
+  cut('Ben cuts, though nobody came', bensNext, fresh)
   for (const [name, who] of [
     ['Cleo', cleo],
     ['Ben', bensNext],

@@ -1,7 +1,7 @@
 /** The life of a bond in which keys change: who may do what with a key that was, is, or is somebody else's. */
 import type { Bytes } from '../src/bytes/encode.ts'
 import { sign, type MemberKeys, type MemberPublicKeys } from '../src/crypto/keys.ts'
-import { makeRekey, sealLockbox } from '../src/space/epochs.ts'
+import { cutOf, makeRekey, sealLockbox } from '../src/space/epochs.ts'
 import { inviteKeys, makeJoin } from '../src/space/invite.ts'
 import { setKeyHash, type Operation } from '../src/space/operations.ts'
 import { encodeHeader, signedHash, type Envelope, type Standing } from '../src/space/record.ts'
@@ -66,6 +66,7 @@ export function tellKeys(random: Random, tell: (step: ToldStep) => void): void {
   const first = makeRekey(log.state, begun.epochKey, random)
   attempt('Whoever has her former keys rekeys', ada, first.rekey)
   attempt('Ada links to an epoch to come', adasNext, { ...first.rekey, backTo: 1 })
+  attempt('Ada links to nothing', adasNext, cutOf(first.rekey))
   attempt('Ada rekeys', adasNext, first.rekey)
   write('Ada writes with her former keys', stand(ada), first.next.key, ada)
   write('Ada writes', stand(adasNext), first.next.key)

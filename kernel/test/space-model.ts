@@ -1,6 +1,6 @@
 /** A space with a view of everything that no single person has, and what people try in it. */
 import { sign, type MemberKeys, type VerifySignature } from '../src/crypto/keys.ts'
-import { makeRekey, sealLockbox, type EpochKey } from '../src/space/epochs.ts'
+import { cutOf, makeRekey, sealLockbox, type EpochKey } from '../src/space/epochs.ts'
 import { inviteKeys, type InviteKeys } from '../src/space/invite.ts'
 import {
   setKeyHash,
@@ -71,6 +71,8 @@ export type SpaceModel = {
   readonly epochKeys: EpochKey[]
   /** Whose keys each epoch was boxed to, by hex of the signing key. */
   readonly readers: string[][]
+  /** The epochs that link to nothing before them. */
+  readonly cuts: number[]
   readonly random: Random
   /** The operations that only this kind of space knows. */
   readonly ownBody: (model: SpaceModel, act: Act, standing: Standing) => Operation
@@ -104,7 +106,8 @@ export function copyOf(model: SpaceModel): SpaceModel {
       person: people[model.people.indexOf(one.person)]!
     })),
     epochKeys: [...model.epochKeys],
-    readers: [...model.readers]
+    readers: [...model.readers],
+    cuts: [...model.cuts]
   }
   return { ...model, ...lists, people }
 }
@@ -132,6 +135,7 @@ function begin({ kind, names, ownBody }: Begun): SpaceModel {
     knocks: [],
     epochKeys: [epochKey],
     readers: [presentKeys(log.state)],
+    cuts: [],
     random,
     ownBody
   }
@@ -261,11 +265,12 @@ function rekeyBody(model: SpaceModel, { pick }: Act): Rekey {
   model.whatFollows = () => {
     model.epochKeys.push(next)
     model.readers.push(body.boxes.map(({ member }) => hexOf(member)))
+    if (body.backLink.length === 0) model.cuts.push(next.epoch)
   }
   return body
 }
 
-// Mostly right; sometimes with a box too few, a box twice, in another order or linked to the future.
+// Mostly right; sometimes with a box too few, a box twice, in another order or linked to the future, or a cut.
 function spoiled(rekey: Rekey, { pick, epoch }: { pick: number; epoch: number }): Rekey {
   const { boxes } = rekey
   switch (pick % 9) {
@@ -277,6 +282,8 @@ function spoiled(rekey: Rekey, { pick, epoch }: { pick: number; epoch: number })
       return { ...rekey, boxes: boxes.toReversed() }
     case 3:
       return { ...rekey, backTo: epoch }
+    case 4:
+      return cutOf(rekey)
     default:
       return rekey
   }

@@ -163,6 +163,7 @@ def set_key(state, operation, record, owner):
 
 def rekey(state, operation):
     require(operation["backTo"] <= state["epoch"], "wrong-epoch")
+    require(operation["backLink"] or state["kind"] == "circle", "not-allowed")
     boxed = [one["member"] for one in operation["boxes"]]
     here = [member["sign"] for member in present(state)]
     require(boxed == here and len(boxed) <= MEMBERS_MAX, "boxes-differ")

@@ -43,7 +43,7 @@ SHAPES = {
     "rekey": [
         ("commitment", 32, "bytes"), ("inbox", 32, "kem"),
         ("boxes", (0, MEMBERS_MAX * (32 + BOX)), "boxes"), ("backTo", 4, "number"),
-        ("backLink", BACK_LINK, "bytes"),
+        ("backLink", (0, BACK_LINK), "back-link"),
     ],
     "relock": [("member", 32, "bytes"), ("epoch", 4, "number"), ("box", BOX, "bytes")],
 }
@@ -106,6 +106,8 @@ def read_value(encoded, kind):
         return read_words(encoded)
     if kind == "flag":
         return {b"\0": False, b"\1": True}.get(encoded)
+    if kind == "back-link":
+        return encoded if len(encoded) in (0, BACK_LINK) else None
     if kind == "policy":
         return read_policy(encoded)
     if kind == "boxes":

@@ -8,6 +8,7 @@ import type { HeldWords } from '../talk/held-words.ts'
 import { leaveWhatIsPutAway, type LastWords } from '../rooms/bonds/actions.ts'
 import { showNewest } from '../rooms/boundaries/actions.ts'
 import { circleDoors } from '../rooms/circles/actions.ts'
+import { startsAnew } from '../rooms/circles/anew.ts'
 import { teamDoors } from '../rooms/care/actions.ts'
 import type { TeamKnock } from '../rooms/care/entries.ts'
 import type { CircleKnock } from '../rooms/circles/entries.ts'
@@ -141,7 +142,8 @@ export class House {
       held: new Map(held.spaces.map((one) => [one.spaceId, one])),
       currentPlace: () => this.place ?? place,
       readPlace: () => this.findPlace(),
-      explained: (space) => this.#explained(space)
+      explained: (space) => this.#explained(space),
+      startsAnew
     })
     account.onOutdated = () => this.#ended()
     account.onNewSession = () => spaces.useSession(account.nonce)

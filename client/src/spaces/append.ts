@@ -1,6 +1,7 @@
 /** Writing into a space: seal at the last moment, send once, and take in what the server accepted. */
 import { Written } from '@beside/contract'
 import {
+  cutOf,
   isReceiptOf,
   isSameBytes,
   leafOf,
@@ -37,7 +38,12 @@ const MOVED = new Set(['chain-moved', 'wrong-epoch', 'rekey-first', 'seen-differ
 
 /** `overtaken`: what others did meanwhile leaves no room for this write. */
 export type AppendRefusal = FetchRefusal | 'stopped' | 'no-key' | 'overtaken'
-export type WriteTools = { readonly door: SpaceDoor; readonly environment: Environment }
+export type WriteTools = {
+  readonly door: SpaceDoor
+  readonly environment: Environment
+  /** Whether whoever comes into this space reads nothing from before, as its room says. */
+  readonly startsAnew: (space: Space) => boolean
+}
 export type AppendResult = Result<{ readonly seq: number }, AppendRefusal>
 /** Makes the operation for where the space stands now, or none if it fits there no more. */
 export type BodyAt = (standing: Standing) => Operation | undefined
@@ -232,6 +238,7 @@ async function findLanded(tools: WriteTools, space: Space, sent: Sent): Promise<
   return isThere ? ok({ seq }) : refused('log-differs')
 }
 
+// Whoever opens the next epoch keeps from newcomers what they are not to read, and not only who let them in.
 // Where the newest epoch cannot be opened (its maker boxed another key), the next one links back over it.
 function writeRekey(tools: WriteTools, space: Space, standing: Standing): Envelope {
   const { state } = space
@@ -239,5 +246,7 @@ function writeRekey(tools: WriteTools, space: Space, standing: Standing): Envelo
   if (!state || !newest) throw new Error('Only who holds a key of a space rekeys it')
   const { random } = tools.environment
   const { rekey } = makeRekey(state, newest, random)
-  return writeOperation({ standing, body: rekey }, space.keys.sign, random)
+  const isCut = tools.startsAnew(space) && space.isAnybodyNewSince(newest.epoch)
+  const body = isCut ? cutOf(rekey) : rekey
+  return writeOperation({ standing, body }, space.keys.sign, random)
 }

@@ -171,8 +171,9 @@ export async function fetchEarlier(
   return fits ? ok(true) : refused('log-differs')
 }
 
-export function hasEarlier(space: Space): boolean {
-  return (space.records[0]?.seq ?? 1) > 1
+/** Whether records before those at hand may hold something for us. */
+export function hasEarlier({ records, firstSeq }: Space): boolean {
+  return (records[0]?.seq ?? 1) > firstSeq
 }
 
 async function readOperations(

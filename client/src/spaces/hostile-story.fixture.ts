@@ -115,7 +115,7 @@ export class Story {
       deviceLabel: '',
       keep: null
     }
-    return { door, environment: { ...outside, random, now } }
+    return { door, environment: { ...outside, random, now }, startsAnew: () => false }
   }
 
   async opens(person: Person): Promise<void> {

@@ -78,8 +78,10 @@ export class Space {
   readonly #authors = new Map<string, string>()
   readonly #openings = new Map<
     number,
-    { opening: EpochOpening; opHash: Hash; operation: Genesis | Rekey }
+    { opening: EpochOpening; opHash: Hash; operation: Genesis | Rekey; seq: number }
   >()
+  /** The places of the rekeys that link to nothing before them. */
+  readonly #cuts: number[] = []
   /** Epochs whose rekey links back to the one of this number. */
   readonly #linkedBy = new Map<number, number[]>()
   /** The keys that an epoch's box was tried with: what does not open is not tried again for each record. */
@@ -127,6 +129,35 @@ export class Space {
     return this.state?.isClosed === true || member?.leftSeq !== undefined
   }
 
+  /** The place of the newest cut; 0 where there was none. */
+  get cutSeq(): number {
+    return this.#cuts.at(-1) ?? 0
+  }
+
+  /** Where the time of this membership begins: what lies before a cut with which, or after which, we came, is not for us. */
+  get beginning(): number {
+    const { myMemberId } = this
+    const mine = this.state?.members.find(({ id }) => toBase64url(id) === myMemberId)
+    if (!mine || this.#cuts.length === 0) return 1
+    const { joinedSeq } = mine
+    const opened = [...this.#openings.values()].find(({ seq }) => seq > joinedSeq)
+    const cut = this.#cuts.findLast((seq) => seq <= (opened?.seq ?? joinedSeq))
+    return cut === undefined ? 1 : Math.min(cut, joinedSeq)
+  }
+
+  /** The first record that we may be able to read: whoever was here before, and came back, holds keys of then. */
+  get firstSeq(): number {
+    const { myMemberId } = this
+    const wasHere = this.earlierKeys.some(({ sign }) => this.memberIdOf(sign.public) !== myMemberId)
+    return wasHere ? 1 : this.beginning
+  }
+
+  /** Whether somebody is here who came after this epoch began, and was never given its key. */
+  isAnybodyNewSince(epoch: number): boolean {
+    const began = this.#openings.get(epoch)?.seq ?? 0
+    return this.state?.members.some((one) => one.leftSeq === undefined && one.joinedSeq > began) === true
+  }
+
   /** From now on this member writes and reads with newer keys. */
   useKeys(keys: MemberKeys): void {
     this.earlierKeys = [this.keys, ...this.earlierKeys]
@@ -152,7 +183,7 @@ export class Space {
     const isSomebodyNew = applied.value.members.length > (before?.members.length ?? 0)
     if (isSomebodyNew) this.introductions.push({ record, ...at })
     this.#noteAuthors(applied.value)
-    this.#noteEpoch(operation, record.header.opHash)
+    this.#noteEpoch(operation, { seq: at.seq, opHash: record.header.opHash })
     return true
   }
 
@@ -184,7 +215,7 @@ export class Space {
     }
   }
 
-  #noteEpoch(operation: Operation, opHash: Hash): void {
+  #noteEpoch(operation: Operation, { seq, opHash }: { seq: number; opHash: Hash }): void {
     const { state } = this
     if (!state) return
     if (operation.op === 'genesis' || operation.op === 'rekey') {
@@ -192,16 +223,18 @@ export class Space {
       this.#openings.set(state.epoch, {
         opening: { commitment, inbox },
         opHash,
-        operation
+        operation,
+        seq
       })
-      if (operation.op === 'rekey') this.#noteLink(operation.backTo, state.epoch)
+      if (operation.op === 'rekey') this.#noteLink(operation, { epoch: state.epoch, seq })
     } else if (operation.op === 'relock') {
       this.#openBox(operation.epoch, operation, opHash)
     }
   }
 
-  #noteLink(backTo: number, epoch: number): void {
-    if (backTo >= epoch) return
+  #noteLink({ backTo, backLink }: Rekey, { epoch, seq }: { epoch: number; seq: number }): void {
+    if (backLink.length === 0) this.#cuts.push(seq)
+    if (backTo >= epoch || backLink.length === 0) return
     this.#linkedBy.set(backTo, [...(this.#linkedBy.get(backTo) ?? []), epoch])
   }
 

@@ -75,6 +75,7 @@ export type MySpacesTools = {
   readonly readPlace: () => Promise<unknown>
   /** A restore that the root signed explains the alarm about this space. */
   readonly explained: (space: Space) => void
+  readonly startsAnew: WriteTools['startsAnew']
 }
 export type SpaceRefusal = AppendRefusal | WireReason
 
@@ -290,7 +291,7 @@ export class MySpaces {
 
   #write(space: Space, act: (tools: WriteTools) => Promise<AppendResult>): Promise<AppendResult> {
     return this.#turnOf(space)(async () => {
-      const written = await act({ door: this.door, environment: this.#tools.environment })
+      const written = await act({ ...this.#tools, door: this.door })
       if (written.ok) this.saveSoon()
       else this.#judge(space, written.reason)
       this.#tools.changed()

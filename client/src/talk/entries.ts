@@ -5,6 +5,7 @@ import { ENTRY_TEXT_MAX, type OpenedEntry } from '../spaces/entry.ts'
 
 export const NOTES_MAX = 3
 const MENTIONS_MAX = 12
+const NAMES_MAX = 12
 const ACKNOWLEDGEMENTS = ['hear', 'believe', 'not-alone', 'sitting'] as const
 
 const Text = v.pipe(v.string(), v.maxLength(ENTRY_TEXT_MAX))
@@ -32,7 +33,14 @@ const TALK_KINDS = {
   place: v.object({ isHeld: v.boolean() }),
   /** By each member, a document: whether the others may mention them. */
   'mention-wish': v.object({ mayMention: v.boolean() }),
-  profile: Profile
+  profile: Profile,
+  /** What the others are called, told to somebody who cannot read it of themselves yet. */
+  names: v.object({
+    names: v.pipe(
+      v.array(v.object({ memberId: MemberId, profile: Profile })),
+      v.maxLength(NAMES_MAX)
+    )
+  })
 } as const
 
 type Kinds = Readonly<Record<string, v.GenericSchema>>

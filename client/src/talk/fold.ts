@@ -18,9 +18,26 @@ export type TalkRecords = {
 }
 export function talkRecords(space: Space): TalkRecords {
   const introductions = space.introductions.map((one) => introductionOf(space, one))
-  const { records } = space
   const me = space.myMemberId
-  return { me, introductions, documents: [...space.documents.values()], records }
+  const documents = [...space.documents.values()]
+  return { me, introductions, documents, records: recordsOfMyTime(space) }
+}
+
+const ofMyTime = new WeakMap<readonly OpenedRecord[], readonly OpenedRecord[]>()
+
+/**
+ * What was written before a cut stays with those who were here: that it does not open for us is no alarm, as it would
+ * be later. What opens all the same is from an earlier time of ours.
+ */
+function recordsOfMyTime({ records, beginning }: Space): readonly OpenedRecord[] {
+  const [oldest] = records
+  if (!oldest || oldest.seq >= beginning) return records
+  const kept = records.filter(({ kind, seq }) => seq >= beginning || kind === 'entry' || kind === 'erase')
+  const before = ofMyTime.get(records)
+  // The same run in the same array: what was folded once is known again.
+  if (before?.length === kept.length) return before
+  ofMyTime.set(records, kept)
+  return kept
 }
 
 // To open one costs a signature's check, and a circle has many: what is open stays open.
@@ -95,16 +112,18 @@ export function seqsOfWords(records: readonly OpenedRecord[], words: OpenedEntry
   return [words.seq, ...edits.map(({ seq }) => seq)]
 }
 
-/** The name and shape under which each member shows themselves, by member id. */
+/** The name and shape under which each member shows themselves, or by which others call them, by member id. */
 export function profilesOf({
   introductions,
   documents
 }: Pick<TalkRecords, 'introductions' | 'documents'>): ReadonlyMap<string, Profile> {
-  const profiles = new Map<string, Profile>()
+  const inOrder = documents.toSorted((a, b) => a.seq - b.seq)
+  const called = inOrder.flatMap((one) => talkBody(one, 'names')?.names ?? [])
+  const profiles = new Map(called.map(({ memberId, profile }) => [memberId, profile]))
   for (const one of introductions) {
     if (one.kind === 'operation' && one.words) profiles.set(one.about, readProfile(one.words))
   }
-  for (const one of documents.toSorted((a, b) => a.seq - b.seq)) {
+  for (const one of inOrder) {
     const profile = talkBody(one, 'profile')
     if (profile) profiles.set(one.memberId, profile)
   }

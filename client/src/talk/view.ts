@@ -46,6 +46,7 @@ export function talkView(
     people,
     items: isHidden ? [] : [...items, ...waitingItems(space, items, here.waiting)],
     hasEarlier: !isHidden && hasEarlier(space),
+    isBeforeKept: !isHidden && space.firstSeq > 1 && !hasEarlier(space),
     isLoadingEarlier: here.isLoadingEarlier,
     draft: drafts.get(draftKey(space.id)) ?? NO_DRAFT,
     answerDrafts: answerDrafts(space.id, drafts),

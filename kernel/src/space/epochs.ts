@@ -1,7 +1,7 @@
 /**
  * Epochs: who holds the key of a space, and since when. A rekey makes a new random key, boxes it to each
  * member, commits to it in the signed body (so all members provably hold the same) and seals the key before
- * under it (so a new member has the history with one box).
+ * under it (so a new member has the history with one box), unless newcomers are to read from today on: a cut.
  */
 import type { Hash, KemPublicKey, SpaceId } from '../brand.ts'
 import { encode, type Bytes } from '../bytes/encode.ts'
@@ -75,6 +75,11 @@ export function makeRekey(
   const backLink = sealPacked(next.key, { header, plain: current.key }, random)
   const links = { backTo: current.epoch, backLink }
   return { rekey: { op: 'rekey', ...epochOpening(spaceId, next), boxes, ...links }, next }
+}
+
+/** The same rekey as a cut: who came with it opens nothing from before, and who was here needs their own boxes. */
+export function cutOf(rekey: Rekey): Rekey {
+  return { ...rekey, backLink: new Uint8Array(0) }
 }
 
 /** The key of the earlier epoch `backTo`, from a rekey's back-link; the caller compares its commitment. */

@@ -4,7 +4,7 @@ import { keysOf } from '../../test/space-log.ts'
 import type { Act } from '../../test/space-model.ts'
 import type { Hash, SignPublicKey, SpaceId } from '../brand.ts'
 import type { MemberPublicKeys, VerifySignature } from '../crypto/keys.ts'
-import { claimHash, inviteIdOf, setKeyHash, spaceIdOf, type Operation } from './operations.ts'
+import { claimHash, inviteIdOf, setKeyHash, spaceIdOf, type Operation, type SpaceKind } from './operations.ts'
 import { NO_OPERATION, type Header, type OperationHeader, type ParsedRecord } from './record.ts'
 import { inviteFate, type Member, type OpenInvite, type SpaceState } from './state.ts'
 import type { Placement } from './step.ts'
@@ -280,13 +280,25 @@ test('who changes their key brings a new one and its proof, at most fifty times'
   expect(asked).toEqual([message, cleo.sign])
 })
 
+test('a rekey links back to nothing in a circle alone, where it still has a box for each who is here', () => {
+  const boxes = [ada.sign, ben.sign].map((member) => ({ member, box: new Uint8Array(0) }))
+  const opening = { commitment: envHash, inbox: cleo.kem, backTo: together.epoch }
+  const cut = { op: 'rekey', ...opening, boxes, backLink: new Uint8Array(0) } as const
+  const ask = (kind: SpaceKind, rekey: Operation = cut) =>
+    judge(rekey, { state: { ...together, kind, isStale: true } })
+  expect(ask('circle')).toMatchObject({ epoch: together.epoch + 1, isStale: false })
+  for (const kind of ['own', 'bond', 'team'] as const) expect(ask(kind)).toBe('not-allowed')
+  expect(ask('circle', { ...cut, boxes: boxes.slice(1) })).toBe('boxes-differ')
+  expect(ask('circle', { ...cut, backTo: together.epoch + 1 })).toBe('wrong-epoch')
+})
+
 test('a rekey has one box for each who is here, in their order, and links to no time to come', () => {
   const state = { ...together, isStale: true }
   const opening = { commitment: envHash, inbox: cleo.kem }
   const box = new Uint8Array(0)
   const ask = (members: readonly SignPublicKey[], changes = {}, backTo = state.epoch) => {
     const boxes = members.map((one) => ({ member: one, box }))
-    const rekey = { op: 'rekey', ...opening, boxes, backTo, backLink: box } as const
+    const rekey = { op: 'rekey', ...opening, boxes, backTo, backLink: new Uint8Array(169) } as const
     return judge(rekey, { state: { ...state, ...changes } })
   }
   const epoch = state.epoch + 1

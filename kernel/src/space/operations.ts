@@ -8,6 +8,7 @@ import {
   listOf,
   oneOf,
   TIME,
+  upTo,
   wholeNumber,
   type KindOf,
   type Part,
@@ -41,6 +42,11 @@ export type Lockbox = { readonly member: SignPublicKey; readonly box: Bytes }
 const HASH = fixed<Hash>(HASH_BYTES)
 const SIGNATURE = fixed(SIGNATURE_BYTES)
 const LOCKBOX = fixed(LOCKBOX_BYTES)
+/** The whole of it, or nothing: a cut. */
+const BACK_LINK: Part<Bytes> = {
+  ...upTo(BACK_LINK_BYTES),
+  read: (bytes) => (bytes.length % BACK_LINK_BYTES === 0 ? bytes : undefined)
+}
 const KEYS = { sign: SIGN_KEY, kem: KEM_KEY }
 const OPENING = { commitment: HASH, inbox: KEM_KEY }
 // Only compared with the admitted keys of the members, so it needs no admission of its own.
@@ -111,12 +117,15 @@ const OPERATIONS = {
   present: layout('K1/op/present', { words: WORDS }),
   /** `proof` is by the new key over `setKeyHash`; the record itself is signed by the old one. */
   setkey: layout('K1/op/setkey', { ...KEYS, proof: SIGNATURE }),
-  /** `backLink` is the key of the earlier epoch `backTo`, sealed under the new one. */
+  /**
+   * `backLink` is the key of the earlier epoch `backTo`, sealed under the new one. Where it is empty, whoever came
+   * with this epoch reads nothing from before it: a cut.
+   */
   rekey: layout('K1/op/rekey', {
     ...OPENING,
     boxes: BOXES,
     backTo: wholeNumber(),
-    backLink: fixed(BACK_LINK_BYTES)
+    backLink: BACK_LINK
   }),
   relock: layout('K1/op/relock', { member: MEMBER, epoch: wholeNumber(), box: LOCKBOX })
 }

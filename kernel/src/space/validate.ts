@@ -249,8 +249,10 @@ function setKey(operation: SetKey, { state, record, at, member: owner }: StepBy)
 }
 
 // R5: exactly one box for each member who is here, in the order in which they came.
-function rekey({ boxes, backTo, commitment, inbox }: Rekey, state: SpaceState): Change {
+function rekey({ boxes, backTo, backLink, commitment, inbox }: Rekey, state: SpaceState): Change {
   if (backTo > state.epoch) return refused('wrong-epoch')
+  // Only a circle has newcomers from whom anything is kept.
+  if (backLink.length === 0 && state.kind !== 'circle') return refused('not-allowed')
   const present = presentMembers(state)
   const isExact = boxes.every(({ member }, at) => isSameBytes(member, present[at]?.sign ?? member))
   if (!isExact || boxes.length !== present.length) return refused('boxes-differ')

@@ -13,6 +13,7 @@ import { ownDocument, settled, writeDocument, type RoomTools } from '../../sync/
 import { talkRecords } from '../../talk/fold.ts'
 import { hashOf } from '../../wire/read-wire.ts'
 import { narrowed } from '../../wire/server-link.ts'
+import { showMyself, writeAnew } from './anew.ts'
 import { CircleKnock, type CircleCard, type RemovalWords } from './entries.ts'
 import { foldCircle, oldestLane, type CircleDocument } from './fold.ts'
 import { KEPT_OPEN_MAX, openUntil } from './hours.ts'
@@ -129,6 +130,7 @@ export async function letIn(
   }
   const rekeyed = await tools.spaces.rekeyIfStale(space)
   if (!rekeyed.ok) return narrowed(rekeyed)
+  await writeAnew(tools, space)
   return clearAsking(tools, space, asking)
 }
 
@@ -160,23 +162,19 @@ export async function setFacilitator(
 }
 
 export function circleDoors(tools: RoomTools): DoorsOf<CircleKnock> {
-  return { purpose: 'circle', shape: CircleKnock, settle: () => showMyselfWhereNew(tools) }
+  return { purpose: 'circle', shape: CircleKnock, settle: () => settleCircles(tools) }
 }
 
-/** Whoever was let in shows their own name, once they hold a key to write with. */
-async function showMyselfWhereNew(tools: RoomTools): Promise<void> {
+/** Whoever was let in shows their own name, once they hold a key to write with; and newcomers read what still holds. */
+async function settleCircles(tools: RoomTools): Promise<void> {
   for (const space of openSpacesOf(tools, 'circle')) {
     const isShown = ownDocument(space, 'profile') !== undefined
     const wasLetIn = space.introductions.some(
       ({ record, seq }) => seq > 1 && toBase64url(record.envHash) === space.me
     )
     if (!isShown && wasLetIn && space.newestEpochKey()) await showMyself(tools, space)
+    await writeAnew(tools, space)
   }
-}
-
-async function showMyself(tools: RoomTools, space: Space): Promise<void> {
-  const body = profileIn(tools.account.keyring)
-  await writeDocument(tools, space, { kind: 'profile', body, before: undefined })
 }
 
 /** Writes the one document of a kind, in its lane. */

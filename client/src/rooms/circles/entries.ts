@@ -37,7 +37,9 @@ export const AboutBody = v.object({
   ),
   /** Null for always; and where this device cannot tell the hours, it closes nobody out. */
   hours: v.fallback(v.optional(v.nullable(Hours), null), null),
-  hoursSince: v.optional(Moment, 0)
+  hoursSince: v.optional(Moment, 0),
+  /** What this device cannot tell, it does not take for a leave to show everything. */
+  newcomers: v.fallback(v.optional(v.picklist(['all', 'from-today']), 'all'), 'from-today')
 })
 /** For how many days words stay: a month, three, a year, or 0 for until the circle ends. */
 export const StayDays = v.optional(v.picklist([0, 30, 90, 365]))
@@ -45,7 +47,9 @@ export type AboutBody = v.InferOutput<typeof AboutBody>
 export const AgreementText = v.object({
   text: v.pipe(v.string(), v.maxLength(AGREEMENT_MAX)),
   /** Whether a content note may say "in detail". */
-  allowsDetail: v.optional(v.boolean(), false)
+  allowsDetail: v.optional(v.boolean(), false),
+  /** Written once more, for newcomers, as it was. */
+  isAgain: v.optional(v.boolean(), false)
 })
 
 const CIRCLE_KINDS = {

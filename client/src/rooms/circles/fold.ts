@@ -33,13 +33,13 @@ export const NO_ABOUT: AboutBody = {
   notWelcome: '',
   seats: SEATS_MAX,
   hours: null,
-  hoursSince: 0
+  hoursSince: 0,
+  newcomers: 'all'
 }
 
 export function foldCircle(circle: TalkRecords): Circle {
   const { documents } = circle
-  const aboutIn = oldestLane(documents, 'circle-about')
-  const about = (aboutIn && circleBody(aboutIn, 'circle-about')) ?? NO_ABOUT
+  const about = aboutIn(documents) ?? NO_ABOUT
   const opened = oldestLane(documents, 'circle-opened')
   const agreement = oldestLane(documents, 'circle-agreement')
   const agreed = agreement && circleBody(agreement, 'circle-agreement')
@@ -58,7 +58,15 @@ export function foldCircle(circle: TalkRecords): Circle {
   }
 }
 
-export type CircleDocument = 'circle-about' | 'circle-agreement' | 'circle-opened'
+/** The documents that are the circle's, and nobody's own. */
+export const CIRCLE_DOCUMENTS = ['circle-about', 'circle-agreement', 'circle-opened'] as const
+export type CircleDocument = (typeof CIRCLE_DOCUMENTS)[number]
+
+/** What the circle says of itself, where we can read it. */
+export function aboutIn(documents: readonly OpenedEntry[]): AboutBody | undefined {
+  const about = oldestLane(documents, 'circle-about')
+  return about && circleBody(about, 'circle-about')
+}
 
 /** Two lanes of one kind can only come of a race: the older one counts, for everybody alike. */
 export function oldestLane(
@@ -90,7 +98,8 @@ function eventOf(
 ): EventKind | undefined {
   if (record.kind === 'entry') {
     const isAgreement = record.entry.kind === 'circle-agreement'
-    return isAgreement && record !== firstAgreement(run) ? 'agreement' : undefined
+    const isAgain = circleBody(record, 'circle-agreement')?.isAgain === true
+    return isAgreement && !isAgain && record !== firstAgreement(run) ? 'agreement' : undefined
   }
   if (record.op === 'policy') return 'stay'
   if (record.op === 'role') return record.leads && leadKind(record.leads)

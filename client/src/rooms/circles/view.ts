@@ -97,7 +97,9 @@ export function circleTalk(
   const items = judgedItems(folded)
   const talk = { ...folded, items, allowsDetail, isHidden: false, canWrite: mayWrite(circle) }
   const view = talkView(space, talk, here)
-  return { ...view, hasEarlier: view.hasEarlier && !isAllBeforeGone(space, serverNow) }
+  const isGone = isAllBeforeGone(space, serverNow)
+  const hasEarlier = view.hasEarlier && !isGone
+  return { ...view, hasEarlier, isBeforeKept: view.isBeforeKept && !isGone }
 }
 
 /** Words that came at a closed time, by the times under which they were judged: each is judged once. */

@@ -1,0 +1,86 @@
+/**
+ * Where newcomers read from today on: the next epoch links back to nothing, and what still holds is written once
+ * more, as it was. Each member's client does so for what is theirs, and a facilitator's for what is the circle's.
+ */
+import { presentMemberByKey, presentMembers, toBase64url } from '@beside/kernel'
+import { profileIn } from '../../account/settings.ts'
+import type { AppendResult } from '../../spaces/append.ts'
+import type { OpenedEntry } from '../../spaces/entry.ts'
+import type { Space } from '../../spaces/space.ts'
+import { ownDocument, writeDocument, writeInto, type WritingTools } from '../../sync/writing.ts'
+import { profilesOf, talkRecords } from '../../talk/fold.ts'
+import { bytesOf } from '../../wire/read-wire.ts'
+import { documentOf } from '../documents.ts'
+import { circleBody } from './entries.ts'
+import { aboutIn, CIRCLE_DOCUMENTS, oldestLane } from './fold.ts'
+
+/** Whether whoever comes in reads nothing from before. Where we cannot read what was chosen, nothing is given away. */
+export function startsAnew({ state, documents }: Space): boolean {
+  if (state?.kind !== 'circle') return false
+  return aboutIn([...documents.values()])?.newcomers !== 'all'
+}
+
+/** Writes once more what lies before the newest cut. Where that was done, by whichever device, nothing is written. */
+export async function writeAnew(tools: WritingTools, space: Space): Promise<void> {
+  const { cutSeq } = space
+  if (cutSeq === 0 || !space.newestEpochKey()) return
+  for (const one of documentsToKeep(space).filter(({ seq }) => seq < cutSeq)) {
+    // Somebody may have changed it since we looked: then theirs stays.
+    const isCurrent = space.documents.get(one.lane) === one
+    if (isCurrent && !(await writeAgain(tools, space, one)).ok) return
+  }
+  if (!ownDocument(space, 'profile') && !(await showMyself(tools, space)).ok) return
+  const known = documentOf(space, 'names')
+  if (isFacilitator(space) && (known?.seq ?? 0) < cutSeq) await writeNames(tools, space, known)
+}
+
+export function showMyself(tools: WritingTools, space: Space): Promise<AppendResult> {
+  const body = profileIn(tools.account.keyring)
+  return writeDocument(tools, space, { kind: 'profile', body, before: undefined })
+}
+
+/** One's own, and those of the circle where we hold it: whoever wrote them may be gone. */
+function documentsToKeep(space: Space): readonly OpenedEntry[] {
+  const all = [...space.documents.values()]
+  const held = isFacilitator(space)
+    ? CIRCLE_DOCUMENTS.map((kind) => oldestLane(all, kind)).filter((one) => one !== undefined)
+    : []
+  return [...new Set([...held, ...all.filter(({ memberId }) => memberId === space.me)])]
+}
+
+/** The id within stays: whoever said yes to an agreement said yes to this one. */
+function writeAgain(
+  tools: WritingTools,
+  space: Space,
+  document: OpenedEntry
+): Promise<AppendResult> {
+  const { id, kind, body, refs } = document.entry
+  const agreement = circleBody(document, 'circle-agreement')
+  const again = agreement ? { ...agreement, isAgain: true } : body
+  return writeInto(tools, space, {
+    kind,
+    body: again,
+    refs,
+    id,
+    documentLane: bytesOf(document.lane)
+  })
+}
+
+/** What people are called, until their own clients come by and say it themselves. */
+function writeNames(
+  tools: WritingTools,
+  space: Space,
+  before: OpenedEntry | undefined
+): Promise<AppendResult> {
+  const profiles = profilesOf(talkRecords(space))
+  const names = (space.state ? presentMembers(space.state) : []).flatMap(({ id }) => {
+    const memberId = toBase64url(id)
+    const profile = profiles.get(memberId)
+    return profile ? [{ memberId, profile }] : []
+  })
+  return writeDocument(tools, space, { kind: 'names', body: { names }, before })
+}
+
+function isFacilitator({ state, keys }: Space): boolean {
+  return state !== undefined && presentMemberByKey(state, keys.sign.public)?.role === 'admin'
+}
