@@ -178,7 +178,10 @@ const operations: Structure = {
       { name: 'a box key of low order', in: respelled({ kem: '00'.repeat(32) }) },
       { name: 'an inbox key of low order', in: respelled({ inbox: '00'.repeat(32) }) },
       { name: 'a short random', in: respelled({ random: '24'.repeat(31) }) },
-      { name: 'a rekey with a part of its back-link', in: rekeyed({ backLink: backLink.slice(2) }) },
+      {
+        name: 'a rekey with a part of its back-link',
+        in: rekeyed({ backLink: backLink.slice(2) })
+      },
       { name: 'a rekey with a longer back-link', in: rekeyed({ backLink: `${backLink}00` }) },
       {
         name: 'a rekey for more members than a space may have',

@@ -155,7 +155,9 @@ export class Space {
   /** Whether somebody is here who came after this epoch began, and was never given its key. */
   isAnybodyNewSince(epoch: number): boolean {
     const began = this.#openings.get(epoch)?.seq ?? 0
-    return this.state?.members.some((one) => one.leftSeq === undefined && one.joinedSeq > began) === true
+    return (
+      this.state?.members.some((one) => one.leftSeq === undefined && one.joinedSeq > began) === true
+    )
   }
 
   /** From now on this member writes and reads with newer keys. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Entry, OpenedEntry, OpenedRecord } from '../spaces/entry.ts'
-import { foldTalk, hasNewWords } from './fold.ts'
+import { foldTalk, hasNewWords, profilesOf } from './fold.ts'
 import { NO_MUTES, withMute } from './mutes.ts'
 
 const [ANNA, BEN, CLEO] = ['anna', 'ben', 'cleo'].map((name) => name.padEnd(43, '_')) as [
@@ -220,3 +220,22 @@ function recordOf(
     ? wrote(seq, by, { ...said(seq, by).entry, id: idOf(to) })
     : said(seq, by)
 }
+
+test('What others call somebody counts only until they say it themselves, and the newest of it', () => {
+  const shape = { form: 'leaf', colour: 'moss' }
+  const named = (seq: number, names: Readonly<Record<string, string>>): OpenedEntry => {
+    const all = Object.entries(names).map(([memberId, nickname]) => ({
+      memberId,
+      profile: { nickname, shape }
+    }))
+    return wrote(seq, ANNA, { kind: 'names', body: { names: all } })
+  }
+  const own = wrote(1, BEN, { kind: 'profile', body: { nickname: 'Ben', shape } })
+  const documents = [named(3, { [BEN]: 'Benno', [CLEO]: 'Cleo' }), own, named(2, { [CLEO]: 'C' })]
+  const profiles = profilesOf(talkOf([], documents))
+  expect([BEN, CLEO, ANNA].map((id) => profiles.get(id)?.nickname)).toEqual([
+    'Ben',
+    'Cleo',
+    undefined
+  ])
+})

@@ -32,7 +32,9 @@ const ofMyTime = new WeakMap<readonly OpenedRecord[], readonly OpenedRecord[]>()
 function recordsOfMyTime({ records, beginning }: Space): readonly OpenedRecord[] {
   const [oldest] = records
   if (!oldest || oldest.seq >= beginning) return records
-  const kept = records.filter(({ kind, seq }) => seq >= beginning || kind === 'entry' || kind === 'erase')
+  const kept = records.filter(
+    ({ kind, seq }) => seq >= beginning || kind === 'entry' || kind === 'erase'
+  )
   const before = ofMyTime.get(records)
   // The same run in the same array: what was folded once is known again.
   if (before?.length === kept.length) return before

@@ -107,15 +107,19 @@ function playAndCompare(model: SpaceModel, act: Act): void {
   for (const [who, person] of model.people.entries()) {
     expect([...heldBy(model, person)]).toEqual(expect.arrayContaining([...(before[who] ?? [])]))
     const keys = everHeldBy(person).map(({ sign }) => hexOf(sign.public))
-    const isNew = keys.some((key) => here.includes(key)) && !keys.some((key) => wasHere.includes(key))
-    if (isNew && model.cuts.includes(epoch + 1)) expect(heldBy(model, person)).toEqual(new Set([...(before[who] ?? []), epoch + 1]))
+    const isNew =
+      keys.some((key) => here.includes(key)) && !keys.some((key) => wasHere.includes(key))
+    if (isNew && model.cuts.includes(epoch + 1))
+      expect(heldBy(model, person)).toEqual(new Set([...(before[who] ?? []), epoch + 1]))
   }
 }
 
 function heldBy(model: SpaceModel, person: SpaceModel['people'][number]): ReadonlySet<number> {
   const epochs = epochsOf(model.log)
   const pairs = everHeldBy(person)
-  return new Set(pairs.flatMap((pair) => keysFound(model.log, epochs, pair)).map((one) => one.epoch))
+  return new Set(
+    pairs.flatMap((pair) => keysFound(model.log, epochs, pair)).map((one) => one.epoch)
+  )
 }
 
 function expectKeysOfTheirTime(model: SpaceModel): void {
@@ -124,7 +128,9 @@ function expectKeysOfTheirTime(model: SpaceModel): void {
     for (const pair of everHeldBy(person)) {
       const found = keysFound(model.log, epochs, pair)
       const readable = readableBy(model, pair)
-      expect(found, `person ${who}`).toEqual(model.epochKeys.filter(({ epoch }) => readable.has(epoch)))
+      expect(found, `person ${who}`).toEqual(
+        model.epochKeys.filter(({ epoch }) => readable.has(epoch))
+      )
     }
   }
 }

@@ -4,7 +4,14 @@ import { keysOf } from '../../test/space-log.ts'
 import type { Act } from '../../test/space-model.ts'
 import type { Hash, SignPublicKey, SpaceId } from '../brand.ts'
 import type { MemberPublicKeys, VerifySignature } from '../crypto/keys.ts'
-import { claimHash, inviteIdOf, setKeyHash, spaceIdOf, type Operation, type SpaceKind } from './operations.ts'
+import {
+  claimHash,
+  inviteIdOf,
+  setKeyHash,
+  spaceIdOf,
+  type Operation,
+  type SpaceKind
+} from './operations.ts'
 import { NO_OPERATION, type Header, type OperationHeader, type ParsedRecord } from './record.ts'
 import { inviteFate, type Member, type OpenInvite, type SpaceState } from './state.ts'
 import type { Placement } from './step.ts'

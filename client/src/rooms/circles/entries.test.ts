@@ -6,7 +6,22 @@ const first = { name: 'Thursday', purpose: '', welcome: '', notWelcome: '' }
 const hours = { days: [4], from: '19:00', to: '21:00', zone: 'Europe/Berlin' }
 
 it('What a circle said of itself before there were seats and times is read as open, for twelve', () => {
-  expect(v.parse(AboutBody, first)).toEqual({ ...first, seats: 12, hours: null, hoursSince: 0 })
+  expect(v.parse(AboutBody, first)).toEqual({
+    ...first,
+    seats: 12,
+    hours: null,
+    hoursSince: 0,
+    newcomers: 'all'
+  })
+})
+
+it('What newcomers see in a circle is chosen; what a later version says there shows nothing of before', () => {
+  const chosen = (newcomers: string) => v.parse(AboutBody, { ...first, newcomers }).newcomers
+  expect([chosen('all'), chosen('from-today'), chosen('by the moon')]).toEqual([
+    'all',
+    'from-today',
+    'from-today'
+  ])
 })
 
 it('Times that this device cannot tell close nobody out', () => {

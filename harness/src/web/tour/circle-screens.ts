@@ -111,6 +111,8 @@ async function* aboutScreens(guide: Guide): AsyncGenerator<Stop> {
   await page.getByRole('textbox', { name: 'Its name' }).fill(words('a circle'))
   for (const name of fields) await page.getByRole('textbox', { name }).fill(words(`${name}, later`))
   await page.getByRole('textbox', { name: 'Our agreement' }).fill(words('a newer agreement'))
+  await page.getByRole('radio', { name: 'From the day they come in' }).check()
+  await page.getByText('This holds for whoever comes in from now on.').waitFor()
   await page.getByRole('radio', { name: 'At set times' }).check()
   await chooseDay(page, new Date(Date.now() + 3 * 86_400_000).getDay())
   yield { name: 'about a circle, changing it', page }
@@ -142,6 +144,8 @@ async function* askedScreens(guide: Guide): AsyncGenerator<Stop> {
   await page.getByRole('button', { name: 'Take back what you asked Thursday' }).click()
   yield { name: 'circles, asked', page }
   await page.getByRole('button', { name: 'Not now' }).click()
+  const before = { talkId: thursday.circleId, text: 'Only for who is here now', notes: [] }
+  await ade.say(before)
   await ade.letIn({ circleId: thursday.circleId, dropId: await askFor(ade, thursday.circleId) })
   const dropId = await askFor(ade, sunday.circleId)
   await ade.sayNotNow({ circleId: sunday.circleId, dropId, words: 'We are full until June.' })
@@ -153,6 +157,7 @@ async function* askedScreens(guide: Guide): AsyncGenerator<Stop> {
   yield { name: 'circles, answered', page }
   await openCircle(page, 'Thursday')
   await page.getByRole('button', { name: 'I say yes to this' }).waitFor()
+  await page.getByText('What was said before you came in stays with those who were here').waitFor()
   yield { name: 'a circle, before the first words', page }
   await page.getByRole('button', { name: 'I say yes to this' }).click()
   await page.getByRole('textbox', { name: 'Write to Thursday' }).fill(guide.words('not sent yet'))
@@ -175,7 +180,8 @@ async function* askedScreens(guide: Guide): AsyncGenerator<Stop> {
 
 function aboutNow(name: string, hours: CircleHours | null) {
   const topics = { purpose: 'Evenings', welcome: 'Sleep', notWelcome: 'Advice' }
-  return { about: { name, ...topics, seats: 8, hours }, agreement: 'We speak for ourselves.' }
+  const about = { name, ...topics, seats: 8, hours, newcomers: 'from-today' } as const
+  return { about, agreement: 'We speak for ourselves.' }
 }
 
 /** Every day, until three or four minutes from now. */

@@ -8,6 +8,7 @@ export const wordsLengthMax = 16_000
 export const talkWords = {
   nothingYet: 'No words yet. Take all the time you want.',
   earlier: 'Earlier words',
+  beforeKept: 'What was said before you came in stays with those who were here then.',
   loading: 'Fetching earlier words',
   opening: 'Opening the conversation',
   stopped: 'Writing is stopped here, because something does not fit.',

@@ -1,5 +1,5 @@
 /** Words of circles: the list, how it stands with each, and why something is not done. */
-import type { CircleHours, CircleView, KnockRefusal } from '@beside/client'
+import type { CircleAbout, CircleHours, CircleView, KnockRefusal } from '@beside/client'
 import { listNames } from '#lib/beside/talk/words.ts'
 import type { Said } from '#lib/beside/words.ts'
 import { whenInWords } from '#lib/ui/time/words.ts'
@@ -57,6 +57,21 @@ export const stayChoices = [30, 90, 365, 0]
 export function stayInWords(days: number): string {
   if (days === 0) return 'Until the circle ends'
   return days === 365 ? 'For a year' : `For ${days} days`
+}
+
+/** What whoever comes in can read. */
+export const newcomersChoices = [
+  { value: 'all', label: 'All that was said', hint: 'Also what was said before they came.' },
+  {
+    value: 'from-today',
+    label: 'From the day they come in',
+    hint: 'What was said before stays with those who were here then.'
+  }
+] as const
+
+/** As a person reads it who may be let in. */
+export function newcomersInWords(newcomers: CircleAbout['newcomers']): string {
+  return newcomersChoices[newcomers === 'from-today' ? 1 : 0].label
 }
 
 const dayNames = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']

@@ -10,6 +10,11 @@ export const aboutWords = {
   changeHint: 'Those inside can see this, and so can whoever holds a link.',
   changeAsks:
     'When the agreement changes, everybody is asked for a new yes before they write. A new time for words is said in the conversation.',
+  /** Where newcomers are to read all from now on, and did not until then. */
+  opensNewcomers:
+    'This holds from now on. Newcomers then read back to the day on which somebody last came in. What was said before that stays with those who were here then.',
+  closesNewcomers:
+    'This holds for whoever comes in from now on. Those who are here keep all that they can read.',
   save: 'Save',
   saved: 'Saved. Everybody inside sees it now.',
   back: 'Not now',
@@ -22,6 +27,8 @@ export const askingWords = {
   asks: (name: string) => `${name} asks to come in`,
   noNote: 'They wrote nothing with it.',
   meaning: 'Once they are in, they can read what was said before, and write after a yes.',
+  meaningFromToday:
+    'Once they are in, they read from that day on, and write after a yes. What was said before stays with those who are here now.',
   linkOver: 'The link they came with is over. You can still let them in.',
   letIn: 'Let them in',
   isIn: (name: string) => `${name} is in now.`,

@@ -24,7 +24,8 @@ it('Blanks at both ends stay behind', () => {
       welcome: '',
       notWelcome: '',
       seats: 8,
-      hours: null
+      hours: null,
+      newcomers: 'all'
     },
     agreement: 'We speak for ourselves.',
     allowsDetail: false,

@@ -10,6 +10,7 @@ export const plainWish: CircleWish = {
   notWelcome: '',
   seats: 8,
   hours: null,
+  newcomers: 'all',
   retentionDays: 90,
   agreement: startingAgreement,
   allowsDetail: false
@@ -25,7 +26,7 @@ export function wishOf({ about, agreement, stay }: CircleView): CircleWish {
 
 /** Without the blanks at both ends, as the client takes it. */
 export function sentWish({ agreement, allowsDetail, retentionDays, ...about }: CircleWish) {
-  const { name, purpose, welcome, notWelcome, seats, hours } = about
+  const { name, purpose, welcome, notWelcome, seats, hours, newcomers = 'all' } = about
   return {
     about: {
       name: name.trim(),
@@ -33,7 +34,8 @@ export function sentWish({ agreement, allowsDetail, retentionDays, ...about }: C
       welcome: welcome.trim(),
       notWelcome: notWelcome.trim(),
       seats,
-      hours
+      hours,
+      newcomers
     },
     agreement: agreement.trim(),
     allowsDetail,

@@ -47,6 +47,7 @@ export const circleFields = {
     next === null
       ? stayInWords(days)
       : `${stayInWords(days)}. From ${dayToCome(next.from)}: ${stayInWords(next.days).toLowerCase()}`,
+  newcomers: 'What newcomers can read',
   agreement: 'Our agreement',
   agreementHint: 'Everybody says yes to it before they write. You can change each line.',
   detail: 'May words go into detail?',
@@ -73,8 +74,10 @@ export const beginCircleWords = {
   lookTitle: 'Before the circle begins',
   whoSees: (name: string) =>
     `Who: those inside, and whoever holds a link. They see all of this, your nickname, ${name}, and your shape.`,
-  whatSees:
-    'What people say in the circle is for those inside alone. Whoever comes in later can read it too.',
+  whatSees: 'What people say in the circle is for those inside alone.',
+  newcomersSee: 'Whoever comes in later can read it too.',
+  newcomersSeeNot:
+    'Whoever comes in later reads from that day on. You can change this for the time after.',
   until: (days: number) =>
     `Until when: words stay ${stayInWords(days).toLowerCase()}. When the last person leaves, the circle closes.`,
   nobodyYet: 'Nobody is asked yet. You make links for that, one for each person.',

@@ -15,6 +15,9 @@ export const circleTalkWords = {
     'This is the agreement of the people here. When it changes, everybody is asked again. You can read here without a yes.',
   sayYes: 'I say yes to this',
   allowsDetail: 'Words may go into detail here, with a note that says so.',
+  seeLater: 'Everybody in this circle can see this, and whoever comes in later.',
+  seeNow:
+    'Everybody who is in this circle now can see this. Whoever comes in later reads from that day on, unless the circle changes this first.',
   left: 'You left this circle. For 30 days you can read here what was said before.',
   removed: 'You cannot write here for now. For 30 days you can read what was said before.',
   notOpened: 'This circle could not be opened here. Nothing of it was lost.',
@@ -42,10 +45,12 @@ function clockOf(at: number): string {
 /** What is said of a conversation with everybody in a circle. */
 export function wordsIn(circle: CircleView): RoomWords {
   const name = nameOfCircle(circle)
+  const who =
+    circle.about.newcomers === 'from-today' ? circleTalkWords.seeNow : circleTalkWords.seeLater
   return {
     conversation: `Conversation in ${name}`,
     write: `Write to ${name}`,
-    whoCanSee: `Everybody in this circle can see this, and whoever comes in later. Held by ${holdersInWords(circle)}.`,
+    whoCanSee: `${who} Held by ${holdersInWords(circle)}.`,
     newWords: `New words in ${name}`,
     editHint:
       'The others see the new words, and that they were changed. They may have read the first ones.',

@@ -1,4 +1,4 @@
-import type { BondInviteView, InviteRefusal, Trouble } from '@beside/client'
+import type { BondInviteView, CircleAbout, InviteRefusal, Trouble } from '@beside/client'
 import { seatsInWords } from '#lib/rooms/circles/words.ts'
 
 type Refusal = { readonly what: string; readonly next: string }
@@ -84,10 +84,15 @@ export const circleWords = {
   meansTitle: 'What it means to ask',
   makePlaceFirst:
     'First you make a place here, with a nickname and a passphrase. Then your question goes out.',
-  means: [
+  means: (newcomers: CircleAbout['newcomers']) => [
     'You ask to come in, and a facilitator of the circle answers. That can take some days.',
     'Until then the people in this circle see your nickname, your shape, and what you write below. They see nothing else of you.',
-    'Once you are in, everybody in the circle reads what is said there. Whoever comes in later reads it too.',
+    newcomers === 'from-today'
+      ? 'Once you are in, you read what is said from that day on. What was said before stays with those who were here then.'
+      : 'Once you are in, you can also read what was said before you came.',
+    newcomers === 'from-today'
+      ? 'Everybody in the circle reads what you say there. Whoever comes in later reads from their day on, unless the circle changes this.'
+      : 'Everybody in the circle reads what you say there. Whoever comes in later reads it too.',
     'You can leave at any time, without a reason.'
   ],
   beforeTitle: 'Before you ask',
