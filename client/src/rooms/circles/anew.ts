@@ -7,6 +7,7 @@ import { profileIn } from '../../account/settings.ts'
 import type { AppendResult } from '../../spaces/append.ts'
 import type { OpenedEntry } from '../../spaces/entry.ts'
 import type { Space } from '../../spaces/space.ts'
+import { isAllHere } from '../../sync/shared-spaces.ts'
 import { ownDocument, writeDocument, writeInto, type WritingTools } from '../../sync/writing.ts'
 import { profilesOf, talkRecords } from '../../talk/fold.ts'
 import { bytesOf } from '../../wire/read-wire.ts'
@@ -23,7 +24,7 @@ export function startsAnew({ state, documents }: Space): boolean {
 /** Writes once more what lies before the newest cut. Where that was done, by whichever device, nothing is written. */
 export async function writeAnew(tools: WritingTools, space: Space): Promise<void> {
   const { cutSeq } = space
-  if (cutSeq === 0 || !space.newestEpochKey()) return
+  if (cutSeq === 0 || !space.newestEpochKey() || !(await isAllHere(tools, space))) return
   for (const one of documentsToKeep(space).filter(({ seq }) => seq < cutSeq)) {
     // Somebody may have changed it since we looked: then theirs stays.
     const isCurrent = space.documents.get(one.lane) === one
@@ -39,13 +40,14 @@ export function showMyself(tools: WritingTools, space: Space): Promise<AppendRes
   return writeDocument(tools, space, { kind: 'profile', body, before: undefined })
 }
 
-/** One's own, and those of the circle where we hold it: whoever wrote them may be gone. */
+/** One's own, and those of the circle where we hold it, whose authors may be gone. Of two, the newer one stays so. */
 function documentsToKeep(space: Space): readonly OpenedEntry[] {
   const all = [...space.documents.values()]
   const held = isFacilitator(space)
     ? CIRCLE_DOCUMENTS.map((kind) => oldestLane(all, kind)).filter((one) => one !== undefined)
     : []
-  return [...new Set([...held, ...all.filter(({ memberId }) => memberId === space.me)])]
+  const mine = all.filter(({ memberId }) => memberId === space.me)
+  return [...new Set([...held, ...mine])].toSorted((a, b) => a.seq - b.seq)
 }
 
 /** The id within stays: whoever said yes to an agreement said yes to this one. */
