@@ -23,16 +23,24 @@ export function startsAnew({ state, documents }: Space): boolean {
 
 /** Writes once more what lies before the newest cut. Where that was done, by whichever device, nothing is written. */
 export async function writeAnew(tools: WritingTools, space: Space): Promise<void> {
-  const { cutSeq } = space
-  if (cutSeq === 0 || !space.newestEpochKey() || !(await isAllHere(tools, space))) return
-  for (const one of documentsToKeep(space).filter(({ seq }) => seq < cutSeq)) {
+  if (!isDue(space) || !(await isAllHere(tools, space))) return
+  for (const one of documentsBeforeCut(space)) {
     // Somebody may have changed it since we looked: then theirs stays.
     const isCurrent = space.documents.get(one.lane) === one
     if (isCurrent && !(await writeAgain(tools, space, one)).ok) return
   }
   if (!ownDocument(space, 'profile') && !(await showMyself(tools, space)).ok) return
-  const known = documentOf(space, 'names')
-  if (isFacilitator(space) && (known?.seq ?? 0) < cutSeq) await writeNames(tools, space, known)
+  if (areNamesDue(space)) await writeNames(tools, space)
+}
+
+function isDue(space: Space): boolean {
+  if (space.cutSeq === 0 || !space.newestEpochKey()) return false
+  const isShown = ownDocument(space, 'profile') !== undefined
+  return !isShown || areNamesDue(space) || documentsBeforeCut(space).length > 0
+}
+
+function areNamesDue(space: Space): boolean {
+  return isFacilitator(space) && (documentOf(space, 'names')?.seq ?? 0) < space.cutSeq
 }
 
 export function showMyself(tools: WritingTools, space: Space): Promise<AppendResult> {
@@ -41,13 +49,14 @@ export function showMyself(tools: WritingTools, space: Space): Promise<AppendRes
 }
 
 /** One's own, and those of the circle where we hold it, whose authors may be gone. Of two, the newer one stays so. */
-function documentsToKeep(space: Space): readonly OpenedEntry[] {
+function documentsBeforeCut(space: Space): readonly OpenedEntry[] {
   const all = [...space.documents.values()]
   const held = isFacilitator(space)
     ? CIRCLE_DOCUMENTS.map((kind) => oldestLane(all, kind)).filter((one) => one !== undefined)
     : []
   const mine = all.filter(({ memberId }) => memberId === space.me)
-  return [...new Set([...held, ...mine])].toSorted((a, b) => a.seq - b.seq)
+  const before = [...new Set([...held, ...mine])].filter(({ seq }) => seq < space.cutSeq)
+  return before.toSorted((a, b) => a.seq - b.seq)
 }
 
 /** The id within stays: whoever said yes to an agreement said yes to this one. */
@@ -69,17 +78,14 @@ function writeAgain(
 }
 
 /** What people are called, until their own clients come by and say it themselves. */
-function writeNames(
-  tools: WritingTools,
-  space: Space,
-  before: OpenedEntry | undefined
-): Promise<AppendResult> {
+function writeNames(tools: WritingTools, space: Space): Promise<AppendResult> {
   const profiles = profilesOf(talkRecords(space))
   const names = (space.state ? presentMembers(space.state) : []).flatMap(({ id }) => {
     const memberId = toBase64url(id)
     const profile = profiles.get(memberId)
     return profile ? [{ memberId, profile }] : []
   })
+  const before = documentOf(space, 'names')
   return writeDocument(tools, space, { kind: 'names', body: { names }, before })
 }
 
