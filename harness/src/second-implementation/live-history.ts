@@ -86,8 +86,9 @@ async function holdCircle(alice: Person, bob: Person): Promise<void> {
     welcome: '',
     notWelcome: '',
     seats: 8,
-    hours: null
-  }
+    hours: null,
+    newcomers: 'from-today'
+  } as const
   const { circleId } = must(await alice.beginCircle({ about, agreement: 'We listen' }))
   const { link } = must(await alice.inviteIntoCircle({ circleId, note: 'Come by' }))
   must(await bob.askToComeIn({ fragment: link.split('#')[1] ?? '', note: 'May I?' }))
