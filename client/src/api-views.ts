@@ -11,7 +11,7 @@ import type {
   TeamsView
 } from './api-team-views.ts'
 import type { BondQuestion, BoundariesBody, SpaceBoundaries } from './boundary-views.ts'
-import type { CircleAbout, Removal } from './circle-views.ts'
+import type { CircleAbout, CircleAsking, Removal } from './circle-views.ts'
 import type { Shape } from './shape-views.ts'
 
 export type * from './api-nudge-views.ts'
@@ -170,15 +170,6 @@ export type CirclePerson = {
   readonly isMe: boolean
   readonly isFacilitator: boolean
   readonly hasAgreed: boolean
-}
-
-export type CircleAsking = {
-  readonly dropId: string
-  readonly name: string
-  readonly shape: Shape
-  readonly note: string
-  /** Whether the link with which they asked was closed, used or ran out meanwhile: they can be let in all the same. */
-  readonly isLinkOver: boolean
 }
 
 export type TalkView = {

@@ -1,4 +1,5 @@
 /** What people write of a circle: what it is, its set times, and why a membership ended. */
+import type { Shape } from './shape-views.ts'
 
 export type CircleAbout = {
   readonly name: string
@@ -22,6 +23,16 @@ export type CircleHours = {
   readonly from: string
   readonly to: string
   readonly zone: string
+}
+
+/** Somebody who asks to come in, as facilitators see them. */
+export type CircleAsking = {
+  readonly dropId: string
+  readonly name: string
+  readonly shape: Shape
+  readonly note: string
+  /** Whether the link with which they asked was closed, used or ran out meanwhile: they can be let in all the same. */
+  readonly isLinkOver: boolean
 }
 
 /** What somebody reads whose membership was ended. */
