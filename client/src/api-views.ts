@@ -29,6 +29,8 @@ export type AppView = {
   readonly connection: 'live' | 'waiting' | 'off'
   /** The day on which this place closes, `2027-05-03`, or closed; null while it stays open. */
   readonly closesOn: string | null
+  /** That day has come: nobody writes, and what is there can be read and taken out. */
+  readonly isPlaceClosed: boolean
   /** True when this device's clock differs from the server's by more than an hour. */
   readonly isClockOff: boolean
   readonly people: readonly PersonView[]
@@ -320,6 +322,8 @@ export type InstanceView = {
   /** What people may count on here, in the place's own words. */
   readonly promises: Promises
   readonly lines: readonly HelpLine[]
+  /** The day from which on nobody comes in and nobody writes; null where none was said. */
+  readonly closesOn: string | null
 }
 
 /** The code that the server names as its own, and what the one who runs the place says of it. */

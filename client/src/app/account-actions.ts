@@ -52,7 +52,7 @@ export function accountActions(house: House): AccountActions {
     async readInstance() {
       const place = await placeSoon(house)
       if (!place.ok) return narrowed(place)
-      const { closesOn: _closesOn, exitTo: _exitTo, ...shown } = place.value.reply.community
+      const { exitTo: _exitTo, ...shown } = place.value.reply.community
       return ok(shown)
     },
     async readRelease() {

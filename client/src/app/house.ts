@@ -119,6 +119,14 @@ export class House {
     return read
   }
 
+  /** By the day of the server's clock, as it judges itself. */
+  get isPlaceClosed(): boolean {
+    const { place } = this
+    const day = place?.reply.community.closesOn ?? null
+    if (!place || day === null) return false
+    return new Date(this.environment.now() + place.clockOffsetMs).toISOString().slice(0, 10) >= day
+  }
+
   /** Furnishes the rooms of an account that was opened. */
   furnish(account: OpenAccount, place: KnownPlace): OpenRooms {
     // Whoever signs in over an open session leaves nothing of it that still writes.
@@ -150,7 +158,7 @@ export class House {
     const tools = { environment: this.environment, account, spaces }
     const roomTools = { ...tools, link, place }
     const outbox = new Outbox(
-      (words) => sendWords(tools, words),
+      (words) => this.#send(tools, words),
       () => this.changed()
     )
     const unfinished = new Unfinished(async () => {
@@ -224,6 +232,14 @@ export class House {
     if (!rooms) return refused('not-signed-in')
     const space = rooms.spaces.get(id)
     return space ? ok({ rooms, space }) : refused('not-found')
+  }
+
+  // A page that stays open while the place closes, or while that is taken back, learns it by its words.
+  async #send(tools: WritingTools, words: WaitingWords): Promise<SendResult> {
+    const sent = await sendWords(tools, words)
+    const isRefused = !sent.ok && sent.reason === 'community-closed'
+    if ((sent.ok || isRefused) && isRefused !== this.isPlaceClosed) void this.findPlace()
+    return sent
   }
 
   async #askBack(generation: number): Promise<void> {

@@ -48,11 +48,11 @@ export function viewOf(house: House): AppView {
     const nothing = { ...nobody, talk: null, notes: null, plan: null, wentBack: null }
     const noBoundaries = { boundaries: null, boundariesIn: {}, rolesIn: {}, bondQuestions: [] }
     const preferences = { noteChoices: {}, exitTo: null }
-    const closesOn = null
+    const noEnd = { closesOn: null, isPlaceClosed: false }
     const shown = {
       session,
       connection,
-      closesOn,
+      ...noEnd,
       isClockOff,
       alarms,
       ...nothing,
@@ -69,6 +69,7 @@ export function viewOf(house: House): AppView {
     session: { state: 'open', me: meOf(rooms), device: account.device },
     connection,
     closesOn: house.place?.reply.community.closesOn ?? null,
+    isPlaceClosed: house.isPlaceClosed,
     isClockOff,
     people,
     circles,

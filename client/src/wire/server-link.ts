@@ -122,6 +122,7 @@ function isReason(text: string): text is Reason {
 
 const TROUBLES = [
   'unreachable',
+  'community-closed',
   'slow-down',
   'store-full',
   'server-busy',

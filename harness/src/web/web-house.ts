@@ -11,7 +11,7 @@ import { startWithPages } from '../../../scripts/operate/run-server.ts'
 import { buildWhatIsStale } from '../../../scripts/setup/build-what-is-stale.mjs'
 import { openMailSink, type MailSink } from '../../../server/src/mail/mail-sink.fixture.ts'
 import { makeStewardLink } from '../../../server/src/rooms/stewardship/steward-link.ts'
-import { saveCommunity } from '../../../server/src/store/community.ts'
+import { readCommunity, saveCommunity } from '../../../server/src/store/community.ts'
 import { launchBrowser } from '../browser.ts'
 import { makeVisitor, type Visitor, type VisitorOptions } from './visitor.ts'
 
@@ -27,6 +27,8 @@ export type WebHouse = AsyncDisposable & {
   makeStewardLink(): Promise<string>
   /** What a steward decides in the browser elsewhere: who may come in, and the lines of Help now. */
   setUp(community: Partial<CommunitySettings>): Promise<void>
+  /** The day on which the place closes, also one that has passed; null where it stays open. */
+  closeOn(day: string | null): Promise<void>
   stopServer(): Promise<void>
   startServer(changes?: Partial<ServerOptions>): Promise<void>
   /** Does at once what the server otherwise does every hour. */
@@ -83,6 +85,10 @@ export async function openWebHouse(options: WebHouseOptions = {}): Promise<WebHo
       return address + (await makeStewardLink(store, Date.now()))
     },
     setUp: (community) => saveCommunityIn(dataFolder, community),
+    async closeOn(closesOn) {
+      await using store = await openStore(dataFolder)
+      await store.write(async (db) => saveCommunity(db, { ...(await readCommunity(db)), closesOn }))
+    },
     stopServer,
     async startServer(changes = {}) {
       server = await start(port, changes)

@@ -8,6 +8,7 @@ const closed: AppView = {
   session: { state: 'signed-out' },
   connection: 'off',
   closesOn: null,
+  isPlaceClosed: false,
   isClockOff: false,
   people: [],
   circles: [],

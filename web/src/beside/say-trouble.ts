@@ -6,9 +6,9 @@ export function sayTrouble<Reason extends string>(
   reason: Reason | Trouble,
   words: Readonly<Record<Exclude<Reason, Trouble>, Said>>
 ): Said {
-  if (isTrouble(reason)) return troubleWords[reason]
   const own: Said | undefined = words[reason as Exclude<Reason, Trouble>]
-  return own ?? troubleWords['something-unexpected']
+  if (own !== undefined) return own
+  return troubleWords[isTrouble(reason) ? reason : 'something-unexpected']
 }
 
 function isTrouble(reason: string): reason is Trouble {

@@ -15,6 +15,10 @@ export const troubleWords: Readonly<Record<Trouble, Said>> = {
     what: 'We cannot reach this place right now.',
     next: 'What you wrote stays here. Try again in a moment.'
   },
+  'community-closed': {
+    what: 'This place is closed, so nothing new is kept here.',
+    next: 'Copy what you want to keep. Under Me you can take everything out.'
+  },
   'slow-down': {
     what: 'That was a lot in a short time.',
     next: 'Wait a minute, then try again.'
@@ -66,9 +70,9 @@ export const layoutWords = {
   alarmNext: 'Read this before you write.',
   alarmLink: 'What happened and what to do',
   closes: (day: string) =>
-    day <= new Date().toISOString().slice(0, 10)
-      ? 'This place is closed. You can read here, and take everything out.'
-      : `This place closes on ${longDay.format(Date.parse(`${day}T12:00:00Z`))}.`,
+    `This place closes on ${longDay.format(Date.parse(`${day}T12:00:00Z`))}.`,
+  isClosed: 'This place is closed. You can read here, and take everything out.',
+  noWriting: 'Nothing new can be written here. What is here stays yours to read and to take out.',
   closesNext: 'You can take out what is yours, before that day and after it.',
   closesLink: 'Take everything out',
   replaced: 'Other people look after this place than before.',

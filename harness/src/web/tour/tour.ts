@@ -7,6 +7,7 @@ import { bondScreens } from './bond-screens.ts'
 import { boundaryScreens } from './boundary-screens.ts'
 import { careScreens } from './care-screens.ts'
 import { circleScreens } from './circle-screens.ts'
+import { closingScreens } from './closing-screens.ts'
 import type { Guide, Stop } from './guide.ts'
 import { ownScreens } from './own-screens.ts'
 import { publicScreens } from './public-screens.ts'
@@ -26,6 +27,7 @@ export async function* tour(guide: Guide): AsyncGenerator<Stop> {
   yield* boundaryScreens(guide)
   yield* questionScreens(guide)
   yield* careScreens(guide)
+  yield* closingScreens(guide)
   yield* alarmScreens(guide)
 }
 

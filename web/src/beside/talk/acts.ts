@@ -17,6 +17,8 @@ export type TalkScene = {
   readonly words: RoomWords
   /** False once nothing can be changed any more: paused, ended, or something does not fit. */
   readonly canAct: boolean
+  /** Also who may only read for some days takes their own words back. */
+  readonly canTakeBack: boolean
   readonly noteChoices: Readonly<Record<string, NoteChoice>>
   /** What whoever wrote it is called here; empty for oneself. */
   readonly nameOf: (item: TalkItem) => string

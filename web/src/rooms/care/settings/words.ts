@@ -96,7 +96,7 @@ export const stewardWords = {
   savedNow: 'Saved. Everybody can see it now.',
   closingTitle: 'Closing this place',
   closingLead:
-    'Everybody who signs in reads it, from at least 30 days before. They can take everything out before and after it.',
+    'Everybody who signs in or comes to the door reads it, from at least 30 days before. They can take everything out before and after it.',
   closingDay: 'On which day does it close?',
   closingDayHint: 'From that day on nobody comes in and nobody writes.',
   closingDayMissing: 'Choose a day that is at least 30 days away.',
@@ -107,7 +107,8 @@ export const stewardWords = {
     'You can take this back until that day. To choose another day, take it back first.'
   ],
   closeConfirm: 'Tell everybody',
-  closes: (day: string) => `It closes on ${day}. Everybody who signs in reads that.`,
+  closes: (day: string) =>
+    `It closes on ${day}. Everybody who signs in or comes to the door reads that.`,
   stay: 'Take this back',
   stayTitle: 'Keep this place open?',
   stayTexts: ['The notice goes. Nothing else changes.'],

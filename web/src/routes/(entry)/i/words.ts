@@ -158,6 +158,10 @@ export const refusalWords: Readonly<Record<InviteRefusal | Trouble, Refusal>> = 
     what: 'We cannot reach the server at the moment.',
     next: 'The link is kept on this page. Try it again when you are connected.'
   },
+  'community-closed': {
+    what: 'This place takes in nobody new.',
+    next: 'You can ask the one who sent the link how to reach them.'
+  },
   'slow-down': {
     what: 'That was asked many times in a row.',
     next: 'Wait a minute, then try it again.'
