@@ -2,7 +2,7 @@
  * What the app can do and what it shows: the whole surface between the headless client and any screen.
  * All of it can cross a Worker boundary: plain data in, plain data out, one view pushed on each change.
  */
-import type { Community } from '@beside/contract'
+import type { Settings } from '@beside/contract'
 import type { KitRefusal, Result } from '@beside/kernel'
 import type { Strength, Weighed } from './account/weigh-passphrase.ts'
 import type { SafetyActs } from './api-safety.ts'
@@ -300,8 +300,9 @@ export type Beside = SafetyActs & {
   }): Done<true, 'not-now'>
   showMyselfInTeam(input: { readonly teamId: string } & ShownWish): Done<true, WishRefusal>
   /** How the place is set up. Only stewards read and change it here. */
-  readSettings(): Done<Community>
-  saveSettings(settings: Community): Done<Community>
+  readSettings(): Done<Settings>
+  /** With the version of what was read: what another saved meanwhile is not taken back. */
+  saveSettings(settings: Settings): Done<Settings, 'settings-moved'>
   /** Takes what is over, or was answered with a no, out of sight. */
   putRoleAway(teamId: string): Done<true>
 

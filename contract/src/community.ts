@@ -13,15 +13,20 @@ export const Instance = v.strictObject({
 })
 export type Instance = v.InferOutput<typeof Instance>
 
+/**
+ * GET and PUT /api/steward/community → Settings. The version is that of what was read: whoever saves over something
+ * newer is told `settings-moved`, so that nobody takes back unseen what another steward did.
+ */
+export const Settings = v.strictObject({ community: Community, version: Id32 })
+export type Settings = v.InferOutput<typeof Settings>
+
 /** POST /api/steward/open → StewardOpened. The link works once. */
 export const OpenStewardLink = v.strictObject({ secret: bytesUpTo(64) })
 /**
  * Goes into the `beside-steward` header for an hour; it also admits one account. Instead of it every route of a
  * steward takes a space token of somebody who holds a post in the stewards' team.
  */
-export const StewardOpened = v.strictObject({ stewardKey: bytesUpTo(64), community: Community })
-/** PUT /api/steward/community → Community */
-export const SaveCommunity = Community
+export const StewardOpened = v.strictObject({ stewardKey: bytesUpTo(64), ...Settings.entries })
 
 /**
  * POST /api/steward/entries → MadeEntries: cards to print, each of which lets one account in until its last day.

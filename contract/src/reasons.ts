@@ -26,6 +26,8 @@ export const REASONS = {
   'name-taken': 409,
   'account-exists': 409,
   'keyring-moved': 409,
+  /** Another steward changed the settings meanwhile. */
+  'settings-moved': 409,
   'token-refused': 403,
   'too-many': 409,
   // The chain's own refusals, as the kernel names them.

@@ -1,5 +1,5 @@
 /** Who looks after this place: this half of the client's surface. */
-import { Community } from '@beside/contract'
+import { Settings } from '@beside/contract'
 import { ok, refused, type Result } from '@beside/kernel'
 import * as v from 'valibot'
 import type { Beside, RoleOffer, ShownWish, TeamRole, WishRefusal } from '../api.ts'
@@ -88,7 +88,10 @@ export function careActions(house: House): CareActions {
       if (!shown.ok) return shown
       return inTeam(house, teamId, (tools, space) => showMyself(tools, space, shown.value))
     },
-    readSettings: () => settings(house, undefined),
+    async readSettings() {
+      const read = await settings(house, undefined)
+      return read.ok ? read : narrowed(read)
+    },
     saveSettings: (wish) => settings(house, wish),
     putRoleAway: (teamId) => saveSetting(house, putAwaySetting(teamId), true)
   }
@@ -173,15 +176,15 @@ function checkOffer(role: TeamRole, wish: RoleOffer): Result<Offer, WishRefusal>
 
 async function settings(
   house: House,
-  wish: Community | undefined
-): ReturnType<Beside['readSettings']> {
+  wish: Settings | undefined
+): ReturnType<Beside['saveSettings']> {
   const token = await stewardToken(house)
   const tools = toolsOf(house)
   if (!tools || !token) return refused('not-found')
   const path = '/api/steward/community'
   const call = wish ? ({ method: 'PUT', path, token, body: wish } as const) : undefined
-  const reply = await tools.link.call(call ?? { method: 'GET', path, token }, Community)
-  if (!reply.ok) return narrowed(reply)
+  const reply = await tools.link.call(call ?? { method: 'GET', path, token }, Settings)
+  if (!reply.ok) return narrowed(reply, 'settings-moved')
   await house.findPlace()
   return ok(reply.value)
 }

@@ -207,16 +207,42 @@ describe('Who looks after a place', () => {
     if (!read.ok) throw new Error(read.reason)
     const promises = { hours: 'In the evening', replyTimes: '', limits: 'No emergencies' }
     const closesOn = new Date(home.clock.now() + 40 * DAY).toISOString().slice(0, 10)
-    expect(await ada.saveSettings({ ...read.value, promises, closesOn })).toMatchObject({
-      ok: true
+    const { community, version } = read.value
+    const saved = await ada.saveSettings({
+      community: { ...community, promises, closesOn },
+      version
     })
+    if (!saved.ok) throw new Error(saved.reason)
     expect(ada.view().closesOn).toBe(closesOn)
     expect(await cem.readInstance()).toMatchObject({ ok: true, value: { promises } })
     expect(cem.view().closesOn).toBe(closesOn)
     expect(await cem.readSettings()).toEqual({ ok: false, reason: 'not-found' })
     expect(await cem.saveSettings(read.value)).toEqual({ ok: false, reason: 'not-found' })
-    expect(await ada.saveSettings({ ...read.value, promises })).toMatchObject({ ok: true })
+    const open = { ...saved.value, community: { ...community, promises } }
+    expect(await ada.saveSettings(open)).toMatchObject({ ok: true })
     expect(ada.view().closesOn).toBeNull()
+  })
+
+  test('changes it beside another: an earlier page takes back neither a new line nor the day', async () => {
+    await using home = await openPlace()
+    const [ada, ben] = await twoStewards(home)
+    const [hers, his] = [await ada.readSettings(), await ben.readSettings()]
+    if (!hers.ok || !his.ok) throw new Error('not read')
+    expect(hers.value).toEqual(his.value)
+    const closesOn = new Date(home.clock.now() + 40 * DAY).toISOString().slice(0, 10)
+    const { community } = his.value
+    const withDay = { ...his.value, community: { ...community, closesOn } }
+    expect(await ben.saveSettings(withDay)).toMatchObject({ ok: true })
+    const late = { ...hers.value, community: { ...community, name: 'The Pier' } }
+    expect(await ada.saveSettings(late)).toEqual({ ok: false, reason: 'settings-moved' })
+    const newer = await ada.readSettings()
+    if (!newer.ok) throw new Error(newer.reason)
+    expect(newer.value.community).toMatchObject({ name: community.name, closesOn })
+    const again = { ...newer.value, community: { ...newer.value.community, name: 'The Pier' } }
+    expect(await ada.saveSettings(again)).toMatchObject({
+      ok: true,
+      value: { community: { name: 'The Pier', closesOn } }
+    })
   })
 
   test('says no in words that come to the one who asked', async () => {

@@ -4,7 +4,7 @@ import type { AddressInfo, Server } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { STEWARD_HEADER } from '@beside/contract'
-import type { Community, Instance } from '@beside/contract'
+import type { Community, Instance, Settings } from '@beside/contract'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { runBeside, startScript } from './run-beside.ts'
 import type { Running } from './run-beside.ts'
@@ -53,9 +53,8 @@ test('a steward opens the link once and sets up the community for everybody', as
   const secret = secretIn(said())
   const opened = await post(address, '/api/steward/open', { secret })
   expect(opened.status).toBe(200)
-  const { stewardKey, community } = (await opened.json()) as {
+  const { stewardKey, community, version } = (await opened.json()) as Settings & {
     stewardKey: string
-    community: Community
   }
   expect(community.admission).toBe('invitation')
   const again = await post(address, '/api/steward/open', { secret })
@@ -63,14 +62,14 @@ test('a steward opens the link once and sets up the community for everybody', as
   expect(await again.json()).toEqual({ reason: 'link-used' })
 
   const wanted: Community = { ...community, name: '  Lantern ', region: 'NL', lines: [aLine()] }
-  const saved = await put(address, wanted, stewardKey)
+  const saved = await put(address, { community: wanted, version }, stewardKey)
   expect(saved.status).toBe(200)
   const now = (await readInstance(address)).community
   expect(now).toEqual({ ...wanted, name: 'Lantern' })
   const read = await fetch(`${address}/api/steward/community`, {
     headers: { [STEWARD_HEADER]: stewardKey }
   })
-  expect(await read.json()).toEqual(now)
+  expect(await read.json()).toMatchObject({ community: now })
 })
 
 test('whoever holds no key reads and changes nothing, and strange settings are refused', async () => {
@@ -81,10 +80,11 @@ test('whoever holds no key reads and changes nothing, and strange settings are r
       headers: { [STEWARD_HEADER]: key }
     })
     expect([read.status, await read.json()]).toEqual([410, { reason: 'link-used' }])
-    expect((await put(address, { ...before, name: 'Taken' }, key)).status).toBe(410)
+    const taken = { community: { ...before, name: 'Taken' }, version: 'A'.repeat(43) }
+    expect((await put(address, taken, key)).status).toBe(410)
   }
   const opened = await post(address, '/api/steward/open', { secret: secretIn(said()) })
-  const { stewardKey } = (await opened.json()) as { stewardKey: string }
+  const { stewardKey, version } = (await opened.json()) as Settings & { stewardKey: string }
   const tomorrow = new Date(Date.now() + 3 * 86_400_000).toISOString().slice(0, 10)
   const strange: readonly unknown[] = [
     { ...before, name: ' ' },
@@ -99,8 +99,8 @@ test('whoever holds no key reads and changes nothing, and strange settings are r
     null,
     []
   ]
-  for (const settings of strange) {
-    const reply = await put(address, settings, stewardKey)
+  for (const community of strange) {
+    const reply = await put(address, { community, version }, stewardKey)
     expect([reply.status, await reply.json()]).toEqual([400, { reason: 'bad-request' }])
   }
   expect((await readInstance(address)).community).toEqual(before)

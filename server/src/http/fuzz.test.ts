@@ -172,7 +172,10 @@ function rightCalls(): (() => Call)[] {
       days: 7
     })),
     call('DELETE', '/api/steward/entries', { 'beside-steward': of(32) }),
-    call('PUT', '/api/steward/community', { 'beside-steward': of(32) }, () => community)
+    call('PUT', '/api/steward/community', { 'beside-steward': of(32) }, () => ({
+      community,
+      version: of(32)
+    }))
   ]
 }
 

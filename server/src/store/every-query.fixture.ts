@@ -7,7 +7,8 @@ import {
   findNudge,
   listWaitingNudges,
   putNudge,
-  removeNudge
+  removeNudge,
+  startWaitingForAll
 } from './nudges.ts'
 import { randomTestBytes, text } from '../visitor.fixture.ts'
 
@@ -51,6 +52,7 @@ async function askForNudges(server: Running, { spaceId, keys }: Membership): Pro
   await store.write(async (db) => {
     await putNudge(db, row)
     await changeNudge(db, row, randomTestBytes(896))
+    await startWaitingForAll(db)
     await listWaitingNudges(db)
     await endWaiting(db, [row])
     await removeNudge(db, row)

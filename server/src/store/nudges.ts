@@ -65,6 +65,15 @@ export async function noteNews(db: Writer, space: Bytes, author: Bytes): Promise
   await startWaiting(db, { space, author })
 }
 
+/** Something came that concerns everybody here. */
+export async function startWaitingForAll(db: Writer): Promise<void> {
+  await db
+    .updateTable('nudges')
+    .set({ is_waiting: sql.lit(1) })
+    .where('is_waiting', '=', sql.lit(0))
+    .execute()
+}
+
 export async function listWaitingNudges(db: Reader): Promise<NudgePlace[]> {
   return db
     .selectFrom('nudges')

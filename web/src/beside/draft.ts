@@ -14,6 +14,6 @@ export function leftAfter<Body, Kept extends Draft<Body>>(
   return now === null || isSame(sent.body, now.body) ? null : { ...now, before: sent.body }
 }
 
-function isSame(one: unknown, other: unknown): boolean {
+export function isSame(one: unknown, other: unknown): boolean {
   return JSON.stringify(one) === JSON.stringify(other)
 }

@@ -13,8 +13,10 @@ import type {
   Removal,
   ReportKind,
   Shape,
+  TeamRole,
   Trouble
 } from '@beside/client'
+import type { SettingsDraft } from '#lib/community/community-form.ts'
 import { noteIn } from '#lib/ui/entry-way.ts'
 import { announce } from '#lib/ui/announce.svelte.ts'
 import type { DocumentDraft } from './document-draft.ts'
@@ -35,6 +37,14 @@ export type CircleWish = CircleAbout & {
   readonly allowsDetail: boolean
   /** For how many days words stay; 0 until the circle ends. */
   readonly retentionDays: number
+}
+/** A role as it is offered. What somebody has to choose is empty until they did. */
+export type RoleWish = {
+  role: TeamRole | null
+  checked: string
+  until: string
+  mustReport: 'yes' | 'no' | null
+  isSteward: 'yes' | 'no' | null
 }
 /** Words for one person in a circle, who may be answered by somebody else meanwhile. */
 export type DraftInCircle<Body> = Draft<Body> & { readonly circleId: string }
@@ -101,6 +111,10 @@ type Memory = {
   roleLink: string | null
   /** Why a role is to end, by the member. */
   endRoleDrafts: Record<string, Draft<string> | null>
+  /** How the place is set up, while a steward changes it. */
+  settingsDraft: SettingsDraft | null
+  /** A role that is being given. */
+  giveDraft: Draft<RoleWish> | null
 }
 
 const empty = (): Memory => ({
@@ -128,6 +142,8 @@ const empty = (): Memory => ({
   stewardKey: null,
   roleLink: null,
   endRoleDrafts: {},
+  settingsDraft: null,
+  giveDraft: null,
   showing: null,
   caseDrafts: {}
 })
@@ -181,7 +197,9 @@ export function hasUnsaved(): boolean {
     ...Object.values(memory.notNowDrafts),
     ...Object.values(memory.removalDrafts),
     ...Object.values(memory.askDrafts),
-    ...Object.values(memory.endRoleDrafts)
+    ...Object.values(memory.endRoleDrafts),
+    memory.settingsDraft,
+    memory.giveDraft
   ]
   const typed = [memory.showing?.words ?? '', ...Object.values(memory.caseDrafts)]
   return (

@@ -1,4 +1,4 @@
-import { Community, REASONS, STEWARD_HEADER, StewardOpened } from '@beside/contract'
+import { REASONS, Settings, STEWARD_HEADER, StewardOpened } from '@beside/contract'
 import type { Reason } from '@beside/contract'
 import * as v from 'valibot'
 
@@ -19,18 +19,26 @@ export async function openStewardLink(secret: string): Promise<Answer<Opened>> {
 /** Saves what the community is called, who may come in, and which lines Help now shows. */
 export async function saveCommunity(
   stewardKey: string,
-  community: Community
-): Promise<Answer<Community>> {
-  const body = JSON.stringify(community)
-  const init = { method: 'PUT', body, stewardKey }
-  return await ask('/api/steward/community', init, Community)
+  settings: Settings
+): Promise<Answer<Settings>> {
+  const init = { method: 'PUT', body: JSON.stringify(settings), stewardKey }
+  return await ask('/api/steward/community', init, Settings)
 }
 
-type Asking = { readonly method: string; readonly body: string; readonly stewardKey?: string }
+/** What stands there now, where another steward saved meanwhile. */
+export async function readSettings(stewardKey: string): Promise<Answer<Settings>> {
+  return await ask('/api/steward/community', { method: 'GET', stewardKey }, Settings)
+}
+
+type Asking = {
+  readonly method: string
+  readonly body?: string | null
+  readonly stewardKey?: string
+}
 
 async function ask<Shape extends v.GenericSchema>(
   path: string,
-  { method, body, stewardKey }: Asking,
+  { method, body = null, stewardKey }: Asking,
   shape: Shape
 ): Promise<Answer<v.InferOutput<Shape>>> {
   const headers = new Headers({ 'content-type': 'application/json' })

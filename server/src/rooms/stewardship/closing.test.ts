@@ -1,9 +1,10 @@
-import type { Community, Instance, MadeEntries } from '@beside/contract'
+import type { Community, Instance, MadeEntries, Settings } from '@beside/contract'
 import { WIRE_LIMITS } from '@beside/contract'
 import { describe, expect, test } from 'vitest'
 import { makeBond, Membership } from '../../membership.fixture.ts'
 import { run, testClock } from '../../running.fixture.ts'
 import type { Running } from '../../running.fixture.ts'
+import { endWaiting, listWaitingNudges, putNudge } from '../../store/nudges.ts'
 import { randomTestBytes, text } from '../../visitor.fixture.ts'
 import type { Answer, Visitor } from '../../visitor.fixture.ts'
 import { beginStewards, DAY_MS, refresh, stewardKey, tokenOf } from '../teams/teams.fixture.ts'
@@ -22,17 +23,18 @@ async function beginStewardship(server: Running, clock: TestClock) {
   const ada = await beginStewards(server, clock)
   const ask = <Body>(method: string, path: string, body?: unknown): Promise<Answer<Body>> =>
     ada.visitor.ask<Body>(method, `/api/steward${path}`, { body, headers: tokenOf(ada) })
-  const set = async (changes: Partial<Community>) => {
-    const community = await readPlace(ada.visitor)
-    const answer = await ask<Community>('PUT', '/community', { ...community, ...changes })
-    return answer.body.reason ?? 'saved'
+  const read = async () => (await ask<Settings>('GET', '/community')).body
+  const set = async (changes: Partial<Community>, before?: Settings) => {
+    const { community, version } = before ?? (await read())
+    const wish = { community: { ...community, ...changes }, version }
+    return (await ask<Settings>('PUT', '/community', wish)).body.reason ?? 'saved'
   }
   const makeCards = async (count: number, days = 7) => {
     const answer = await ask<MadeEntries>('POST', '/entries', { count, days })
     if (answer.status !== 200) throw new Error(`no cards: ${answer.body.reason}`)
     return answer.body.secrets
   }
-  return { ask, set, makeCards, stay: () => refresh([ada], clock) }
+  return { ask, read, set, makeCards, stay: () => refresh([ada], clock) }
 }
 
 async function comeIn(server: Running, secret: string, name?: string): Promise<string> {
@@ -55,11 +57,57 @@ test('what a place promises is the same for a steward and for somebody who has n
   expect((await readPlace(server.visitor())).promises).toEqual(promises)
 })
 
+test('what a steward saves over something newer is not taken, and takes nothing back', async () => {
+  const clock = testClock()
+  await using server = await run({ clock })
+  const { ask, read } = await beginStewardship(server, clock)
+  const before = await read()
+  expect(await read()).toEqual(before)
+  const closesOn = dayIn(clock, 40)
+  const wish = { ...before, community: { ...before.community, name: 'The Pier', closesOn } }
+  const saved = await ask<Settings>('PUT', '/community', wish)
+  expect(saved.body).toEqual({ community: wish.community, version: expect.any(String) })
+  expect(saved.body.version).not.toBe(before.version)
+  // Another page of before still has no day, and the earlier name.
+  const late = { ...before, community: { ...before.community, outsideContact: 'Somebody' } }
+  const refused = await ask('PUT', '/community', late)
+  expect([refused.status, refused.body.reason]).toEqual([409, 'settings-moved'])
+  expect(await read()).toEqual(saved.body)
+  const newer = {
+    ...saved.body,
+    community: { ...saved.body.community, outsideContact: 'Somebody' }
+  }
+  expect((await ask<Settings>('PUT', '/community', newer)).body.community).toEqual(newer.community)
+})
+
+test('whoever wants nudges gets one once a day is set on which the place closes', async () => {
+  const clock = testClock()
+  await using server = await run({ clock })
+  const { set } = await beginStewardship(server, clock)
+  const bond = await makeBond(await server.person(), await server.person())
+  await using store = await server.openStore()
+  await store.write(async (db) => {
+    for (const { spaceId: space, keys } of bond) {
+      await putNudge(db, { space, member: keys.sign.public, sealed: randomTestBytes(896) })
+    }
+  })
+  expect(await set({ name: 'The Pier' })).toBe('saved')
+  expect(await listWaitingNudges(store.read)).toHaveLength(0)
+  expect(await set({ closesOn: dayIn(clock, 30) })).toBe('saved')
+  const waiting = await listWaitingNudges(store.read)
+  expect(waiting).toHaveLength(2)
+  await store.write((db) => endWaiting(db, waiting))
+  // What else is changed meanwhile, and that it stays open after all, waits for them to look in.
+  expect(await set({ name: 'The Harbour' })).toBe('saved')
+  expect(await set({ closesOn: null })).toBe('saved')
+  expect(await listWaitingNudges(store.read)).toHaveLength(0)
+})
+
 describe('a place closes', () => {
   test('thirty days after it was said, and later or not at all as its stewards decide', async () => {
     const clock = testClock()
     await using server = await run({ clock })
-    const { set } = await beginStewardship(server, clock)
+    const { read, set } = await beginStewardship(server, clock)
     for (const days of [-1, 0, 29]) {
       expect(await set({ closesOn: dayIn(clock, days) })).toBe('bad-request')
     }
@@ -73,8 +121,9 @@ describe('a place closes', () => {
     expect(await set({ closesOn: dayIn(clock, 31) })).toBe('saved')
     expect(await set({ closesOn: null })).toBe('saved')
     expect(await set({ closesOn: dayIn(clock, 29) })).toBe('bad-request')
+    const before = await read()
     clock.jump(40 * DAY_MS)
-    expect(await set({ closesOn: dayIn(clock, 30) })).toBe('clock-unsure')
+    expect(await set({ closesOn: dayIn(clock, 30) }, before)).toBe('clock-unsure')
   })
 
   test('and from then on takes no words and nobody new, while people read, leave, delete and are helped', async () => {

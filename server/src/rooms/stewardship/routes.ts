@@ -1,14 +1,16 @@
 /** The community as a steward sets it up. Nothing here reaches what people share. */
-import { OpenStewardLink, SaveCommunity, WIRE_LIMITS } from '@beside/contract'
+import { OpenStewardLink, Settings, WIRE_LIMITS } from '@beside/contract'
 import type { Community, StewardOpened } from '@beside/contract'
-import { fromBase64url, toBase64url } from '@beside/kernel/wire'
+import { fromBase64url, plainHash, toBase64url } from '@beside/kernel/wire'
 import type { InferOutput } from 'valibot'
 import { dateOf } from '../../clock/clock.ts'
 import type { Context } from '../../gates/context.ts'
 import { json, no, route } from '../../gates/route.ts'
 import type { Reply, Route } from '../../gates/route.ts'
 import { refuseOthers } from '../../gates/steward-gate.ts'
+import { textOf } from '../../log/wire-records.ts'
 import { readCommunity, saveCommunity } from '../../store/community.ts'
+import { startWaitingForAll } from '../../store/nudges.ts'
 import type { Writer } from '../../store/tables.ts'
 import { entryRoutes } from './entries.ts'
 import { checkSettings } from './settings.ts'
@@ -32,8 +34,8 @@ function openRoute({ store, clock }: Context): Route {
       const secret = fromBase64url(body.secret)
       const key = secret && (await openStewardLink(store, secret, clock.now()))
       if (!key) return no('link-used')
-      const community = await readCommunity(store.read)
-      return json({ stewardKey: toBase64url(key), community } satisfies InferOutput<
+      const settings = settingsOf(await readCommunity(store.read))
+      return json({ stewardKey: toBase64url(key), ...settings } satisfies InferOutput<
         typeof StewardOpened
       >)
     }
@@ -48,7 +50,8 @@ function readRoute(context: Context): Route {
     needs: 'nobody',
     body: null,
     async answer(asked) {
-      return (await refuseOthers(context, asked)) ?? json(await readCommunity(context.store.read))
+      const refusal = await refuseOthers(context, asked)
+      return refusal ?? json(settingsOf(await readCommunity(context.store.read)))
     }
   })
 }
@@ -59,7 +62,7 @@ function saveRoute(context: Context): Route {
     path: '/api/steward/community',
     limits: { bodyBytes: COMMUNITY_BYTES, perMinute: 30, per: 'address' },
     needs: 'nobody',
-    body: SaveCommunity,
+    body: Settings,
     async answer(asked) {
       const refusal = await refuseOthers(context, asked)
       if (refusal) return refusal
@@ -68,16 +71,31 @@ function saveRoute(context: Context): Route {
   })
 }
 
-async function save({ clock }: Context, db: Writer, settings: Community): Promise<Reply> {
-  const { closesOn } = await readCommunity(db)
+async function save(
+  { clock }: Context,
+  db: Writer,
+  { community, version }: Settings
+): Promise<Reply> {
+  const before = await readCommunity(db)
+  if (version !== settingsOf(before).version) return no('settings-moved')
+  const { closesOn } = before
   // The day is counted from today, and just now nobody knows it.
-  if (settings.closesOn !== closesOn && !clock.isSure()) return no('clock-unsure')
-  const checked = checkSettings(settings, {
+  if (community.closesOn !== closesOn && !clock.isSure()) return no('clock-unsure')
+  const checked = checkSettings(community, {
     lastDay: dateOf(clock.now() + DAY_MS),
     closesOn,
     firstClosing: dateOf(clock.now() + WIRE_LIMITS.closingDays * DAY_MS)
   })
   if (!checked.ok) return checked
   await saveCommunity(db, checked.value)
-  return json(checked.value)
+  // Whoever does not look in by themselves is to know of it in time.
+  const isEndNew = community.closesOn !== null && community.closesOn !== closesOn
+  if (isEndNew) await startWaitingForAll(db)
+  return json(settingsOf(await readCommunity(db)))
+}
+
+/** Its version is made of what is read: the same words have the same one. */
+function settingsOf(community: Community): Settings {
+  const version = textOf(plainHash(new TextEncoder().encode(JSON.stringify(community))))
+  return { community, version }
 }

@@ -51,6 +51,15 @@ export const stewardWords = {
     replyTimes: 'Such as: to a report within two days.',
     limits: 'Such as: no help in an emergency, no therapy.'
   },
+  replyStartsTitle: 'Texts to begin with, if they help:',
+  addReply: (text: string) => `Add: “${text}”`,
+  replyStarts: [
+    'If a life is at risk: within 15 minutes, while somebody is here.',
+    'If it is about a child or sexual harm: within an hour.',
+    'If somebody is harassed: within 24 hours.',
+    'Anything else: within 72 hours.',
+    'Another look at a decision: within 7 days.'
+  ],
   linesTitle: 'Lines on Help now',
   linesLead:
     'We show no number that nobody has tried. Dial each line yourself first, then write it down here.',
@@ -68,6 +77,7 @@ export const stewardWords = {
   cost: 'What does it cost?',
   dialledOn: 'On which day did you dial it?',
   dialledOnMissing: 'Choose the day on which you dialled it. It cannot be a day to come.',
+  dialAgain: 'That was more than 90 days ago. Dial it once more, then change the day.',
   lineNameMissing: 'A name is needed, so that people know who answers.',
   addLine: 'Add a line',
   takeAway: (name: string) => (name === '' ? 'Take this line away' : `Take ${name} away`),
@@ -94,6 +104,9 @@ export const stewardWords = {
   settingsLead: 'What you save here is public at once: also to people who are not signed in.',
   reading: 'Looking it up',
   savedNow: 'Saved. Everybody can see it now.',
+  notSaved: 'Not saved yet. It stays here while this page is open.',
+  leave: 'Leave it as it was',
+  leaveText: 'What you changed here goes. The place stays as it was.',
   closingTitle: 'Closing this place',
   closingLead:
     'Everybody who signs in or comes to the door reads it, from at least 30 days before. They can take everything out before and after it.',
@@ -116,12 +129,35 @@ export const stewardWords = {
   back: 'Back to Care'
 } as const
 
+/** Two stewards changed it at the same time. */
+export const settingsRefusals = {
+  'settings-moved': {
+    what: 'Another steward changed something here meanwhile.',
+    next: 'What they changed stands here now, and what you typed stays. Look at it, then save once more.'
+  }
+} as const
+
+export const clashWords = {
+  lead: 'You both changed the same. Yours stands above. This is what the other steward wrote:',
+  nothing: 'Nothing',
+  parts: {
+    name: stewardWords.name,
+    admission: stewardWords.admission,
+    region: stewardWords.region,
+    outsideContact: stewardWords.contact,
+    exitTo: stewardWords.exitTo,
+    lines: stewardWords.linesTitle,
+    ...stewardWords.promises
+  }
+} as const
+
 const fallback = {
   what: 'The server did not take this yet.',
   next: 'Nothing you typed was lost. Try it again in a moment.'
 }
 
 const troubleWords: Partial<Record<StewardTrouble, { what: string; next: string }>> = {
+  ...settingsRefusals,
   'link-used': {
     what: 'This link has been used, or it was never one.',
     next: 'The command “npm run beside steward” makes a new one.'

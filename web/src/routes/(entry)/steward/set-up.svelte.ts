@@ -1,7 +1,17 @@
 import { goto } from '$app/navigation'
-import { openStewardLink, saveCommunity, type StewardTrouble } from '#lib/community/steward.ts'
+import {
+  openStewardLink,
+  readSettings,
+  saveCommunity,
+  type StewardTrouble
+} from '#lib/community/steward.ts'
 import { keepEntryWay } from '#lib/ui/entry-way.ts'
-import { communityOf, type CommunityForm, formOf } from '#lib/rooms/care/settings/community-form.ts'
+import {
+  beginSettings,
+  communityOf,
+  overNewer,
+  type SettingsDraft
+} from '#lib/community/community-form.ts'
 
 export type SetUpStep = 'no-link' | 'ready' | 'opening' | 'form' | 'saving' | 'saved'
 
@@ -9,12 +19,12 @@ export type SetUpStep = 'no-link' | 'ready' | 'opening' | 'form' | 'saving' | 's
 export class SetUp {
   step = $state.raw<SetUpStep>('no-link')
   trouble = $state.raw<StewardTrouble | null>(null)
-  form = $state<CommunityForm | null>(null)
+  draft = $state<SettingsDraft | null>(null)
   #secret = ''
   #stewardKey = ''
 
   take(fragment: string): void {
-    if (fragment === '' || this.form !== null) return
+    if (fragment === '' || this.draft !== null) return
     this.#secret = fragment
     this.step = 'ready'
   }
@@ -29,16 +39,26 @@ export class SetUp {
     }
     this.#secret = ''
     this.#stewardKey = opened.value.stewardKey
-    this.form = formOf(opened.value.community)
+    const { community, version } = opened.value
+    this.draft = beginSettings({ community, version })
     this.step = 'form'
   }
 
   async save(): Promise<void> {
-    if (this.form === null) return
+    const draft = $state.snapshot(this.draft)
+    if (draft === null) return
     this.#begin('saving')
-    const saved = await saveCommunity(this.#stewardKey, communityOf(this.form))
+    const { body, version } = draft
+    const saved = await saveCommunity(this.#stewardKey, { community: communityOf(body), version })
+    if (saved.ok) this.draft = beginSettings(saved.value)
     if (saved.ok) this.step = 'saved'
     else this.#meet(saved.reason, 'form')
+    if (!saved.ok && saved.reason === 'settings-moved') await this.#putUnder(draft)
+  }
+
+  async #putUnder(draft: SettingsDraft): Promise<void> {
+    const newer = await readSettings(this.#stewardKey)
+    if (newer.ok) this.draft = overNewer(draft, newer.value).draft
   }
 
   change(): void {

@@ -1,7 +1,5 @@
 import type { HelpLine } from '@beside/contract'
-
-const dialledAgainAfterDays = 90
-const dayMs = 86_400_000
+import { isCheckOld } from '#lib/community/community-form.ts'
 
 /** A line as it is drawn: the number literally, and whether its check has grown old. */
 export type ShownLine = HelpLine & {
@@ -17,6 +15,5 @@ export function showLine(line: HelpLine, now: number): ShownLine {
       ? `tel:${number}`
       : // Android wants `?body`, iOS wants `&body`: this form is read by both.
         `sms:${number}?&body=${encodeURIComponent(line.textWord)}`
-  const age = now - Date.parse(line.dialledOn)
-  return { ...line, href, isCheckOld: age > dialledAgainAfterDays * dayMs }
+  return { ...line, href, isCheckOld: isCheckOld(line.dialledOn, now) }
 }

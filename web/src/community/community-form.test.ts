@@ -1,7 +1,15 @@
 import type { Community } from '@beside/contract'
 import { expect, test } from 'vitest'
-import { readExitPlace } from '#lib/community/steward.ts'
-import { communityOf, emptyLine, formOf, isComplete, problemsOfLine } from './community-form.ts'
+import { readExitPlace } from './steward.ts'
+import {
+  beginSettings,
+  communityOf,
+  emptyLine,
+  formOf,
+  isComplete,
+  overNewer,
+  problemsOfLine
+} from './community-form.ts'
 
 const today = '2026-11-23'
 const line = { ...emptyLine(), name: 'A line', dial: '116 123', dialledOn: today }
@@ -47,4 +55,44 @@ test('Exit leads to a site, or nowhere, and never to half an address', () => {
   expect(communityOf(form).exitTo).toBeNull()
   expect(communityOf({ ...form, exitTo: 'weather.example' }).exitTo).toBe('https://weather.example')
   expect(isComplete({ ...form, exitTo: 'the weather' }, today)).toBe(false)
+})
+
+test('what Ines typed stays over what Ben saved meanwhile, and all that she left alone is as he left it', () => {
+  const begun = beginSettings({ community, version: 'one' })
+  const hers = { ...begun, body: { ...begun.body, outsideContact: 'Ines, at the desk' } }
+  const newer = {
+    ...community,
+    lines: [line, { ...line, name: 'Ben’s line' }],
+    closesOn: '2027-05-03'
+  }
+  const { draft, clashes } = overNewer(hers, { community: newer, version: 'two' })
+  expect(clashes).toEqual([])
+  expect(draft.version).toBe('two')
+  expect(communityOf(draft.body)).toEqual({ ...newer, outsideContact: 'Ines, at the desk' })
+  expect(communityOf(draft.before)).toEqual(newer)
+})
+
+test('where both changed the same, Ines is shown what Ben wrote', () => {
+  const begun = beginSettings({ community, version: 'one' })
+  const body = { ...begun.body, name: 'The Pier', lines: [] }
+  const newer = {
+    ...community,
+    name: 'The Quay',
+    promises: { ...community.promises, limits: 'None' }
+  }
+  const { draft, clashes } = overNewer({ ...begun, body }, { community: newer, version: 'two' })
+  expect(clashes).toEqual([{ part: 'name', theirs: 'The Quay' }])
+  expect(draft.body.name).toBe('The Pier')
+  expect(draft.body.promises.limits).toBe('None')
+  const gone = overNewer(
+    { ...begun, body },
+    { community: { ...community, lines: [line, line] }, version: 'x' }
+  )
+  expect(gone.clashes).toEqual([{ part: 'lines', theirs: 'A line: 116 123\nA line: 116 123' }])
+  // Both wrote the same: there is nothing to say.
+  const same = overNewer(
+    { ...begun, body },
+    { community: { ...community, name: 'The Pier' }, version: 'x' }
+  )
+  expect(same.clashes).toEqual([])
 })

@@ -1,0 +1,154 @@
+import type { Community, HelpLine, Settings } from '@beside/contract'
+import { type Draft, isSame } from '#lib/beside/draft.ts'
+import { readExitPlace } from './steward.ts'
+
+/** The form as it is typed: every text may still be anything. */
+export type CommunityForm = {
+  name: string
+  admission: Community['admission']
+  region: string
+  outsideContact: string
+  exitTo: string
+  lines: LineForm[]
+  promises: { hours: string; replyTimes: string; limits: string }
+  closesOn: Community['closesOn']
+}
+export type LineForm = { -readonly [Key in keyof HelpLine]: HelpLine[Key] }
+export type LineProblem = 'name' | 'dial' | 'dialledOn'
+
+const dialledAgainAfterDays = 90
+const dayMs = 86_400_000
+
+export const formLimits = {
+  name: 80,
+  contact: 200,
+  promise: 300,
+  exitTo: 200,
+  text: 160,
+  textWord: 32,
+  lines: 20
+} as const
+
+export function formOf(community: Community): CommunityForm {
+  return {
+    ...community,
+    region: community.region ?? '',
+    exitTo: community.exitTo ?? '',
+    promises: { ...community.promises },
+    lines: community.lines.map((line) => ({ ...line }))
+  }
+}
+
+export function emptyLine(): LineForm {
+  return {
+    name: '',
+    forWhom: '',
+    way: 'call',
+    dial: '',
+    textWord: '',
+    hours: '',
+    cost: '',
+    dialledOn: ''
+  }
+}
+
+export function communityOf(form: CommunityForm): Community {
+  return {
+    name: form.name.trim(),
+    admission: form.admission,
+    region: form.region === '' ? null : form.region,
+    outsideContact: form.outsideContact.trim(),
+    exitTo: readExitPlace(form.exitTo) ?? null,
+    lines: form.lines.map((line) => ({
+      ...line,
+      dial: line.dial.trim(),
+      textWord: line.way === 'text' ? line.textWord.trim() : ''
+    })),
+    promises: {
+      hours: form.promises.hours.trim(),
+      replyTimes: form.promises.replyTimes.trim(),
+      limits: form.promises.limits.trim()
+    },
+    closesOn: form.closesOn
+  }
+}
+
+/** A line that was dialled longer ago is said to be old, on Help now and where stewards keep it. */
+export function isCheckOld(dialledOn: string, now: number): boolean {
+  return now - Date.parse(dialledOn) > dialledAgainAfterDays * dayMs
+}
+
+/** What is still missing in a line. A line that nobody dialled is not a line (facts: 90 days). */
+export function problemsOfLine(line: LineForm, today: string): readonly LineProblem[] {
+  const problems: LineProblem[] = []
+  if (line.name.trim() === '') problems.push('name')
+  if (!/^[+*#\d][*#\d ]{1,31}$/u.test(line.dial.trim())) problems.push('dial')
+  if (!/^\d{4}-\d{2}-\d{2}$/u.test(line.dialledOn) || line.dialledOn > today) {
+    problems.push('dialledOn')
+  }
+  return problems
+}
+
+/** Whether the server would take it. */
+export function isComplete(form: CommunityForm, today: string): boolean {
+  const canExit = canExitTo(form.exitTo)
+  const areLinesComplete = form.lines.every((line) => problemsOfLine(line, today).length === 0)
+  return form.name.trim() !== '' && canExit && areLinesComplete
+}
+
+/** Nothing, or the address of a site. */
+export function canExitTo(typed: string): boolean {
+  return typed.trim() === '' || readExitPlace(typed) !== undefined
+}
+
+/** A form on its way: as it was read, as it is typed, and the version of what was read. */
+export type SettingsDraft = Draft<CommunityForm> & { readonly version: string }
+type Part = Exclude<keyof CommunityForm, 'promises' | 'closesOn'> | keyof CommunityForm['promises']
+/** What two stewards changed at the same time, as the other left it. */
+export type Clash = { readonly part: Part; readonly theirs: string }
+
+export function beginSettings({ community, version }: Settings): SettingsDraft {
+  return { before: formOf(community), body: formOf(community), version }
+}
+
+/**
+ * The same form over something newer: what was not touched is as another steward left it, and what was typed stays.
+ * The day of closing is never typed here.
+ */
+export function overNewer(
+  { before, body }: SettingsDraft,
+  { community, version }: Settings
+): { readonly draft: SettingsDraft; readonly clashes: readonly Clash[] } {
+  const newer = formOf(community)
+  const clashes: Clash[] = []
+  const merge = <Value extends string | LineForm[]>(
+    part: Part,
+    of: (form: CommunityForm) => Value
+  ): Value => {
+    const [was, mine, theirs] = [of(before), of(body), of(newer)]
+    if (isSame(was, mine)) return theirs
+    if (!isSame(was, theirs) && !isSame(mine, theirs))
+      clashes.push({ part, theirs: inText(theirs) })
+    return mine
+  }
+  const merged: CommunityForm = {
+    name: merge('name', ({ name }) => name),
+    admission: merge('admission', ({ admission }) => admission),
+    region: merge('region', ({ region }) => region),
+    outsideContact: merge('outsideContact', ({ outsideContact }) => outsideContact),
+    exitTo: merge('exitTo', ({ exitTo }) => exitTo),
+    lines: merge('lines', ({ lines }) => lines),
+    promises: {
+      hours: merge('hours', ({ promises }) => promises.hours),
+      replyTimes: merge('replyTimes', ({ promises }) => promises.replyTimes),
+      limits: merge('limits', ({ promises }) => promises.limits)
+    },
+    closesOn: newer.closesOn
+  }
+  return { draft: { before: newer, body: merged, version }, clashes }
+}
+
+function inText(value: string | readonly LineForm[]): string {
+  if (typeof value === 'string') return value
+  return value.map(({ name, dial }) => `${name}: ${dial}`).join('\n')
+}
