@@ -1,5 +1,4 @@
 /** What the app shows: plain data, the half of the client's surface that screens draw. `api.ts` is the other. */
-import type { Admission, HelpLine, Promises } from '@beside/contract'
 import type { SafetyView } from './api-safety-views.ts'
 import type { NudgesView } from './api-nudge-views.ts'
 import type {
@@ -15,6 +14,7 @@ import type { CircleAbout, CircleAsking, Removal } from './circle-views.ts'
 import type { Shape } from './shape-views.ts'
 
 export type * from './api-nudge-views.ts'
+export type * from './api-place-views.ts'
 export type * from './api-team-views.ts'
 export type * from './shape-views.ts'
 
@@ -312,27 +312,6 @@ export type Alarm = {
   readonly id: string
   readonly kind: 'log-differs' | 'keyring-rolled-back' | 'another-server' | 'document-differs'
   readonly bondId: string | null
-}
-
-export type InstanceView = {
-  readonly name: string
-  readonly admission: Admission
-  readonly region: string | null
-  readonly outsideContact: string
-  /** What people may count on here, in the place's own words. */
-  readonly promises: Promises
-  readonly lines: readonly HelpLine[]
-  /** The day from which on nobody comes in and nobody writes; null where none was said. */
-  readonly closesOn: string | null
-}
-
-/** The code that the server names as its own, and what the one who runs the place says of it. */
-export type ReleaseView = {
-  /** SHA-256 over the list of files, 64 hex digits. */
-  readonly mark: string
-  readonly version: string
-  /** On which day the pinned instance root signed this mark, `2026-11-26`; null if it did not. */
-  readonly signedOn: string | null
 }
 
 /** What a link leads to: a bond with one person, a circle, or a role. */

@@ -26,6 +26,7 @@ test('Whoever comes while a place is about to close reads it at the door, and on
   await page.goto(link)
   await page.getByRole('heading', { name: 'Sam would like you beside them' }).waitFor()
   await page.getByText(/^This place closes on/u).waitFor()
+  expect(await page.getByRole('button', { name: 'Yes, I’d like that' }).count()).toBe(1)
   await sam.leave()
   await home.closeOn(null)
 })
