@@ -109,7 +109,8 @@ export type Beside = SafetyActs & {
     'nothing-kept' | 'sign-in-refused' | 'another-server' | 'keyring-does-not-open'
   >
   /** Drops keys and words at once; the server is told afterwards. Used by Exit and sign-out. */
-  leave(): Promise<void>
+  /** `isLock`: nobody was there for a while. Their own device keeps what it keeps for everybody, and its nudges. */
+  leave(how?: { readonly isLock: boolean }): Promise<void>
 
   // keys
   keepKit(): Done<true>
@@ -152,9 +153,9 @@ export type Beside = SafetyActs & {
   /** @param place an https address, as typed; nothing for the empty page alone */
   setExitPlace(place: string): Done<true, 'not-an-address'>
 
-  // nudges: "You have an update", by mail, without content
-  /** The address from which mails come; null where this place sends none. */
-  readNudgeWays(): Done<{ readonly mailFrom: string | null }>
+  // nudges: "You have an update", by mail or on one device, without content
+  /** The address from which mails come, and the key for pushes; null where this place sends none. */
+  readNudgeWays(): Done<{ readonly mailFrom: string | null; readonly pushKey: string | null }>
   /** Looks whether the last ones could be sent; it is done by itself as well, when the line is there. */
   lookAtNudges(): Done<true>
   /** Sends a mail with six digits to this address. */
@@ -167,11 +168,16 @@ export type Beside = SafetyActs & {
     readonly code: string
     readonly quiet: NudgeHours | null
   }): Done<true, 'wrong-code' | 'code-over'>
+  /** Sends a push to this device, once. Whether it came is seen there. */
+  testPush(endpoint: string): Done<true, 'not-sent' | 'no-push'>
+  /** On the device that was tested last, in place of what was on. */
+  switchPushOn(input: { readonly quiet: NudgeHours | null }): Done<true>
+  /** @param input the look of a mail; null for a device, which keeps its own */
   changeNudges(input: {
-    readonly look: NudgeLook
+    readonly look: NudgeLook | null
     readonly quiet: NudgeHours | null
   }): Done<true, 'not-a-line'>
-  /** Whether something new in this bond or circle is worth a nudge; not before somebody says so. */
+  /** Whether something new in this bond, circle or team is worth a nudge; not before somebody says so. */
   setNudge(input: { readonly spaceId: string; readonly isOn: boolean }): Done<true>
   switchNudgesOff(): Done<true>
 

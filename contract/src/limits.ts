@@ -16,6 +16,8 @@ export const WIRE_LIMITS = {
   /** What a person may call the sender and the subject of a nudge. */
   nudgeLineLength: 40,
   mailAddressLength: 200,
+  /** What push services give to a browser has up to about 400 letters. */
+  pushEndpointLength: 500,
   /** A sealed row lies within one page of the store, as rows of accounts do. */
   nudgeSealedBytes: 896,
   tokensAtOnce: 64,

@@ -22,6 +22,13 @@ export const MailAddress = v.pipe(
   )
 )
 
+/** Where a browser is reached: what its push service gave it. The server posts to services that it knows alone. */
+export const PushEndpoint = v.pipe(
+  v.string(),
+  v.maxLength(WIRE_LIMITS.pushEndpointLength),
+  v.regex(/^https?:\/\/[\x21-\x7e]+$/u)
+)
+
 /** What stands in a list of mails: a person may choose both, so that they say nothing. */
 export const NudgeLook = v.strictObject({ name: Line, subject: Line })
 export type NudgeLook = v.InferOutput<typeof NudgeLook>
@@ -35,8 +42,14 @@ export const NudgeHours = v.strictObject({
 })
 export type NudgeHours = v.InferOutput<typeof NudgeHours>
 
-/** GET /api/nudges → NudgeWays (session): the address from which mails come, null where none are sent. */
-export const NudgeWays = v.strictObject({ mailFrom: v.nullable(v.string()) })
+/**
+ * GET /api/nudges → NudgeWays (session): the address from which mails come, and the key to which a browser ties its
+ * subscription; null where this place sends none.
+ */
+export const NudgeWays = v.strictObject({
+  mailFrom: v.nullable(v.string()),
+  pushKey: v.nullable(v.string())
+})
 export type NudgeWays = v.InferOutput<typeof NudgeWays>
 
 /**
@@ -55,17 +68,24 @@ export const ConfirmNudge = v.strictObject({
 export const NudgePass = v.strictObject({ pass: Sealed })
 
 /**
+ * POST /api/nudges/push (session) → NudgePass: one push without content. The pass says that the push service took it.
+ * Whether it came is seen on the device.
+ */
+export const TestPush = v.strictObject({ endpoint: PushEndpoint })
+
+/**
  * PUT /api/spaces/:spaceId/nudge → {} (token of a present member), DELETE → {}: whether this member is nudged.
  * The row ends with the membership, or with its key. GET → NudgeState.
  */
 export const PutNudge = v.strictObject({
   pass: Sealed,
-  look: NudgeLook,
+  /** Null for a device, which keeps for itself how a nudge looks there. */
+  look: v.nullable(NudgeLook),
   quiet: v.nullable(NudgeHours)
 })
 export type PutNudge = v.InferOutput<typeof PutNudge>
 
-/** `late`: the last one could not be sent. `refused`: no mailbox has this address, and it was forgotten. */
+/** `late`: the last one could not be sent. `refused`: no mailbox or device has this address, and it was forgotten. */
 export const NudgeState = v.strictObject({ state: v.picklist(['none', 'on', 'late', 'refused']) })
 export type NudgeState = v.InferOutput<typeof NudgeState>
 

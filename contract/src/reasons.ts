@@ -58,6 +58,7 @@ export const REASONS = {
   'drop-taken': 409,
   /** This place sends no mail. */
   'no-mail': 409,
+  'no-push': 409,
   /** The mail host did not take it. */
   'not-sent': 422,
   'wrong-code': 422,

@@ -7,6 +7,7 @@ import { CopyTrouble } from '../../server/src/store/copy/copy-trouble.ts'
 import { StoreTrouble } from '../../server/src/store/store-trouble.ts'
 import { AddressTrouble } from '../../server/src/config/address.ts'
 import { MailTrouble } from '../../server/src/config/mail.ts'
+import { PushTrouble } from '../../server/src/config/push.ts'
 import { CommandRefusal } from './read-command.ts'
 import { commandWords, copyWords, serveWords } from './words.ts'
 
@@ -21,6 +22,7 @@ export function describeTrouble(cause: unknown): string {
       : serveWords.addressIsStrange
   }
   if (cause instanceof MailTrouble) return doctorWords.mailIsStrange
+  if (cause instanceof PushTrouble) return doctorWords.pushIsStrange
   if (cause instanceof CopyTrouble) return copyWords[cause.reason]
   if (cause instanceof StoreTrouble) return storeWords[cause.reason]
   throw cause

@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util'
 import { AddressTrouble, readAddressRules } from '../../server/src/config/address.ts'
 import { readDatabaseUrl } from '../../server/src/config/database-url.ts'
 import { readMailSetting } from '../../server/src/config/mail.ts'
+import { readPushSetting } from '../../server/src/config/push.ts'
 import { doctorWords } from '../../server/src/doctor/words.ts'
 import { startServer } from '../../server/src/index.ts'
 import type { RunningServer, ServerOptions } from '../../server/src/index.ts'
@@ -27,7 +28,7 @@ type Env = Readonly<Record<string, string | undefined>>
 
 export type Started = { readonly server: RunningServer; readonly toSay: readonly string[] }
 
-/** @throws InstanceTrouble, StoreTrouble, AddressTrouble, MailTrouble, CommandRefusal, each with a text */
+/** @throws InstanceTrouble, StoreTrouble, AddressTrouble, MailTrouble, PushTrouble, CommandRefusal, each with a text */
 export async function runServer(words: readonly string[], env: Env): Promise<Started> {
   const publicAddress = readAddress(env)
   const host = env['BESIDE_HOST']?.trim() || '127.0.0.1'
@@ -36,12 +37,14 @@ export async function runServer(words: readonly string[], env: Env): Promise<Sta
   const { folder } = describeFolder(chooseFolder(env))
   const databaseUrl = readDatabaseUrl(env)
   const mail = readMailSetting(env)
+  const push = readPushSetting(env)
   checkPlace(folder, databaseUrl)
   const { isNew } = await openInstance(folder)
   const { server, hasPages } = await startWithPages({
     dataFolder: folder,
     databaseUrl,
     mail,
+    push,
     host,
     port,
     ...(publicAddress === undefined ? {} : { publicAddress }),

@@ -13,6 +13,7 @@ import type { Clock } from './clock/clock.ts'
 import { readAddressRules } from './config/address.ts'
 import type { AddressRules, Arrival } from './config/address.ts'
 import type { MailSetting } from './config/mail.ts'
+import type { PushSetting } from './config/push.ts'
 import type { KnownRelease } from './gates/context.ts'
 import { guardAnswer, REPLY_PATHS } from './http/answer-headers.ts'
 import { openContext } from './http/open-context.ts'
@@ -46,6 +47,10 @@ export type ServerOptions = {
   readonly mail?: MailSetting | undefined
   /** How long one step of the mail host may take, ms. */
   readonly mailPatienceMs?: number | undefined
+  /** How pushes leave; without it none are sent. */
+  readonly push?: PushSetting | undefined
+  /** How long a push service may take, ms. */
+  readonly pushPatienceMs?: number | undefined
   /** How long a connection may stand still, ms: also with a reply that nobody reads. */
   readonly stillMaxMs?: number
 }

@@ -1,17 +1,20 @@
 /** Where nudges go and about what, as the person's devices share it in the keyring. */
-import { MailAddress, NudgeLook, NudgeHours } from '@beside/contract'
+import { MailAddress, NudgeHours, NudgeLook, PushEndpoint } from '@beside/contract'
 import type { Keyring } from '@beside/kernel'
 import * as v from 'valibot'
 
-const NudgeSetting = v.object({
-  address: MailAddress,
-  /** The server's sealed word that this mailbox was tested. */
+const common = {
+  /** The server's sealed word that this mailbox or device was tested. */
   pass: v.string(),
-  look: NudgeLook,
   quiet: v.nullable(NudgeHours),
   /** The spaces about which this person wants to be nudged. */
   about: v.array(v.string())
-})
+}
+// One way at a time: a mailbox, or one device, which keeps for itself how a nudge looks there.
+const NudgeSetting = v.union([
+  v.object({ ...common, address: MailAddress, look: NudgeLook }),
+  v.object({ ...common, endpoint: PushEndpoint })
+])
 export type NudgeSetting = v.InferOutput<typeof NudgeSetting>
 
 export const NUDGE_SETTING = 'nudges'

@@ -77,7 +77,7 @@ export function accountActions(house: House): AccountActions {
       ),
     signInWithKit: (input) => unlessLeft(house, comeBackByKit(house, input)),
     resume: () => unlessLeft(house, resume(house)),
-    leave: () => leave(house),
+    leave: (how) => leave(house, how?.isLock === true),
     async listSessions() {
       const open = house.open()
       if (!open.ok) return open

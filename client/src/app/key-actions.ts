@@ -13,7 +13,7 @@ import { narrowed, type WireReason } from '../wire/server-link.ts'
 import { remove, toolsOf } from './account-actions.ts'
 import type { House, OpenRooms } from './house.ts'
 import { unlessLeft } from './leave.ts'
-import { removeNudges } from './nudge-actions.ts'
+import { endPush, removeNudges } from './nudge-actions.ts'
 import { saveSetting } from './setting-actions.ts'
 
 export type KeyActions = Pick<
@@ -69,6 +69,7 @@ async function changeEverything(
     isThis: (sent) => sent.root !== undefined && sent.typed === input.next,
     make: ({ tools, account }) => makeRoot(tools, account, input.next)
   })
+  if (changed.ok) await endPush(house)
   // The words are shown at once: the keys of the spaces follow meanwhile, here or at the next sign-in.
   void house.rooms?.unfinished.goOn()
   return changed

@@ -3,12 +3,12 @@ import { refused, type Refused, type Result } from '@beside/kernel'
 import * as v from 'valibot'
 import type { House } from './house.ts'
 
-export async function leave(house: House): Promise<void> {
+export async function leave(house: House, isLock: boolean): Promise<void> {
   house.isLeaving = true
   house.bag = undefined
   house.endedBy = undefined
   try {
-    await endSession(house)
+    await endSession(house, isLock)
     await house.entering
   } finally {
     house.isLeaving = false
@@ -22,7 +22,7 @@ export function unlessLeft<Entered extends Result<unknown, string>>(
 ): Promise<Entered | Refused<'not-signed-in'>> {
   const settled = coming.then(async (entered) => {
     if (!house.isLeaving) return entered
-    await endSession(house)
+    await endSession(house, false)
     return refused('not-signed-in')
   })
   house.entering = settled.catch(() => undefined)
@@ -30,10 +30,13 @@ export function unlessLeft<Entered extends Result<unknown, string>>(
 }
 
 // Whether or not anything is open here: a session may have begun of which nothing is known yet.
-async function endSession(house: House): Promise<void> {
+async function endSession(house: House, isLock: boolean): Promise<void> {
   const link = house.rooms?.account.link ?? house.link
+  const isOwn = house.rooms?.account.device === 'own'
   house.empty()
   await house.environment.keep?.clear()
-  const call = { method: 'DELETE', path: '/api/session', keepalive: true } as const
+  // On a shared device nothing stays, however it is left.
+  const path = isLock && isOwn ? '/api/session?stay=1' : '/api/session'
+  const call = { method: 'DELETE', path, keepalive: true } as const
   await link.call(call, v.unknown())
 }

@@ -14,6 +14,8 @@ export type NudgeActions = Pick<
   | 'lookAtNudges'
   | 'testNudge'
   | 'switchNudgesOn'
+  | 'testPush'
+  | 'switchPushOn'
   | 'changeNudges'
   | 'setNudge'
   | 'switchNudgesOff'
@@ -25,7 +27,7 @@ export function nudgeActions(house: House): NudgeActions {
       const open = house.open()
       if (!open.ok) return open
       const ways = await open.value.nudges.readWays()
-      return ways.ok ? ok({ mailFrom: ways.value.mailFrom }) : narrowed(ways)
+      return ways.ok ? ways : narrowed(ways)
     },
     async lookAtNudges() {
       const open = house.open()
@@ -44,10 +46,23 @@ export function nudgeActions(house: House): NudgeActions {
       return asked.ok ? asked : narrowed(asked, 'not-sent', 'no-mail')
     },
     switchNudgesOn: (input) => inTurn(house, () => switchOn(house, input)),
+    async testPush(endpoint) {
+      const open = house.open()
+      if (!open.ok) return open
+      const asked = await open.value.nudges.testPush(endpoint)
+      if (asked.ok) return asked
+      // What a browser was given and we cannot read is of no push service that we know.
+      return asked.reason === 'bad-request'
+        ? refused('no-push')
+        : narrowed(asked, 'not-sent', 'no-push')
+    },
+    switchPushOn: (input) => inTurn(house, () => switchPushOn(house, input)),
     async changeNudges({ look, quiet }) {
-      const shown = v.safeParse(NudgeLook, look)
+      const shown = v.safeParse(v.nullable(NudgeLook), look)
       if (!shown.success) return refused('not-a-line')
-      const edit = (setting: NudgeSetting) => ({ ...setting, look: shown.output, quiet })
+      const { output } = shown
+      const edit = (setting: NudgeSetting) =>
+        'look' in setting && output ? { ...setting, look: output, quiet } : { ...setting, quiet }
       return inTurn(house, () => change(house, edit))
     },
     setNudge: (input) => inTurn(house, () => setNudge(house, input)),
@@ -62,6 +77,13 @@ export async function removeNudges({ account, nudges }: OpenRooms): Promise<Resu
     if (!removed.ok) return narrowed(removed)
   }
   return ok(true)
+}
+
+/** A device that may be in other hands is nudged no more. Its rows end with the keys that are replaced. */
+export async function endPush(house: House): Promise<void> {
+  const open = house.open()
+  const setting = open.ok ? nudgeSettingIn(open.value.account.keyring) : undefined
+  if (setting && 'endpoint' in setting) await saveSetting(house, NUDGE_SETTING, null)
 }
 
 async function switchOff(house: House): Promise<Result<true, Trouble>> {
@@ -94,6 +116,19 @@ async function switchOn(
   }
   const about = nudgeSettingIn(account.keyring)?.about ?? []
   return save(house, { ...confirmed.value, quiet, about })
+}
+
+async function switchPushOn(
+  house: House,
+  { quiet }: Parameters<Beside['switchPushOn']>[0]
+): ReturnType<Beside['switchPushOn']> {
+  const open = house.open()
+  if (!open.ok) return open
+  const { account, nudges } = open.value
+  const reached = nudges.reached()
+  if (!reached.ok) return reached
+  const about = nudgeSettingIn(account.keyring)?.about ?? []
+  return save(house, { ...reached.value, quiet, about })
 }
 
 async function setNudge(

@@ -30,6 +30,7 @@ export class Nudges {
   readonly inTurn = inTurn()
   #tested:
     { readonly ticket: string; readonly address: string; readonly look: NudgeLook } | undefined
+  #reached: { readonly endpoint: string; readonly pass: string } | undefined
 
   constructor(account: OpenAccount, spaces: MySpaces, changed: () => void) {
     this.#account = account
@@ -53,7 +54,12 @@ export class Nudges {
   /** The digits show that the mailbox is theirs. */
   async confirm(
     code: string
-  ): Promise<Result<Pick<NudgeSetting, 'address' | 'look' | 'pass'>, WireReason>> {
+  ): Promise<
+    Result<
+      { readonly address: string; readonly look: NudgeLook; readonly pass: string },
+      WireReason
+    >
+  > {
     const tested = this.#tested
     if (!tested) return refused('code-over')
     const body = { ticket: tested.ticket, code }
@@ -64,12 +70,25 @@ export class Nudges {
     return ok({ address, look, pass: confirmed.value.pass })
   }
 
-  async put(spaceId: string, { pass, look, quiet }: PutNudge): Promise<Result<true, WireReason>> {
-    const done = await this.#ask(
-      spaceId,
-      { method: 'PUT', body: { pass, look, quiet } },
-      v.unknown()
-    )
+  /** Asks for one push to this device. */
+  async testPush(endpoint: string): Promise<Result<true, WireReason>> {
+    const call = { method: 'POST', path: '/api/nudges/push', body: { endpoint } } as const
+    const asked = await this.#account.link.call(call, NudgePass)
+    if (!asked.ok) return asked
+    this.#reached = { endpoint, pass: asked.value.pass }
+    return ok(true)
+  }
+
+  /** The device whose push service took the last push that was asked for. */
+  reached(): Result<{ readonly endpoint: string; readonly pass: string }, 'not-found'> {
+    return this.#reached ? ok(this.#reached) : refused('not-found')
+  }
+
+  async put(spaceId: string, setting: NudgeSetting): Promise<Result<true, WireReason>> {
+    const { pass, quiet } = setting
+    const look = 'look' in setting ? setting.look : null
+    const body = { pass, look, quiet } satisfies PutNudge
+    const done = await this.#ask(spaceId, { method: 'PUT', body }, v.unknown())
     return done.ok ? ok(true) : done
   }
 

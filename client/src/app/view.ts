@@ -1,6 +1,14 @@
 import { ACCOUNT_HEADER } from '@beside/contract'
 import { toBase64url } from '@beside/kernel'
-import type { AppView, CircleView, Me, NudgesView, PersonView, SpaceBoundaries } from '../api.ts'
+import type {
+  AppView,
+  CircleView,
+  Me,
+  NudgesView,
+  NudgesWay,
+  PersonView,
+  SpaceBoundaries
+} from '../api.ts'
 import {
   isKitKeptIn,
   isPutAwayIn,
@@ -9,7 +17,7 @@ import {
   profileIn,
   signInNameIn
 } from '../account/settings.ts'
-import { nudgeSettingIn } from '../account/nudge-setting.ts'
+import { nudgeSettingIn, type NudgeSetting } from '../account/nudge-setting.ts'
 import { bondTalk, personView } from '../rooms/bonds/view.ts'
 import { isAsking } from '../drops/knocks.ts'
 import { askedCircle, circleTalk, circleView, mayWrite } from '../rooms/circles/view.ts'
@@ -96,8 +104,13 @@ export function viewOf(house: House): AppView {
 function nudgesOf({ account, nudges }: OpenRooms): NudgesView | null {
   const setting = nudgeSettingIn(account.keyring)
   if (!setting) return null
-  const { address, look, quiet, about } = setting
-  return { address, look, quiet, about, trouble: nudges.trouble }
+  const { quiet, about } = setting
+  return { ...wayOf(setting), quiet, about, trouble: nudges.trouble }
+}
+
+function wayOf(setting: NudgeSetting): NudgesWay {
+  if ('endpoint' in setting) return { way: 'push', endpoint: setting.endpoint }
+  return { way: 'mail', address: setting.address, look: setting.look }
 }
 
 function hasUnsentWords({ outbox, drafts }: OpenRooms): boolean {

@@ -10,6 +10,7 @@ import type { Browser } from 'playwright-core'
 import { startWithPages } from '../../../scripts/operate/run-server.ts'
 import { buildWhatIsStale } from '../../../scripts/setup/build-what-is-stale.mjs'
 import { openMailSink, type MailSink } from '../../../server/src/mail/mail-sink.fixture.ts'
+import { openPushSink, type PushSink } from '../../../server/src/push/push-sink.fixture.ts'
 import { makeStewardLink } from '../../../server/src/rooms/stewardship/steward-link.ts'
 import { readCommunity, saveCommunity } from '../../../server/src/store/community.ts'
 import { launchBrowser } from '../browser.ts'
@@ -21,6 +22,8 @@ export type WebHouse = AsyncDisposable & {
   readonly browser: Browser
   /** Where the mails of this house arrive. */
   readonly mail: MailSink
+  /** Where its pushes arrive. */
+  readonly push: PushSink
   /** Somebody with a browser of their own, in which nothing is kept yet. */
   visitor(options?: VisitorOptions): Promise<Visitor>
   /** A steward's one-time link, whole. */
@@ -51,10 +54,12 @@ export async function openWebHouse(options: WebHouseOptions = {}): Promise<WebHo
   const dataFolder = await mkdtemp(join(tmpdir(), 'beside-web-'))
   const browser = await launchBrowser()
   const mail = await openMailSink()
+  const push = await openPushSink()
   const start = async (port: number, changes: Partial<ServerOptions> = {}) =>
     await startPages({
       rateScale: RATE_SCALE,
       mail: mail.setting,
+      push: push.setting,
       ...serverOptions,
       ...changes,
       dataFolder,
@@ -75,6 +80,7 @@ export async function openWebHouse(options: WebHouseOptions = {}): Promise<WebHo
     dataFolder,
     browser,
     mail,
+    push,
     async visitor(visitorOptions = {}) {
       const visitor = await makeVisitor(browser, address, visitorOptions)
       visitors.push(visitor)
@@ -101,6 +107,7 @@ export async function openWebHouse(options: WebHouseOptions = {}): Promise<WebHo
       await browser.close()
       await stopServer()
       await mail.close()
+      await push.close()
       await rm(dataFolder, { recursive: true, force: true })
     }
   }

@@ -13,6 +13,7 @@ import { formatSecrets } from '../instance/secrets.ts'
 import { instanceWords } from '../instance/words.ts'
 import { openStore } from '../store/open-store.ts'
 import { checkMail } from './check-mail.ts'
+import { checkPush } from './check-push.ts'
 import { checkAddress } from './check-address.ts'
 import { checkClock, checkNode, checkRoom } from './check-machine.ts'
 import { examine } from './doctor.ts'
@@ -232,6 +233,17 @@ test('an operator is told whether mails can leave, and whether their address tel
   sink.mood = 'comes back later'
   expect(await texts({ SMTP_URL: url, SMTP_FROM: from })).toEqual([doctorWords.mailAway])
   expect(sink.mails).toEqual([])
+})
+
+test('an operator is told whether nudges can come to devices', () => {
+  const texts = (env: Record<string, string>) => checkPush(env).map(({ text }) => text)
+  expect(texts({})).toEqual([doctorWords.noPush])
+  expect(texts({ PUSH_CONTACT: 'post@quiet.example' })).toEqual([doctorWords.pushIsStrange])
+  expect(texts({ PUSH_CONTACT: 'mailto:post@quiet.example' })).toEqual([doctorWords.pushWell])
+  expect(texts({ PUSH_CONTACT: 'https://survivors.example' })).toEqual([
+    doctorWords.pushWell,
+    doctorWords.tellingPush
+  ])
 })
 
 async function look(folder = files.folder) {

@@ -7,6 +7,7 @@ import { checkFolder } from './check-folder.ts'
 import { checkSecrets } from './check-secrets.ts'
 import { checkClock, checkNode, checkRoom } from './check-machine.ts'
 import { checkMail } from './check-mail.ts'
+import { checkPush } from './check-push.ts'
 import { checkStore } from './check-store.ts'
 import { act } from './finding.ts'
 import type { Finding } from './finding.ts'
@@ -35,6 +36,7 @@ export async function examine(request: DoctorRequest): Promise<readonly Finding[
     ...(await checkBackups(files, now)),
     existsSync(files.clockNote) ? act(doctorWords.clockJumped) : checkClock(now, store.newestTime),
     ...checkAddress(env, await readLastAddress(files)),
-    ...(await checkMail(env))
+    ...(await checkMail(env)),
+    ...checkPush(env)
   ]
 }

@@ -61,6 +61,12 @@ export const doctorWords = {
   mailWell: 'The mail host answers, and lets this place in.',
   mailAway:
     'The mail host does not let this place in. Check SMTP_URL and its password. Outside this machine it needs a sealed line.',
+  noPush: 'PUSH_CONTACT is not set, so nudges come to no device. docs/operating.md tells how.',
+  pushWell: 'Nudges can come to devices, through the push services of their browsers.',
+  pushIsStrange:
+    'PUSH_CONTACT or PUSH_HOSTS cannot be used. They should look like mailto:post@place.example and push.example.org',
+  tellingPush:
+    'Push services read PUSH_CONTACT, and its name tells what this place is. Take one that says nothing.',
   mailIsStrange:
     'SMTP_URL and SMTP_FROM cannot be used. They should look like smtps://name:password@mail.example and post@place.example',
   tellingMail:

@@ -7,6 +7,7 @@ import type { Instance } from '../instance/instance.ts'
 import type { AppendQueue } from '../log/append-queue.ts'
 import type { ReceiptSigner } from '../log/receipts.ts'
 import type { Mailer } from '../mail/mailer.ts'
+import type { Pusher } from '../push/pusher.ts'
 import type { Store } from '../store/open-store.ts'
 import type { Vault } from '../vault/vault.ts'
 import type { NameGate } from './name-gate.ts'
@@ -39,6 +40,8 @@ export type Context = {
   readonly vault: Vault
   /** Undefined where this place sends no mail. */
   readonly mailer: Mailer | undefined
+  /** Undefined where this place sends no pushes. */
+  readonly pusher: Pusher | undefined
   /** The origin that people see, such as `https://beside.example`; undefined on one's own machine. */
   readonly publicOrigin: string | undefined
   /** What the pages are made of; undefined where no built pages are served. */

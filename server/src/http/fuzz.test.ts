@@ -144,6 +144,7 @@ function rightCalls(): (() => Call)[] {
     call('GET', '/api/nudges', signedIn),
     call('POST', '/api/nudges/test', signedIn, () => ({ to: 'ada@mail.example', look })),
     call('POST', '/api/nudges/confirm', signedIn, () => ({ ticket: of(896), code: '123456' })),
+    call('POST', '/api/nudges/push', signedIn, () => ({ endpoint: 'https://push.example/a' })),
     call('PUT', `${host.path}/nudge`, asMember, () => ({
       pass: of(896),
       look,

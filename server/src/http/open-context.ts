@@ -7,6 +7,7 @@ import { dateOf } from '../clock/clock.ts'
 import type { WatchedClock } from '../clock/clock.ts'
 import type { AddressRules } from '../config/address.ts'
 import type { MailSetting } from '../config/mail.ts'
+import type { PushSetting } from '../config/push.ts'
 import { openFeedHub } from '../feed/feed-hub.ts'
 import type { Context, KnownRelease } from '../gates/context.ts'
 import { openNameGate } from '../gates/name-gate.ts'
@@ -24,6 +25,8 @@ import { openAppendQueue } from '../log/append-queue.ts'
 import { makeReceiptSigner } from '../log/receipts.ts'
 import { sweepWhatIsDue } from '../log/sweep.ts'
 import { openMailer } from '../mail/mailer.ts'
+import { openPusher } from '../push/pusher.ts'
+import { openPushKey } from '../push/vapid.ts'
 import { openNudgeSender } from '../rooms/nudges/sender.ts'
 import { lockFolder } from '../store/lock-folder.ts'
 import { openStore } from '../store/open-store.ts'
@@ -50,6 +53,8 @@ export type ContextOptions = {
   readonly feedsMax?: number | undefined
   readonly mail?: MailSetting | undefined
   readonly mailPatienceMs?: number | undefined
+  readonly push?: PushSetting | undefined
+  readonly pushPatienceMs?: number | undefined
 }
 
 export type OpenContext = {
@@ -124,6 +129,7 @@ function joinParts(options: ContextOptions, opened: Opened): OpenContext {
     receipts,
     vault: openVault(instance.secrets.stateKey),
     mailer: options.mail && openMailer(options.mail, options.mailPatienceMs),
+    pusher: openPushes(options, instance),
     publicOrigin: options.rules.publicOrigin,
     release: options.release,
     statementPath: describeFolder(options.dataFolder).statement,
@@ -146,6 +152,15 @@ function joinParts(options: ContextOptions, opened: Opened): OpenContext {
       await held.disposeAsync()
     }
   }
+}
+
+function openPushes(
+  { push, pushPatienceMs, clock }: ContextOptions,
+  { secrets }: Instance
+): Context['pusher'] {
+  if (!push) return undefined
+  const key = openPushKey(secrets.stateKey)
+  return openPusher({ setting: push, key, now: () => clock.now(), patienceMs: pushPatienceMs })
 }
 
 // The log alone writes whenever it has something to write.

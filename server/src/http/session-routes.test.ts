@@ -71,6 +71,17 @@ test('Alice signs out, and the browser is told to forget', async () => {
   expect(again.headers.get('set-cookie')).toMatch(farewell)
 })
 
+test('a screen of her own that only locks ends the session and keeps the rest of the device', async () => {
+  await using server = await run()
+  const alice = await server.person()
+  const { cookie } = alice
+  const out = await alice.ask('DELETE', '/api/session?stay=1')
+  expect(out.headers.get('clear-site-data')).toBeNull()
+  expect(out.headers.get('set-cookie')).toContain('Max-Age=0')
+  alice.cookie = cookie
+  expect((await alice.ask('GET', '/api/session')).body.reason).toBe('not-signed-in')
+})
+
 test('Alice ends all other sessions at once', async () => {
   await using server = await run()
   const alice = await server.person()

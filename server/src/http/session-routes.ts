@@ -58,14 +58,16 @@ function signOutRoute({ sessions }: Context): Route {
     limits: { bodyBytes: 0, perMinute: 120, per: 'address' },
     needs: 'nobody',
     body: null,
-    async answer({ cookies, header }) {
+    async answer({ cookies, header, countIn }) {
       const session = await sessions.find(cookies)
       // An older tab says goodbye for somebody else: whoever signed in since stays.
       if (session && !isMeantFor(session, header)) return json({})
       if (session) await sessions.end([session])
       // A page that is closed says goodbye twice, and the first answer may find it gone already. So the
       // second takes the cookie away as well, though its session has ended by then.
-      const headers = { 'set-cookie': sessions.farewellCookie, ...CLEAR_DEVICE }
+      // One's own device that only locks keeps Help now and its nudges (decision 5).
+      const cleared = countIn('stay') === 1 ? {} : CLEAR_DEVICE
+      const headers = { 'set-cookie': sessions.farewellCookie, ...cleared }
       return { ok: true, json: {}, headers }
     }
   })

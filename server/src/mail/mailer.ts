@@ -13,6 +13,9 @@ export type Mail = {
 /** `refused`: there is no such mailbox. `not-sent`: not now, and perhaps later. */
 export type Sent = 'sent' | 'not-sent' | 'refused'
 
+/** `againInMs`: before that nobody should come again. */
+export type Delivery = { readonly sent: Sent; readonly againInMs?: number }
+
 export type Mailer = {
   /** The address from which mails come. */
   readonly from: string

@@ -14,12 +14,12 @@ const REST_BYTES = 96
 /** How much may wait at one address. What was to go before `today` is as good as gone, YYYY-MM-DD. */
 export type DropRoom = { readonly today: string; readonly count: number; readonly bytes: number }
 
-/** Keeps a drop, once. False if there is no room for it at this address. */
+/** Keeps a drop, once, if there is room for it at this address. */
 export async function addDrop(
   db: Writer,
   drop: DropPlace & Pick<Drop, 'until' | 'bytes'>,
   room: DropRoom
-): Promise<boolean> {
+): Promise<'new' | 'there-before' | 'no-room'> {
   const { address } = drop
   await db
     .deleteFrom('drops')
@@ -28,14 +28,14 @@ export async function addDrop(
     .execute()
   const waiting = await listDropSizes(db, { address, today: room.today })
   // An answer may have been lost, so what waits already was sent well, also where there is no more room.
-  if (waiting.some(({ id }) => isSameBytes(id, drop.id))) return true
+  if (waiting.some(({ id }) => isSameBytes(id, drop.id))) return 'there-before'
   const held = waiting.reduce((sum, { size }) => sum + size - REST_BYTES, 0)
-  if (waiting.length >= room.count || held + drop.bytes.length > room.bytes) return false
+  if (waiting.length >= room.count || held + drop.bytes.length > room.bytes) return 'no-room'
   await db
     .insertInto('drops')
     .values({ ...drop, taker: null, taken_until: null })
     .execute()
-  return true
+  return 'new'
 }
 
 export type DropQueue = {

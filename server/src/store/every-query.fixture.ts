@@ -5,9 +5,11 @@ import {
   changeNudge,
   endWaiting,
   findNudge,
+  listNudgesOf,
   listWaitingNudges,
   putNudge,
   removeNudge,
+  startWaitingFor,
   startWaitingForAll
 } from './nudges.ts'
 import { randomTestBytes, text } from '../visitor.fixture.ts'
@@ -53,6 +55,7 @@ async function askForNudges(server: Running, { spaceId, keys }: Membership): Pro
     await putNudge(db, row)
     await changeNudge(db, row, randomTestBytes(896))
     await startWaitingForAll(db)
+    await startWaitingFor(db, await listNudgesOf(db, spaceId))
     await listWaitingNudges(db)
     await endWaiting(db, [row])
     await removeNudge(db, row)

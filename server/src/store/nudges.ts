@@ -74,6 +74,16 @@ export async function startWaitingForAll(db: Writer): Promise<void> {
     .execute()
 }
 
+/** Something came for these alone. */
+export async function startWaitingFor(db: Writer, places: readonly NudgePlace[]): Promise<void> {
+  for (const place of places) await setWaiting(db, place, 1)
+}
+
+/** Who in this space wants nudges. */
+export async function listNudgesOf(db: Reader, space: Bytes): Promise<NudgePlace[]> {
+  return db.selectFrom('nudges').select(['space', 'member']).where('space', '=', space).execute()
+}
+
 export async function listWaitingNudges(db: Reader): Promise<NudgePlace[]> {
   return db
     .selectFrom('nudges')
@@ -83,12 +93,18 @@ export async function listWaitingNudges(db: Reader): Promise<NudgePlace[]> {
 }
 
 export async function endWaiting(db: Writer, places: readonly NudgePlace[]): Promise<void> {
-  for (const { space, member } of places) {
-    await db
-      .updateTable('nudges')
-      .set({ is_waiting: 0 })
-      .where('space', '=', space)
-      .where('member', '=', member)
-      .execute()
-  }
+  for (const place of places) await setWaiting(db, place, 0)
+}
+
+async function setWaiting(
+  db: Writer,
+  { space, member }: NudgePlace,
+  is_waiting: 0 | 1
+): Promise<void> {
+  await db
+    .updateTable('nudges')
+    .set({ is_waiting })
+    .where('space', '=', space)
+    .where('member', '=', member)
+    .execute()
 }

@@ -82,12 +82,14 @@ function noteComingIn(answered: unknown): void {
 /**
  * Takes everything off the screen and out of memory at once, then lets the client drop its keys.
  * Resolves once the server was told, or did not answer for a while.
+ *
+ * @param how a lock is no goodbye: one's own device keeps what it keeps for everybody, and its nudges
  */
-export async function dropEverything(): Promise<void> {
+export async function dropEverything(how = { isLock: false }): Promise<void> {
   const leaving = clearTab()
   if (leaving === null) return
   const isOver = new Promise<void>((resolve) => setTimeout(resolve, farewellMs))
-  await Promise.race([leaving.bridge.beside.leave(), isOver])
+  await Promise.race([leaving.bridge.beside.leave(how), isOver])
   leaving.worker.terminate()
 }
 

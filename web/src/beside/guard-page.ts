@@ -1,6 +1,7 @@
 import { watchExit } from '#lib/ui/exit/watch-exit.ts'
 import { app, dropEverything, dropThisTab, mayBeIn } from './app.svelte.ts'
 import { idleLimits } from './idle.ts'
+import { forgetPush } from './nudge/own-push.ts'
 import { otherTab } from './other-tab.svelte.ts'
 
 /**
@@ -8,7 +9,7 @@ import { otherTab } from './other-tab.svelte.ts'
  * is one's own device, where a reload within the idle time goes on. Returns how to stop.
  */
 export function guardPage(): () => void {
-  const stopWatching = watchExit(dropEverything, () => app.view.preferences.exitTo)
+  const stopWatching = watchExit(exit, () => app.view.preferences.exitTo)
   addEventListener('pagehide', letGo)
   return () => {
     stopWatching()
@@ -16,10 +17,15 @@ export function guardPage(): () => void {
   }
 }
 
+function exit(): void {
+  void dropEverything()
+  void forgetPush()
+}
+
 /** Drops what this tab holds. Another that is newer, or in which somebody is at work, stays signed in. */
 export function lockTab(): void {
   if (otherTab.isNewer || otherTab.wasActiveWithin(idleLimits.lockAfterMs)) dropThisTab()
-  else void dropEverything()
+  else void dropEverything({ isLock: true })
 }
 
 function letGo(): void {

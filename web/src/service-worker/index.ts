@@ -1,15 +1,20 @@
 /**
- * Help now and the neutral page for times without a network, on one's own device only (T8, T9).
+ * Help now and the neutral page for times without a network, and nudges, on one's own device only (T8, T9).
  *
  * It is registered after a person said that the device is theirs. It keeps files and pages that are the
- * same for everybody, and nothing else: no answer of the server passes through it.
+ * same for everybody, and nothing else: no answer of the server passes through it. Of nudges it knows how one
+ * looks, and neither for whom it is nor about what.
  */
 import { version } from '$app/env'
 import { immutable } from '$app/manifest'
 import { self } from '$app/service-worker'
+import { lookCache, readLook } from '../ui/nudge-look.ts'
 
 const cacheName = `notes-${version}`
 const outPath = '/out'
+const signInPath = '/sign-in'
+/** Where this device lost what was chosen. */
+const plainLook = { name: 'Notes', subject: 'You have an update' }
 const helpPaths: readonly string[] = ['/help-now', '/help-now/breathe', '/help-now/senses']
 const filePaths = immutable
   .map(({ path }) => new URL(path, self.location.origin).pathname)
@@ -30,6 +35,22 @@ self.addEventListener('fetch', (event) => {
   }
 })
 
+self.addEventListener('push', (event) => event.waitUntil(showNudge()))
+self.addEventListener('notificationclick', (event) => {
+  event.notification.close()
+  // Whoever taps it may not be its owner: it opens nothing that is somebody's.
+  event.waitUntil(self.clients.openWindow(signInPath))
+})
+
+// A push holds nothing, so there is nothing to read. A newer nudge takes the place of an older one.
+async function showNudge(): Promise<void> {
+  const { name, subject } = (await readLook()) ?? plainLook
+  const look = { body: subject, icon: '/icon-192.png', tag: 'update' }
+  await self.registration.showNotification(name, look)
+  const pages = await self.clients.matchAll({ type: 'window', includeUncontrolled: true })
+  for (const page of pages) page.postMessage('push')
+}
+
 async function keepPages(): Promise<void> {
   const cache = await caches.open(cacheName)
   await cache.addAll([...filePaths, ...helpPaths])
@@ -40,7 +61,8 @@ async function keepPages(): Promise<void> {
 
 async function forgetOlder(): Promise<void> {
   const names = await caches.keys()
-  await Promise.all(names.filter((name) => name !== cacheName).map((name) => caches.delete(name)))
+  const older = names.filter((name) => name !== cacheName && name !== lookCache)
+  await Promise.all(older.map((name) => caches.delete(name)))
 }
 
 async function keptFirst(request: Request, path: string): Promise<Response> {

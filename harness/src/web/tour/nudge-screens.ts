@@ -1,5 +1,6 @@
 /** Nudges: what is said before, a code that does not fit, and all that can be chosen. */
-import { openMe } from '../arrive.ts'
+import { atToday, openMe, signOut } from '../arrive.ts'
+import { deliverPush, lendPushService } from '../device-push.ts'
 import { mailOf, type Guide, type Stop } from './guide.ts'
 
 export async function* nudgeScreens({ hers: { page }, home, words }: Guide): AsyncGenerator<Stop> {
@@ -34,6 +35,49 @@ export async function* nudgeScreens({ hers: { page }, home, words }: Guide): Asy
   await page.getByRole('button', { name: 'Switch nudges on' }).click()
   await page.getByText('Nudges are on.').waitFor()
   yield { name: 'nudges, on', page }
+}
+
+/** On a device of her own: without a push service, and with one. */
+export async function* devicePushScreens(guide: Guide): AsyncGenerator<Stop> {
+  const { guest, home, mina, words } = guide
+  const { page } = guest
+  await guest.context.grantPermissions(['notifications'])
+  await page.goto('/sign-in')
+  await page.getByRole('radio', { name: 'With my twelve words' }).check()
+  await page.getByRole('textbox', { name: 'Your twelve words' }).fill(mina.kitWords.join(' '))
+  await page.getByRole('radio', { name: 'No, it is mine alone' }).check()
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  await atToday(page)
+  await openMe(page, 'Nudges')
+  const onDevice = page.getByRole('radio', { name: 'On this device' })
+  await onDevice.waitFor()
+  yield { name: 'nudges, by mail or on this device', page }
+  await onDevice.check()
+  await page.getByRole('combobox', { name: 'Its first line' }).selectOption('My own words')
+  await page.getByRole('textbox', { name: 'First line, in your words' }).fill(words('a first line'))
+  await page.getByRole('combobox', { name: 'Its second line' }).selectOption('My own words')
+  const second = page.getByRole('textbox', { name: 'Second line, in your words' })
+  await second.fill(words('a second line'))
+  await page.getByRole('button', { name: 'Send one to try' }).click()
+  await page.getByText('Your browser did not get an address for this device.').waitFor()
+  yield { name: 'nudges on this device, no push service', page }
+  await lendPushService(page, home.push)
+  await page.getByRole('button', { name: 'Send one to try' }).click()
+  await page.getByText('One is on its way.').waitFor()
+  yield { name: 'nudges on this device, on its way', page }
+  await page.getByText('Nothing has come so far.').waitFor()
+  yield { name: 'nudges on this device, nothing came', page }
+  await page.getByRole('button', { name: 'Try it again' }).click()
+  await page.getByText('One is on its way.').waitFor()
+  await deliverPush(page)
+  await page.getByText('It came.').waitFor()
+  yield { name: 'nudges on this device, it came', page }
+  await page.getByRole('button', { name: 'Switch nudges on' }).click()
+  await page.getByText('They come to this device.').waitFor()
+  yield { name: 'nudges on this device, on', page }
+  await page.getByRole('button', { name: 'Switch nudges off' }).click()
+  await onDevice.waitFor()
+  await signOut(page)
 }
 
 /** Once there is somebody about whom one can be nudged. */

@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core'
 import { goTo, openMe, takeKit } from '../arrive.ts'
 import { kitScreens } from './arriving-screens.ts'
-import { nudgeScreens } from './nudge-screens.ts'
+import { devicePushScreens, nudgeScreens } from './nudge-screens.ts'
 import { siteOf, type Guide, type Stop } from './guide.ts'
 
 export async function* ownScreens(guide: Guide): AsyncGenerator<Stop> {
@@ -16,6 +16,7 @@ export async function* ownScreens(guide: Guide): AsyncGenerator<Stop> {
   yield { name: 'me, nickname', page }
   await openMe(page, 'What I would rather not see')
   yield { name: 'me, notes about words', page }
+  yield* devicePushScreens(guide)
   yield* nudgeScreens(guide)
   yield* exitPlaceScreens(guide)
   await openMe(page, 'This device and others')

@@ -15,6 +15,7 @@ import type { Drop, DropPlace, Taking } from '../../store/drops.ts'
 import { findSpace } from '../../store/spaces.ts'
 import type { Writer } from '../../store/tables.ts'
 import { mineRoutes } from './mine.ts'
+import { noteDrop } from './note-drop.ts'
 import { dropToWire, readWaiting } from './waiting.ts'
 
 const DAY_MS = 86_400_000
@@ -54,8 +55,12 @@ function sendRoute({ store, clock }: Context): Route {
       const drop = { address, id: plainHash(bytes), until, bytes }
       const { dropsOfAddress: count, dropBytesOfAddress: most } = WIRE_LIMITS
       const room = { today: clock.today(), count, bytes: most }
-      const isKept = await store.write((db) => addDrop(db, drop, room))
-      return isKept ? json({}) : no('too-many')
+      const kept = await store.write(async (db) => {
+        const done = await addDrop(db, drop, room)
+        if (done === 'new') await noteDrop(db, address, clock.now())
+        return done
+      })
+      return kept === 'no-room' ? no('too-many') : json({})
     }
   })
 }

@@ -1,23 +1,27 @@
 /** What a sealed row holds, and what the person's own device keeps of it, sealed too. */
-import { MailAddress, NudgeLook, NudgeHours } from '@beside/contract'
+import { MailAddress, NudgeHours, NudgeLook, PushEndpoint } from '@beside/contract'
 import type { Bytes } from '@beside/kernel/wire'
 import * as v from 'valibot'
 import type { NudgePlace } from '../../store/nudges.ts'
 import type { Vault } from '../../vault/vault.ts'
 
 /** A mailbox that somebody showed to be theirs. `id` is random: one for each test that was passed. */
-const Target = v.object({ id: v.string(), to: MailAddress })
+const Mailbox = v.object({ id: v.string(), to: MailAddress })
+/** A device whose push service took a push. */
+const Device = v.object({ id: v.string(), endpoint: PushEndpoint })
+const Target = v.union([Mailbox, Device])
 export type Target = v.InferOutput<typeof Target>
 
-const Ticket = v.object({ target: Target, code: v.string(), until: v.number() })
+const Ticket = v.object({ target: Mailbox, code: v.string(), until: v.number() })
 export type Ticket = v.InferOutput<typeof Ticket>
 
-/** Where a nudge goes; or that nothing does, since no mailbox has this address. */
+/** Where a nudge goes; or that nothing does, since no mailbox or device has this address. */
 const Content = v.variant('is', [
   v.object({
     is: v.picklist(['on', 'late']),
     target: Target,
-    look: NudgeLook,
+    /** Of a mail alone: a device keeps for itself how a nudge looks there. */
+    look: v.nullable(NudgeLook),
     quiet: v.nullable(NudgeHours)
   }),
   v.object({ is: v.literal('refused') })

@@ -2,6 +2,8 @@
 import type { NudgeLook, NudgeState, NudgeHours } from '@beside/contract'
 import { openMailSink } from '../../mail/mail-sink.fixture.ts'
 import type { MailSink } from '../../mail/mail-sink.fixture.ts'
+import { openPushSink } from '../../push/push-sink.fixture.ts'
+import type { PushSink } from '../../push/push-sink.fixture.ts'
 import { makeBond } from '../../membership.fixture.ts'
 import type { Membership } from '../../membership.fixture.ts'
 import { run, testClock } from '../../running.fixture.ts'
@@ -18,6 +20,7 @@ export const look: NudgeLook = { name: 'Weekly notes', subject: 'You have an upd
 export type Place = AsyncDisposable & {
   readonly server: Running
   readonly sink: MailSink
+  readonly push: PushSink
   readonly clock: ReturnType<typeof testClock>
   /** Ada, who writes, and Ben, who wants to be nudged, in one bond. */
   readonly ada: Membership
@@ -28,12 +31,20 @@ export type Place = AsyncDisposable & {
 
 export async function openPlace(): Promise<Place> {
   const sink = await openMailSink()
+  const push = await openPushSink()
   const clock = testClock()
-  const server = await run({ clock, mail: sink.setting, mailPatienceMs: 500 })
+  const server = await run({
+    clock,
+    mail: sink.setting,
+    mailPatienceMs: 500,
+    push: push.setting,
+    pushPatienceMs: 500
+  })
   const [ada, ben] = await makeBond(await server.person(), await server.person())
   return {
     server,
     sink,
+    push,
     clock,
     ada,
     ben,
@@ -48,6 +59,7 @@ export async function openPlace(): Promise<Place> {
     async [Symbol.asyncDispose]() {
       await server[Symbol.asyncDispose]()
       await sink.close()
+      await push.close()
     }
   }
 }
@@ -86,6 +98,29 @@ export function want(
   changes: { readonly look?: NudgeLook; readonly quiet?: NudgeHours | null } = {}
 ): Promise<Answer> {
   return member.ask('PUT', '/nudge', { pass, look, quiet: null, ...changes })
+}
+
+export function testPush(who: Visitor, endpoint: unknown): Promise<Answer<{ pass: string }>> {
+  return who.ask('POST', '/api/nudges/push', { body: { endpoint } })
+}
+
+/** Somebody whose device was reached. */
+export async function pushPassOf(
+  who: Visitor,
+  push: PushSink,
+  endpoint = push.endpoint()
+): Promise<string> {
+  const { body } = await testPush(who, endpoint)
+  if (!body.pass) throw new Error(`no pass: ${body.reason}`)
+  return body.pass
+}
+
+export function wantPush(
+  member: Membership,
+  pass: string,
+  quiet: NudgeHours | null = null
+): Promise<Answer> {
+  return member.ask('PUT', '/nudge', { pass, look: null, quiet })
 }
 
 export async function stateOf(member: Membership): Promise<string | undefined> {

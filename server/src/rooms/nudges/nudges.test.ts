@@ -109,10 +109,13 @@ describe('a mailbox', () => {
   test('cannot be tested where this place sends no mail, and that is said', async () => {
     await using place = await openPlace()
     const ways = await place.ben.visitor.ask('GET', '/api/nudges')
-    expect(ways.body).toEqual({ mailFrom: 'post@quiet.example' })
+    expect(ways.body).toEqual({ mailFrom: 'post@quiet.example', pushKey: expect.any(String) })
     await using without = await run()
     const person = await without.person()
-    expect((await person.ask('GET', '/api/nudges')).body).toEqual({ mailFrom: null })
+    expect((await person.ask('GET', '/api/nudges')).body).toEqual({
+      mailFrom: null,
+      pushKey: null
+    })
     expect((await askForCode(person, 'ben@mail.example')).body.reason).toBe('no-mail')
     expect((await without.visitor().ask('GET', '/api/nudges')).body.reason).toBe('not-signed-in')
   })

@@ -1,6 +1,6 @@
-/** Nudges: a mailbox is shown to be somebody's, and each membership says whether it wants to be nudged. */
+/** Nudges: a mailbox or a device is shown to be somebody's, and each membership says whether it wants to be nudged. */
 import { randomBytes, randomInt } from 'node:crypto'
-import { ConfirmNudge, PutNudge, TestNudge } from '@beside/contract'
+import { ConfirmNudge, PutNudge, TestNudge, TestPush } from '@beside/contract'
 import type { NudgeState, NudgeWays } from '@beside/contract'
 import { isSameBytes } from '@beside/kernel/wire'
 import type { Context } from '../../gates/context.ts'
@@ -22,26 +22,30 @@ const TESTS_OF_MAILBOX = 4
 const TESTS_OF_ACCOUNT = 8
 const TESTS_OF_PLACE = 600
 const HOUR_MS = 3_600_000
+/** Longer than a person waits for the one that they asked for. */
+const PUSH_TEST_MS = 120_000
 
 export function nudgeRoutes(context: Context): readonly Route[] {
   return [
     waysRoute(context),
     testRoute(context),
     confirmRoute(context),
+    pushRoute(context),
     putRoute(context),
     stateRoute(context),
     removeRoute(context)
   ]
 }
 
-function waysRoute({ mailer }: Context): Route {
+function waysRoute({ mailer, pusher }: Context): Route {
   return route({
     method: 'GET',
     path: '/api/nudges',
     limits: { bodyBytes: 0, perMinute: 60, per: 'session' },
     needs: 'session',
     body: null,
-    answer: async () => json({ mailFrom: mailer?.from ?? null } satisfies NudgeWays)
+    answer: async () =>
+      json({ mailFrom: mailer?.from ?? null, pushKey: pusher?.key ?? null } satisfies NudgeWays)
   })
 }
 
@@ -67,7 +71,7 @@ function testRoute({ mailer, vault, clock }: Context): Route {
       const mail = { to, ...nudgeWords.firstLook, text: nudgeWords.code(code) }
       const sent = await mailer.send(mail)
       if (sent !== 'sent') return no('not-sent')
-      const target = { id: randomBytes(16).toString('base64url'), to }
+      const target = { id: newTargetId(), to }
       const ticket = sealTicket(vault, { target, code, until: clock.now() + CODE_LIFE_MS })
       return json({ ticket: textOf(ticket) })
     }
@@ -104,6 +108,34 @@ function confirmRoute({ vault, clock }: Context): Route {
   })
 }
 
+function pushRoute({ pusher, vault, clock }: Context): Route {
+  const ofAccount = countUpTo(TESTS_OF_ACCOUNT, {
+    lifeMs: HOUR_MS,
+    elapsed: () => clock.elapsed()
+  })
+  return route({
+    method: 'POST',
+    path: '/api/nudges/push',
+    limits: { bodyBytes: 4096, perMinute: 4, per: 'session', allPerMinute: 60 },
+    needs: 'session',
+    body: TestPush,
+    async answer({ body: { endpoint }, session }) {
+      // Whom this server posts to is for its operator to say, and for nobody else.
+      if (pusher?.takes(endpoint) !== true) return no('no-push')
+      if (!ofAccount.take(textOf(session.account))) {
+        return { ...no('slow-down'), retryAfterSeconds: 3600 }
+      }
+      const { sent } = await pusher.send(endpoint, PUSH_TEST_MS)
+      if (sent !== 'sent') return no('not-sent')
+      return json({ pass: textOf(sealPass(vault, { id: newTargetId(), endpoint })) })
+    }
+  })
+}
+
+function newTargetId(): string {
+  return randomBytes(16).toString('base64url')
+}
+
 function putRoute({ store, vault }: Context): Route {
   return route({
     method: 'PUT',
@@ -115,6 +147,7 @@ function putRoute({ store, vault }: Context): Route {
       if (member.upTo !== undefined) return no('not-found')
       const target = openPass(vault, bytesOf(pass))
       if (!target) return no('code-over')
+      if ('to' in target && look === null) return no('bad-request')
       const place = placeOf(member)
       const sealed = sealContent(vault, place, { is: 'on', target, look, quiet })
       return store.write(async (db) => {

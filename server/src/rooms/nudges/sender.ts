@@ -7,7 +7,9 @@ import { randomInt } from 'node:crypto'
 import type { WatchedClock } from '../../clock/clock.ts'
 import type { FeedHub } from '../../feed/feed-hub.ts'
 import { textOf } from '../../log/wire-records.ts'
-import type { Mailer, Sent } from '../../mail/mailer.ts'
+import { quietAt } from '@beside/contract'
+import type { Delivery, Mailer, Sent } from '../../mail/mailer.ts'
+import type { Pusher } from '../../push/pusher.ts'
 import {
   changeNudge,
   endWaiting,
@@ -20,7 +22,6 @@ import type { Store } from '../../store/open-store.ts'
 import type { Vault } from '../../vault/vault.ts'
 import { openContent, sealContent } from './content.ts'
 import type { Aim, Content } from './content.ts'
-import { quietFor } from './quiet-hours.ts'
 import { nudgeWords } from './words.ts'
 
 const MINUTE_MS = 60_000
@@ -31,6 +32,8 @@ const APART_MS = 15 * MINUTE_MS
 const ASLEEP_MS_MAX = 15 * MINUTE_MS
 /** After how long it is tried again. Then this one is let go, and the person is told. */
 const AGAIN_MS = [5, 15, 60, 240].map((minutes) => minutes * MINUTE_MS)
+/** A push service may ask for a longer rest, up to this one. */
+const REST_MS_MAX = 240 * MINUTE_MS
 const SENDS_AT_ONCE = 50
 /** So many in a row that were not taken, and the rest waits for the next look. */
 const UNHEARD_MAX = 3
@@ -48,6 +51,7 @@ export type SenderSetting = {
   readonly store: Store
   readonly vault: Vault
   readonly mailer: Mailer | undefined
+  readonly pusher: Pusher | undefined
   readonly clock: WatchedClock
   readonly feed: Pick<FeedHub, 'isFollowing'>
 }
@@ -66,22 +70,22 @@ export function openNudgeSender(setting: SenderSetting): NudgeSender {
   let looking: Promise<void> | undefined
   let isClosed = false
 
-  async function lookOnce(mailer: Mailer) {
+  async function lookOnce() {
     await planWhatWaits(sender)
     let unheard = 0
     for (const [key, plan] of dueNow(sender)) {
       if (isClosed || unheard >= UNHEARD_MAX) return
       // Another of the same person's may have spoken for it.
       if (!plans.has(key)) continue
-      unheard = (await goOn(sender, mailer, plan)) === 'not-sent' ? unheard + 1 : 0
+      unheard = (await goOn(sender, plan)) === 'not-sent' ? unheard + 1 : 0
     }
   }
 
   return {
     async look() {
-      const { mailer } = setting
-      if (!mailer || isClosed) return
-      looking ??= lookOnce(mailer).finally(() => (looking = undefined))
+      const sendsNone = !setting.mailer && !setting.pusher
+      if (sendsNone || isClosed) return
+      looking ??= lookOnce().finally(() => (looking = undefined))
       await looking
     },
     close() {
@@ -122,7 +126,7 @@ function dueNow({ plans, clock }: Sender): readonly (readonly [string, Plan])[] 
 }
 
 /** Sends it, unless it is not the time; then it is put off. */
-async function goOn(sender: Sender, mailer: Mailer, plan: Plan): Promise<Sent | 'put-off'> {
+async function goOn(sender: Sender, plan: Plan): Promise<Sent | 'put-off'> {
   const { clock, sentAt, plans } = sender
   const aim = await readAim(sender, plan.place)
   if (!aim) {
@@ -130,30 +134,40 @@ async function goOn(sender: Sender, mailer: Mailer, plan: Plan): Promise<Sent | 
     return 'put-off'
   }
   const now = clock.elapsed()
-  const quiet = quietFor(aim.quiet, clock.now())
+  const { isQuiet, forMs } = quietAt(aim.quiet, clock.now())
   const apart = (sentAt.get(aim.target.id) ?? -Infinity) + APART_MS - now
-  if (quiet > 0 || apart > 0) {
-    plan.dueAt = now + Math.max(apart, Math.min(quiet, ASLEEP_MS_MAX))
+  if (isQuiet || apart > 0) {
+    plan.dueAt = now + Math.max(apart, isQuiet ? Math.min(forMs, ASLEEP_MS_MAX) : 0)
     return 'put-off'
   }
-  const { target, look } = aim
-  const sent = await mailer.send({ to: target.to, ...look, text: nudgeWords.update })
-  await settle(sender, { plan, aim, sent })
-  return sent
+  // What waits for a phone that sleeps does not come in quiet hours either.
+  const delivery = await carry(sender, aim, forMs)
+  await settle(sender, { plan, aim, ...delivery })
+  return delivery.sent
 }
 
-type Outcome = {
+async function carry(
+  { mailer, pusher }: Sender,
+  { target, look }: Aim,
+  forMs: number
+): Promise<Delivery> {
+  const notSent = { sent: 'not-sent' } as const
+  if ('endpoint' in target) return (await pusher?.send(target.endpoint, forMs)) ?? notSent
+  if (!mailer || !look) return notSent
+  return { sent: await mailer.send({ to: target.to, ...look, text: nudgeWords.update }) }
+}
+
+type Outcome = Delivery & {
   readonly plan: Plan
   readonly aim: Aim & Pick<NudgeRow, 'sealed'>
-  readonly sent: Sent
 }
 
-async function settle(sender: Sender, { plan, aim, sent }: Outcome): Promise<void> {
+async function settle(sender: Sender, { plan, aim, sent, againInMs = 0 }: Outcome): Promise<void> {
   const { plans, sentAt, clock, store } = sender
   const again = sent === 'not-sent' ? AGAIN_MS[plan.tries] : undefined
   if (again !== undefined) {
     plan.tries += 1
-    plan.dueAt = clock.elapsed() + again
+    plan.dueAt = clock.elapsed() + Math.max(again, Math.min(againInMs, REST_MS_MAX))
     return
   }
   // One nudge speaks for all that is new for this person.

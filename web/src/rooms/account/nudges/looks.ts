@@ -5,6 +5,11 @@ import { lookWords } from './words.ts'
 
 export const plainLook: NudgeLook = { name: lookWords.names[0], subject: lookWords.subjects[0] }
 
+/** Both lines say something. The fields let nobody write more than fits. */
+export function isLook({ name, subject }: NudgeLook): boolean {
+  return name.trim() !== '' && subject.trim() !== ''
+}
+
 const NIGHT = { from: '21:00', to: '08:00' }
 
 /** The quiet hours of this person's boundaries, or the night by the clock of this device. */

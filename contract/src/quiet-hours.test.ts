@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { isQuietAt } from './quiet-hours.ts'
+import { quietAt } from './quiet-hours.ts'
+import type { HoursOfDay } from './quiet-hours.ts'
 
-const night = { from: '21:00', to: '08:00', timeZone: 'Europe/London' }
+const night = { from: '21:00', to: '08:00', zone: 'Europe/London' }
 const at = (text: string): number => Date.parse(text)
+const isQuietAt = (hours: HoursOfDay | null, time: number): boolean => quietAt(hours, time).isQuiet
 
 describe('Quiet hours of Sam', () => {
   test('go over midnight, begin with their first minute and end before the last one named', () => {
@@ -25,7 +27,7 @@ describe('Quiet hours of Sam', () => {
   })
 
   test('go by the clock of their place, wherever somebody reads them', () => {
-    const there = { ...night, timeZone: 'Asia/Kolkata' }
+    const there = { ...night, zone: 'Asia/Kolkata' }
     expect(isQuietAt(there, at('2026-01-10T15:29:00Z'))).toBe(false)
     expect(isQuietAt(there, at('2026-01-10T15:30:00Z'))).toBe(true)
     expect(isQuietAt(there, at('2026-01-11T02:30:00Z'))).toBe(false)
@@ -56,6 +58,15 @@ describe('Quiet hours of Sam', () => {
   })
 
   test('are none in a time zone that this device does not know', () => {
-    expect(isQuietAt({ ...night, timeZone: 'Moon/Tycho' }, at('2026-01-10T23:00:00Z'))).toBe(false)
+    expect(isQuietAt({ ...night, zone: 'Moon/Tycho' }, at('2026-01-10T23:00:00Z'))).toBe(false)
+  })
+
+  test('say how long it stays quiet, and how long it does not', () => {
+    const minutes = (text: string): number => quietAt(night, at(text)).forMs / 60_000
+    expect(minutes('2026-01-10T20:59:30Z')).toBe(0.5)
+    expect(minutes('2026-01-10T21:00:00Z')).toBe(11 * 60)
+    expect(minutes('2026-01-11T07:59:00Z')).toBe(1)
+    expect(minutes('2026-01-11T08:00:00Z')).toBe(13 * 60)
+    expect(quietAt(null, at('2026-01-10T22:00:00Z')).forMs).toBe(Infinity)
   })
 })
