@@ -50,10 +50,11 @@ test('a browser that reaches no push service says so kindly, and mail stays', as
 })
 
 test('a browser that was told to show none is not asked again, and Mina is told what she can do', async () => {
-  const { page } = await comeOnOwnDevice([])
+  const { hers, page } = await comeOnOwnDevice([])
   await chooseDevice(page)
   await page.getByRole('button', { name: 'Send one to try' }).click()
   await page.getByText('Your browser does not allow nudges from this place.').waitFor()
+  expect(hers.broken).toEqual([])
 })
 
 test('a screen that locks keeps the nudges of the device, and sign-out leaves nothing of them', async () => {

@@ -109,7 +109,7 @@ describe('a mailbox', () => {
   test('cannot be tested where this place sends no mail, and that is said', async () => {
     await using place = await openPlace()
     const ways = await place.ben.visitor.ask('GET', '/api/nudges')
-    expect(ways.body).toEqual({ mailFrom: 'post@quiet.example', pushKey: expect.any(String) })
+    expect(ways.body).toMatchObject({ mailFrom: 'post@quiet.example' })
     await using without = await run()
     const person = await without.person()
     expect((await person.ask('GET', '/api/nudges')).body).toEqual({

@@ -42,9 +42,11 @@ describe('a device', () => {
       /^vapid t=[\w-]+\.(?<c>[\w-]+)\.[\w-]{86}, k=(?<k>[\w-]+)$/u.exec(authorization)?.slice(0) ??
       []
     expect(key).toBe(ways.body.pushKey)
-    const { aud, exp, sub } = JSON.parse(Buffer.from(claims, 'base64url').toString())
-    expect([aud, sub]).toEqual([push.setting.hosts?.[0], push.setting.contact])
-    expect(exp).toBe(Math.floor(clock.now() / 1000) + 43_200)
+    expect(JSON.parse(Buffer.from(claims, 'base64url').toString())).toEqual({
+      aud: push.setting.hosts?.[0],
+      exp: Math.floor(clock.now() / 1000) + 43_200,
+      sub: push.setting.contact
+    })
   })
 
   test.each([
