@@ -123,3 +123,33 @@ test('An address that is of no push service is not asked, and said to be unknown
   }
   expect(place.push.visits).toBe(0)
 })
+
+test('Ben holds a circle: while he is away, his phone is told that somebody asks at its door', async () => {
+  await using place = await openPlace()
+  const { ada, ben, push } = place
+  const about = {
+    name: 'Thursday',
+    purpose: 'To get through the evenings',
+    welcome: 'Small wins',
+    notWelcome: 'Diagnoses',
+    seats: 12,
+    hours: null
+  }
+  const begun = await ben.beginCircle({ about, agreement: 'We speak for ourselves.' })
+  if (!begun.ok) throw new Error(begun.reason)
+  const { circleId } = begun.value
+  const invited = await ben.inviteIntoCircle({ circleId, note: 'You are welcome.' })
+  if (!invited.ok) throw new Error(invited.reason)
+  await switchOn(ben, push.endpoint())
+  await ben.setNudge({ spaceId: circleId, isOn: true })
+  await ben.leave()
+  const fragment = invited.value.link.split('#')[1] ?? ''
+  expect(await ada.askToComeIn({ fragment, note: 'I cannot sleep.' })).toMatchObject({ ok: true })
+  await expect
+    .poll(async () => {
+      await place.later()
+      return push.pushes.length
+    })
+    .toBe(2)
+  expect(push.pushes.at(-1)?.body).toBe('')
+})

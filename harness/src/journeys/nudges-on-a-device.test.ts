@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { atToday, goTo, openMe, signOut } from '../web/arrive.ts'
+import { atToday, openMe, signOut } from '../web/arrive.ts'
 import { comeAsMina } from '../web/company.ts'
-import { deliverPush, lendPushService, shownNudges } from '../web/device-push.ts'
+import { deliverPush, lendPushService, shownNudges, tapNudge } from '../web/device-push.ts'
 import { nothingKept, readKept } from '../web/storage.ts'
 import { openWebHouse, type WebHouse } from '../web/web-house.ts'
 
@@ -27,6 +27,7 @@ test('a nudge is tried on the device before it is on, looks as Mina chose, and t
   await deliverPush(page)
   await page.getByText('It came.').waitFor()
   expect(await shownNudges(page)).toEqual([{ title: 'Garden club', body: 'You have an update' }])
+  expect(await tapNudge(page)).toEqual(['/sign-in'])
   await page.getByRole('button', { name: 'Switch nudges on' }).click()
   await page.getByText('They come to this device.').waitFor()
   expect(await page.getByRole('textbox', { name: 'First line, in your words' }).inputValue()).toBe(
@@ -57,8 +58,8 @@ test('a browser that was told to show none is not asked again, and Mina is told 
   expect(hers.broken).toEqual([])
 })
 
-test('a screen that locks keeps the nudges of the device, and sign-out leaves nothing of them', async () => {
-  const { hers, page, mina } = await comeOnOwnDevice()
+test('a screen that locks keeps the nudges of the device, the next visit mends them, and sign-out leaves nothing', async () => {
+  const { hers, page, mina } = await comeOnOwnDevice(['notifications'], true)
   await lendPushService(page, home.push)
   await chooseDevice(page)
   await page.getByRole('button', { name: 'Send one to try' }).click()
@@ -66,27 +67,28 @@ test('a screen that locks keeps the nudges of the device, and sign-out leaves no
   await deliverPush(page)
   await page.getByRole('button', { name: 'Switch nudges on' }).click()
   await page.getByText('They come to this device.').waitFor()
-  await page.clock.install()
-  await page.clock.fastForward(1000)
-  await goTo(page, 'Today')
   await page.clock.fastForward(11 * MINUTE_MS)
   await page.getByRole('heading', { name: 'Notes' }).waitFor()
   const kept = await readKept(hers.context, page)
   expect(kept).toMatchObject({ databases: [], workers: 1, cookies: [] })
   expect(kept.caches).toContain('notes-look')
   await deliverPush(page)
-  await expect
-    .poll(() => shownNudges(page))
-    .toEqual([{ title: 'Notes', body: 'You have an update' }])
+  await expect.poll(() => shownNudges(page)).toHaveLength(2)
+  expect((await shownNudges(page)).at(-1)).toEqual({ title: 'Notes', body: 'You have an update' })
+  const before = home.push.pushes.length
   await signIn(page, mina.kitWords)
+  await expect.poll(() => home.push.pushes.length).toBe(before + 1)
+  await openMe(page, 'Nudges')
+  await page.getByText('They come to this device.').waitFor()
   await signOut(page)
   expect(await readKept(hers.context, page)).toEqual(nothingKept)
 })
 
-async function comeOnOwnDevice(permissions = ['notifications']) {
+async function comeOnOwnDevice(permissions = ['notifications'], hasClock = false) {
   const { mina, her } = await comeAsMina(home)
   await signOut(her)
   const hers = await home.visitor({ permissions })
+  if (hasClock) await hers.page.clock.install()
   await signIn(hers.page, mina.kitWords)
   return { hers, page: hers.page, mina }
 }
