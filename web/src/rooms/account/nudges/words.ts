@@ -178,7 +178,7 @@ export const nudgesOnWords = {
   look: 'How they look',
   save: 'Save',
   saved: 'Saved.',
-  offText: 'When you switch them off, this place forgets where they went at once.',
+  offText: 'When you switch them off, this place forgets at once where they went.',
   off: 'Switch nudges off',
   refusals: { 'not-a-line': notALine } satisfies Readonly<Record<string, Said>>,
   troubles: {
