@@ -349,6 +349,8 @@ export type BondInviteView = {
   readonly relation: Relation
   readonly relationWords: string
   readonly agreement: Agreement
+  /** Roles that whoever gave the link shows there. */
+  readonly roles: readonly CardRoleView[]
   readonly note: string
   readonly expiresAt: number
   /** True if this very person made it. */

@@ -88,7 +88,7 @@ async function read(
   const fragment = fragmentOf(house, question)
   if (fragment === undefined) return refused('not-found')
   const invite = await readBondLink(house, fragment)
-  return invite.ok ? ok(bondInvite(house, invite.value)) : invite
+  return invite.ok ? ok(await bondInvite(house, invite.value)) : invite
 }
 
 async function sayYes(house: House, question: BondQuestionId): ReturnType<Beside['sayYesToBond']> {

@@ -25,8 +25,8 @@ import { Shown } from '../teams/words.ts'
 import { narrowed } from '../wire/server-link.ts'
 import type { House } from './house.ts'
 import { saveSetting } from './setting-actions.ts'
-import { inSpace, toolsOf } from './tools.ts'
-import { mayShowIn } from './view.ts'
+import { inSpace, teamsOf, toolsOf } from './tools.ts'
+import { mayShowRoleIn } from './view.ts'
 
 export type CareActions = Pick<
   Beside,
@@ -80,8 +80,10 @@ export function careActions(house: House): CareActions {
     leaveRole: ({ teamId, role }) =>
       inTeam(house, teamId, (tools, space) => leaveRole(tools, space, role)),
     async showRole({ spaceId, ...wish }) {
-      if (house.rooms && !mayShowIn(house, house.rooms, spaceId)) return refused('not-now')
-      return inSpace(house, spaceId, (tools, space) => showRole(tools, space, wish))
+      const teams = await teamsOf(house)
+      if (!house.rooms || !teams) return refused('not-signed-in')
+      if (!mayShowRoleIn(house, house.rooms, spaceId)) return refused('not-now')
+      return inSpace(house, spaceId, (tools, space) => showRole(tools, space, { teams, ...wish }))
     },
     async showMyselfInTeam({ teamId, ...wish }) {
       const shown = checkShown(wish)

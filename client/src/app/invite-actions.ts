@@ -1,5 +1,5 @@
 /** What a link leads to, read before any account exists. */
-import { ok, refused, type Result } from '@beside/kernel'
+import { ok, refused, toBase64url, type Result } from '@beside/kernel'
 import type { Beside, BondInviteView, InviteRefusal, InviteView, Trouble } from '../api.ts'
 import { hasAsked } from '../drops/knocks.ts'
 import { acceptInvite } from '../rooms/bonds/actions.ts'
@@ -10,7 +10,7 @@ import type { TeamCard } from '../rooms/care/entries.ts'
 import { readTeamInvite } from '../rooms/care/invite.ts'
 import { isCardOf, readInviteCard } from '../sync/invites.ts'
 import type { House } from './house.ts'
-import { rolesOnCard } from '../teams/shown.ts'
+import { rolesOf, rolesOnCard } from '../teams/shown.ts'
 import { teamsOf, toolsOf } from './tools.ts'
 
 export type InviteActions = Pick<Beside, 'readInvite'>
@@ -72,12 +72,13 @@ async function readInvite(house: House, fragment: string): ReturnType<Beside['re
   }
   const tools = { environment: house.environment, place: place.value }
   const invite = readBondInvite(tools, read.value)
-  return invite.ok ? ok(bondInvite(house, invite.value)) : invite
+  return invite.ok ? ok(await bondInvite(house, invite.value)) : invite
 }
 
-export function bondInvite(house: House, invite: ReadInvite): BondInviteView {
-  const { agreement, inviter, note, expiresAt } = invite.card
+export async function bondInvite(house: House, invite: ReadInvite): Promise<BondInviteView> {
+  const { agreement, inviter, note, expiresAt, spaceId } = invite.card
   const { relation, relationWords, purpose, pace } = agreement
+  const roles = rolesOf(invite.space, ({ id }) => toBase64url(id) === inviter.memberId)
   return {
     kind: 'bond',
     name: inviter.profile.nickname,
@@ -85,6 +86,7 @@ export function bondInvite(house: House, invite: ReadInvite): BondInviteView {
     relation,
     relationWords,
     agreement: { purpose, pace },
+    roles: rolesOnCard(await teamsOf(house), { spaceId, roles }),
     note,
     expiresAt,
     isOwn: isOwnInvite(house, invite)
@@ -104,7 +106,7 @@ async function circleInvite(house: House, card: CircleCard): Promise<InviteView>
     about,
     agreement,
     retentionDays,
-    roles: rolesOnCard(card.roles.length > 0 ? await teamsOf(house) : undefined, card),
+    roles: rolesOnCard(await teamsOf(house), card),
     name: inviter.nickname,
     shape: inviter.shape,
     note,

@@ -226,6 +226,12 @@ export function mayShowIn(house: House, rooms: OpenRooms, spaceId: string): bool
   return state === 'together' || state === 'paused' || state === 'in'
 }
 
+/** The same of a role, which those may see as well who open a link to a bond. */
+export function mayShowRoleIn(house: House, rooms: OpenRooms, spaceId: string): boolean {
+  const isOffered = personOf(house, rooms, spaceId)?.state === 'invited'
+  return isOffered || mayShowIn(house, rooms, spaceId)
+}
+
 /** The same as the view shows, for what is to be done now. */
 export function boundariesOf(
   house: House,

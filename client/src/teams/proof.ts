@@ -48,8 +48,12 @@ const RoleSaidShape = v.object({
   isSteward: v.boolean()
 }) satisfies v.GenericSchema<unknown, RoleSaid>
 
+/** A role as its holder shows it in a space. */
+export const RoleOnShow = v.object({ proof: RoleProof, said: RoleSaidShape })
+export type RoleOnShow = v.InferOutput<typeof RoleOnShow>
+
 /** A role on a card: with the key in the space to which the card leads. */
-export const CardRole = v.object({ proof: RoleProof, member: Text43, said: RoleSaidShape })
+export const CardRole = v.object({ ...RoleOnShow.entries, member: Text43 })
 export type CardRole = v.InferOutput<typeof CardRole>
 
 /** Where it is shown, and the key of whoever shows it there. */

@@ -3,54 +3,71 @@
  * off; who shows none is shown as having none.
  */
 import { TEAM_ROLES } from '@beside/contract'
-import { admitSignKey, presentMembers, refused, toBase64url, type Result } from '@beside/kernel'
+import {
+  admitSignKey,
+  presentMembers,
+  refused,
+  toBase64url,
+  type Member,
+  type Result
+} from '@beside/kernel'
 import * as v from 'valibot'
 import type { CardRoleView, ShownRole, SpaceRoles, Trouble } from '../api.ts'
 import type { Space } from '../spaces/space.ts'
 import { isAllHere, isSomebodyThere, sharedSpaces } from '../sync/shared-spaces.ts'
 import { ownDocument, settled, writeDocument, type WritingTools } from '../sync/writing.ts'
 import { bytesOf } from '../wire/read-wire.ts'
-import { isProvedBy, proveRole, RoleProof, ROLE_SHOWN_MS, type CardRole } from './proof.ts'
+import {
+  isProvedBy,
+  proveRole,
+  RoleOnShow,
+  ROLE_SHOWN_MS,
+  type CardRole,
+  type RoleProof
+} from './proof.ts'
 import type { Teams } from './teams.ts'
 
 const ROLES_KIND = 'roles-shown'
 /** A card has to stay small. */
 export const CARD_ROLES_MAX = 4
 const RolesBody = v.object({
-  roles: v.pipe(v.array(RoleProof), v.maxLength(TEAM_ROLES.length))
+  roles: v.pipe(v.array(RoleOnShow), v.maxLength(TEAM_ROLES.length))
 })
 
+type RoleWish = { readonly teams: Teams; readonly teamId: string; readonly isShown: boolean }
 type Done<Reason extends string = never> = Promise<Result<true, Reason | Trouble>>
 
 /** What everybody who is in a space shows there, by the chains of the teams. */
 export function rolesIn(teams: Teams, space: Space): SpaceRoles {
-  const proofs = proofsIn(space)
+  const shown = rolesShownIn(space)
   const here = space.state ? presentMembers(space.state) : []
   const theirs = here.flatMap(({ id, sign: member }): [string, readonly ShownRole[]][] => {
     const memberId = toBase64url(id)
     const at = { spaceId: space.id, member }
-    const roles = (proofs.get(memberId) ?? []).flatMap((proof) => teams.shownRole(proof, at) ?? [])
+    const roles = (shown.get(memberId) ?? []).flatMap(
+      ({ proof }) => teams.shownRole(proof, at) ?? []
+    )
     return memberId === space.myMemberId || roles.length === 0 ? [] : [[memberId, roles]]
   })
-  const mine = (proofs.get(space.myMemberId) ?? []).map(({ teamId }) => teamId)
+  const mine = (shown.get(space.myMemberId) ?? []).map(({ proof }) => proof.teamId)
   return { mine, theirs: Object.fromEntries(theirs) }
 }
 
 /** Roles that go with a card of this space: of those who lead it and show theirs there. */
 export function rolesForCard(teams: Teams, space: Space): CardRole[] {
-  const proofs = proofsIn(space)
-  const leaders = (space.state ? presentMembers(space.state) : []).filter(
-    ({ role }) => role === 'admin'
+  const shown = rolesOf(space, ({ role }) => role === 'admin')
+  return shown
+    .filter((one) => rolesOnCard(teams, { spaceId: space.id, roles: [one] }).length > 0)
+    .slice(0, CARD_ROLES_MAX)
+}
+
+/** What these members show, as it would stand on a card: what they say is not looked up. */
+export function rolesOf(space: Space, isTheirs: (member: Member) => boolean): CardRole[] {
+  const shown = rolesShownIn(space)
+  const members = (space.state ? presentMembers(space.state) : []).filter(isTheirs)
+  return members.flatMap(({ id, sign }) =>
+    (shown.get(toBase64url(id)) ?? []).map((one) => ({ ...one, member: toBase64url(sign) }))
   )
-  const roles = leaders.flatMap(({ id, sign: member }) =>
-    (proofs.get(toBase64url(id)) ?? []).flatMap((proof): CardRole[] => {
-      const shown = teams.shownRole(proof, { spaceId: space.id, member })
-      if (shown?.endedAt !== null) return []
-      const { teamId: _, endedAt: __, ...said } = shown
-      return [{ proof, member: toBase64url(member), said }]
-    })
-  )
-  return roles.slice(0, CARD_ROLES_MAX)
 }
 
 /**
@@ -73,12 +90,28 @@ export function rolesOnCard(
 export async function showRole(
   tools: WritingTools,
   space: Space,
-  { teamId, isShown }: { readonly teamId: string; readonly isShown: boolean }
+  { teams, teamId, isShown }: RoleWish
 ): Done<'not-now'> {
-  const others = ownProofs(space).filter((one) => one.teamId !== teamId)
-  if (!isShown) return writeProofs(tools, space, others)
+  const wish = isShown ? await roleToShow(tools, space, { teams, teamId }) : undefined
+  if (isShown && !wish) return refused('not-now')
+  const others = ownRoles(space).filter(({ proof }) => proof.teamId !== teamId)
+  return writeRoles(tools, space, wish ? [...others, wish] : others)
+}
+
+/** Undefined where others could not look it up either. */
+async function roleToShow(
+  tools: WritingTools,
+  space: Space,
+  { teams, teamId }: Omit<RoleWish, 'isShown'>
+): Promise<RoleOnShow | undefined> {
   const proof = proofFor(tools, space, teamId)
-  return proof ? writeProofs(tools, space, [...others, proof]) : refused('not-now')
+  if (!proof) return undefined
+  // A change of keys may be newer than what was read of the team.
+  if (!teams.shownRole(proof, placeIn(space))) await teams.look()
+  const shown = teams.shownRole(proof, placeIn(space))
+  if (!shown) return undefined
+  const { teamId: _, endedAt: __, ...said } = shown
+  return { proof, said }
 }
 
 /**
@@ -89,13 +122,15 @@ export async function renewRoles(tools: WritingTools): Promise<void> {
   for (const space of sharedSpaces(tools).filter(isSomebodyThere)) {
     if (!isRenewalDue(tools, space) || !(await isAllHere(tools, space))) continue
     // While that was asked, another choice may have come.
-    const renewed = ownProofs(space).map((proof) => newerProof(tools, space, proof) ?? proof)
-    if (isRenewalDue(tools, space)) await writeProofs(tools, space, renewed)
+    const renewed = ownRoles(space).map(({ proof, said }) => {
+      return { proof: newerProof(tools, space, proof) ?? proof, said }
+    })
+    if (isRenewalDue(tools, space)) await writeRoles(tools, space, renewed)
   }
 }
 
 function isRenewalDue(tools: WritingTools, space: Space): boolean {
-  return ownProofs(space).some((proof) => newerProof(tools, space, proof) !== undefined)
+  return ownRoles(space).some(({ proof }) => newerProof(tools, space, proof) !== undefined)
 }
 
 /** Undefined where it holds for a while yet, or where there is no role to prove any more. */
@@ -117,24 +152,24 @@ function placeIn({ id, keys }: Space) {
   return { spaceId: id, member: keys.sign.public }
 }
 
-function ownProofs(space: Space): readonly RoleProof[] {
-  return proofsIn(space).get(space.myMemberId) ?? []
+function ownRoles(space: Space): readonly RoleOnShow[] {
+  return rolesShownIn(space).get(space.myMemberId) ?? []
 }
 
-/** By member id, from the newest word of each: one proof for a team. */
-function proofsIn({ documents }: Space): ReadonlyMap<string, readonly RoleProof[]> {
+/** By member id, from the newest word of each: one role for a team. */
+function rolesShownIn({ documents }: Space): ReadonlyMap<string, readonly RoleOnShow[]> {
   const shown = [...documents.values()].filter(({ entry }) => entry.kind === ROLES_KIND)
   const newest = shown
     .toSorted((a, b) => a.seq - b.seq)
-    .map((one): [string, RoleProof[]] => {
+    .map((one): [string, RoleOnShow[]] => {
       const read = v.safeParse(RolesBody, one.entry.body)
       const roles = read.success ? read.output.roles : []
-      return [one.memberId, [...new Map(roles.map((proof) => [proof.teamId, proof])).values()]]
+      return [one.memberId, [...new Map(roles.map((role) => [role.proof.teamId, role])).values()]]
     })
   return new Map(newest)
 }
 
-async function writeProofs(tools: WritingTools, space: Space, roles: readonly RoleProof[]): Done {
+async function writeRoles(tools: WritingTools, space: Space, roles: readonly RoleOnShow[]): Done {
   const before = ownDocument(space, ROLES_KIND)
   return settled(await writeDocument(tools, space, { kind: ROLES_KIND, body: { roles }, before }))
 }

@@ -16,6 +16,7 @@ import {
 } from '../circle.ts'
 import { answerScreens } from './answer-screens.ts'
 import type { Guide, Stop } from './guide.ts'
+import { roleScreens } from './role-screens.ts'
 import { safetyScreens } from './safety-screens.ts'
 
 const fields = ['What it is for', 'What is welcome', 'What does not belong here'] as const
@@ -30,6 +31,7 @@ export async function* circleScreens(guide: Guide): AsyncGenerator<Stop> {
   yield* talkScreens(guide, noor)
   yield* answerScreens(guide, noor)
   yield* safetyScreens(guide)
+  yield* roleScreens(guide)
   yield* aboutScreens(guide)
   await noor.leave()
   yield* askedScreens(guide)

@@ -25,6 +25,8 @@ export const unsentWords = 'You had written this. It was not sent. You can copy 
 export type RoomWords = {
   /** What the one other is called. Left out where there are several: then it stands whose words they are. */
   readonly other?: string
+  /** Which role people hold, as they show it here, by member id. */
+  readonly roles?: Readonly<Record<string, string>>
   readonly conversation: string
   /** The label of the field. */
   readonly write: string

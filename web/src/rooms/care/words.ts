@@ -1,5 +1,5 @@
 /** Words of who looks after this place, and of those who do. */
-import type { RoleEvent, RoleHolder, TeamRole, WaitingYes } from '@beside/client'
+import type { RoleEvent, RoleHolder, RoleSaid, TeamRole, WaitingYes } from '@beside/client'
 
 /** A single one of them. */
 export const roleNames: Readonly<Record<TeamRole, string>> = {
@@ -228,6 +228,17 @@ export function momentInWords(at: number): string {
 
 export function nameOr(name: string): string {
   return name === '' ? whoWords.noName : name
+}
+
+/** What was checked about somebody with a role, by how many, and until when it is theirs. */
+export function factsOf({ role, isSteward, checked, checkedBy, until }: RoleSaid): string {
+  const facts = [
+    isSteward && role !== 'steward' && whoWords.asSteward,
+    checked !== '' && whoWords.checked(checked),
+    whoWords.checkedBy[checkedBy],
+    until !== null && whoWords.until(dayWithYear(until))
+  ]
+  return facts.filter(Boolean).join(' ')
 }
 
 /** One line of the log of roles. */

@@ -1,0 +1,15 @@
+/** Mina, who looks after the place, shows that in her circle; somebody with a link reads it before they ask. */
+import { makeLink, openAbout } from '../circle.ts'
+import type { Guide, Stop } from './guide.ts'
+
+export async function* roleScreens({ hers, guest, words }: Guide): AsyncGenerator<Stop> {
+  const { page } = hers
+  await openAbout(page, words('a circle'))
+  await page.getByRole('checkbox', { name: 'Show: Steward' }).check()
+  await page.getByText('You can see this, and so can the people in this circle.').first().waitFor()
+  yield { name: 'about a circle, a role is shown', page }
+  const link = await makeLink(page)
+  await guest.page.goto(link)
+  await guest.page.getByRole('heading', { name: 'Who holds this circle' }).waitFor()
+  yield { name: 'invited into a circle, with a role', page: guest.page }
+}
