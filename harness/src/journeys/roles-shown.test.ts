@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { openMovedClock } from '../../../scripts/demo/moved-clock.ts'
-import { arriveAs, befriend, personAt, type Person } from '../house.ts'
+import { arriveAs, befriend, personAt, wordsIn, type Person } from '../house.ts'
 import { comeIn as arriveIn, DAY, done, found, giveRole, type TeamPlace } from '../team-place.ts'
 import { atToday, signInByKit } from '../web/arrive.ts'
 import { openTalk } from '../web/bond.ts'
@@ -78,6 +78,7 @@ test('Sam is asked to show that they have to pass things on, and Mina reads it b
     sam.view().teams?.teams.flatMap((one) => (one.role === 'professional' ? one.teamId : [])) ?? []
   expect(await sam.showRole({ spaceId: bondId, teamId, isShown: true })).toEqual(done)
   await sam.say({ talkId: circleId, text: 'Good evening, all', notes: [] })
+  await mina.sees('what Sam says', (view) => wordsIn(view).includes('Good evening, all'))
   await sam.leave()
 
   const his = await signIn(home, sam)
@@ -104,7 +105,7 @@ test('Sam is asked to show that they have to pass things on, and Mina reads it b
   const hers = await signIn(home, mina)
   await openCircle(hers.page, 'Thursday')
   await hers.page.getByText(duty).waitFor()
-  await wordsInCircle(hers.page, 'Thursday', 'Sam Professional').waitFor()
+  await wordsInCircle(hers.page, 'Thursday', /Sam\s*· Professional/u).waitFor()
   expect(await judge(hers.page)).toEqual([])
   await openAbout(hers.page, 'Thursday')
   await hers.page.getByText('What was checked: I know Sam.').waitFor()
