@@ -1,9 +1,14 @@
 /** What screens show of reports: words that can be shown, copies that are kept, and what became of them. */
 
 export type ReportKind = 'danger' | 'contact' | 'harassment' | 'rules' | 'other'
-export type Decision = 'quiet-word' | 'keep-apart' | 'nothing'
+export type Decision = 'quiet-word' | 'keep-apart' | 'leave-circle' | 'nothing'
 /** Nobody is left who could be told; or what was chosen does not fit into one report. */
 export type ReportRefusal = 'nobody-to-tell' | 'too-long' | 'nothing-written'
+/**
+ * A pause takes two who handle a case, and only one does; another pause stands; or too many wait for those whom they
+ * are for.
+ */
+export type PauseRefusal = 'needs-two' | 'pause-stands' | 'pauses-wait'
 /** A note is kept from one of the two, for a reason of safety that the others who handle it can read. */
 export type HeldBack = { readonly from: 'reporter' | 'concerned'; readonly why: string }
 
@@ -79,6 +84,8 @@ export type CaseView = {
     readonly reporter: string
     readonly words: string
     readonly place: string
+    /** Whom the reporter names, by the names that they chose; and whether words in it prove that it is about them. */
+    readonly about: readonly { readonly name: string; readonly isProved: boolean }[]
     readonly records: readonly ReportedWords[]
   } | null
   readonly steps: readonly CaseStep[]
@@ -87,11 +94,29 @@ export type CaseView = {
     readonly words: string
     readonly at: number
   }[]
+  /** For whoever handles it: each whom a pause can be for, since the words are proved to be theirs. */
+  readonly pauses: readonly PauseView[]
+  /** When one's own copy goes, which was put away; null for what lies in the list. */
+  readonly goesAt: number | null
   /** Who else of those who were told it can be passed on to; for whoever handles it. */
   readonly passTo: readonly { readonly memberId: string; readonly name: string }[]
   /** Who can be asked to look at the newest decision anew. */
   readonly appealTo: readonly { readonly memberId: string; readonly name: string }[]
 }
+/** How a pause stands with somebody: `asked` waits for the yes of a second person. */
+export type PauseView =
+  | { readonly memberId: string; readonly name: string; readonly state: 'none' }
+  | {
+      readonly memberId: string
+      readonly name: string
+      readonly state: 'asked' | 'set'
+      readonly days: number
+      readonly words: string
+      readonly heldBack: HeldBack | null
+      /** Who asked, or said the second yes. */
+      readonly by: string
+      readonly isMine: boolean
+    }
 export type ReportedWords = {
   readonly at: number
   /** The name that this person chose; it proves nothing. */
@@ -105,10 +130,12 @@ export type ReportedWords = {
   readonly isRoleProved: boolean
 }
 export type CaseStep = {
-  readonly what: 'taken' | 'passed' | 'decided'
+  readonly what: 'taken' | 'passed' | 'decided' | 'pause-asked' | 'paused' | 'pause-ended'
   /** To whom it was passed on. */
   readonly to: string | null
   readonly decision: Decision | null
+  /** For how long somebody is paused. */
+  readonly days: number | null
   readonly words: string
   readonly name: string
   readonly isMine: boolean

@@ -3,6 +3,7 @@ import type {
   Choosable,
   Decision,
   HeldBack,
+  PauseRefusal,
   ReportKind,
   ReportRefusal,
   WordsChosen
@@ -35,6 +36,28 @@ export type SafetyActs = {
     readonly words: string
     readonly heldBack: HeldBack | null
   }): Done<true, 'too-long' | 'nothing-written'>
+  /**
+   * Asks for a pause of somebody's account, or says the second yes to one. Two who handle the case ask for the same
+   * days; it begins when that person next comes.
+   */
+  pauseInCase(input: {
+    readonly caseId: string
+    readonly memberId: string
+    readonly days: number
+    readonly words: string
+    readonly heldBack: HeldBack | null
+  }): Done<true, PauseRefusal | 'too-long' | 'nothing-written'>
+  /** Takes back what was asked for, or ends a pause early. */
+  endPauseInCase(input: {
+    readonly caseId: string
+    readonly memberId: string
+    readonly words: string
+    readonly heldBack: HeldBack | null
+  }): Done<true, PauseRefusal | 'too-long' | 'nothing-written'>
+  /** Out of the list, or into it again. One's own copy of what was put away goes after 90 days. */
+  putCaseAway(input: { readonly caseId: string; readonly isAway: boolean }): Done<true>
+  /** One's own copy goes for good. */
+  letGoOfCase(caseId: string): Done<true>
   /** Asks another person of the team than the one who decided. */
   appealCase(input: {
     readonly caseId: string

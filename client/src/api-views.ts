@@ -31,6 +31,8 @@ export type AppView = {
   readonly closesOn: string | null
   /** That day has come: nobody writes, and what is there can be read and taken out. */
   readonly isPlaceClosed: boolean
+  /** The last day on which this person may read here and not write, `2027-05-03`; null while they may. */
+  readonly pausedUntil: string | null
   /** True when this device's clock differs from the server's by more than an hour. */
   readonly isClockOff: boolean
   readonly people: readonly PersonView[]
@@ -368,11 +370,3 @@ export type InviteRefusal =
 
 /** Why somebody who asks is not let in: another answers them just now, the link is over, or there is no room. */
 export type KnockRefusal = 'drop-taken' | 'invite-over' | 'space-full'
-
-export type SessionView = {
-  readonly id: string
-  readonly startedOn: string
-  readonly seenOn: string
-  readonly isCurrent: boolean
-  readonly label: string
-}

@@ -26,7 +26,6 @@ import type {
   Relation,
   ReleaseView,
   RoleOffer,
-  SessionView,
   Shape,
   TeamRole
 } from './api-views.ts'
@@ -39,6 +38,14 @@ export type * from './api-views.ts'
 export type * from './boundary-views.ts'
 export type * from './circle-views.ts'
 export type * from './outcome.ts'
+
+export type SessionView = {
+  readonly id: string
+  readonly startedOn: string
+  readonly seenOn: string
+  readonly isCurrent: boolean
+  readonly label: string
+}
 
 export type EntryWay =
   | { readonly by: 'open-door' }

@@ -48,7 +48,7 @@ export const WIRE_LIMITS = {
   linesOfCommunity: 20,
   /** How long somebody may be paused, and how many pauses may wait for those whom they are for. */
   pauseDays: 90,
-  /** Pauses that one of the safety team may have waiting for a second yes. */
+  /** Pauses without a second yes, and ends of pauses, that one of the safety team may have waiting. */
   pausesOfOne: 10,
   pausesWaiting: 200,
   /** Cards of entry that a steward makes at once, and that may wait altogether. */

@@ -29,7 +29,8 @@ export const FoundTeam = v.strictObject({ spaceId: Id32 })
  * session next proves the key of that member, its account may only read for so many days from then on, and nothing
  * here knows of it any more. What nobody met goes after 90 days.
  *
- * DELETE /api/pauses/:spaceId/:memberId → {}: any of the safety team takes it away while it stands.
+ * DELETE /api/pauses/:spaceId/:memberId → {}: any of the safety team ends it. The end waits for the same key, in the
+ * place of what stands there: then the account of that session may write again.
  */
 export const SetPause = v.strictObject({
   spaceId: Id32,

@@ -9,6 +9,7 @@ import { toolsOf } from '../../client/src/app/tools.ts'
 import { viewOf } from '../../client/src/app/view.ts'
 import { ownSpace } from '../../client/src/rooms/documents.ts'
 import { chosenFrom } from '../../client/src/rooms/safety/choosing.ts'
+import type { Chosen } from '../../client/src/rooms/safety/entries.ts'
 import { makeReport, sendReport } from '../../client/src/rooms/safety/report.ts'
 import { bytesOf } from '../../client/src/wire/read-wire.ts'
 import { testClock } from '../../server/src/test-clock.fixture.ts'
@@ -22,10 +23,12 @@ export const decision = {
   heldBack: null
 } as const
 
-type Place = AsyncDisposable & {
+export type Place = AsyncDisposable & {
   readonly home: House
   readonly people: Record<'mina' | 'tom' | 'sal' | 'ada', Person>
   readonly pass: (ms: number) => void
+  /** Ms since 1970 by the server. */
+  readonly now: () => number
 }
 
 /** Sal began the safety team, and Ada is in it; Mina and Tom are two people here. */
@@ -48,6 +51,7 @@ export async function openPlace(): Promise<Place> {
     home,
     people,
     pass: (ms) => clock.pass(ms),
+    now: () => clock.now(),
     [Symbol.asyncDispose]: () => home[Symbol.asyncDispose]()
   }
 }
@@ -117,30 +121,39 @@ export async function onlyCase(person: Person): Promise<CaseView> {
   return one
 }
 
-/** What a changed client of the reporter would send: other words under the proof of those that were said. */
-export async function sendForged(
+/** What a changed client of the reporter would send, to everybody in the team. */
+export async function sendChanged(
   home: House,
   reporter: Person,
-  { talkId, seqs, about }: Extract<WordsChosen, { from: 'talk' }>
+  {
+    chosen: { talkId, seqs, about },
+    change
+  }: {
+    readonly chosen: Extract<WordsChosen, { from: 'talk' }>
+    readonly change: (chosen: Chosen, me: string) => Chosen
+  }
 ): Promise<void> {
   await using inside = await insideOf(home, reporter)
   const { tools, cases } = inside
   const { team } = cases
   const space = tools.spaces.get(talkId)
   const found = space && chosenFrom(space, { seqs, about, place: '' }, Date.now())
-  const [record] = found?.records ?? []
-  if (!team || !record) throw new Error('There is nothing to forge')
+  if (!team || !found) throw new Error('There is nothing to change')
+  const tell = team.holders.map(({ memberId }) => memberId)
+  const wish = { reason: 'other', words: '', tell } as const
+  const changed = change(found, space.myMemberId)
+  expect(await sendReport(tools, team, makeReport(tools, changed, wish))).toEqual(done)
+}
+
+/** Other words under the proof of those that were said. */
+export function withOtherWords(found: Chosen): Chosen {
+  const [record] = found.records
+  if (!record) throw new Error('There is nothing to forge')
   const told = new TextDecoder().decode(bytesOf(record.proof.blinded).slice(32 + 4))
   const other = told.replace('you live', 'she lives').replace(/\0+$/u, '')
   const blinded = joinBytes(bytesOf(record.proof.blinded).slice(0, 32), pad(wordsOf(other)))
   const proof = { ...record.proof, blinded: toBase64url(blinded) }
-  const forged = { ...found!, records: [{ ...record, proof }] }
-  const wish = {
-    reason: 'other',
-    words: '',
-    tell: team.holders.map(({ memberId }) => memberId)
-  } as const
-  expect(await sendReport(tools, team, makeReport(tools, forged, wish))).toEqual(done)
+  return { ...found, records: [{ ...record, proof }] }
 }
 
 /** The rooms of another device of theirs, behind what a screen can do. */

@@ -51,6 +51,8 @@ export class OpenAccount {
   /** Of the session in force: signed into space tokens. */
   nonce: string
   rootGeneration: number
+  /** The last day on which this account may only read, `2027-05-03`, as the server said last. */
+  pausedUntil: string | null
   methods: readonly ('passphrase' | 'kit')[]
   keyring: Keyring
   keyringSeq: number
@@ -61,6 +63,8 @@ export class OpenAccount {
   onOutdated: () => void = () => undefined
   /** This person signed in once more under the same cookie: tokens of the session before hold no more. */
   onNewSession: () => void = () => undefined
+  /** This person may only read from now on, or may write again. */
+  onPause: () => void = () => undefined
   /** New ways in whose answer is still missing: they may be in force, so the very same are sent again. */
   sentUnlocks: SentUnlocks | undefined
   #root: Bytes
@@ -75,13 +79,14 @@ export class OpenAccount {
     grant: SessionGrant,
     opened: { readonly keyring: Keyring; readonly seq: number; readonly blob: Bytes }
   ) {
-    this.link = tools.link
+    this.link = { ...tools.link, call: (call, reply) => this.#heard(tools.link.call(call, reply)) }
     this.#environment = tools.environment
     this.#root = grant.root
     this.device = grant.device
     this.accountId = bytesOf(grant.reply.accountId)
     this.nonce = grant.reply.sessionNonce
     this.rootGeneration = grant.reply.rootGeneration
+    this.pausedUntil = grant.reply.pausedUntil
     this.methods = grant.reply.wraps.map(({ method }) => method)
     this.keyring = opened.keyring
     this.keyringSeq = opened.seq
@@ -150,6 +155,7 @@ export class OpenAccount {
         return refused('not-signed-in')
       }
       this.#noteSession(reply.value.sessionNonce)
+      this.#notePause(reply.value.pausedUntil)
       if (hasGoneBack(before, reply.value.keyring)) this.onRolledBack()
       const found = openGrantedKeyring(reply.value, this.#root)
       if (found && found.seq > this.keyringSeq) this.adopt(found.keyring, found.seq, found.blob)
@@ -214,6 +220,25 @@ export class OpenAccount {
     this.sentUnlocks = undefined
   }
 
+  /** The last day on which this person may only read; null where they may write. It ends by itself. */
+  pauseAt(now: number): string | null {
+    const { pausedUntil } = this
+    return pausedUntil !== null && dayOf(now) <= pausedUntil ? pausedUntil : null
+  }
+
+  // A pause begins when the server meets a key, and no reply says so: only that a write was refused.
+  async #heard<Value>(answering: Promise<WireResult<Value>>): Promise<WireResult<Value>> {
+    const answer = await answering
+    if (!answer.ok && answer.reason === 'paused' && this.pausedUntil === null) void this.reload()
+    return answer
+  }
+
+  #notePause(until: string | null): void {
+    if (until === this.pausedUntil) return
+    this.pausedUntil = until
+    this.onPause()
+  }
+
   // Signed in once more in another tab: the cookie is of that session now.
   #noteSession(nonce: string): void {
     if (nonce === this.nonce) return
@@ -252,6 +277,11 @@ export class OpenAccount {
     this.adopt(mergeKeyrings(theirs, this.keyring), seq, bytes)
     return true
   }
+}
+
+/** As the server counts days. */
+function dayOf(now: number): string {
+  return new Date(now).toISOString().slice(0, 10)
 }
 
 /** No honest server goes back while a session lasts: a restore ends every session. */

@@ -155,6 +155,10 @@ export class House {
     })
     account.onOutdated = () => this.#ended()
     account.onNewSession = () => spaces.useSession(account.nonce)
+    account.onPause = () => {
+      outbox.hurry()
+      this.changed()
+    }
     const tools = { environment: this.environment, account, spaces }
     const roomTools = { ...tools, link, place }
     const outbox = new Outbox(
@@ -284,6 +288,8 @@ export class House {
     if (isConnected) void this.rooms.doors.look()
     if (isConnected) void this.rooms.teamDoors.look()
     if (isConnected) void this.rooms.cases.look()
+    // The keys that were just shown may have met a pause, or its end.
+    if (isConnected) void this.rooms.account.reload()
     this.changed()
   }
 }
@@ -295,6 +301,7 @@ async function sendWords(tools: WritingTools, words: WaitingWords): Promise<Send
   const reason = kind === 'bond' ? whyNobodyWrites(space) : undefined
   if (reason !== undefined) return refused(reason)
   if (space.hasEnded) return refused('ended')
+  if (tools.account.pauseAt(tools.spaces.serverNow()) !== null) return refused('paused')
   if (kind === 'circle' && isClosedAt(space, tools.spaces.serverNow())) return refused('paused')
   const written = await writeInto(tools, space, sayingOf(words))
   return !written.ok && space.hasEnded ? refused('ended') : written

@@ -1,7 +1,8 @@
 /** Reports: their half of the client's surface. */
 import { ok, refused, type Result } from '@beside/kernel'
-import type { Beside, ReportRefusal, Trouble, WordsChosen } from '../api.ts'
+import type { Beside, HeldBack, ReportRefusal, Trouble, WordsChosen } from '../api.ts'
 import { ownSpace } from '../rooms/documents.ts'
+import type { Cases } from '../rooms/safety/cases.ts'
 import { chosenFrom, choosableIn } from '../rooms/safety/choosing.ts'
 import {
   RECORDS_MAX,
@@ -11,9 +12,10 @@ import {
   type CaseOf,
   type Chosen
 } from '../rooms/safety/entries.ts'
-import { keepWords, keptIn, letGoOfWords } from '../rooms/safety/keeping.ts'
+import { keepCase, keepWords, keptIn, letGoOfCase, letGoOfWords } from '../rooms/safety/keeping.ts'
+import { askForPause, endPause } from '../rooms/safety/pauses.ts'
 import { makeReport, sendReport } from '../rooms/safety/report.ts'
-import { appeal, passOn, takeStep, type Post } from '../rooms/safety/steps.ts'
+import { appeal, NOTHING_MORE, passOn, takeStep, type Post } from '../rooms/safety/steps.ts'
 import { writeJson } from '../spaces/entry.ts'
 import type { RoomTools } from '../sync/writing.ts'
 import type { House } from './house.ts'
@@ -29,6 +31,10 @@ export type SafetyActions = Pick<
   | 'takeUpCase'
   | 'passCaseOn'
   | 'decideCase'
+  | 'pauseInCase'
+  | 'endPauseInCase'
+  | 'putCaseAway'
+  | 'letGoOfCase'
   | 'appealCase'
 >
 type In<Name extends keyof SafetyActions> = Parameters<Beside[Name]>[0]
@@ -52,21 +58,31 @@ export function safetyActions(house: House): SafetyActions {
       }),
     letGoOfWords: (keptId) => withTools(house, (tools) => letGoOfWords(tools, keptId)),
     takeUpCase: (caseId) =>
-      handle(house, caseId, (tools, post, kept) => {
-        const told = { what: 'taken', to: null, decision: null, words: '', heldBack: null } as const
-        return takeStep(tools, post, { kept, told })
-      }),
+      handle(house, caseId, (tools, post, kept) =>
+        takeStep(tools, post, { kept, told: { ...NOTHING_MORE, what: 'taken' } })
+      ),
     passCaseOn: ({ caseId, to }) =>
       handle(house, caseId, (tools, post, kept) => passOn(tools, post, { kept, to })),
-    async decideCase({ caseId, decision, words, heldBack }) {
-      const reason = words.trim()
-      const why = heldBack?.why.trim() ?? ''
-      if (reason === '' || (heldBack && why === '')) return refused('nothing-written')
-      if (Math.max(reason.length, why.length) > STEP_WORDS_MAX) return refused('too-long')
-      const held = heldBack && { from: heldBack.from, why }
-      const told = { what: 'decided', to: null, decision, words: reason, heldBack: held } as const
-      return handle(house, caseId, (tools, post, kept) => takeStep(tools, post, { kept, told }))
-    },
+    decideCase: ({ caseId, decision, ...input }) =>
+      handleSaying(house, { caseId, input }, (tools, post, { kept, said }) => {
+        const told = { ...NOTHING_MORE, ...said, what: 'decided', decision } as const
+        return takeStep(tools, post, { kept, told })
+      }),
+    pauseInCase: ({ caseId, memberId, days, ...input }) =>
+      handleSaying(house, { caseId, input }, (tools, post, { kept, said }) =>
+        askForPause(tools, post, { kept, memberId, days, ...said })
+      ),
+    endPauseInCase: ({ caseId, memberId, ...input }) =>
+      handleSaying(house, { caseId, input }, (tools, post, { kept, said }) =>
+        endPause(tools, post, { kept, memberId, ...said })
+      ),
+    putCaseAway: ({ caseId, isAway }) =>
+      withCase(house, caseId, (tools, _cases, kept) => {
+        const putAway = isAway ? tools.spaces.serverNow() : null
+        return keepCase(tools, { ...kept, putAway })
+      }),
+    letGoOfCase: (caseId) =>
+      withCase(house, caseId, (tools, _cases, kept) => letGoOfCase(tools, kept)),
     appealCase: (input) => ask(house, input)
   }
 }
@@ -106,18 +122,51 @@ async function ask(
   })
 }
 
-function handle(
+type Handled<Reason extends string> = Promise<Result<true, Reason | Trouble>>
+type Saying = { readonly words: string; readonly heldBack: HeldBack | null }
+
+/** A step by somebody who holds a post, which rests while they are paused. */
+function handle<Reason extends string = never>(
   house: House,
   caseId: string,
-  act: (tools: RoomTools, post: Post, kept: CaseOf<'handler'>) => Promise<Result<true, Trouble>>
-): Promise<Result<true, Trouble>> {
-  return withTools(house, async (tools) => {
+  act: (tools: RoomTools, post: Post, kept: CaseOf<'handler'>) => Handled<Reason>
+): Handled<Reason> {
+  return withCase<Reason>(house, caseId, async (tools, { post }, kept) => {
+    if (tools.account.pauseAt(tools.spaces.serverNow()) !== null) return refused('paused')
+    return post ? act(tools, post, kept) : refused('not-found')
+  })
+}
+
+/** A step with a reason; what is held back has a reason of its own. */
+async function handleSaying<Reason extends string = never>(
+  house: House,
+  { caseId, input }: { readonly caseId: string; readonly input: Saying },
+  act: (
+    tools: RoomTools,
+    post: Post,
+    what: { readonly kept: CaseOf<'handler'>; readonly said: Saying }
+  ) => Handled<Reason>
+): Handled<Reason | 'nothing-written' | 'too-long'> {
+  const { heldBack } = input
+  const words = input.words.trim()
+  const why = heldBack?.why.trim() ?? ''
+  if (words === '' || (heldBack && why === '')) return refused('nothing-written')
+  if (Math.max(words.length, why.length) > STEP_WORDS_MAX) return refused('too-long')
+  const said = { words, heldBack: heldBack && { from: heldBack.from, why } }
+  return handle<Reason>(house, caseId, (tools, post, kept) => act(tools, post, { kept, said }))
+}
+
+function withCase<Reason extends string = never>(
+  house: House,
+  caseId: string,
+  act: (tools: RoomTools, cases: Cases, kept: CaseOf<'handler'>) => Handled<Reason>
+): Handled<Reason> {
+  return withTools<true, Reason | Trouble>(house, async (tools) => {
     const { cases } = house.rooms ?? {}
     if (!cases) return refused('not-found')
     return cases.inTurn(async () => {
       const kept = cases.find(caseId, 'handler')
-      const { post } = cases
-      return post && kept ? act(tools, post, kept) : refused('not-found')
+      return kept ? act(tools, cases, kept) : refused('not-found')
     })
   })
 }

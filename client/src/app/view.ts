@@ -56,7 +56,7 @@ export function viewOf(house: House): AppView {
     const nothing = { ...nobody, talk: null, notes: null, plan: null, wentBack: null }
     const noBoundaries = { boundaries: null, boundariesIn: {}, rolesIn: {}, bondQuestions: [] }
     const preferences = { noteChoices: {}, exitTo: null }
-    const noEnd = { closesOn: null, isPlaceClosed: false }
+    const noEnd = { closesOn: null, isPlaceClosed: false, pausedUntil: null }
     const shown = {
       session,
       connection,
@@ -78,6 +78,7 @@ export function viewOf(house: House): AppView {
     connection,
     closesOn: house.place?.reply.community.closesOn ?? null,
     isPlaceClosed: house.isPlaceClosed,
+    pausedUntil: account.pauseAt(rooms.spaces.serverNow()),
     isClockOff,
     people,
     circles,
@@ -215,6 +216,7 @@ function circlesOf(house: House, rooms: OpenRooms): CircleView[] {
 
 /** Whether words may be said there now, whatever a screen may still show. */
 export function mayWriteIn(house: House, rooms: OpenRooms, talkId: string): boolean {
+  if (rooms.account.pauseAt(rooms.spaces.serverNow()) !== null) return false
   const isTogether = personOf(house, rooms, talkId)?.state === 'together'
   const circle = circleOf(house, rooms, talkId)
   return isTogether || (circle !== undefined && mayWrite(circle))

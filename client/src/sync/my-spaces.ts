@@ -147,7 +147,6 @@ export class MySpaces {
     await Promise.all(spaces.map((space) => this.#open(space)))
     await mendPurposes(this.#tools.account, (id) => this.get(id))
     this.#followFeed()
-    this.#keyringTimer ??= setInterval(() => void this.#lookAtKeyring(), KEYRING_MS)
     return ok(true)
   }
 
@@ -354,6 +353,7 @@ export class MySpaces {
   }
 
   #followFeed(): void {
+    this.#keyringTimer ??= setInterval(() => void this.#lookAtKeyring(), KEYRING_MS)
     if (this.#feed) return this.#feed.restart()
     this.#feed = followFeed(this.#tools.link, {
       cursors: () => this.#cursors(),

@@ -32,7 +32,10 @@ const PASSING: ReadonlySet<AppendRefusal | 'paused'> = new Set([
   'clock-unsure',
   'not-signed-in'
 ])
-/** `ended` is said by the chain alone, and for good; `paused` by those who wrote it, or by the hours of a circle. A server says neither. */
+/**
+ * `ended` is said by the chain alone, and for good: a server does not say it. `paused` is said by those who wrote it, by
+ * the hours of a circle, or for an account that may only read: those words wait.
+ */
 export type SendResult = AppendResult | Refused<'ended' | 'paused'>
 
 export class Outbox {

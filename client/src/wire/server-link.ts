@@ -121,6 +121,7 @@ function isReason(text: string): text is Reason {
 }
 
 const TROUBLES = [
+  'paused',
   'unreachable',
   'community-closed',
   'slow-down',

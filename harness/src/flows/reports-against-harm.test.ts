@@ -1,8 +1,10 @@
+import { nodeEnvironment } from '@beside/client/node'
 import { expect, test } from 'vitest'
 import { keepCase } from '../../../client/src/rooms/safety/keeping.ts'
 import { sendToHolder } from '../../../client/src/rooms/safety/report.ts'
-import { arriveAs, openHouse, secondDevice } from '../house.ts'
+import { arriveAs, hasSettledKeys, openHouse, secondDevice } from '../house.ts'
 import {
+  again,
   choosable,
   done,
   decision,
@@ -15,7 +17,8 @@ import {
   casesOf,
   onlyCase,
   insideOf,
-  reported
+  reported,
+  sendChanged
 } from '../reporting.ts'
 import { beginSafetyTeam } from '../safety-team.ts'
 
@@ -59,6 +62,116 @@ test('whom it is about cannot make a case unreadable: each side is heard once fo
   expect((await onlyCase(people.ada)).appeals).toHaveLength(1)
   expect(await people.ada.decideCase({ caseId, ...decision })).toEqual(done)
   expect((await onlyCase(people.ada)).steps).toHaveLength(2)
+})
+
+test('a report that names another than who wrote its words harms nobody whom it names', async () => {
+  await using place = await openPlace()
+  const { home, people } = place
+  const { mina, tom, sal } = people
+  const bondId = await together(mina, tom)
+  await says(tom, bondId, 'I know where you live.')
+  await hears(mina, bondId, 'I know where you live.')
+  const chosen = await choose(mina, bondId, 'I know where you live.')
+  // Mina names herself, with what shows the keys of Tom; and then him as well.
+  await sendChanged(home, mina, {
+    chosen,
+    change: (found, me) => ({
+      ...found,
+      about: found.about.map((one) => ({ ...one, memberId: me }))
+    })
+  })
+  expect(await onlyCase(sal)).toMatchObject({
+    pauses: [],
+    report: { about: [{ isProved: false }], records: [{ isProved: true, isByReported: false }] }
+  })
+  await sendChanged(home, mina, {
+    chosen,
+    change: (found, me) => ({
+      ...found,
+      about: [...found.about.map((one) => ({ ...one, memberId: me })), ...found.about]
+    })
+  })
+  const both = (await casesOf(sal)).find(({ report: shown }) => shown?.about.length === 2)
+  expect(both?.report?.about).toMatchObject([{ isProved: false }, { isProved: true }])
+  expect(both?.pauses).toHaveLength(1)
+  await sal.decideCase({ caseId: both?.caseId ?? '', ...decision })
+  expect(await onlyCase(tom)).toMatchObject({ side: 'concerned' })
+  expect((await casesOf(mina)).map(({ side }) => side)).not.toContain('concerned')
+})
+
+test('whoever wrote with new keys since is still the one whom the words prove', async () => {
+  await using place = await openPlace()
+  const { mina, tom, sal } = place.people
+  const bondId = await together(mina, tom)
+  await says(tom, bondId, 'I know where you live.')
+  await hears(mina, bondId, 'I know where you live.')
+  const current = tom.kitWords.join(' ')
+  const changed = await tom.changeEverything({ current, next: 'four new quiet words' })
+  expect(changed).toMatchObject({ ok: true })
+  await tom.sees('new keys', hasSettledKeys)
+  await says(tom, bondId, 'Still me.')
+  await hears(mina, bondId, 'Still me.')
+  for (const text of ['I know where you live.', 'Still me.']) {
+    await report(mina, await choose(mina, bondId, text), 'sal')
+    const one = (await casesOf(sal)).find(({ report: shown }) => shown?.records[0]?.text === text)
+    expect(one?.report?.about).toMatchObject([{ isProved: true }])
+    await sal.decideCase({ caseId: one?.caseId ?? '', ...decision })
+    expect(await casesOf(tom)).toContainEqual(expect.objectContaining({ caseId: one?.caseId }))
+  }
+})
+
+test('a case that is put away is back once something new comes, and its copy goes by hand or in time', async () => {
+  await using place = await openPlace()
+  const { home, people } = place
+  const { tom, sal, ada } = people
+  const caseId = await reported(place)
+  expect(await sal.putCaseAway({ caseId, isAway: true })).toEqual(done)
+  expect((await onlyCase(sal)).goesAt).toBeGreaterThan(Date.now())
+  expect(await sal.putCaseAway({ caseId, isAway: false })).toEqual(done)
+  expect((await onlyCase(sal)).goesAt).toBeNull()
+  await sal.putCaseAway({ caseId, isAway: true })
+  await ada.decideCase({ caseId, ...decision })
+  expect(await onlyCase(sal)).toMatchObject({ goesAt: null, steps: [{ what: 'decided' }] })
+  await ada.putCaseAway({ caseId, isAway: true })
+  const { appealTo } = await onlyCase(tom)
+  const asked = { caseId, side: 'concerned', words: 'It was a song.' } as const
+  expect(await tom.appealCase({ ...asked, to: appealTo[0]?.memberId ?? '' })).toEqual(done)
+  expect(await onlyCase(sal)).toMatchObject({ appeals: [{ words: 'It was a song.' }] })
+  expect(await sal.letGoOfCase(caseId)).toEqual(done)
+  expect(await casesOf(sal)).toEqual([])
+  place.pass(91 * 86_400_000)
+  const [hers, his] = [await again(home, ada), await again(home, sal)]
+  for (const later of [hers, his]) {
+    expect(await casesOf(later)).toEqual([])
+    expect(later.view().alarms).toEqual([])
+  }
+})
+
+test('a step that breaks midway and is tried again is told once', async () => {
+  await using place = await openPlace()
+  const { home, people } = place
+  const { mina, ada } = people
+  const caseId = await reported(place)
+  let isCut = false
+  let drops = 0
+  const line = nodeEnvironment(home.address).fetch
+  const sal = await secondDevice(home, people.sal, {
+    fetch: (url, init) => {
+      const isDrop = init?.method === 'POST' && url.includes('/api/drops/')
+      if (isDrop) drops += 1
+      const isLost = isCut && isDrop && drops > 1
+      return isLost ? Promise.reject(new TypeError('The line is cut')) : line(url, init)
+    }
+  })
+  await onlyCase(sal)
+  isCut = true
+  expect(await sal.decideCase({ caseId, ...decision })).toMatchObject({ reason: 'unreachable' })
+  expect((await onlyCase(ada)).steps).toHaveLength(1)
+  isCut = false
+  expect(await sal.decideCase({ caseId, ...decision })).toEqual(done)
+  for (const one of [sal, ada, mina]) expect((await onlyCase(one)).steps).toHaveLength(1)
+  // Ada was reached by the first try: to her, Mina and Tom each, once, and the one that was lost.
+  expect(drops).toBe(4)
 })
 
 test('a decision reaches both sides also where its signer has left the team since', async () => {

@@ -13,7 +13,8 @@ import {
   report,
   casesOf,
   onlyCase,
-  sendForged
+  sendChanged,
+  withOtherWords
 } from '../reporting.ts'
 
 describe('A report', () => {
@@ -113,7 +114,7 @@ test('a report whose words or place somebody changed is shown as unproven', asyn
   await says(tom, bondId, 'I know where you live.')
   await hears(mina, bondId, 'I know where you live.')
   const chosen = await choose(mina, bondId, 'I know where you live.')
-  await sendForged(home, mina, chosen)
+  await sendChanged(home, mina, { chosen, change: withOtherWords })
   expect((await onlyCase(sal)).report?.records).toMatchObject([
     { text: 'I know where she lives.', isProved: false, isByReported: false, isRoleProved: false }
   ])

@@ -8,7 +8,7 @@ import { dateOf } from '../clock/clock.ts'
 import type { WatchedClock } from '../clock/clock.ts'
 import { findAccount } from '../store/accounts.ts'
 import type { Account } from '../store/accounts.ts'
-import { listPausesIn, pauseAccount, removePause } from '../store/pauses.ts'
+import { endPauseOf, listPausesIn, pauseAccount, removePause } from '../store/pauses.ts'
 import type { Pause, PausePlace } from '../store/pauses.ts'
 import type { Reader } from '../store/tables.ts'
 import type { Context } from './context.ts'
@@ -27,7 +27,8 @@ export async function meetPauses(
   await store.write(async (db) => {
     // Read once more: it may have been taken away while this waited for the one writer.
     for (const pause of await listFor(db, members)) {
-      await pauseAccount(db, account, dateOf(clock.now() + pause.days * DAY_MS))
+      if (pause.days === 0) await endPauseOf(db, account)
+      else await pauseAccount(db, account, dateOf(clock.now() + pause.days * DAY_MS))
       await removePause(db, pause)
     }
   })
@@ -36,11 +37,13 @@ export async function meetPauses(
 async function listFor(db: Reader, members: readonly PausePlace[]): Promise<readonly Pause[]> {
   const spaces = members.map(({ space }) => space)
   const pauses = await listPausesIn(db, spaces)
-  return pauses.filter((pause) =>
+  const met = pauses.filter((pause) =>
     members.some(
       ({ space, member }) => isSameBytes(space, pause.space) && isSameBytes(member, pause.member)
     )
   )
+  // What ends comes first: it ends no pause that comes with it.
+  return met.toSorted((one, other) => one.days - other.days)
 }
 
 /** The last day on which this account may only read; null where it is not paused. */

@@ -1,4 +1,7 @@
-/** Pauses that wait for a second yes, or for the member whom they are for. */
+/**
+ * Pauses that wait for a second yes, or for the member whom they are for. One of no days is the end of a pause that
+ * was met: it waits for the same member, since no row says whose account it was.
+ */
 import type { Bytes } from '@beside/kernel/wire'
 import type { Reader, Tables, Writer } from './tables.ts'
 
@@ -43,13 +46,13 @@ export async function putPause(db: Writer, pause: Pause, max: number): Promise<b
   return true
 }
 
-/** How many of these wait for a second yes. */
-export async function countUnconfirmed(db: Reader, setBy: Bytes): Promise<number> {
+/** How many of these wait by the word of one alone: pauses without a second yes, and ends of pauses. */
+export async function countOfOne(db: Reader, setBy: Bytes): Promise<number> {
   const rows = await db
     .selectFrom('pauses')
     .select('made_on')
     .where('set_by', '=', setBy)
-    .where('is_confirmed', '=', 0)
+    .where((pause) => pause.or([pause('is_confirmed', '=', 0), pause('days', '=', 0)]))
     .execute()
   return rows.length
 }
@@ -78,6 +81,11 @@ export async function pauseAccount(db: Writer, id: Bytes, until: string): Promis
       account.or([account('paused_until', 'is', null), account('paused_until', '<', until)])
     )
     .execute()
+}
+
+/** Lets the account write again. */
+export async function endPauseOf(db: Writer, id: Bytes): Promise<void> {
+  await db.updateTable('accounts').set({ paused_until: null }).where('id', '=', id).execute()
 }
 
 /** What is over is not remembered. */

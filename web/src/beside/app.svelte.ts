@@ -9,6 +9,7 @@ const closed: AppView = {
   connection: 'off',
   closesOn: null,
   isPlaceClosed: false,
+  pausedUntil: null,
   isClockOff: false,
   people: [],
   circles: [],

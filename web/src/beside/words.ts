@@ -11,6 +11,10 @@ export type Said = {
 }
 
 export const troubleWords: Readonly<Record<Trouble, Said>> = {
+  paused: {
+    what: 'You can read here just now, but not write.',
+    next: 'Until when, and what still works, stands at the top of each page.'
+  },
   unreachable: {
     what: 'We cannot reach this place right now.',
     next: 'What you wrote stays here. Try again in a moment.'
@@ -55,6 +59,11 @@ export const openingWords: Readonly<
 
 const longDay = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric' })
 
+/** A day such as `2027-05-03`. */
+export function longDayOf(day: string): string {
+  return longDay.format(Date.parse(`${day}T12:00:00Z`))
+}
+
 export const layoutWords = {
   waiting:
     'No connection right now. You can go on writing. Keep this page open, and it goes out by itself.',
@@ -69,12 +78,14 @@ export const layoutWords = {
   alarm: 'Something does not fit.',
   alarmNext: 'Read this before you write.',
   alarmLink: 'What happened and what to do',
-  closes: (day: string) =>
-    `This place closes on ${longDay.format(Date.parse(`${day}T12:00:00Z`))}.`,
+  closes: (day: string) => `This place closes on ${longDayOf(day)}.`,
   isClosed: 'This place is closed. You can read here, and take everything out.',
   noWriting: 'Nothing new can be written here. What is here stays yours to read and to take out.',
   closesNext: 'You can take out what is yours, before that day and after it.',
   closesLink: 'Take everything out',
+  paused: (day: string) => `Until the end of ${longDayOf(day)} you can read here, but not write.`,
+  pausedNext: 'Your words are kept. It ends by itself.',
+  pausedLink: 'What this means',
   replaced: 'Other people look after this place than before.',
   wentBack: 'This place went back to an earlier time.',
   wentBackNext: 'Some words may be missing. Read this when you have a moment.'

@@ -14,7 +14,7 @@ import type { Teams } from '../../teams/teams.ts'
 import { bytesOf } from '../../wire/read-wire.ts'
 import { ownSpace } from '../documents.ts'
 import { Appeal, Note, Report, type CaseOf, type KeptCase } from './entries.ts'
-import { casesIn, keepCase } from './keeping.ts'
+import { casesIn, isPutAwayTooLong, keepCase, letGoOfCase } from './keeping.ts'
 import type { Unsent } from './report.ts'
 import { asKept, decisionHeld, hasAppealed, judgeNote, type Verdict } from './notes.ts'
 import type { Post } from './steps.ts'
@@ -24,6 +24,7 @@ const DAY_MS = 86_400_000
 /** An answer that comes after this is not waited for any more. */
 const ANSWERS_DAYS = 90
 const MAILBOXES_MAX = 20
+const NEW_CASE = { notes: [], appeals: [], putAway: null } as const
 
 export class Cases {
   /** What could not be sent to everybody, by what was wished. */
@@ -32,6 +33,7 @@ export class Cases {
   readonly #teams: Teams
   readonly #changed: () => void
   readonly #shut = new Set<string>()
+  readonly #begun: Post['begun'] = new Map()
   readonly #turn = inTurn()
   /**
    * Reports that nobody took up, by the id of their case; the server has them for their days. Anybody can send
@@ -55,7 +57,8 @@ export class Cases {
   get post(): Post | undefined {
     const { team } = this
     const space = team && this.#tools.spaces.get(team.teamId)
-    return space && team.holders.some(({ isMe }) => isMe) ? { team, space } : undefined
+    const begun = this.#begun
+    return space && team.holders.some(({ isMe }) => isMe) ? { team, space, begun } : undefined
   }
 
   /** To whom one can report: to nobody while another team stands where this person knew one. */
@@ -92,6 +95,7 @@ export class Cases {
     this.#isClosed = true
     clearTimeout(this.#timer)
     this.unsent.clear()
+    this.#begun.clear()
     this.#waiting = new Map()
   }
 
@@ -103,6 +107,7 @@ export class Cases {
       await this.#readAsHandler()
       await this.#readAnswers()
       await this.#readAsConcerned()
+      await this.#letGoOfOld()
     }
     this.#changed()
     clearTimeout(this.#timer)
@@ -134,7 +139,7 @@ export class Cases {
     if (kept?.report) return true
     if (kept) return (await keepCase(this.#tools, { ...kept, report, at })).ok
     if (waiting.has(caseId)) return true
-    const begun = { side: 'handler', caseId, at, notes: [], appeals: [], report } as const
+    const begun = { ...NEW_CASE, side: 'handler', caseId, at, report } as const
     const known = this.#waiting.get(caseId)
     // The same object as before: what was checked in it is not checked again.
     waiting.set(caseId, known ?? { ...begun, notes: [], appeals: [] })
@@ -161,8 +166,9 @@ export class Cases {
     if (!kept || !held) return false
     const appeal = asKept(asked, held)
     if (hasAppealed(kept, appeal)) return true
+    // Whoever asks is heard: what was put away lies in the list again.
     const appeals = [...kept.appeals, appeal]
-    return (await keepCase(this.#tools, { ...kept, appeals })).ok
+    return (await keepCase(this.#tools, { ...kept, appeals, putAway: null })).ok
   }
 
   #judge(note: Note): Verdict {
@@ -171,8 +177,9 @@ export class Cases {
 
   #handled(caseId: string): CaseOf<'handler'> {
     const at = this.#tools.spaces.serverNow()
-    const begun = { side: 'handler', caseId, at, notes: [], appeals: [], report: null } as const
-    return this.find(caseId, 'handler') ?? { ...begun, notes: [], appeals: [] }
+    const begun = { ...NEW_CASE, side: 'handler', caseId, at, report: null } as const
+    const known = this.find(caseId, 'handler') ?? { ...begun, notes: [], appeals: [] }
+    return { ...known, putAway: null }
   }
 
   async #readAnswers(): Promise<void> {
@@ -219,6 +226,14 @@ export class Cases {
       const begun = { side: 'concerned', caseId, at, place, notes: [], appeals: [] } as const
       return this.find(caseId, 'concerned') ?? { ...begun, notes: [], appeals: [] }
     })
+  }
+
+  async #letGoOfOld(): Promise<void> {
+    const now = this.#tools.spaces.serverNow()
+    for (const one of this.all()) {
+      const isOver = one.side === 'handler' && isPutAwayTooLong(one, now)
+      if (isOver && !this.#isClosed) await letGoOfCase(this.#tools, one)
+    }
   }
 
   /** Whether it is kept now, or nothing that the team said. What cannot be told yet stays on the server. */

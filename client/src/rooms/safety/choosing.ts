@@ -5,7 +5,8 @@ import type { OpenedRecord } from '../../spaces/entry.ts'
 import type { Space } from '../../spaces/space.ts'
 import { profilesOf, talkRecords } from '../../talk/fold.ts'
 import type { Chosen, Concerned, Shown } from './entries.ts'
-import { wordsOfProof, writeProof } from './proofs.ts'
+import { authorOf, wordsOfProof, writeProof } from './proofs.ts'
+import { cameOf } from './whose.ts'
 
 /** For how long after they were taken back words can still be shown by who had opened them. */
 const TAKEN_BACK_DAYS = 14
@@ -51,8 +52,9 @@ export function chosenFrom(
   now: number
 ): Chosen | undefined {
   const names = namesIn(space)
-  const about = wish.about.flatMap((memberId) => concerned(space, memberId, names) ?? [])
   const opened = openedIn(space, now).filter(({ seq }) => wish.seqs.includes(seq))
+  const authors = new Set(opened.flatMap(({ proof }) => authorOf(proof) ?? []))
+  const about = wish.about.flatMap((memberId) => concerned(space, memberId, { names, authors }))
   if (about.length === 0 || about.length !== wish.about.length) return undefined
   if (opened.length !== new Set(wish.seqs).size) return undefined
   const records = opened.map(({ seq, memberId, at, proof }): Shown => ({
@@ -65,15 +67,21 @@ export function chosenFrom(
 }
 
 function concerned(
-  { state }: Space,
+  space: Space,
   memberId: string,
-  names: ReadonlyMap<string, string>
-): Concerned | undefined {
-  const member = state?.members.find(({ id }) => toBase64url(id) === memberId)
-  if (!member) return undefined
-  const { sign, kem } = member
+  {
+    names,
+    authors
+  }: {
+    readonly names: ReadonlyMap<string, string>
+    readonly authors: ReadonlySet<string>
+  }
+): readonly Concerned[] {
+  const member = space.state?.members.find(({ id }) => toBase64url(id) === memberId)
+  if (!member) return []
+  const came = [...cameOf(space, memberId, authors)]
   const name = names.get(memberId) ?? ''
-  return { memberId, sign: toBase64url(sign), kem: toBase64url(kem), name }
+  return [{ memberId, kem: toBase64url(member.kem), name, came }]
 }
 
 function openedIn(space: Space, now: number): readonly Opened[] {

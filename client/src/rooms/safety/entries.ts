@@ -10,6 +10,10 @@ export const REPORT_BYTES_MAX = 48_000
 /** As JSON: a case lies in one entry of the own space, whatever comes to it. */
 export const CASE_BYTES_MAX = 70_000
 const TOLD_MAX = 30
+/** As often as a member may have new keys in one space. */
+const KEYS_MAX = 50
+/** For how many days somebody may be paused. */
+const PAUSE_DAYS_MAX = 90
 const STEPS_MAX = 40
 /** Room for a whole step, as base64url. */
 const STEP_BYTES_MAX = 12_000
@@ -25,7 +29,7 @@ const StepWords = v.pipe(v.string(), v.maxLength(STEP_WORDS_MAX))
 const Moment = v.pipe(v.number(), v.minValue(0))
 
 const REPORT_KINDS = ['danger', 'contact', 'harassment', 'rules', 'other'] as const
-const DECISIONS = ['quiet-word', 'keep-apart', 'nothing'] as const
+const DECISIONS = ['quiet-word', 'keep-apart', 'leave-circle', 'nothing'] as const
 
 /** `WordsProof`, as base64url. */
 export const Proof = v.object({
@@ -45,8 +49,22 @@ export const Shown = v.object({
   proof: Proof
 })
 export type Shown = v.InferOutput<typeof Shown>
-/** Whom it is about, in the space where it happened. */
-export const Concerned = v.object({ memberId: Text43, sign: Text43, kem: Text43, name: Name })
+/** An operation by which a member has their keys: all of its envelope but what is sealed beside it. */
+export const Came = v.object({
+  header: Part,
+  salt: Part,
+  commitment: Part,
+  ciphertextHash: Part,
+  signature: Part
+})
+export type Came = v.InferOutput<typeof Came>
+/** Whom it is about, in the space where it happened, as the reporter says. What came before `came` was sent has none. */
+export const Concerned = v.object({
+  memberId: Text43,
+  kem: Text43,
+  name: Name,
+  came: v.optional(v.pipe(v.array(Came), v.maxLength(KEYS_MAX)), [])
+})
 export type Concerned = v.InferOutput<typeof Concerned>
 /** Where, whom and which words: what is shown, and what somebody may keep for themselves. */
 const CHOSEN = {
@@ -77,10 +95,21 @@ export type Report = v.InferOutput<typeof Report>
 
 /** What somebody of the safety team did. Its bytes are what they sign. */
 export const Step = v.object({
-  what: v.picklist(['taken', 'passed', 'decided']),
+  what: v.picklist(['taken', 'passed', 'decided', 'pause-asked', 'paused', 'pause-ended']),
   /** To whom it was passed on: one of those whom the reporter told. */
   to: v.nullable(v.object({ memberId: Text43, name: Name })),
   decision: v.nullable(v.picklist(DECISIONS)),
+  /** Whom a pause is for, and for how long: one of those whom the proofs name. */
+  pause: v.optional(
+    v.nullable(
+      v.object({
+        memberId: Text43,
+        name: Name,
+        days: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(PAUSE_DAYS_MAX))
+      })
+    ),
+    null
+  ),
   words: StepWords,
   by: Text43,
   name: Name,
@@ -115,6 +144,8 @@ export type Appeal = v.InferOutput<typeof Appeal>
 const NOTES = v.pipe(v.array(Note), v.maxLength(STEPS_MAX))
 const APPEALS = v.pipe(v.array(Appeal), v.maxLength(STEPS_MAX))
 const KEPT_CASE = { caseId: Id22, at: Moment, notes: NOTES, appeals: APPEALS }
+/** When it was put away; null while it lies in the list. */
+const PUT_AWAY = v.optional(v.nullable(Moment), null)
 /** One case as one person keeps it, in their own space. */
 export const KeptCase = v.variant('side', [
   v.object({
@@ -125,7 +156,12 @@ export const KeptCase = v.variant('side', [
     names: v.array(Name),
     told: v.array(Name)
   }),
-  v.object({ ...KEPT_CASE, side: v.literal('handler'), report: v.nullable(Report) }),
+  v.object({
+    ...KEPT_CASE,
+    side: v.literal('handler'),
+    report: v.nullable(Report),
+    putAway: PUT_AWAY
+  }),
   v.object({ ...KEPT_CASE, side: v.literal('concerned'), place: v.string() })
 ])
 export type KeptCase = v.InferOutput<typeof KeptCase>

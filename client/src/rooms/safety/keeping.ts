@@ -13,11 +13,16 @@ import {
   KEPT_WORDS_KIND,
   KeptCase,
   KeptWords,
+  type CaseOf,
   type Chosen
 } from './entries.ts'
 import { joined } from './notes.ts'
 
 type Done = Promise<Result<true, Trouble>>
+
+/** For how long a case that was put away can be brought back. */
+export const PUT_AWAY_DAYS = 90
+const DAY_MS = 86_400_000
 
 // To read a document again each time the view is drawn would keep a slow phone busy.
 const readCases = new WeakMap<OpenedEntry, KeptCase | undefined>()
@@ -47,14 +52,38 @@ export function fitsAsCase(body: KeptCase): boolean {
 export async function keepCase(tools: RoomTools, body: KeptCase): Done {
   const own = ownSpace(tools)
   if (!own) return refused('not-found')
-  const before = [...own.documents.values()].find((document) => {
-    const known = caseOf(document)
-    return known?.caseId === body.caseId && known.side === body.side
-  })
-  const known = before && caseOf(before)
+  const mine = documentOfCase(own, body)
+  const known = mine && caseOf(mine)
   const whole = known ? joined(known, body) : body
   if (!fitsAsCase(whole)) return refused('something-unexpected')
+  const before = mine ?? emptyIn(own, CASE_KIND)
   return settled(await writeDocument(tools, own, { kind: CASE_KIND, body: whole, before }))
+}
+
+/** One's own copy leaves for good. The others who handle it, and both sides, keep theirs. */
+export async function letGoOfCase(tools: RoomTools, one: KeptCase): Done {
+  const own = ownSpace(tools)
+  const document = own && documentOfCase(own, one)
+  return own && document ? letGo(tools, own, document) : ok(true)
+}
+
+export function isPutAwayTooLong({ putAway }: CaseOf<'handler'>, now: number): boolean {
+  return putAway !== null && now - putAway > PUT_AWAY_DAYS * DAY_MS
+}
+
+function documentOfCase(
+  own: Space,
+  { caseId, side }: Pick<KeptCase, 'caseId' | 'side'>
+): OpenedEntry | undefined {
+  return [...own.documents.values()].find((document) => {
+    const known = caseOf(document)
+    return known?.caseId === caseId && known.side === side
+  })
+}
+
+// A space has its documents for life: what was let go leaves its place to the next.
+function emptyIn(own: Space, kind: string): OpenedEntry | undefined {
+  return [...own.documents.values()].find(({ entry }) => entry.kind === kind && entry.body === null)
 }
 
 export type Kept = { readonly keptId: string; readonly words: v.InferOutput<typeof KeptWords> }
@@ -75,24 +104,26 @@ export async function keepWords(tools: RoomTools, chosen: Chosen): Done {
   const own = ownSpace(tools)
   if (!own) return refused('not-found')
   const body = { ...chosen, keptAt: tools.spaces.serverNow() }
-  // A space has its documents for life: what was let go leaves its place to the next.
-  const before = [...own.documents.values()].find(
-    ({ entry }) => entry.kind === KEPT_WORDS_KIND && entry.body === null
-  )
+  const before = emptyIn(own, KEPT_WORDS_KIND)
   return settled(await writeDocument(tools, own, { kind: KEPT_WORDS_KIND, body, before }))
 }
 
-/**
- * The copy leaves the server for good. First something empty takes its place: a current document without its words
- * is what a server shows that holds them back, and every later sign-in would stop there.
- */
+/** The copy leaves for good. */
 export async function letGoOfWords(tools: RoomTools, keptId: string): Done {
   const own = ownSpace(tools)
   const document = own && own.documents.get(keptId)
   if (!own || document?.entry.kind !== KEPT_WORDS_KIND || document.entry.body === null)
     return ok(true)
+  return letGo(tools, own, document)
+}
+
+/**
+ * The document leaves the server for good. First something empty takes its place: a current document without its
+ * words is what a server shows that holds them back, and every later sign-in would stop there.
+ */
+async function letGo(tools: RoomTools, own: Space, document: OpenedEntry): Done {
   const seqs = [document.seq]
-  const empty = { kind: KEPT_WORDS_KIND, body: null, before: document }
+  const empty = { kind: document.entry.kind, body: null, before: document }
   const emptied = await writeDocument(tools, own, empty)
   if (!emptied.ok) return settled(emptied)
   return settled(

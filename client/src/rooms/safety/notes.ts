@@ -9,10 +9,22 @@ import { Step, type Appeal, type CaseOf, type KeptCase, type Note } from './entr
 
 const DAY_MS = 86_400_000
 
+// Each draw asks for every note that is kept.
+const readSteps = new WeakMap<Note, Step | undefined>()
+
 /** What a note says. It was checked when it came. */
-export function stepIn({ step }: Note): Step | undefined {
-  const parsed = v.safeParse(Step, readJson(bytesOf(step)))
-  return parsed.success ? parsed.output : undefined
+export function stepIn(note: Note): Step | undefined {
+  if (!readSteps.has(note)) {
+    const parsed = v.safeParse(Step, readJson(bytesOf(note.step)))
+    readSteps.set(note, parsed.success ? parsed.output : undefined)
+  }
+  return readSteps.get(note)
+}
+
+/** Whether it decides something, which somebody else can be asked to look at anew. */
+export function isDecision(note: Note): boolean {
+  const what = stepIn(note)?.what
+  return what === 'decided' || what === 'paused'
 }
 
 /** `unclear`: what we know of the team does not tell yet, so nobody throws it away. */
@@ -38,7 +50,7 @@ export function decisionHeld({ notes }: CaseOf<'handler'>, shown: Note): Note | 
   const told = stepIn(shown)
   return notes.find((note) => {
     const step = stepIn(note)
-    return step?.what === 'decided' && told?.by === step.by && told.at === step.at
+    return isDecision(note) && told?.by === step?.by && told?.at === step?.at
   })
 }
 

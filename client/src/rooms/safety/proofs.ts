@@ -1,5 +1,6 @@
 /** Proofs as they travel, and what one of them proves. */
 import {
+  parseRecord,
   toBase64url,
   unpad,
   verifySignature,
@@ -41,6 +42,12 @@ export function wordsOfProof({
 }: WordsProof): { readonly itemId: string; readonly text: string } | undefined {
   const plain = unpad(blinded.slice(BLIND_BYTES))
   return plain && wordsIn(plain)
+}
+
+/** Whose key a proof names, whether it holds or not. */
+export function authorOf(proof: WordsProof): string | undefined {
+  const header = parseRecord({ ...proof, ciphertext: undefined })?.header
+  return header && toBase64url(header.author)
 }
 
 /** Who wrote which words in this space, where that holds; undefined: unproven. */

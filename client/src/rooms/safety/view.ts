@@ -6,10 +6,14 @@ import type { Team } from '../../teams/fold.ts'
 import type { Teams } from '../../teams/teams.ts'
 import type { Cases } from './cases.ts'
 import type { KeptCase, Report } from './entries.ts'
-import { keptIn, type Kept } from './keeping.ts'
-import { stepIn } from './notes.ts'
+import { keptIn, PUT_AWAY_DAYS, type Kept } from './keeping.ts'
+import { isDecision, stepIn } from './notes.ts'
+import { pausesIn } from './pauses.ts'
 import { proved, readProof, wordsOfProof } from './proofs.ts'
 import { passTo } from './steps.ts'
+import { namedIn, namedWith } from './whose.ts'
+
+const DAY_MS = 86_400_000
 
 export function safetyView(cases: Cases, teams: Teams, own: Space | undefined): SafetyView {
   const { team } = cases
@@ -41,8 +45,9 @@ function keptView({ keptId, words }: Kept): KeptWordsView {
 function caseView(kept: KeptCase, seen: Seen): CaseView {
   const { caseId, side, at } = kept
   const report = side === 'handler' ? kept.report : null
-  const decided = kept.notes.findLast((note) => stepIn(note)?.what === 'decided')
+  const decided = kept.notes.findLast(isDecision)
   const appealTo = side === 'handler' || !decided ? [] : (stepIn(decided)?.appealTo ?? [])
+  const putAway = side === 'handler' ? kept.putAway : null
   return {
     caseId,
     side,
@@ -54,6 +59,7 @@ function caseView(kept: KeptCase, seen: Seen): CaseView {
       reporter: report.reporter,
       words: report.words,
       place: report.chosen.place,
+      about: namedIn(report).map(({ name, isProved }) => ({ name, isProved })),
       records: recordsOf(report).map((one) => withRole(one, seen))
     },
     steps: kept.notes.flatMap((note) => stepView(note, seen)),
@@ -62,6 +68,8 @@ function caseView(kept: KeptCase, seen: Seen): CaseView {
       words,
       at: askedAt
     })),
+    pauses: side === 'handler' ? pausesIn(kept, seen.team) : [],
+    goesAt: putAway === null ? null : putAway + PUT_AWAY_DAYS * DAY_MS,
     passTo: side === 'handler' ? passTo(seen.team, kept).map(shortly) : [],
     appealTo: (seen.team?.holders ?? [])
       .filter(({ memberId, isMe }) => !isMe && appealTo.includes(memberId))
@@ -76,9 +84,10 @@ function shortly({ memberId, name }: Team['holders'][number]): CaseView['passTo'
 function stepView(note: KeptCase['notes'][number], { team }: Seen): CaseStep[] {
   const step = stepIn(note)
   if (!step) return []
-  const { what, to, decision, words, name, at, heldBack, by } = step
+  const { what, to, decision, pause, words, name, at, heldBack, by } = step
   const isMine = team?.holders.some(({ isMe, memberId }) => isMe && memberId === by) ?? false
-  return [{ what, to: to?.name ?? null, decision, words, name, at, heldBack, isMine }]
+  const days = pause?.days ?? null
+  return [{ what, to: to?.name ?? null, decision, days, words, name, at, heldBack, isMine }]
 }
 
 type Checked = Omit<ReportedWords, 'isRoleProved'> & { readonly author: string | undefined }
@@ -89,10 +98,10 @@ const checkedReports = new WeakMap<Report, readonly Checked[]>()
 function recordsOf(report: Report): readonly Checked[] {
   const known = checkedReports.get(report)
   if (known) return known
-  const { spaceId, about, records } = report.chosen
+  const { spaceId, records } = report.chosen
   const checked = records.map(({ at, name, proof }): Checked => {
     const found = proved(spaceId, proof)
-    const reported = about.find(({ sign }) => sign === found?.author)
+    const reported = found && namedWith(report, found.author)
     return {
       at,
       name: reported?.name ?? name,

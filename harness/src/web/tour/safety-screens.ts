@@ -1,23 +1,46 @@
-/** Mina shows words of Noor to the safety team, and keeps a copy. Sal, who reads them, comes in the other browser. */
+/**
+ * Mina shows words of Noor to the safety team, and keeps a copy. Sal and Ada, who read them, come in the other browser.
+ * Then Mina herself may only read.
+ */
+import { openStore } from '@beside/server'
 import { arriveAs, personAt } from '../../house.ts'
-import { beginSafetyTeam } from '../../safety-team.ts'
-import { atToday, openMe, signInByKit, signOut } from '../arrive.ts'
+import { beginSafetyTeam, joinSafetyTeam } from '../../safety-team.ts'
+import { atToday, goTo, openMe, signInByKit, signOut } from '../arrive.ts'
 import { openCircle, wordsInCircle } from '../circle.ts'
 import type { Guide, Stop } from './guide.ts'
 
+const PAUSED_MS = 90_000
+
 export async function* safetyScreens(guide: Guide): AsyncGenerator<Stop> {
-  const sal = personAt(guide.home.address, 'Sal')
-  await arriveAs(sal, '')
-  await beginSafetyTeam(guide.home, sal)
-  const { kitWords } = sal
-  await sal.leave()
+  const { sal, ada } = await beginTeam(guide)
   yield* showScreens(guide)
   const { page } = guide.guest
-  await signInByKit(page, kitWords)
+  await signInByKit(page, sal)
   await atToday(page)
   yield* caseScreens(guide)
   await signOut(page)
+  await signInByKit(page, ada)
+  await atToday(page)
+  yield* secondYesScreens(guide)
+  await signOut(page)
   yield* shownScreens(guide)
+  yield* pausedScreens(guide)
+}
+
+/** Sal began it, and Ada was let in three days later: for that long the clock of the server goes ahead. */
+async function beginTeam({ home }: Guide): Promise<Record<'sal' | 'ada', readonly string[]>> {
+  const [sal, ada] = [personAt(home.address, 'Sal'), personAt(home.address, 'Ada')]
+  for (const person of [sal, ada]) await arriveAs(person, '')
+  await beginSafetyTeam(home, sal)
+  let ahead = 0
+  const clock = { now: () => Date.now() + ahead, elapsed: () => performance.now() + ahead }
+  await home.stopServer()
+  await home.startServer({ clock })
+  await joinSafetyTeam({ ...home, pass: (ms) => (ahead += ms) }, sal, ada)
+  await home.stopServer()
+  await home.startServer()
+  for (const person of [sal, ada]) await person.leave()
+  return { sal: sal.kitWords, ada: ada.kitWords }
 }
 
 async function* showScreens({ hers: { page }, words }: Guide): AsyncGenerator<Stop> {
@@ -55,6 +78,14 @@ async function* caseScreens({ guest: { page }, words }: Guide): AsyncGenerator<S
   yield { name: 'a case, opened', page }
   await page.getByRole('button', { name: 'Take it up' }).click()
   await page.getByRole('button', { name: 'Decide' }).click()
+  await page.getByRole('radio', { name: /^Ask for a pause/u }).check()
+  await page.getByRole('radio', { name: '7 days' }).check()
+  const why = page.getByRole('textbox', { name: 'Your reason, for both of them' })
+  await why.fill(words('a pause'))
+  yield { name: 'a case, asking for a pause', page }
+  await page.getByRole('button', { name: 'Ask for the pause' }).click()
+  await page.getByText('You asked for a pause from writing for', { exact: false }).waitFor()
+  yield { name: 'a case, a pause that waits', page }
   await page.getByRole('radio', { name: /^A quiet word/u }).check()
   const reason = page.getByRole('textbox', { name: 'Your reason, for both of them' })
   await reason.fill(words('a decision'))
@@ -63,6 +94,37 @@ async function* caseScreens({ guest: { page }, words }: Guide): AsyncGenerator<S
   yield { name: 'a case, deciding', page }
   await page.getByRole('button', { name: 'Send the notes' }).click()
   await page.getByText('You decided: a quiet word.').waitFor()
+}
+
+async function openCases({ guest: { page } }: Guide): Promise<void> {
+  await openMe(page, 'Words I showed or kept')
+  await page.getByRole('link', { name: 'Shown to the safety team' }).click()
+  await page.getByRole('button', { name: 'Look for news' }).click()
+  await page.getByRole('button', { name: 'Open it' }).click()
+}
+
+async function* secondYesScreens(guide: Guide): AsyncGenerator<Stop> {
+  const { page } = guide.guest
+  const { words } = guide
+  await openCases(guide)
+  await page.getByRole('button', { name: 'Say the second yes' }).click()
+  yield { name: 'a case, the second yes', page }
+  await page.getByRole('button', { name: 'Yes, set the pause' }).click()
+  await page.getByText('A pause from writing is set for', { exact: false }).waitFor()
+  await page.getByRole('button', { name: 'End the pause' }).click()
+  const why = page.getByRole('textbox', { name: 'Your reason, for both of them' })
+  await why.fill(words('an end of a pause'))
+  await page.getByRole('radio', { name: 'Keep it from whom it is about' }).check()
+  await page.getByRole('textbox', { name: 'The reason of safety' }).fill(words('held back, too'))
+  yield { name: 'a case, ending a pause', page }
+  await page.getByRole('button', { name: 'End it now' }).click()
+  await page.getByText('You ended the pause, or took it back.').waitFor()
+  await page.getByRole('button', { name: 'Put it away' }).click()
+  await page.getByText('Show what is put away').click()
+  await page.getByRole('button', { name: 'Delete my copy' }).click()
+  yield { name: 'cases, put away', page }
+  await page.getByRole('button', { name: 'Bring it back' }).click()
+  await page.getByRole('heading', { name: 'Put away' }).waitFor({ state: 'hidden' })
 }
 
 async function* shownScreens({ hers: { page } }: Guide): AsyncGenerator<Stop> {
@@ -74,4 +136,28 @@ async function* shownScreens({ hers: { page } }: Guide): AsyncGenerator<Stop> {
   yield { name: 'words I showed or kept', page }
   await page.getByRole('button', { name: 'Let it go' }).click()
   await page.getByRole('heading', { name: 'Copies only you can see' }).waitFor({ state: 'hidden' })
+}
+
+async function* pausedScreens({ home, hers: { page }, words }: Guide): AsyncGenerator<Stop> {
+  const name = words('a circle')
+  await openCircle(page, name)
+  await pauseEverybody(home.dataFolder, '2999-01-31')
+  await page.getByRole('textbox', { name: `Write to ${name}` }).fill(words('what waits'))
+  await page.getByRole('button', { name: 'Send' }).click()
+  const link = page.getByRole('link', { name: 'What this means' }).first()
+  await link.waitFor({ timeout: PAUSED_MS })
+  yield { name: 'a conversation, while only reading', page }
+  await goTo(page, 'Today')
+  yield { name: 'Today, while only reading', page }
+  await link.click()
+  await page.getByRole('heading', { name: 'A pause from writing' }).waitFor()
+  yield { name: 'a pause from writing', page }
+  await pauseEverybody(home.dataFolder, null)
+  await page.getByRole('heading', { name: 'You can write here' }).waitFor({ timeout: PAUSED_MS })
+}
+
+/** As if each of them had met a pause. Who did not show their key meanwhile learns nothing of it. */
+async function pauseEverybody(dataFolder: string, until: string | null): Promise<void> {
+  await using store = await openStore(dataFolder)
+  await store.write((db) => db.updateTable('accounts').set({ paused_until: until }).execute())
 }

@@ -114,9 +114,13 @@ describe('two of the safety team', () => {
     expect(states.at(-1)).toBe('too-many')
     expect(new Set(states.slice(0, -1))).toEqual(new Set(['waits']))
     expect(stateOf(await pause(ben, cleo, 7))).toBe('waits')
+    // An end of what never stood waits as well, so it takes the same room.
+    const end = `/api/pauses/${spaceId}/${text(randomTestBytes(32))}`
+    expect((await ada.visitor.ask('DELETE', end, { headers })).body.reason).toBe('too-many')
+    expect((await unpause(ada, cleo)).body).toEqual({})
   })
 
-  test('take it away again, each alone, while it stands; what nobody met goes after ninety days', async () => {
+  test('end it again, each alone, before and after it was met; what nobody met goes after ninety days', async () => {
     const clock = testClock()
     await using server = await run({ clock })
     const { ada, ben, cleo, other } = await begin(server, clock)
@@ -126,6 +130,15 @@ describe('two of the safety team', () => {
     }
     await cleo.askToken(clock.now() + 600_000)
     expect(await pausedUntil(cleo)).toBeNull()
+    // It was met, so no row is left of it: its end waits for the same key.
+    for (const one of [ada, ben]) expect((await pause(one, cleo, 7)).status).toBe(200)
+    await cleo.askToken(clock.now() + 600_000)
+    expect(await pausedUntil(cleo)).toBe(dayIn(clock, 7))
+    expect((await unpause(ada, cleo)).body).toEqual({})
+    expect(await pausedUntil(cleo)).toBe(dayIn(clock, 7))
+    await cleo.askToken(clock.now() + 600_000)
+    expect(await pausedUntil(cleo)).toBeNull()
+    expect(await readPauses(server)).toEqual([])
     for (const one of [ada, ben]) await pause(one, other, 7)
     clock.pass(90 * DAY_MS)
     await server.server.sweep()

@@ -1,4 +1,4 @@
-/** Pauses: two of the safety team set one, on the key of a member, and any of them takes it away while it stands. */
+/** Pauses: two of the safety team set one, on the key of a member, and any of them ends it. */
 import { SetPause, WIRE_LIMITS } from '@beside/contract'
 import type { PauseSet } from '@beside/contract'
 import { isSameBytes } from '@beside/kernel/wire'
@@ -8,13 +8,7 @@ import { json, no, route } from '../../gates/route.ts'
 import type { Reply, Route } from '../../gates/route.ts'
 import { holdersOf, teamMember } from '../../gates/team-gate.ts'
 import { bytesOf } from '../../log/wire-records.ts'
-import {
-  countUnconfirmed,
-  findPause,
-  putPause,
-  removePause,
-  removeUnconfirmedBut
-} from '../../store/pauses.ts'
+import { countOfOne, findPause, putPause, removeUnconfirmedBut } from '../../store/pauses.ts'
 import type { Pause } from '../../store/pauses.ts'
 import type { Writer } from '../../store/tables.ts'
 
@@ -51,18 +45,20 @@ async function setPause(
   await removeUnconfirmedBut(db, await holdersOf(db, 'safety', now))
   const earlier = await findPause(db, wish)
   const isSame = earlier?.days === wish.days
-  if (earlier?.is_confirmed === 1) {
+  // The end of an earlier one gives way: whoever is met by neither yet waits for what comes of this.
+  if (earlier?.is_confirmed === 1 && earlier.days > 0) {
     // What two have decided is not changed by one: it can be taken away, and begun anew.
     return isSame ? json({ state: 'set' } satisfies PauseSet) : no('not-allowed')
   }
   const isSecond = earlier && isSame && !isSameBytes(earlier.set_by, by)
   const pause = { ...wish, set_by: isSecond ? earlier.set_by : by, is_confirmed: isSecond ? 1 : 0 }
-  if (!earlier && (await countUnconfirmed(db, by)) >= WIRE_LIMITS.pausesOfOne) return no('too-many')
+  if (!earlier && (await countOfOne(db, by)) >= WIRE_LIMITS.pausesOfOne) return no('too-many')
   if (!(await putPause(db, pause, WIRE_LIMITS.pausesWaiting))) return no('too-many')
   return json({ state: isSecond ? 'set' : 'waits' } satisfies PauseSet)
 }
 
 function endRoute(context: Context): Route {
+  const { store, clock } = context
   return route({
     method: 'DELETE',
     path: '/api/pauses/:spaceId/:memberId',
@@ -74,8 +70,23 @@ function endRoute(context: Context): Route {
       if (!by.ok) return by
       const [space, member] = [asked.bytesIn('spaceId', 32), asked.bytesIn('memberId', 32)]
       if (!space || !member) return no('not-found')
-      await context.store.write((db) => removePause(db, { space, member }))
-      return json({})
+      const end = { space, member, days: 0, made_on: clock.today() }
+      return store.write((db) => endPause(db, end, by.value.id))
     }
   })
+}
+
+/**
+ * The member may have met the pause before, and then its row is gone: so the end waits for the same key, in the place
+ * of what stood there.
+ */
+async function endPause(
+  db: Writer,
+  end: Omit<Pause, 'set_by' | 'is_confirmed'>,
+  by: Bytes
+): Promise<Reply> {
+  const stands = await findPause(db, end)
+  if (!stands && (await countOfOne(db, by)) >= WIRE_LIMITS.pausesOfOne) return no('too-many')
+  const row = { ...end, set_by: by, is_confirmed: 1 }
+  return (await putPause(db, row, WIRE_LIMITS.pausesWaiting)) ? json({}) : no('too-many')
 }

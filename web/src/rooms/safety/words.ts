@@ -1,5 +1,5 @@
 /** Words of showing something to the safety team, and of what became of it. No blame on either side. */
-import type { CaseView, Decision, ReportKind, ReportRefusal } from '@beside/client'
+import type { CaseView, Decision, PauseRefusal, ReportKind, ReportRefusal } from '@beside/client'
 import type { Said } from '#lib/beside/words.ts'
 
 export const reportLengthMax = 2_000
@@ -18,12 +18,15 @@ export const kindNames: Readonly<Record<ReportKind, string>> = {
 export const decisionNames: Readonly<Record<Decision, string>> = {
   'quiet-word': 'A quiet word',
   'keep-apart': 'Keep apart for now',
+  'leave-circle': 'To leave the circle',
   nothing: 'To leave it as it is'
 }
 
 export const decisionHints: Readonly<Record<Decision, string>> = {
   'quiet-word': 'You say in your own words what you ask for.',
   'keep-apart': 'You ask both to stop writing to each other. Each can pause, end or block.',
+  'leave-circle':
+    'You ask them to leave by themselves. Only those who hold the circle can end a membership, and you cannot ask them from here.',
   nothing: 'You looked at it, and leave it at that.'
 }
 
@@ -139,6 +142,10 @@ export const caseWords = {
   by: 'Shown by',
   about: 'It is about',
   nameNote: 'Names are chosen by each person.',
+  unchecked:
+    'Nobody can check whom this is about: no words prove it. Notes go to whom the person named.',
+  uncheckedToo: (name: string) =>
+    `Nobody can check that it is about ${name} as well. They get no note of it.`,
   role: 'role proved',
   noRole: 'role not proved',
   proved: 'Proved: written there with the key of the person it is about.',
@@ -176,7 +183,118 @@ export const caseWords = {
   }
 } as const
 
-const refusals: Readonly<Record<ReportRefusal, Said>> = {
+/** For how long somebody can be paused. */
+export const pauseDays = ['1', '3', '7', '14', '30'] as const
+
+/** A pause of somebody's account, in a case. */
+export const pauseCaseWords = {
+  choice: 'Ask for a pause from writing',
+  hint: 'They read here for some days, and write to nobody. It takes a second yes.',
+  unproved: 'A pause from writing cannot be asked for here: no words prove whom it would be for.',
+  alone:
+    'A pause from writing takes two people, and the person told only you. Nobody else is brought in.',
+  texts: [
+    'The others who were told see what you ask for. One of them says yes or no.',
+    'It holds for all they do here: bonds, circles and roles. Nobody learns which account it is.',
+    'It begins when they next come, and ends by itself. Each of you can end it early.',
+    'Their own space, leaving, taking words back, files, Help now and asking for another look stay open.',
+    'It does not reach somebody who never comes back, or who comes with a new account.'
+  ],
+  who: 'Whom is it for?',
+  howLong: 'For how long?',
+  days: (days: string) => (days === '1' ? 'One day' : `${days} days`),
+  missing: 'Choose for how long, and whom it is for.',
+  ask: 'Ask for the pause',
+  asked: 'You asked for a pause.',
+  youAsked: (name: string, days: string) =>
+    `You asked for a pause from writing for ${name}: ${days.toLowerCase()}.`,
+  theyAsk: (by: string, name: string, days: string) =>
+    `${by} asks for a pause from writing for ${name}: ${days.toLowerCase()}.`,
+  waits: 'Nothing is set so far. It waits for a second yes of another who was told.',
+  set: (name: string, days: string) =>
+    `A pause from writing is set for ${name}: ${days.toLowerCase()}.`,
+  setText: 'It begins when they next come here. If nobody comes, it goes after ninety days.',
+  sayYes: 'Say the second yes',
+  yesTexts: [
+    'With your yes the pause is set. It begins when they next come here.',
+    'Both sides get the note with the reason above, unless it is kept from one of them.',
+    'You both decided it, so a third of those who were told can be asked for another look.'
+  ],
+  yesConfirm: 'Yes, set the pause',
+  agreed: 'The pause is set.',
+  sayNo: {
+    label: 'Say no',
+    text: 'Then nothing is set. The others who were told see why.',
+    confirm: 'Say no to it'
+  },
+  takeBack: {
+    label: 'Take it back',
+    text: 'Then nothing is set. The others who were told see why.',
+    confirm: 'Take it back now'
+  },
+  end: {
+    label: 'End the pause',
+    text: 'They can write again once they next come. It ends every pause that this account has.',
+    confirm: 'End it now'
+  },
+  ended: 'It is ended.'
+} as const
+
+export const awayWords = {
+  putAway: 'Put it away',
+  putText:
+    'When it is done, you can put it away. Nobody is told. If something new comes, it is back.',
+  put: 'It is put away.',
+  title: 'Put away',
+  show: 'Show what is put away',
+  goes: (when: string) => `Your copy goes by itself on ${when}.`,
+  bringBack: 'Bring it back',
+  back: 'It is back in the list.',
+  letGo: 'Delete my copy',
+  letGoTitle: 'Delete your copy?',
+  letGoTexts: [
+    'It leaves this place for good. It cannot be brought back.',
+    'The others who were told keep theirs, and both sides keep their notes.'
+  ],
+  letGoConfirm: 'Delete it',
+  gone: 'Your copy is gone.'
+} as const
+
+/** For whoever may only read for some days. */
+export const pauseWords = {
+  title: 'A pause from writing',
+  until: (day: string) =>
+    `Until the end of ${day} you can read here, but not write to others. Then it ends by itself.`,
+  why: [
+    'Two people of the safety team decided this together. It is no judgement of who you are.',
+    'Where they wrote to you why, you find it under “Words I showed or kept”. For a reason of safety they may not write.'
+  ],
+  works: 'What still works',
+  still: [
+    'Reading, and your own space: notes, plan and boundaries.',
+    'Leaving, and taking your words back.',
+    'Taking everything out, and new keys after a theft.',
+    'Showing something to the safety team, and asking for another look.',
+    'Help now, at any time.'
+  ],
+  waits: 'What waits',
+  waiting: [
+    'What you had begun to write stays where it is, as long as this page is open.',
+    'Words that were on their way wait. They go once the pause is over, or you take them back.',
+    'If you hold a role here, it rests until then.'
+  ],
+  ask: 'If you see it in another way',
+  askText:
+    'In the note stands whom you can ask for another look. The safety team can end a pause early.',
+  toShown: 'See what they wrote to me',
+  toWho: 'Who looks after this place',
+  toHelp: 'Help now',
+  overTitle: 'You can write here',
+  over: 'There is no pause just now.',
+  toToday: 'Go to Today'
+} as const
+
+const refusals: Readonly<Record<ReportRefusal | PauseRefusal, Said>> = {
   'nobody-to-tell': {
     what: 'Somebody whom you chose is not in the safety team any more.',
     next: 'Look once more at who shall read it.'
@@ -185,6 +303,18 @@ const refusals: Readonly<Record<ReportRefusal, Said>> = {
   'nothing-written': {
     what: 'There are no words here yet.',
     next: 'One line is enough.'
+  },
+  'needs-two': {
+    what: 'A pause takes two people who were told, and here there is only one.',
+    next: 'You can still decide something else.'
+  },
+  'pause-stands': {
+    what: 'A pause of other days is set for them.',
+    next: 'End that one first, then ask anew.'
+  },
+  'pauses-wait': {
+    what: 'Many pauses wait just now, and there is no room for one more.',
+    next: 'Take back one that you asked for, or try again another day.'
   }
 }
 export const reportRefusals: Readonly<Record<string, Said>> = refusals
@@ -199,11 +329,16 @@ export function stepInWords({
   what,
   to,
   decision,
+  days,
   name,
   isMine
 }: CaseView['steps'][number]): string {
   const who = isMine ? 'You' : name || showWords.somebody
   if (what === 'taken') return `${who} took it up.`
   if (what === 'passed') return `${who} passed it on to ${to || showWords.somebody}.`
+  const length = days === null ? '' : pauseCaseWords.days(`${days}`).toLowerCase()
+  if (what === 'pause-asked') return `${who} asked for a pause from writing: ${length}.`
+  if (what === 'paused') return `${who} said the second yes to a pause from writing: ${length}.`
+  if (what === 'pause-ended') return `${who} ended the pause, or took it back.`
   return `${who} decided: ${decision ? decisionNames[decision].toLowerCase() : ''}.`
 }

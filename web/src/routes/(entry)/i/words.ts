@@ -122,6 +122,10 @@ export const roleLinkWords = {
 
 /** Why a link does not open, for the person who holds it. */
 export const refusalWords: Readonly<Record<InviteRefusal | Trouble, Refusal>> = {
+  paused: {
+    what: 'You can read here just now, but not begin anything with others.',
+    next: 'Until when stands at the top of each page inside. The link stays as it is.'
+  },
   'link-cut-short': {
     what: 'Part of this link is missing.',
     next: 'Some apps cut long links. Go back to the message and copy the whole link.'
