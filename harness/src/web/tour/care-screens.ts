@@ -102,7 +102,7 @@ async function* answerScreens({ hers: { page }, words }: Guide): AsyncGenerator<
   await page.getByRole('button', { name: 'Not now' }).click()
   await page.getByRole('button', { name: 'Propose them' }).click()
   await page.getByText('It waits for the second yes now.').waitFor()
-  await page.getByText(/^You are the only steward\./u).waitFor()
+  await page.getByText(/^You are the only steward of this team\./u).waitFor()
   await page.getByRole('button', { name: 'Give back: Steward' }).click()
   yield { name: 'care, something waits', page }
   await openMe(page, 'Who looks after this place')

@@ -70,7 +70,7 @@ export const careWords = {
   title: 'Care',
   lead: 'What you do here is for the place. You see only what somebody chose to show you, and nobody is counted.',
   second:
-    'So that this does not rest on one person, ask somebody to be a second steward. From then on two of you say yes.',
+    'So that this does not rest on one person, ask somebody to be a second steward. From then on two of you say yes there. Each other team needs a second steward of its own.',
   secondHow: 'Ask for a second steward',
   seeAll: 'See what everybody sees',
   waitingTitle: 'Waits for a second yes',
@@ -97,12 +97,12 @@ export const careWords = {
   } satisfies Record<WaitingYes['kind'], string>,
   waitsForOther: 'It needs the yes of another steward. It waits here for 30 days.',
   waitsAlone: (time: string) =>
-    `You are the only steward. You can say the second yes yourself from ${time}. It will say “checked by one person”.`,
+    `You are the only steward of this team. You can say the second yes yourself from ${time}. It will say “checked by one person”.`,
   yes: 'Yes, I agree',
   said: 'Done. Everybody here can see it now.',
   asks: (name: string, role: string) => `${name} says yes: ${role}`,
   asksMeaning:
-    'Read it once more. If you propose them, everybody here can see their name and what was checked. Then it waits for a second steward.',
+    'Read it once more. If you propose them, everybody here can see their name and what was checked. Then it waits for another steward of this team, or for three days where you are its only one.',
   propose: 'Propose them',
   proposedDone: 'It waits for the second yes now.',
   notNow: 'Not now',
@@ -135,7 +135,7 @@ export const careWords = {
 
 export const giveWords = {
   title: 'Give somebody a role',
-  lead: 'You make a link and give it to one person. They read what it means and say yes. Then two stewards agree.',
+  lead: 'You make a link and give it to one person. They read what it means and say yes. Then two stewards of that team agree. Where you are its only one, it reads “checked by one person”.',
   role: 'Which role?',
   first:
     'This is the first one here. You begin this team, and stay in it as a steward. In the safety team, people can then send reports to you.',
