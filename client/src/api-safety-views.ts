@@ -124,6 +124,8 @@ export type ReportedWords = {
   readonly text: string
   /** Whether the author's key really wrote these words there. */
   readonly isProved: boolean
+  /** Whether it was shown whose key that is: a member's, by the operations of the space. */
+  readonly isWriterShown: boolean
   /** Whether it is by somebody whom the report is about. */
   readonly isByReported: boolean
   /** Whether that key holds a role here. */

@@ -11,6 +11,8 @@ import { ownSpace } from '../../client/src/rooms/documents.ts'
 import { chosenFrom } from '../../client/src/rooms/safety/choosing.ts'
 import type { Chosen } from '../../client/src/rooms/safety/entries.ts'
 import { makeReport, sendReport } from '../../client/src/rooms/safety/report.ts'
+import type { Space } from '../../client/src/spaces/space.ts'
+import type { RoomTools } from '../../client/src/sync/writing.ts'
 import { bytesOf } from '../../client/src/wire/read-wire.ts'
 import { testClock } from '../../server/src/test-clock.fixture.ts'
 import { arriveAs, inviteBy, openHouse, secondDevice, type House, type Person } from './house.ts'
@@ -121,7 +123,7 @@ export async function onlyCase(person: Person): Promise<CaseView> {
   return one
 }
 
-/** What a changed client of the reporter would send, to everybody in the team. */
+/** What a changed client of the reporter would send in the place of what was chosen. */
 export async function sendChanged(
   home: House,
   reporter: Person,
@@ -130,7 +132,7 @@ export async function sendChanged(
     change
   }: {
     readonly chosen: Extract<WordsChosen, { from: 'talk' }>
-    readonly change: (chosen: Chosen, me: string) => Chosen
+    readonly change: (chosen: Chosen, space: Space, tools: RoomTools) => Chosen
   }
 ): Promise<void> {
   await using inside = await insideOf(home, reporter)
@@ -138,11 +140,11 @@ export async function sendChanged(
   const { team } = cases
   const space = tools.spaces.get(talkId)
   const found = space && chosenFrom(space, { seqs, about, place: '' }, Date.now())
-  if (!team || !found) throw new Error('There is nothing to change')
+  if (!team || !found) throw new Error('There is nothing to forge')
   const tell = team.holders.map(({ memberId }) => memberId)
-  const wish = { reason: 'other', words: '', tell } as const
-  const changed = change(found, space.myMemberId)
-  expect(await sendReport(tools, team, makeReport(tools, changed, wish))).toEqual(done)
+  const forged = change(found, space, tools)
+  const made = makeReport(tools, forged, { reason: 'other', words: '', tell })
+  expect(await sendReport(tools, team, made)).toEqual(done)
 }
 
 /** Other words under the proof of those that were said. */

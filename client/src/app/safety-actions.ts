@@ -5,6 +5,7 @@ import { ownSpace } from '../rooms/documents.ts'
 import type { Cases } from '../rooms/safety/cases.ts'
 import { chosenFrom, choosableIn } from '../rooms/safety/choosing.ts'
 import {
+  bareOf,
   RECORDS_MAX,
   REPORT_BYTES_MAX,
   REPORT_WORDS_MAX,
@@ -53,7 +54,7 @@ export function safetyActions(house: House): SafetyActions {
     report: (input) => send(house, input),
     keepWords: (input) =>
       withChosen(house, input, async (tools, chosen) => {
-        const fits = writeJson(chosen).length <= REPORT_BYTES_MAX
+        const fits = writeJson(bareOf(chosen)).length <= REPORT_BYTES_MAX
         return fits ? keepWords(tools, chosen) : refused('too-long')
       }),
     letGoOfWords: (keptId) => withTools(house, (tools) => letGoOfWords(tools, keptId)),

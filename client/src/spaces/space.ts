@@ -71,8 +71,8 @@ export class Space {
   readonly operations = new Map<number, KnownOperation>()
   /** The operations that let somebody in: who is here, and the words they came with. */
   introductions: Introduction[] = []
-  /** The operations by which members have their keys, oldest first. */
-  readonly keyRecords: ParsedRecord<OperationHeader>[] = []
+  /** All valid operations as they came, oldest first: what shows somebody outside whose a key was. */
+  readonly validOperations: Introduction[] = []
   /** The state after each valid operation, oldest first: earlier records are judged by what held then. */
   readonly history: ChainStep[] = []
   /** Envelope hashes of all valid operations, oldest first. */
@@ -186,7 +186,7 @@ export class Space {
     this.chain.push(toBase64url(record.envHash))
     const isSomebodyNew = applied.value.members.length > (before?.members.length ?? 0)
     if (isSomebodyNew) this.introductions.push({ record, ...at })
-    if (isSomebodyNew || operation.op === 'setkey') this.keyRecords.push(record)
+    this.validOperations.push({ record, ...at })
     this.#noteAuthors(applied.value)
     this.#noteEpoch(operation, { seq: at.seq, opHash: record.header.opHash })
     return true

@@ -7,20 +7,30 @@
 import type { Hash, SignPublicKey, SpaceId } from '../brand.ts'
 import type { Bytes } from '../bytes/encode.ts'
 import { unpad } from '../bytes/pad.ts'
+import { isSameBytes } from '../bytes/text.ts'
 import { hash } from '../crypto/hash.ts'
 import { admitSignKey, KEY_BYTES, type VerifySignature } from '../crypto/keys.ts'
 import { openFranked, type Opened } from '../crypto/seal.ts'
-import { isSignedByAuthor, parseRecord, type Envelope } from '../space/record.ts'
+import {
+  isSignedByAuthor,
+  parseRecord,
+  type EntryHeader,
+  type Envelope,
+  type OperationHeader,
+  type ParsedRecord
+} from '../space/record.ts'
+import type { Member, SpaceState } from '../space/state.ts'
+import { applyOperation, checkEntry } from '../space/validate.ts'
 
 /** All of an entry but what the server could have sealed, and what opens its commitment alone. */
 export type WordsProof = Omit<Envelope, 'ciphertext'> & Omit<Opened, 'plain'>
-export type ProvedWords = {
-  readonly spaceId: SpaceId
-  readonly author: SignPublicKey
-  readonly epoch: number
-  /** The newest operation that the author stood on: it says who was a member then. */
-  readonly opHash: Hash
-  readonly plain: Bytes
+/** `opHash` in the header is the newest operation that the author stood on: it says who was a member then. */
+export type ProvedWords = EntryHeader & { readonly plain: Bytes }
+/** An operation of the space as the log has it, without what is sealed beside it. */
+export type ShownOperation = {
+  readonly seq: number
+  readonly time: number
+  readonly envelope: Omit<Envelope, 'ciphertext'>
 }
 
 /** @param opened what `openEnvelope` gave for this envelope; it may be gone from the server since */
@@ -39,8 +49,37 @@ export function verifyWords(proof: WordsProof, verify: VerifySignature): ProvedW
   const padded = openFranked(proof.header, proof)
   const plain = padded && unpad(padded)
   if (!plain || !isSignedByAuthor(record, verify)) return undefined
-  const { spaceId, author, epoch, opHash } = record.header
-  return { spaceId, author, epoch, opHash, plain }
+  return { ...record.header, plain }
+}
+
+/**
+ * What held in a space after each of its operations, from the genesis on. Each stands on the one before, so none can
+ * be left out, moved or put in; `undefined` if one does not stand. The id of the space is a hash of the first.
+ */
+export function followOperations(
+  operations: readonly ShownOperation[],
+  verify: VerifySignature
+): readonly SpaceState[] | undefined {
+  const states: SpaceState[] = []
+  for (const { envelope, ...at } of operations) {
+    const record = parseRecord({ ...envelope, ciphertext: undefined })
+    if (!record || !isOperation(record)) return undefined
+    const applied = applyOperation(states.at(-1), record, { ...at, verify })
+    if (!applied.ok) return undefined
+    states.push(applied.value)
+  }
+  return states
+}
+
+/** Whose key it was that wrote these words, at the moment of the chain on which they stand. */
+export function writerOf(states: readonly SpaceState[], words: ProvedWords): Member | undefined {
+  const state = states.find(({ opHash }) => isSameBytes(opHash, words.opHash))
+  const writer = state && checkEntry(state, words)
+  return writer?.ok ? writer.value : undefined
+}
+
+function isOperation(record: ParsedRecord): record is ParsedRecord<OperationHeader> {
+  return record.header.type === 'operation'
 }
 
 /**

@@ -18,13 +18,13 @@ import { casesIn, isPutAwayTooLong, keepCase, letGoOfCase } from './keeping.ts'
 import type { Unsent } from './report.ts'
 import { asKept, decisionHeld, hasAppealed, judgeNote, type Verdict } from './notes.ts'
 import type { Post } from './steps.ts'
+import { judgeReport } from './whose.ts'
 
 const LOOK_MS = 5 * 60_000
 const DAY_MS = 86_400_000
 /** An answer that comes after this is not waited for any more. */
 const ANSWERS_DAYS = 90
 const MAILBOXES_MAX = 20
-const NEW_CASE = { notes: [], appeals: [], putAway: null } as const
 
 export class Cases {
   /** What could not be sent to everybody, by what was wished. */
@@ -137,12 +137,19 @@ export class Cases {
       (one): one is CaseOf<'handler'> => one.caseId === caseId && one.side === 'handler'
     )
     if (kept?.report) return true
-    if (kept) return (await keepCase(this.#tools, { ...kept, report, at })).ok
+    if (kept) return (await keepCase(this.#tools, { ...kept, ...judgeReport(report), at })).ok
     if (waiting.has(caseId)) return true
-    const begun = { ...NEW_CASE, side: 'handler', caseId, at, report } as const
-    const known = this.#waiting.get(caseId)
-    // The same object as before: what was checked in it is not checked again.
-    waiting.set(caseId, known ?? { ...begun, notes: [], appeals: [] })
+    // The same object as before: what was judged once is not judged again.
+    const begun = (): CaseOf<'handler'> => ({
+      side: 'handler',
+      caseId,
+      at,
+      ...judgeReport(report),
+      notes: [],
+      appeals: [],
+      putAway: null
+    })
+    waiting.set(caseId, this.#waiting.get(caseId) ?? begun())
     this.#waiting = new Map([...this.#waiting, ...waiting])
     return false
   }
@@ -177,8 +184,8 @@ export class Cases {
 
   #handled(caseId: string): CaseOf<'handler'> {
     const at = this.#tools.spaces.serverNow()
-    const begun = { ...NEW_CASE, side: 'handler', caseId, at, report: null } as const
-    const known = this.find(caseId, 'handler') ?? { ...begun, notes: [], appeals: [] }
+    const begun = { side: 'handler', caseId, at, report: null, writers: [], putAway: null } as const
+    const known = this.find(caseId, 'handler') ?? { ...begun, writers: [], notes: [], appeals: [] }
     return { ...known, putAway: null }
   }
 

@@ -5,8 +5,8 @@ import type { OpenedRecord } from '../../spaces/entry.ts'
 import type { Space } from '../../spaces/space.ts'
 import { profilesOf, talkRecords } from '../../talk/fold.ts'
 import type { Chosen, Concerned, Shown } from './entries.ts'
-import { authorOf, wordsOfProof, writeProof } from './proofs.ts'
-import { cameOf } from './whose.ts'
+import { wordsOfProof, writeProof } from './proofs.ts'
+import { operationsFor } from './whose.ts'
 
 /** For how long after they were taken back words can still be shown by who had opened them. */
 const TAKEN_BACK_DAYS = 14
@@ -53,8 +53,7 @@ export function chosenFrom(
 ): Chosen | undefined {
   const names = namesIn(space)
   const opened = openedIn(space, now).filter(({ seq }) => wish.seqs.includes(seq))
-  const authors = new Set(opened.flatMap(({ proof }) => authorOf(proof) ?? []))
-  const about = wish.about.flatMap((memberId) => concerned(space, memberId, { names, authors }))
+  const about = wish.about.flatMap((memberId) => concerned(space, memberId, names) ?? [])
   if (about.length === 0 || about.length !== wish.about.length) return undefined
   if (opened.length !== new Set(wish.seqs).size) return undefined
   const records = opened.map(({ seq, memberId, at, proof }): Shown => ({
@@ -63,25 +62,20 @@ export function chosenFrom(
     name: names.get(memberId) ?? '',
     proof: writeProof(proof)
   }))
-  return { spaceId: space.id, place: wish.place, about, records }
+  const operations = operationsFor(
+    space,
+    opened.map(({ proof }) => proof)
+  )
+  return { spaceId: space.id, place: wish.place, about, records, operations }
 }
 
 function concerned(
-  space: Space,
+  { state }: Space,
   memberId: string,
-  {
-    names,
-    authors
-  }: {
-    readonly names: ReadonlyMap<string, string>
-    readonly authors: ReadonlySet<string>
-  }
-): readonly Concerned[] {
-  const member = space.state?.members.find(({ id }) => toBase64url(id) === memberId)
-  if (!member) return []
-  const came = [...cameOf(space, memberId, authors)]
-  const name = names.get(memberId) ?? ''
-  return [{ memberId, kem: toBase64url(member.kem), name, came }]
+  names: ReadonlyMap<string, string>
+): Concerned | undefined {
+  const member = state?.members.find(({ id }) => toBase64url(id) === memberId)
+  return member && { memberId, kem: toBase64url(member.kem), name: names.get(memberId) ?? '' }
 }
 
 function openedIn(space: Space, now: number): readonly Opened[] {

@@ -5,13 +5,15 @@ import { NICKNAME_MAX } from '../../account/settings.ts'
 export const REPORT_WORDS_MAX = 2000
 export const STEP_WORDS_MAX = 1000
 export const RECORDS_MAX = 20
-/** As JSON: it must fit into a drop, and leave room for what becomes of it where it is kept. */
+/** As JSON, without the operations: it must leave room for what becomes of it where it is kept. */
 export const REPORT_BYTES_MAX = 48_000
+/** As JSON, with the operations: it must fit into a drop, padded. */
+export const SENT_BYTES_MAX = 90_000
 /** As JSON: a case lies in one entry of the own space, whatever comes to it. */
 export const CASE_BYTES_MAX = 70_000
 const TOLD_MAX = 30
-/** As often as a member may have new keys in one space. */
-const KEYS_MAX = 50
+/** Each costs its reader some signatures. */
+export const OPERATIONS_MAX = 200
 /** For how many days somebody may be paused. */
 const PAUSE_DAYS_MAX = 90
 const STEPS_MAX = 40
@@ -49,32 +51,33 @@ export const Shown = v.object({
   proof: Proof
 })
 export type Shown = v.InferOutput<typeof Shown>
-/** An operation by which a member has their keys: all of its envelope but what is sealed beside it. */
-export const Came = v.object({
+/** An operation of the space where it happened, without what is sealed beside it. */
+const ShownOperation = v.object({
+  seq: Moment,
+  time: Moment,
   header: Part,
-  salt: Part,
-  commitment: Part,
-  ciphertextHash: Part,
-  signature: Part
+  signature: Part,
+  sealed: v.nullable(v.object({ salt: Part, commitment: Part, ciphertextHash: Part }))
 })
-export type Came = v.InferOutput<typeof Came>
-/** Whom it is about, in the space where it happened, as the reporter says. What came before `came` was sent has none. */
-export const Concerned = v.object({
-  memberId: Text43,
-  kem: Text43,
-  name: Name,
-  came: v.optional(v.pipe(v.array(Came), v.maxLength(KEYS_MAX)), [])
-})
+export type ShownOperation = v.InferOutput<typeof ShownOperation>
+/** Whom it is about, in the space where it happened, as the reporter says. */
+export const Concerned = v.object({ memberId: Text43, kem: Text43, name: Name })
 export type Concerned = v.InferOutput<typeof Concerned>
 /** Where, whom and which words: what is shown, and what somebody may keep for themselves. */
 const CHOSEN = {
   spaceId: Text43,
   place: v.pipe(v.string(), v.maxLength(60)),
   about: v.pipe(v.array(Concerned), v.minLength(1), v.maxLength(12)),
-  records: v.pipe(v.array(Shown), v.maxLength(RECORDS_MAX))
+  records: v.pipe(v.array(Shown), v.maxLength(RECORDS_MAX)),
+  /** What shows whose key wrote these records, from the genesis on; none where it does not fit. */
+  operations: v.optional(v.pipe(v.array(ShownOperation), v.maxLength(OPERATIONS_MAX)), [])
 }
 export const Chosen = v.object(CHOSEN)
 export type Chosen = v.InferOutput<typeof Chosen>
+/** Without what shows by whom the words are. */
+export function bareOf(chosen: Chosen): Chosen {
+  return { ...chosen, operations: [] }
+}
 export const KeptWords = v.object({ ...CHOSEN, keptAt: Moment })
 
 export const Report = v.object({
@@ -160,6 +163,8 @@ export const KeptCase = v.variant('side', [
     ...KEPT_CASE,
     side: v.literal('handler'),
     report: v.nullable(Report),
+    /** By which member each of its records was, judged when it came; null where that was not shown. */
+    writers: v.optional(v.array(v.nullable(Text43)), []),
     putAway: PUT_AWAY
   }),
   v.object({ ...KEPT_CASE, side: v.literal('concerned'), place: v.string() })

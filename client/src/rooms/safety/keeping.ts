@@ -8,6 +8,7 @@ import type { Space } from '../../spaces/space.ts'
 import { settled, writeDocument, type RoomTools } from '../../sync/writing.ts'
 import { ownSpace } from '../documents.ts'
 import {
+  bareOf,
   CASE_BYTES_MAX,
   CASE_KIND,
   KEPT_WORDS_KIND,
@@ -103,7 +104,9 @@ export function keptIn(own: Space): readonly Kept[] {
 export async function keepWords(tools: RoomTools, chosen: Chosen): Done {
   const own = ownSpace(tools)
   if (!own) return refused('not-found')
-  const body = { ...chosen, keptAt: tools.spaces.serverNow() }
+  const keptAt = tools.spaces.serverNow()
+  const fits = writeJson({ ...chosen, keptAt }).length <= CASE_BYTES_MAX
+  const body = { ...(fits ? chosen : bareOf(chosen)), keptAt }
   const before = emptyIn(own, KEPT_WORDS_KIND)
   return settled(await writeDocument(tools, own, { kind: KEPT_WORDS_KIND, body, before }))
 }

@@ -74,7 +74,9 @@ export function joined(known: KeptCase, body: KeptCase): KeptCase {
     )
   }
   if (known.side !== 'handler' || body.side !== 'handler') return { ...body, ...whole }
-  return { ...body, ...whole, report: known.report ?? body.report }
+  // A report and what was judged of it belong together.
+  const { report, writers } = known.report ? known : body
+  return { ...body, ...whole, report, writers }
 }
 
 function onlyOnce<Value>(values: readonly Value[], keyOf: (value: Value) => string): Value[] {

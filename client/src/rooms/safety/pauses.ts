@@ -76,8 +76,8 @@ export function pausesIn(kept: Kept, team: Team | undefined): readonly PauseView
   })
 }
 
-function pausableIn({ report }: Kept) {
-  return report ? namedIn(report).filter(({ isProved }) => isProved) : []
+function pausableIn(kept: Kept) {
+  return namedIn(kept).filter(({ isProved }) => isProved)
 }
 
 function newestFor({ notes }: Kept, memberId: string): Step | undefined {

@@ -6,6 +6,7 @@ import {
   verifySignature,
   verifyWords,
   type Bytes,
+  type ProvedWords,
   type WordsProof
 } from '@beside/kernel'
 import * as v from 'valibot'
@@ -44,21 +45,21 @@ export function wordsOfProof({
   return plain && wordsIn(plain)
 }
 
-/** Whose key a proof names, whether it holds or not. */
-export function authorOf(proof: WordsProof): string | undefined {
+/** The operation on which the author of these words stood, whether the proof holds or not. */
+export function stoodOn(proof: WordsProof): string | undefined {
   const header = parseRecord({ ...proof, ciphertext: undefined })?.header
-  return header && toBase64url(header.author)
+  return header && toBase64url(header.opHash)
 }
 
-/** Who wrote which words in this space, where that holds; undefined: unproven. */
-export function proved(
-  spaceId: string,
-  proof: WireProof
-): { readonly author: string; readonly text: string } | undefined {
-  const found = verifyWords(readProof(proof), verifySignature)
-  const text = found && wordsIn(found.plain)?.text
-  if (!found || text === undefined || toBase64url(found.spaceId) !== spaceId) return undefined
-  return { author: toBase64url(found.author), text }
+// A signature costs a slow phone some milliseconds: each proof is checked once.
+const checked = new WeakMap<WireProof, ProvedWords | undefined>()
+
+/** What was written in this space, and with which key, where that holds; undefined: unproven. */
+export function proved(spaceId: string, proof: WireProof): ProvedWords | undefined {
+  if (!checked.has(proof)) checked.set(proof, verifyWords(readProof(proof), verifySignature))
+  const found = checked.get(proof)
+  const isOfHere = found && toBase64url(found.spaceId) === spaceId
+  return isOfHere && wordsIn(found.plain) ? found : undefined
 }
 
 export function readProof(proof: WireProof): WordsProof {

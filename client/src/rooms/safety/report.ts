@@ -16,7 +16,7 @@ import type { RoomTools } from '../../sync/writing.ts'
 import type { Holder, Team } from '../../teams/fold.ts'
 import { bytesOf, hashOf, spaceIdOfText } from '../../wire/read-wire.ts'
 import { narrowed } from '../../wire/server-link.ts'
-import { REPORT_BYTES_MAX, type Chosen, type Report } from './entries.ts'
+import { bareOf, REPORT_BYTES_MAX, SENT_BYTES_MAX, type Chosen, type Report } from './entries.ts'
 import { ownSpace } from '../documents.ts'
 import { casesIn, keepCase } from './keeping.ts'
 
@@ -67,7 +67,10 @@ export async function sendReport(
 ): Promise<Result<true, ReportRefusal | Trouble>> {
   const told = team.holders.filter(({ memberId }) => report.told.includes(memberId))
   if (told.length === 0 || told.length !== report.told.length) return refused('nobody-to-tell')
-  if (writeJson(report).length > REPORT_BYTES_MAX) return refused('too-long')
+  const bare = { ...report, chosen: bareOf(report.chosen) }
+  if (writeJson(bare).length > REPORT_BYTES_MAX) return refused('too-long')
+  // Without what shows whose words they are it goes all the same, and its reader sees that it was not shown.
+  const content = writeJson(report).length > SENT_BYTES_MAX ? bare : report
   // Before anything is sent: an answer that nobody waits for would be lost.
   // Sent again, it is there already, maybe with an answer.
   const { caseId, reason, at } = report
@@ -89,7 +92,7 @@ export async function sendReport(
   if (!kept.ok) return kept
   for (const holder of told) {
     if (sentTo.has(holder.memberId)) continue
-    const sent = await sendToHolder(tools, { teamId: team.teamId, holder }, report)
+    const sent = await sendToHolder(tools, { teamId: team.teamId, holder }, content)
     if (!sent.ok) return sent
     sentTo.add(holder.memberId)
   }

@@ -101,7 +101,7 @@ function sidesOf(report: Report, step: Step, kept: CaseOf<'handler'>): readonly 
   const { answerTo, chosen } = report
   const isHeldFrom = (side: HeldBack['from']): boolean => step.heldBack?.from === side
   const mailbox = isHeldFrom('reporter') ? [] : keysOf(answerTo.kem)
-  const concerned = isHeldFrom('concerned') ? [] : concernedBy(report, step, kept)
+  const concerned = isHeldFrom('concerned') ? [] : concernedBy(kept, step)
   return [
     { address: answerTo.address, to: mailbox },
     ...concerned.map(({ memberId, kem }) => addressOf(chosen.spaceId, memberId, keysOf(kem)))
@@ -120,15 +120,15 @@ function keysOf(kem: string): readonly KemPublicKey[] {
 }
 
 // They are told of nothing before a decision: that they are reported may put the reporter in danger.
-function concernedBy(report: Report, step: Step, { notes }: CaseOf<'handler'>): readonly Whom[] {
+function concernedBy(kept: CaseOf<'handler'>, step: Step): readonly Whom[] {
   const { pause } = step
-  if (!pause) return step.what === 'decided' ? whomOf(report) : []
-  const wasPaused = notes.some((note) => {
+  if (!pause) return step.what === 'decided' ? whomOf(kept) : []
+  const wasPaused = kept.notes.some((note) => {
     const earlier = stepIn(note)
     return earlier?.what === 'paused' && earlier.pause?.memberId === pause.memberId
   })
   const isDecided = step.what === 'paused' || (step.what === 'pause-ended' && wasPaused)
-  return isDecided ? whomOf(report).filter(({ memberId }) => memberId === pause.memberId) : []
+  return isDecided ? whomOf(kept).filter(({ memberId }) => memberId === pause.memberId) : []
 }
 
 /** Hands it to another of those whom the reporter told. Nobody else is told: whom to leave out was their choice. */

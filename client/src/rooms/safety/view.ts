@@ -5,13 +5,13 @@ import type { Space } from '../../spaces/space.ts'
 import type { Team } from '../../teams/fold.ts'
 import type { Teams } from '../../teams/teams.ts'
 import type { Cases } from './cases.ts'
-import type { KeptCase, Report } from './entries.ts'
+import type { CaseOf, KeptCase, Report } from './entries.ts'
 import { keptIn, PUT_AWAY_DAYS, type Kept } from './keeping.ts'
 import { isDecision, stepIn } from './notes.ts'
 import { pausesIn } from './pauses.ts'
 import { proved, readProof, wordsOfProof } from './proofs.ts'
 import { passTo } from './steps.ts'
-import { namedIn, namedWith } from './whose.ts'
+import { namedIn } from './whose.ts'
 
 const DAY_MS = 86_400_000
 
@@ -55,13 +55,7 @@ function caseView(kept: KeptCase, seen: Seen): CaseView {
     reason: side === 'reporter' ? kept.reason : (report?.reason ?? null),
     names: side === 'reporter' ? kept.names : (report?.chosen.about ?? []).map(({ name }) => name),
     told: side === 'reporter' ? kept.told : [],
-    report: report && {
-      reporter: report.reporter,
-      words: report.words,
-      place: report.chosen.place,
-      about: namedIn(report).map(({ name, isProved }) => ({ name, isProved })),
-      records: recordsOf(report).map((one) => withRole(one, seen))
-    },
+    report: side === 'handler' && kept.report ? reportView(kept, kept.report, seen) : null,
     steps: kept.notes.flatMap((note) => stepView(note, seen)),
     appeals: kept.appeals.map(({ side: by, words, at: askedAt }) => ({
       side: by,
@@ -74,6 +68,20 @@ function caseView(kept: KeptCase, seen: Seen): CaseView {
     appealTo: (seen.team?.holders ?? [])
       .filter(({ memberId, isMe }) => !isMe && appealTo.includes(memberId))
       .map(shortly)
+  }
+}
+
+function reportView(
+  kept: CaseOf<'handler'>,
+  { reporter, words, chosen }: Report,
+  seen: Seen
+): NonNullable<CaseView['report']> {
+  return {
+    reporter,
+    words,
+    place: chosen.place,
+    about: namedIn(kept).map(({ name, isProved }) => ({ name, isProved })),
+    records: recordsOf(kept, chosen).map((one) => withRole(one, seen))
   }
 }
 
@@ -92,27 +100,31 @@ function stepView(note: KeptCase['notes'][number], { team }: Seen): CaseStep[] {
 
 type Checked = Omit<ReportedWords, 'isRoleProved'> & { readonly author: string | undefined }
 
-// A signature costs a slow phone some milliseconds: each report is checked once.
-const checkedReports = new WeakMap<Report, readonly Checked[]>()
+// To read every proof again each time the view is drawn would keep a slow phone busy.
+const readRecords = new WeakMap<CaseOf<'handler'>, readonly Checked[]>()
 
-function recordsOf(report: Report): readonly Checked[] {
-  const known = checkedReports.get(report)
+function recordsOf(
+  kept: CaseOf<'handler'>,
+  { spaceId, about, records }: Report['chosen']
+): readonly Checked[] {
+  const known = readRecords.get(kept)
   if (known) return known
-  const { spaceId, records } = report.chosen
-  const checked = records.map(({ at, name, proof }): Checked => {
+  const read = records.map(({ at, name, proof }, index): Checked => {
     const found = proved(spaceId, proof)
-    const reported = found && namedWith(report, found.author)
+    const writer = kept.writers[index] ?? null
+    const reported = about.find(({ memberId }) => memberId === writer)
     return {
       at,
       name: reported?.name ?? name,
-      text: found?.text ?? wordsOfProof(readProof(proof))?.text ?? '',
+      text: wordsOfProof(readProof(proof))?.text ?? '',
       isProved: found !== undefined,
+      isWriterShown: writer !== null,
       isByReported: reported !== undefined,
-      author: found?.author
+      author: found && toBase64url(found.author)
     }
   })
-  checkedReports.set(report, checked)
-  return checked
+  readRecords.set(kept, read)
+  return read
 }
 
 function withRole({ author, ...words }: Checked, { roleKeys }: Seen): ReportedWords {

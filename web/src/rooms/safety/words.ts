@@ -141,15 +141,17 @@ export const caseWords = {
   close: 'Cover it again',
   by: 'Shown by',
   about: 'It is about',
-  nameNote: 'Names are chosen by each person.',
   unchecked:
     'Nobody can check whom this is about: no words prove it. Notes go to whom the person named.',
   uncheckedToo: (name: string) =>
     `Nobody can check that it is about ${name} as well. They get no note of it.`,
+  nameNote:
+    'Each name was chosen by this person, and stands here as the report gives it. No proof goes with a name.',
   role: 'role proved',
   noRole: 'role not proved',
-  proved: 'Proved: written there with the key of the person it is about.',
-  provedOther: 'Proved: written there by somebody else in the same conversation.',
+  proved: 'Proved: written there with the key of the member whom this report is about.',
+  provedOther: 'Proved: written there by another member of the same conversation.',
+  provedKey: 'In part: somebody wrote this there with one key. Whose key it is was not shown.',
   unproven: 'Unproven: it cannot be shown that anybody wrote this.',
   words: 'The words',
   noRecords: 'No words were chosen. It is about a person.',
