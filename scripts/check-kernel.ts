@@ -15,7 +15,7 @@ const limits = {
   lines: 1753,
   passphraseLines: 205,
   dropLines: 70,
-  reportLines: 40,
+  reportLines: 56,
   bytes: 33 * 1024,
   passphraseBytes: 10 * 1024
 }

@@ -1,9 +1,9 @@
 /** What screens show of reports: words that can be shown, copies that are kept, and what became of them. */
 
-export type ReportKind = 'danger' | 'contact' | 'harassment' | 'rules' | 'other'
+export type ReportKind = 'danger' | 'minor' | 'contact' | 'harassment' | 'rules' | 'other'
 export type Decision = 'quiet-word' | 'keep-apart' | 'leave-circle' | 'nothing'
-/** Nobody is left who could be told; or what was chosen does not fit into one report. */
-export type ReportRefusal = 'nobody-to-tell' | 'too-long' | 'nothing-written'
+/** Nobody is left who could be told; what was chosen does not fit into one report; or too much waits for them. */
+export type ReportRefusal = 'nobody-to-tell' | 'too-long' | 'nothing-written' | 'too-many'
 /**
  * A pause takes two who handle a case, and only one does; another pause stands; or too many wait for those whom they
  * are for.
@@ -69,6 +69,7 @@ export type KeptWordsView = {
   readonly texts: readonly string[]
   readonly keptAt: number
 }
+export type Untold = { readonly who: 'handler' | 'reporter' | 'concerned'; readonly name: string }
 export type CaseView = {
   readonly caseId: string
   readonly side: 'reporter' | 'concerned' | 'handler'
@@ -79,6 +80,8 @@ export type CaseView = {
   readonly names: readonly string[]
   /** Who was told, for the one who reported. */
   readonly told: readonly string[]
+  /** Whom it has not reached so far: of those who were told, or whom a step is for. It is tried again. */
+  readonly untold: readonly Untold[]
   /** The rest of what a report says; null for everybody else. */
   readonly report: {
     readonly reporter: string

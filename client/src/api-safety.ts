@@ -15,13 +15,16 @@ export type SafetyActs = {
   lookAtReports(): Done<true>
   /** The newest words of a conversation that this page has opened, also those that were taken back since. */
   readChoosable(talkId: string): Done<Choosable>
-  /** Goes to those who are named in `tell`, to each alone. Where not all were reached, it can be tried again. */
+  /**
+   * Goes to those who are named in `tell`, to each alone. Whom it does not reach is named, and tried again while this
+   * page is open.
+   */
   report(input: {
     readonly chosen: WordsChosen
     readonly reason: ReportKind
     readonly words: string
     readonly tell: readonly string[]
-  }): Done<{ readonly caseId: string }, ReportRefusal>
+  }): Done<{ readonly caseId: string; readonly unreached: readonly string[] }, ReportRefusal>
   /** A copy in one's own space, with what proves the words. */
   keepWords(chosen: WordsChosen): Done<true, ReportRefusal>
   letGoOfWords(keptId: string): Done<true>
@@ -64,5 +67,5 @@ export type SafetyActs = {
     readonly side: 'reporter' | 'concerned'
     readonly words: string
     readonly to: string
-  }): Done<true, 'too-long' | 'nothing-written'>
+  }): Done<true, 'too-long' | 'nothing-written' | 'too-many'>
 }

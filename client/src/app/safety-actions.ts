@@ -100,8 +100,8 @@ async function send(house: House, { chosen, ...wish }: In<'report'>): ReturnType
     const report = cases.unsent.get(key) ?? makeReport(tools, what, { ...wish, words })
     cases.unsent.set(key, report)
     const sent = await cases.inTurn(() => sendReport(tools, team, report))
-    if (sent.ok) cases.unsent.delete(key)
-    return sent.ok ? ok({ caseId: report.report.caseId }) : sent
+    if (sent.ok && sent.value.length === 0) cases.unsent.delete(key)
+    return sent.ok ? ok({ caseId: report.report.caseId, unreached: sent.value }) : sent
   })
 }
 

@@ -15,9 +15,9 @@ import { bytesOf } from '../../wire/read-wire.ts'
 import { ownSpace } from '../documents.ts'
 import { Appeal, Note, Report, type CaseOf, type KeptCase } from './entries.ts'
 import { casesIn, isPutAwayTooLong, keepCase, letGoOfCase } from './keeping.ts'
-import type { Unsent } from './report.ts'
+import { sendReport, type Unsent } from './report.ts'
 import { asKept, decisionHeld, hasAppealed, judgeNote, type Verdict } from './notes.ts'
-import type { Post } from './steps.ts'
+import { tellUntold, type Post } from './steps.ts'
 import { judgeReport } from './whose.ts'
 
 const LOOK_MS = 5 * 60_000
@@ -108,6 +108,7 @@ export class Cases {
       await this.#readAnswers()
       await this.#readAsConcerned()
       await this.#letGoOfOld()
+      await this.#tellAgain()
     }
     this.#changed()
     clearTimeout(this.#timer)
@@ -147,6 +148,7 @@ export class Cases {
       ...judgeReport(report),
       notes: [],
       appeals: [],
+      untold: [],
       putAway: null
     })
     waiting.set(caseId, this.#waiting.get(caseId) ?? begun())
@@ -184,8 +186,9 @@ export class Cases {
 
   #handled(caseId: string): CaseOf<'handler'> {
     const at = this.#tools.spaces.serverNow()
-    const begun = { side: 'handler', caseId, at, report: null, writers: [], putAway: null } as const
-    const known = this.find(caseId, 'handler') ?? { ...begun, writers: [], notes: [], appeals: [] }
+    const begun = { side: 'handler', caseId, at, report: null, putAway: null } as const
+    const nothing = { writers: [], notes: [], appeals: [], untold: [] }
+    const known = this.find(caseId, 'handler') ?? { ...begun, ...nothing }
     return { ...known, putAway: null }
   }
 
@@ -233,6 +236,19 @@ export class Cases {
       const begun = { side: 'concerned', caseId, at, place, notes: [], appeals: [] } as const
       return this.find(caseId, 'concerned') ?? { ...begun, notes: [], appeals: [] }
     })
+  }
+
+  // Whoever could not be reached before: their place may have room by now.
+  async #tellAgain(): Promise<void> {
+    const { post, teamToTell } = this
+    for (const [key, unsent] of this.unsent) {
+      if (!teamToTell || unsent.sentTo.size === 0 || this.#isClosed) continue
+      const sent = await sendReport(this.#tools, teamToTell, unsent)
+      if (sent.ok && sent.value.length === 0) this.unsent.delete(key)
+    }
+    for (const one of this.all())
+      if (post && one.side === 'handler' && one.untold.length > 0 && !this.#isClosed)
+        await tellUntold(this.#tools, post, one)
   }
 
   async #letGoOfOld(): Promise<void> {

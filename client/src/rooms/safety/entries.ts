@@ -30,7 +30,7 @@ const StepWords = v.pipe(v.string(), v.maxLength(STEP_WORDS_MAX))
 /** Ms since 1970; what one device adds to its clock may leave a part of one. */
 const Moment = v.pipe(v.number(), v.minValue(0))
 
-const REPORT_KINDS = ['danger', 'contact', 'harassment', 'rules', 'other'] as const
+const REPORT_KINDS = ['danger', 'minor', 'contact', 'harassment', 'rules', 'other'] as const
 const DECISIONS = ['quiet-word', 'keep-apart', 'leave-circle', 'nothing'] as const
 
 /** `WordsProof`, as base64url. */
@@ -146,6 +146,14 @@ export type Appeal = v.InferOutput<typeof Appeal>
 
 const NOTES = v.pipe(v.array(Note), v.maxLength(STEPS_MAX))
 const APPEALS = v.pipe(v.array(Appeal), v.maxLength(STEPS_MAX))
+/** Whom a step is for, who has not been told yet; its note is named by its signature. */
+const Untold = v.object({
+  note: Text86,
+  who: v.picklist(['handler', 'reporter', 'concerned']),
+  memberId: v.string(),
+  name: Name
+})
+export type Untold = v.InferOutput<typeof Untold>
 const KEPT_CASE = { caseId: Id22, at: Moment, notes: NOTES, appeals: APPEALS }
 /** When it was put away; null while it lies in the list. */
 const PUT_AWAY = v.optional(v.nullable(Moment), null)
@@ -157,7 +165,9 @@ export const KeptCase = v.variant('side', [
     mailbox: Text43,
     reason: v.picklist(REPORT_KINDS),
     names: v.array(Name),
-    told: v.array(Name)
+    told: v.array(Name),
+    /** Who of them it has not reached, by name. */
+    unreached: v.optional(v.array(Name), [])
   }),
   v.object({
     ...KEPT_CASE,
@@ -165,6 +175,7 @@ export const KeptCase = v.variant('side', [
     report: v.nullable(Report),
     /** By which member each of its records was, judged when it came; null where that was not shown. */
     writers: v.optional(v.array(v.nullable(Text43)), []),
+    untold: v.optional(v.array(Untold), []),
     putAway: PUT_AWAY
   }),
   v.object({ ...KEPT_CASE, side: v.literal('concerned'), place: v.string() })

@@ -16,7 +16,14 @@ import type { RoomTools } from '../../sync/writing.ts'
 import type { Holder, Team } from '../../teams/fold.ts'
 import { bytesOf, hashOf, spaceIdOfText } from '../../wire/read-wire.ts'
 import { narrowed } from '../../wire/server-link.ts'
-import { bareOf, REPORT_BYTES_MAX, SENT_BYTES_MAX, type Chosen, type Report } from './entries.ts'
+import {
+  bareOf,
+  REPORT_BYTES_MAX,
+  SENT_BYTES_MAX,
+  type CaseOf,
+  type Chosen,
+  type Report
+} from './entries.ts'
 import { ownSpace } from '../documents.ts'
 import { casesIn, keepCase } from './keeping.ts'
 
@@ -59,12 +66,19 @@ export function makeReport(tools: RoomTools, chosen: Chosen, wish: Wish): Unsent
   return { report, mailbox, secret, sentTo: new Set() }
 }
 
-/** Sends to each who was not reached yet, and keeps what one needs to hear what became of it. */
+/** Too much waits for somebody already: anybody can write to an address. */
+export type AddressFull = 'too-many'
+
+/**
+ * Sends to each who was not reached yet, and keeps what one needs to hear what became of it. Who cannot be reached
+ * stops nobody else. It gives the names of those, or why nobody was reached.
+ */
 export async function sendReport(
   tools: RoomTools,
   team: Team,
-  { report, secret, sentTo }: Unsent
-): Promise<Result<true, ReportRefusal | Trouble>> {
+  unsent: Unsent
+): Promise<Result<readonly string[], ReportRefusal | Trouble>> {
+  const { report, sentTo } = unsent
   const told = team.holders.filter(({ memberId }) => report.told.includes(memberId))
   if (told.length === 0 || told.length !== report.told.length) return refused('nobody-to-tell')
   const bare = { ...report, chosen: bareOf(report.chosen) }
@@ -72,31 +86,52 @@ export async function sendReport(
   // Without what shows whose words they are it goes all the same, and its reader sees that it was not shown.
   const content = writeJson(report).length > SENT_BYTES_MAX ? bare : report
   // Before anything is sent: an answer that nobody waits for would be lost.
-  // Sent again, it is there already, maybe with an answer.
-  const { caseId, reason, at } = report
-  const own = ownSpace(tools)
-  const isKept = own && casesIn(own).some((one) => one.caseId === caseId && one.side === 'reporter')
-  const kept = isKept
-    ? ok(true)
-    : await keepCase(tools, {
-        side: 'reporter',
-        caseId,
-        at,
-        notes: [],
-        appeals: [],
-        mailbox: secret,
-        reason,
-        names: report.chosen.about.map(({ name }) => name),
-        told: told.map(({ name }) => name)
-      })
-  if (!kept.ok) return kept
+  const begun = await noteSent(tools, unsent, told)
+  if (!begun.ok) return begun
+  let why: AddressFull | Trouble | undefined
   for (const holder of told) {
     if (sentTo.has(holder.memberId)) continue
     const sent = await sendToHolder(tools, { teamId: team.teamId, holder }, content)
-    if (!sent.ok) return sent
-    sentTo.add(holder.memberId)
+    if (sent.ok) sentTo.add(holder.memberId)
+    else why = sent.reason
   }
-  return ok(true)
+  if (why && sentTo.size === 0) return refused(why)
+  // Where this cannot be noted, it says too little: that somebody was not reached who was.
+  await noteSent(tools, unsent, told)
+  return ok(namesOf(told.filter(({ memberId }) => !sentTo.has(memberId))))
+}
+
+/** Keeps one's own side of it. What is there already, maybe with an answer, stays. */
+async function noteSent(
+  tools: RoomTools,
+  { report, secret, sentTo }: Unsent,
+  told: Team['holders']
+): Promise<Result<true, Trouble>> {
+  const { caseId, reason, at } = report
+  const own = ownSpace(tools)
+  const kept = (own ? casesIn(own) : []).find(
+    (one): one is CaseOf<'reporter'> => one.caseId === caseId && one.side === 'reporter'
+  )
+  const begun = {
+    side: 'reporter',
+    caseId,
+    at,
+    notes: [],
+    appeals: [],
+    mailbox: secret,
+    reason,
+    names: report.chosen.about.map(({ name }) => name),
+    told: namesOf(told)
+  } as const
+  const unreached = namesOf(told.filter(({ memberId }) => !sentTo.has(memberId)))
+  const isNoted = kept && kept.unreached.length === unreached.length
+  return isNoted
+    ? ok(true)
+    : keepCase(tools, { ...begun, notes: [], appeals: [], ...kept, unreached })
+}
+
+function namesOf(holders: Team['holders']): string[] {
+  return holders.map(({ name }) => name)
 }
 
 /** A drop for one person of a team alone, at the address that only they read. */
@@ -107,9 +142,9 @@ export async function sendToHolder(
     holder
   }: { readonly teamId: string; readonly holder: Pick<Holder, 'memberId' | 'kem'> },
   content: unknown
-): Promise<Result<true, Trouble>> {
+): Promise<Result<true, AddressFull | Trouble>> {
   const address = memberAddress(spaceIdOfText(teamId), hashOf(holder.memberId))
   const drop = { address: toBase64url(address), to: [holder.kem], content, days: WAIT_DAYS }
   const sent = await sendDrop(tools, drop)
-  return sent.ok ? ok(true) : narrowed(sent)
+  return sent.ok ? ok(true) : narrowed(sent, 'too-many')
 }

@@ -6,7 +6,6 @@ import {
   refused,
   sign,
   toBase64url,
-  type KemPublicKey,
   type Result
 } from '@beside/kernel'
 import type { HeldBack, Trouble } from '../../api.ts'
@@ -16,11 +15,10 @@ import type { Space } from '../../spaces/space.ts'
 import type { RoomTools } from '../../sync/writing.ts'
 import type { Team } from '../../teams/fold.ts'
 import { bytesOf, hashOf, spaceIdOfText } from '../../wire/read-wire.ts'
-import { narrowed } from '../../wire/server-link.ts'
-import type { Appeal, CaseOf, Note, Report, Step } from './entries.ts'
+import type { Appeal, CaseOf, Note, Report, Step, Untold } from './entries.ts'
 import { fitsAsCase, keepCase } from './keeping.ts'
 import { asKept, isDecision, stepIn } from './notes.ts'
-import { sendToHolder, WAIT_DAYS } from './report.ts'
+import { sendToHolder, WAIT_DAYS, type AddressFull } from './report.ts'
 import { whomOf, type Whom } from './whose.ts'
 
 type Done = Promise<Result<true, Trouble>>
@@ -38,50 +36,41 @@ export const NOTHING_MORE = {
 export type Post = {
   readonly team: Team
   readonly space: Space
-  /**
-   * Steps of which not everybody was told yet. Tried again, each is the same note, which nobody keeps twice, and goes
-   * to those who were not reached: a server takes few drops in a minute.
-   */
-  readonly begun: Map<string, { readonly step: Step; readonly sentTo: Set<string> }>
+  /** Steps that are not kept yet: tried again, it is the same note, which nobody keeps twice. */
+  readonly begun: Map<string, Step>
 }
 
-/** Takes a step, keeps it, and tells it: to the others first, and to both sides unless it is held back. */
+/**
+ * Takes a step, and keeps it with all whom it is for: what was said to some and is not kept here would be known to
+ * all but us. Then it is told to each. Who cannot be reached stays noted, stops nobody else, and is tried again.
+ */
 export async function takeStep(
   tools: RoomTools,
-  post: Post,
+  { team, space, begun }: Post,
   { kept, told }: { readonly kept: CaseOf<'handler'>; readonly told: Told }
 ): Done {
-  const { team, space, begun } = post
   const { report } = kept
   const me = team.holders.find(({ isMe }) => isMe)
   if (!me || !report) return refused('not-found')
   const key = JSON.stringify([kept.caseId, told])
-  const fresh: Step = {
+  const step = begun.get(key) ?? {
     ...told,
     by: me.memberId,
     name: me.name,
     at: after(kept, tools.spaces.serverNow()),
     appealTo: othersToAsk(team, report, [me.memberId, ...askedBy(kept, told)])
   }
-  const { step, sentTo } = begun.get(key) ?? { step: fresh, sentTo: new Set<string>() }
-  begun.set(key, { step, sentTo })
-  const full = signed(space, kept.caseId, step)
-  const whole = { ...kept, notes: [...kept.notes, full] }
-  // Before anybody is told: what was said to others and is not kept here would be known to all but us.
+  begun.set(key, step)
+  const note = signed(space, kept.caseId, step)
+  const untold = forWhom(team, kept, step).map((whom) => ({ ...whom, note: note.signature }))
+  const whole = { ...kept, notes: [...kept.notes, note], untold: [...kept.untold, ...untold] }
   if (!fitsAsCase(whole)) return refused('something-unexpected')
-  // Why something is kept from one side is nothing for the other side either.
-  const open = signed(space, kept.caseId, { ...step, heldBack: null })
-  const others = othersOf(team, kept).map((one) => ({ ...one, content: full }))
-  const sides = sidesOf(report, step, kept).map((one) => ({ ...one, content: open }))
-  for (const drop of [...others, ...sides]) {
-    if (sentTo.has(drop.address)) continue
-    const sent = await sendDrop(tools, { ...drop, days: WAIT_DAYS })
-    if (!sent.ok) return narrowed(sent)
-    sentTo.add(drop.address)
-  }
   const done = await keepCase(tools, whole)
-  if (done.ok) begun.delete(key)
-  return done
+  if (!done.ok) return done
+  begun.delete(key)
+  // It is taken: who could not be told is shown beside it.
+  await tellUntold(tools, { team, space }, whole)
+  return ok(true)
 }
 
 // The clocks of two devices differ a little: a step comes after those that its author knew.
@@ -89,34 +78,60 @@ function after({ notes }: CaseOf<'handler'>, now: number): number {
   return Math.max(now, ...notes.map((note) => (stepIn(note)?.at ?? 0) + 1))
 }
 
-/** Where a note waits, and who alone can open it. */
-type Address = { readonly address: string; readonly to: readonly KemPublicKey[] }
-
-function othersOf(team: Team, kept: CaseOf<'handler'>): readonly Address[] {
-  const { teamId } = team
-  return passTo(team, kept).map(({ memberId, kem }) => addressOf(teamId, memberId, [kem]))
-}
-
-function sidesOf(report: Report, step: Step, kept: CaseOf<'handler'>): readonly Address[] {
-  const { answerTo, chosen } = report
+/** The others who handle it, and both sides unless it is held back from one of them. */
+function forWhom(team: Team, kept: CaseOf<'handler'>, step: Step): Omit<Untold, 'note'>[] {
   const isHeldFrom = (side: HeldBack['from']): boolean => step.heldBack?.from === side
-  const mailbox = isHeldFrom('reporter') ? [] : keysOf(answerTo.kem)
   const concerned = isHeldFrom('concerned') ? [] : concernedBy(kept, step)
   return [
-    { address: answerTo.address, to: mailbox },
-    ...concerned.map(({ memberId, kem }) => addressOf(chosen.spaceId, memberId, keysOf(kem)))
-  ].filter(({ to }) => to.length > 0)
+    ...passTo(team, kept).map(
+      ({ memberId, name }) => ({ who: 'handler', memberId, name }) as const
+    ),
+    ...(isHeldFrom('reporter')
+      ? []
+      : [{ who: 'reporter', memberId: '', name: kept.report?.reporter ?? '' } as const]),
+    ...concerned.map(({ memberId, name }) => ({ who: 'concerned', memberId, name }) as const)
+  ]
 }
 
-function addressOf(spaceId: string, memberId: string, to: readonly KemPublicKey[]): Address {
-  const address = memberAddress(spaceIdOfText(spaceId), hashOf(memberId))
-  return { address: toBase64url(address), to }
+/** Tells those who were not told yet: the same notes, byte for byte, which nobody keeps twice. */
+export async function tellUntold(
+  tools: RoomTools,
+  post: Pick<Post, 'team' | 'space'>,
+  kept: CaseOf<'handler'>
+): Promise<void> {
+  const left: Untold[] = []
+  for (const one of kept.untold) if (!(await tell(tools, post, { kept, one }))) left.push(one)
+  if (left.length < kept.untold.length) await keepCase(tools, { ...kept, untold: left })
 }
 
-// What is no key is nobody's.
-function keysOf(kem: string): readonly KemPublicKey[] {
-  const key = admitKemKey(bytesOf(kem))
-  return key ? [key] : []
+/** Whether it is with them now, or cannot be for anybody. */
+async function tell(
+  tools: RoomTools,
+  { team, space }: Pick<Post, 'team' | 'space'>,
+  { kept, one }: { readonly kept: CaseOf<'handler'>; readonly one: Untold }
+): Promise<boolean> {
+  const { report, caseId } = kept
+  const full = kept.notes.find(({ signature }) => signature === one.note)
+  const step = full && stepIn(full)
+  if (!report || !step) return true
+  if (one.who === 'handler') {
+    const holder = passTo(team, kept).find(({ memberId }) => memberId === one.memberId)
+    return !holder || (await sendToHolder(tools, { teamId: team.teamId, holder }, full)).ok
+  }
+  // Why something is kept from one side is nothing for the other side either.
+  const content = step.heldBack ? signed(space, caseId, { ...step, heldBack: null }) : full
+  const place = one.who === 'reporter' ? report.answerTo : placeOf(kept, one.memberId)
+  const key = place && admitKemKey(bytesOf(place.kem))
+  if (!key) return true
+  const drop = { address: place.address, to: [key], content, days: WAIT_DAYS }
+  return (await sendDrop(tools, drop)).ok
+}
+
+function placeOf(kept: CaseOf<'handler'>, memberId: string): Report['answerTo'] | undefined {
+  const whom = whomOf(kept).find((one) => one.memberId === memberId)
+  if (!whom || !kept.report) return undefined
+  const address = memberAddress(spaceIdOfText(kept.report.chosen.spaceId), hashOf(memberId))
+  return { address: toBase64url(address), kem: whom.kem }
 }
 
 // They are told of nothing before a decision: that they are reported may put the reporter in danger.
@@ -197,7 +212,7 @@ export async function appeal(
     /** Member id in the team. */
     readonly to: string
   }
-): Done {
+): Promise<Result<true, AddressFull | Trouble>> {
   const note = kept.notes.findLast(isDecision)
   const holder = team.holders.find(({ memberId }) => memberId === to)
   const isAnother = note && stepIn(note)?.appealTo.includes(to)

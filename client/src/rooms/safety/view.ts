@@ -55,6 +55,7 @@ function caseView(kept: KeptCase, seen: Seen): CaseView {
     reason: side === 'reporter' ? kept.reason : (report?.reason ?? null),
     names: side === 'reporter' ? kept.names : (report?.chosen.about ?? []).map(({ name }) => name),
     told: side === 'reporter' ? kept.told : [],
+    untold: untoldOf(kept),
     report: side === 'handler' && kept.report ? reportView(kept, kept.report, seen) : null,
     steps: kept.notes.flatMap((note) => stepView(note, seen)),
     appeals: kept.appeals.map(({ side: by, words, at: askedAt }) => ({
@@ -69,6 +70,13 @@ function caseView(kept: KeptCase, seen: Seen): CaseView {
       .filter(({ memberId, isMe }) => !isMe && appealTo.includes(memberId))
       .map(shortly)
   }
+}
+
+function untoldOf(kept: KeptCase): CaseView['untold'] {
+  if (kept.side === 'reporter')
+    return kept.unreached.map((name) => ({ who: 'handler', name }) as const)
+  const untold = kept.side === 'handler' ? kept.untold.map(({ who, name }) => ({ who, name })) : []
+  return [...new Map(untold.map((one) => [JSON.stringify(one), one])).values()]
 }
 
 function reportView(

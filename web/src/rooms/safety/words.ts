@@ -1,6 +1,15 @@
 /** Words of showing something to the safety team, and of what became of it. No blame on either side. */
-import type { CaseView, Decision, PauseRefusal, ReportKind, ReportRefusal } from '@beside/client'
+import type {
+  CaseView,
+  Decision,
+  InstanceView,
+  PauseRefusal,
+  ReportKind,
+  ReportRefusal
+} from '@beside/client'
 import type { Said } from '#lib/beside/words.ts'
+
+type HelpLine = InstanceView['lines'][number]
 
 export const reportLengthMax = 2_000
 export const stepLengthMax = 1_000
@@ -9,6 +18,7 @@ export const wordsMax = 20
 
 export const kindNames: Readonly<Record<ReportKind, string>> = {
   danger: 'Somebody is in danger',
+  minor: 'Somebody may be under 18',
   contact: 'Sexual contact I did not want',
   harassment: 'Threats or harassment',
   rules: 'The rules of the circle',
@@ -63,6 +73,11 @@ export const showWords = {
   unknown: 'It is not known yet who looks after safety here. It is asked again by itself.',
   helpNow: 'This is no emergency service. When it is urgent, use Help now.',
   toHelp: 'Help now',
+  dangerFirst: 'If it is happening now, call first. Nobody here may read this in time.',
+  dangerCall: 'In danger right now, call',
+  dial: ({ way, dial, textWord }: Pick<HelpLine, 'way' | 'dial' | 'textWord'>) =>
+    way === 'call' ? dial : `Text ${textWord} to ${dial}`.replace('  ', ' '),
+  toAllHelp: 'All of Help now',
   lookTitle: 'This goes, and nothing else',
   goesTo: 'It goes to',
   mustReport: (name: string) =>
@@ -79,6 +94,10 @@ export const showWords = {
     'If only you two write there, they will know it was you. If that is not safe, say so in your own words.',
     'The team can keep the note from them. Once sent, this cannot be taken back.'
   ],
+  onlyOne: (name: string) =>
+    `You tell ${name} alone. If you disagree with what they decide, nobody else here can look at it anew.`,
+  onlyOneHere: 'No other person here looks after safety.',
+  onlyOneChosen: 'To change that, go back and tell a second person too.',
   noPromise: 'This place has not said how soon it answers. Somebody looks when they next sign in.',
   promise: 'What this place says about answers:',
   send: 'Send it',
@@ -88,10 +107,12 @@ export const showWords = {
     'Each person whom you chose finds it when they next look. Nothing happens by itself.',
     'If a person decides, they can write to you why. You find it under Me, at “Words I showed or kept”.',
     'For a reason of safety they may not write.',
-    'If you disagree, you can ask another of those whom you told to look at it anew. If you told only one person, nobody else here can.',
+    'If you disagree, you can ask another of those whom you told to look at it anew.',
     'It waits for thirty days. If nobody answers, you can report it anew. Keep a copy now, so that the words are still there.'
   ],
   toShown: 'See what becomes of it',
+  unreached: (names: string) =>
+    `It has not reached ${names}. Too much waits for them here already. It is tried again while you stay here.`,
   whoCanSee: 'Only those whom you choose can see this.'
 } as const
 
@@ -106,7 +127,8 @@ export const shownWords = {
   concerned: 'The safety team wrote to you',
   concernedText:
     'Somebody told the safety team about something between you, or in a circle that you know. This is what was decided.',
-  told: 'Sent to',
+  told: 'Chosen to read it',
+  unreached: 'It has not reached them so far',
   waiting: 'Nothing has come back so far.',
   keptTitle: 'Copies only you can see',
   keptOf: (names: string) => `Words of ${names}`,
@@ -157,6 +179,9 @@ export const caseWords = {
   noRecords: 'No words were chosen. It is about a person.',
   said: 'What the person says',
   steps: 'What was done',
+  untold: 'Not told so far',
+  untoldText: 'They could not be reached. It is tried again whenever this page looks for news.',
+  untoldReporter: 'who showed it',
   takeUp: 'Take it up',
   takeUpText: 'The person who showed it, and others whom they told, see that you look after it.',
   taken: 'You look after it now.',
@@ -177,7 +202,7 @@ export const caseWords = {
   heldWhy: 'The reason of safety',
   heldWhyHint: 'Only the others of the team whom this went to can read it.',
   send: 'Send the notes',
-  decided: 'The notes are sent.',
+  decided: 'It is decided. The notes are on their way.',
   howToAppeal: 'In each note stands how to ask somebody else for another look.',
   asked: {
     reporter: 'Who showed it asks for another look',
@@ -291,6 +316,11 @@ export const pauseWords = {
   toShown: 'See what they wrote to me',
   toWho: 'Who looks after this place',
   toHelp: 'Help now',
+  dangerFirst: 'If it is happening now, call first. Nobody here may read this in time.',
+  dangerCall: 'In danger right now, call',
+  dial: ({ way, dial, textWord }: Pick<HelpLine, 'way' | 'dial' | 'textWord'>) =>
+    way === 'call' ? dial : `Text ${textWord} to ${dial}`.replace('  ', ' '),
+  toAllHelp: 'All of Help now',
   overTitle: 'You can write here',
   over: 'There is no pause just now.',
   toToday: 'Go to Today'
@@ -300,6 +330,10 @@ const refusals: Readonly<Record<ReportRefusal | PauseRefusal, Said>> = {
   'nobody-to-tell': {
     what: 'Somebody whom you chose is not in the safety team any more.',
     next: 'Look once more at who shall read it.'
+  },
+  'too-many': {
+    what: 'Nobody was reached. Too much waits here already for those whom you chose.',
+    next: 'Nothing is lost. Try again later, or turn to somebody outside.'
   },
   'too-long': { what: 'This is more than one report can hold.', next: 'Choose fewer words.' },
   'nothing-written': {
@@ -324,6 +358,13 @@ export const reportRefusals: Readonly<Record<string, Said>> = refusals
 export function namesInWords(names: readonly string[]): string {
   const known = names.map((name) => name || showWords.somebody)
   return new Intl.ListFormat('en-GB', { type: 'conjunction' }).format(known)
+}
+
+/** Whom a step has not reached so far. */
+export function untoldInWords(untold: CaseView['untold']): string {
+  return namesInWords(
+    untold.map(({ who, name }) => (who === 'reporter' ? caseWords.untoldReporter : name))
+  )
 }
 
 /** One step as a line. */

@@ -1,5 +1,5 @@
 import { emergencyByRegion, regionToShow } from '#lib/community/emergency-numbers.ts'
-import { showLine } from './help-lines.ts'
+import { showLine } from '#lib/community/help-lines.ts'
 import { nameDay, nameRegion, namedRegions } from '#lib/community/name-things.ts'
 import type { PageLoad } from './$types'
 
