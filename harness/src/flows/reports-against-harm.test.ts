@@ -72,10 +72,10 @@ test('a report that names another than who wrote its words harms nobody whom it 
   await says(tom, bondId, 'I know where you live.')
   await hears(mina, bondId, 'I know where you live.')
   const chosen = await choose(mina, bondId, 'I know where you live.')
-  // Mina names herself, with what shows the keys of Tom; and then him as well.
+  // Mina names herself, in the place of Tom; and then him as well.
   await sendChanged(home, mina, {
     chosen,
-    change: (found, me) => ({
+    change: (found, { myMemberId: me }) => ({
       ...found,
       about: found.about.map((one) => ({ ...one, memberId: me }))
     })
@@ -86,7 +86,7 @@ test('a report that names another than who wrote its words harms nobody whom it 
   })
   await sendChanged(home, mina, {
     chosen,
-    change: (found, me) => ({
+    change: (found, { myMemberId: me }) => ({
       ...found,
       about: [...found.about.map((one) => ({ ...one, memberId: me })), ...found.about]
     })
