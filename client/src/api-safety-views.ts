@@ -20,6 +20,9 @@ export type ChoosableWords = {
   readonly memberId: string
   readonly name: string
   readonly text: string
+  readonly notes: readonly string[]
+  /** Why the conversation folds them for this reader, whatever their notes are. */
+  readonly folded: 'person' | 'topic' | 'thread' | 'closed' | null
   /** Ms since 1970, by the log. */
   readonly at: number
   readonly isMine: boolean
@@ -67,6 +70,8 @@ export type KeptWordsView = {
   readonly place: string
   readonly names: readonly string[]
   readonly texts: readonly string[]
+  /** The content notes of each. */
+  readonly notes: readonly (readonly string[])[]
   readonly keptAt: number
 }
 export type Untold = { readonly who: 'handler' | 'reporter' | 'concerned'; readonly name: string }
@@ -125,6 +130,10 @@ export type ReportedWords = {
   /** The name that this person chose; it proves nothing. */
   readonly name: string
   readonly text: string
+  /** The author's content notes, which are proved with the words. */
+  readonly notes: readonly string[]
+  /** A change of earlier words that are not in the report: its notes are not known. */
+  readonly isChange: boolean
   /** Whether the author's key really wrote these words there. */
   readonly isProved: boolean
   /** Whether it was shown whose key that is: a member's, by the operations of the space. */

@@ -13,8 +13,11 @@ import type { Done } from './outcome.ts'
 export type SafetyActs = {
   /** Looks now for reports, notes and answers; it is done by itself as well, after a while. */
   lookAtReports(): Done<true>
-  /** The newest words of a conversation that this page has opened, also those that were taken back since. */
-  readChoosable(talkId: string): Done<Choosable>
+  /**
+   * The words of a conversation that this page has opened, also those that were taken back since: the newest, or those
+   * around an item.
+   */
+  readChoosable(input: { readonly talkId: string; readonly itemId: string }): Done<Choosable>
   /**
    * Goes to those who are named in `tell`, to each alone. Whom it does not reach is named, and tried again while this
    * page is open.

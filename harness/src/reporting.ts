@@ -89,8 +89,8 @@ export async function hears(person: Person, talkId: string, text: string): Promi
   )
 }
 
-export async function choosable(person: Person, talkId: string): Promise<Choosable> {
-  const read = await person.readChoosable(talkId)
+export async function choosable(person: Person, talkId: string, itemId = ''): Promise<Choosable> {
+  const read = await person.readChoosable({ talkId, itemId })
   if (!read.ok) throw new Error(read.reason)
   return read.value
 }

@@ -21,6 +21,7 @@ import { writeJson } from '../spaces/entry.ts'
 import type { RoomTools } from '../sync/writing.ts'
 import type { House } from './house.ts'
 import { toolsOf } from './tools.ts'
+import { talkOf } from './view.ts'
 
 export type SafetyActions = Pick<
   Beside,
@@ -46,10 +47,12 @@ export function safetyActions(house: House): SafetyActions {
       const open = house.open()
       return open.ok ? open.value.cases.look() : open
     },
-    async readChoosable(talkId) {
+    async readChoosable({ talkId, itemId }) {
       const found = house.space(talkId)
       if (!found.ok) return found
-      return ok(choosableIn(found.value.space, found.value.rooms.spaces.serverNow()))
+      const { space, rooms } = found.value
+      const talk = talkOf(house, rooms, talkId)
+      return ok(choosableIn(space, talk, { now: rooms.spaces.serverNow(), itemId }))
     },
     report: (input) => send(house, input),
     keepWords: (input) =>

@@ -28,7 +28,12 @@ export function withMute(mutes: Mutes, mute: Mute, isMuted: boolean): Mutes {
 /** By which of a reader's wishes these words are folded. One's own fold with their thread alone. */
 export function mutedBy(
   mutes: Mutes,
-  { by, memberId, notes, answer }: Extract<TalkItem, { kind: 'words' }>
+  {
+    by,
+    memberId,
+    notes,
+    answer
+  }: Pick<Extract<TalkItem, { kind: 'words' }>, 'by' | 'memberId' | 'notes' | 'answer'>
 ): 'person' | 'topic' | 'thread' | null {
   if (answer && mutes.threads.includes(answer.threadId)) return 'thread'
   if (by === 'me') return null

@@ -1,17 +1,18 @@
 /** Which words somebody can show or keep: those that this page has opened, also where they were taken back since. */
 import { isPastRetention, toBase64url, type WordsProof } from '@beside/kernel'
-import type { Choosable, ChoosableWords } from '../../api.ts'
+import type { Choosable, ChoosableWords, TalkView } from '../../api.ts'
 import type { OpenedRecord } from '../../spaces/entry.ts'
 import type { Space } from '../../spaces/space.ts'
 import { profilesOf, talkRecords } from '../../talk/fold.ts'
+import { mutedBy } from '../../talk/mutes.ts'
 import type { Chosen, Concerned, Shown } from './entries.ts'
-import { wordsOfProof, writeProof } from './proofs.ts'
+import { wordsOfProof, writeProof, type SaidWords } from './proofs.ts'
 import { operationsFor } from './whose.ts'
 
 /** For how long after they were taken back words can still be shown by who had opened them. */
 const TAKEN_BACK_DAYS = 14
 const DAY_MS = 86_400_000
-/** How many words are offered at once: the newest ones. */
+/** How many words are offered at once. */
 const OFFERED_MAX = 200
 
 type Opened = {
@@ -21,24 +22,86 @@ type Opened = {
   readonly proof: WordsProof
 }
 
-/** The newest words in a conversation that can be shown, oldest first, and everybody else who is or was there. */
-export function choosableIn(space: Space, now: number): Choosable {
+/**
+ * The words in a conversation that can be shown, oldest first: the newest, or those around the ones at which it
+ * begins. And everybody else who is or was there.
+ */
+export function choosableIn(
+  space: Space,
+  talk: Pick<TalkView, 'items' | 'muted' | 'mutes'> | null,
+  { now, itemId }: { readonly now: number; readonly itemId: string }
+): Choosable {
   const names = namesIn(space)
   const me = space.myMemberId
   const takenBack = new Set(
     space.records.flatMap(({ kind, seq }) => (kind === 'taken-back' ? [seq] : []))
   )
-  const words = openedIn(space, now).flatMap(({ seq, memberId, at, proof }): ChoosableWords[] => {
-    const said = wordsOfProof(proof)
+  const opened = openedIn(space, now).map((one) => ({ ...one, said: wordsOfProof(one.proof) }))
+  const notes = notesOf(opened)
+  const words = opened.flatMap(({ seq, memberId, at, said }): ChoosableWords[] => {
     if (!said) return []
-    const by = { memberId, name: names.get(memberId) ?? '', isMine: memberId === me }
-    return [{ ...said, ...by, seq, at, isTakenBack: takenBack.has(seq) || isOver(space, at, now) }]
+    const isMine = memberId === me
+    const by = { memberId, name: names.get(memberId) ?? '', isMine }
+    const itsNotes = notes.get(keyOf(memberId, said.itemId)) ?? []
+    return [
+      {
+        itemId: said.itemId,
+        text: said.text,
+        notes: itsNotes,
+        folded: foldedBy(talk, { ...by, itemId: said.itemId, notes: itsNotes }),
+        ...by,
+        seq,
+        at,
+        isTakenBack: takenBack.has(seq) || isOver(space, at, now)
+      }
+    ]
   })
   const people = (space.state?.members ?? [])
     .map(({ id }) => toBase64url(id))
     .filter((id) => id !== me)
     .map((memberId) => ({ memberId, name: names.get(memberId) ?? '' }))
-  return { words: words.slice(-OFFERED_MAX), people }
+  return { words: around(words, itemId), people }
+}
+
+// Whoever went back to older words begins there.
+function around(words: readonly ChoosableWords[], itemId: string): readonly ChoosableWords[] {
+  const newest = Math.max(0, words.length - OFFERED_MAX)
+  const at = words.findLastIndex((one) => one.itemId === itemId)
+  if (at < 0 || at >= newest) return words.slice(newest)
+  const first = Math.max(0, at - OFFERED_MAX / 2)
+  return words.slice(first, first + OFFERED_MAX)
+}
+
+/** The notes of words, also for their changes: those have none of their own. */
+function notesOf(
+  opened: readonly { readonly memberId: string; readonly said: SaidWords | undefined }[]
+): ReadonlyMap<string, readonly string[]> {
+  return new Map(
+    opened.flatMap(({ memberId, said }) =>
+      said && !said.isChange ? [[keyOf(memberId, said.itemId), said.notes] as const] : []
+    )
+  )
+}
+
+/** Why these words are folded in the conversation beside their notes, if they are (T16, T17). */
+function foldedBy(
+  talk: Pick<TalkView, 'items' | 'muted' | 'mutes'> | null,
+  {
+    itemId,
+    isMine,
+    memberId,
+    notes
+  }: Pick<ChoosableWords, 'itemId' | 'isMine' | 'memberId' | 'notes'>
+): ChoosableWords['folded'] {
+  if (!talk) return null
+  const item = talk.items.find(({ id }) => id === itemId)
+  if (item?.kind === 'words') return talk.muted[itemId] ?? (item.wasClosed ? 'closed' : null)
+  const by = isMine ? 'me' : 'them'
+  return mutedBy(talk.mutes, { by, memberId, notes, answer: null })
+}
+
+function keyOf(memberId: string, itemId: string): string {
+  return `${memberId} ${itemId}`
 }
 
 /** What goes with a report, or is kept: undefined where somebody is named who was never there. */

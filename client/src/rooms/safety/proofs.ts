@@ -11,6 +11,7 @@ import {
 } from '@beside/kernel'
 import * as v from 'valibot'
 import { readEntry } from '../../spaces/entry.ts'
+import { NOTES_MAX } from '../../talk/entries.ts'
 import { bytesOf, hashOf } from '../../wire/read-wire.ts'
 import type { Proof } from './entries.ts'
 
@@ -18,10 +19,11 @@ type WireProof = v.InferOutput<typeof Proof>
 
 /** The random bytes before the words in P′. */
 const BLIND_BYTES = 32
+const Notes = v.pipe(v.array(v.pipe(v.string(), v.maxLength(60))), v.maxLength(NOTES_MAX))
 const Said = v.object({
   id: v.string(),
   kind: v.picklist(['words', 'edit']),
-  body: v.object({ text: v.string() }),
+  body: v.object({ text: v.string(), notes: v.fallback(Notes, []) }),
   refs: v.array(v.string())
 })
 
@@ -37,10 +39,16 @@ export function writeProof(proof: WordsProof): WireProof {
   }
 }
 
+export type SaidWords = {
+  readonly itemId: string
+  /** A change of earlier words: the notes stand beside those. */
+  readonly isChange: boolean
+  readonly text: string
+  readonly notes: readonly string[]
+}
+
 /** The words in a proof, whether it holds or not; undefined for what is no words, such as an acknowledgement. */
-export function wordsOfProof({
-  blinded
-}: WordsProof): { readonly itemId: string; readonly text: string } | undefined {
+export function wordsOfProof({ blinded }: WordsProof): SaidWords | undefined {
   const plain = unpad(blinded.slice(BLIND_BYTES))
   return plain && wordsIn(plain)
 }
@@ -75,10 +83,10 @@ export function readProof(proof: WireProof): WordsProof {
 }
 
 // A change belongs to the words that it changes.
-function wordsIn(plain: Bytes): ReturnType<typeof wordsOfProof> {
+function wordsIn(plain: Bytes): SaidWords | undefined {
   const said = v.safeParse(Said, readEntry(plain))
   if (!said.success) return undefined
   const { id, kind, body, refs } = said.output
-  const itemId = kind === 'edit' ? (refs[0] ?? id) : id
-  return { itemId, text: body.text }
+  const isChange = kind === 'edit'
+  return { itemId: isChange ? (refs[0] ?? id) : id, isChange, ...body }
 }

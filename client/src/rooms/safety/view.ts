@@ -9,7 +9,7 @@ import type { CaseOf, KeptCase, Report } from './entries.ts'
 import { keptIn, PUT_AWAY_DAYS, type Kept } from './keeping.ts'
 import { isDecision, stepIn } from './notes.ts'
 import { pausesIn } from './pauses.ts'
-import { proved, readProof, wordsOfProof } from './proofs.ts'
+import { proved, readProof, wordsOfProof, type SaidWords } from './proofs.ts'
 import { passTo } from './steps.ts'
 import { namedIn } from './whose.ts'
 
@@ -38,8 +38,15 @@ function roleKeysOf(teams: Teams): ReadonlySet<string> {
 
 function keptView({ keptId, words }: Kept): KeptWordsView {
   const { place, about, records, keptAt } = words
-  const texts = records.map(({ proof }) => wordsOfProof(readProof(proof))?.text ?? '')
-  return { keptId, place, names: about.map(({ name }) => name), texts, keptAt }
+  const said = records.map(({ proof }) => wordsOfProof(readProof(proof)))
+  return {
+    keptId,
+    place,
+    names: about.map(({ name }) => name),
+    texts: said.map((one) => one?.text ?? ''),
+    notes: said.map((one) => notesAmong(said, one)),
+    keptAt
+  }
 }
 
 function caseView(kept: KeptCase, seen: Seen): CaseView {
@@ -117,6 +124,7 @@ function recordsOf(
 ): readonly Checked[] {
   const known = readRecords.get(kept)
   if (known) return known
+  const said = records.map(({ proof }) => wordsOfProof(readProof(proof)))
   const read = records.map(({ at, name, proof }, index): Checked => {
     const found = proved(spaceId, proof)
     const writer = kept.writers[index] ?? null
@@ -124,7 +132,9 @@ function recordsOf(
     return {
       at,
       name: reported?.name ?? name,
-      text: wordsOfProof(readProof(proof))?.text ?? '',
+      text: said[index]?.text ?? '',
+      notes: notesAmong(said, said[index]),
+      isChange: isLoneChange(said, said[index]),
       isProved: found !== undefined,
       isWriterShown: writer !== null,
       isByReported: reported !== undefined,
@@ -133,6 +143,22 @@ function recordsOf(
   })
   readRecords.set(kept, read)
   return read
+}
+
+/** A change of words has the notes of those, where they are here. */
+function notesAmong(
+  all: readonly (SaidWords | undefined)[],
+  one: SaidWords | undefined
+): readonly string[] {
+  return one?.isChange ? (changedBy(all, one)?.notes ?? []) : (one?.notes ?? [])
+}
+
+function isLoneChange(all: readonly (SaidWords | undefined)[], one: SaidWords | undefined) {
+  return one?.isChange === true && !changedBy(all, one)
+}
+
+function changedBy(all: readonly (SaidWords | undefined)[], { itemId }: SaidWords) {
+  return all.find((other) => other?.isChange === false && other.itemId === itemId)
 }
 
 function withRole({ author, ...words }: Checked, { roleKeys }: Seen): ReportedWords {

@@ -12,7 +12,15 @@ const showing: Showing = {
   words: '',
   leftOut: []
 }
-const said = { text: '', at: 0, itemId: '', isMine: false, isTakenBack: false }
+const said = {
+  text: '',
+  notes: [],
+  folded: null,
+  at: 0,
+  itemId: '',
+  isMine: false,
+  isTakenBack: false
+}
 const choosable: Choosable = {
   words: [
     { ...said, seq: 4, memberId: 'tom', name: 'Tom' },

@@ -1,12 +1,16 @@
 /** What is chosen so far, as a screen shows it and as the client takes it. */
-import type { Choosable, SafetyView, WordsChosen } from '@beside/client'
+import type { Choosable, ChoosableWords, SafetyView, WordsChosen } from '@beside/client'
 import type { Showing } from '#lib/beside/memory.svelte.ts'
 
 export type Reader = SafetyView['tellable'][number]
 export type WordsShown = {
   /** Whom it is about. */
   readonly names: readonly string[]
-  readonly texts: readonly { readonly key: string; readonly name: string; readonly text: string }[]
+  readonly texts: readonly WordsOnScreen[]
+}
+/** Words, and why they lie folded. */
+export type WordsOnScreen = Pick<ChoosableWords, 'name' | 'text' | 'notes' | 'folded'> & {
+  readonly key: string
 }
 
 /** Whom it is about: whoever wrote what is chosen, whoever else is named, and the one other where there is one. */
@@ -38,7 +42,10 @@ export function wordsShown(
   const { source } = showing
   if (source.from === 'kept') {
     const copy = kept.find(({ keptId }) => keptId === source.keptId)
-    const texts = (copy?.texts ?? []).map((text, at) => ({ key: `${at}`, name: '', text }))
+    const texts = (copy?.texts ?? []).map((text, at) => {
+      const notes = copy?.notes[at] ?? []
+      return { key: `${at}`, name: '', text, notes, folded: null }
+    })
     return { names: source.names, texts }
   }
   if (!choosable) return { names: [], texts: [] }
@@ -48,7 +55,7 @@ export function wordsShown(
     .map(({ name }) => name)
   const texts = choosable.words
     .filter(({ seq }) => showing.seqs.includes(String(seq)))
-    .map(({ seq, name, text }) => ({ key: String(seq), name, text }))
+    .map(({ seq, ...one }) => ({ ...one, key: String(seq) }))
   return { names, texts }
 }
 

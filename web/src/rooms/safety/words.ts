@@ -1,6 +1,7 @@
 /** Words of showing something to the safety team, and of what became of it. No blame on either side. */
 import type {
   CaseView,
+  ChoosableWords,
   Decision,
   InstanceView,
   PauseRefusal,
@@ -51,6 +52,14 @@ export const showWords = {
   somebody: 'Somebody',
   you: 'You',
   takenBack: 'taken back',
+  folded: {
+    person: 'Words of somebody you muted',
+    topic: 'A topic you muted',
+    thread: 'Answers you folded',
+    closed: 'Written while the circle was closed'
+  },
+  openWords: (who: string) => `Show these words of ${who}`,
+  coverWords: (who: string) => `Fold these words of ${who}`,
   goOn: 'Go on',
   back: 'Back',
   toTalk: 'Back to the conversation',
@@ -176,6 +185,7 @@ export const caseWords = {
   provedKey: 'In part: somebody wrote this there with one key. Whose key it is was not shown.',
   unproven: 'Unproven: it cannot be shown that anybody wrote this.',
   words: 'The words',
+  change: 'A change of earlier words, which came without their notes',
   noRecords: 'No words were chosen. It is about a person.',
   said: 'What the person says',
   steps: 'What was done',
@@ -358,6 +368,11 @@ export const reportRefusals: Readonly<Record<string, Said>> = refusals
 export function namesInWords(names: readonly string[]): string {
   const known = names.map((name) => name || showWords.somebody)
   return new Intl.ListFormat('en-GB', { type: 'conjunction' }).format(known)
+}
+
+/** Why words lie folded, beside their notes. */
+export function foldedInWords(folded: ChoosableWords['folded']): string {
+  return folded === null ? '' : showWords.folded[folded]
 }
 
 /** Whom a step has not reached so far. */
