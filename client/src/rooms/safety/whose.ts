@@ -54,7 +54,7 @@ export type Judged = Pick<CaseOf<'handler'>, 'writers'> & { readonly report: Rep
 export function judgeReport(report: Report): Judged {
   const { spaceId, records, about, operations } = report.chosen
   const words = records.map(({ proof }) => proved(spaceId, proof))
-  const states = words.some(Boolean) ? statesOf(spaceId, operations) : []
+  const states = words.some(Boolean) ? statesOf(operations) : []
   const writers = words.map((one) => {
     const writer = one && writerOf(states, one)
     return writer ? toBase64url(writer.id) : null
@@ -71,7 +71,7 @@ export function judgeReport(report: Report): Judged {
   }
 }
 
-function statesOf(spaceId: string, operations: readonly ShownOperation[]): readonly SpaceState[] {
+function statesOf(operations: readonly ShownOperation[]): readonly SpaceState[] {
   const read = operations.map(({ seq, time, header, signature, sealed }) => ({
     seq,
     time,
@@ -83,9 +83,7 @@ function statesOf(spaceId: string, operations: readonly ShownOperation[]): reado
       ciphertextHash: sealed ? hashOf(sealed.ciphertextHash) : NOTHING_SEALED
     }
   }))
-  const states = followOperations(read, verifySignature) ?? []
-  const [first] = states
-  return first && toBase64url(first.spaceId) === spaceId ? states : []
+  return followOperations(read, verifySignature) ?? []
 }
 
 /** Somebody whom a report names. */

@@ -54,6 +54,9 @@ async function* showScreens({ hers: { page }, words }: Guide): AsyncGenerator<St
   await page.getByRole('button', { name: 'Keep a copy only I can see' }).click()
   await page.getByText('Kept. You find it under Me', { exact: false }).first().waitFor()
   await page.getByRole('button', { name: 'Go on' }).click()
+  await page.getByRole('radio', { name: 'Somebody is in danger' }).check()
+  await page.getByRole('link', { name: 'All of Help now' }).waitFor()
+  yield { name: 'show words, somebody in danger', page }
   await page.getByRole('radio', { name: 'Threats or harassment' }).check()
   const own = page.getByRole('textbox', { name: 'In your own words, if you like' })
   await own.fill(words('what happened'))
