@@ -96,7 +96,9 @@ export const showWords = {
   theWords: 'The words you chose',
   yourWords: 'What you say',
   theySee:
-    'They see these words, and that they were really written there. They see the name you use here.',
+    'They see these words, with what proves who wrote them there. They see the name you use here.',
+  theySeeKeys:
+    'The proof shows when each member there came or left, and keys without names. It shows no more of them.',
   theyDoNot: 'They do not see other words of the conversation, and they cannot open them.',
   otherSide: [
     'Whom it is about is told only once something is decided. Your name is not in that note.',
@@ -121,7 +123,7 @@ export const showWords = {
   ],
   toShown: 'See what becomes of it',
   unreached: (names: string) =>
-    `It has not reached ${names}. Too much waits for them here already. It is tried again while you stay here.`,
+    `It has not reached ${names} so far. It is tried again while this page is open.`,
   whoCanSee: 'Only those whom you choose can see this.'
 } as const
 
@@ -136,7 +138,7 @@ export const shownWords = {
   concerned: 'The safety team wrote to you',
   concernedText:
     'Somebody told the safety team about something between you, or in a circle that you know. This is what was decided.',
-  told: 'Chosen to read it',
+  told: 'It is for',
   unreached: 'It has not reached them so far',
   waiting: 'Nothing has come back so far.',
   keptTitle: 'Copies only you can see',
