@@ -53,10 +53,9 @@ function madeUp(found: Chosen, space: Space, { environment }: RoomTools, author:
   const seen = { seenSeq: position.seq, seenHead: position.head }
   const { epoch, opHash } = state
   const standing = { spaceId, epoch, opHash, ...seen, author: author.public }
-  const said = { version: 0, id: 'AAAAAAAAAAAAAAAAAAAAAA', kind: 'words', refs: [] }
-  const plain = new TextEncoder().encode(
-    JSON.stringify({ ...said, body: { text: THREAT, notes: [] }, ext: {} })
-  )
+  const ids = { id: 'A'.repeat(22), echo: 'A'.repeat(22), refs: [] }
+  const said = { ...ids, kind: 'words', body: { text: THREAT, notes: [] }, clientTime: 0 }
+  const plain = new TextEncoder().encode(JSON.stringify(said))
   const entry = { standing, lane: NO_LANE, isDocument: false, plain }
   const envelope = writeEntry(entry, { author, epochKey: key }, environment.random)
   const proof = proveWords(envelope, openEnvelope(envelope, key)!)
