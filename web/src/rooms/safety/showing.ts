@@ -1,6 +1,7 @@
 /** What is chosen so far, as a screen shows it and as the client takes it. */
 import type { Choosable, ChoosableWords, SafetyView, WordsChosen } from '@beside/client'
 import type { Showing } from '#lib/beside/memory.svelte.ts'
+import { itemWords, muteWords } from '#lib/beside/talk/words.ts'
 
 export type Reader = SafetyView['tellable'][number]
 export type WordsShown = {
@@ -74,4 +75,10 @@ export function readersOf(
 export function isNamed(name: string, names: readonly string[]): boolean {
   const plain = (text: string): string => text.trim().toLocaleLowerCase('en')
   return names.some((one) => plain(one) !== '' && plain(one) === plain(name))
+}
+
+/** Why words lie folded, beside their notes: as in the conversation. */
+export function foldedInWords(folded: ChoosableWords['folded']): string {
+  if (folded === null) return ''
+  return folded === 'closed' ? itemWords.wasClosed : muteWords[folded]
 }

@@ -1,7 +1,6 @@
 /** Words of showing something to the safety team, and of what became of it. No blame on either side. */
 import type {
   CaseView,
-  ChoosableWords,
   Decision,
   InstanceView,
   PauseRefusal,
@@ -52,12 +51,6 @@ export const showWords = {
   somebody: 'Somebody',
   you: 'You',
   takenBack: 'taken back',
-  folded: {
-    person: 'Words of somebody you muted',
-    topic: 'A topic you muted',
-    thread: 'Answers you folded',
-    closed: 'Written while the circle was closed'
-  },
   openWords: (who: string) => `Show these words of ${who}`,
   coverWords: (who: string) => `Fold these words of ${who}`,
   goOn: 'Go on',
@@ -370,11 +363,6 @@ export const reportRefusals: Readonly<Record<string, Said>> = refusals
 export function namesInWords(names: readonly string[]): string {
   const known = names.map((name) => name || showWords.somebody)
   return new Intl.ListFormat('en-GB', { type: 'conjunction' }).format(known)
-}
-
-/** Why words lie folded, beside their notes. */
-export function foldedInWords(folded: ChoosableWords['folded']): string {
-  return folded === null ? '' : showWords.folded[folded]
 }
 
 /** Whom a step has not reached so far. */
