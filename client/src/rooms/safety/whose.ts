@@ -48,7 +48,7 @@ export function operationsFor(space: Space, proofs: readonly WordsProof[]): Show
 }
 
 /** A report as it is kept: by whom its words are was judged, and what showed it is needed no more. */
-export type Judged = Pick<CaseOf<'handler'>, 'writers'> & { readonly report: Report }
+type Judged = Pick<CaseOf<'handler'>, 'writers'> & { readonly report: Report }
 
 /** Judges a report that came. Whatever it says of itself counts for nothing. */
 export function judgeReport(report: Report): Judged {

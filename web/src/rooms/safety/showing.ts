@@ -10,7 +10,7 @@ export type WordsShown = {
   readonly texts: readonly WordsOnScreen[]
 }
 /** Words, and why they lie folded. */
-export type WordsOnScreen = Pick<ChoosableWords, 'name' | 'text' | 'notes' | 'folded'> & {
+type WordsOnScreen = Pick<ChoosableWords, 'name' | 'text' | 'notes' | 'folded'> & {
   readonly key: string
 }
 
