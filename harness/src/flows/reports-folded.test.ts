@@ -10,8 +10,6 @@ import {
   together
 } from '../reporting.ts'
 
-const OFFERED = 200
-
 test('words go with their notes to the one who reads a report, and lie folded where the reader muted them', async () => {
   await using place = await openPlace()
   const { mina, tom, sal } = place.people
@@ -34,22 +32,4 @@ test('words go with their notes to the one who reads a report, and lie folded wh
   const { caseId, report: shown } = await onlyCase(sal)
   expect(shown?.records).toMatchObject([{ notes: ['self-harm:about'], isChange: false }])
   expect(await sal.takeUpCase(caseId)).toEqual(done)
-})
-
-test('older words at which a report begins are offered, with those around them', async () => {
-  await using place = await openPlace()
-  const { mina, tom } = place.people
-  const talkId = await together(mina, tom)
-  await mina.openTalk(talkId)
-  for (let nth = 0; nth <= OFFERED; nth += 1) await tom.say({ talkId, text: `${nth}`, notes: [] })
-  const last = `${OFFERED}`
-  await mina.sees(last, ({ talk }) =>
-    (talk?.items ?? []).some((item) => item.kind === 'words' && item.text === last)
-  )
-  const newest = (await choosable(mina, talkId)).words
-  expect([newest.length, newest[0]?.text]).toEqual([OFFERED, '1'])
-  const items = mina.view().talk?.items ?? []
-  const first = items.find((item) => item.kind === 'words' && item.text === '0')
-  const around = (await choosable(mina, talkId, first?.id)).words
-  expect(around.map(({ text }) => text)).toContain('0')
 })

@@ -63,8 +63,11 @@ export function choosableIn(
   return { words: around(words, itemId), people }
 }
 
-// Whoever went back to older words begins there.
-function around(words: readonly ChoosableWords[], itemId: string): readonly ChoosableWords[] {
+/** As many as are offered at once. Whoever went back to older words begins there. */
+export function around<Words extends Pick<ChoosableWords, 'itemId'>>(
+  words: readonly Words[],
+  itemId: string
+): readonly Words[] {
   const newest = Math.max(0, words.length - OFFERED_MAX)
   const at = words.findLastIndex((one) => one.itemId === itemId)
   if (at < 0 || at >= newest) return words.slice(newest)
