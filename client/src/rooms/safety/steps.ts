@@ -3,6 +3,7 @@ import {
   admitKemKey,
   caseStepHash,
   memberAddress,
+  ok,
   refused,
   sign,
   toBase64url,
