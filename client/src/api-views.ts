@@ -1,4 +1,5 @@
 /** What the app shows: plain data, the half of the client's surface that screens draw. `api.ts` is the other. */
+import type { CircleListing } from './api-listing-views.ts'
 import type { SafetyView } from './api-safety-views.ts'
 import type { NudgesView } from './api-nudge-views.ts'
 import type {
@@ -158,6 +159,8 @@ export type CircleView = {
     readonly link: string
     readonly expiresAt: number
   }[]
+  /** Whether people here can find it; null where they never could. */
+  readonly listing: CircleListing | null
   /** Why our membership was ended, in the words of whoever did. */
   readonly removal: Removal | null
   /** The words with which the answer was no. */

@@ -5,6 +5,7 @@
 import type { Settings } from '@beside/contract'
 import type { KitRefusal, Result } from '@beside/kernel'
 import type { Strength, Weighed } from './account/weigh-passphrase.ts'
+import type { ListingActs } from './api-listing.ts'
 import type { SafetyActs } from './api-safety.ts'
 import type {
   AcknowledgementKey,
@@ -33,6 +34,7 @@ import type { BondQuestion, BoundariesBody, ShownPart } from './boundary-views.t
 import type { CircleAbout, Removal } from './circle-views.ts'
 import type { Done, Trouble } from './outcome.ts'
 
+export type * from './api-listing-views.ts'
 export type * from './api-safety-views.ts'
 export type * from './api-views.ts'
 export type * from './boundary-views.ts'
@@ -67,7 +69,8 @@ export type WishRefusal = 'too-long' | 'nothing-written'
 /** Who asks, and where. */
 export type BondQuestionId = Pick<BondQuestion, 'circleId' | 'memberId'>
 
-export type Beside = SafetyActs & {
+type ActsBeside = SafetyActs & ListingActs
+export type Beside = ActsBeside & {
   /** Calls `listener` now and after each change. Returns how to stop. */
   watch(listener: (view: AppView) => void): () => void
 

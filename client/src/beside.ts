@@ -6,6 +6,7 @@ import { careActions } from './app/care-actions.ts'
 import { circleActions } from './app/circle-actions.ts'
 import { House } from './app/house.ts'
 import { viewOf } from './app/view.ts'
+import { listingActions } from './app/listing-actions.ts'
 import { restoreActions } from './app/restore-actions.ts'
 import { safetyActions } from './app/safety-actions.ts'
 import { settingActions } from './app/setting-actions.ts'
@@ -40,6 +41,7 @@ export function createBeside(environment: Environment): Beside {
       ...talkActions(house),
       ...bondActions(house),
       ...circleActions(house),
+      ...listingActions(house),
       ...ownActions(house),
       ...careActions(house),
       ...safetyActions(house),

@@ -33,6 +33,8 @@ export type CircleAsking = {
   readonly note: string
   /** Whether the link with which they asked was closed, used or ran out meanwhile: they can be let in all the same. */
   readonly isLinkOver: boolean
+  /** Whether they found the circle in the list, and came by no link. */
+  readonly isFound: boolean
 }
 
 /** What somebody reads whose membership was ended. */

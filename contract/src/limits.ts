@@ -13,6 +13,12 @@ export const WIRE_LIMITS = {
   /** How long a member has a drop to themselves, so that two do not answer at once. */
   dropTakenMinutes: 15,
   mailboxesAtOnce: 20,
+  /** What a circle says of itself on the list, how long it stays there, and how many circles stand in it. */
+  listingBytes: 6144,
+  listingDays: 90,
+  listingsOfPlace: 100,
+  /** How long a circle stays off the list that stewards took off to talk first. */
+  listingHeldDays: 30,
   /** What a person may call the sender and the subject of a nudge. */
   nudgeLineLength: 40,
   mailAddressLength: 200,

@@ -22,6 +22,7 @@ import type { House } from './house.ts'
 import type { AccountActions } from './account-actions.ts'
 import type { BondQuestionActions } from './bond-question-actions.ts'
 import type { CareActions } from './care-actions.ts'
+import type { ListingActs } from '../api-listing.ts'
 import type { CircleActions } from './circle-actions.ts'
 import { acceptByLink, type InviteActions } from './invite-actions.ts'
 import type { KeyActions } from './key-actions.ts'
@@ -44,6 +45,7 @@ type BondActions = Omit<
   | keyof NudgeActions
   | keyof TalkActions
   | keyof CircleActions
+  | keyof ListingActs
   | keyof CareActions
   | keyof SafetyActions
   | keyof InviteActions

@@ -192,7 +192,7 @@ async function settings(
 }
 
 /** By which the server knows somebody who holds a post in the stewards' team. */
-async function stewardToken({ rooms }: House): Promise<string | undefined> {
+export async function stewardToken({ rooms }: House): Promise<string | undefined> {
   const team = rooms?.teams.of('steward')
   const space = team && rooms?.spaces.get(team.teamId)
   return space && rooms?.spaces.door.tokenFor(space)

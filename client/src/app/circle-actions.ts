@@ -1,7 +1,7 @@
 /** Circles: their half of the client's surface. */
 import { ok, refused, type Result } from '@beside/kernel'
 import * as v from 'valibot'
-import type { Beside } from '../api.ts'
+import type { Beside, Trouble } from '../api.ts'
 import { answerNotNow, hasAsked, takeAskingBack, type Asking } from '../drops/knocks.ts'
 import { isPutAwayIn, putAwaySetting } from '../account/settings.ts'
 import {
@@ -93,7 +93,7 @@ export function circleActions(house: House): CircleActions {
 }
 
 /** As much as a reader takes in: longer words would be written, and shown to nobody. */
-function short(text: string): string {
+export function short(text: string): string {
   return text.trim().slice(0, CIRCLE_TEXT_MAX)
 }
 
@@ -138,17 +138,27 @@ async function ask(house: House, input: In<'askToComeIn'>): ReturnType<Beside['a
   const invite = readCircleInvite(tools.place, read.value)
   if (!invite.ok) return invite
   const circleId = invite.value.card.spaceId
-  // Twice is once: whoever asked already, or is in, goes on there.
-  if (hasAsked(tools, circleId)) return ok({ circleId })
+  const asked = await askOnce(house, circleId, () => knock(tools, invite.value, short(input.note)))
+  return asked.ok ? ok({ circleId }) : asked
+}
+
+/** Twice is once: whoever asked already, or is in, goes on there. */
+export async function askOnce<Reason extends string>(
+  house: House,
+  circleId: string,
+  ask: (tools: RoomTools) => Promise<Result<true, Reason>>
+): Promise<Result<true, Reason | Trouble>> {
+  const tools = toolsOf(house)
+  if (!tools) return refused('not-signed-in')
+  if (hasAsked(tools, circleId)) return ok(true)
   if (isPutAwayIn(tools.account.keyring, circleId)) {
     const shown = await saveSetting(house, putAwaySetting(circleId), false)
     if (!shown.ok) return shown
   }
-  const asked = await knock(tools, invite.value, short(input.note))
+  const asked = await ask(tools)
   house.changed()
-  if (!asked.ok) return asked
-  void house.rooms?.doors.look()
-  return ok({ circleId })
+  if (asked.ok) void house.rooms?.doors.look()
+  return asked
 }
 
 async function takeBack(house: House, circleId: string): ReturnType<Beside['takeAskingBack']> {

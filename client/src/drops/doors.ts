@@ -21,6 +21,8 @@ const SLACK_MS = 2 * 86_400_000
 export type DoorsOf<K extends Knock> = {
   readonly purpose: 'circle' | 'team'
   readonly shape: v.GenericSchema<unknown, K>
+  /** Whether one may ask to come in there without a link. */
+  readonly canBeFound: (space: Space) => boolean
   /** What the room does at each look, in the spaces into which we were let. */
   readonly settle: () => Promise<void>
 }
@@ -81,13 +83,12 @@ export class Doors<K extends Knock = Knock> {
   }
 
   #led(): readonly Space[] {
-    return openSpacesOf(this.#tools, this.#of.purpose).filter(
-      ({ state, keys }) => state && presentMemberByKey(state, keys.sign.public)?.role === 'admin'
-    )
+    return openSpacesOf(this.#tools, this.#of.purpose).filter(amLeading)
   }
 
   async #readKnocks(space: Space): Promise<void> {
-    const from = { shape: this.#of.shape, shut: this.#shut }
+    const { shape, canBeFound } = this.#of
+    const from = { shape, shut: this.#shut, canBeFound: canBeFound(space) }
     const knocks = await readKnocks(this.#tools, space, from)
     if (!knocks.ok || this.#isClosed) return
     this.#asking.set(space.id, knocks.value)
@@ -149,6 +150,11 @@ export function openSpacesOf(
     .filter((one) => one.purpose === purpose && one.state === 'in')
     .flatMap(({ spaceId = '' }) => spaces.get(spaceId) ?? [])
     .filter(({ me, isStopped }) => me !== undefined && !isStopped)
+}
+
+/** Whether we lead it, by its chain. */
+export function amLeading({ state, keys }: Space): boolean {
+  return state !== undefined && presentMemberByKey(state, keys.sign.public)?.role === 'admin'
 }
 
 function addressOf(secret: string): string {

@@ -6,18 +6,23 @@ export const Text43 = v.pipe(v.string(), v.regex(/^[\w-]{43}$/u))
 export const Text86 = v.pipe(v.string(), v.regex(/^[\w-]{86}$/u))
 const WORDS_MAX = 600
 
-/** What everybody drops who asks to come in. Each room adds the words that it needs. */
-export const KNOCK_PARTS = {
+const ASKING_PARTS = {
   version: v.literal(0),
   kind: v.literal('knock'),
-  inviteId: Text43,
   sign: Text43,
   kem: Text43,
-  claim: Text86,
   proof: Text86,
   answerTo: v.object({ address: Text43, kem: Text43 })
 } as const
-const Knock = v.object(KNOCK_PARTS)
+/** What everybody drops who asks to come in by a link. Each room adds the words that it needs. */
+export const KNOCK_PARTS = { ...ASKING_PARTS, inviteId: Text43, claim: Text86 } as const
+/** The same, also from somebody who found the group in the list of those that can be found. */
+export const KNOCK_OR_FOUND_PARTS = {
+  ...ASKING_PARTS,
+  inviteId: v.optional(Text43),
+  claim: v.optional(Text86)
+} as const
+const Knock = v.object(KNOCK_OR_FOUND_PARTS)
 export type Knock = v.InferOutput<typeof Knock>
 
 /** What somebody drops who takes their question back: the key of the mailbox that it named, which nobody else has. */

@@ -15,6 +15,7 @@ import {
   toBase64url,
   verifySignature,
   type Add,
+  type Bytes,
   type InviteKeys,
   type Mailbox,
   type MemberKeys,
@@ -37,9 +38,10 @@ const DAY_MS = 86_400_000
 const AT_ONCE_MS = 900_000
 const ANSWER_DAYS = 30
 
-/** Where somebody asks, as the card of their link says it. */
+/** Where somebody asks, as the card of their link says it, or the list of what can be found. */
 export type Door = {
-  readonly keys: InviteKeys
+  /** Of their link; null where they found it without one. */
+  readonly keys: InviteKeys | null
   readonly purpose: 'circle' | 'team'
   /** By which the one who asks finds it again among what is theirs. */
   readonly name: string
@@ -52,9 +54,10 @@ export type Asking<K extends Knock = Knock> = {
   readonly dropId: string
   readonly takenBy: string | null
   readonly knock: K
-  readonly add: Omit<Add, 'op'>
-  /** Their link lets nobody in any more: whoever says yes makes an invitation in that moment. */
-  readonly isLinkOver: boolean
+  readonly add: Pick<Add, 'sign' | 'kem' | 'proof'>
+  /** By which their link lets them in. Without it, whoever says yes makes an invitation in that moment. */
+  readonly claim: Pick<Add, 'inviteId' | 'claim'> | undefined
+  readonly by: 'link' | 'link-over' | 'list'
   /** Other drops of the same person that say the same. */
   readonly again: readonly string[]
 }
@@ -75,15 +78,10 @@ export async function sendKnock<K extends Knock>(
   const reserved = await reserveSeat(tools, door)
   if (!reserved.ok) return narrowed(reserved)
   const { membership, mailbox } = reserved.value
-  const made = makeKnock(door.keys, spaceIdOfText(spaceId), reserved.value.keys)
   const content: Knock = {
     version: 0,
     kind: 'knock',
-    inviteId: toBase64url(made.inviteId),
-    sign: toBase64url(made.sign),
-    kem: toBase64url(made.kem),
-    claim: toBase64url(made.claim),
-    proof: toBase64url(made.proof),
+    ...signedKnock(door, reserved.value.keys),
     ...words,
     answerTo: {
       address: toBase64url(mailbox.address),
@@ -97,6 +95,20 @@ export async function sendKnock<K extends Knock>(
   const asking = { ...reserved.value.asking, until, isSent: true }
   const saved = await saveMembership(account, { ...membership, asking })
   return saved.ok ? ok(true) : narrowed(saved)
+}
+
+function signedKnock({ keys: invite, card }: Door, { sign: own, kem }: MemberKeys) {
+  const spaceId = spaceIdOfText(card.spaceId)
+  const keys = { sign: own.public, kem: kem.public }
+  const proof = sign(knockHash(spaceId, keys), own.secret)
+  const asked = {
+    sign: toBase64url(keys.sign),
+    kem: toBase64url(keys.kem),
+    proof: toBase64url(proof)
+  }
+  if (!invite) return asked
+  const { inviteId, claim } = makeKnock(invite, spaceId, { sign: own, kem })
+  return { ...asked, inviteId: toBase64url(inviteId), claim: toBase64url(claim) }
 }
 
 // A question is of use for as long as its link is: nobody can be let in by one that is over.
@@ -180,18 +192,23 @@ export function hasAsked({ account, spaces }: RoomTools, spaceId: string): boole
 }
 
 /**
- * Who asks to come in. Who never held a link of ours is not shown, and a question taken back goes away.
+ * Who asks to come in. Who never held a link of ours is not shown, unless the space can be found without one; and a
+ * question taken back goes away.
  *
  * @param shut ids of drops that did not open; to try them again and again would keep a slow phone busy
  */
 export async function readKnocks<K extends Knock>(
   tools: RoomTools,
   space: Space,
-  from: { readonly shape: v.GenericSchema<unknown, K>; readonly shut: Set<string> }
+  from: {
+    readonly shape: v.GenericSchema<unknown, K>
+    readonly shut: Set<string>
+    readonly canBeFound: boolean
+  }
 ): Promise<Result<readonly Asking<K>[], Trouble>> {
   const queue = await readQueue(tools, space, from.shut)
   if (!queue.ok) return narrowed(queue)
-  const now = tools.spaces.serverNow()
+  const at = { now: tools.spaces.serverNow(), canBeFound: from.canBeFound }
   const takenBack = takenBackIn(queue.value)
   const found: Asking<K>[] = []
   for (const { id: dropId, content, takenBy } of queue.value) {
@@ -199,7 +216,7 @@ export async function readKnocks<K extends Knock>(
     const isOver = v.is(TakenBack, content) || (success && takenBack.has(knock.answerTo.address))
     // Where another answers it just now, it goes at the next look.
     if (isOver) await removeDrop(tools, space, dropId)
-    else if (success) found.push(...askingFor(space, { dropId, takenBy, knock }, now))
+    else if (success) found.push(...askingFor(space, { dropId, takenBy, knock }, at))
   }
   return ok(eachOnce(found))
 }
@@ -226,15 +243,15 @@ export function isAsking({ state, asking }: Membership): boolean {
 }
 
 /**
- * What lets this person in: by the link they came with, or, where that is over, by an invitation that we make in
+ * What lets this person in: by the link they came with, or, without one that is open, by an invitation that we make in
  * this moment. Its key is ours, so we can sign the claim.
  */
 export async function additionOf(
   tools: RoomTools,
   space: Space,
-  { add, isLinkOver }: Asking
+  { add, claim }: Asking
 ): Promise<Result<Omit<Add, 'op'>, Trouble>> {
-  if (!isLinkOver) return ok(add)
+  if (claim) return ok({ ...add, ...claim })
   const opened = await openInvite(tools, space, AT_ONCE_MS)
   if (!opened.ok) return opened
   const { inviteId, pair } = inviteKeys(opened.value.secret)
@@ -242,28 +259,42 @@ export async function additionOf(
 }
 
 /** Whether this person is in already: then what they dropped only waits to be cleared away. */
-export function isInAlready({ state }: Space, { sign: key }: Omit<Add, 'op'>): boolean {
+export function isInAlready({ state }: Space, { sign: key }: Pick<Add, 'sign'>): boolean {
   return state?.usedKeys.some((used) => isSameBytes(used, key)) === true
 }
+
+type SeenAt = { readonly now: number; readonly canBeFound: boolean }
 
 function askingFor<K extends Knock>(
   space: Space,
   drop: Pick<Asking<K>, 'dropId' | 'takenBy' | 'knock'>,
-  now: number
+  at: SeenAt
 ): readonly Asking<K>[] {
-  const { state, spaceId } = space
   const { knock } = drop
   const [key, kem] = [admitSignKey(bytesOf(knock.sign)), admitKemKey(bytesOf(knock.kem))]
-  const inviteId = hashOf(knock.inviteId)
-  const invite = state?.invites.find(({ id }) => isSameBytes(id, inviteId))
-  if (!state || !invite || !key || !kem) return []
-  const [claim, proof] = [bytesOf(knock.claim), bytesOf(knock.proof)]
-  const message = knockHash(spaceId, { sign: key, kem })
-  const isSigned = verifySignature(claim, message, invite.key)
-  const isOwn = verifySignature(proof, message, key)
-  const add = { inviteId, sign: key, kem, claim, proof }
-  if (!isSigned || !isOwn || isInAlready(space, add)) return []
-  return [{ ...drop, add, isLinkOver: inviteFate(state, invite, now) !== 'open', again: [] }]
+  if (!key || !kem) return []
+  const proof = bytesOf(knock.proof)
+  const message = knockHash(space.spaceId, { sign: key, kem })
+  const add = { sign: key, kem, proof }
+  const way = wayOf(space, { knock, message }, at)
+  if (!way || !verifySignature(proof, message, key) || isInAlready(space, add)) return []
+  return [{ ...drop, ...way, add, again: [] }]
+}
+
+/** Undefined for who came by neither a link of ours nor the list. */
+function wayOf(
+  { state }: Space,
+  { knock, message }: { readonly knock: Knock; readonly message: Bytes },
+  { now, canBeFound }: SeenAt
+): Pick<Asking, 'by' | 'claim'> | undefined {
+  if (!state) return undefined
+  if (knock.inviteId === undefined || knock.claim === undefined)
+    return canBeFound ? { by: 'list', claim: undefined } : undefined
+  const [inviteId, claim] = [hashOf(knock.inviteId), bytesOf(knock.claim)]
+  const invite = state.invites.find(({ id }) => isSameBytes(id, inviteId))
+  if (!invite || !verifySignature(claim, message, invite.key)) return undefined
+  const isOpen = inviteFate(state, invite, now) === 'open'
+  return isOpen ? { by: 'link', claim: { inviteId, claim } } : { by: 'link-over', claim: undefined }
 }
 
 /** Says no, in words that come to the one who asked. The link stays as it is. */

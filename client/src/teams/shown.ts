@@ -23,7 +23,8 @@ import {
   RoleOnShow,
   ROLE_SHOWN_MS,
   type CardRole,
-  type RoleProof
+  type RoleProof,
+  type ShownAt
 } from './proof.ts'
 import type { Teams } from './teams.ts'
 
@@ -81,7 +82,18 @@ export function rolesOnCard(
   if (!teams?.isRead) return roles.map(({ said }) => ({ ...said, isChecked: false }))
   return roles.flatMap(({ proof, member }) => {
     const key = admitSignKey(bytesOf(member))
-    const shown = key && teams.shownRole(proof, { spaceId, member: key })
+    return key ? rolesHeld(teams, { spaceId, member: key }, [proof]) : []
+  })
+}
+
+/** What the chains of the teams confirm of these, for this key. */
+export function rolesHeld(
+  teams: Teams,
+  at: ShownAt,
+  proofs: readonly RoleProof[]
+): readonly CardRoleView[] {
+  return proofs.flatMap((proof): CardRoleView[] => {
+    const shown = teams.shownRole(proof, at)
     return shown?.endedAt === null ? [{ ...shown, isChecked: true }] : []
   })
 }

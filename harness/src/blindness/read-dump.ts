@@ -21,7 +21,8 @@ export const spaceSide = ['spaces', 'members', 'invites', 'records', 'documents'
 /** They name spaces and their members too, where a place has teams. */
 export const teamTables = ['teams', 'pauses']
 // A drop names an address, and no account and no author.
-const neither = ['community', 'drops', 'kysely_migration', 'kysely_migration_lock']
+// A circle that can be found names its space, in the clear, and no account.
+const neither = ['community', 'drops', 'listings', 'kysely_migration', 'kysely_migration_lock']
 
 /** @param change what is done to the copy before it is read, such as planting a leak */
 export async function readDump(

@@ -59,6 +59,7 @@ export async function fillStore(folder: string): Promise<void> {
       .insertInto('entries')
       .values({ secret_hash: bytes(12), until: '2026-12-01' })
       .execute()
+    await db.insertInto('listings').values(aListing(space)).execute()
     await db.insertInto('pauses').values(aPause(space)).execute()
     const community = { id: 1, name: 'Lantern', admission: 'invitation', region: null } as const
     await db
@@ -112,6 +113,11 @@ function aSpace(id: Uint8Array<ArrayBuffer>) {
     ...receipt,
     closed_at: null
   }
+}
+
+function aListing(space: Uint8Array<ArrayBuffer>) {
+  const signed = { inbox: bytes(3), key: bytes(3), words: bytes(11), signature: bytes(1, 64) }
+  return { space, ...signed, until: '2026-12-01', taken_off: null }
 }
 
 function aMember(space: Uint8Array<ArrayBuffer>) {

@@ -8,7 +8,7 @@ import { pad } from '../bytes/pad.ts'
 import { kemPairFromSeed, type KemPair } from '../crypto/keys.ts'
 import { epochOpening, inboxPair } from '../space/epochs.ts'
 import { decodeOperation } from '../space/operations.ts'
-import { DROP_BYTES_MAX, mailboxAddress } from './address.ts'
+import { DROP_BYTES_MAX, listingHash, mailboxAddress } from './address.ts'
 import { DROP_READERS_MAX, mailboxOf, openDrop, sealDrop } from './drop.ts'
 
 const random = fixedRandom('drop.test')
@@ -169,4 +169,13 @@ test('the inbox in a genesis and in each rekey is the one that the key of its ep
   expect(epochOpening(address, circle.epochKeys[0]!).inbox).toEqual(inboxes[0])
   expect(circle.log.state.opening.inbox).toEqual(inbox.public)
   expect(new Set(inboxes.map(String)).size).toBe(3)
+})
+
+test('what is signed for the list holds for this circle, this inbox and these words alone', () => {
+  const [one, other] = [random(40), random(40)]
+  const signed = listingHash(address, inbox.public, one)
+  expect(listingHash(address, inbox.public, one)).toEqual(signed)
+  expect(listingHash(address, inbox.public, other)).not.toEqual(signed)
+  expect(listingHash(address, pairs[0]!.public, one)).not.toEqual(signed)
+  expect(listingHash(elsewhere as never, inbox.public, one)).not.toEqual(signed)
 })

@@ -5,6 +5,7 @@ import type { Context } from '../gates/context.ts'
 import { no } from '../gates/route.ts'
 import type { Route } from '../gates/route.ts'
 import { dropRoutes } from '../rooms/drops/routes.ts'
+import { listingRoutes } from '../rooms/listings/routes.ts'
 import { nudgeRoutes } from '../rooms/nudges/routes.ts'
 import { stewardshipRoutes } from '../rooms/stewardship/routes.ts'
 import { teamRoutes } from '../rooms/teams/routes.ts'
@@ -34,6 +35,7 @@ function listRoutes(context: Context): Route[] {
     ...feedRoutes(context),
     ...dropRoutes(context),
     ...teamRoutes(context),
+    ...listingRoutes(context),
     ...nudgeRoutes(context),
     ...stewardshipRoutes(context)
   ]

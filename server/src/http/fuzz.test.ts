@@ -156,6 +156,16 @@ function rightCalls(): (() => Call)[] {
       cursors: [{ token: `${host.token}A`, after: 0 }]
     })),
     call('GET', '/api/teams', signedIn),
+    call('GET', '/api/listings', signedIn),
+    call('POST', `/api/listings/${of(32)}/end`, asMember, () => ({ reason: 'words' })),
+    call('GET', `${host.path}/listing`, asMember),
+    call('PUT', `${host.path}/listing`, asMember, () => ({
+      inbox: of(32),
+      words: of(99),
+      signature: of(64),
+      until: '2026-12-01'
+    })),
+    call('DELETE', `${host.path}/listing`, asMember),
     call('POST', '/api/pauses', asMember, () => ({
       spaceId: text(host.spaceId),
       memberId: of(32),

@@ -32,6 +32,7 @@ import { lockFolder } from '../store/lock-folder.ts'
 import { openStore } from '../store/open-store.ts'
 import type { Store } from '../store/open-store.ts'
 import { removeEntriesUntilBefore } from '../store/entries.ts'
+import { removeListingsUntilBefore } from '../store/listings.ts'
 import { forgetPausesUntilBefore, removePausesMadeBefore } from '../store/pauses.ts'
 import { removeStewardKeysExpiredBefore } from '../store/stewards.ts'
 import { openVault } from '../vault/vault.ts'
@@ -207,6 +208,7 @@ async function sweepAll({ store, clock, queue, sessions }: Context): Promise<voi
   await store.write(async (db) => {
     await removeStewardKeysExpiredBefore(db, clock.now())
     await removeEntriesUntilBefore(db, clock.today())
+    await removeListingsUntilBefore(db, clock.today())
     await forgetPausesUntilBefore(db, clock.today())
     await removePausesMadeBefore(db, dateOf(clock.now() - PAUSES_STAND_MS))
   })

@@ -4,6 +4,7 @@ import type { ColumnForms } from './column-forms.ts'
 import { keepAccountsAndSpaces } from './migrations/keep-accounts-and-spaces.ts'
 import { keepDrops } from './migrations/keep-drops.ts'
 import { keepKeyringsInParts } from './migrations/keep-keyrings-in-parts.ts'
+import { keepListings } from './migrations/keep-listings.ts'
 import { keepNoSamples } from './migrations/keep-no-samples.ts'
 import { keepPauses } from './migrations/keep-pauses.ts'
 import { keepPromisesAndEntries } from './migrations/keep-promises-and-entries.ts'
@@ -24,7 +25,8 @@ export async function migrate(db: Kysely<Tables>, forms: ColumnForms): Promise<v
     '0007-keep-teams': keepTeams(forms),
     '0008-keep-promises-and-entries': keepPromisesAndEntries(forms),
     '0009-keep-pauses': keepPauses(forms),
-    '0010-keep-nudges': keepNudges(forms)
+    '0010-keep-nudges': keepNudges(forms),
+    '0011-keep-listings': keepListings(forms)
   }
   const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } })
   const { error } = await migrator.migrateToLatest()

@@ -3,7 +3,7 @@
  * keys, dates without times and no order of insertion, so that a copy of the store cannot be joined by
  * time or place either.
  */
-import type { TeamRole } from '@beside/contract'
+import type { TakenOffReason, TeamRole } from '@beside/contract'
 import type { Bytes } from '@beside/kernel/wire'
 import type { Kysely, Transaction } from 'kysely'
 
@@ -26,6 +26,7 @@ export type Tables = {
   nudges: NudgeRow
   drops: DropRow
   teams: TeamRow
+  listings: ListingRow
   pauses: PauseRow
   community: CommunityRow
   entries: EntryRow
@@ -142,6 +143,20 @@ type DropRow = {
 
 /** Which space is the team of a role. Everybody who is signed in may know it. */
 type TeamRow = { role: TeamRole; space: Bytes }
+
+/** A circle that can be found: what everybody who is signed in may read of it. */
+type ListingRow = {
+  space: Bytes
+  inbox: Bytes
+  /** The member key that signed it. */
+  key: Bytes
+  /** The last day on which it is shown or held off, YYYY-MM-DD. */
+  until: string
+  /** Empty, as the signature is, once stewards took it off. */
+  words: Bytes
+  signature: Bytes
+  taken_off: TakenOffReason | null
+}
 
 /** Somebody of a space whom two of the safety team pause, until the key of that member is shown. */
 type PauseRow = {

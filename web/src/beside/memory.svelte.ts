@@ -6,7 +6,9 @@ import type {
   CircleAbout,
   Device,
   EntryWay,
+  FoundCircle,
   InviteRefusal,
+  ListedCircleLines,
   NotesBody,
   PlanBody,
   Relation,
@@ -46,6 +48,8 @@ export type RoleWish = {
   mustReport: 'yes' | 'no' | null
   isSteward: 'yes' | 'no' | null
 }
+/** What a circle is to say of itself to everybody here. */
+export type ListedWish = ListedCircleLines & { readonly showsRoles: boolean }
 /** Words for one person in a circle, who may be answered by somebody else meanwhile. */
 export type DraftInCircle<Body> = Draft<Body> & { readonly circleId: string }
 /** What a newcomer chose so far. A passphrase and twelve words are never among it. */
@@ -76,6 +80,8 @@ type Memory = {
   refusedInvite: InviteRefusal | Trouble | null
   openBondId: string | null
   openCircleId: string | null
+  /** A circle in the list that is looked at. */
+  openFound: FoundCircle | null
   /** Somebody asks for a bond, and their question is looked at. */
   openQuestion: BondQuestion | null
   /** The answer to "How are you arriving?". It goes nowhere. */
@@ -96,6 +102,10 @@ type Memory = {
   circleDrafts: Record<string, Draft<CircleWish> | null>
   /** A few words for whoever gets a new link, by the circle. */
   linkNoteDrafts: Record<string, Draft<string> | null>
+  /** What is written to a circle that was found, by the circle. */
+  askNotes: Record<string, Draft<string> | null>
+  /** What a circle is to say of itself in the list, by the circle. */
+  listDrafts: Record<string, Draft<ListedWish> | null>
   /** The answer to somebody who asks to come in, by what they dropped. */
   notNowDrafts: Record<string, DraftInCircle<string> | null>
   showing: Showing | null
@@ -124,6 +134,7 @@ const empty = (): Memory => ({
   refusedInvite: null,
   openBondId: null,
   openCircleId: null,
+  openFound: null,
   openQuestion: null,
   arriving: null,
   notesDraft: null,
@@ -136,6 +147,8 @@ const empty = (): Memory => ({
   circleDraft: null,
   circleDrafts: {},
   linkNoteDrafts: {},
+  askNotes: {},
+  listDrafts: {},
   notNowDrafts: {},
   removalDrafts: {},
   askDrafts: {},
@@ -194,6 +207,8 @@ export function hasUnsaved(): boolean {
     memory.circleDraft,
     ...Object.values(memory.circleDrafts),
     ...Object.values(memory.linkNoteDrafts),
+    ...Object.values(memory.askNotes),
+    ...Object.values(memory.listDrafts),
     ...Object.values(memory.notNowDrafts),
     ...Object.values(memory.removalDrafts),
     ...Object.values(memory.askDrafts),

@@ -144,7 +144,8 @@ export async function leaveRole(
 }
 
 export function teamDoors(tools: RoomTools): DoorsOf<TeamKnock> {
-  return { purpose: 'team', shape: TeamKnock, settle: () => settleTeams(tools) }
+  const canBeFound = () => false
+  return { purpose: 'team', shape: TeamKnock, canBeFound, settle: () => settleTeams(tools) }
 }
 
 /** What each client of a team does when it looks: shows whoever is new, takes out whose time is over, proves anew. */

@@ -33,8 +33,9 @@ function doorOf(tools: RoomTools, doors: Doors<TeamKnock>, { role, teamId }: Tea
   const space = spaces.get(teamId)
   const membership = membershipOf(account.keyring, teamId)
   if (!space || !membership) return []
-  const asking = doors.askingIn(teamId).map(({ dropId, isLinkOver, knock }) => {
+  const asking = doors.askingIn(teamId).map(({ dropId, by, knock }) => {
     const { shown, offer } = knock
+    const isLinkOver = by === 'link-over'
     return { dropId, isLinkOver, name: shown.name, lines: shown.lines, ...offer }
   })
   const { address } = environment

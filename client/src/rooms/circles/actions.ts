@@ -15,8 +15,10 @@ import { hashOf } from '../../wire/read-wire.ts'
 import { narrowed } from '../../wire/server-link.ts'
 import { showMyself, writeAnew } from './anew.ts'
 import { CircleKnock, type CircleCard, type RemovalWords } from './entries.ts'
-import { foldCircle, oldestLane, type CircleDocument } from './fold.ts'
+import { foldCircle } from './fold.ts'
 import { KEPT_OPEN_MAX, openUntil } from './hours.ts'
+import { canBeFound, keepListed } from './listing.ts'
+import { writeOnly } from './write-only.ts'
 
 /** How long words of a new circle stay, where nobody chose. */
 const STAY_DAYS = 90
@@ -162,7 +164,16 @@ export async function setFacilitator(
 }
 
 export function circleDoors(tools: RoomTools): DoorsOf<CircleKnock> {
-  return { purpose: 'circle', shape: CircleKnock, settle: () => settleCircles(tools) }
+  const offList = new Set<string>()
+  return {
+    purpose: 'circle',
+    shape: CircleKnock,
+    canBeFound: (space) => canBeFound(tools, space),
+    async settle() {
+      await settleCircles(tools)
+      await keepListed(tools, offList)
+    }
+  }
 }
 
 /** Whoever was let in shows their own name, once they hold a key to write with; and newcomers read what still holds. */
@@ -175,16 +186,6 @@ async function settleCircles(tools: RoomTools): Promise<void> {
     if (!isShown && wasLetIn && space.newestEpochKey()) await showMyself(tools, space)
     await writeAnew(tools, space)
   }
-}
-
-/** Writes the one document of a kind, in its lane. */
-async function writeOnly(
-  tools: RoomTools,
-  space: Space,
-  { kind, body }: { readonly kind: CircleDocument; readonly body: unknown }
-) {
-  const before = oldestLane([...space.documents.values()], kind)
-  return writeDocument(tools, space, { kind, body, before })
 }
 
 function circleCard(

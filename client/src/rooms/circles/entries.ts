@@ -1,9 +1,10 @@
 /** What a circle's members write beside their conversation, and what passes through its door. Checked when read. */
+import { TAKEN_OFF_REASONS } from '@beside/contract'
 import * as v from 'valibot'
 import { Profile } from '../../account/settings.ts'
-import { KNOCK_PARTS, Text43 } from '../../drops/knock-shapes.ts'
+import { KNOCK_OR_FOUND_PARTS, Text43 } from '../../drops/knock-shapes.ts'
 import { readerOf } from '../../talk/entries.ts'
-import { CardRole } from '../../teams/proof.ts'
+import { CardRole, RoleProof } from '../../teams/proof.ts'
 import { CARD_ROLES_MAX } from '../../teams/shown.ts'
 import { isZone, KEPT_OPEN_MAX } from './hours.ts'
 
@@ -13,6 +14,9 @@ const AGREEMENT_MAX = 4000
 /** How many people a circle may want to hold; the chain lets in no more than twelve. */
 const SEATS_MIN = 3
 export const SEATS_MAX = 12
+const LISTED_TEXT_MAX = 300
+const LISTED_TIMES_MAX = 120
+const Seats = v.pipe(v.number(), v.integer(), v.minValue(SEATS_MIN), v.maxValue(SEATS_MAX))
 const ShortText = v.pipe(v.string(), v.maxLength(CIRCLE_TEXT_MAX))
 
 const Moment = v.pipe(v.number(), v.integer())
@@ -31,10 +35,7 @@ export const AboutBody = v.object({
   purpose: ShortText,
   welcome: ShortText,
   notWelcome: ShortText,
-  seats: v.optional(
-    v.pipe(v.number(), v.integer(), v.minValue(SEATS_MIN), v.maxValue(SEATS_MAX)),
-    SEATS_MAX
-  ),
+  seats: v.optional(Seats, SEATS_MAX),
   /** Null for always; and where this device cannot tell the hours, it closes nobody out. */
   hours: v.fallback(v.optional(v.nullable(Hours), null), null),
   hoursSince: v.optional(Moment, 0),
@@ -52,6 +53,39 @@ export const AgreementText = v.object({
   isAgain: v.optional(v.boolean(), false)
 })
 
+/** What a circle says of itself in the list of those that can be found: plain to everybody here, and to the server. */
+const ListedText = v.pipe(v.string(), v.maxLength(LISTED_TEXT_MAX))
+export const ListedLines = v.object({
+  name: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(CIRCLE_NAME_MAX)),
+  purpose: ListedText,
+  welcome: ListedText,
+  notWelcome: ListedText,
+  times: v.pipe(v.string(), v.maxLength(LISTED_TIMES_MAX)),
+  seats: Seats
+})
+/** The words that a facilitator signs for the list. */
+export const ListingWords = v.object({
+  version: v.literal(0),
+  kind: v.literal('listing'),
+  lines: ListedLines,
+  /** The last day. */
+  until: v.pipe(v.string(), v.isoDate()),
+  /** Roles of whoever signs, proved for their key in the circle. */
+  roles: v.pipe(v.array(RoleProof), v.maxLength(CARD_ROLES_MAX))
+})
+export type ListingWords = v.InferOutput<typeof ListingWords>
+/** Whether it can be found, for those inside. */
+export const ListedBody = v.object({
+  lines: ListedLines,
+  /** Until when; it is set to now where somebody takes it off. */
+  until: Moment,
+  /** The member who shows their roles beside it. */
+  rolesOf: v.optional(v.nullable(Text43), null),
+  /** Why stewards took it off, if they did. */
+  takenOff: v.optional(v.nullable(v.picklist(TAKEN_OFF_REASONS)), null)
+})
+export type ListedBody = v.InferOutput<typeof ListedBody>
+
 const CIRCLE_KINDS = {
   'circle-about': AboutBody,
   'circle-agreement': AgreementText,
@@ -59,6 +93,7 @@ const CIRCLE_KINDS = {
   'circle-opened': v.object({
     times: v.pipe(v.array(v.object({ from: Moment, until: Moment })), v.maxLength(KEPT_OPEN_MAX))
   }),
+  'circle-listed': ListedBody,
   /** By each member, for the agreement that the entry refers to: a later one is asked for again. */
   agreed: v.null()
 } as const
@@ -89,5 +124,5 @@ export const CircleCard = v.object({
 export type CircleCard = v.InferOutput<typeof CircleCard>
 
 /** What somebody drops who asks to come in. */
-export const CircleKnock = v.object({ ...KNOCK_PARTS, profile: Profile, note: ShortText })
+export const CircleKnock = v.object({ ...KNOCK_OR_FOUND_PARTS, profile: Profile, note: ShortText })
 export type CircleKnock = v.InferOutput<typeof CircleKnock>

@@ -60,7 +60,8 @@ export function foldCircle(circle: TalkRecords): Circle {
 
 /** The documents that are the circle's, and nobody's own. */
 export const CIRCLE_DOCUMENTS = ['circle-about', 'circle-agreement', 'circle-opened'] as const
-export type CircleDocument = (typeof CIRCLE_DOCUMENTS)[number]
+/** That it can be found counts by who wrote it (`listing.ts`), so nobody else writes it once more. */
+export type CircleDocument = (typeof CIRCLE_DOCUMENTS)[number] | 'circle-listed'
 
 /** What the circle says of itself, where we can read it. */
 export function aboutIn(documents: readonly OpenedEntry[]): AboutBody | undefined {

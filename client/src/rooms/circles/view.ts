@@ -14,6 +14,7 @@ import { talkView, type Here } from '../../talk/view.ts'
 import { RemovalWords, type CircleKnock } from './entries.ts'
 import { foldCircle, NO_ABOUT, type Circle } from './fold.ts'
 import { opennessAt, wasOpenAt } from './hours.ts'
+import { listingView } from './listing.ts'
 
 const DAY_MS = 86_400_000
 
@@ -49,14 +50,16 @@ export function circleView(space: Space, from: SeenFrom): CircleView {
     amFacilitator: myself?.isFacilitator ?? false,
     mayMentionMe: mentionableOf(records).has(me),
     mutes: from.mutes,
-    asking: from.asking.map(({ dropId, knock, isLinkOver }) => ({
+    asking: from.asking.map(({ dropId, knock, by }) => ({
       dropId,
       name: knock.profile.nickname,
       shape: knock.profile.shape,
       note: knock.note,
-      isLinkOver
+      isLinkOver: by === 'link-over',
+      isFound: by === 'list'
     })),
     invites: openLinks(space, from),
+    listing: listingView(space, from.serverNow),
     removal: removal ?? null,
     declined: null,
     lastWordsAt: circle.lastWords?.at ?? null,
@@ -80,6 +83,7 @@ export function askedCircle({ spaceId = '', asking, state }: Membership): Circle
     mutes: NO_MUTES,
     asking: [],
     invites: [],
+    listing: null,
     removal: null,
     declined,
     lastWordsAt: null,

@@ -9,6 +9,7 @@ import { careScreens } from './care-screens.ts'
 import { circleScreens } from './circle-screens.ts'
 import { closingScreens } from './closing-screens.ts'
 import type { Guide, Stop } from './guide.ts'
+import { listingScreens } from './listing-screens.ts'
 import { ownScreens } from './own-screens.ts'
 import { publicScreens } from './public-screens.ts'
 import { questionScreens } from './question-screens.ts'
@@ -26,6 +27,7 @@ export async function* tour(guide: Guide): AsyncGenerator<Stop> {
   yield* circleScreens(guide)
   yield* boundaryScreens(guide)
   yield* questionScreens(guide)
+  yield* listingScreens(guide)
   yield* careScreens(guide)
   yield* closingScreens(guide)
   yield* alarmScreens(guide)

@@ -15,6 +15,7 @@ export const KEYS_BY_TABLE = {
   nudges: ['space', 'member'],
   drops: ['address', 'id'],
   teams: ['role'],
+  listings: ['space'],
   pauses: ['space', 'member'],
   community: ['id'],
   entries: ['secret_hash'],

@@ -78,6 +78,7 @@ export const careWords = {
   giveTitle: 'Roles',
   give: 'Give somebody a role',
   settings: 'How this place is set up',
+  circles: 'Circles that can be found',
   linksTitle: 'Links that are open',
   link: (role: string, day: string) => `${role}, open until ${day}`,
   show: 'Show this link',

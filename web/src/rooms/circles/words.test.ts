@@ -25,12 +25,13 @@ const circle: CircleView = {
   amFacilitator: true,
   asking: [],
   invites: [],
+  listing: null,
   removal: null,
   declined: null,
   lastWordsAt: now,
   hasNewWords: false
 }
-const asking = [{ dropId: 'a', name: 'Ade', shape, note: '', isLinkOver: false }]
+const asking = [{ dropId: 'a', name: 'Ade', shape, note: '', isLinkOver: false, isFound: false }]
 
 it('Who asks to come in is named, and not counted', () => {
   expect(askToComeIn(asking)).toBe('Ade asks to come in')

@@ -13,8 +13,9 @@ export const circlesWords = {
   intro:
     'A circle is a small group that stays beside each other. A facilitator holds it, and lets people in one by one.',
   nobody:
-    'You are in no circle right now. You can begin one. To come into one, you need a link from somebody inside.',
+    'You are in no circle right now. You can begin one. To come into one, you need a link, or you ask one that can be found.',
   begin: 'Begin a circle',
+  find: 'Look for a circle here',
   over: 'What is over',
   putAwayFor: (name: string) => `Put ${name} away`,
   putAwayTitle: (name: string) => `Put ${name} away?`,
@@ -22,10 +23,10 @@ export const circlesWords = {
     'It leaves your list, and you cannot read it here again.',
     'The others see nothing of it.'
   ],
-  putAnswerAwayText: 'It leaves your list. You can ask again with a link.',
+  putAnswerAwayText: 'It leaves your list. You can ask again.',
   putAwayConfirm: 'Put it away',
   notNow: 'They wrote to you:',
-  askAgain: 'You can ask again later, with a link.',
+  askAgain: 'You can ask again later, with a link or where it can be found.',
   takeBack: (name: string) => `Take back what you asked ${name}`,
   takeBackTitle: 'Take your question back?',
   takeBackText: 'The people who hold the circle do not see it any more. Nobody asks why.',
@@ -151,6 +152,20 @@ export function askToComeIn(asking: readonly { readonly name: string }[]): strin
   const names = asking.map(({ name }) => name)
   return `${listNames(names)} ${asking.length === 1 ? 'asks' : 'ask'} to come in`
 }
+
+/** What is said to whoever asks to come in, by a link or without one. */
+export const askingWords = {
+  beforeTitle: 'Before you ask',
+  before: [
+    'People here are asked to keep things private, unless a life or a child may be in danger. Even so, a person can remember a screen, or take a picture of it.',
+    'This is not an emergency service. Nobody watches it day and night. Help now shows who to call.'
+  ],
+  note: 'Something the facilitators should know',
+  noteHint: 'You can leave this empty. Share only what you want.',
+  whoCanSee: 'The people in this circle can see this, with your nickname and your shape.',
+  ask: 'Ask to come in',
+  asking: 'Asking'
+} as const
 
 /** Who holds it, as one reads it there: "you and Tom". */
 export function holdersInWords({ people }: Pick<CircleView, 'people'>): string {

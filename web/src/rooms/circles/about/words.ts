@@ -30,11 +30,12 @@ export const askingWords = {
   meaningFromToday:
     'Once they are in, they read from that day on, and write after a yes. What was said before stays with those who are here now.',
   linkOver: 'The link they came with is over. You can still let them in.',
+  found: 'They found the circle in the list, and came by no link. Nobody inside gave them one.',
   letIn: 'Let them in',
   isIn: (name: string) => `${name} is in now.`,
   notNow: 'Not now',
   notNowTitle: (name: string) => `Say “not now” to ${name}?`,
-  notNowText: 'They stay outside, and can ask again. Their link stays as it is.',
+  notNowText: 'They stay outside, and can ask again. A link that they have stays as it is.',
   words: 'A few words to them',
   wordsHint: (name: string) => `Only ${name} can see them. You can leave this empty.`,
   confirm: 'Send this answer',

@@ -1,5 +1,5 @@
 import type { BondInviteView, CircleAbout, InviteRefusal, Trouble } from '@beside/client'
-import { seatsInWords } from '#lib/rooms/circles/words.ts'
+import { askingWords, seatsInWords } from '#lib/rooms/circles/words.ts'
 
 type Refusal = { readonly what: string; readonly next: string }
 
@@ -95,17 +95,8 @@ export const circleWords = {
       : 'Everybody in the circle reads what you say there. Whoever comes in later reads it too.',
     'You can leave at any time, without a reason.'
   ],
-  beforeTitle: 'Before you ask',
-  before: [
-    'People here are asked to keep things private, unless a life or a child may be in danger. Even so, a person can remember a screen, or take a picture of it.',
-    'This is not an emergency service. Nobody watches it day and night. Help now shows who to call.'
-  ],
-  note: 'Something the facilitators should know',
-  noteHint: 'You can leave this empty. Share only what you want.',
-  whoCanSee: 'The people in this circle can see this, with your nickname and your shape.',
-  ask: 'Ask to come in',
+  ...askingWords,
   askBeenHere: 'Ask, and I have been here before',
-  asking: 'Asking',
   ifNot: (name: string) => `If you do not ask, ${name} only sees that the link was not used.`,
   declined: 'Nothing was sent. Nobody is told anything. The link stays open if you think again.',
   knownTitle: (circle: string) => `You know “${circle}” already`,
