@@ -17,7 +17,7 @@ import {
 } from './report.ts'
 
 const random = fixedRandom('writer.test')
-const act = (who: number, what: Act['what'], pick = 4): Act => ({ who, what, pick, lag: 0 })
+const act = (who: number, what: Act['what'], pick = 6): Act => ({ who, what, pick, lag: 0 })
 const together = [act(0, 'invite', 7), act(1, 'join', 0), act(1, 'rekey')]
 const bond = bondAfter(together)
 const renewed = bondAfter([...together, act(1, 'setkey'), act(1, 'rekey')])
