@@ -2,9 +2,10 @@
  * What the app can do and what it shows: the whole surface between the headless client and any screen.
  * All of it can cross a Worker boundary: plain data in, plain data out, one view pushed on each change.
  */
-import type { Settings } from '@beside/contract'
+import type { CardCode, Settings } from '@beside/contract'
 import type { KitRefusal, Result } from '@beside/kernel'
 import type { Strength, Weighed } from './account/weigh-passphrase.ts'
+import type { CardActs } from './api-cards.ts'
 import type { ListingActs } from './api-listing.ts'
 import type { SafetyActs } from './api-safety.ts'
 import type {
@@ -34,6 +35,7 @@ import type { BondQuestion, BoundariesBody, ShownPart } from './boundary-views.t
 import type { CircleAbout, Removal } from './circle-views.ts'
 import type { Done, Trouble } from './outcome.ts'
 
+export type * from './api-cards.ts'
 export type * from './api-listing-views.ts'
 export type * from './api-safety-views.ts'
 export type * from './api-views.ts'
@@ -52,6 +54,8 @@ export type SessionView = {
 export type EntryWay =
   | { readonly by: 'open-door' }
   | { readonly by: 'invite'; readonly fragment: string }
+  /** By the code of a printed card. */
+  | { readonly by: 'card'; readonly code: CardCode }
   | { readonly by: 'steward'; readonly stewardKey: string }
 
 export type NewWords = {
@@ -69,7 +73,7 @@ export type WishRefusal = 'too-long' | 'nothing-written'
 /** Who asks, and where. */
 export type BondQuestionId = Pick<BondQuestion, 'circleId' | 'memberId'>
 
-type ActsBeside = SafetyActs & ListingActs
+type ActsBeside = CardActs & ListingActs & SafetyActs
 export type Beside = ActsBeside & {
   /** Calls `listener` now and after each change. Returns how to stop. */
   watch(listener: (view: AppView) => void): () => void

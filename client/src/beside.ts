@@ -2,6 +2,7 @@ import type { Beside } from './api.ts'
 import { accountActions } from './app/account-actions.ts'
 import { bondActions } from './app/bond-actions.ts'
 import { bondQuestionActions } from './app/bond-question-actions.ts'
+import { cardActions } from './app/card-actions.ts'
 import { careActions } from './app/care-actions.ts'
 import { circleActions } from './app/circle-actions.ts'
 import { House } from './app/house.ts'
@@ -44,6 +45,7 @@ export function createBeside(environment: Environment): Beside {
       ...listingActions(house),
       ...ownActions(house),
       ...careActions(house),
+      ...cardActions(house),
       ...safetyActions(house),
       ...bondQuestionActions(house)
     })

@@ -1,5 +1,6 @@
 /** Accounts, ways to unlock, sessions. */
 import * as v from 'valibot'
+import { CardCode } from './card-code.ts'
 import { WIRE_LIMITS } from './limits.ts'
 import { bytesUpTo, Count, DateOnly, fixedBytes, Id16, Id32, Signature, Wrap } from './shapes.ts'
 
@@ -17,7 +18,7 @@ export const EntryPass = v.variant('by', [
   /** `signature` by the invite key over `admissionHash`. */
   v.strictObject({ by: v.literal('invite'), inviteId: Id32, key: Id32, signature: Signature }),
   /** A printed card, which lets one account in. */
-  v.strictObject({ by: v.literal('card'), secret: Id16 }),
+  v.strictObject({ by: v.literal('card'), code: CardCode }),
   v.strictObject({ by: v.literal('steward'), stewardKey: bytesUpTo(64) })
 ])
 export type EntryPass = v.InferOutput<typeof EntryPass>

@@ -1,7 +1,8 @@
 /** The public side of a community, and the steward's link. */
 import * as v from 'valibot'
+import { CardCode } from './card-code.ts'
 import { WIRE_LIMITS } from './limits.ts'
-import { bytesUpTo, Community, DateOnly, Id16, Id32 } from './shapes.ts'
+import { bytesUpTo, Community, DateOnly, Id32 } from './shapes.ts'
 
 /** GET /api/instance: what anybody may know. */
 export const Instance = v.strictObject({
@@ -30,14 +31,14 @@ export const StewardOpened = v.strictObject({ stewardKey: bytesUpTo(64), ...Sett
 
 /**
  * POST /api/steward/entries → MadeEntries: cards to print, each of which lets one account in until its last day.
- * The server keeps no secret, so they are told once. DELETE /api/steward/entries → {} voids all that are unused.
+ * The server keeps no code, so they are told once. DELETE /api/steward/entries → {} voids all that are unused.
  */
 export const MakeEntries = v.strictObject({
   count: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(WIRE_LIMITS.entriesAtOnce)),
   days: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(WIRE_LIMITS.entryDays))
 })
 export const MadeEntries = v.strictObject({
-  secrets: v.array(Id16),
+  codes: v.array(CardCode),
   /** The last day on which they let somebody in. */
   until: DateOnly
 })

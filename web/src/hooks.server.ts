@@ -4,7 +4,7 @@ import takeFragmentUrl from '#lib/ui/take-fragment.ts?worker&url'
 import { directionOf, languageOf } from '#lib/words/language.ts'
 
 // Their links hold a secret behind the hash sign.
-const pagesOfLinks: readonly string[] = ['/i', '/steward']
+const pagesOfLinks: readonly string[] = ['/i', '/card', '/steward']
 
 // A plain script runs before anything below it; Vite's own form of it while developing is a module.
 const takeFragmentScript = `<script${dev ? ' type="module"' : ''} src="${takeFragmentUrl}"></script>`

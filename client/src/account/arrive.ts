@@ -83,6 +83,8 @@ function entryPass(tools: SignInTools, way: EntryWay, accountId: Bytes): EntryPa
       return { by: 'open-door' }
     case 'steward':
       return { by: 'steward', stewardKey: way.stewardKey }
+    case 'card':
+      return { by: 'card', code: way.code }
     case 'invite': {
       const secret = inviteSecretOf(way.fragment)
       if (!secret) return undefined

@@ -1,5 +1,6 @@
 /** People: the bonds' part of the client's surface. */
 import { ok, refused } from '@beside/kernel'
+import type { CardActs } from '../api-cards.ts'
 import type { Beside } from '../api.ts'
 import {
   answerIsItThem,
@@ -46,6 +47,7 @@ type BondActions = Omit<
   | keyof TalkActions
   | keyof CircleActions
   | keyof ListingActs
+  | keyof CardActs
   | keyof CareActions
   | keyof SafetyActions
   | keyof InviteActions

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import { WIRE_LIMITS } from '@beside/contract'
 import type { EntryPass, Reason } from '@beside/contract'
-import { admissionHash, inviteFate, isSameBytes, ok, plainHash, refused } from '@beside/kernel/wire'
+import { admissionHash, inviteFate, isSameBytes, ok, refused } from '@beside/kernel/wire'
 import type { Bytes, Result } from '@beside/kernel/wire'
 import { verifyByNode } from '../log/node-signatures.ts'
 import { bytesOf } from '../log/wire-records.ts'
@@ -53,12 +53,12 @@ async function admitBySteward(
 }
 
 async function admitByCard(
-  { clock }: Context,
+  { clock, names }: Context,
   db: Writer,
   { pass, isTaken }: Entry & { readonly pass: Extract<EntryPass, { by: 'card' }> }
 ): Promise<Result<true, Reason>> {
   if (!clock.isSure()) return refused('clock-unsure')
-  const hash = plainHash(bytesOf(pass.secret))
+  const hash = names.cardMacOf(pass.code)
   const card = await findEntry(db, hash)
   if (!card || card.until < clock.today()) return admittedIf(false)
   if (!isTaken) await removeEntry(db, hash)

@@ -4,6 +4,7 @@
  * lock its owner out.
  */
 import { createHmac } from 'node:crypto'
+import type { CardCode } from '@beside/contract'
 import { normalizeSignInName } from '@beside/kernel/wire'
 import type { Bytes } from '@beside/kernel/wire'
 import { rememberUpTo } from '../log/remember.ts'
@@ -12,6 +13,8 @@ import { textOf } from '../log/wire-records.ts'
 export type NameGate = {
   /** The HMAC under which a name is kept. */
   macOf(signInName: string): Bytes
+  /** The HMAC under which a card of entry is kept: its code is short, and a plain hash could be guessed back. */
+  cardMacOf(code: CardCode): Bytes
   /**
    * What OPAQUE calls the credential identifier. It comes from the name alone, for names that exist and
    * names that do not: an answer that changed when an account appears would tell that it appeared.
@@ -41,6 +44,7 @@ export function openNameGate(nameKey: Bytes, elapsed: () => number): NameGate {
 
   return {
     macOf: (signInName) => macOf(nameKey, 'name', Buffer.from(normalizeSignInName(signInName))),
+    cardMacOf: (code) => macOf(nameKey, 'card', Buffer.from(code)),
     credentialOf(nameMac) {
       return textOf(macOf(nameKey, 'credential', nameMac).subarray(0, CREDENTIAL_BYTES))
     },

@@ -9,12 +9,14 @@ import type {
   FoundCircle,
   InviteRefusal,
   ListedCircleLines,
+  MadeCards,
   NotesBody,
   PlanBody,
   Relation,
   Removal,
   ReportKind,
   Shape,
+  ShownWish,
   TeamRole,
   Trouble
 } from '@beside/client'
@@ -125,6 +127,10 @@ type Memory = {
   settingsDraft: SettingsDraft | null
   /** A role that is being given. */
   giveDraft: Draft<RoleWish> | null
+  /** How somebody with a role wants to show themselves, by the team. */
+  shownDrafts: Record<string, Draft<ShownWish> | null>
+  /** Cards of entry, until whoever made them puts them away. */
+  cards: MadeCards | null
 }
 
 const empty = (): Memory => ({
@@ -157,6 +163,8 @@ const empty = (): Memory => ({
   endRoleDrafts: {},
   settingsDraft: null,
   giveDraft: null,
+  shownDrafts: {},
+  cards: null,
   showing: null,
   caseDrafts: {}
 })
@@ -194,7 +202,7 @@ export function keepOnlyFor(whose: string | null): void {
   Object.assign(memory, { wayIn: isMine ? wayIn : null, whose })
 }
 
-/** Whether something is written in a form that is not saved. */
+/** Whether something is written in a form that is not saved, or would be gone for good. */
 export function hasUnsaved(): boolean {
   const drafts: readonly (Draft<unknown> | null)[] = [
     memory.notesDraft,
@@ -214,10 +222,12 @@ export function hasUnsaved(): boolean {
     ...Object.values(memory.askDrafts),
     ...Object.values(memory.endRoleDrafts),
     memory.settingsDraft,
-    memory.giveDraft
+    memory.giveDraft,
+    ...Object.values(memory.shownDrafts)
   ]
   const typed = [memory.showing?.words ?? '', ...Object.values(memory.caseDrafts)]
   return (
+    memory.cards !== null ||
     typed.some((words) => words.trim() !== '') ||
     drafts.some((draft) => draft !== null && isChanged(draft))
   )

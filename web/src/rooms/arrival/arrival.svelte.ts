@@ -6,7 +6,7 @@ import { sayTrouble } from '#lib/beside/say-trouble.ts'
 import type { Said } from '#lib/beside/words.ts'
 import { plainWay, type WayIn } from '#lib/ui/entry-way.ts'
 import { type Onward, takeUpInvite } from './take-up-invite.ts'
-import { arriveRefusals, inviteRefusals, youWords } from './words.ts'
+import { arriveRefusals, cardRefusals, inviteRefusals, youWords } from './words.ts'
 
 type Step = 'about' | 'you' | 'kit'
 
@@ -36,9 +36,19 @@ export class Arrival {
   get door(): 'unknown' | 'open' | 'closed' | 'invitation' {
     if (this.#way.by === 'steward') return 'open'
     if (this.community === null) return 'unknown'
-    if (this.community.admission === 'closed') return 'closed'
-    const needsInvite = this.community.admission === 'invitation' && this.#way.by !== 'invite'
-    return needsInvite ? 'invitation' : 'open'
+    if (this.community.admission === 'closed' || this.isPlaceClosed) return 'closed'
+    const isAsked = this.#way.by === 'invite' || this.hasCard
+    return this.community.admission === 'invitation' && !isAsked ? 'invitation' : 'open'
+  }
+
+  get hasCard(): boolean {
+    return this.#way.by === 'card'
+  }
+
+  /** Whether its last day has come. */
+  get isPlaceClosed(): boolean {
+    const day = this.community?.closesOn ?? null
+    return day !== null && day <= new Date().toISOString().slice(0, 10)
   }
 
   /** Reads what this place is, and who invited. */
@@ -86,7 +96,7 @@ export class Arrival {
       way: plainWay(this.#way)
     })
     if (arrived.ok) await this.#settle(arrived.value)
-    else this.said = sayTrouble(arrived.reason, arriveRefusals)
+    else this.said = sayTrouble(arrived.reason, this.hasCard ? cardRefusals : arriveRefusals)
   }
 
   /** The twelve words are written down, and two of them were typed again. */

@@ -17,6 +17,8 @@ export async function takeUpInvite(way: WayIn | null): Promise<Onward> {
     memory.stewardKey = way.stewardKey
     return '/app/care/begin'
   }
+  // It has done its part, or was not needed.
+  if (way?.by === 'card') memory.wayIn = null
   if (way?.by === 'invite') {
     if ('isRole' in way) return readRole(way.fragment)
     const note = noteIn(way)

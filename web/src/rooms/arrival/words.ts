@@ -16,6 +16,9 @@ export const aboutWords = {
   ],
   limitsTitle: 'What is good to know',
   needed: 'You need a nickname and a passphrase. No e-mail, no phone number, no story to tell.',
+  card: 'Your card lets you make a place here. Once you have one, the card is no longer needed.',
+  closes: (day: string) =>
+    `This place closes on ${day}. You can take out what is yours, before that day and after it.`,
   leaving: 'How to leave this page fast',
   goOn: 'Go on',
   signIn: 'I have been here before',
@@ -34,10 +37,11 @@ export const noWayInWords = {
   },
   invitation: {
     title: 'People come in here by invitation',
-    text: 'Someone who is here can give you a link. Open that link, and you can come in.',
+    text: 'Someone who is here can give you a link or a card. With it you can come in.',
     next: 'If you have a link, open it again. If it does not work, ask them for a new one.'
   },
   outside: 'You can also turn to:',
+  card: 'I have a card',
   signIn: 'I have been here before',
   help: 'Help now'
 } as const
@@ -52,6 +56,7 @@ export const youWords = {
   signInNameWhy:
     'We made it so that nobody can guess who is here. You need it each time you sign in.',
   anotherName: 'Another name',
+  anotherCard: 'Type another code',
   device: 'Is anyone else able to see this device?',
   goOn: 'Make my place',
   back: 'Back'
@@ -76,6 +81,36 @@ export const arriveRefusals: Readonly<Record<'not-admitted' | 'community-closed'
     next: 'You can ask the people who run it.'
   }
 }
+
+/** Used, unknown, taken back and over are told alike: a card says nothing about who had it. */
+export const cardRefusals: Readonly<Record<'not-admitted' | 'community-closed', Said>> = {
+  'not-admitted': {
+    what: 'This card does not let anybody in now.',
+    next: 'It may have been used, or its time may be over. Ask for a new one. What you typed here stays.'
+  },
+  'community-closed': {
+    what: 'This place takes in no new people right now.',
+    next: 'You can ask the people who run it. Keep your card: it may work again later.'
+  }
+}
+
+/** The page on which the code of a card is typed. */
+export const cardWords = {
+  title: 'Do you have a card?',
+  text: 'Type the code from your card. Small or capital letters are both fine, with gaps or without.',
+  withCode: 'Your code is here already. Go on when you are ready.',
+  code: 'The code',
+  codeMissing: 'The code goes here: twelve letters and digits.',
+  codeDiffers: 'This is not quite the code of a card. Look at each sign once more.',
+  goOn: 'Go on',
+  noCard: 'I have no card',
+  beenHere: 'I have been here before',
+  inTitle: 'You are in already',
+  inText: 'A card is for somebody who is not here yet. You can give yours on.',
+  toToday: 'Go to Today',
+  withoutScript:
+    'To read a code, this page needs JavaScript. Turn it on for this page, or use another browser.'
+} as const
 
 export const signInWords = {
   wentBack:

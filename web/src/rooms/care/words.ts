@@ -77,8 +77,10 @@ export const careWords = {
   doorTitle: 'Said yes to a role',
   giveTitle: 'Roles',
   give: 'Give somebody a role',
+  placeTitle: 'The place',
   settings: 'How this place is set up',
   circles: 'Circles that can be found',
+  cards: 'Cards to come in with',
   linksTitle: 'Links that are open',
   link: (role: string, day: string) => `${role}, open until ${day}`,
   show: 'Show this link',
@@ -269,6 +271,21 @@ export function eventInWords(event: RoleEvent, role: TeamRole): string {
       return event.kind satisfies never
   }
 }
+
+/** How one shows oneself, changed later. */
+export const shownWords = {
+  change: 'Change how I show myself',
+  name: 'The name you show',
+  nameHint: 'A first name, or one that you only use here.',
+  lines: 'A few lines about you',
+  linesHint: 'What people may want to know. You can leave this empty.',
+  whoCanSee: 'Everybody who is signed in here can see this.',
+  stays: 'What you showed before stays in the records of this place.',
+  save: 'Save',
+  saved: 'Saved. Everybody here sees it now.',
+  leave: 'Not now',
+  leaveText: 'What you changed here goes. You stay shown as before.'
+} as const
 
 /** Reasons that only actions about roles have. */
 export const careRefusals = {

@@ -24,9 +24,11 @@ export const stewardWords = {
     closed: 'Nobody new for now'
   },
   admissionHint: {
-    invitation: 'Each new person needs a link from someone who is here.',
-    open: 'Anybody who finds the address can make an account.',
-    closed: 'People who are here stay. No new account can be made.'
+    invitation:
+      'Each new person needs a link from somebody who is here, or a card that a steward printed. Anybody here can make a link, for a bond or a circle.',
+    open: 'Anybody who finds the address can make an account. No link and no card is needed.',
+    closed:
+      'People who are here stay. Links and cards let nobody new in until you change this. Only a steward’s link, made on the server, still does.'
   },
   region: 'Where are your people?',
   regionHint: 'Help now shows the emergency number of this country first.',

@@ -58,6 +58,7 @@ export const invitedWords = {
   empty: 'Open the link you were given. Or paste it here.',
   link: 'The link',
   read: 'Open it',
+  card: 'I have a card',
 
   again: 'Try again',
   otherLink: 'Use another link',
