@@ -8,3 +8,11 @@ export async function takeOn(page: Page, name: string): Promise<void> {
   await page.getByRole('button', { name: 'Take this on' }).click()
   await page.getByRole('heading', { name: 'Care', level: 1 }).waitFor()
 }
+
+/** The codes of all cards that a steward has before them, as they stand on the paper. */
+export async function readPrintedCodes(page: Page): Promise<readonly string[]> {
+  await page.getByRole('heading', { name: 'Your cards' }).waitFor()
+  const cards = page.getByRole('list', { name: /^Cards on sheet/u }).getByRole('listitem')
+  const texts = await cards.allInnerTexts()
+  return texts.map((text) => /\b(?:[0-9A-Z]{4}-){2}[0-9A-Z]{4}\b/u.exec(text)?.[0] ?? '')
+}

@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openStore, type RunningServer, type ServerOptions } from '@beside/server'
 import type { Browser } from 'playwright-core'
+import { openMovedClock, type MovedClock } from '../../../scripts/demo/moved-clock.ts'
 import { startWithPages } from '../../../scripts/operate/run-server.ts'
 import { buildWhatIsStale } from '../../../scripts/setup/build-what-is-stale.mjs'
 import { openMailSink, type MailSink } from '../../../server/src/mail/mail-sink.fixture.ts'
@@ -20,6 +21,8 @@ export type WebHouse = AsyncDisposable & {
   readonly address: string
   readonly dataFolder: string
   readonly browser: Browser
+  /** The server's own. It runs as time does unless it is moved. */
+  readonly clock: MovedClock
   /** Where the mails of this house arrive. */
   readonly mail: MailSink
   /** Where its pushes arrive. */
@@ -55,11 +58,13 @@ export async function openWebHouse(options: WebHouseOptions = {}): Promise<WebHo
   const browser = await launchBrowser()
   const mail = await openMailSink()
   const push = await openPushSink()
+  const clock = openMovedClock()
   const start = async (port: number, changes: Partial<ServerOptions> = {}) =>
     await startPages({
       rateScale: RATE_SCALE,
       mail: mail.setting,
       push: push.setting,
+      clock,
       ...serverOptions,
       ...changes,
       dataFolder,
@@ -79,6 +84,7 @@ export async function openWebHouse(options: WebHouseOptions = {}): Promise<WebHo
     address,
     dataFolder,
     browser,
+    clock,
     mail,
     push,
     async visitor(visitorOptions = {}) {
@@ -88,7 +94,7 @@ export async function openWebHouse(options: WebHouseOptions = {}): Promise<WebHo
     },
     async makeStewardLink() {
       await using store = await openStore(dataFolder)
-      return address + (await makeStewardLink(store, Date.now()))
+      return address + (await makeStewardLink(store, clock.now()))
     },
     setUp: (community) => saveCommunityIn(dataFolder, community),
     async closeOn(closesOn) {

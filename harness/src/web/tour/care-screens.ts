@@ -1,7 +1,9 @@
 /** Who looks after the place: Mina began it, somebody says yes to a role, and others stand in her place at last. */
-import { arriveAs, personAt } from '../../house.ts'
+import { putTwoStewards } from '../../two-stewards.ts'
 import { arrive, goTo, openMe, signOut } from '../arrive.ts'
+import { cardScreens } from './card-screens.ts'
 import { siteOf, type Guide, type Stop } from './guide.ts'
+import { secondStewardScreens } from './second-steward-screens.ts'
 import { fillLine, fillPromises } from './steward-screens.ts'
 
 /** From the way in by the steward's link, to Today. */
@@ -24,7 +26,9 @@ export async function* careScreens(guide: Guide): AsyncGenerator<Stop> {
   yield* askedScreens(guide)
   yield* answerScreens(guide)
   yield* settingScreens(guide)
+  yield* cardScreens(guide)
   yield* replacedScreens(guide)
+  yield* secondStewardScreens(guide)
 }
 
 async function* settingScreens(guide: Guide): AsyncGenerator<Stop> {
@@ -110,16 +114,9 @@ async function* answerScreens({ hers: { page }, words }: Guide): AsyncGenerator<
   yield { name: 'who looks after this place', page }
 }
 
-/** Whoever runs the server gives another link, and somebody else begins the stewards' team anew. */
-async function* replacedScreens({ home, hers: { page } }: Guide): AsyncGenerator<Stop> {
-  const ade = personAt(home.address, 'Ade')
-  await arriveAs(ade, '')
-  const secret = (await home.makeStewardLink()).split('#')[1] ?? ''
-  const opened = await ade.openStewardLink(secret)
-  if (!opened.ok) throw new Error(opened.reason)
-  const { stewardKey } = opened.value
-  await ade.foundStewards({ stewardKey, name: 'Ade', lines: '' })
-  await ade.leave()
+/** Whoever runs the server puts another stewards' team in the place of hers. */
+async function* replacedScreens({ home, stewards, hers: { page } }: Guide): AsyncGenerator<Stop> {
+  await putTwoStewards(home, stewards)
   await goTo(page, 'Today')
   await openMe(page, 'Who looks after this place')
   await page.getByText('Other people look after this place than before.').waitFor()

@@ -1,6 +1,7 @@
 /** Who shows the screens: one person signed in, one visitor who is not, and company in Node. */
 import type { Page } from 'playwright-core'
 import { personAt, type Person } from '../../house.ts'
+import { prepareTwoStewards, type TwoStewards } from '../../two-stewards.ts'
 import { somebody, type Somebody } from '../arrive.ts'
 import type { Visitor, VisitorOptions } from '../visitor.ts'
 import type { WebHouse } from '../web-house.ts'
@@ -19,6 +20,8 @@ export type Guide = {
   readonly cem: Somebody
   /** Sam writes from a client in this process. */
   readonly sam: Person
+  /** They looked after the place some days ago, and will again. */
+  readonly stewards: TwoStewards
   /** What is typed into a field. Nothing else of these words may stand anywhere. */
   readonly words: (about: string) => string
 }
@@ -45,6 +48,7 @@ export async function openGuide(
     guest: await home.visitor(options),
     cem: somebody('Cem'),
     sam: personAt(home.address, 'Sam'),
+    stewards: await prepareTwoStewards(home),
     words
   }
 }

@@ -86,7 +86,7 @@ export const arriveRefusals: Readonly<Record<'not-admitted' | 'community-closed'
 export const cardRefusals: Readonly<Record<'not-admitted' | 'community-closed', Said>> = {
   'not-admitted': {
     what: 'This card does not let anybody in now.',
-    next: 'It may have been used, or its time may be over. Ask for a new one. What you typed here stays.'
+    next: 'It may have been used, or its time may be over. Ask for a new one, or type another code.'
   },
   'community-closed': {
     what: 'This place takes in no new people right now.',
