@@ -35,7 +35,9 @@ test('Ana may type it in any case, with spaces or without, and with letters that
     spelled.replaceAll('-', '–'),
     spelled.replaceAll('-', '.'),
     `https://lantern.example/card#${spelled}`,
-    [...spelled].map((sign) => String.fromCodePoint((sign.codePointAt(0) ?? 0) + 0xfee0)).join('')
+    Array.from(spelled, (sign) => String.fromCodePoint((sign.codePointAt(0) ?? 0) + 0xfee0)).join(
+      ''
+    )
   ]
   for (const typed of ways) expect(readCardCode(typed)).toBe(alike)
 })
@@ -43,7 +45,7 @@ test('Ana may type it in any case, with spaces or without, and with letters that
 test('a slip is noticed: one wrong sign, two that changed places, one too few or too many', () => {
   for (let run = 0; run < 20; run += 1) {
     const made = randomCode()
-    for (const [at, sign] of [...made].entries()) {
+    for (const [at, sign] of Array.from(made).entries()) {
       for (const other of CARD_SIGNS.replace(sign, '')) {
         expect(readCardCode(made.slice(0, at) + other + made.slice(at + 1))).toBeUndefined()
       }

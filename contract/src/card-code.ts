@@ -42,7 +42,7 @@ export function spellCardCode(code: CardCode): string {
 
 // A polynomial over GF(32), x⁵ = x² + 1, read at a generator: one wrong sign, or two that changed places, never fit.
 function weigh(text: string): number {
-  return [...text].reduce((sum, sign) => doubled(sum) ^ CARD_SIGNS.indexOf(sign), 0)
+  return Array.from(text).reduce((sum, sign) => doubled(sum) ^ CARD_SIGNS.indexOf(sign), 0)
 }
 
 function doubled(value: number): number {

@@ -26,7 +26,7 @@ export async function* secondStewardScreens(guide: Guide): AsyncGenerator<Stop> 
   await reason.fill(words('why a role ends'))
   yield { name: 'care, ending a role', page }
   await page.getByRole('button', { name: 'End it' }).click()
-  await page.getByText('The role of Kim ends.').waitFor()
+  await page.getByText('It waits for the yes of another steward now.').waitFor()
   yield { name: 'care, an end waits for a second yes', page }
   await openMe(page, 'Who looks after this place')
   await page.getByRole('button', { name: 'Change how I show myself' }).click()

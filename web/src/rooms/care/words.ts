@@ -127,6 +127,7 @@ export const careWords = {
   reasonHint: 'They and the team can read it. A few calm words are enough.',
   endConfirm: 'End it',
   ended: (name: string) => `The role of ${name} ends.`,
+  endWaits: 'It waits for the yes of another steward now. Until then nothing changes.',
   mineTitle: 'Your part in it',
   leave: (role: string) => `Give back: ${role}`,
   leaveTitle: 'Give this role back?',
