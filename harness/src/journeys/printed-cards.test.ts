@@ -131,7 +131,7 @@ test('A card says when nobody new can come in, and when the place closes', async
   await home.setUp({ admission: 'invitation', closesOn: inDays(20) })
   await come()
   const notice = await page.getByText(/^This place closes on/u).innerText()
-  expect(notice).toContain('before that day and after it.')
+  expect(notice).toContain('From then on nobody writes here.')
   await home.setUp({ admission: 'invitation', closesOn: inDays(0) })
   await come()
   await page.getByRole('heading', { name: 'Nobody new comes in right now' }).waitFor()

@@ -4,6 +4,7 @@ import { NewPassphrase } from '#lib/beside/new-passphrase.svelte.ts'
 import { memory, type Newcomer } from '#lib/beside/memory.svelte.ts'
 import { sayTrouble } from '#lib/beside/say-trouble.ts'
 import type { Said } from '#lib/beside/words.ts'
+import { closingOf } from '#lib/community/closing.ts'
 import { plainWay, type WayIn } from '#lib/ui/entry-way.ts'
 import { type Onward, takeUpInvite } from './take-up-invite.ts'
 import { arriveRefusals, cardRefusals, inviteRefusals, youWords } from './words.ts'
@@ -36,19 +37,13 @@ export class Arrival {
   get door(): 'unknown' | 'open' | 'closed' | 'invitation' {
     if (this.#way.by === 'steward') return 'open'
     if (this.community === null) return 'unknown'
-    if (this.community.admission === 'closed' || this.isPlaceClosed) return 'closed'
+    if (this.community.admission === 'closed' || closingOf(this.community)?.isOver) return 'closed'
     const isAsked = this.#way.by === 'invite' || this.hasCard
     return this.community.admission === 'invitation' && !isAsked ? 'invitation' : 'open'
   }
 
   get hasCard(): boolean {
     return this.#way.by === 'card'
-  }
-
-  /** Whether its last day has come. */
-  get isPlaceClosed(): boolean {
-    const day = this.community?.closesOn ?? null
-    return day !== null && day <= new Date().toISOString().slice(0, 10)
   }
 
   /** Reads what this place is, and who invited. */

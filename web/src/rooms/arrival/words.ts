@@ -17,8 +17,6 @@ export const aboutWords = {
   limitsTitle: 'What is good to know',
   needed: 'You need a nickname and a passphrase. No e-mail, no phone number, no story to tell.',
   card: 'Your card lets you make a place here. Once you have one, the card is no longer needed.',
-  closes: (day: string) =>
-    `This place closes on ${day}. You can take out what is yours, before that day and after it.`,
   leaving: 'How to leave this page fast',
   goOn: 'Go on',
   signIn: 'I have been here before',

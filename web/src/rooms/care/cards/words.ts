@@ -20,7 +20,6 @@ export const cardsWords = {
   make: 'Make the cards',
   closed: 'Nobody new can come in just now. Cards let nobody in until you change that.',
   open: 'Anybody can come in just now, also without a card.',
-  closes: (day: string) => `This place closes on ${day}. From then on no card lets anybody in.`,
 
   madeTitle: 'Your cards',
   once: 'These codes are shown this once. This place does not keep them, so nobody can show them again.',
