@@ -5,7 +5,7 @@ import { expect } from 'vitest'
 import { bytesOf } from '../../client/src/wire/read-wire.ts'
 import { arriveAs, type House, type Person } from './house.ts'
 
-export const about = {
+const about = {
   name: 'Thursday',
   purpose: 'To get through the evenings',
   welcome: 'Sleep, grief, small wins',
