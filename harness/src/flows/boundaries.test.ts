@@ -17,7 +17,7 @@ import {
   type Person
 } from '../house.ts'
 import { readRows } from '../blindness/read-store.ts'
-import { askFor, comeIn } from '../web/circle.ts'
+import { askFor, comeIn } from '../circle-people.ts'
 
 const done = { ok: true, value: true }
 const notNow = { ok: false, reason: 'not-now' }

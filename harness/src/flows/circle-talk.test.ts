@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { randomTestBytes } from '../../../server/src/visitor.fixture.ts'
 import { entryOf, joinAsBen } from '../hostile/changed-client.ts'
 import { arriveAs, inviteBy, openHouse, type House, type Person } from '../house.ts'
-import { arriveAndAsk, askFor, comeIn } from '../web/circle.ts'
+import { arriveAndAsk, askFor, comeIn } from '../circle-people.ts'
 
 const about = {
   name: 'Thursday',

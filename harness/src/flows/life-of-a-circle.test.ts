@@ -1,7 +1,7 @@
 import { nodeEnvironment } from '@beside/client/node'
 import { describe, expect, test } from 'vitest'
 import { arriveAs, openHouse, type House, type Person } from '../house.ts'
-import { askFor, comeIn, fragmentOf } from '../web/circle.ts'
+import { askFor, comeIn, fragmentOf } from '../circle-people.ts'
 
 const about = { name: 'Thursday', purpose: '', welcome: '', notWelcome: '', seats: 3, hours: null }
 const agreement = 'We speak for ourselves.'

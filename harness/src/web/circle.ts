@@ -1,7 +1,6 @@
-/** What people in a circle do, by roles and accessible names alone; and who asks to come in, from Node. */
+/** What people in a circle do, by roles and accessible names alone. */
 import type { Locator, Page } from 'playwright-core'
 import { expect } from 'vitest'
-import { arriveAs, type Person } from '../house.ts'
 import { goTo } from './arrive.ts'
 
 /** From the list to the page about the new circle. */
@@ -40,41 +39,6 @@ export async function makeLink(
   await press()
   await expect.poll(() => shown.inputValue()).not.toBe(before)
   return await shown.inputValue()
-}
-
-/** Somebody arrives and asks to come in, with a client in this process. Gives back which circle it is. */
-export async function arriveAndAsk(person: Person, link: string, note: string): Promise<string> {
-  await arriveAs(person, '')
-  const asked = await person.askToComeIn({ fragment: fragmentOf(link), note })
-  if (!asked.ok) throw new Error(`${person.name} could not ask: ${asked.reason}`)
-  return asked.value.circleId
-}
-
-/** The part that no server sees. */
-export function fragmentOf(link: string): string {
-  return link.split('#')[1] ?? ''
-}
-
-/** What the one who asks to come in dropped, as soon as a facilitator in this process sees it. */
-export async function askFor(facilitator: Person, circleId: string): Promise<string> {
-  await facilitator.lookAtDoors()
-  const isIt = (one: { readonly circleId: string }): boolean => one.circleId === circleId
-  const view = await facilitator.sees(
-    'who asks',
-    ({ circles }) => (circles.find(isIt)?.asking.length ?? 0) > 0
-  )
-  return view.circles.find(isIt)?.asking[0]?.dropId ?? ''
-}
-
-/** Waits until somebody in this process is in, and says yes to the agreement. */
-export async function comeIn(person: Person, circleId: string): Promise<void> {
-  await person.lookAtDoors()
-  await person.sees('the circle', ({ circles }) =>
-    circles.some((one) => one.circleId === circleId && one.state === 'in')
-  )
-  const agreed = await person.agreeInCircle(circleId)
-  if (!agreed.ok) throw new Error(`${person.name} could not agree: ${agreed.reason}`)
-  await person.openTalk(circleId)
 }
 
 export function wordsInCircle(page: Page, name: string, words: string | RegExp): Locator {

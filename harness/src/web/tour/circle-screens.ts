@@ -3,17 +3,8 @@ import type { CircleHours } from '@beside/client'
 import type { Page } from 'playwright-core'
 import { arriveAs, personAt, type Person } from '../../house.ts'
 import { goTo } from '../arrive.ts'
-import {
-  arriveAndAsk,
-  askFor,
-  atAbout,
-  comeIn,
-  fragmentOf,
-  makeLink,
-  openAbout,
-  openCircle,
-  wordsInCircle
-} from '../circle.ts'
+import { arriveAndAsk, askFor, comeIn, fragmentOf } from '../../circle-people.ts'
+import { atAbout, makeLink, openAbout, openCircle, wordsInCircle } from '../circle.ts'
 import { answerScreens } from './answer-screens.ts'
 import type { Guide, Stop } from './guide.ts'
 import { roleScreens } from './role-screens.ts'

@@ -1,7 +1,8 @@
 /** Asking somebody in a circle for a bond, and being asked. Lea is a client in this process. */
 import { personAt } from '../../house.ts'
 import { goTo } from '../arrive.ts'
-import { arriveAndAsk, comeIn, makeLink, openAbout } from '../circle.ts'
+import { arriveAndAsk, comeIn } from '../../circle-people.ts'
+import { makeLink, openAbout } from '../circle.ts'
 import type { Guide, Stop } from './guide.ts'
 
 export async function* questionScreens(guide: Guide): AsyncGenerator<Stop> {
