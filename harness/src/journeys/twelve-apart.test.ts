@@ -79,7 +79,9 @@ async function agree(page: Page): Promise<void> {
 }
 
 async function answerIn(page: Page, to: string, words: string): Promise<void> {
-  const theirs = wordsInCircle(page, circle, to).first()
+  // Answers that came already say whose words they answer.
+  const theirs = wordsInCircle(page, circle, new RegExp(`(?<!answers: )${to}`, 'u')).first()
+  await theirs.getByRole('button', { name: /Respond to/u }).click()
   await theirs.getByRole('button', { name: 'Answer', exact: true }).click()
   await page.getByRole('textbox', { name: /^Your answer to/u }).fill(words)
   await page.getByRole('button', { name: 'Send' }).last().click()

@@ -1,0 +1,49 @@
+/** What the keys of whoever was removed open, judged on everything that the server keeps. */
+import { toBase64url } from '@beside/kernel'
+import { readRows } from '../blindness/read-store.ts'
+import type { House, Person } from '../house.ts'
+import { judgeByKernel } from '../second-implementation/kernel-judge.ts'
+import { keptAccount, openKept } from '../second-implementation/kept-account.ts'
+import { readManifestAt } from '../second-implementation/live-history.ts'
+import { servedLogs } from '../second-implementation/served-rows.ts'
+
+export type OpensLater = {
+  /** How many records they open up to the one that removed them. */
+  readonly before: number
+  /** The records after it that they open. */
+  readonly after: readonly unknown[]
+  /** How many of those somebody opens who stayed. */
+  readonly forOthers: number
+}
+
+export async function whatOpensLater(
+  home: House,
+  who: {
+    readonly circleId: string
+    readonly memberId: string
+    readonly removed: Person
+    readonly staying: Person
+  }
+): Promise<OpensLater> {
+  const rows = readRows(home.dataFolder)
+  const { receiptKey } = await readManifestAt(home.address)
+  const log = servedLogs(rows, receiptKey).find(
+    ({ spaceId }) => toBase64url(spaceId) === who.circleId
+  )!
+  const readers = [who.removed, who.staying].map(async ({ kitWords }) =>
+    openKept(await keptAccount(rows, kitWords))
+  )
+  const { records, opened, state } = judgeByKernel(log, await Promise.all(readers))
+  const wrong = records.filter(({ outcome }) => outcome !== 'ok')
+  if (wrong.length > 0) throw new Error(`The kernel refuses ${JSON.stringify(wrong)}`)
+  const isThem = ({ id }: { readonly id: Uint8Array }) => toBase64url(id) === who.memberId
+  const left = state?.members.find(isThem)?.leftSeq
+  if (left === undefined) throw new Error('They are still there.')
+  const [theirs = [], ours = []] = opened as readonly (readonly unknown[])[]
+  const isOpen = (seen: unknown): boolean => seen instanceof Uint8Array
+  return {
+    before: theirs.slice(0, left).filter(isOpen).length,
+    after: theirs.slice(left).filter(isOpen),
+    forOthers: ours.slice(left).filter(isOpen).length
+  }
+}
