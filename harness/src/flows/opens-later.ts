@@ -1,8 +1,8 @@
 /** What the keys of whoever was removed open, judged on everything that the server keeps. */
-import { toBase64url } from '@beside/kernel'
+import { openEnvelope, toBase64url } from '@beside/kernel'
 import { readRows } from '../blindness/read-store.ts'
 import type { House, Person } from '../house.ts'
-import { judgeByKernel } from '../second-implementation/kernel-judge.ts'
+import { judgeByKernel, keysHeldBy } from '../second-implementation/kernel-judge.ts'
 import { keptAccount, openKept } from '../second-implementation/kept-account.ts'
 import { readManifestAt } from '../second-implementation/live-history.ts'
 import { servedLogs } from '../second-implementation/served-rows.ts'
@@ -33,7 +33,8 @@ export async function whatOpensLater(
   const readers = [who.removed, who.staying].map(async ({ kitWords }) =>
     openKept(await keptAccount(rows, kitWords))
   )
-  const { records, opened, state } = judgeByKernel(log, await Promise.all(readers))
+  const read = await Promise.all(readers)
+  const { records, opened, state } = judgeByKernel(log, read)
   const wrong = records.filter(({ outcome }) => outcome !== 'ok')
   if (wrong.length > 0) throw new Error(`The kernel refuses ${JSON.stringify(wrong)}`)
   const isThem = ({ id }: { readonly id: Uint8Array }) => toBase64url(id) === who.memberId
@@ -41,9 +42,15 @@ export async function whatOpensLater(
   if (left === undefined) throw new Error('They are still there.')
   const [theirs = [], ours = []] = opened as readonly (readonly unknown[])[]
   const isOpen = (seen: unknown): boolean => seen instanceof Uint8Array
+  // Each of their keys at each record, and not only where the record says that it belongs.
+  const keys = keysHeldBy(log, read[0]!)
+  const after = log.records.slice(left).filter(({ envelope }) => {
+    const { ciphertext } = envelope
+    return ciphertext && keys.some((key) => openEnvelope({ ...envelope, ciphertext }, key))
+  })
   return {
     before: theirs.slice(0, left).filter(isOpen).length,
-    after: theirs.slice(left).filter(isOpen),
+    after,
     forOthers: ours.slice(left).filter(isOpen).length
   }
 }

@@ -9,6 +9,7 @@ import {
   startOfLog,
   toBase64url,
   walkLog,
+  type Bytes,
   type Hash,
   type Leaf,
   type OperationHeader,
@@ -37,6 +38,11 @@ export function judgeByKernel(served: ServedLog, readers: readonly Reader[]): Ve
       seeRecords(read, { verdicts, steps, keys: epochKeysOf(steps, pairs) })
     )
   }
+}
+
+/** Every key of an epoch that this reader reaches by what the log holds. */
+export function keysHeldBy({ records }: ServedLog, { pairs }: Reader): readonly Bytes[] {
+  return [...epochKeysOf(climb(records.map(readOnce)).steps, pairs).values()]
 }
 
 function climb(read: readonly Read[]): {
