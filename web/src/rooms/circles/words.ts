@@ -176,7 +176,7 @@ export function holdersInWords({ people }: Pick<CircleView, 'people'>): string {
 /** What is read by whoever cannot take part any more. */
 export const removalWords = {
   title: (name: string) => `You cannot take part in ${name} for now`,
-  read: 'What was said while you were there stays here for 30 days. Nothing new comes in.',
+  read: 'What was said while you were there stays here for 30 days. Nothing new comes in. Your own words stay with the circle.',
   rule: 'The line of the agreement',
   reason: 'The reason',
   next: 'How to ask again',
