@@ -13,6 +13,8 @@ import type { Done } from './outcome.ts'
 export type SafetyActs = {
   /** Looks now for reports, notes and answers; it is done by itself as well, after a while. */
   lookAtReports(): Done<true>
+  /** What is there of reports is known from now on, and no news any more. */
+  noteCasesSeen(input: { readonly isHandler: boolean }): Done<true>
   /**
    * The words of a conversation that this page has opened, also those that were taken back since: the newest, or those
    * around an item.

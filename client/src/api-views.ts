@@ -46,6 +46,8 @@ export type AppView = {
   readonly care: CareView | null
   /** Words that were shown to the safety team, and what became of them; null while nobody is signed in. */
   readonly safety: SafetyView | null
+  /** What came since this person last looked, beside words. */
+  readonly news: News
   /** The conversation that is open now. */
   readonly talk: TalkView | null
   readonly notes: DocumentView<NotesBody> | null
@@ -63,6 +65,16 @@ export type AppView = {
   readonly wentBack: WentBack | null
   /** Words to somebody are typed or waiting, and would go with this session. */
   readonly hasUnsentWords: boolean
+}
+
+/** That something new is there, and nothing of what it says: Today may be seen by others. */
+export type News = {
+  /** From the safety team, about words that were shown or that this person wrote. */
+  readonly shown: boolean
+  /** For those who handle reports. */
+  readonly cases: boolean
+  /** A role waits for this person's yes. */
+  readonly roles: boolean
 }
 
 export type WentBack = {

@@ -20,12 +20,14 @@ import { appeal, NOTHING_MORE, passOn, takeStep, type Post } from '../rooms/safe
 import { writeJson } from '../spaces/entry.ts'
 import type { RoomTools } from '../sync/writing.ts'
 import type { House } from './house.ts'
+import { noteCasesSeen } from './news.ts'
 import { toolsOf } from './tools.ts'
 import { talkOf } from './view.ts'
 
 export type SafetyActions = Pick<
   Beside,
   | 'lookAtReports'
+  | 'noteCasesSeen'
   | 'readChoosable'
   | 'report'
   | 'keepWords'
@@ -47,6 +49,7 @@ export function safetyActions(house: House): SafetyActions {
       const open = house.open()
       return open.ok ? open.value.cases.look() : open
     },
+    noteCasesSeen: (input) => noteCasesSeen(house, input),
     async readChoosable({ talkId, itemId }) {
       const found = house.space(talkId)
       if (!found.ok) return found

@@ -39,6 +39,7 @@ import { lostWords } from './held.ts'
 import { boundariesIn, questionsIn, shownQuestion } from './boundary-view.ts'
 import type { House, OpenRooms } from './house.ts'
 import { toolsOf } from './tools.ts'
+import { newsOf } from './news.ts'
 import { areKeysChanging } from './unfinished.ts'
 
 const CLOCK_OFF_MS = 3_600_000
@@ -53,7 +54,8 @@ export function viewOf(house: House): AppView {
       ? ({ state: 'opening', step: house.step } as const)
       : ({ state: 'signed-out', ...(house.endedBy && { endedBy: house.endedBy }) } as const)
     const nobody = { people: [], circles: [], teams: null, care: null, safety: null }
-    const nothing = { ...nobody, talk: null, notes: null, plan: null, wentBack: null }
+    const news = { shown: false, cases: false, roles: false }
+    const nothing = { ...nobody, news, talk: null, notes: null, plan: null, wentBack: null }
     const noBoundaries = { boundaries: null, boundariesIn: {}, rolesIn: {}, bondQuestions: [] }
     const preferences = { noteChoices: {}, exitTo: null }
     const noEnd = { closesOn: null, isPlaceClosed: false, pausedUntil: null }
@@ -73,6 +75,7 @@ export function viewOf(house: House): AppView {
   const own = ownSpace(rooms)
   const people = peopleOf(house, rooms)
   const circles = circlesOf(house, rooms)
+  const roles = rolesOf(house, rooms)
   return {
     session: { state: 'open', me: meOf(rooms), device: account.device },
     connection,
@@ -82,7 +85,8 @@ export function viewOf(house: House): AppView {
     isClockOff,
     people,
     circles,
-    ...rolesOf(house, rooms),
+    ...roles,
+    news: newsOf(rooms, roles),
     safety: safetyView(rooms.cases, rooms.teams, own),
     talk: talkOf(house, rooms, house.talkId ?? ''),
     notes: own ? foldNotes(documentOf(own, NOTES_KIND)) : null,

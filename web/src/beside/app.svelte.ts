@@ -16,6 +16,7 @@ const closed: AppView = {
   teams: null,
   care: null,
   safety: null,
+  news: { shown: false, cases: false, roles: false },
   talk: null,
   notes: null,
   plan: null,

@@ -4,6 +4,7 @@ export const todayWords = {
   question: (name: string) => `How are you arriving, ${name}?`,
   questionLegend: 'How are you arriving?',
   onlyHere: 'Only you can see this. It stays on this screen and is kept nowhere.',
+  newsTitle: 'New since you looked',
   asking: 'Somebody asks you',
   besideYou: 'Beside you',
   circles: 'In your circles',
@@ -15,6 +16,13 @@ export const todayWords = {
     'You have no copy of your twelve words yet. Without them, a lost passphrase is lost. Your sign-in name stands under Me.',
   kitLink: 'Make twelve new words'
 } as const
+
+/** Neutral on purpose: somebody may look over a shoulder. What it is about stands behind the link. */
+export const newsDoors = [
+  { key: 'shown', href: '/app/me/shown', text: 'Something came for you' },
+  { key: 'cases', href: '/app/care/cases', text: 'Something came that you look after' },
+  { key: 'roles', href: '/app/care', text: 'Somebody waits for your yes' }
+] as const
 
 export const arrivingChoices = [
   { value: 'steady', label: 'Steady' },
