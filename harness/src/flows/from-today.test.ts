@@ -8,7 +8,7 @@ import { judgeByKernel } from '../second-implementation/kernel-judge.ts'
 import { keptAccount, openKept } from '../second-implementation/kept-account.ts'
 import { readManifestAt } from '../second-implementation/live-history.ts'
 import { servedLogs } from '../second-implementation/served-rows.ts'
-import { askFor, comeIn, fragmentOf } from '../web/circle.ts'
+import { askFor, comeIn, fragmentOf } from '../circle-people.ts'
 
 const topics = { purpose: 'Evenings', welcome: 'Sleep', notWelcome: 'Advice' }
 const about = {

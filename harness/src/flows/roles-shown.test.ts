@@ -27,7 +27,7 @@ import {
   twoStewards,
   type TeamPlace
 } from '../team-place.ts'
-import { askFor, comeIn, fragmentOf } from '../web/circle.ts'
+import { askFor, comeIn, fragmentOf } from '../circle-people.ts'
 
 const about = { name: 'Thursday', purpose: '', welcome: '', notWelcome: '', seats: 3, hours: null }
 

@@ -3,7 +3,15 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { personAt, wordsIn as wordsOf } from '../house.ts'
 import { arrive, goTo, somebody } from '../web/arrive.ts'
 import { arriveAndAsk, comeIn } from '../circle-people.ts'
-import { atAbout, beginCircle, makeLink, openAbout, openCircle, sayInCircle, wordsInCircle } from '../web/circle.ts'
+import {
+  atAbout,
+  beginCircle,
+  makeLink,
+  openAbout,
+  openCircle,
+  sayInCircle,
+  wordsInCircle
+} from '../web/circle.ts'
 import { comeAsMina } from '../web/company.ts'
 import { pressOn, readFocus, typeInto, typeOver } from '../web/keys.ts'
 import {

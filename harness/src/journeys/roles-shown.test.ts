@@ -5,15 +5,8 @@ import { arriveAs, befriend, personAt, wordsIn, type Person } from '../house.ts'
 import { comeIn as arriveIn, DAY, done, found, giveRole, type TeamPlace } from '../team-place.ts'
 import { atToday, signInByKit } from '../web/arrive.ts'
 import { openTalk } from '../web/bond.ts'
-import {
-  askFor,
-  comeIn,
-  fragmentOf,
-  makeLink,
-  openAbout,
-  openCircle,
-  wordsInCircle
-} from '../web/circle.ts'
+import { askFor, comeIn, fragmentOf } from '../circle-people.ts'
+import { makeLink, openAbout, openCircle, wordsInCircle } from '../web/circle.ts'
 import { axeScript, judgeAccess, judgeControls, judgeSizes, judgeTargets } from '../web/looks.ts'
 import { judgeConsent } from '../web/rules.ts'
 import type { Visitor } from '../web/visitor.ts'
