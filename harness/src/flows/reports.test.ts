@@ -55,6 +55,10 @@ describe('A report', () => {
     // What reached somebody is with them on another device too, and waits on the server no more.
     const later = await secondDevice(home, sal)
     expect(await onlyCase(later)).toMatchObject({ caseId, side: 'handler', report: shown })
+    // What was told in confidence does not leave with one of the team.
+    const exported = await sal.exportAll()
+    expect(exported).toMatchObject({ ok: true })
+    expect(JSON.stringify(exported)).not.toContain('It frightens me.')
   })
 
   test('is looked at anew by another than the one who decided, if one of the two asks', async () => {
