@@ -69,11 +69,10 @@ async function sayHere(text: string, more: { readonly answers?: string } = {}): 
 
 type Wish = { readonly id: number; readonly deed: keyof Deeds; readonly about: string }
 
-process.on('message', async ({ id, deed, about }: Wish) => {
-  try {
-    process.send?.({ id, value: await deeds[deed](about) })
-  } catch (error) {
-    process.send?.({ id, trouble: String(error) })
-  }
+process.on('message', ({ id, deed, about }: Wish) => {
+  void deeds[deed](about).then(
+    (value) => process.send?.({ id, value }),
+    (error: unknown) => process.send?.({ id, trouble: String(error) })
+  )
 })
 process.on('disconnect', () => process.exit())
