@@ -1,4 +1,5 @@
 /** Teams: which space holds which role. */
+import { TEAM_ROLES } from '@beside/contract'
 import type { TeamRole } from '@beside/contract'
 import type { Bytes } from '@beside/kernel/wire'
 import type { Reader, Tables, Writer } from './tables.ts'
@@ -6,7 +7,12 @@ import type { Reader, Tables, Writer } from './tables.ts'
 export type Team = Tables['teams']
 
 export async function listTeams(db: Reader): Promise<Team[]> {
-  return db.selectFrom('teams').selectAll().orderBy('role').execute()
+  return db
+    .selectFrom('teams')
+    .selectAll()
+    .where('role', 'in', TEAM_ROLES)
+    .orderBy('role')
+    .execute()
 }
 
 export async function findTeam(db: Reader, role: TeamRole): Promise<Team | undefined> {
