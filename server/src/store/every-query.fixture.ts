@@ -14,6 +14,9 @@ import {
 } from './nudges.ts'
 import { randomTestBytes, text } from '../visitor.fixture.ts'
 
+/** About every row, once in the life of a place: that it is to close is told to everybody. */
+export const ABOUT_EVERY_ROW = 'update "nudges" set "is_waiting" = 1 where "is_waiting" = 0'
+
 /** Asks a server for everything that people ask, so that each query of the store was made once. */
 export async function askForEverything(server: Running): Promise<void> {
   const [alice, bob] = [await server.person(), await server.person()]
