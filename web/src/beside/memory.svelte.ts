@@ -13,6 +13,7 @@ import type {
   Removal,
   ReportKind,
   Shape,
+  ShownWish,
   TeamRole,
   Trouble
 } from '@beside/client'
@@ -46,6 +47,7 @@ export type RoleWish = {
   mustReport: 'yes' | 'no' | null
   isSteward: 'yes' | 'no' | null
 }
+export type BeginWish = ShownWish & Pick<RoleWish, 'mustReport'>
 /** Words for one person in a circle, who may be answered by somebody else meanwhile. */
 export type DraftInCircle<Body> = Draft<Body> & { readonly circleId: string }
 /** What a newcomer chose so far. A passphrase and twelve words are never among it. */
@@ -115,6 +117,10 @@ type Memory = {
   settingsDraft: SettingsDraft | null
   /** A role that is being given. */
   giveDraft: Draft<RoleWish> | null
+  /** How somebody shows themselves who begins to look after the place. */
+  beginDraft: Draft<BeginWish> | null
+  /** How somebody with a role wants to show themselves, by the team, or by the link to it. */
+  shownDrafts: Record<string, Draft<ShownWish> | null>
 }
 
 const empty = (): Memory => ({
@@ -144,6 +150,8 @@ const empty = (): Memory => ({
   endRoleDrafts: {},
   settingsDraft: null,
   giveDraft: null,
+  beginDraft: null,
+  shownDrafts: {},
   showing: null,
   caseDrafts: {}
 })
@@ -199,7 +207,9 @@ export function hasUnsaved(): boolean {
     ...Object.values(memory.askDrafts),
     ...Object.values(memory.endRoleDrafts),
     memory.settingsDraft,
-    memory.giveDraft
+    memory.giveDraft,
+    memory.beginDraft,
+    ...Object.values(memory.shownDrafts)
   ]
   const typed = [memory.showing?.words ?? '', ...Object.values(memory.caseDrafts)]
   return (
