@@ -141,6 +141,7 @@ describe('Who looks after a place', () => {
       const { teamId } = teamOf(ada, role)
       expect(await ada.leaveRole({ teamId, role })).toEqual(done)
     }
+    await look(ada)
     expect(ada.view().care).toBeNull()
     expect(await ada.readSettings()).toEqual({ ok: false, reason: 'not-found' })
     await look(ben, cem)

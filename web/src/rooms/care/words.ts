@@ -81,6 +81,7 @@ export const careWords = {
     `${team}: ${name} alone looks after this team. Ask ${name} to bring you in as a steward of it.`,
   oldLines:
     'More than 90 days ago somebody dialled these lines for Help now. Dial them once more, then change the day.',
+  toLines: 'Change these lines',
   seeAll: 'See what everybody sees',
   waitingTitle: 'Waits for a second yes',
   doorTitle: 'Said yes to a role',
