@@ -57,6 +57,7 @@ export type SafetyView = {
     readonly name: string
     readonly lines: string
     readonly mustReport: boolean
+    readonly isReportSaid: boolean
   }[]
   /** Copies that only this person can see. */
   readonly kept: readonly KeptWordsView[]

@@ -16,6 +16,10 @@ export type RoleHolder = {
   /** Ms since 1970; a founder's role has no end. */
   readonly until: number | null
   readonly mustReport: boolean
+  /** False for a founder who has not said whether they must report. */
+  readonly isReportSaid: boolean
+  /** When they came into this role, by the log, ms since 1970. */
+  readonly givenAt: number
   /** In a team of another role: a steward who looks after it. */
   readonly isSteward: boolean
   readonly isMe: boolean

@@ -281,7 +281,7 @@ export type Beside = ActsBeside & {
   acceptReplacedTeams(): Done<true>
   /** By the key of a steward's link: begins the team of those who look after this place. */
   foundStewards(
-    input: { readonly stewardKey: string } & ShownWish
+    input: { readonly stewardKey: string; readonly mustReport: boolean } & ShownWish
   ): Done<true, 'link-used' | WishRefusal>
   /** Stewards begin the team of another role with the first link into it. */
   offerRole(

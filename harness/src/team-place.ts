@@ -36,7 +36,8 @@ async function stewardKey(home: TeamPlace, person: Person): Promise<string> {
 
 export async function found(home: TeamPlace, person: Person): Promise<void> {
   const key = await stewardKey(home, person)
-  const wish = { stewardKey: key, name: person.name, lines: `I am ${person.name}.` }
+  const shown = { name: person.name, lines: `I am ${person.name}.`, mustReport: true }
+  const wish = { stewardKey: key, ...shown }
   expect(await person.foundStewards(wish)).toEqual(done)
 }
 
@@ -57,10 +58,10 @@ export async function look(...people: readonly Person[]): Promise<void> {
 export async function propose(
   steward: Person,
   guest: Person,
-  post: { readonly role?: TeamRole; readonly until: number }
+  post: { readonly role?: TeamRole; readonly until: number; readonly isSteward?: boolean }
 ): Promise<WaitingYes> {
-  const { role = 'steward', until } = post
-  const wish = { role, checked: `I know ${guest.name}.`, until, mustReport: true, isSteward: false }
+  const { role = 'steward', until, isSteward = false } = post
+  const wish = { role, checked: `I know ${guest.name}.`, until, mustReport: true, isSteward }
   const offered = await steward.offerRole(wish)
   if (!offered.ok) throw new Error(offered.reason)
   const fragment = offered.value.link.split('#')[1] ?? ''

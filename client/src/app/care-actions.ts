@@ -119,9 +119,14 @@ async function inTeam<Value, Reason extends string>(
   return done
 }
 
-function checkShown({ name, lines }: ShownWish): Result<Shown, WishRefusal> {
+function checkShown({
+  name,
+  lines,
+  mustReport
+}: ShownWish & { readonly mustReport?: boolean }): Result<Shown, WishRefusal> {
   if (name.trim() === '') return refused('nothing-written')
-  const shown = v.safeParse(Shown, { name, lines })
+  const duty = mustReport === undefined ? {} : { mustReport }
+  const shown = v.safeParse(Shown, { name, lines, ...duty })
   return shown.success ? ok(shown.output) : refused('too-long')
 }
 
@@ -202,7 +207,8 @@ export async function stewardToken({ rooms }: House): Promise<string | undefined
 async function teamFor(house: House, role: TeamRole) {
   const { rooms } = house
   const known = rooms?.teams.of(role)
-  if (known) return ok(known.teamId)
+  // One that everybody left has nobody who could go on with it: it is begun anew.
+  if (known && known.holders.length > 0) return ok(known.teamId)
   const stewards = rooms?.teams.of('steward')
   const token = await stewardToken(house)
   const tools = toolsOf(house)
@@ -210,7 +216,8 @@ async function teamFor(house: House, role: TeamRole) {
   const founded = await begin(house, { role, token })
   if (!founded.ok) return founded
   const me = stewards.holders.find(({ isMe }) => isMe)
-  const shown = { name: me?.name ?? '', lines: me?.lines ?? '' }
+  const duty = me?.isReportSaid ? { mustReport: me.mustReport } : {}
+  const shown = { name: me?.name ?? '', lines: me?.lines ?? '', ...duty }
   const shownThere = await showMyself(tools, founded.value, shown)
   await rooms?.teams.look()
   return shownThere.ok ? ok(founded.value.id) : shownThere

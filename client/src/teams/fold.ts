@@ -17,7 +17,7 @@ import {
 import type { RoleEvent, RoleHolder, WaitingYes } from '../api.ts'
 import { stateOf, type TeamChain } from './chain.ts'
 import { roleLog } from './log.ts'
-import { nameIn } from './names.ts'
+import { nameIn, shownName } from './names.ts'
 import { readChecked, readShown } from './words.ts'
 
 const HOUR_MS = 3_600_000
@@ -46,25 +46,29 @@ export function foldTeam(chain: TeamChain, seen: SeenBy): Team | undefined {
   return {
     role,
     teamId,
-    holders: here.map((member) => holderOf(state, member, seen)),
+    holders: here.map((member) => holderOf(chain, member, seen)),
     waiting: waitingIn(state, seen),
     log: roleLog(chain, seen.now)
   }
 }
 
-function holderOf(state: SpaceState, member: Member, { me }: SeenBy): Holder {
+function holderOf({ steps, time }: TeamChain, member: Member, { me }: SeenBy): Holder {
   const { id, sign, kem, role, post, shown } = member
   const memberId = toBase64url(id)
+  const said = readShown(shown)
+  const mustReport = post?.mustReport ?? said.mustReport
   return {
     memberId,
     sign,
     kem,
-    name: nameIn(state, id),
-    lines: readShown(shown).lines,
+    name: shownName(member),
+    lines: said.lines,
     checked: readChecked(post?.words).checked,
     checkedBy: post?.checkedBy ?? 'founder',
     until: post?.until ?? null,
-    mustReport: post?.mustReport ?? false,
+    mustReport: mustReport ?? false,
+    isReportSaid: mustReport !== undefined,
+    givenAt: steps.find(({ seq }) => seq === member.joinedSeq)?.time ?? time,
     isSteward: role === 'admin',
     isMe: memberId === me
   }

@@ -20,7 +20,7 @@ import type { Space } from '../spaces/space.ts'
 import { bytesOf, spaceIdOfText } from '../wire/read-wire.ts'
 import { stateOf, type TeamChain } from './chain.ts'
 import { nameIn } from './names.ts'
-import { Checked, readChecked } from './words.ts'
+import { Checked, readChecked, readShown } from './words.ts'
 
 const DAY_MS = 86_400_000
 /** Whoever goes on showing a role signs it anew: what somebody else kept of it is worth nothing after a while. */
@@ -97,7 +97,7 @@ export function readRole(
     checked: readChecked(post?.words).checked,
     checkedBy: post?.checkedBy ?? 'founder',
     until: post?.until ?? null,
-    mustReport: post?.mustReport ?? false,
+    mustReport: post?.mustReport ?? readShown(holder.shown).mustReport ?? false,
     isSteward: role === 'admin',
     endedAt: endOf(chain, holder, now)
   }

@@ -12,7 +12,9 @@ const Name = v.pipe(v.string(), v.trim(), v.maxLength(SHOWN_NAME_MAX))
 /** The words of `present`: how somebody with a role shows themselves. */
 export const Shown = v.object({
   name: Name,
-  lines: v.pipe(v.string(), v.trim(), v.maxLength(SHOWN_LINES_MAX))
+  lines: v.pipe(v.string(), v.trim(), v.maxLength(SHOWN_LINES_MAX)),
+  /** Said by a founder alone: for everybody else it stands in their post. */
+  mustReport: v.optional(v.boolean())
 })
 export type Shown = v.InferOutput<typeof Shown>
 

@@ -27,6 +27,9 @@ describe('Who looks after a place', () => {
     expect(teamOf(cem).holders).toMatchObject([
       { name: 'ada', lines: 'I am ada.', checkedBy: 'founder', until: null, isMe: false }
     ])
+    expect(teamOf(cem).holders).toMatchObject([
+      { mustReport: true, isReportSaid: true, givenAt: teamOf(cem).log[0]?.at }
+    ])
     expect(ada.view().care).toMatchObject({ isSteward: true })
     expect(cem.view().care).toBeNull()
     expect(cem.view().teams?.replaced).toEqual([])
@@ -111,6 +114,64 @@ describe('Who looks after a place', () => {
     expect(JSON.stringify(ben.view())).not.toContain(reason)
     expect(await cem.putRoleAway(teamId)).toEqual(done)
     expect(cem.view().teams?.ended).toEqual([])
+  })
+
+  test('hands a whole place over: each team has its own second steward first, and goes on without the one who began it', async () => {
+    await using home = await openPlace()
+    const [ada, ben] = await twoStewards(home)
+    const until = home.clock.now() + 200 * DAY
+    // Two look after the place, and Ada is still alone in the safety team that she begins.
+    const into = await propose(ada, ben, { role: 'safety', until, isSteward: true })
+    expect(await sayYes(ada, into, 'safety')).toEqual({ ok: false, reason: 'not-now' })
+    home.clock.moveTo(home.clock.now() + 73 * HOUR)
+    expect(await sayYes(ada, into, 'safety')).toEqual(done)
+    await look(ben)
+    expect(teamOf(ben, 'safety').holders).toMatchObject([
+      { name: 'ada', checkedBy: 'founder', mustReport: true, isReportSaid: true },
+      { name: 'ben', checkedBy: 'one', isSteward: true }
+    ])
+    // From now on two agree there as well, at once.
+    const cem = await comeIn(home, 'cem')
+    const third = await propose(ada, cem, { role: 'safety', until })
+    await look(ben)
+    expect(await sayYes(ben, third, 'safety')).toEqual(done)
+    await look(ada, cem)
+    expect(teamOf(ada, 'safety').holders[2]).toMatchObject({ name: 'cem', checkedBy: 'two' })
+    for (const role of ['safety', 'steward'] as const) {
+      const { teamId } = teamOf(ada, role)
+      expect(await ada.leaveRole({ teamId, role })).toEqual(done)
+    }
+    await look(ada)
+    expect(ada.view().care).toBeNull()
+    expect(await ada.readSettings()).toEqual({ ok: false, reason: 'not-found' })
+    await look(ben, cem)
+    expect(namesIn(cem)).toEqual(['ben'])
+    expect(namesIn(cem, 'safety')).toEqual(['ben', 'cem'])
+    const read = await ben.readSettings()
+    if (!read.ok) throw new Error(read.reason)
+    const pier = { ...read.value, community: { ...read.value.community, name: 'The Pier' } }
+    expect(await ben.saveSettings(pier)).toMatchObject({ ok: true })
+    const dan = await comeIn(home, 'dan')
+    expect(await propose(ben, dan, { role: 'safety', until })).toMatchObject({ isMine: true })
+    for (const person of [ada, ben, cem]) {
+      expect(person.view().alarms).toEqual([])
+      expect(person.view().teams?.replaced).toEqual([])
+    }
+  })
+
+  test('begins a team anew that everybody left', async () => {
+    await using home = await openPlace()
+    const ada = await comeIn(home, 'ada')
+    await found(home, ada)
+    const until = home.clock.now() + 9 * DAY
+    const wish = { role: 'listener', checked: 'We met.', until, mustReport: false } as const
+    expect(await ada.offerRole({ ...wish, isSteward: false })).toMatchObject({ ok: true })
+    const { teamId } = teamOf(ada, 'listener')
+    expect(await ada.leaveRole({ teamId, role: 'listener' })).toEqual(done)
+    await look(ada)
+    expect(await ada.offerRole({ ...wish, isSteward: false })).toMatchObject({ ok: true })
+    expect(teamOf(ada, 'listener').teamId).not.toBe(teamId)
+    expect(namesIn(ada, 'listener')).toEqual(['ada'])
   })
 
   test('changes how the place is set up, and says to everybody when it closes; nobody else does', async () => {

@@ -146,7 +146,12 @@ async function comeAsSteward(name: string): Promise<Page> {
   const secret = (await home.makeStewardLink()).split('#')[1] ?? ''
   const opened = await person.openStewardLink(secret)
   if (!opened.ok) throw new Error(opened.reason)
-  await person.foundStewards({ stewardKey: opened.value.stewardKey, name, lines: '' })
+  await person.foundStewards({
+    stewardKey: opened.value.stewardKey,
+    name,
+    lines: '',
+    mustReport: false
+  })
   await person.leave()
   await home.setUp({ admission: 'invitation' })
   const { page } = await home.visitor()

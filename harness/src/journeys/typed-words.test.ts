@@ -1,8 +1,9 @@
 import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { arriveAs, type Person, personAt, wordsIn as wordsOf } from '../house.ts'
-import { goTo, signOut } from '../web/arrive.ts'
+import { arrive, goTo, signOut, somebody } from '../web/arrive.ts'
 import { beginBond, openAgreement, openTalk, send, talkWith, wordsIn, write } from '../web/bond.ts'
+import { takeOn } from '../web/care.ts'
 import { comeAsMina, comeWithSam } from '../web/company.ts'
 import type { Visitor } from '../web/visitor.ts'
 import { openWebHouse, type WebHouse } from '../web/web-house.ts'
@@ -191,6 +192,33 @@ describe('A look at Help now costs no words', () => {
     await goTo(her, 'People')
     await her.getByRole('link', { name: 'Invite someone' }).click()
     expect(await field(her, 'A few words to them').inputValue()).toBe('')
+  })
+
+  test('of a steward: taking it on, how the place is set up, and a role that is given', async () => {
+    const { page } = await home.visitor()
+    await page.goto(await home.makeStewardLink())
+    await button(page, 'Begin').click()
+    await button(page, 'Save').click()
+    await button(page, 'Come in, and make my account').click()
+    await arrive(page, somebody('Ines'))
+    await field(page, 'The name you show').fill('Ines')
+    await lookAtHelp(page)
+    expect(await field(page, 'The name you show').inputValue()).toBe('Ines')
+    await takeOn(page, 'Ines')
+    await page.getByRole('link', { name: 'How this place is set up' }).click()
+    await field(page, 'When is somebody here?').fill('On Sundays')
+    await lookAtHelp(page)
+    expect(await field(page, 'When is somebody here?').inputValue()).toBe('On Sundays')
+    await button(page, 'Sign out').click()
+    await page.getByText('They go when you sign out.').waitFor()
+    await button(page, 'Not now').click()
+    await goTo(page, 'Care')
+    await page.getByRole('link', { name: 'Give somebody a role' }).click()
+    await page.getByRole('radio', { name: /^Listener/u }).check()
+    await field(page, 'What did you check?').fill('We met twice')
+    await lookAtHelp(page)
+    expect(await field(page, 'What did you check?').inputValue()).toBe('We met twice')
+    expect(await page.getByRole('radio', { name: /^Listener/u }).isChecked()).toBe(true)
   })
 
   test('of an agreement, of last words, and of a message that is being changed', async () => {

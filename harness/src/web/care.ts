@@ -5,6 +5,7 @@ import type { Page } from 'playwright-core'
 export async function takeOn(page: Page, name: string): Promise<void> {
   await page.getByRole('heading', { name: 'You look after this place' }).waitFor()
   await page.getByRole('textbox', { name: 'The name you show' }).fill(name)
+  await page.getByRole('radio', { name: 'No, not that we know of' }).check()
   await page.getByRole('button', { name: 'Take this on' }).click()
   await page.getByRole('heading', { name: 'Care', level: 1 }).waitFor()
 }

@@ -52,6 +52,7 @@ export type RoleWish = {
 }
 /** What a circle is to say of itself to everybody here. */
 export type ListedWish = ListedCircleLines & { readonly showsRoles: boolean }
+export type BeginWish = ShownWish & Pick<RoleWish, 'mustReport'>
 /** Words for one person in a circle, who may be answered by somebody else meanwhile. */
 export type DraftInCircle<Body> = Draft<Body> & { readonly circleId: string }
 /** What a newcomer chose so far. A passphrase and twelve words are never among it. */
@@ -127,7 +128,9 @@ type Memory = {
   settingsDraft: SettingsDraft | null
   /** A role that is being given. */
   giveDraft: Draft<RoleWish> | null
-  /** How somebody with a role wants to show themselves, by the team. */
+  /** How somebody shows themselves who begins to look after the place. */
+  beginDraft: Draft<BeginWish> | null
+  /** How somebody with a role wants to show themselves, by the team, or by the link to it. */
   shownDrafts: Record<string, Draft<ShownWish> | null>
   /** Cards of entry, until whoever made them puts them away. */
   cards: MadeCards | null
@@ -163,6 +166,7 @@ const empty = (): Memory => ({
   endRoleDrafts: {},
   settingsDraft: null,
   giveDraft: null,
+  beginDraft: null,
   shownDrafts: {},
   cards: null,
   showing: null,
@@ -223,6 +227,7 @@ export function hasUnsaved(): boolean {
     ...Object.values(memory.endRoleDrafts),
     memory.settingsDraft,
     memory.giveDraft,
+    memory.beginDraft,
     ...Object.values(memory.shownDrafts)
   ]
   const typed = [memory.showing?.words ?? '', ...Object.values(memory.caseDrafts)]

@@ -12,7 +12,7 @@ import { linkInto } from '../../sync/invites.ts'
 import { endMembership, leaveSpace } from '../../sync/leave-all.ts'
 import { settled, type RoomTools } from '../../sync/writing.ts'
 import { renewRoles } from '../../teams/shown.ts'
-import { clearWords, shownIn, shownSetting, type Shown } from '../../teams/words.ts'
+import { clearWords, readShown, shownIn, shownSetting, type Shown } from '../../teams/words.ts'
 import { hashOf } from '../../wire/read-wire.ts'
 import { narrowed } from '../../wire/server-link.ts'
 import { TeamKnock, type Offer, type TeamCard } from './entries.ts'
@@ -44,7 +44,11 @@ export async function foundTeam(
 
 /** How this person shows themselves to everybody here, in the clear. */
 export async function showMyself(tools: RoomTools, space: Space, shown: Shown): Done<true> {
-  const body = { op: 'present', words: clearWords(shown) } as const
+  const me = space.state?.members.find(({ id }) => toBase64url(id) === space.me)
+  // What a founder said of their duty to report stays, whatever else they change.
+  const { mustReport } = readShown(me?.shown)
+  const said = { ...(mustReport !== undefined && { mustReport }), ...shown }
+  const body = { op: 'present', words: clearWords(said) } as const
   return settled(await tools.spaces.appendOperation(space, () => body))
 }
 

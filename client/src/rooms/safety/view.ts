@@ -22,7 +22,13 @@ export function safetyView(cases: Cases, teams: Teams, own: Space | undefined): 
     isKnown: teams.all() !== undefined,
     tellable: (cases.teamToTell?.holders ?? [])
       .filter(({ isMe }) => !isMe)
-      .map(({ memberId, name, lines, mustReport }) => ({ memberId, name, lines, mustReport })),
+      .map(({ memberId, name, lines, mustReport, isReportSaid }) => ({
+        memberId,
+        name,
+        lines,
+        mustReport,
+        isReportSaid
+      })),
     kept: own ? keptIn(own).map(keptView) : [],
     cases: own ? cases.all().map((one) => caseView(one, seen)) : [],
     amHandler: cases.post !== undefined

@@ -16,6 +16,7 @@ export async function* beginScreens({ hers: { page }, words }: Guide): AsyncGene
   await page
     .getByRole('textbox', { name: 'A few lines about you' })
     .fill(words('lines of a steward'))
+  await page.getByRole('radio', { name: 'No, not that we know of' }).check()
   await page.getByRole('button', { name: 'Take this on' }).click()
   await page.getByRole('heading', { name: 'Care', level: 1 }).waitFor()
   yield { name: 'care, alone', page }
@@ -57,14 +58,15 @@ async function* settingScreens(guide: Guide): AsyncGenerator<Stop> {
 async function* giveScreens({ hers: { page }, words }: Guide): AsyncGenerator<Stop> {
   await goTo(page, 'Care')
   await page.getByRole('link', { name: 'Give somebody a role' }).click()
-  await page.getByRole('radio', { name: /^Listener/u }).check()
   const checked = page.getByRole('textbox', { name: 'What did you check?' })
-  await checked.fill('')
+  await page.getByRole('radio', { name: /^Listener/u }).check()
   await page.getByLabel('Until which day?').fill('2026-01-02')
   await page.getByRole('button', { name: 'Make the link' }).click()
   await page.getByText('A few words are needed, so that people know').waitFor()
   yield { name: 'give a role, words are missing', page }
   await checked.fill(words('what was checked'))
+  await page.getByRole('radio', { name: 'No, not that we know of' }).check()
+  await page.getByRole('radio', { name: 'No', exact: true }).check()
   const inThirtyDays = new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10)
   await page.getByLabel('Until which day?').fill(inThirtyDays)
   await page.getByRole('button', { name: 'Make the link' }).click()
@@ -107,8 +109,11 @@ async function* answerScreens({ hers: { page }, words }: Guide): AsyncGenerator<
   await page.getByRole('button', { name: 'Propose them' }).click()
   await page.getByText('It waits for the second yes now.').waitFor()
   await page.getByText(/^You are the only steward of this team\./u).waitFor()
-  await page.getByRole('button', { name: 'Give back: Steward' }).click()
+  await page.getByRole('button', { name: 'Give back: Listener' }).click()
   yield { name: 'care, something waits', page }
+  await page.getByRole('link', { name: 'Hand over' }).click()
+  await page.getByRole('heading', { name: 'What no page can see' }).waitFor()
+  yield { name: 'hand over', page }
   await openMe(page, 'Who looks after this place')
   await page.getByRole('heading', { name: 'The log of roles' }).waitFor()
   yield { name: 'who looks after this place', page }

@@ -45,6 +45,8 @@ export const whoWords = {
   until: (day: string) => `Until ${day}.`,
   mustReport: 'By law or by their work, they pass on some things they hear to an authority.',
   noReport: 'They have no duty to report that we know of.',
+  reportUnsaid: 'They have not said whether it is their duty to report some things.',
+  since: (day: string) => `Since ${day}.`,
   asSteward: 'As a steward who looks after this team.',
   logTitle: 'The log of roles',
   logLead: 'Every role that was given or ended, by whom and when. Those who did it signed it.',
@@ -70,8 +72,16 @@ export const careWords = {
   title: 'Care',
   lead: 'What you do here is for the place. You see only what somebody chose to show you, and nobody is counted.',
   second:
-    'So that this does not rest on one person, ask somebody to be a second steward. From then on two of you say yes there. Each other team needs a second steward of its own.',
+    'So that this does not rest on one person, ask somebody to be a second steward. Until then all you say yes to reads “checked by one person”.',
   secondHow: 'Ask for a second steward',
+  soleMine: (team: string) =>
+    `${team}: you alone look after this team. What you give in it reads “checked by one person”.`,
+  bringInto: (team: string) => `Bring another steward in: ${team}`,
+  soleOther: (name: string, team: string) =>
+    `${team}: ${name} alone looks after this team. Ask ${name} to bring you in as a steward of it.`,
+  oldLines:
+    'More than 90 days ago somebody dialled these lines for Help now. Dial them once more, then change the day.',
+  toLines: 'Change these lines',
   seeAll: 'See what everybody sees',
   waitingTitle: 'Waits for a second yes',
   doorTitle: 'Said yes to a role',
@@ -105,7 +115,9 @@ export const careWords = {
   said: 'Done. Everybody here can see it now.',
   asks: (name: string, role: string) => `${name} says yes: ${role}`,
   asksMeaning:
-    'Read it once more. If you propose them, everybody here can see their name and what was checked. Then it waits for another steward of this team, or for three days where you are its only one.',
+    'Read it once more. If you propose them, everybody here can see their name and what was checked.',
+  thenSecond: 'Then it waits for another steward of this team.',
+  thenAlone: 'Then it waits for three days, and you say the second yes yourself.',
   propose: 'Propose them',
   proposedDone: 'It waits for the second yes now.',
   notNow: 'Not now',
@@ -129,23 +141,91 @@ export const careWords = {
   ended: (name: string) => `The role of ${name} ends.`,
   endWaits: 'It waits for the yes of another steward now. Until then nothing changes.',
   mineTitle: 'Your part in it',
+  handOver: 'Hand over'
+} as const
+
+export const leaveWords = {
   leave: (role: string) => `Give back: ${role}`,
-  leaveTitle: 'Give this role back?',
-  leaveText: 'Everybody can see that you gave it back. You stay here as a person.',
-  leaveConfirm: 'Give it back',
-  handOver:
-    'To hand over, make somebody else a steward first. Then you can give your own role back.'
+  title: 'Give this role back?',
+  text: 'Everybody can see that you gave it back. You stay here as a person.',
+  confirm: 'Give it back',
+  behind: {
+    nobody: 'You are the last one in this team. After you there is nobody in it.',
+    'no-steward':
+      'You are the last steward of this team. After you, whoever of it has been in it longest looks after it.'
+  },
+  last: {
+    steward: 'Nobody can then change how this place is set up, or give a role.',
+    safety: 'Where nobody is left, reports reach nobody here.',
+    facilitator: 'Circles go on. Where nobody is left, nobody is known as a facilitator.',
+    listener: 'Where nobody is left, nobody here listens in this role.',
+    professional: 'Where nobody is left, nobody here is known for their work.'
+  } satisfies Record<TeamRole, string>
+} as const
+
+export const handOverWords = {
+  title: 'Hand over',
+  lead: 'So that this place goes on without you. Take your time: see to these things first, and give your roles back last.',
+  hereTitle: 'What goes with it here',
+  isDone: 'Done.',
+  isOpen: 'Still to do.',
+  team: {
+    done: (team: string) => `${team}: another steward looks after this team, too.`,
+    open: (team: string) => `${team}: bring in another steward, so that somebody looks after it.`
+  },
+  steps: {
+    links: {
+      done: 'No link to a role is open that you made.',
+      open: 'Links to roles that you made are open. Close them, or wait until they are used.'
+    },
+    asking: {
+      done: 'Nobody waits for an answer about a role.',
+      open: 'Somebody said yes to a role and waits for an answer.'
+    },
+    waiting: {
+      done: 'Nothing that you asked for waits for a second yes.',
+      open: 'Something that you asked for waits for a second yes. It goes with your role.'
+    },
+    cases: {
+      done: 'No report waits for you.',
+      open: 'A report that reached you is not decided. Decide it, or pass it on.'
+    }
+  },
+  bringIn: 'Give somebody a role',
+  toCare: 'Open Care',
+  outsideTitle: 'What no page can see',
+  outsideLead:
+    'If you also run the server, it goes with more. The handbook for operators says how.',
+  outside: [
+    'The machine: its account, its bill, and how one gets into it.',
+    'The address: who owns the name, and until when it is paid for.',
+    'The root key, which proves that this server is the same place.',
+    'The phrase that opens the backups, and where they lie.',
+    'The account that sends mails, if there is one.',
+    'Circles that you hold: make somebody else a facilitator there.',
+    'People who turn to you: tell them who is there after you.'
+  ],
+  backTitle: 'Give your roles back',
+  backLead: 'Last of all. A new steward can begin before you go.'
 } as const
 
 export const giveWords = {
   title: 'Give somebody a role',
-  lead: 'You make a link and give it to one person. They read what it means and say yes. Then two stewards of that team agree. Where you are its only one, it reads “checked by one person”.',
+  lead: 'You make a link and give it to one person. They read what it means and say yes.',
   role: 'Which role?',
+  roleMissing: 'Choose the role that you mean.',
+  chooseOne: 'Choose one of these.',
+  second: {
+    other: 'Once they have said yes, you propose them, and another steward of this team agrees.',
+    me: 'You alone look after this team. Once they have said yes, it waits for three days. Then you agree yourself, and it reads “checked by one person”.'
+  },
+  notMine: (names: readonly string[]) =>
+    `You do not look after this team. Ask ${names.join(' or ')}: they can give this role, and bring you in as a steward of it.`,
   first:
     'This is the first one here. You begin this team, and stay in it as a steward. In the safety team, people can then send reports to you.',
   checked: 'What did you check?',
-  checkedHint: 'In your own words. Everybody here can read it.',
-  checkedStart: 'We know each other, and we spoke about what this role asks.',
+  checkedHint:
+    'Only what you did, such as: we met twice, and spoke about what this role asks. Everybody here can read it.',
   checkedMissing: 'A few words are needed, so that people know what they can rest on.',
   until: 'Until which day?',
   untilHint: 'A year at most. Then you look at it together again.',
@@ -176,6 +256,7 @@ export const beginWords = {
   lines: 'A few lines about you',
   linesHint: 'What people may want to know. You can leave this empty.',
   whoCanSee: 'Everybody who is signed in here can see this.',
+  mustReport: 'Is it your duty to report some things you hear?',
   begin: 'Take this on',
   there: 'There are already people who look after this place.',
   thereNext:

@@ -31,7 +31,7 @@ const choosable: Choosable = {
     { memberId: 'ade', name: 'Ade' }
   ]
 }
-const holder = { lines: '', mustReport: false }
+const holder = { lines: '', mustReport: false, isReportSaid: true }
 const safety: Pick<SafetyView, 'tellable'> = {
   tellable: [
     { ...holder, memberId: 's1', name: 'Sal' },

@@ -84,6 +84,8 @@ export const showWords = {
   goesTo: 'It goes to',
   mustReport: (name: string) =>
     `The work of ${name} obliges them to tell the authorities about some things.`,
+  reportUnsaid: (name: string) =>
+    `${name} has not said whether their work obliges them to tell the authorities about some things.`,
   from: 'It comes from',
   about: 'It is about',
   theWords: 'The words you chose',

@@ -47,7 +47,15 @@ describe('In a circle', () => {
 })
 
 function teamsWith(holder: Partial<ShownRole>): TeamsView {
-  const me = { ...held, ...holder, memberId: 'me', lines: '', isMe: true }
+  const me = {
+    ...held,
+    ...holder,
+    memberId: 'me',
+    lines: '',
+    isMe: true,
+    isReportSaid: true,
+    givenAt: 0
+  }
   const { role } = me
   const team = { role, teamId: 'team', holders: [me], waiting: [], log: [] }
   return { teams: [team], replaced: [], asked: [], ended: [] }
