@@ -156,4 +156,6 @@ export type CaseStep = {
   readonly isMine: boolean
   readonly at: number
   readonly heldBack: HeldBack | null
+  /** For the end of a pause: whether it was set before, or only asked for. */
+  readonly ending: 'ended' | 'refused' | 'taken-back' | null
 }

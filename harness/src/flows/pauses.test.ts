@@ -74,7 +74,10 @@ describe('A pause', () => {
     const end = { caseId, memberId, words: 'You two spoke about it.', heldBack: null }
     expect(await ada.endPauseInCase(end)).toEqual(done)
     expect(await pauseSeen(sal)).toMatchObject({ state: 'none' })
-    expect((await onlyCase(tom)).steps.at(-1)).toMatchObject({ what: 'pause-ended' })
+    expect((await onlyCase(tom)).steps.at(-1)).toMatchObject({
+      what: 'pause-ended',
+      ending: 'ended'
+    })
     const last = await again(home, tom)
     await last.sees('that it is over', ({ pausedUntil }) => pausedUntil === null)
     await tom.sees('that it is over', ({ pausedUntil }) => pausedUntil === null)
@@ -112,6 +115,7 @@ describe('A pause', () => {
     expect(await sal.pauseInCase(wish)).toEqual(done)
     expect(await pauseSeen(ada)).toMatchObject({ state: 'asked' })
     expect(await ada.endPauseInCase({ ...wish, words: 'A word is enough.' })).toEqual(done)
+    expect((await onlyCase(sal)).steps.at(-1)).toMatchObject({ ending: 'refused' })
     // Whom it is about never heard that it was asked for.
     expect(await casesOf(tom)).toEqual([])
     expect(await pauseSeen(sal)).toMatchObject({ state: 'none' })

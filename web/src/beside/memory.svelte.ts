@@ -4,9 +4,11 @@ import type {
   BondQuestion,
   BoundariesBody,
   CircleAbout,
+  Decision,
   Device,
   EntryWay,
   FoundCircle,
+  HeldBack,
   InviteRefusal,
   ListedCircleLines,
   MadeCards,
@@ -73,6 +75,16 @@ export type Showing = {
   leftOut: string[]
 }
 
+/** What somebody of the safety team has chosen, and not sent. */
+export type CaseChoices = {
+  /** From whom the note is kept; `told` where only whoever showed it would get it. */
+  readonly held: HeldBack['from'] | 'nobody' | 'told' | null
+  readonly choice: Decision | 'pause' | null
+  /** Whom a pause is for, and for how many days. */
+  readonly memberId: string | null
+  readonly days: string | null
+}
+
 type Memory = {
   /** How this person may come in: an invitation, a steward's link, or the open door. */
   wayIn: EntryWay | null
@@ -114,6 +126,8 @@ type Memory = {
   showing: Showing | null
   /** By the case: a decision, or the asking for another look. */
   caseDrafts: Record<string, string>
+  /** What was chosen with them. */
+  caseChoices: Record<string, CaseChoices>
   /** Why a membership is to end, by the member. */
   removalDrafts: Record<string, DraftInCircle<Removal> | null>
   /** By the member who is to be asked. */
@@ -170,7 +184,8 @@ const empty = (): Memory => ({
   shownDrafts: {},
   cards: null,
   showing: null,
-  caseDrafts: {}
+  caseDrafts: {},
+  caseChoices: {}
 })
 
 export const memory: Memory = $state(empty())

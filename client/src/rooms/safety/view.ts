@@ -8,7 +8,7 @@ import type { Cases } from './cases.ts'
 import type { CaseOf, KeptCase, Report } from './entries.ts'
 import { keptIn, PUT_AWAY_DAYS, type Kept } from './keeping.ts'
 import { isDecision, stepIn } from './notes.ts'
-import { pausesIn } from './pauses.ts'
+import { endingOf, pausesIn } from './pauses.ts'
 import { proved, readProof, wordsOfProof, type SaidWords } from './proofs.ts'
 import { passTo } from './steps.ts'
 import { namedIn } from './whose.ts'
@@ -70,7 +70,9 @@ function caseView(kept: KeptCase, seen: Seen): CaseView {
     told: side === 'reporter' ? kept.told : [],
     untold: untoldOf(kept),
     report: side === 'handler' && kept.report ? reportView(kept, kept.report, seen) : null,
-    steps: kept.notes.flatMap((note) => stepView(note, seen)),
+    steps: kept.notes.flatMap((note) =>
+      stepView(note, seen).map((step) => ({ ...step, ending: endingOf(kept, note) }))
+    ),
     appeals: kept.appeals.map(({ side: by, words, at: askedAt }) => ({
       side: by,
       words,
@@ -110,7 +112,7 @@ function shortly({ memberId, name }: Team['holders'][number]): CaseView['passTo'
   return { memberId, name }
 }
 
-function stepView(note: KeptCase['notes'][number], { team }: Seen): CaseStep[] {
+function stepView(note: KeptCase['notes'][number], { team }: Seen): Omit<CaseStep, 'ending'>[] {
   const step = stepIn(note)
   if (!step) return []
   const { what, to, decision, pause, words, name, at, heldBack, by } = step

@@ -23,8 +23,8 @@ export async function* listingScreens(guide: Guide): AsyncGenerator<Stop> {
 
 async function openList(page: Page): Promise<void> {
   await goTo(page, 'Circles')
-  await page.getByRole('link', { name: 'Look for a circle here' }).click()
-  await page.getByRole('heading', { name: 'Circles you can ask', level: 1 }).waitFor()
+  await page.getByRole('link', { name: 'Circles that can be found' }).click()
+  await page.getByRole('heading', { name: 'Circles that can be found', level: 1 }).waitFor()
 }
 
 async function* putScreens({ hers: { page }, words }: Guide): AsyncGenerator<Stop> {

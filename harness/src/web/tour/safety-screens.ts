@@ -85,6 +85,7 @@ async function* caseScreens({ guest: { page }, words }: Guide): AsyncGenerator<S
   await page.getByRole('radio', { name: '7 days' }).check()
   const why = page.getByRole('textbox', { name: 'Your reason, for both of them' })
   await why.fill(words('a pause'))
+  await page.getByRole('radio', { name: 'Both get it' }).check()
   yield { name: 'a case, asking for a pause', page }
   await page.getByRole('button', { name: 'Ask for the pause' }).click()
   await page.getByText('You asked for a pause from writing for', { exact: false }).waitFor()
@@ -121,7 +122,7 @@ async function* secondYesScreens(guide: Guide): AsyncGenerator<Stop> {
   await page.getByRole('textbox', { name: 'The reason of safety' }).fill(words('held back, too'))
   yield { name: 'a case, ending a pause', page }
   await page.getByRole('button', { name: 'End it now' }).click()
-  await page.getByText('You ended the pause, or took it back.').waitFor()
+  await page.getByText('You ended the pause.').waitFor()
   await page.getByRole('button', { name: 'Put it away' }).click()
   await page.getByText('Show what is put away').click()
   await page.getByRole('button', { name: 'Delete my copy' }).click()

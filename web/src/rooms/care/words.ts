@@ -26,6 +26,13 @@ export const roleMeans: Readonly<Record<TeamRole, string>> = {
   professional: 'This is their work: as a nurse, a counsellor or a lawyer, for example.'
 }
 
+/** The fields of what somebody with a role shows of themselves. */
+const shownFields = {
+  name: 'The name you show',
+  lines: 'A few lines about you',
+  linesHint: 'What people may want to know. You can leave this empty.'
+} as const
+
 export const shownLimits = { name: 40, lines: 200, checked: 200 } as const
 
 export const whoWords = {
@@ -163,52 +170,6 @@ export const leaveWords = {
   } satisfies Record<TeamRole, string>
 } as const
 
-export const handOverWords = {
-  title: 'Hand over',
-  lead: 'So that this place goes on without you. Take your time: see to these things first, and give your roles back last.',
-  hereTitle: 'What goes with it here',
-  isDone: 'Done.',
-  isOpen: 'Still to do.',
-  team: {
-    done: (team: string) => `${team}: another steward looks after this team, too.`,
-    open: (team: string) => `${team}: bring in another steward, so that somebody looks after it.`
-  },
-  steps: {
-    links: {
-      done: 'No link to a role is open that you made.',
-      open: 'Links to roles that you made are open. Close them, or wait until they are used.'
-    },
-    asking: {
-      done: 'Nobody waits for an answer about a role.',
-      open: 'Somebody said yes to a role and waits for an answer.'
-    },
-    waiting: {
-      done: 'Nothing that you asked for waits for a second yes.',
-      open: 'Something that you asked for waits for a second yes. It goes with your role.'
-    },
-    cases: {
-      done: 'No report waits for you.',
-      open: 'A report that reached you is not decided. Decide it, or pass it on.'
-    }
-  },
-  bringIn: 'Give somebody a role',
-  toCare: 'Open Care',
-  outsideTitle: 'What no page can see',
-  outsideLead:
-    'If you also run the server, it goes with more. The handbook for operators says how.',
-  outside: [
-    'The machine: its account, its bill, and how one gets into it.',
-    'The address: who owns the name, and until when it is paid for.',
-    'The root key, which proves that this server is the same place.',
-    'The phrase that opens the backups, and where they lie.',
-    'The account that sends mails, if there is one.',
-    'Circles that you hold: make somebody else a facilitator there.',
-    'People who turn to you: tell them who is there after you.'
-  ],
-  backTitle: 'Give your roles back',
-  backLead: 'Last of all. A new steward can begin before you go.'
-} as const
-
 export const giveWords = {
   title: 'Give somebody a role',
   lead: 'You make a link and give it to one person. They read what it means and say yes.',
@@ -250,11 +211,9 @@ export const beginWords = {
   lead: 'You are the first steward. Stewards look after this place. They read only what somebody shows to them.',
   public:
     'Everybody who is signed in will see who the stewards are. Show as much of you as feels right.',
-  name: 'The name you show',
+  ...shownFields,
   nameHint: 'A first name, or one that you only use here.',
   nameMissing: 'A name is needed, so that people know who looks after this place.',
-  lines: 'A few lines about you',
-  linesHint: 'What people may want to know. You can leave this empty.',
   whoCanSee: 'Everybody who is signed in here can see this.',
   mustReport: 'Is it your duty to report some things you hear?',
   begin: 'Take this on',
@@ -280,10 +239,8 @@ export const roleWords = {
   publicTitle: 'What everybody here will see',
   public: 'The name and lines below, your role, what was checked, and until when.',
   log: 'The log keeps that you had this role, also after it has ended.',
-  name: 'The name you show',
+  ...shownFields,
   nameHint: 'It does not have to be your nickname.',
-  lines: 'A few lines about you',
-  linesHint: 'What people may want to know. You can leave this empty.',
   whoCanSee:
     'The stewards see this now. Once one of them proposes you, everybody here can see your name. Your lines come when the role begins.',
   yes: 'Say yes',
@@ -357,10 +314,8 @@ export function eventInWords(event: RoleEvent, role: TeamRole): string {
 /** How one shows oneself, changed later. */
 export const shownWords = {
   change: 'Change how I show myself',
-  name: 'The name you show',
+  ...shownFields,
   nameHint: 'A first name, or one that you only use here.',
-  lines: 'A few lines about you',
-  linesHint: 'What people may want to know. You can leave this empty.',
   whoCanSee: 'Everybody who is signed in here can see this.',
   stays: 'What you showed before stays in the records of this place.',
   save: 'Save',

@@ -15,7 +15,7 @@ export const circlesWords = {
   nobody:
     'You are in no circle right now. You can begin one. To come into one, you need a link, or you ask one that can be found.',
   begin: 'Begin a circle',
-  find: 'Look for a circle here',
+  find: 'Circles that can be found',
   over: 'What is over',
   putAwayFor: (name: string) => `Put ${name} away`,
   putAwayTitle: (name: string) => `Put ${name} away?`,

@@ -1,13 +1,22 @@
-/** A reason that somebody of the team writes, and from whom it is kept, if from anybody. Typed words outlast the page. */
+/** A reason that somebody of the team writes, and what they choose with it. All of it outlasts the page. */
 import type { HeldBack } from '@beside/client'
-import { memory } from '#lib/beside/memory.svelte.ts'
+import { type CaseChoices, memory } from '#lib/beside/memory.svelte.ts'
+
+const NOTHING: CaseChoices = { held: null, choice: null, memberId: null, days: null }
 
 export class Reason {
-  held: HeldBack['from'] | 'nobody' | null = $state('nobody')
+  isAsked = $state(false)
   readonly #key: () => string
+  readonly #isForBoth: () => boolean
 
-  constructor(key: () => string) {
+  constructor(key: () => string, isForBoth = () => true) {
     this.#key = key
+    this.#isForBoth = isForBoth
+  }
+
+  /** Whether both sides would get the note, or only whoever showed it. */
+  get isForBoth(): boolean {
+    return this.#isForBoth()
   }
 
   get words(): string {
@@ -25,6 +34,33 @@ export class Reason {
     memory.caseDrafts[`${this.#key()} why`] = why
   }
 
+  get chosen(): CaseChoices {
+    return memory.caseChoices[this.#key()] ?? NOTHING
+  }
+  choose(change: Partial<CaseChoices>): void {
+    memory.caseChoices[this.#key()] = { ...this.chosen, ...change }
+  }
+
+  /** From whom the note is kept. Nothing stands there until it was chosen among what is offered now. */
+  get held(): CaseChoices['held'] {
+    const { held } = this.chosen
+    const offered = this.isForBoth ? ['nobody', 'reporter', 'concerned'] : ['told', 'reporter']
+    return held !== null && offered.includes(held) ? held : null
+  }
+  set held(held: CaseChoices['held']) {
+    this.choose({ held })
+  }
+
+  get isHeldBack(): boolean {
+    return this.held === 'reporter' || this.held === 'concerned'
+  }
+
+  /** Whether it can be sent. Otherwise the fields say what is missing. */
+  isWhole(): boolean {
+    this.isAsked = true
+    return this.held !== null
+  }
+
   get input(): { readonly words: string; readonly heldBack: HeldBack | null } {
     const { held, words, why } = this
     const isHeld = held === 'reporter' || held === 'concerned'
@@ -34,5 +70,7 @@ export class Reason {
   sent(): void {
     delete memory.caseDrafts[this.#key()]
     delete memory.caseDrafts[`${this.#key()} why`]
+    delete memory.caseChoices[this.#key()]
+    this.isAsked = false
   }
 }

@@ -202,15 +202,19 @@ export const caseWords = {
   decisionMissing: 'Choose one.',
   reason: 'Your reason, for both of them',
   reasonHint: 'Write no name of whoever showed it. Both read the same words.',
+  ownReason: 'Your reason',
+  ownReasonHint: 'Write no name of whoever showed it.',
   heldBack: 'Who shall not get the note?',
+  heldMissing: 'Choose who gets the note.',
   heldNobody: 'Both get it',
+  heldTold: 'Whoever showed it gets it',
   heldReporter: 'Keep it from who showed it',
   heldConcerned: 'Keep it from whom it is about',
   heldWhy: 'The reason of safety',
   heldWhyHint: 'Only the others of the team whom this went to can read it.',
   send: 'Send the notes',
   decided: 'It is decided. The notes are on their way.',
-  howToAppeal: 'In each note stands how to ask somebody else for another look.',
+  howToAppeal: 'If others were told, one of them can be asked for another look.',
   asked: {
     reporter: 'Who showed it asks for another look',
     concerned: 'Whom it is about asks for another look'
@@ -229,6 +233,7 @@ export const pauseCaseWords = {
     'A pause from writing takes two people, and the person told only you. Nobody else is brought in.',
   texts: [
     'The others who were told see what you ask for. One of them says yes or no.',
+    'Whoever showed it reads your reason now, unless you keep it from them. Whom it is about reads it once the pause is set.',
     'It holds for all they do here: bonds, circles and roles. Nobody learns which account it is.',
     'It begins when they next come, and ends by itself. Each of you can end it early.',
     'Their own space, leaving, taking words back, files, Help now and asking for another look stay open.',
@@ -258,12 +263,12 @@ export const pauseCaseWords = {
   agreed: 'The pause is set.',
   sayNo: {
     label: 'Say no',
-    text: 'Then nothing is set. The others who were told see why.',
+    text: 'Nothing is set. The others who were told, and whoever showed it, read why.',
     confirm: 'Say no to it'
   },
   takeBack: {
     label: 'Take it back',
-    text: 'Then nothing is set. The others who were told see why.',
+    text: 'Nothing is set. The others who were told, and whoever showed it, read why.',
     confirm: 'Take it back now'
   },
   end: {
@@ -292,45 +297,6 @@ export const awayWords = {
   ],
   letGoConfirm: 'Delete it',
   gone: 'Your copy is gone.'
-} as const
-
-/** For whoever may only read for some days. */
-export const pauseWords = {
-  title: 'A pause from writing',
-  until: (day: string) =>
-    `Until the end of ${day} you can read here, but not write to others. Then it ends by itself.`,
-  why: [
-    'Two people of the safety team decided this together. It is no judgement of who you are.',
-    'Where they wrote to you why, you find it under “Words I showed or kept”. For a reason of safety they may not write.'
-  ],
-  works: 'What still works',
-  still: [
-    'Reading, and your own space: notes, plan and boundaries.',
-    'Leaving, and taking your words back.',
-    'Taking everything out, and new keys after a theft.',
-    'Showing something to the safety team, and asking for another look.',
-    'Help now, at any time.'
-  ],
-  waits: 'What waits',
-  waiting: [
-    'What you had begun to write stays where it is, as long as this page is open.',
-    'Words that were on their way wait. They go once the pause is over, or you take them back.',
-    'If you hold a role here, it rests until then.'
-  ],
-  ask: 'If you see it in another way',
-  askText:
-    'In the note stands whom you can ask for another look. The safety team can end a pause early.',
-  toShown: 'See what they wrote to me',
-  toWho: 'Who looks after this place',
-  toHelp: 'Help now',
-  dangerFirst: 'If it is happening now, call first. Nobody here may read this in time.',
-  dangerCall: 'In danger right now, call',
-  dial: ({ way, dial, textWord }: Pick<HelpLine, 'way' | 'dial' | 'textWord'>) =>
-    way === 'call' ? dial : `Text ${textWord} to ${dial}`.replace('  ', ' '),
-  toAllHelp: 'All of Help now',
-  overTitle: 'You can write here',
-  over: 'There is no pause just now.',
-  toToday: 'Go to Today'
 } as const
 
 const refusals: Readonly<Record<ReportRefusal | PauseRefusal, Said>> = {
@@ -374,12 +340,19 @@ export function untoldInWords(untold: CaseView['untold']): string {
   )
 }
 
+const endings = (isMine: boolean) => ({
+  ended: 'ended the pause',
+  refused: 'said no to the pause',
+  'taken-back': `took back the pause that ${isMine ? 'you' : 'they'} asked for`
+})
+
 /** One step as a line. */
 export function stepInWords({
   what,
   to,
   decision,
   days,
+  ending,
   name,
   isMine
 }: CaseView['steps'][number]): string {
@@ -389,6 +362,6 @@ export function stepInWords({
   const length = days === null ? '' : pauseCaseWords.days(`${days}`).toLowerCase()
   if (what === 'pause-asked') return `${who} asked for a pause from writing: ${length}.`
   if (what === 'paused') return `${who} said the second yes to a pause from writing: ${length}.`
-  if (what === 'pause-ended') return `${who} ended the pause, or took it back.`
+  if (ending !== null) return `${who} ${endings(isMine)[ending]}.`
   return `${who} decided: ${decision ? decisionNames[decision].toLowerCase() : ''}.`
 }

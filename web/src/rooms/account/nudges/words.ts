@@ -4,7 +4,7 @@ import type { Said } from '#lib/beside/words.ts'
 
 export const nudgesWords = {
   title: 'Nudges',
-  text: 'A nudge says “You have an update”, and nothing else. It comes by mail, or on a device that is yours alone.'
+  text: 'A nudge says that something is new, and nothing else. You choose its words. It comes by mail, or on a device that is yours alone.'
 } as const
 
 const notALine: Said = {
@@ -43,7 +43,7 @@ export const deviceWords = {
   back: 'Change how it looks',
   silent: {
     what: 'Nothing has come so far.',
-    next: 'Look whether this device shows notes from your browser. Then try again, or choose mail.'
+    next: 'See if this device allows messages from your browser. Then try again, or choose mail.'
   },
   whyNot: {
     'home-screen': {

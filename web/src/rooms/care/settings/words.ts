@@ -140,7 +140,7 @@ export const settingsRefusals = {
 } as const
 
 export const clashWords = {
-  lead: 'You both changed the same. Yours stands above. This is what the other steward wrote:',
+  lead: 'You both changed the same answer. Yours stands above. This is what the other steward wrote:',
   nothing: 'Nothing',
   parts: {
     name: stewardWords.name,

@@ -8,7 +8,7 @@ import { seatsInWords } from '../words.ts'
 export const listedMax = { name: 60, text: 300, times: 120 } as const
 
 export const findWords = {
-  title: 'Circles you can ask',
+  title: 'Circles that can be found',
   intro:
     'The people who hold these circles let everybody here find them. To look at one tells nobody anything.',
   reading: 'Looking.',
@@ -35,7 +35,7 @@ export function linesInWords(lines: ListedCircleLines) {
 }
 
 export const foundWords = {
-  notChecked: 'Nobody here has checked who holds this circle.',
+  notChecked: 'No role is shown here, so you cannot see whether anybody checked who holds it.',
   notCheckedNext:
     'Somebody inside wrote these lines. You can ask who they are, before you share much.',
   meansTitle: 'What it means to ask',
@@ -43,17 +43,13 @@ export const foundWords = {
     'You ask to come in, and a facilitator of the circle answers. That can take some days.',
     'Until then the people in this circle see your nickname, your shape, and what you write below. They see nothing else of you.',
     'After two weeks without an answer your question goes. You can take it back before that.',
-    'Once you are in, you read what people there agree on. You write after your own yes.'
+    'Once you are in, you read what newcomers there can read, and what people there agree on. You write after your own yes.'
   ],
-  promisesTitle: 'What you can count on in this place',
-  promises: {
-    hours: 'When somebody is here:',
-    replyTimes: 'How soon somebody answers:',
-    limits: 'What this place is not for:'
-  },
   asked: 'You asked this circle. The answer will show under Circles.',
   in: 'You are in this circle.',
-  gone: 'No circle is open here',
+  toCircle: 'Open this circle',
+  toQuestion: 'See my question under Circles',
+  gone: 'You have not chosen a circle to look at',
   goneText: 'You can look at the list once more.',
   toList: 'Back to the list'
 } as const
@@ -71,10 +67,11 @@ export const onListWords = {
   title: 'Who can find this circle',
   byLink: 'Nobody can find it. To ask, somebody needs a link from one of you.',
   isOn: (until: number) => `Everybody in this place can find it until ${dayToCome(until)}.`,
-  what: 'They read the lines below. They cannot see who is here, or what is said.',
+  what: 'They read the lines below. They cannot see who else is here, how many you are, or what is said.',
   open: 'Let people here find it',
   change: 'Change or renew it',
   takeOff: 'Take it off the list',
+  toWho: 'Who looks after this place',
   isOff: 'It is off the list now.',
   takenOff: 'A steward took it off the list.',
   reasons: {
@@ -93,7 +90,7 @@ export const putWords = {
   plainTitle: 'Who can read these lines',
   plain: [
     'Everybody who is signed in here can read them. So can whoever runs this place: these lines are not sealed.',
-    'Nobody can see who is in the circle, how many you are, or what is said.',
+    'Nobody can see who else is in the circle, how many you are, or what is said.',
     'Then anybody here can ask to come in. That can also be somebody who had to leave.'
   ],
   until: (until: number) =>
@@ -113,10 +110,11 @@ export const putWords = {
     yes: 'Yes, show my role'
   },
   rolesHint: 'Everybody then knows that you hold this circle. It helps people to trust it.',
-  noRole: 'The list will say that nobody has checked who holds it.',
+  noRole: 'The list will then show no role.',
   whoCanSee: 'Everybody who is signed in here can see this, and so can whoever runs this place.',
   put: 'Put it on the list',
-  back: 'Not now'
+  back: 'Not now',
+  backText: 'What you changed here goes. The list stays as it is.'
 } as const
 
 export const putRefusals: Readonly<Record<ListingRefusal, Said>> = {
@@ -149,6 +147,7 @@ export const listCareWords = {
     'Those inside see the reason that you choose. So can whoever runs this place.'
   ],
   reason: 'The reason',
+  reasonMissing: 'Choose the reason.',
   reasons: {
     words: 'Its lines could hurt somebody, or tell too much',
     'no-answers': 'People ask, and nobody answers',

@@ -8,6 +8,7 @@ import {
 import { keepEntryWay } from '#lib/ui/entry-way.ts'
 import {
   beginSettings,
+  type Clash,
   communityOf,
   overNewer,
   type SettingsDraft
@@ -20,6 +21,8 @@ export class SetUp {
   step = $state.raw<SetUpStep>('no-link')
   trouble = $state.raw<StewardTrouble | null>(null)
   draft = $state<SettingsDraft | null>(null)
+  /** What another steward changed at the same time. */
+  clashes = $state.raw<readonly Clash[]>([])
   #secret = ''
   #stewardKey = ''
 
@@ -50,15 +53,22 @@ export class SetUp {
     this.#begin('saving')
     const { body, version } = draft
     const saved = await saveCommunity(this.#stewardKey, { community: communityOf(body), version })
-    if (saved.ok) this.draft = beginSettings(saved.value)
-    if (saved.ok) this.step = 'saved'
-    else this.#meet(saved.reason, 'form')
-    if (!saved.ok && saved.reason === 'settings-moved') await this.#putUnder(draft)
+    if (!saved.ok) {
+      this.#meet(saved.reason, 'form')
+      if (saved.reason === 'settings-moved') await this.#putUnder(draft)
+      return
+    }
+    this.draft = beginSettings(saved.value)
+    this.clashes = []
+    this.step = 'saved'
   }
 
   async #putUnder(draft: SettingsDraft): Promise<void> {
     const newer = await readSettings(this.#stewardKey)
-    if (newer.ok) this.draft = overNewer(draft, newer.value).draft
+    if (!newer.ok) return
+    const over = overNewer(draft, newer.value)
+    this.draft = over.draft
+    this.clashes = over.clashes
   }
 
   change(): void {
