@@ -146,6 +146,8 @@ export type CircleView = {
     readonly allowsDetail: boolean
     /** Whether we said yes to it as it stands. */
     readonly isAgreed: boolean
+    /** The words to which we said yes before these; null where there are none, or they are not at hand. */
+    readonly before: string | null
   }
   /** For how many days words stay, 0 until the circle ends; and what was agreed to come next. */
   readonly stay: {

@@ -246,6 +246,9 @@ describe('A circle', () => {
     )
     await ines.changeCircle({ circleId, about, agreement: 'Newer words.' })
     await noor.sees('to be asked again', ({ circles }) => circles[0]?.agreement.isAgreed === false)
+    // What she said yes to before stands beside it, so that she sees what changed.
+    expect(noor.view().circles[0]?.agreement.before).toBe('New words for all of us.')
+    expect(ines.view().circles[0]?.agreement.before).toBe(null)
   })
 
   test('is answered by two facilitators at once without leaving anybody outside or in twice', async () => {

@@ -4,14 +4,15 @@ import * as v from 'valibot'
 import type { CirclePerson, CircleView, Mutes, TalkItem, TalkView } from '../../api.ts'
 import { readProfile } from '../../account/settings.ts'
 import type { Asking } from '../../drops/knocks.ts'
-import type { OpenedOperation } from '../../spaces/entry.ts'
+import type { OpenedEntry, OpenedOperation } from '../../spaces/entry.ts'
 import type { Space } from '../../spaces/space.ts'
 import { openLinks } from '../../sync/invites.ts'
+import { ownDocument } from '../../sync/writing.ts'
 import { hasNewWords, mentionableOf, talkRecords } from '../../talk/fold.ts'
 import { NO_MUTES } from '../../talk/mutes.ts'
 import { isAllBeforeGone, keptRecords } from '../../talk/retention.ts'
 import { talkView, type Here } from '../../talk/view.ts'
-import { RemovalWords, type CircleKnock } from './entries.ts'
+import { circleBody, RemovalWords, type CircleKnock } from './entries.ts'
 import { foldCircle, NO_ABOUT, type Circle } from './fold.ts'
 import { opennessAt, wasOpenAt } from './hours.ts'
 import { listingView } from './listing.ts'
@@ -42,7 +43,8 @@ export function circleView(space: Space, from: SeenFrom): CircleView {
       id: circle.agreement.id,
       text: circle.agreement.text,
       allowsDetail: circle.agreement.allowsDetail,
-      isAgreed: circle.agreed.has(me)
+      isAgreed: circle.agreed.has(me),
+      before: agreedBefore(space, circle.agreement.id)
     },
     stay: stayOf(space, from.serverNow),
     openness: opennessAt(circle.times, from.serverNow),
@@ -74,7 +76,7 @@ export function askedCircle({ spaceId = '', asking, state }: Membership): Circle
     circleId: spaceId,
     state: state === 'reserved' ? 'asking' : 'not-now',
     about: { ...NO_ABOUT, name: asking?.name ?? '' },
-    agreement: { id: '', text: '', allowsDetail: false, isAgreed: false },
+    agreement: { id: '', text: '', allowsDetail: false, isAgreed: false, before: null },
     stay: { days: 0, next: null },
     openness: { state: 'open', opensAt: null },
     people: [],
@@ -120,6 +122,15 @@ function judgedItems({ items, times }: Circle): readonly TalkItem[] {
     judged.set(item, { times: now, item: seen })
     return seen
   })
+}
+
+function agreedBefore(space: Space, current: string): string | null {
+  const [id] = ownDocument(space, 'agreed')?.entry.refs ?? []
+  if (id === undefined || id === current) return null
+  const earlier = space.records.find(
+    (one): one is OpenedEntry => one.kind === 'entry' && one.entry.id === id
+  )
+  return (earlier && circleBody(earlier, 'circle-agreement')?.text) ?? null
 }
 
 /** How long words stay now, and from when on it is another time. A shorter one acts a week after it was agreed. */

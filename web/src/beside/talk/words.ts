@@ -204,7 +204,7 @@ export function eventInWords(
     case 'leads-no-more':
       return isMine ? 'You no longer hold this circle.' : `${name} no longer holds this circle.`
     case 'agreement':
-      return isMine ? 'You wrote the agreement.' : `${name} wrote the agreement.`
+      return isMine ? 'You changed the agreement.' : `${name} changed the agreement.`
     default:
       return kind satisfies never
   }

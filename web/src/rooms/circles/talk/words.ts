@@ -14,6 +14,10 @@ export const circleTalkWords = {
   sayYesText:
     'This is the agreement of the people here. When it changes, everybody is asked again. You can read here without a yes.',
   sayYes: 'I say yes to this',
+  newLine: 'New:',
+  goneLines: 'No longer in it:',
+  sayChange:
+    'Would you change a line? Somebody who holds the circle can do that. You can ask them.',
   allowsDetail: 'Words may go into detail here, with a note that says so.',
   seeLater: 'Everybody in this circle can see this, and whoever comes in later.',
   seeNow:
