@@ -83,7 +83,10 @@ export const layoutWords = {
   noWriting: 'Nothing new can be written here. What is here stays yours to read and to take out.',
   closesNext: 'You can take out what is yours, before that day and after it.',
   closesLink: 'Take everything out',
-  paused: (day: string) => `Until the end of ${longDayOf(day)} you can read here, but not write.`,
+  // On every page, so it says little: somebody may look over a shoulder. Beside the composer stands the rest.
+  paused: (day: string) => `Something here waits until ${longDayOf(day)}.`,
+  pausedHere: (day: string) =>
+    `Until the end of ${longDayOf(day)} you can read here, but not write.`,
   pausedNext: 'Your words are kept. It ends by itself.',
   pausedLink: 'What this means',
   replaced: 'Other people look after this place than before.',

@@ -99,12 +99,13 @@ export const cardWords = {
   withCode: 'Your code is here already. Go on when you are ready.',
   code: 'The code',
   codeMissing: 'The code goes here: twelve letters and digits.',
-  codeDiffers: 'This is not quite the code of a card. Look at each sign once more.',
+  codeDiffers: 'This is not quite the code of a card. Look at each letter and digit once more.',
   goOn: 'Go on',
   noCard: 'I have no card',
   beenHere: 'I have been here before',
   inTitle: 'You are in already',
-  inText: 'A card is for somebody who is not here yet. You can give yours on.',
+  inText:
+    'A card is for somebody who is not here yet. If you have not used yours, you can give it on.',
   toToday: 'Go to Today',
   withoutScript:
     'To read a code, this page needs JavaScript. Turn it on for this page, or use another browser.'

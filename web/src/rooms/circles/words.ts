@@ -181,9 +181,9 @@ export const removalWords = {
   reason: 'The reason',
   next: 'How to ask again',
   instead: {
-    rule: 'None was named. You can ask those who look after this place.',
-    reason: 'None was written. You can ask those who look after this place.',
-    next: 'Nothing was said about it. A new link from somebody inside lets you ask.'
+    rule: 'None was named.',
+    reason: 'None was written.',
+    next: 'Nothing was said about it. You can ask with a new link, or where the circle can be found.'
   },
   help: 'This can be hard to read. Help now is at the top, if you want it.'
 } as const

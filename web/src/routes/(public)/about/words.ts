@@ -17,6 +17,7 @@ export const aboutWords = {
       lines: [
         'It sees when a device asks for something, and how much is sent. It sees the internet address of the device, as every website does.',
         'It does not see your words or plans, or the name you use with others. Those who look after this place chose to show a name to everybody here. It keeps no list of who is beside whom.',
+        'A circle that wants to be found shows a few lines to everybody here, and to us. Its page says so first.',
         'No other company is asked for anything, unless you switch nudges on. Then mail companies see your address and when a nudge comes, or the maker of your browser sees when. Nobody counts what you press or read.'
       ]
     },
