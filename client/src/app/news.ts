@@ -7,6 +7,8 @@ import type { House, OpenRooms } from './house.ts'
 import { saveSetting } from './setting-actions.ts'
 
 const SETTING = 'cases-seen'
+/** More than one holds at once: what falls out is shown as new once more. */
+const KEPT_MAX = 300
 /** How much of each case was there when one last looked. */
 const Seen = v.record(v.string(), v.number())
 type Seen = v.InferOutput<typeof Seen>
@@ -33,17 +35,12 @@ export async function noteCasesSeen(
   if (!open.ok) return open
   const { account, cases } = open.value
   const before = seenIn(account.keyring)
-  const all = cases.all()
-  // What is not there any more is left out, so that this never grows.
-  const next: Seen = Object.fromEntries(
-    all.flatMap((one) => {
-      const isLookedAt = (one.side === 'handler') === isHandler
-      const size = isLookedAt ? sizeOf(one) : before[nameOf(one)]
-      return size === undefined || size === 0 ? [] : [[nameOf(one), size] as const]
-    })
-  )
-  const isSame = JSON.stringify(sorted(before)) === JSON.stringify(sorted(next))
-  return isSame ? ok(true) : saveSetting(house, SETTING, next)
+  const seen = cases.all().filter(({ side }) => (side === 'handler') === isHandler)
+  // Another device may have seen more than this one has read so far.
+  const more = seen.filter((one) => sizeOf(one) > (before[nameOf(one)] ?? 0))
+  if (more.length === 0) return ok(true)
+  const next = { ...before, ...Object.fromEntries(more.map((one) => [nameOf(one), sizeOf(one)])) }
+  return saveSetting(house, SETTING, Object.fromEntries(Object.entries(next).slice(-KEPT_MAX)))
 }
 
 function sizeOf(one: KeptCase): number {
@@ -54,10 +51,6 @@ function sizeOf(one: KeptCase): number {
 
 function nameOf({ side, caseId }: KeptCase): string {
   return `${side} ${caseId}`
-}
-
-function sorted(seen: Seen): readonly (readonly [string, number])[] {
-  return Object.entries(seen).toSorted(([a], [b]) => (a < b ? -1 : 1))
 }
 
 function seenIn(keyring: Keyring): Seen {

@@ -69,8 +69,9 @@ export function openAppendQueue(setting: AppendSetting): AppendQueue {
       if (turns.waiting() >= WAITING_MAX)
         return Promise.resolve({ ok: false, reason: 'server-busy' })
       return new Promise((resolve, reject) => {
-        turns.push({ write, resolve, reject })
-        running ??= runBatches()
+        const isTaken = turns.push({ write, resolve, reject })
+        if (!isTaken) resolve({ ok: false, reason: 'server-busy' })
+        else running ??= runBatches()
       })
     },
     forget: (spaceId) => known.forget(textOf(spaceId)),

@@ -4,7 +4,7 @@ import { openAuthorTurns } from './author-turns.ts'
 
 type One = { readonly author: string; readonly number: number }
 const crowds = fc
-  .array(fc.constantFrom('Ada', 'Ben', 'Cleo', 'Dan'), { maxLength: 400 })
+  .array(fc.constantFrom('Ada', 'Ben', 'Cleo', 'Dan'), { maxLength: 250 })
   .map((authors) => authors.map((author, number): One => ({ author, number })))
 const authorOf = ({ author }: One) => author
 
@@ -59,6 +59,18 @@ test('while one alone writes without end there is a rest between two of theirs, 
   turns.push({ author: 'Ben', number: 4 })
   expect(await first(rest)).toBe('at once')
   expect(turns.take().map(authorOf)).toEqual(['Ada', 'Ben'])
+})
+
+test('one author fills no more than their part of the room, and has it again once it is free', () => {
+  const turns = openAuthorTurns(authorOf)
+  const ada = (number: number) => turns.push({ author: 'Ada', number })
+  for (let number = 0; number < 256; number += 1) expect(ada(number)).toBe(true)
+  expect(ada(256)).toBe(false)
+  expect(turns.push({ author: 'Ben', number: 0 })).toBe(true)
+  expect(turns.take()).toHaveLength(2)
+  expect(turns.waiting()).toBe(255)
+  expect(ada(257)).toBe(true)
+  expect(ada(258)).toBe(false)
 })
 
 test('a rest ends by itself, also where the disk stood still', async () => {

@@ -54,7 +54,7 @@ export function foldCircle(circle: TalkRecords): Circle {
       kept: (opened && circleBody(opened, 'circle-opened')?.times) ?? []
     },
     agreement: { id, text: agreed?.text ?? '', allowsDetail: agreed?.allowsDetail ?? false },
-    agreed: agreedTo(documents, id)
+    agreed: agreement ? agreedTo(documents, agreement, circle.records) : new Set()
   }
 }
 
@@ -86,11 +86,31 @@ function firstAgreement(run: readonly OpenedRecord[]): OpenedEntry | undefined {
   )
 }
 
-function agreedTo(documents: readonly OpenedEntry[], agreementId: string): ReadonlySet<string> {
+// A yes is to words, and not to their id: a changed client could put other words under the same one.
+function agreedTo(
+  documents: readonly OpenedEntry[],
+  agreement: OpenedEntry,
+  run: readonly OpenedRecord[]
+): ReadonlySet<string> {
+  const since = isSaidAgain(agreement, run) ? 0 : agreement.seq
   const yes = documents.filter(
-    (one) => circleBody(one, 'agreed') !== undefined && one.entry.refs[0] === agreementId
+    (one) =>
+      circleBody(one, 'agreed') !== undefined &&
+      one.entry.refs[0] === agreement.entry.id &&
+      one.seq > since
   )
   return new Set(yes.map(({ memberId }) => memberId))
+}
+
+/** Whether an agreement has the words that stood under its id before, as far as those are at hand. */
+function isSaidAgain(agreement: OpenedEntry, run: readonly OpenedRecord[]): boolean {
+  const now = circleBody(agreement, 'circle-agreement')
+  return run.every((one) => {
+    if (one.kind !== 'entry' || one.entry.id !== agreement.entry.id) return true
+    if (one.seq >= agreement.seq) return true
+    const then = circleBody(one, 'circle-agreement')
+    return then?.text === now?.text && then?.allowsDetail === now?.allowsDetail
+  })
 }
 
 function eventOf(
@@ -99,8 +119,10 @@ function eventOf(
 ): EventKind | undefined {
   if (record.kind === 'entry') {
     const isAgreement = record.entry.kind === 'circle-agreement'
-    const isAgain = circleBody(record, 'circle-agreement')?.isAgain === true
-    return isAgreement && !isAgain && record !== firstAgreement(run) ? 'agreement' : undefined
+    const again = circleBody(record, 'circle-agreement')?.isAgain === true
+    return isAgreement && !(again && isSaidAgain(record, run)) && record !== firstAgreement(run)
+      ? 'agreement'
+      : undefined
   }
   if (record.op === 'policy') return 'stay'
   if (record.op === 'role') return record.leads && leadKind(record.leads)

@@ -120,6 +120,20 @@ describe('two of the safety team', () => {
     expect((await unpause(ada, cleo)).body).toEqual({})
   })
 
+  test('take back what one of them asked for, and end no other pause of that person by it', async () => {
+    const clock = testClock()
+    await using server = await run({ clock })
+    const { ada, ben, cleo, circle } = await begin(server, clock)
+    for (const one of [ada, ben]) await pause(one, cleo, 7)
+    await cleo.askToken(clock.now() + 600_000)
+    expect(await pausedUntil(cleo)).toBe(dayIn(clock, 7))
+    expect(stateOf(await pause(ada, circle, 3))).toBe('waits')
+    expect((await unpause(ada, circle)).body).toEqual({})
+    expect(await readPauses(server)).toEqual([])
+    await circle.askToken(clock.now() + 600_000)
+    expect(await pausedUntil(cleo)).toBe(dayIn(clock, 7))
+  })
+
   test('end it again, each alone, before and after it was met; what nobody met goes after ninety days', async () => {
     const clock = testClock()
     await using server = await run({ clock })

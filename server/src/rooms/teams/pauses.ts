@@ -8,7 +8,13 @@ import { json, no, route } from '../../gates/route.ts'
 import type { Reply, Route } from '../../gates/route.ts'
 import { holdersOf, teamMember } from '../../gates/team-gate.ts'
 import { bytesOf } from '../../log/wire-records.ts'
-import { countOfOne, findPause, putPause, removeUnconfirmedBut } from '../../store/pauses.ts'
+import {
+  countOfOne,
+  findPause,
+  putPause,
+  removePause,
+  removeUnconfirmedBut
+} from '../../store/pauses.ts'
 import type { Pause } from '../../store/pauses.ts'
 import type { Writer } from '../../store/tables.ts'
 
@@ -86,6 +92,11 @@ async function endPause(
   by: Bytes
 ): Promise<Reply> {
   const stands = await findPause(db, end)
+  if (stands?.is_confirmed === 0) {
+    // One asked and nobody agreed: a question that is taken back ends nothing.
+    await removePause(db, end)
+    return json({})
+  }
   if (!stands && (await countOfOne(db, by)) >= WIRE_LIMITS.pausesOfOne) return no('too-many')
   const row = { ...end, set_by: by, is_confirmed: 1 }
   return (await putPause(db, row, WIRE_LIMITS.pausesWaiting)) ? json({}) : no('too-many')

@@ -52,6 +52,10 @@ export async function endpointHere(): Promise<string | null> {
 /** Takes away what this device has of nudges. The next one finds nobody, and then the server forgets the address. */
 export async function forgetPush(): Promise<void> {
   if ('caches' in globalThis) await forgetLook()
+  if (whyNoPush() !== null) return
+  // What lies on the screen would still lead here.
+  const registration = await navigator.serviceWorker.getRegistration()
+  for (const shown of (await registration?.getNotifications()) ?? []) shown.close()
   await (await subscriptionHere())?.unsubscribe()
 }
 

@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest'
+import type { OpenedEntry } from '../../spaces/entry.ts'
+import { foldCircle } from './fold.ts'
+
+const [INES, NOOR] = ['ines', 'noor']
+const id = 'a'.repeat(22)
+
+function agreement(seq: number, body: object): OpenedEntry {
+  const entry = { id, kind: 'circle-agreement', body, clientTime: 0, echo: '', refs: [] }
+  return { kind: 'entry', seq, time: seq, memberId: INES, lane: 'A', isDocument: true, entry }
+}
+
+const yes: OpenedEntry = {
+  kind: 'entry',
+  seq: 5,
+  time: 5,
+  memberId: NOOR,
+  lane: 'B',
+  isDocument: true,
+  entry: { id: 'b'.repeat(22), kind: 'agreed', body: null, clientTime: 0, echo: '', refs: [id] }
+}
+
+function fold(first: OpenedEntry, now: OpenedEntry) {
+  const records = [first, yes, now]
+  const circle = foldCircle({ me: NOOR, introductions: [], documents: [now, yes], records })
+  return { agreed: [...circle.agreed], events: circle.events.map(({ kind }) => kind) }
+}
+
+test('an agreement that is said again as it was keeps every yes, and is no event', () => {
+  const words = { text: 'We listen.', allowsDetail: false }
+  const first = agreement(3, words)
+  expect(fold(first, agreement(7, { ...words, isAgain: true }))).toEqual({
+    agreed: [NOOR],
+    events: ['agreement']
+  })
+})
+
+test('other words under the same id ask everybody anew, whatever they say of themselves', () => {
+  const first = agreement(3, { text: 'We listen.', allowsDetail: false })
+  const changed = [
+    { text: 'We tell everybody.', allowsDetail: false, isAgain: true },
+    { text: 'We listen.', allowsDetail: true, isAgain: true }
+  ]
+  for (const body of changed) {
+    expect(fold(first, agreement(7, body))).toEqual({
+      agreed: [],
+      events: ['agreement', 'agreement']
+    })
+  }
+})
