@@ -2,12 +2,12 @@ import { expect, test } from 'vitest'
 import type { OpenedEntry } from '../../spaces/entry.ts'
 import { foldCircle } from './fold.ts'
 
-const [INES, NOOR] = ['ines', 'noor']
+const [INES, NOOR, TOM] = ['ines', 'noor', 'tom']
 const id = 'a'.repeat(22)
 
-function agreement(seq: number, body: object): OpenedEntry {
+function agreement(seq: number, body: object, memberId = INES): OpenedEntry {
   const entry = { id, kind: 'circle-agreement', body, clientTime: 0, echo: '', refs: [] }
-  return { kind: 'entry', seq, time: seq, memberId: INES, lane: 'A', isDocument: true, entry }
+  return { kind: 'entry', seq, time: seq, memberId, lane: 'A', isDocument: true, entry }
 }
 
 const yes: OpenedEntry = {
@@ -29,7 +29,7 @@ function fold(first: OpenedEntry, now: OpenedEntry) {
 test('an agreement that is said again as it was keeps every yes, and is no event', () => {
   const words = { text: 'We listen.', allowsDetail: false }
   const first = agreement(3, words)
-  expect(fold(first, agreement(7, { ...words, isAgain: true }))).toEqual({
+  expect(fold(first, agreement(7, { ...words, isAgain: true }, TOM))).toEqual({
     agreed: [NOOR],
     events: ['agreement']
   })
@@ -42,7 +42,7 @@ test('other words under the same id ask everybody anew, whatever they say of the
     { text: 'We listen.', allowsDetail: true, isAgain: true }
   ]
   for (const body of changed) {
-    expect(fold(first, agreement(7, body))).toEqual({
+    expect(fold(first, agreement(7, body, TOM))).toEqual({
       agreed: [],
       events: ['agreement', 'agreement']
     })
