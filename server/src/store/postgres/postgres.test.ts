@@ -283,6 +283,7 @@ test('no table ties an account to a space', async () => {
   expect(tiedTo('spaces').toSorted()).toEqual([
     'documents',
     'invites',
+    'listings',
     'members',
     'nudges',
     'records',
