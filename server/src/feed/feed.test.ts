@@ -26,7 +26,7 @@ describe('the feed', () => {
     await using server = await run()
     const alice = await server.person()
     const own = await Membership.begin(alice)
-    const bodies = Array.from({ length: 480 }, (_, index) => writeBody(own.entry(`words ${index}`)))
+    const bodies = Array.from({ length: 240 }, (_, index) => writeBody(own.entry(`words ${index}`)))
     const writing = Promise.all(
       Array.from({ length: 6 }, async () => {
         for (let body = bodies.pop(); body; body = bodies.pop()) {
@@ -45,8 +45,8 @@ describe('the feed', () => {
     }
     await writing
     for (const feed of feeds) {
-      await feed.until((events) => seqsOf(events).includes(481))
-      expect(seqsOf(feed.events)).toEqual(range(1, 481))
+      await feed.until((events) => seqsOf(events).includes(241))
+      expect(seqsOf(feed.events)).toEqual(range(1, 241))
       await feed.close()
     }
     expect(feeds.length).toBeGreaterThan(10)
