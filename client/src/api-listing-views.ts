@@ -39,5 +39,10 @@ export type FoundCircle = {
   readonly standing: 'open' | 'asked' | 'in'
 }
 
-/** `held-off`: stewards want to talk about it first. */
-export type ListingRefusal = 'too-long' | 'nothing-written' | 'list-full' | 'held-off'
+/** `held-off`: stewards want to talk about it first. `listed-often`: one account put many on it in a short time. */
+export type ListingRefusal =
+  | 'too-long'
+  | 'nothing-written'
+  | 'list-full'
+  | 'held-off'
+  | 'listed-often'

@@ -17,7 +17,7 @@ export const WIRE_LIMITS = {
   listingBytes: 6144,
   listingDays: 90,
   listingsOfPlace: 100,
-  /** How long a circle stays off the list that stewards took off to talk first. */
+  /** How long a circle stays off the list that stewards took off to talk first; shorter than `listingDays`. */
   listingHeldDays: 30,
   /** What a person may call the sender and the subject of a nudge. */
   nudgeLineLength: 40,

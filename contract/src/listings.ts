@@ -7,6 +7,9 @@ import { bytesUpTo, DateOnly, Id32, Signature } from './shapes.ts'
 export const TAKEN_OFF_REASONS = ['words', 'no-answers', 'talk-first'] as const
 export const TakenOffReason = v.picklist(TAKEN_OFF_REASONS)
 export type TakenOffReason = v.InferOutput<typeof TakenOffReason>
+/** How it ended: by stewards, or by a facilitator who may not say it inside just now. */
+export const ListingEnd = v.picklist([...TAKEN_OFF_REASONS, 'facilitator'])
+export type ListingEnd = v.InferOutput<typeof ListingEnd>
 
 const SIGNED = {
   /** The inbox of the epoch that holds now: what is asked is sealed to it. */
@@ -33,8 +36,9 @@ export const EndListing = v.strictObject({ reason: TakenOffReason })
 /**
  * PUT /api/spaces/:spaceId/listing → {}, in the place of what was listed before; signed by the key of the token.
  * Refused as `not-allowed` for 30 days after stewards took it off to talk first, as `wrong-epoch` where the inbox is
- * not the one that holds, as `too-many` where the list is full. DELETE → {}. GET → OwnListing. Each needs the token
- * of a present admin of a circle.
+ * not the one that holds, as `too-many` where the list is full, as `slow-down` where one account listed many that were
+ * not there. DELETE → {}; by somebody who is paused it stays known as ended. GET → OwnListing. Each needs the token of
+ * a present admin of a circle.
  */
 export const PutListing = v.strictObject({
   ...SIGNED,
@@ -45,6 +49,6 @@ export type PutListing = v.InferOutput<typeof PutListing>
 
 export const OwnListing = v.strictObject({
   listing: v.nullable(Listing),
-  takenOff: v.nullable(TakenOffReason)
+  takenOff: v.nullable(ListingEnd)
 })
 export type OwnListing = v.InferOutput<typeof OwnListing>

@@ -5,7 +5,7 @@ import { expect } from 'vitest'
 import { bytesOf } from '../../client/src/wire/read-wire.ts'
 import { arriveAs, type House, type Person } from './house.ts'
 
-const about = {
+export const circleAbout = {
   name: 'Thursday',
   purpose: 'To get through the evenings',
   welcome: 'Sleep, grief, small wins',
@@ -36,7 +36,7 @@ export async function people<const Names extends readonly string[]>(
 }
 
 export async function beginCircle(person: Person): Promise<string> {
-  const begun = await person.beginCircle({ about, agreement: 'We speak for ourselves.' })
+  const begun = await person.beginCircle({ about: circleAbout, agreement: 'We speak for ourselves.' })
   if (!begun.ok) throw new Error(begun.reason)
   return begun.value.circleId
 }

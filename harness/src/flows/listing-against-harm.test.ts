@@ -4,10 +4,11 @@ import { describe, expect, test } from 'vitest'
 import { accountActions } from '../../../client/src/app/account-actions.ts'
 import { House as Rooms } from '../../../client/src/app/house.ts'
 import { viewOf } from '../../../client/src/app/view.ts'
-import { writeOnly } from '../../../client/src/rooms/circles/write-only.ts'
+import type { Space } from '../../../client/src/spaces/space.ts'
+import { writeInto, type WritingTools } from '../../../client/src/sync/writing.ts'
 import { bytesOf, spaceIdOfText } from '../../../client/src/wire/read-wire.ts'
 import { admitKemKey, listingHash, memberKeysFromSeed, sign } from '../../../kernel/src/index.ts'
-import { arriveAs, openHouse, type House } from '../house.ts'
+import { arriveAs, openHouse, type House, type Person } from '../house.ts'
 import {
   ask,
   askingOf,
@@ -24,7 +25,34 @@ import {
   textOf
 } from '../listing.ts'
 
+/** The rooms of somebody inside, without what keeps our own client to the rules. */
+async function changedClientOf(
+  home: House,
+  person: Person
+): Promise<{ rooms: Rooms; tools: WritingTools; spaceOf: (circleId: string) => Space }> {
+  const rooms = new Rooms(nodeEnvironment(home.address), viewOf)
+  const words = person.kitWords.join(' ')
+  await accountActions(rooms).signInWithKit({ words, device: 'shared' })
+  const { spaces, account } = rooms.rooms ?? {}
+  if (!spaces || !account) throw new Error('not in')
+  const spaceOf = (circleId: string): Space => {
+    const space = spaces.get(circleId)
+    if (!space) throw new Error('not in the circle')
+    return space
+  }
+  return { rooms, tools: { environment: rooms.environment, account, spaces }, spaceOf }
+}
+
 describe('Somebody inside who changed their client', () => {
+  const listed = {
+    lines: { ...lines, name: 'Noor was here' },
+    until: Date.now() + 86_400_000,
+    rolesOf: null,
+    takenOff: null
+  }
+  // By letters, no lane comes before it.
+  const firstLane = bytesOf('-'.repeat(21) + 'A')
+
   test('cannot put the circle on the list, in which only who holds it lets people find it', async () => {
     await using home = await openHouse()
     const [ines, noor, lea] = await people(home, 'ines', 'noor', 'lea')
@@ -32,27 +60,39 @@ describe('Somebody inside who changed their client', () => {
     await ask(noor, await find(noor))
     await letIn(ines, circleId, noor)
     await ines.takeOffList(circleId)
-    const rooms = new Rooms(nodeEnvironment(home.address), viewOf)
-    const words = noor.kitWords.join(' ')
-    await accountActions(rooms).signInWithKit({ words, device: 'shared' })
-    const { spaces, account } = rooms.rooms ?? {}
-    const space = spaces?.get(circleId)
-    if (!spaces || !account || !space) throw new Error('not in')
-    const tools = { environment: rooms.environment, account, spaces }
-    const until = Date.now() + 86_400_000
-    const body = {
-      lines: { ...lines, name: 'Noor was here' },
-      until,
-      rolesOf: null,
-      takenOff: null
+    const { rooms, tools, spaceOf } = await changedClientOf(home, noor)
+    const space = spaceOf(circleId)
+    const [byInes] = [...space.documents.values()].filter(
+      ({ entry }) => entry.kind === 'circle-listed'
+    )
+    for (const documentLane of [bytesOf(byInes?.lane ?? ''), firstLane]) {
+      const saying = { kind: 'circle-listed', body: listed, documentLane }
+      expect(await writeInto(tools, space, saying)).toMatchObject({ ok: true })
     }
-    expect(await writeOnly(tools, space, { kind: 'circle-listed', body })).toMatchObject({
-      ok: true
-    })
     await accountActions(rooms).leave()
     await ines.openTalk(circleId)
     for (let times = 0; times < 3; times += 1) await ines.lookAtDoors()
     expect(circleOf(ines)?.listing?.isOn ?? false).toBe(false)
+    expect(await listSeenBy(lea)).toEqual([])
+  })
+
+  test('cannot bring it back after off, by a lane that they wrote before and write over', async () => {
+    await using home = await openHouse()
+    const [ines, noor, lea] = await people(home, 'ines', 'noor', 'lea')
+    const circleId = await listedBy(ines)
+    await ask(noor, await find(noor))
+    await letIn(ines, circleId, noor)
+    const { rooms, tools, spaceOf } = await changedClientOf(home, noor)
+    const space = spaceOf(circleId)
+    const saying = { kind: 'circle-listed', body: listed, documentLane: firstLane }
+    expect(await writeInto(tools, space, saying)).toMatchObject({ ok: true })
+    await ines.openTalk(circleId)
+    await ines.lookAtDoors()
+    expect(await ines.takeOffList(circleId)).toEqual(done)
+    expect(await writeInto(tools, space, saying)).toMatchObject({ ok: true })
+    await accountActions(rooms).leave()
+    for (let times = 0; times < 3; times += 1) await ines.lookAtDoors()
+    expect(circleOf(ines)?.listing).toMatchObject({ isOn: false })
     expect(await listSeenBy(lea)).toEqual([])
   })
 })

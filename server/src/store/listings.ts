@@ -1,5 +1,5 @@
 /** Circles that can be found. A place holds few of them, and they are read together. */
-import type { TakenOffReason } from '@beside/contract'
+import type { ListingEnd } from '@beside/contract'
 import type { Bytes, SpaceState } from '@beside/kernel/wire'
 import { readStateJson } from './space-state-json.ts'
 import type { Reader, Tables, Writer } from './tables.ts'
@@ -35,7 +35,8 @@ export async function findListing(
     .executeTakeFirst()
 }
 
-/** Puts this one in the place of what the space had there. False if more than `max` would stand in the list. */
+/** Puts this one in the place of what the space had there. False if more than `max` would stand in the list: those that
+ * ended take no room. */
 export async function putListing(
   db: Writer,
   listing: Omit<Listing, 'taken_off'>,
@@ -46,6 +47,7 @@ export async function putListing(
     .selectFrom('listings')
     .select('until')
     .where('space', '<>', listing.space)
+    .where('taken_off', 'is', null)
     .limit(max)
     .execute()
   if (others.length >= max) return false
@@ -59,11 +61,11 @@ export async function putListing(
   return true
 }
 
-/** Its words go, and the reason stays until a day. False where there is none. */
+/** Its words go, and how it ended stays until a day. False where there is none. */
 export async function endListing(
   db: Writer,
   space: Bytes,
-  { reason, until }: { readonly reason: TakenOffReason; readonly until: string }
+  { reason, until }: { readonly reason: ListingEnd; readonly until: string }
 ): Promise<boolean> {
   const gone = { words: new Uint8Array(), signature: new Uint8Array() }
   const { numUpdatedRows } = await db
@@ -75,7 +77,7 @@ export async function endListing(
   return numUpdatedRows === 1n
 }
 
-/** Takes it off the list. Why stewards took one off stays. */
+/** Takes it off the list. How one ended stays. */
 export async function removeListing(db: Writer, space: Bytes): Promise<void> {
   await db
     .deleteFrom('listings')

@@ -3,7 +3,7 @@
  * keys, dates without times and no order of insertion, so that a copy of the store cannot be joined by
  * time or place either.
  */
-import type { TakenOffReason, TeamRole } from '@beside/contract'
+import type { ListingEnd, TeamRole } from '@beside/contract'
 import type { Bytes } from '@beside/kernel/wire'
 import type { Kysely, Transaction } from 'kysely'
 
@@ -150,12 +150,12 @@ type ListingRow = {
   inbox: Bytes
   /** The member key that signed it. */
   key: Bytes
-  /** The last day on which it is shown or held off, YYYY-MM-DD. */
+  /** The last day on which it is shown, or known as ended, YYYY-MM-DD. */
   until: string
-  /** Empty, as the signature is, once stewards took it off. */
+  /** Empty, as the signature is, once it ended. */
   words: Bytes
   signature: Bytes
-  taken_off: TakenOffReason | null
+  taken_off: ListingEnd | null
 }
 
 /** Somebody of a space whom two of the safety team pause, until the key of that member is shown. */

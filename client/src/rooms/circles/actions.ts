@@ -164,14 +164,13 @@ export async function setFacilitator(
 }
 
 export function circleDoors(tools: RoomTools): DoorsOf<CircleKnock> {
-  const offList = new Set<string>()
   return {
     purpose: 'circle',
     shape: CircleKnock,
     canBeFound: (space) => canBeFound(tools, space),
     async settle() {
       await settleCircles(tools)
-      await keepListed(tools, offList)
+      await keepListed(tools)
     }
   }
 }

@@ -14,6 +14,7 @@ import { bytesOf } from '../../wire/read-wire.ts'
 import { documentOf } from '../documents.ts'
 import { circleBody } from './entries.ts'
 import { aboutIn, CIRCLE_DOCUMENTS, oldestLane } from './fold.ts'
+import { listedDocuments } from './listed.ts'
 
 /** Whether whoever comes in reads nothing from before. Where we cannot read what was chosen, nothing is given away. */
 export function startsAnew({ state, documents }: Space): boolean {
@@ -54,7 +55,11 @@ function documentsBeforeCut(space: Space): readonly OpenedEntry[] {
   const held = isFacilitator(space)
     ? CIRCLE_DOCUMENTS.map((kind) => oldestLane(all, kind)).filter((one) => one !== undefined)
     : []
-  const mine = all.filter(({ memberId }) => memberId === space.me)
+  // What somebody said of the list since then, we would unsay; and where we hold the circle no more, it would not count.
+  const [listed] = isFacilitator(space) ? listedDocuments(space) : []
+  const mine = all.filter(
+    (one) => one.memberId === space.me && (one === listed || one.entry.kind !== 'circle-listed')
+  )
   const before = [...new Set([...held, ...mine])].filter(({ seq }) => seq < space.cutSeq)
   return before.toSorted((a, b) => a.seq - b.seq)
 }

@@ -60,8 +60,8 @@ export function foldCircle(circle: TalkRecords): Circle {
 
 /** The documents that are the circle's, and nobody's own. */
 export const CIRCLE_DOCUMENTS = ['circle-about', 'circle-agreement', 'circle-opened'] as const
-/** That it can be found counts by who wrote it (`listing.ts`), so nobody else writes it once more. */
-export type CircleDocument = (typeof CIRCLE_DOCUMENTS)[number] | 'circle-listed'
+/** Not among them: that it can be found counts by who wrote it (`listed.ts`), so nobody else writes it once more. */
+export type CircleDocument = (typeof CIRCLE_DOCUMENTS)[number]
 
 /** What the circle says of itself, where we can read it. */
 export function aboutIn(documents: readonly OpenedEntry[]): AboutBody | undefined {

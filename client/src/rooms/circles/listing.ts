@@ -18,35 +18,21 @@ import {
 import * as v from 'valibot'
 import type { CircleListing, ListedCircleLines, ListingRefusal, Trouble } from '../../api.ts'
 import { amLeading, openSpacesOf } from '../../drops/doors.ts'
-import { readJson, writeJson, type OpenedEntry } from '../../spaces/entry.ts'
+import { readJson, writeJson } from '../../spaces/entry.ts'
 import type { Space } from '../../spaces/space.ts'
-import { settled, type RoomTools } from '../../sync/writing.ts'
+import { settled, writeDocument, type RoomTools } from '../../sync/writing.ts'
 import { CARD_ROLES_MAX, rolesOf } from '../../teams/shown.ts'
 import { bytesOf } from '../../wire/read-wire.ts'
 import { narrowed, type WireReason } from '../../wire/server-link.ts'
 import { circleBody, ListedLines, ListingWords, type ListedBody } from './entries.ts'
-import { oldestLane } from './fold.ts'
-import { writeOnly } from './write-only.ts'
+import { listedDocuments, listedIn } from './listed.ts'
 
 const DAY_MS = 86_400_000
 /** For how long a question waits that came without a link; so long it is shown, also once the circle is off the list. */
 export const FOUND_DAYS = 14
 
-/**
- * What stands inside about the list; undefined where it was never on it. Only who held the circle then could say so:
- * our clients make it public without asking again.
- */
-function listedIn(space: Space): ListedBody | undefined {
-  const byLeaders = [...space.documents.values()].filter((one) => heldItThen(space, one))
-  const document = oldestLane(byLeaders, 'circle-listed')
-  return document && circleBody(document, 'circle-listed')
-}
-
-function heldItThen({ history }: Space, { memberId, seq }: OpenedEntry): boolean {
-  const then = history.findLast((step) => step.seq <= seq)?.state
-  const author = then && presentMembers(then).find(({ id }) => toBase64url(id) === memberId)
-  return author?.role === 'admin'
-}
+/** Known to be on no list, so that the server is not asked at each look. */
+const notListed = new WeakSet<Space>()
 
 export function listingView(space: Space, now: number): CircleListing | null {
   const listed = listedIn(space)
@@ -77,10 +63,14 @@ export async function putOnList(
   const rekeyed = await tools.spaces.rekeyIfStale(space)
   if (!rekeyed.ok) return narrowed(rekeyed)
   const put = await putThere(tools, space, body)
+  // Whatever we hear, it may stand there from now on, also where nothing inside comes to say so.
+  notListed.delete(space)
   if (!put.ok && put.reason === 'too-many') return refused('list-full')
   if (!put.ok && put.reason === 'not-allowed') return refused('held-off')
+  if (!put.ok && put.reason === 'slow-down') return refused('listed-often')
   if (!put.ok) return narrowed(put, 'too-long')
-  return settled(await writeOnly(tools, space, { kind: 'circle-listed', body }))
+  const [before] = listedDocuments(space)
+  return settled(await writeDocument(tools, space, { kind: 'circle-listed', body, before }))
 }
 
 /** Off the list. Where the server could not be told, it is tried again at the next look. */
@@ -90,22 +80,28 @@ export async function takeOffList(tools: RoomTools, space: Space): Promise<Resul
   return noted.ok ? removed : noted
 }
 
-/** Sees to it that the server holds what stands inside. `off` are circles that are known to be on no list. */
-export async function keepListed(tools: RoomTools, off: Set<string>): Promise<void> {
+/** Sees to it that the server holds what stands inside. */
+export async function keepListed(tools: RoomTools): Promise<void> {
   const led = openSpacesOf(tools, 'circle').filter(amLeading)
   for (const space of led) {
     const listed = listedIn(space)
     if (listed && tools.spaces.serverNow() < listed.until) {
-      off.delete(space.id)
+      notListed.delete(space)
       await keepOn(tools, space, listed)
-    } else if (!off.has(space.id) && (await keepOff(tools, space))) off.add(space.id)
+      continue
+    }
+    // Whoever came with a cut may read nothing of it, which says nothing about the list.
+    const isSaid = listed !== undefined || space.beginning === 1
+    if (isSaid && !notListed.has(space) && (await keepOff(tools, space))) notListed.add(space)
   }
 }
 
 async function keepOn(tools: RoomTools, space: Space, listed: ListedBody): Promise<void> {
   const own = await readThere(tools, space)
   if (!own.ok || space.state?.isStale !== false) return
-  if (own.value.takenOff !== null) await noteOff(tools, space, own.value.takenOff)
+  const { takenOff } = own.value
+  if (takenOff === 'facilitator') await noteOff(tools, space, null)
+  else if (takenOff !== null) await noteOff(tools, space, takenOff)
   else if (!isAsListed(space, own.value.listing, listed)) await putThere(tools, space, listed)
 }
 
@@ -177,17 +173,22 @@ async function removeThere(tools: RoomTools, space: Space): Promise<Result<true,
   return settled(await tools.link.call(call, v.unknown()))
 }
 
-/** Those inside see that it can be found no more. */
+/** Those inside see that it can be found no more. Nothing that said so stays: else it would count once the newest is gone. */
 async function noteOff(
   tools: RoomTools,
   space: Space,
   takenOff: ListedBody['takenOff']
 ): Promise<Result<true, Trouble>> {
-  const listed = listedIn(space)
-  if (!listed) return ok(true)
-  const until = Math.min(listed.until, Math.floor(tools.spaces.serverNow()))
-  const body: ListedBody = { ...listed, until, takenOff }
-  return settled(await writeOnly(tools, space, { kind: 'circle-listed', body }))
+  const now = Math.floor(tools.spaces.serverNow())
+  // The newest last, so that it stays the newest.
+  for (const before of listedDocuments(space).toReversed()) {
+    const listed = circleBody(before, 'circle-listed')
+    if (!listed || listed.until <= now) continue
+    const body: ListedBody = { ...listed, until: now, takenOff }
+    const noted = await writeDocument(tools, space, { kind: 'circle-listed', body, before })
+    if (!noted.ok) return settled(noted)
+  }
+  return ok(true)
 }
 
 function pathOf({ id }: Space): string {

@@ -3,6 +3,8 @@ import type { Listing, Listings, OwnListing } from '@beside/contract'
 import { admitKemKey, listingHash, sign } from '@beside/kernel'
 import type { Hash } from '@beside/kernel'
 import { describe, expect, test } from 'vitest'
+import { endListing } from '../../store/listings.ts'
+import { endPauseOf, pauseAccount } from '../../store/pauses.ts'
 import { Membership } from '../../membership.fixture.ts'
 import { run, testClock } from '../../running.fixture.ts'
 import { randomTestBytes, text } from '../../visitor.fixture.ts'
@@ -191,10 +193,30 @@ describe('a steward', () => {
     await end(steward, ada!, 'talk-first')
     expect(await ada!.ask('DELETE', '/listing')).toMatchObject(ok)
     expect((await put(ada!, { now: clock.now() })).body.reason).toBe('not-allowed')
-    clock.pass(31 * DAY_MS)
+    await comeBack(ada!, 30)
+    expect((await put(ada!, { now: clock.now() })).body.reason).toBe('not-allowed')
+    await comeBack(ada!, 1)
+    expect(await put(ada!, { now: clock.now() })).toMatchObject(ok)
+
+    async function comeBack(who: Membership, days: number): Promise<void> {
+      clock.pass(days * DAY_MS)
+      await who.visitor.signInByKit()
+      who.token = (await who.askToken(clock.now() + 600_000)) ?? ''
+    }
+  })
+
+  test('is heard for as long as a client could list it again by itself', async () => {
+    const clock = testClock()
+    await using server = await run({ clock })
+    const steward = await beginStewards(server, clock)
+    const [ada] = await makeCircle(server, 1)
+    await put(ada!, { now: clock.now() })
+    await end(steward, ada!, 'words')
+    clock.pass(89 * DAY_MS)
+    await server.server.sweep()
     await ada!.visitor.signInByKit()
     ada!.token = (await ada!.askToken(clock.now() + 600_000)) ?? ''
-    expect(await put(ada!, { now: clock.now() })).toMatchObject(ok)
+    expect(await ownOf(ada!)).toEqual({ listing: null, takenOff: 'words' })
   })
 
   test('is not somebody else: no member, no facilitator of another circle, nobody without a post', async () => {
@@ -237,6 +259,44 @@ test('the list has an end, and a circle that is on it renews all the same', asyn
   }
   expect((await put(ben!)).body.reason).toBe('too-many')
   expect(await put(ada!, { words: 'Again.' })).toMatchObject(ok)
+  // What was taken off makes room.
+  await using store = await server.openStore()
+  const ended = { reason: 'words', until: '9999-12-31' } as const
+  await store.write((db) => endListing(db, ada!.spaceId, ended))
+  expect(await put(ben!)).toMatchObject(ok)
+})
+
+test('one account puts few circles there that were not on it, and renews as often as it likes', async () => {
+  await using server = await run()
+  const [ada] = await makeCircle(server, 1)
+  const [ben] = await makeCircle(server, 1)
+  expect(await put(ada!)).toMatchObject(ok)
+  expect(await put(ada!, { words: 'Again.' })).toMatchObject(ok)
+  for (let times = 1; times < 8; times += 1) {
+    await ada!.ask('DELETE', '/listing')
+    expect(await put(ada!)).toMatchObject(ok)
+  }
+  expect(await put(ada!, { words: 'Once more.' })).toMatchObject(ok)
+  await ada!.ask('DELETE', '/listing')
+  expect((await put(ada!)).body.reason).toBe('slow-down')
+  expect(await put(ben!)).toMatchObject(ok)
+})
+
+test('a facilitator who is paused takes it off, and the others hear that', async () => {
+  await using server = await run()
+  const [ada] = await makeCircle(server, 1)
+  const cleo = await server.person()
+  const { accountId } = ada!.visitor
+  await put(ada!)
+  await using store = await server.openStore()
+  await store.write((db) => pauseAccount(db, accountId, '9999-12-31'))
+  expect(await ada!.ask('DELETE', '/listing')).toMatchObject(ok)
+  expect(await listSeenBy(cleo)).toEqual([])
+  expect(await ownOf(ada!)).toEqual({ listing: null, takenOff: 'facilitator' })
+  expect((await put(ada!)).body.reason).toBe('paused')
+  await store.write((db) => endPauseOf(db, accountId))
+  expect(await put(ada!)).toMatchObject(ok)
+  expect(await listSeenBy(cleo)).toHaveLength(1)
 })
 
 function idIn(who: Membership, other: Membership): Hash {

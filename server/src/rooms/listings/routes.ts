@@ -6,6 +6,7 @@ import type { SignPublicKey, SpaceState } from '@beside/kernel/wire'
 import { dateOf } from '../../clock/clock.ts'
 import { isPlaceClosed } from '../../gates/closing-gate.ts'
 import type { Context } from '../../gates/context.ts'
+import { countUpTo } from '../../gates/count-up-to.ts'
 import { isPaused } from '../../gates/pause-gate.ts'
 import { json, no, route } from '../../gates/route.ts'
 import type { Route } from '../../gates/route.ts'
@@ -24,6 +25,8 @@ import type { Listing } from '../../store/listings.ts'
 import { findSpace } from '../../store/spaces.ts'
 
 const DAY_MS = 86_400_000
+/** How many circles that were not on the list one account puts there in a day: it has room for few. */
+const NEW_OF_ACCOUNT = 8
 const PATH = '/api/spaces/:spaceId/listing'
 const LIMITS = { bodyBytes: 0, perMinute: 60, per: 'session' } as const
 
@@ -67,8 +70,8 @@ function endRoute(context: Context): Route {
       const space = asked.bytesIn('spaceId', 32)
       if (!space) return no('not-found')
       if (!clock.isSure()) return no('clock-unsure')
-      const until = dateOf(clock.now() + WIRE_LIMITS.listingHeldDays * DAY_MS)
       const { reason } = asked.body
+      const until = lastDay(clock)
       const isEnded = await store.write((db) => endListing(db, space, { reason, until }))
       return isEnded ? json({}) : no('not-found')
     }
@@ -77,6 +80,10 @@ function endRoute(context: Context): Route {
 
 function putRoute(context: Context): Route {
   const { store, clock } = context
+  const newOfAccount = countUpTo(NEW_OF_ACCOUNT, {
+    lifeMs: DAY_MS,
+    elapsed: () => clock.elapsed()
+  })
   return route({
     method: 'PUT',
     path: PATH,
@@ -90,8 +97,7 @@ function putRoute(context: Context): Route {
       if (await isPaused(context, session)) return no('paused')
       if (await isPlaceClosed(store.read, clock)) return no('community-closed')
       const today = clock.today()
-      const last = dateOf(clock.now() + WIRE_LIMITS.listingDays * DAY_MS)
-      if (body.until < today || body.until > last) return no('bad-request')
+      if (body.until < today || body.until > lastDay(clock)) return no('bad-request')
       const inbox = admitKemKey(bytesOf(body.inbox))
       const row = { inbox: bytesOf(body.inbox), key: member.key }
       if (!inbox || !holds(state, row)) return no('wrong-epoch')
@@ -102,7 +108,11 @@ function putRoute(context: Context): Route {
       const listing = { ...row, space, until: body.until, words, signature }
       return store.write(async (db) => {
         const before = await findListing(db, { space, today })
-        if (before?.taken_off === 'talk-first') return no('not-allowed')
+        if (before && today <= heldUntil(before)) return no('not-allowed')
+        const isNew = before?.taken_off !== null
+        if (isNew && !newOfAccount.take(textOf(session.account))) {
+          return { ...no('slow-down'), retryAfterSeconds: 3600 }
+        }
         const room = { today, max: WIRE_LIMITS.listingsOfPlace }
         return (await putListing(db, listing, room)) ? json({}) : no('too-many')
       })
@@ -138,12 +148,29 @@ function removeRoute(context: Context): Route {
     limits: LIMITS,
     needs: 'member',
     body: null,
-    async answer({ member }) {
+    async answer({ member, session }) {
       if (!(await ledBy(context, member))) return no('not-found')
-      await context.store.write((db) => removeListing(db, member.spaceId))
+      // They cannot say it inside. So the clients of the others hear it here, and list it no more by themselves.
+      const mark = { reason: 'facilitator', until: lastDay(context.clock) } as const
+      const isMarked = await isPaused(context, session)
+      await context.store.write(async (db) => {
+        if (isMarked) await endListing(db, member.spaceId, mark)
+        else await removeListing(db, member.spaceId)
+      })
       return json({})
     }
   })
+}
+
+/** No listing inside a circle lasts longer: so an end is known for as long as a client could list it by itself. */
+function lastDay(clock: Context['clock']): string {
+  return dateOf(clock.now() + WIRE_LIMITS.listingDays * DAY_MS)
+}
+
+/** The last day on which stewards hold it off who wanted to talk first; how it ended stays known after that. */
+function heldUntil({ taken_off: end, until }: Listing): string {
+  const days = WIRE_LIMITS.listingDays - WIRE_LIMITS.listingHeldDays
+  return end === 'talk-first' ? dateOf(Date.parse(until) - days * DAY_MS) : ''
 }
 
 /** What the chain of a circle says that this member leads now. */

@@ -133,6 +133,10 @@ export const putRefusals: Readonly<Record<ListingRefusal, Said>> = {
   'held-off': {
     what: 'The stewards would like to talk with you first.',
     next: 'You can ask them about it. Links into the circle work as before.'
+  },
+  'listed-often': {
+    what: 'That was a lot for the list in a short time.',
+    next: 'You can try again tomorrow. Links into the circle work as before.'
   }
 }
 
