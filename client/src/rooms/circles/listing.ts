@@ -90,6 +90,8 @@ export async function keepListed(tools: RoomTools): Promise<void> {
       await keepOn(tools, space, listed)
       continue
     }
+    // An older word of it may be where whoever took it off could not read it.
+    if (listed) await noteOff(tools, space, listed.takenOff)
     // Whoever came with a cut may read nothing of it, which says nothing about the list.
     const isSaid = listed !== undefined || space.beginning === 1
     if (isSaid && !notListed.has(space) && (await keepOff(tools, space))) notListed.add(space)
