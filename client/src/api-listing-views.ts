@@ -41,8 +41,4 @@ export type FoundCircle = {
 
 /** `held-off`: stewards want to talk about it first. `listed-often`: one account put many on it in a short time. */
 export type ListingRefusal =
-  | 'too-long'
-  | 'nothing-written'
-  | 'list-full'
-  | 'held-off'
-  | 'listed-often'
+  'too-long' | 'nothing-written' | 'list-full' | 'held-off' | 'listed-often'

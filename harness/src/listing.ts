@@ -36,7 +36,10 @@ export async function people<const Names extends readonly string[]>(
 }
 
 export async function beginCircle(person: Person): Promise<string> {
-  const begun = await person.beginCircle({ about: circleAbout, agreement: 'We speak for ourselves.' })
+  const begun = await person.beginCircle({
+    about: circleAbout,
+    agreement: 'We speak for ourselves.'
+  })
   if (!begun.ok) throw new Error(begun.reason)
   return begun.value.circleId
 }
