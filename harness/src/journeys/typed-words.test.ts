@@ -219,6 +219,12 @@ describe('A look at Help now costs no words', () => {
     await lookAtHelp(page)
     expect(await field(page, 'What did you check?').inputValue()).toBe('We met twice')
     expect(await page.getByRole('radio', { name: /^Listener/u }).isChecked()).toBe(true)
+    // Another role that is begun from Care has a form of its own.
+    await goTo(page, 'Care')
+    await page.getByRole('link', { name: 'Ask for a second steward' }).click()
+    expect(await field(page, 'What did you check?').inputValue()).toBe('')
+    await page.getByRole('radio', { name: /^Listener/u }).check()
+    expect(await field(page, 'What did you check?').inputValue()).toBe('We met twice')
   })
 
   test('of an agreement, of last words, and of a message that is being changed', async () => {

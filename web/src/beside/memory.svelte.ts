@@ -13,6 +13,7 @@ import type {
   ListedCircleLines,
   MadeCards,
   NotesBody,
+  NudgeLook,
   PlanBody,
   Relation,
   Removal,
@@ -54,6 +55,8 @@ export type RoleWish = {
 }
 /** What a circle is to say of itself to everybody here. */
 export type ListedWish = ListedCircleLines & { readonly showsRoles: boolean }
+/** The address is empty where nudges come to a device. */
+export type NudgeWish = NudgeLook & { readonly address: string }
 export type BeginWish = ShownWish & Pick<RoleWish, 'mustReport'>
 /** Words for one person in a circle, who may be answered by somebody else meanwhile. */
 export type DraftInCircle<Body> = Draft<Body> & { readonly circleId: string }
@@ -105,6 +108,8 @@ type Memory = {
   planDraft: DocumentDraft<PlanBody> | null
   boundariesDraft: DocumentDraft<BoundariesBody> | null
   invitationDraft: Draft<Invitation> | null
+  /** Where nudges are to go, and how they look: by mail, on this device, or as they come now. */
+  nudgeDrafts: Partial<Record<'mail' | 'device' | 'on', Draft<NudgeWish> | null>>
   /** By the bond. */
   agreementDrafts: Record<string, Draft<Agreement> | null>
   /** The last words with which a bond is to end, by the bond. */
@@ -140,8 +145,10 @@ type Memory = {
   endRoleDrafts: Record<string, Draft<string> | null>
   /** How the place is set up, while a steward changes it. */
   settingsDraft: SettingsDraft | null
-  /** A role that is being given. */
-  giveDraft: Draft<RoleWish> | null
+  /** The role whose form is open; null until one is chosen. */
+  giveRole: TeamRole | null
+  /** Roles that are being given, by the role; empty until one is chosen. */
+  giveDrafts: Record<string, Draft<RoleWish> | null>
   /** How somebody shows themselves who begins to look after the place. */
   beginDraft: Draft<BeginWish> | null
   /** How somebody with a role wants to show themselves, by the team, or by the link to it. */
@@ -164,6 +171,7 @@ const empty = (): Memory => ({
   planDraft: null,
   boundariesDraft: null,
   invitationDraft: null,
+  nudgeDrafts: {},
   agreementDrafts: {},
   lastWordsDrafts: {},
   wordsDrafts: {},
@@ -179,7 +187,8 @@ const empty = (): Memory => ({
   roleLink: null,
   endRoleDrafts: {},
   settingsDraft: null,
-  giveDraft: null,
+  giveRole: null,
+  giveDrafts: {},
   beginDraft: null,
   shownDrafts: {},
   cards: null,
@@ -241,7 +250,8 @@ export function hasUnsaved(): boolean {
     ...Object.values(memory.askDrafts),
     ...Object.values(memory.endRoleDrafts),
     memory.settingsDraft,
-    memory.giveDraft,
+    ...Object.values(memory.giveDrafts),
+    ...Object.values(memory.nudgeDrafts),
     memory.beginDraft,
     ...Object.values(memory.shownDrafts)
   ]

@@ -1,5 +1,6 @@
+import type { TeamRole } from '@beside/client'
 import type { Draft } from '#lib/beside/draft.ts'
-import type { RoleWish } from '#lib/beside/memory.svelte.ts'
+import { memory, type RoleWish } from '#lib/beside/memory.svelte.ts'
 import { isDayToCome } from './days.ts'
 import { shownLimits } from './words.ts'
 
@@ -9,6 +10,32 @@ const NOTHING: RoleWish = { role: null, checked: '', until: '', mustReport: null
 export function beginWish(chosen: Partial<RoleWish> = {}): Draft<RoleWish> {
   const begun = { ...NOTHING, ...chosen }
   return { before: begun, body: { ...begun } }
+}
+
+/** Opens the form of a role. What was typed there before stays, and so does what was typed for another role. */
+export function openWish(role: TeamRole, isSteward: RoleWish['isSteward'] = null): void {
+  const begun = memory.giveDrafts[role]
+  const chosen = isSteward === null ? { role } : { role, isSteward }
+  memory.giveRole = role
+  memory.giveDrafts[role] = begun
+    ? { ...begun, body: { ...begun.body, ...chosen } }
+    : beginWish(chosen)
+}
+
+/** What stands in the form now. */
+export function openedWish(): Draft<RoleWish> {
+  return memory.giveDrafts[memory.giveRole ?? ''] ?? beginWish({ role: memory.giveRole })
+}
+
+/** Another role in the form: what was typed goes along, unless that role has words of its own. */
+export function chooseRole(role: TeamRole): void {
+  const { giveRole, giveDrafts } = memory
+  if (role !== giveRole && !giveDrafts[role]) {
+    const draft = openedWish()
+    giveDrafts[role] = { ...draft, body: { ...draft.body, role } }
+    giveDrafts[giveRole ?? ''] = null
+  }
+  memory.giveRole = role
 }
 
 /** Whether all of it was answered. In the stewards' team there is no other role than theirs. */

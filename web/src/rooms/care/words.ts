@@ -202,6 +202,8 @@ export const giveWords = {
   whoCanSee: 'Everybody who is signed in can read this once a steward proposes them.',
   make: 'Make the link',
   made: 'The link is made. Give it to the one person whom you mean.',
+  leave: 'Let this go',
+  leaveText: 'What you wrote for this role goes. No link was made.',
   another: 'Another role',
   back: 'Back to Care'
 } as const
