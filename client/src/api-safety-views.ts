@@ -75,7 +75,10 @@ export type KeptWordsView = {
   readonly notes: readonly (readonly string[])[]
   readonly keptAt: number
 }
-export type Untold = { readonly who: 'handler' | 'reporter' | 'concerned'; readonly name: string }
+export type Untold = {
+  readonly who: 'handler' | 'reporter' | 'concerned' | 'facilitator'
+  readonly name: string
+}
 export type CaseView = {
   readonly caseId: string
   readonly side: 'reporter' | 'concerned' | 'handler'
@@ -105,6 +108,15 @@ export type CaseView = {
   }[]
   /** For whoever handles it: each whom a pause can be for, since the words are proved to be theirs. */
   readonly pauses: readonly PauseView[]
+  /**
+   * For whoever handles it: whose membership those who lead the circle can be asked to end, or why nobody can be asked.
+   * Null for everybody else.
+   */
+  readonly removal: {
+    readonly people: readonly { readonly memberId: string; readonly name: string }[]
+    /** No words prove whom it is about; or nobody leads the circle but those whom it is about. */
+    readonly whyNot: 'unproved' | 'nobody-to-ask' | null
+  } | null
   /** When one's own copy goes, which was put away; null for what lies in the list. */
   readonly goesAt: number | null
   /** Who else of those who were told it can be passed on to; for whoever handles it. */
@@ -145,12 +157,23 @@ export type ReportedWords = {
   readonly isRoleProved: boolean
 }
 export type CaseStep = {
-  readonly what: 'taken' | 'passed' | 'decided' | 'pause-asked' | 'paused' | 'pause-ended'
+  readonly what:
+    | 'taken'
+    | 'passed'
+    | 'decided'
+    | 'pause-asked'
+    | 'paused'
+    | 'pause-ended'
+    | 'removal-asked'
+    | 'removal-over'
+    | 'removal-not-now'
   /** To whom it was passed on. */
   readonly to: string | null
   readonly decision: Decision | null
   /** For how long somebody is paused. */
   readonly days: number | null
+  /** Whose membership it is about, and the line of the agreement that was named. */
+  readonly about: { readonly name: string; readonly rule: string } | null
   readonly words: string
   readonly name: string
   readonly isMine: boolean

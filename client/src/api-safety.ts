@@ -62,6 +62,23 @@ export type SafetyActs = {
     readonly words: string
     readonly heldBack: HeldBack | null
   }): Done<true, PauseRefusal | 'too-long' | 'nothing-written'>
+  /**
+   * Asks those who lead the circle to end a membership, except whom the report is about. They read who asks, the line
+   * of the agreement and the words, and nothing of the report.
+   */
+  askRemovalInCase(input: {
+    readonly caseId: string
+    readonly memberId: string
+    readonly rule: string
+    readonly words: string
+    readonly heldBack: HeldBack | null
+  }): Done<true, 'too-long' | 'nothing-written'>
+  /** By somebody who leads the circle: not now. The words come to whoever asked; they can be empty. */
+  sayNoRemoval(input: {
+    readonly circleId: string
+    readonly askId: string
+    readonly words: string
+  }): Done<true, 'too-long' | 'too-many'>
   /** Out of the list, or into it again. One's own copy of what was put away goes after 90 days. */
   putCaseAway(input: { readonly caseId: string; readonly isAway: boolean }): Done<true>
   /** One's own copy goes for good. */

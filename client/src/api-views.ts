@@ -11,7 +11,7 @@ import type {
   TeamsView
 } from './api-team-views.ts'
 import type { BondQuestion, BoundariesBody, SpaceBoundaries } from './boundary-views.ts'
-import type { CircleAbout, CircleAsking, Removal } from './circle-views.ts'
+import type { CircleAbout, CircleAsking, Removal, RemovalAsk } from './circle-views.ts'
 import type { Shape } from './shape-views.ts'
 
 export type * from './api-nudge-views.ts'
@@ -167,6 +167,8 @@ export type CircleView = {
   readonly mutes: Mutes
   /** Who asks to come in; facilitators alone see it. */
   readonly asking: readonly CircleAsking[]
+  /** Whose membership the safety team asks us to end; facilitators alone see it. */
+  readonly removalAsks: readonly RemovalAsk[]
   /** Our links that still let somebody ask. */
   readonly invites: readonly {
     readonly inviteId: string

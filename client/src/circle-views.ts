@@ -37,6 +37,16 @@ export type CircleAsking = {
   readonly isFound: boolean
 }
 
+/** Somebody of the safety team asks whoever leads a circle to end a membership. */
+export type RemovalAsk = {
+  readonly askId: string
+  /** The name of whoever asks, as they wrote it. */
+  readonly by: string
+  readonly memberId: string
+  readonly rule: string
+  readonly reason: string
+}
+
 /** What somebody reads whose membership was ended. */
 export type Removal = {
   /** The line of the agreement. */

@@ -82,9 +82,12 @@ export function circleActions(house: House): CircleActions {
     leaveCircle: (circleId) => inSpace(house, circleId, leaveSpace),
     removeFromCircle: ({ circleId, memberId, rule, reason, next }) => {
       const words = { rule: short(rule), reason: short(reason), next: short(next) }
-      return inSpace(house, circleId, (tools, space) =>
-        removeFromCircle(tools, space, { memberId, ...words })
-      )
+      return inSpace(house, circleId, async (tools, space) => {
+        const removed = await removeFromCircle(tools, space, { memberId, ...words })
+        // Whoever of the safety team asked for it hears that it is done.
+        if (removed.ok) void house.rooms?.cases.look()
+        return removed
+      })
     },
     setFacilitator: ({ circleId, ...wish }) =>
       inSpace(house, circleId, (tools, space) => setFacilitator(tools, space, wish)),

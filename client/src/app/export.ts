@@ -76,9 +76,9 @@ export function foldExport(
   }
 }
 
-/** What others told the safety team in confidence does not leave with one of the team. */
+/** What others told the safety team in confidence, or the team those who lead a circle, does not leave with one of them. */
 function isMine({ side }: KeptCase): boolean {
-  return side !== 'handler'
+  return side !== 'handler' && side !== 'facilitator'
 }
 
 // The file may lie about for years: nobody who finds it shall read answers that still wait.

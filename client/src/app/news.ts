@@ -44,6 +44,8 @@ export async function noteCasesSeen(
 }
 
 function sizeOf(one: KeptCase): number {
+  // It stands in the circle that it is about.
+  if (one.side === 'facilitator') return 0
   const notes = one.notes.length
   // One's own question to somebody else is no news.
   return one.side === 'handler' ? notes + one.appeals.length + (one.report ? 1 : 0) : notes

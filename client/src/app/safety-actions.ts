@@ -15,6 +15,7 @@ import {
 } from '../rooms/safety/entries.ts'
 import { keepCase, keepWords, keptIn, letGoOfCase, letGoOfWords } from '../rooms/safety/keeping.ts'
 import { askForPause, endPause } from '../rooms/safety/pauses.ts'
+import { askForRemoval, sayNoRemoval } from '../rooms/safety/removals.ts'
 import { makeReport, sendReport } from '../rooms/safety/report.ts'
 import { appeal, NOTHING_MORE, passOn, takeStep, type Post } from '../rooms/safety/steps.ts'
 import { writeJson } from '../spaces/entry.ts'
@@ -37,6 +38,8 @@ export type SafetyActions = Pick<
   | 'decideCase'
   | 'pauseInCase'
   | 'endPauseInCase'
+  | 'askRemovalInCase'
+  | 'sayNoRemoval'
   | 'putCaseAway'
   | 'letGoOfCase'
   | 'appealCase'
@@ -83,6 +86,11 @@ export function safetyActions(house: House): SafetyActions {
       handleSaying(house, { caseId, input }, (tools, post, { kept, said }) =>
         endPause(tools, post, { kept, memberId, ...said })
       ),
+    askRemovalInCase: ({ caseId, memberId, rule, ...input }) =>
+      handleSaying(house, { caseId, input }, (tools, post, { kept, said }) =>
+        askForRemoval(tools, post, { kept, memberId, rule: rule.trim(), ...said })
+      ),
+    sayNoRemoval: (input) => answerAsk(house, input),
     putCaseAway: ({ caseId, isAway }) =>
       withCase(house, caseId, (tools, _cases, kept) => {
         const putAway = isAway ? tools.spaces.serverNow() : null
@@ -125,6 +133,27 @@ async function ask(
       const kept = cases.find(caseId, side)
       if (!cases.team || !kept) return refused('not-found')
       return appeal(tools, cases.team, { kept, words: said, to })
+    })
+  })
+}
+
+async function answerAsk(
+  house: House,
+  { circleId, askId, words }: In<'sayNoRemoval'>
+): ReturnType<Beside['sayNoRemoval']> {
+  const said = words.trim()
+  if (said.length > STEP_WORDS_MAX) return refused('too-long')
+  return withTools(house, async (tools) => {
+    const { cases } = house.rooms ?? {}
+    const space = tools.spaces.get(circleId)
+    if (!cases || !space) return refused('not-found')
+    return cases.inTurn(async () => {
+      const one = cases
+        .asks()
+        .find(({ notes }) => notes.some(({ signature }) => signature === askId))
+      if (!cases.team || !one) return refused('not-found')
+      const done = await sayNoRemoval(tools, cases.team, { one, space, askId, words: said })
+      return done.ok ? keepCase(tools, done.value) : done
     })
   })
 }

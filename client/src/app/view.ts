@@ -30,6 +30,7 @@ import { foldPlan } from '../rooms/net/fold.ts'
 import { NOTES_KIND } from '../rooms/reflections/entries.ts'
 import { foldNotes } from '../rooms/reflections/fold.ts'
 import { mutesIn } from '../talk/mutes.ts'
+import { removalAsksIn } from '../rooms/safety/removals.ts'
 import { safetyView } from '../rooms/safety/view.ts'
 import { membershipOf } from '../sync/membership-book.ts'
 import { sharedSpaces } from '../sync/shared-spaces.ts'
@@ -178,7 +179,8 @@ function circleOf(house: House, rooms: OpenRooms, circleId: string): CircleView 
     mutes: mutesIn(rooms.account.keyring, circleId),
     serverNow: rooms.spaces.serverNow(),
     address: house.environment.address,
-    asking: rooms.doors.askingIn(circleId)
+    asking: rooms.doors.askingIn(circleId),
+    removalAsks: removalAsksIn(rooms.cases.asks(), space)
   })
 }
 

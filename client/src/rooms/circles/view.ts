@@ -1,7 +1,7 @@
 /** What the screens see of circles. */
 import { LIMITS, presentMembers, retentionDays, toBase64url, type Membership } from '@beside/kernel'
 import * as v from 'valibot'
-import type { CirclePerson, CircleView, Mutes, TalkItem, TalkView } from '../../api.ts'
+import type { CirclePerson, CircleView, Mutes, RemovalAsk, TalkItem, TalkView } from '../../api.ts'
 import { readProfile } from '../../account/settings.ts'
 import type { Asking } from '../../drops/knocks.ts'
 import type { OpenedEntry, OpenedOperation } from '../../spaces/entry.ts'
@@ -26,6 +26,7 @@ export type SeenFrom = {
   readonly serverNow: number
   readonly address: string
   readonly asking: readonly Asking<CircleKnock>[]
+  readonly removalAsks: readonly RemovalAsk[]
 }
 
 export function circleView(space: Space, from: SeenFrom): CircleView {
@@ -60,6 +61,7 @@ export function circleView(space: Space, from: SeenFrom): CircleView {
       isLinkOver: by === 'link-over',
       isFound: by === 'list'
     })),
+    removalAsks: from.removalAsks,
     invites: openLinks(space, from),
     listing: listingView(space, from.serverNow),
     removal: removal ?? null,
@@ -84,6 +86,7 @@ export function askedCircle({ spaceId = '', asking, state }: Membership): Circle
     mayMentionMe: false,
     mutes: NO_MUTES,
     asking: [],
+    removalAsks: [],
     invites: [],
     listing: null,
     removal: null,

@@ -15,8 +15,9 @@ import { bytesOf } from '../../wire/read-wire.ts'
 import { ownSpace } from '../documents.ts'
 import { Appeal, Note, Report, type CaseOf, type KeptCase } from './entries.ts'
 import { casesIn, isPutAwayTooLong, keepCase, letGoOfCase } from './keeping.ts'
+import { isAnswer, isAnswerTo, isAskFor, tellOver } from './removals.ts'
 import { sendReport, type Unsent } from './report.ts'
-import { asKept, decisionHeld, hasAppealed, judgeNote, type Verdict } from './notes.ts'
+import { asKept, decisionHeld, hasAppealed, judgeNote, stepIn, type Verdict } from './notes.ts'
 import { tellUntold, type Post } from './steps.ts'
 import { judgeReport } from './whose.ts'
 
@@ -86,6 +87,11 @@ export class Cases {
     return this.all().find((one): one is CaseOf<Side> => one.caseId === caseId && one.side === side)
   }
 
+  /** What is asked of us where we lead a circle. */
+  asks(): readonly CaseOf<'facilitator'>[] {
+    return this.all().filter((one): one is CaseOf<'facilitator'> => one.side === 'facilitator')
+  }
+
   /** Looks now, and again after a while. What cannot be reached is left for the next time. */
   look(): Promise<Result<true, Trouble>> {
     return this.#turn(() => this.#look())
@@ -109,6 +115,7 @@ export class Cases {
       await this.#readAsConcerned()
       await this.#letGoOfOld()
       await this.#tellAgain()
+      await this.#answerAsks()
     }
     this.#changed()
     clearTimeout(this.#timer)
@@ -162,7 +169,19 @@ export class Cases {
     if (asked.success) return this.#takeAppeal(asked.output)
     const note = v.safeParse(Note, content)
     if (!note.success) return true
+    const step = stepIn(note.output)
+    if (step && isAnswer(step)) return this.#takeAnswer(note.output)
     return this.#keepNote(note.output, () => this.#handled(note.output.caseId))
+  }
+
+  // Of those who lead a circle, whom we asked to end a membership.
+  async #takeAnswer(note: Note): Promise<boolean> {
+    const kept = this.find(note.caseId, 'handler')
+    // What we asked may still be on its way from our other device.
+    if (!kept) return false
+    if (!isAnswerTo(kept, note, this.#tools.spaces.serverNow())) return true
+    return (await keepCase(this.#tools, { ...kept, notes: [...kept.notes, note], putAway: null }))
+      .ok
   }
 
   // Once for each side and decision: what anybody can send without end would fill the case.
@@ -187,7 +206,7 @@ export class Cases {
   #handled(caseId: string): CaseOf<'handler'> {
     const at = this.#tools.spaces.serverNow()
     const begun = { side: 'handler', caseId, at, report: null, putAway: null } as const
-    const nothing = { writers: [], notes: [], appeals: [], untold: [] }
+    const nothing = { writers: [], leaders: [], notes: [], appeals: [], untold: [] }
     const known = this.find(caseId, 'handler') ?? { ...begun, ...nothing }
     return { ...known, putAway: null }
   }
@@ -231,6 +250,15 @@ export class Cases {
     if (!note.success) return true
     const { caseId } = note.output
     const at = this.#tools.spaces.serverNow()
+    const step = stepIn(note.output)
+    if (step?.what === 'removal-asked') {
+      if (!isAskFor(space, step)) return true
+      const begun = { side: 'facilitator', caseId, at, notes: [], appeals: [] } as const
+      return this.#keepNote(
+        note.output,
+        () => this.find(caseId, 'facilitator') ?? { ...begun, notes: [], appeals: [] }
+      )
+    }
     return this.#keepNote(note.output, () => {
       const place = space.id
       const begun = { side: 'concerned', caseId, at, place, notes: [], appeals: [] } as const
@@ -251,10 +279,23 @@ export class Cases {
         await tellUntold(this.#tools, post, one)
   }
 
+  async #answerAsks(): Promise<void> {
+    const { team } = this
+    for (const one of this.asks()) {
+      const spaceId = one.notes.map((note) => stepIn(note)?.removal?.spaceId)[0]
+      const space = spaceId && this.#tools.spaces.get(spaceId)
+      if (!team || !space || this.#isClosed) continue
+      const kept = await tellOver(this.#tools, team, { one, space })
+      if (kept !== one) await keepCase(this.#tools, kept)
+    }
+  }
+
   async #letGoOfOld(): Promise<void> {
     const now = this.#tools.spaces.serverNow()
     for (const one of this.all()) {
-      const isOver = one.side === 'handler' && isPutAwayTooLong(one, now)
+      const isOver =
+        (one.side === 'handler' && isPutAwayTooLong(one, now)) ||
+        (one.side === 'facilitator' && now - one.at > ANSWERS_DAYS * DAY_MS)
       if (isOver && !this.#isClosed) await letGoOfCase(this.#tools, one)
     }
   }

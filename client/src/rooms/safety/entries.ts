@@ -4,6 +4,8 @@ import { NICKNAME_MAX } from '../../account/settings.ts'
 
 export const REPORT_WORDS_MAX = 2000
 export const STEP_WORDS_MAX = 1000
+/** What facilitators are told of why: as much as a removal says to the one whom it concerns. */
+export const REMOVAL_TEXT_MAX = 600
 export const RECORDS_MAX = 20
 /** As JSON, without the operations: it must leave room for what becomes of it where it is kept. */
 export const REPORT_BYTES_MAX = 48_000
@@ -12,6 +14,7 @@ export const SENT_BYTES_MAX = 90_000
 /** As JSON: a case lies in one entry of the own space, whatever comes to it. */
 export const CASE_BYTES_MAX = 70_000
 const TOLD_MAX = 30
+const LEADERS_MAX = 12
 /** Each costs its reader some signatures. */
 export const OPERATIONS_MAX = 200
 /** For how many days somebody may be paused. */
@@ -98,7 +101,18 @@ export type Report = v.InferOutput<typeof Report>
 
 /** What somebody of the safety team did. Its bytes are what they sign. */
 export const Step = v.object({
-  what: v.picklist(['taken', 'passed', 'decided', 'pause-asked', 'paused', 'pause-ended']),
+  what: v.picklist([
+    'taken',
+    'passed',
+    'decided',
+    'pause-asked',
+    'paused',
+    'pause-ended',
+    'removal-asked',
+    // These two are said by somebody who leads the circle, with their key there.
+    'removal-over',
+    'removal-not-now'
+  ]),
   /** To whom it was passed on: one of those whom the reporter told. */
   to: v.nullable(v.object({ memberId: Text43, name: Name })),
   decision: v.nullable(v.picklist(DECISIONS)),
@@ -109,6 +123,19 @@ export const Step = v.object({
         memberId: Text43,
         name: Name,
         days: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(PAUSE_DAYS_MAX))
+      })
+    ),
+    null
+  ),
+  /** Whose membership those who lead a circle are asked to end: of one whom the proofs name. */
+  removal: v.optional(
+    v.nullable(
+      v.object({
+        spaceId: Text43,
+        memberId: Text43,
+        name: Name,
+        /** The line of the agreement, if one is named. */
+        rule: v.pipe(v.string(), v.maxLength(REMOVAL_TEXT_MAX))
       })
     ),
     null
@@ -127,6 +154,7 @@ export const Note = v.object({
   version: v.literal(0),
   kind: v.literal('case-step'),
   caseId: Id22,
+  /** The space by whose key it is signed: the team's, or the circle's where one who leads it answers. */
   teamId: Text43,
   step: v.pipe(v.string(), v.maxLength(STEP_BYTES_MAX), v.regex(/^[\w-]*$/u)),
   signature: Text86
@@ -144,12 +172,16 @@ export const Appeal = v.object({
 })
 export type Appeal = v.InferOutput<typeof Appeal>
 
+/** Who led the circle where it happened, as its operations in the report show. */
+const Leader = v.object({ memberId: Text43, kem: Text43, sign: Text43 })
+export type Leader = v.InferOutput<typeof Leader>
+
 const NOTES = v.pipe(v.array(Note), v.maxLength(STEPS_MAX))
 const APPEALS = v.pipe(v.array(Appeal), v.maxLength(STEPS_MAX))
 /** Whom a step is for, who has not been told yet; its note is named by its signature. */
 const Untold = v.object({
   note: Text86,
-  who: v.picklist(['handler', 'reporter', 'concerned']),
+  who: v.picklist(['handler', 'reporter', 'concerned', 'facilitator']),
   memberId: v.string(),
   name: Name
 })
@@ -175,10 +207,13 @@ export const KeptCase = v.variant('side', [
     report: v.nullable(Report),
     /** By which member each of its records was, judged when it came; null where that was not shown. */
     writers: v.optional(v.array(v.nullable(Text43)), []),
+    leaders: v.optional(v.pipe(v.array(Leader), v.maxLength(LEADERS_MAX)), []),
     untold: v.optional(v.array(Untold), []),
     putAway: PUT_AWAY
   }),
-  v.object({ ...KEPT_CASE, side: v.literal('concerned'), place: v.string() })
+  v.object({ ...KEPT_CASE, side: v.literal('concerned'), place: v.string() }),
+  /** What somebody is asked who leads a circle, and what they answered. */
+  v.object({ ...KEPT_CASE, side: v.literal('facilitator') })
 ])
 export type KeptCase = v.InferOutput<typeof KeptCase>
 export type CaseOf<Side extends KeptCase['side']> = Extract<KeptCase, { side: Side }>

@@ -75,8 +75,8 @@ export function joined(known: KeptCase, body: KeptCase): KeptCase {
   }
   if (known.side !== 'handler' || body.side !== 'handler') return { ...body, ...whole }
   // A report and what was judged of it belong together.
-  const { report, writers } = known.report ? known : body
-  return { ...body, ...whole, report, writers }
+  const { report, writers, leaders } = known.report ? known : body
+  return { ...body, ...whole, report, writers, leaders }
 }
 
 function onlyOnce<Value>(values: readonly Value[], keyOf: (value: Value) => string): Value[] {

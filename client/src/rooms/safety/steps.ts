@@ -20,15 +20,19 @@ import type { Appeal, CaseOf, Note, Report, Step, Untold } from './entries.ts'
 import { fitsAsCase, keepCase } from './keeping.ts'
 import { asKept, isDecision, stepIn } from './notes.ts'
 import { sendToHolder, WAIT_DAYS, type AddressFull } from './report.ts'
-import { whomOf, type Whom } from './whose.ts'
+import { leadersToAsk, whomOf, type Whom } from './whose.ts'
 
 type Done = Promise<Result<true, Trouble>>
-export type Told = Pick<Step, 'what' | 'to' | 'decision' | 'pause' | 'words' | 'heldBack'>
+export type Told = Pick<
+  Step,
+  'what' | 'to' | 'decision' | 'pause' | 'removal' | 'words' | 'heldBack'
+>
 /** What a step says that is nothing but what was done. */
 export const NOTHING_MORE = {
   to: null,
   decision: null,
   pause: null,
+  removal: null,
   words: '',
   heldBack: null
 } as const
@@ -90,7 +94,10 @@ function forWhom(team: Team, kept: CaseOf<'handler'>, step: Step): Omit<Untold, 
     ...(isHeldFrom('reporter')
       ? []
       : [{ who: 'reporter', memberId: '', name: kept.report?.reporter ?? '' } as const]),
-    ...concerned.map(({ memberId, name }) => ({ who: 'concerned', memberId, name }) as const)
+    ...concerned.map(({ memberId, name }) => ({ who: 'concerned', memberId, name }) as const),
+    ...(step.what === 'removal-asked' ? leadersToAsk(kept) : []).map(
+      ({ memberId }) => ({ who: 'facilitator', memberId, name: '' }) as const
+    )
   ]
 }
 
@@ -120,22 +127,31 @@ async function tell(
     return !holder || (await sendToHolder(tools, { teamId: team.teamId, holder }, full)).ok
   }
   // Why something is kept from one side is nothing for the other side either.
-  const content = step.heldBack ? signed(space, caseId, { ...step, heldBack: null }) : full
-  const place = one.who === 'reporter' ? report.answerTo : placeOf(kept, one.memberId)
+  const said = { ...step, heldBack: null }
+  const isBare = one.who === 'facilitator'
+  // Whom the reporter told is nothing for those who lead a circle.
+  const shown = isBare ? { ...said, appealTo: [] } : said
+  const content = step.heldBack || isBare ? signed(space, caseId, shown) : full
+  const place = one.who === 'reporter' ? report.answerTo : placeOf(kept, one)
   const key = place && admitKemKey(bytesOf(place.kem))
   if (!key) return true
   const drop = { address: place.address, to: [key], content, days: WAIT_DAYS }
   return (await sendDrop(tools, drop)).ok
 }
 
-function placeOf(kept: CaseOf<'handler'>, memberId: string): Report['answerTo'] | undefined {
-  const whom = whomOf(kept).find((one) => one.memberId === memberId)
+function placeOf(
+  kept: CaseOf<'handler'>,
+  { who, memberId }: Untold
+): Report['answerTo'] | undefined {
+  const all = who === 'facilitator' ? leadersToAsk(kept) : whomOf(kept)
+  const whom = all.find((one) => one.memberId === memberId)
   if (!whom || !kept.report) return undefined
   const address = memberAddress(spaceIdOfText(kept.report.chosen.spaceId), hashOf(memberId))
   return { address: toBase64url(address), kem: whom.kem }
 }
 
-// They are told of nothing before a decision: that they are reported may put the reporter in danger.
+// They are told of nothing before a decision: that they are reported may put the reporter in danger. That their
+// removal is asked for decides nothing: those who lead the circle do, and write to them.
 function concernedBy(kept: CaseOf<'handler'>, step: Step): readonly Whom[] {
   const { pause } = step
   if (!pause) return step.what === 'decided' ? whomOf(kept) : []
@@ -186,7 +202,8 @@ function askedBy({ notes }: CaseOf<'handler'>, { what, pause }: Told): readonly 
   })
 }
 
-function signed({ spaceId, id: teamId, keys }: Space, caseId: string, step: Step): Note {
+/** Signed with our key in this space. */
+export function signed({ spaceId, id: teamId, keys }: Space, caseId: string, step: Step): Note {
   const bytes = writeJson(step)
   const signature = sign(caseStepHash(spaceId, bytesOf(caseId), bytes), keys.sign.secret)
   return {

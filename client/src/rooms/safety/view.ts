@@ -10,6 +10,7 @@ import { keptIn, PUT_AWAY_DAYS, type Kept } from './keeping.ts'
 import { isDecision, stepIn } from './notes.ts'
 import { endingOf, pausesIn } from './pauses.ts'
 import { proved, readProof, wordsOfProof, type SaidWords } from './proofs.ts'
+import { removalIn } from './removals.ts'
 import { passTo } from './steps.ts'
 import { namedIn } from './whose.ts'
 
@@ -30,7 +31,7 @@ export function safetyView(cases: Cases, teams: Teams, own: Space | undefined): 
         isReportSaid
       })),
     kept: own ? keptIn(own).map(keptView) : [],
-    cases: own ? cases.all().map((one) => caseView(one, seen)) : [],
+    cases: own ? cases.all().flatMap((one) => caseView(one, seen)) : [],
     amHandler: cases.post !== undefined
   }
 }
@@ -55,13 +56,15 @@ function keptView({ keptId, words }: Kept): KeptWordsView {
   }
 }
 
-function caseView(kept: KeptCase, seen: Seen): CaseView {
+function caseView(kept: KeptCase, seen: Seen): CaseView[] {
   const { caseId, side, at } = kept
+  // What is asked of those who lead a circle stands in the circle.
+  if (side === 'facilitator') return []
   const report = side === 'handler' ? kept.report : null
   const decided = kept.notes.findLast(isDecision)
   const appealTo = side === 'handler' || !decided ? [] : (stepIn(decided)?.appealTo ?? [])
   const putAway = side === 'handler' ? kept.putAway : null
-  return {
+  const view: CaseView = {
     caseId,
     side,
     at,
@@ -79,12 +82,14 @@ function caseView(kept: KeptCase, seen: Seen): CaseView {
       at: askedAt
     })),
     pauses: side === 'handler' ? pausesIn(kept, seen.team) : [],
+    removal: side === 'handler' && kept.report ? removalIn(kept) : null,
     goesAt: putAway === null ? null : putAway + PUT_AWAY_DAYS * DAY_MS,
     passTo: side === 'handler' ? passTo(seen.team, kept).map(shortly) : [],
     appealTo: (seen.team?.holders ?? [])
       .filter(({ memberId, isMe }) => !isMe && appealTo.includes(memberId))
       .map(shortly)
   }
+  return [view]
 }
 
 function untoldOf(kept: KeptCase): CaseView['untold'] {
@@ -115,10 +120,11 @@ function shortly({ memberId, name }: Team['holders'][number]): CaseView['passTo'
 function stepView(note: KeptCase['notes'][number], { team }: Seen): Omit<CaseStep, 'ending'>[] {
   const step = stepIn(note)
   if (!step) return []
-  const { what, to, decision, pause, words, name, at, heldBack, by } = step
+  const { what, to, decision, pause, removal, words, name, at, heldBack, by } = step
   const isMine = team?.holders.some(({ isMe, memberId }) => isMe && memberId === by) ?? false
   const days = pause?.days ?? null
-  return [{ what, to: to?.name ?? null, decision, days, words, name, at, heldBack, isMine }]
+  const about = removal && { name: removal.name, rule: removal.rule }
+  return [{ what, to: to?.name ?? null, decision, days, about, words, name, at, heldBack, isMine }]
 }
 
 type Checked = Omit<ReportedWords, 'isRoleProved'> & { readonly author: string | undefined }

@@ -5,6 +5,7 @@
 import {
   followOperations,
   plainHash,
+  presentMembers,
   toBase64url,
   verifySignature,
   writerOf,
@@ -18,6 +19,7 @@ import {
   OPERATIONS_MAX,
   type CaseOf,
   type Concerned,
+  type Leader,
   type Report,
   type ShownOperation
 } from './entries.ts'
@@ -48,7 +50,7 @@ export function operationsFor(space: Space, proofs: readonly WordsProof[]): Show
 }
 
 /** A report as it is kept: by whom its words are was judged, and what showed it is needed no more. */
-type Judged = Pick<CaseOf<'handler'>, 'writers'> & { readonly report: Report }
+type Judged = Pick<CaseOf<'handler'>, 'writers' | 'leaders'> & { readonly report: Report }
 
 /** Judges a report that came. Whatever it says of itself counts for nothing. */
 export function judgeReport(report: Report): Judged {
@@ -59,7 +61,8 @@ export function judgeReport(report: Report): Judged {
     const writer = one && writerOf(states, one)
     return writer ? toBase64url(writer.id) : null
   })
-  const members = states.at(-1)?.members ?? []
+  const newest = states.at(-1)
+  const members = newest?.members ?? []
   // A note is boxed to the key that a member really had: else whom it is about could not open it.
   const reachable = about.map((one): Concerned => {
     const member = members.find(({ id }) => toBase64url(id) === one.memberId)
@@ -67,8 +70,25 @@ export function judgeReport(report: Report): Judged {
   })
   return {
     report: { ...report, chosen: { ...bareOf(report.chosen), about: reachable } },
-    writers
+    writers,
+    leaders: newest?.kind === 'circle' ? leadersIn(newest) : []
   }
+}
+
+function leadersIn(state: SpaceState): Leader[] {
+  return presentMembers(state)
+    .filter(({ role }) => role === 'admin')
+    .map(({ id, kem, sign }) => ({
+      memberId: toBase64url(id),
+      kem: toBase64url(kem),
+      sign: toBase64url(sign)
+    }))
+}
+
+/** Who can be asked to end a membership there: whoever leads it, and is not named by the report. */
+export function leadersToAsk({ report, leaders }: CaseOf<'handler'>): readonly Leader[] {
+  const named = (report?.chosen.about ?? []).map(({ memberId }) => memberId)
+  return leaders.filter(({ memberId }) => !named.includes(memberId))
 }
 
 function statesOf(operations: readonly ShownOperation[]): readonly SpaceState[] {

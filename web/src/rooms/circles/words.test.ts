@@ -24,6 +24,7 @@ const circle: CircleView = {
   mutes: { isQuiet: false, people: [], topics: [], threads: [] },
   amFacilitator: true,
   asking: [],
+  removalAsks: [],
   invites: [],
   listing: null,
   removal: null,
@@ -31,6 +32,7 @@ const circle: CircleView = {
   lastWordsAt: now,
   hasNewWords: false
 }
+const removalAsks = [{ askId: 'b', by: 'Sal', memberId: 'noor', rule: '', reason: 'Because.' }]
 const asking = [{ dropId: 'a', name: 'Ade', shape, note: '', isLinkOver: false, isFound: false }]
 
 it('Who asks to come in is named, and not counted', () => {
@@ -52,12 +54,14 @@ it('A circle is among what is next while something waits in it, and is quiet oth
   const waiting: readonly CircleView[] = [
     { ...circle, hasNewWords: true },
     { ...circle, asking },
+    { ...circle, removalAsks },
     { ...circle, agreement: { ...agreement, isAgreed: false } }
   ]
-  expect(waiting.map(hasCircleNews)).toEqual([true, true, true])
+  expect(waiting.map(hasCircleNews)).toEqual([true, true, true, true])
   expect(waiting.map((one) => circleInWords(one, now))).toEqual([
     'New words, a moment ago',
     'Ade asks to come in',
+    'The safety team asks you something.',
     'Its agreement waits for your yes.'
   ])
   expect(hasCircleNews(circle)).toBe(false)

@@ -108,9 +108,14 @@ export function canReadCircle({ state }: Pick<CircleView, 'state'>): boolean {
   return state === 'in' || state === 'left' || state === 'removed'
 }
 
-/** Whether something waits in it: new words, somebody who asks to come in, an agreement to say yes to. */
-export function hasCircleNews({ state, hasNewWords, asking, agreement }: CircleView): boolean {
-  return state === 'in' && (hasNewWords || asking.length > 0 || !agreement.isAgreed)
+/**
+ * Whether something waits in it: new words, somebody who asks to come in, what the safety team asks, an agreement to
+ * say yes to.
+ */
+export function hasCircleNews(circle: CircleView): boolean {
+  const { state, hasNewWords, asking, removalAsks, agreement } = circle
+  const isAsked = asking.length > 0 || removalAsks.length > 0
+  return state === 'in' && (hasNewWords || isAsked || !agreement.isAgreed)
 }
 
 /** Whether somebody else is in it with us. */
@@ -139,7 +144,8 @@ export function circleInWords(circle: CircleView, now: number): string {
 }
 
 function presentInWords(circle: CircleView, now: number): string {
-  const { agreement, asking, hasNewWords, lastWordsAt } = circle
+  const { agreement, asking, removalAsks, hasNewWords, lastWordsAt } = circle
+  if (removalAsks.length > 0) return 'The safety team asks you something.'
   if (asking.length > 0) return askToComeIn(asking)
   if (!agreement.isAgreed) return 'Its agreement waits for your yes.'
   if (lastWordsAt === null) return 'No words yet'

@@ -34,6 +34,14 @@ export class Reason {
     memory.caseDrafts[`${this.#key()} why`] = why
   }
 
+  /** The line of an agreement, where one is asked for. */
+  get rule(): string {
+    return memory.caseDrafts[`${this.#key()} rule`] ?? ''
+  }
+  set rule(rule: string) {
+    memory.caseDrafts[`${this.#key()} rule`] = rule
+  }
+
   get chosen(): CaseChoices {
     return memory.caseChoices[this.#key()] ?? NOTHING
   }
@@ -70,6 +78,7 @@ export class Reason {
   sent(): void {
     delete memory.caseDrafts[this.#key()]
     delete memory.caseDrafts[`${this.#key()} why`]
+    delete memory.caseDrafts[`${this.#key()} rule`]
     delete memory.caseChoices[this.#key()]
     this.isAsked = false
   }

@@ -8,6 +8,7 @@ import type {
   ReportRefusal
 } from '@beside/client'
 import type { Said } from '#lib/beside/words.ts'
+import { removalCaseWords, removalInWords } from './removal-words.ts'
 
 type HelpLine = InstanceView['lines'][number]
 
@@ -336,7 +337,10 @@ export function namesInWords(names: readonly string[]): string {
 /** Whom a step has not reached so far. */
 export function untoldInWords(untold: CaseView['untold']): string {
   return namesInWords(
-    untold.map(({ who, name }) => (who === 'reporter' ? caseWords.untoldReporter : name))
+    untold.map(({ who, name }) => {
+      if (who === 'reporter') return caseWords.untoldReporter
+      return who === 'facilitator' ? removalCaseWords.untold : name
+    })
   )
 }
 
@@ -353,6 +357,7 @@ export function stepInWords({
   decision,
   days,
   ending,
+  about,
   name,
   isMine
 }: CaseView['steps'][number]): string {
@@ -363,5 +368,6 @@ export function stepInWords({
   if (what === 'pause-asked') return `${who} asked for a pause from writing: ${length}.`
   if (what === 'paused') return `${who} said the second yes to a pause from writing: ${length}.`
   if (ending !== null) return `${who} ${endings(isMine)[ending]}.`
+  if (about) return removalInWords(what, who, about.name || showWords.somebody)
   return `${who} decided: ${decision ? decisionNames[decision].toLowerCase() : ''}.`
 }

@@ -69,6 +69,31 @@ export const hereWords = {
   changed: 'Changed.'
 } as const
 
+export const askedRemovalWords = {
+  title: 'The safety team asks',
+  asks: (by: string, name: string) =>
+    `${by}, of the safety team, asks you to end the membership of ${name}`,
+  rule: 'The line of the agreement',
+  reason: 'The reason',
+  texts: (by: string, name: string) => [
+    'You decide, with those who hold this circle. The others who hold it may be asked as well.',
+    `If you end it, you can change these words first. ${name} reads them then.`,
+    `Once ${name} is not here any more, ${by} hears that it is over.`
+  ],
+  notNow: 'Not now',
+  notNowTitle: (by: string) => `Say “not now” to ${by}?`,
+  notNowText: (name: string) => `${name} stays, and hears nothing of this. This card goes.`,
+  words: 'A few words to them',
+  wordsHint: (by: string) => `${by} keeps them with the case. You can leave this empty.`,
+  confirm: 'Send this answer',
+  decline: 'Go back',
+  answered: (by: string) => `${by} gets your answer.`,
+  full: {
+    what: 'Too much waits for whoever asked just now.',
+    next: 'Your words are still here. You can send them again later.'
+  }
+} as const
+
 export const endMembershipWords = {
   label: 'End their membership',
   title: (name: string) => `End the membership of ${name}?`,
