@@ -28,8 +28,7 @@ export const removalCaseWords = {
 
 export const removalWhyNot = {
   unproved: 'Nobody can be asked to end a membership here: no words prove whom it would be about.',
-  'nobody-to-ask':
-    'Nobody can be asked to end a membership here: nobody held the circle beside whom this is about.'
+  'nobody-to-ask': 'Nobody else held the circle then, so nobody can be asked to end a membership.'
 } as const
 
 /** What was asked, and what they answered, as a line. */

@@ -84,7 +84,7 @@ export const askedRemovalWords = {
   notNowTitle: (by: string) => `Say “not now” to ${by}?`,
   notNowText: (name: string) => `${name} stays, and hears nothing of this. This card goes.`,
   words: 'A few words to them',
-  wordsHint: (by: string) => `${by} keeps them with the case. You can leave this empty.`,
+  wordsHint: (by: string) => `Only ${by} can see them. You can leave this empty.`,
   confirm: 'Send this answer',
   decline: 'Go back',
   answered: (by: string) => `${by} gets your answer.`,
