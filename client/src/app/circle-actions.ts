@@ -85,7 +85,8 @@ export function circleActions(house: House): CircleActions {
       return inSpace(house, circleId, async (tools, space) => {
         const removed = await removeFromCircle(tools, space, { memberId, ...words })
         // Whoever of the safety team asked for it hears that it is done.
-        if (removed.ok) void house.rooms?.cases.look()
+        const { cases } = house.rooms ?? {}
+        if (removed.ok && cases && cases.asks().length > 0) void cases.look()
         return removed
       })
     },
