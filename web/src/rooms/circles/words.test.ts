@@ -16,7 +16,13 @@ const circle: CircleView = {
   circleId: 'thursday',
   state: 'in',
   about: { name: 'Thursday', purpose: '', welcome: '', notWelcome: '', seats: 8, hours: null },
-  agreement: { id: 'first', text: 'We speak for ourselves.', allowsDetail: false, isAgreed: true },
+  agreement: {
+    id: 'first',
+    text: 'We speak for ourselves.',
+    allowsDetail: false,
+    isAgreed: true,
+    before: null
+  },
   stay: { days: 90, next: null },
   openness: { state: 'open', opensAt: null },
   people: [ines, { ...ines, memberId: 'noor', name: 'Noor', isMe: false, isFacilitator: false }],
