@@ -217,8 +217,8 @@ export const caseWords = {
   decided: 'It is decided. The notes are on their way.',
   howToAppeal: 'If others were told, one of them can be asked for another look.',
   asked: {
-    reporter: 'Who showed it asks for another look',
-    concerned: 'Whom it is about asks for another look'
+    reporter: 'Somebody asks for another look, and says they showed it',
+    concerned: 'Somebody asks for another look, and says it is about them'
   }
 } as const
 
