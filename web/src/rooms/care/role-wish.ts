@@ -7,7 +7,7 @@ import { shownLimits } from './words.ts'
 const NOTHING: RoleWish = { role: null, checked: '', until: '', mustReport: null, isSteward: null }
 
 /** Nothing is chosen for whoever gives a role: everybody can read what they say they checked. */
-export function beginWish(chosen: Partial<RoleWish> = {}): Draft<RoleWish> {
+function beginWish(chosen: Partial<RoleWish> = {}): Draft<RoleWish> {
   const begun = { ...NOTHING, ...chosen }
   return { before: begun, body: { ...begun } }
 }
