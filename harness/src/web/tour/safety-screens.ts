@@ -8,6 +8,7 @@ import { beginSafetyTeam, joinSafetyTeam } from '../../safety-team.ts'
 import { atToday, goTo, openMe, signInByKit, signOut } from '../arrive.ts'
 import { openCircle, wordsInCircle } from '../circle.ts'
 import type { Guide, Stop } from './guide.ts'
+import { askedRemovalScreens, askRemovalScreens } from './removal-screens.ts'
 
 const PAUSED_MS = 90_000
 
@@ -24,6 +25,7 @@ export async function* safetyScreens(guide: Guide): AsyncGenerator<Stop> {
   yield* secondYesScreens(guide)
   await signOut(page)
   yield* shownScreens(guide)
+  yield* askedRemovalScreens(guide)
   yield* pausedScreens(guide)
 }
 
@@ -70,7 +72,9 @@ async function* showScreens({ hers: { page }, words }: Guide): AsyncGenerator<St
   yield { name: 'show words, sent', page }
 }
 
-async function* caseScreens({ guest: { page }, words }: Guide): AsyncGenerator<Stop> {
+async function* caseScreens(guide: Guide): AsyncGenerator<Stop> {
+  const { page } = guide.guest
+  const { words } = guide
   await openMe(page, 'Words I showed or kept')
   await page.getByRole('link', { name: 'Shown to the safety team' }).click()
   await page.getByRole('button', { name: 'Look for news' }).click()
@@ -80,6 +84,7 @@ async function* caseScreens({ guest: { page }, words }: Guide): AsyncGenerator<S
   await page.getByText('Proved: written there').waitFor()
   yield { name: 'a case, opened', page }
   await page.getByRole('button', { name: 'Take it up' }).click()
+  yield* askRemovalScreens(guide)
   await page.getByRole('button', { name: 'Decide' }).click()
   await page.getByRole('radio', { name: /^Ask for a pause/u }).check()
   await page.getByRole('radio', { name: '7 days' }).check()
