@@ -8,7 +8,10 @@ import { judgeByKernel } from '../second-implementation/kernel-judge.ts'
 import { keptAccount, openKept } from '../second-implementation/kept-account.ts'
 import { readManifestAt } from '../second-implementation/live-history.ts'
 import { servedLogs } from '../second-implementation/served-rows.ts'
+import { accountActions } from '../../../client/src/app/account-actions.ts'
+import { writeDocument } from '../../../client/src/sync/writing.ts'
 import { askFor, comeIn, fragmentOf } from '../circle-people.ts'
+import { changedClientOf } from './changed-rooms.ts'
 
 const topics = { purpose: 'Evenings', welcome: 'Sleep', notWelcome: 'Advice' }
 const about = {
@@ -113,6 +116,15 @@ describe('Where newcomers read from today on', () => {
     ])
     expect(ade.view().talk).toMatchObject({ hasEarlier: false, isBeforeKept: true })
     expect(kindsIn(ade)).toEqual(['joined'])
+    // What a member says of others who does not hold the circle counts for nobody.
+    const { rooms, tools, spaceOf } = await changedClientOf(home, ade)
+    const profile = { nickname: 'somebody else', shape: { form: 'leaf', colour: 'moss' } }
+    const names = [{ memberId: memberIdOf(ade, 'noor'), profile }]
+    const saying = { kind: 'names', body: { names }, before: undefined }
+    expect(await writeDocument(tools, spaceOf(circleId), saying)).toMatchObject({ ok: true })
+    await accountActions(rooms).leave()
+    const adesPhone = await secondDevice(home, ade)
+    expect(agreedIn(adesPhone)?.map(([name]) => name)).toEqual(['ines', 'noor', 'ade'])
     await noor.lookAtDoors()
     await ade.sees('that Noor agreed', () => agreedIn(ade)?.[1]?.[1] === true)
     await ade.sees('that Noor may be mentioned', ({ talk }) => talk?.mentionable.length === 1)

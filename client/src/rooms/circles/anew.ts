@@ -5,13 +5,13 @@
 import { presentMemberByKey, presentMembers, toBase64url } from '@beside/kernel'
 import { profileIn } from '../../account/settings.ts'
 import type { AppendResult } from '../../spaces/append.ts'
-import type { OpenedEntry } from '../../spaces/entry.ts'
+import { byLane, type OpenedEntry } from '../../spaces/entry.ts'
+import { heldItThen } from '../../spaces/held-it-then.ts'
 import type { Space } from '../../spaces/space.ts'
 import { isAllHere } from '../../sync/shared-spaces.ts'
 import { ownDocument, writeDocument, writeInto, type WritingTools } from '../../sync/writing.ts'
 import { profilesOf, talkRecords } from '../../talk/fold.ts'
 import { bytesOf } from '../../wire/read-wire.ts'
-import { documentOf } from '../documents.ts'
 import { circleBody } from './entries.ts'
 import { aboutIn, CIRCLE_DOCUMENTS, oldestLane } from './fold.ts'
 import { listedDocuments } from './listed.ts'
@@ -41,7 +41,7 @@ function isDue(space: Space): boolean {
 }
 
 function areNamesDue(space: Space): boolean {
-  return isFacilitator(space) && (documentOf(space, 'names')?.seq ?? 0) < space.cutSeq
+  return isFacilitator(space) && (namesIn(space)?.seq ?? 0) < space.cutSeq
 }
 
 export function showMyself(tools: WritingTools, space: Space): Promise<AppendResult> {
@@ -90,8 +90,14 @@ function writeNames(tools: WritingTools, space: Space): Promise<AppendResult> {
     const profile = profiles.get(memberId)
     return profile ? [{ memberId, profile }] : []
   })
-  const before = documentOf(space, 'names')
+  const before = namesIn(space)
   return writeDocument(tools, space, { kind: 'names', body: { names }, before })
+}
+
+// What somebody wrote who did not hold the circle is read by nobody, and takes nobody's place.
+function namesIn(space: Space): OpenedEntry | undefined {
+  const all = [...space.documents.values()].filter(({ entry }) => entry.kind === 'names')
+  return all.filter((one) => heldItThen(space, one)).toSorted(byLane)[0]
 }
 
 function isFacilitator({ state, keys }: Space): boolean {

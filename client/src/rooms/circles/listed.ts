@@ -1,6 +1,6 @@
 /** What stands inside a circle about the list, by whoever held the circle when they wrote it. */
-import { presentMembers, toBase64url } from '@beside/kernel'
 import type { OpenedEntry } from '../../spaces/entry.ts'
+import { heldItThen } from '../../spaces/held-it-then.ts'
 import type { Space } from '../../spaces/space.ts'
 import { circleBody, type ListedBody } from './entries.ts'
 
@@ -18,10 +18,4 @@ export function listedDocuments(space: Space): readonly OpenedEntry[] {
 export function listedIn(space: Space): ListedBody | undefined {
   const [newest] = listedDocuments(space)
   return newest && circleBody(newest, 'circle-listed')
-}
-
-function heldItThen({ history }: Space, { memberId, seq }: OpenedEntry): boolean {
-  const then = history.findLast((step) => step.seq <= seq)?.state
-  const author = then && presentMembers(then).find(({ id }) => toBase64url(id) === memberId)
-  return author?.role === 'admin'
 }
