@@ -6,7 +6,7 @@ import { writeInto } from '../../../client/src/sync/writing.ts'
 import { bytesOf, spaceIdOfText } from '../../../client/src/wire/read-wire.ts'
 import { admitKemKey, listingHash, memberKeysFromSeed, sign } from '../../../kernel/src/index.ts'
 import { changedClientOf } from './changed-rooms.ts'
-import { arriveAs, openHouse, type House, type Person } from '../house.ts'
+import { arriveAs, openHouse, type House } from '../house.ts'
 import {
   ask,
   askingOf,
