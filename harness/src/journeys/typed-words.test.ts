@@ -209,6 +209,7 @@ describe('A look at Help now costs no words', () => {
     await field(page, 'When is somebody here?').fill('On Sundays')
     await lookAtHelp(page)
     expect(await field(page, 'When is somebody here?').inputValue()).toBe('On Sundays')
+    await goTo(page, 'Today')
     await button(page, 'Sign out').click()
     await page.getByText('They go when you sign out.').waitFor()
     await button(page, 'Not now').click()

@@ -59,13 +59,8 @@ export function asKept(asked: Appeal, { step: _step, ...note }: Note): Appeal {
   return { ...asked, note: { ...note, step: '' } }
 }
 
-/** Both sides hold the same note, so one could ask in the name of the other: that alone keeps nobody from asking. */
-const APPEALS_OF_SIDE = 3
-
-/** Whether it is there already, or as many are as one side needs. */
-export function hasAppealed({ appeals }: KeptCase, { side, note, at, words }: Appeal): boolean {
-  const same = appeals.filter((one) => one.side === side && one.note.signature === note.signature)
-  return same.length >= APPEALS_OF_SIDE || same.some((one) => one.at === at && one.words === words)
+export function hasAppealed({ appeals }: KeptCase, { side, note }: Appeal): boolean {
+  return appeals.some((one) => one.side === side && one.note.signature === note.signature)
 }
 
 /** What lies in one lane may have grown since it was read: nothing that came meanwhile is written over. */
