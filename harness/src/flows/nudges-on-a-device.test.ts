@@ -60,12 +60,11 @@ test('Ben’s phone is nudged about what he chose, while he is away, and knows n
   expect(await place.rows()).toHaveLength(1)
   await ben.leave()
   await ada.say({ talkId: bondId, text: 'Sleep well', notes: [] })
-  await expect
-    .poll(async () => {
-      await place.later()
-      return push.pushes.length
-    })
-    .toBe(2)
+  const arrived = async () => {
+    await place.later()
+    return push.pushes.length
+  }
+  await expect.poll(arrived, { timeout: 20_000 }).toBe(2)
   expect(push.pushes.map(({ body }) => body)).toEqual(['', ''])
   expect(JSON.stringify(push.pushes)).not.toMatch(/ada|sleep|harbour/iu)
 

@@ -133,7 +133,8 @@ async function* askedScreens(guide: Guide): AsyncGenerator<Stop> {
   const [thursday, sunday] = [await begin(ade, 'Thursday'), await begin(ade, 'Sunday')]
   await askAsMina(guide, [thursday.fragment, sunday.fragment])
   await goTo(page, 'Circles')
-  await page.getByText('You asked to come in.').nth(1).waitFor()
+  // Another device asked, and a page looks for what others wrote in the keyring once a minute.
+  await page.getByText('You asked to come in.').nth(1).waitFor({ timeout: 90_000 })
   await page.getByRole('button', { name: 'Take back what you asked Thursday' }).click()
   yield { name: 'circles, asked', page }
   await page.getByRole('button', { name: 'Not now' }).click()
