@@ -49,5 +49,5 @@ export function wordsInCircle(page: Page, name: string, words: string | RegExp):
 export async function sayInCircle(page: Page, name: string, words: string): Promise<void> {
   await page.getByRole('textbox', { name: `Write to ${name}` }).fill(words)
   await page.getByRole('button', { name: 'Send' }).click()
-  await wordsInCircle(page, name, words).waitFor()
+  await wordsInCircle(page, name, words).first().waitFor()
 }
