@@ -85,7 +85,9 @@ function foundAt<Node>(
 export const readText =
   'element => element.matches("input, textarea") ? element.value : element.innerText'
 const isSeen = 'element => element.checkVisibility() && !element.disabled'
-const isPressed = 'element => element.isPressed'
+// Exit takes the page away before anything else hears of the press.
+const isPressed =
+  'element => element.isPressed || !element.isConnected || !element.checkVisibility()'
 // Only what lies on top can be pressed. A radio button lies in its label, which is pressed as well.
 const whereToPress = `element => {
   element.isPressed = false
