@@ -12,6 +12,8 @@ export async function* askRemovalScreens({ guest: { page }, words }: Guide): Asy
   yield { name: 'a case, asking for a removal', page }
   await page.getByRole('button', { name: 'Ask for it' }).click()
   await page.getByText('asked those who hold the circle', { exact: false }).first().waitFor()
+  const said = page.getByText('Those who hold the circle are asked.', { exact: true })
+  await said.waitFor({ state: 'attached' })
 }
 
 export async function* askedRemovalScreens({ hers: { page }, words }: Guide): AsyncGenerator<Stop> {

@@ -94,6 +94,8 @@ async function* caseScreens(guide: Guide): AsyncGenerator<Stop> {
   yield { name: 'a case, asking for a pause', page }
   await page.getByRole('button', { name: 'Ask for the pause' }).click()
   await page.getByText('You asked for a pause from writing for', { exact: false }).waitFor()
+  // Said aloud once everybody was told.
+  await page.getByText('You asked for a pause.', { exact: true }).waitFor({ state: 'attached' })
   yield { name: 'a case, a pause that waits', page }
   await page.getByRole('radio', { name: /^A quiet word/u }).check()
   const reason = page.getByRole('textbox', { name: 'Your reason, for both of them' })

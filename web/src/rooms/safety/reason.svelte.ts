@@ -75,11 +75,19 @@ export class Reason {
     return { words, heldBack: isHeld ? { from: held, why } : null }
   }
 
-  sent(): void {
+  /** What stands there now, as one value: to be given to `sent`. */
+  get asItIs(): string {
+    const { words, why, rule, chosen } = this
+    return JSON.stringify({ words, why, rule, chosen })
+  }
+
+  /** Clears what was sent. To send takes a while, and what was written meanwhile stays. */
+  sent(before: string): void {
+    this.isAsked = false
+    if (before !== this.asItIs) return
     delete memory.caseDrafts[this.#key()]
     delete memory.caseDrafts[`${this.#key()} why`]
     delete memory.caseDrafts[`${this.#key()} rule`]
     delete memory.caseChoices[this.#key()]
-    this.isAsked = false
   }
 }
