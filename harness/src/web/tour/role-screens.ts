@@ -11,5 +11,7 @@ export async function* roleScreens({ hers, guest, words }: Guide): AsyncGenerato
   const link = await makeLink(page)
   await guest.page.goto(link)
   await guest.page.getByRole('heading', { name: 'Who holds this circle' }).waitFor()
+  const note = guest.page.getByRole('textbox', { name: 'Something the facilitators should know' })
+  await note.fill(words('to who holds the circle'))
   yield { name: 'invited into a circle, with a role', page: guest.page }
 }
