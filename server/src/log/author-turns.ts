@@ -6,6 +6,8 @@
 const BATCH_MAX = 128
 /** The rest after a batch, in the time that it took: a flood of one has a third of the disk at most. */
 const RESTS = 2
+/** A quick disk is no reason to hurry: in so long the words of somebody else come and go. */
+const REST_MS_MIN = 10
 /** Of one author: whoever writes without end has no more than this of the room that all share. */
 const WAITING_OF_AUTHOR_MAX = 256
 /** A disk that stood still for long is no reason to wait as long again. */
@@ -61,7 +63,7 @@ export function openAuthorTurns<One>(authorOf: (one: One) => string): AuthorTurn
       if (waiting.length === 0 || waiting.some(isNext)) return
       await new Promise<void>((resolve) => {
         endRest = resolve
-        setTimeout(resolve, Math.min(tookMs * RESTS, REST_MS_MAX))
+        setTimeout(resolve, Math.min(Math.max(tookMs * RESTS, REST_MS_MIN), REST_MS_MAX))
       })
     }
   }
