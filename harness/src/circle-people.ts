@@ -35,3 +35,15 @@ export async function comeIn(person: Person, circleId: string): Promise<void> {
   if (!agreed.ok) throw new Error(`${person.name} could not agree: ${agreed.reason}`)
   await person.openTalk(circleId)
 }
+
+/** Somebody asks with a link of the holder's, is let in, and says yes to the agreement. */
+export async function bringIn(holder: Person, circleId: string, newcomer: Person): Promise<void> {
+  const made = await holder.inviteIntoCircle({ circleId, note: '' })
+  if (!made.ok) throw new Error(made.reason)
+  const asked = await newcomer.askToComeIn({ fragment: fragmentOf(made.value.link), note: '' })
+  if (!asked.ok) throw new Error(`${newcomer.name} could not ask: ${asked.reason}`)
+  const dropId = await askFor(holder, circleId)
+  const letIn = await holder.letIn({ circleId, dropId })
+  if (!letIn.ok) throw new Error(`${newcomer.name} was not let in: ${letIn.reason}`)
+  await comeIn(newcomer, circleId)
+}

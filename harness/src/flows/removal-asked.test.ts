@@ -4,7 +4,7 @@ import { sendDrop } from '../../../client/src/drops/drops.ts'
 import type { Note, Step } from '../../../client/src/rooms/safety/entries.ts'
 import { NOTHING_MORE, signed } from '../../../client/src/rooms/safety/steps.ts'
 import { hashOf } from '../../../client/src/wire/read-wire.ts'
-import { askFor, comeIn, fragmentOf } from '../circle-people.ts'
+import { bringIn } from '../circle-people.ts'
 import { arriveAs, type Person } from '../house.ts'
 import {
   casesOf,
@@ -21,16 +21,6 @@ import {
 
 const about = { name: 'Thursday', purpose: '', welcome: '', notWelcome: '', seats: 8, hours: null }
 const asking = { rule: 'No pressing.', words: 'He wrote where she lives.', heldBack: null } as const
-
-async function bringIn(ines: Person, circleId: string, person: Person): Promise<void> {
-  const made = await ines.inviteIntoCircle({ circleId, note: '' })
-  if (!made.ok) throw new Error(made.reason)
-  const asked = await person.askToComeIn({ fragment: fragmentOf(made.value.link), note: '' })
-  expect(asked).toMatchObject({ ok: true })
-  const dropId = await askFor(ines, circleId)
-  expect(await ines.letIn({ circleId, dropId })).toMatchObject({ ok: true })
-  await comeIn(person, circleId)
-}
 
 async function beginWith(holder: Person, ...others: readonly Person[]): Promise<string> {
   const begun = await holder.beginCircle({ about, agreement: 'We listen.' })

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { askFor, comeIn, fragmentOf } from '../circle-people.ts'
+import { bringIn } from '../circle-people.ts'
 import { arriveAs, openHouse, type Person } from '../house.ts'
 import { fastCheckOptions } from '../runs.ts'
 import { whatOpensLater } from './opens-later.ts'
@@ -81,16 +81,6 @@ test('Whoever is removed opens nothing that comes later, whatever the others do 
     { numRuns }
   )
 }, 300_000)
-
-async function bringIn(ines: Person, circleId: string, person: Person): Promise<void> {
-  const made = await ines.inviteIntoCircle({ circleId, note: '' })
-  if (!made.ok) throw new Error(made.reason)
-  const asked = await person.askToComeIn({ fragment: fragmentOf(made.value.link), note: '' })
-  expect(asked).toMatchObject({ ok: true })
-  const dropId = await askFor(ines, circleId)
-  expect(await ines.letIn({ circleId, dropId })).toMatchObject({ ok: true })
-  await comeIn(person, circleId)
-}
 
 /** What happens beside it may be refused, such as a role that somebody has already: it must open nothing, no more. */
 async function act(person: Person, circleId: string, { what }: Act): Promise<void> {
