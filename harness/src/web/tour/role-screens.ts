@@ -6,7 +6,8 @@ export async function* roleScreens({ hers, guest, words }: Guide): AsyncGenerato
   const { page } = hers
   await openAbout(page, words('a circle'))
   await page.getByRole('checkbox', { name: 'Show: Steward' }).check()
-  await page.getByText('You can see this, and so can the people in this circle.').first().waitFor()
+  // The switch turns at once; a link shows the role only from when it is written.
+  await page.getByText('It is shown now.').waitFor({ state: 'attached' })
   yield { name: 'about a circle, a role is shown', page }
   const link = await makeLink(page)
   await guest.page.goto(link)
