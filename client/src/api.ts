@@ -41,6 +41,8 @@ export type * from './api-safety-views.ts'
 export type * from './api-views.ts'
 export type * from './boundary-views.ts'
 export type * from './circle-views.ts'
+export type * from './listening-views.ts'
+export type * from './api-listening.ts'
 export type * from './outcome.ts'
 
 export type SessionView = {

@@ -19,6 +19,15 @@ export const WIRE_LIMITS = {
   listingsOfPlace: 100,
   /** How long a circle stays off the list that stewards took off to talk first; shorter than `listingDays`. */
   listingHeldDays: 30,
+  /** A question to the listeners as a whole, how long it may wait, and how many wait together. */
+  askBytes: 8192,
+  askHours: 168,
+  asksWaiting: 200,
+  /** How long whoever said yes has until they are in the conversation, and how long it counts as one of theirs. */
+  askTakenMinutes: 5,
+  askOpenHours: 24,
+  /** One that goes on counts as one of the listener's for so long. */
+  askContinuingDays: 30,
   /** What a person may call the sender and the subject of a nudge. */
   nudgeLineLength: 40,
   mailAddressLength: 200,

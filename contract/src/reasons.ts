@@ -56,6 +56,12 @@ export const REASONS = {
   'link-used': 410,
   /** Another member is answering it just now. */
   'drop-taken': 409,
+  /** Somebody said yes to it already. */
+  'ask-taken': 409,
+  'off-shift': 409,
+  /** A break, or the time between two shifts. */
+  resting: 409,
+  'debrief-first': 409,
   /** This place sends no mail. */
   'no-mail': 409,
   'no-push': 409,

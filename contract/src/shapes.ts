@@ -100,6 +100,27 @@ export const Promises = v.strictObject({
 })
 export type Promises = v.InferOutput<typeof Promises>
 
+/** What listening promises here, for each listener: defaults that stewards change. */
+export const ListeningLimits = v.strictObject({
+  shiftMinutes: minutes(30, 360),
+  /** Between the end of a shift and the next one. */
+  gapMinutes: minutes(0, 2880),
+  conversations: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(5)),
+  /** Conversations that go on after their first day. */
+  continuing: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(10)),
+  /** After a hard one. */
+  breakMinutes: minutes(0, 240)
+})
+export type ListeningLimits = v.InferOutput<typeof ListeningLimits>
+
+export const LISTENING_DEFAULTS: ListeningLimits = {
+  shiftMinutes: 180,
+  gapMinutes: 720,
+  conversations: 2,
+  continuing: 3,
+  breakMinutes: 30
+}
+
 export const Community = v.strictObject({
   name: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(80)),
   admission: Admission,
@@ -118,3 +139,7 @@ export const Community = v.strictObject({
   closesOn: v.nullable(DateOnly)
 })
 export type Community = v.InferOutput<typeof Community>
+
+function minutes(min: number, max: number) {
+  return v.pipe(v.number(), v.integer(), v.minValue(min), v.maxValue(max))
+}

@@ -1,0 +1,56 @@
+/** Being heard: a part of the client's surface. */
+import type { AskWish, ListenerSelf, LookedBack, Presence } from './listening-views.ts'
+import type { Done } from './outcome.ts'
+
+export type AskRefusal = 'nobody-listens' | 'too-long' | 'asked-already' | 'too-many'
+export type TakeRefusal = 'ask-taken' | 'off-shift' | 'resting' | 'too-many'
+
+export type ListeningActs = {
+  /** Said to everybody alike, before they ask. */
+  readListeningNow(): Done<{ readonly isSomebodyFree: boolean }>
+  /** One question at a time. */
+  askToBeHeard(wish: AskWish): Done<{ readonly bondId: string }, AskRefusal>
+  /** In the place of what waits. `ask-taken` where somebody said yes meanwhile. */
+  changeAsk(wish: AskWish): Done<true, 'ask-taken' | 'too-long'>
+  withdrawAsk(): Done<true, 'ask-taken'>
+  /** Looks now how one's question stands; it is done by itself as well. */
+  lookAtAsk(): Done<true>
+
+  // by a listener
+  saveListenerSelf(self: ListenerSelf): Done<true>
+  beginShift(): Done<true, 'resting' | 'debrief-first'>
+  endShift(): Done<true>
+  /** The break after a hard one. */
+  rest(): Done<true>
+  debriefed(): Done<true>
+  lookAtAsks(): Done<true>
+  /** The first one has it, and is in the conversation. */
+  takeAsk(askId: string): Done<{ readonly bondId: string }, TakeRefusal>
+
+  // in the conversation
+  sayPresence(input: {
+    readonly bondId: string
+    readonly presence: Presence
+  }): Done<true, 'not-now'>
+  /** By either: the last words come next, and then it ends. */
+  windDown(bondId: string): Done<true, 'not-now'>
+  /** By the listener: asks the person for a yes. */
+  askHandOver(input: {
+    readonly bondId: string
+    readonly kind: 'hand-over' | 'lead'
+    readonly words: string
+  }): Done<true, 'not-now' | 'too-long'>
+  /** By the person. A yes asks other listeners, or a lead, anew; with a hand-over this conversation then ends. */
+  answerHandOver(input: { readonly bondId: string; readonly isYes: boolean }): Done<true>
+  /** A last word each, and it is over. What was agreed of the words is done by each device. */
+  endHeard(input: { readonly bondId: string; readonly lastWords: string }): Done<true, 'not-now'>
+  /** It goes on after today. `too-many` where the listener has no room for one more. */
+  goOnHeard(bondId: string): Done<true, 'too-many'>
+  /** Afterwards: kept in one's own space alone. Null puts the questions aside. */
+  lookBack(input: { readonly bondId: string; readonly answers: LookedBack | null }): Done<true>
+  /** Never offered to this listener again. They are not told. */
+  refuseListener(bondId: string): Done<true>
+  /** A kind word, into one's own space. */
+  keepKindWords(itemId: string): Done<true>
+  letGoOfKindWords(keptId: string): Done<true>
+}

@@ -1,0 +1,118 @@
+/** Being heard: what screens show to whoever asks, and to whoever listens. */
+
+/** What would help. */
+export type HelpKind = 'listen' | 'think' | 'company' | 'practical'
+export type HelpTime = 'now' | 'today' | 'week'
+
+/** Wishes about who listens. They are never filters: a listener reads them, and judges whether they fit. */
+export type ListenerWish = 'woman' | 'man' | 'lived-experience' | 'faith' | 'no-faith'
+/** In which one may ask, by BCP 47. */
+export type ListeningLanguage = 'en' | 'ar' | 'de' | 'es' | 'fr' | 'pl' | 'tr' | 'uk'
+
+/** What becomes of the words at the end: each side's device does it. */
+export type KeptBy = 'me' | 'both' | 'nobody'
+
+export type AskWish = {
+  readonly help: HelpKind
+  readonly when: HelpTime
+  readonly language: ListeningLanguage
+  readonly wishes: readonly ListenerWish[]
+  /** Content notes, of those that a person sets on words. */
+  readonly notes: readonly string[]
+  readonly words: string
+  /** What the listener may call them. */
+  readonly name: string
+  /** By whom the words are kept afterwards. */
+  readonly keptBy: KeptBy
+}
+
+/** One's own question, on every device of whoever asked. */
+export type OwnAsk = {
+  readonly wish: AskWish
+  readonly askedAt: number
+  readonly until: number
+  /**
+   * `sending`: it is not known to have arrived. `waiting`: nobody said yes yet. `coming`: somebody did, and is on
+   * their way. `here`: the conversation is open. `nobody`: its time is over, and nobody was free.
+   */
+  readonly state: 'sending' | 'waiting' | 'coming' | 'here' | 'nobody'
+  /** As last told; null while it could not be asked. */
+  readonly isSomebodyFree: boolean | null
+  /** The bond in which the conversation is. */
+  readonly bondId: string
+  /** Whoever said yes first did not come, or was not who the server named: it was asked again. */
+  readonly isAskedAgain: boolean
+}
+
+/** What a question of somebody says to a listener. */
+export type AskForListener = {
+  readonly askId: string
+  readonly wish: Omit<AskWish, 'name'>
+  readonly askedAt: number
+  /** It was handed over by another listener, who asked for somebody else. */
+  readonly isHandedOver: boolean
+  /** It asks for a lead alone. */
+  readonly isForLead: boolean
+}
+
+/** What a listener says of themselves to their own device: what is matched. Nobody else reads it. */
+export type ListenerSelf = {
+  readonly languages: readonly ListeningLanguage[]
+  /** Content notes of what they do not take. */
+  readonly notTaken: readonly string[]
+}
+
+export type ShiftView = {
+  readonly endsAt: number | null
+  readonly nextFrom: number | null
+  readonly restsUntil: number | null
+  readonly needsDebrief: boolean
+  /** How many more conversations they may take now. */
+  readonly room: number
+}
+
+/** The listener's side; null for who is not in the listeners' team. */
+export type ListeningDeskView = {
+  readonly teamId: string
+  readonly isLead: boolean
+  readonly self: ListenerSelf
+  readonly shift: ShiftView | null
+  /** What fits, oldest first. Empty while no shift runs. */
+  readonly asks: readonly AskForListener[]
+  /** Something waits that does not fit: a language, or a topic that they do not take. */
+  readonly hasOthers: boolean
+}
+
+/** How a conversation with a listener stands, beside what every bond shows. */
+export type HeardView = {
+  readonly bondId: string
+  readonly iAm: 'asker' | 'listener'
+  readonly wish: Omit<AskWish, 'name'>
+  /** What the other said of being here, newest; null after words of theirs. */
+  readonly presence: Presence | null
+  /** A listener asked whether to hand over, or to call a lead in, and waits for a yes. */
+  readonly asked: { readonly kind: 'hand-over' | 'lead'; readonly words: string } | null
+  /** Either began to wind down. */
+  readonly isWindingDown: boolean
+  readonly isOver: boolean
+  /** After the end: the person answered the three questions, or put them aside. */
+  readonly isLookedBack: boolean
+}
+export type Presence = 'here' | 'minute' | 'ten-minutes'
+
+/** Our own questions. The answers stay in one's own space. */
+export type LookedBack = {
+  readonly heard: LookedBackAnswer
+  readonly pace: LookedBackAnswer
+  readonly couldSayNo: LookedBackAnswer
+}
+export type LookedBackAnswer = 'yes' | 'partly' | 'no' | 'rather-not'
+
+export type ListeningView = {
+  /** There is a team of listeners here, so one can ask. */
+  readonly isOffered: boolean
+  readonly ask: OwnAsk | null
+  readonly desk: ListeningDeskView | null
+  /** By bond. */
+  readonly heard: Readonly<Record<string, HeardView>>
+}

@@ -1,0 +1,100 @@
+/** Being heard: somebody asks, and whoever of the listeners' team is on a shift says yes. */
+import * as v from 'valibot'
+import { WIRE_LIMITS } from './limits.ts'
+import { bytesUpTo, fixedBytes, Id32, ListeningLimits } from './shapes.ts'
+
+/**
+ * PUT /api/asks (session) → DeskView. What somebody asks, sealed to the inbox of the listeners' team. It lies at a
+ * desk: the hash of `readKey`, which nobody else has. What waited at the same desk goes; where somebody said yes to
+ * that, it is refused as `ask-taken`. `too-many` where the room for all that waits is full, `not-found` where there
+ * is no listeners' team.
+ */
+export const PutAsk = v.strictObject({
+  readKey: fixedBytes(32),
+  bytes: bytesUpTo(WIRE_LIMITS.askBytes),
+  /** After so long nobody sees it any more. */
+  hours: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(WIRE_LIMITS.askHours))
+})
+export type PutAsk = v.InferOutput<typeof PutAsk>
+
+/**
+ * POST /api/asks/desk (session) → DeskView: how it stands with one's own question, after what is done about it.
+ *
+ * - `look`: nothing is done.
+ * - `withdraw`: nobody sees it any more. Refused as `ask-taken` once somebody said yes.
+ * - `free`: whoever said yes did not come, or is the wrong one: it waits again, and is not offered to them.
+ * - `end`: the conversation is over, and the listener's place is free again.
+ * - `go-on`: it goes on after its first day, as one of the listener's continuing ones; `too-many` where they have no
+ *   room for one more.
+ */
+export const AskDesk = v.strictObject({
+  readKey: fixedBytes(32),
+  act: v.picklist(['look', 'withdraw', 'free', 'end', 'go-on'])
+})
+export type AskDesk = v.InferOutput<typeof AskDesk>
+
+export const DeskView = v.strictObject({
+  /** `taken`: somebody said yes and is on their way. `open`: they are there. `gone`: nothing is there, or not any more. */
+  state: v.picklist(['waiting', 'taken', 'open', 'gone']),
+  /** The key in the team of whoever said yes. */
+  takenBy: v.nullable(Id32),
+  /** Whether anybody is on a shift now and has room for somebody new. */
+  isSomebodyFree: v.boolean()
+})
+export type DeskView = v.InferOutput<typeof DeskView>
+
+/** GET /api/asks (session) → ListeningNow: said to everybody alike before they ask. */
+export const ListeningNow = v.strictObject({ isSomebodyFree: v.boolean() })
+export type ListeningNow = v.InferOutput<typeof ListeningNow>
+
+/**
+ * GET /api/spaces/:spaceId/asks?after → AskPage (token of somebody who holds a post in the listeners' team): what
+ * waits, in the order of ids from the one after `after`, for whoever is on a shift; and how it stands with oneself.
+ *
+ * POST /api/spaces/:spaceId/asks/:askId/take → {}: the first one has it. `ask-taken` where another was first,
+ * `off-shift`, `resting`, `too-many` where one has as many conversations as may be. Whoever did not open it after
+ * `askTakenMinutes` gives it back: POST …/open → {} says that they are in the conversation, POST …/return → {} gives
+ * it back before. A conversation that is open is closed by the one who asked, or a day after it was taken.
+ */
+export const WaitingAsk = v.strictObject({ id: Id32, bytes: bytesUpTo(WIRE_LIMITS.askBytes) })
+export type WaitingAsk = v.InferOutput<typeof WaitingAsk>
+
+export const HeldAsk = v.strictObject({
+  id: Id32,
+  isOpen: v.boolean(),
+  isContinuing: v.boolean(),
+  /** Ms since 1970, to the minute. */
+  until: v.number()
+})
+export type HeldAsk = v.InferOutput<typeof HeldAsk>
+
+/** Times are ms since 1970, to the minute. */
+export const Shift = v.strictObject({
+  /** Null while none runs. */
+  endsAt: v.nullable(v.number()),
+  /** From when the next one may begin; null where nothing stands in its way. */
+  nextFrom: v.nullable(v.number()),
+  /** No new conversation before; null where one does not rest. */
+  restsUntil: v.nullable(v.number()),
+  /** A shift was held, and its debrief is not done yet: the next one waits for it. */
+  needsDebrief: v.boolean()
+})
+export type Shift = v.InferOutput<typeof Shift>
+
+export const AskPage = v.strictObject({
+  asks: v.array(WaitingAsk),
+  hasMore: v.boolean(),
+  held: v.array(HeldAsk),
+  shift: Shift,
+  limits: ListeningLimits
+})
+export type AskPage = v.InferOutput<typeof AskPage>
+
+/**
+ * POST /api/spaces/:spaceId/shift → Shift (the same token). `begin` is refused as `resting` before `nextFrom`, and as
+ * `debrief-first`. `rest` is the break after a hard conversation, and can be taken at any time of a shift.
+ */
+export const ChangeShift = v.strictObject({
+  act: v.picklist(['begin', 'end', 'rest', 'debriefed'])
+})
+export type ChangeShift = v.InferOutput<typeof ChangeShift>
