@@ -1,5 +1,5 @@
 /** Being heard: a part of the client's surface. */
-import type { AskWish, ListenerSelf, LookedBack, Presence } from './listening-views.ts'
+import type { AskWish, LadderNote, ListenerSelf, LookedBack, Presence } from './listening-views.ts'
 import type { Done } from './outcome.ts'
 
 export type AskRefusal = 'nobody-listens' | 'too-long' | 'asked-already' | 'too-many'
@@ -42,8 +42,18 @@ export type ListeningActs = {
   }): Done<true, 'not-now' | 'too-long'>
   /** By the person. A yes asks other listeners, or a lead, anew; with a hand-over this conversation then ends. */
   answerHandOver(input: { readonly bondId: string; readonly isYes: boolean }): Done<true>
-  /** A last word each, and it is over. What was agreed of the words is done by each device. */
-  endHeard(input: { readonly bondId: string; readonly lastWords: string }): Done<true, 'not-now'>
+  /**
+   * A last word each, and it is over. Whoever says theirs first writes no more, and the other has an hour for theirs.
+   * What was agreed of the words is done by each device. In an end without a word `lastWords` is empty.
+   */
+  endHeard(input: {
+    readonly bondId: string
+    readonly lastWords: string
+  }): Done<true, 'not-now' | 'too-long'>
+  /** By the listener: a step where somebody is in danger, into the log of the team; and told here, unless that adds danger. */
+  noteLadderStep(
+    input: { readonly bondId: string } & Omit<LadderNote, 'id' | 'at' | 'conversation'>
+  ): Done<true, 'too-long' | 'nothing-written'>
   /** It goes on after today. `too-many` where the listener has no room for one more. */
   goOnHeard(bondId: string): Done<true, 'too-many'>
   /** Afterwards: kept in one's own space alone. Null puts the questions aside. */

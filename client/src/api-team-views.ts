@@ -22,6 +22,8 @@ export type RoleHolder = {
   readonly givenAt: number
   /** In a team of another role: a steward who looks after it. */
   readonly isSteward: boolean
+  /** Of listeners: whom another one can call in. */
+  readonly isLead: boolean
   readonly isMe: boolean
 }
 
@@ -83,6 +85,7 @@ export type WaitingYes = {
   readonly mustReport: boolean
   /** Whether it is a steward's post. */
   readonly isSteward: boolean
+  readonly isLead: boolean
   readonly by: string
   readonly isMine: boolean
   readonly proposedAt: number
@@ -124,6 +127,8 @@ export type RoleOffer = {
   readonly mustReport: boolean
   /** Whether they would look after the team, as stewards do. */
   readonly isSteward: boolean
+  /** For a listener: whether the others could call them in. */
+  readonly isLead?: boolean | undefined
 }
 
 export type RoleAsking = RoleOffer & {

@@ -12,6 +12,7 @@ import type {
 } from './api-team-views.ts'
 import type { BondQuestion, BoundariesBody, SpaceBoundaries } from './boundary-views.ts'
 import type { CircleAbout, CircleAsking, Removal, RemovalAsk } from './circle-views.ts'
+import type { ListeningView } from './listening-views.ts'
 import type { Shape } from './shape-views.ts'
 
 export type * from './api-nudge-views.ts'
@@ -46,6 +47,7 @@ export type AppView = {
   readonly care: CareView | null
   /** Words that were shown to the safety team, and what became of them; null while nobody is signed in. */
   readonly safety: SafetyView | null
+  readonly listening: ListeningView
   /** What came since this person last looked, beside words. */
   readonly news: News
   /** The conversation that is open now. */

@@ -7,6 +7,7 @@ import { careActions } from './app/care-actions.ts'
 import { circleActions } from './app/circle-actions.ts'
 import { House } from './app/house.ts'
 import { viewOf } from './app/view.ts'
+import { listeningActions } from './app/listening-actions.ts'
 import { listingActions } from './app/listing-actions.ts'
 import { restoreActions } from './app/restore-actions.ts'
 import { safetyActions } from './app/safety-actions.ts'
@@ -43,6 +44,7 @@ export function createBeside(environment: Environment): Beside {
       ...bondActions(house),
       ...circleActions(house),
       ...listingActions(house),
+      ...listeningActions(),
       ...ownActions(house),
       ...careActions(house),
       ...cardActions(house),

@@ -1,4 +1,5 @@
 /** Being heard: what screens show to whoever asks, and to whoever listens. */
+import type { PersonView } from './api-views.ts'
 
 /** What would help. */
 export type HelpKind = 'listen' | 'think' | 'company' | 'practical'
@@ -81,12 +82,31 @@ export type ListeningDeskView = {
   readonly asks: readonly AskForListener[]
   /** Something waits that does not fit: a language, or a topic that they do not take. */
   readonly hasOthers: boolean
+  /** What was done where somebody was in danger: everybody of the team reads it. Newest first. */
+  readonly ladder: readonly LadderNote[]
+}
+
+/** A step where somebody is in danger: from staying with them, 0, to calling for help from outside, 4. */
+export type LadderStep = 0 | 1 | 2 | 3 | 4
+export type LadderNote = {
+  readonly id: string
+  readonly at: number
+  /** A random name: who it was stays between the two. */
+  readonly conversation: string
+  readonly step: LadderStep
+  /** Who sees to it, in words. */
+  readonly owner: string
+  readonly why: string
+  /** The person was told; where that adds danger, `why` says so. */
+  readonly isTold: boolean
 }
 
 /** How a conversation with a listener stands, beside what every bond shows. */
 export type HeardView = {
   readonly bondId: string
   readonly iAm: 'asker' | 'listener'
+  /** The other one, as a bond shows them: such a bond is not among the people. */
+  readonly person: PersonView
   readonly wish: Omit<AskWish, 'name'>
   /** What the other said of being here, newest; null after words of theirs. */
   readonly presence: Presence | null
@@ -94,7 +114,11 @@ export type HeardView = {
   readonly asked: { readonly kind: 'hand-over' | 'lead'; readonly words: string } | null
   /** Either began to wind down. */
   readonly isWindingDown: boolean
+  /** Who said their last words first. The other may say theirs, and nothing else, until it is over. */
+  readonly endedBy: 'me' | 'them' | null
   readonly isOver: boolean
+  /** Steps of the ladder that the person was told. Newest last. */
+  readonly ladder: readonly Pick<LadderNote, 'at' | 'step' | 'owner' | 'why'>[]
   /** After the end: the person answered the three questions, or put them aside. */
   readonly isLookedBack: boolean
 }
@@ -108,6 +132,15 @@ export type LookedBack = {
 }
 export type LookedBackAnswer = 'yes' | 'partly' | 'no' | 'rather-not'
 
+/** A kind word of somebody, kept in one's own space. */
+export type KindWords = {
+  readonly keptId: string
+  readonly words: string
+  /** As they were called then. */
+  readonly name: string
+  readonly saidAt: number
+}
+
 export type ListeningView = {
   /** There is a team of listeners here, so one can ask. */
   readonly isOffered: boolean
@@ -115,4 +148,6 @@ export type ListeningView = {
   readonly desk: ListeningDeskView | null
   /** By bond. */
   readonly heard: Readonly<Record<string, HeardView>>
+  /** Newest first. */
+  readonly kindWords: readonly KindWords[]
 }

@@ -23,6 +23,7 @@ import type { House } from './house.ts'
 import type { AccountActions } from './account-actions.ts'
 import type { BondQuestionActions } from './bond-question-actions.ts'
 import type { CareActions } from './care-actions.ts'
+import type { ListeningActs } from '../api-listening.ts'
 import type { ListingActs } from '../api-listing.ts'
 import type { CircleActions } from './circle-actions.ts'
 import { acceptByLink, type InviteActions } from './invite-actions.ts'
@@ -47,6 +48,7 @@ type BondActions = Omit<
   | keyof TalkActions
   | keyof CircleActions
   | keyof ListingActs
+  | keyof ListeningActs
   | keyof CardActs
   | keyof CareActions
   | keyof SafetyActions

@@ -43,6 +43,7 @@ import { toolsOf } from './tools.ts'
 import { newsOf } from './news.ts'
 import { areKeysChanging } from './unfinished.ts'
 
+const NOBODY_LISTENS = { isOffered: false, ask: null, desk: null, heard: {}, kindWords: [] }
 const CLOCK_OFF_MS = 3_600_000
 
 /** Everything that screens may know, as plain data. */
@@ -68,6 +69,7 @@ export function viewOf(house: House): AppView {
       alarms,
       ...nothing,
       ...noBoundaries,
+      listening: NOBODY_LISTENS,
       preferences
     }
     return { ...shown, nudges: null, hasUnsentWords: false }
@@ -89,6 +91,7 @@ export function viewOf(house: House): AppView {
     ...roles,
     news: newsOf(rooms, roles),
     safety: safetyView(rooms.cases, rooms.teams, own),
+    listening: NOBODY_LISTENS,
     talk: talkOf(house, rooms, house.talkId ?? ''),
     notes: own ? foldNotes(documentOf(own, NOTES_KIND)) : null,
     plan: own ? foldPlan(documentOf(own, PLAN_KIND)) : null,

@@ -57,19 +57,21 @@ function holderOf({ steps, time }: TeamChain, member: Member, { me }: SeenBy): H
   const memberId = toBase64url(id)
   const said = readShown(shown)
   const mustReport = post?.mustReport ?? said.mustReport
+  const { checked, isLead = false } = readChecked(post?.words)
   return {
     memberId,
     sign,
     kem,
     name: shownName(member),
     lines: said.lines,
-    checked: readChecked(post?.words).checked,
+    checked,
     checkedBy: post?.checkedBy ?? 'founder',
     until: post?.until ?? null,
     mustReport: mustReport ?? false,
     isReportSaid: mustReport !== undefined,
     givenAt: steps.find(({ seq }) => seq === member.joinedSeq)?.time ?? time,
     isSteward: role === 'admin',
+    isLead,
     isMe: memberId === me
   }
 }
@@ -88,7 +90,8 @@ function waitingYes(
 ): WaitingYes[] {
   const whom = operation.op === 'appoint' ? undefined : memberOf(state, operation.memberId)
   if (operation.op !== 'appoint' && !whom) return []
-  const { name, checked } = readChecked(operation.op === 'appoint' ? operation.words : undefined)
+  const appointed = operation.op === 'appoint' ? operation.words : undefined
+  const { name, checked, isLead = false } = readChecked(appointed)
   const isMine = toBase64url(by) === me
   const amSteward = stewards.some((one) => toBase64url(one.id) === me)
   const isAlone = isMine && stewards.length === 1 && operation.op !== 'remove'
@@ -102,6 +105,7 @@ function waitingYes(
       until: operation.op === 'appoint' ? operation.until : null,
       mustReport: operation.op === 'appoint' && operation.mustReport,
       isSteward: operation.op === 'remove' || operation.role === 'admin',
+      isLead,
       by: nameIn(state, by),
       isMine,
       proposedAt: time,

@@ -21,7 +21,9 @@ export type Shown = v.InferOutput<typeof Shown>
 /** The words of `appoint`: what was checked, and under which name this person asked. */
 export const Checked = v.object({
   name: Name,
-  checked: v.pipe(v.string(), v.trim(), v.maxLength(CHECKED_MAX))
+  checked: v.pipe(v.string(), v.trim(), v.maxLength(CHECKED_MAX)),
+  /** Of a listener: one whom the others can call in. */
+  isLead: v.optional(v.boolean())
 })
 export type Checked = v.InferOutput<typeof Checked>
 

@@ -16,6 +16,7 @@ const closed: AppView = {
   teams: null,
   care: null,
   safety: null,
+  listening: { isOffered: false, ask: null, desk: null, heard: {}, kindWords: [] },
   news: { shown: false, cases: false, roles: false },
   talk: null,
   notes: null,

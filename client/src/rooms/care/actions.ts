@@ -101,7 +101,8 @@ export async function proposeRole(
   if (!addition.ok) return addition
   const role = offer.isSteward ? 'admin' : 'member'
   const until = Math.min(offer.until, Math.floor(now) + POST_DAYS_MAX * DAY_MS)
-  const words = clearWords({ name: shown.name, checked: offer.checked })
+  const lead = offer.isLead === true ? { isLead: true } : {}
+  const words = clearWords({ name: shown.name, checked: offer.checked, ...lead })
   const post = { role, until, mustReport: offer.mustReport, words } as const
   const body = { op: 'appoint', ...addition.value, ...post } as const
   const proposed = await tools.spaces.appendOperation(space, () => body)

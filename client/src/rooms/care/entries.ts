@@ -14,7 +14,8 @@ export const Offer = v.object({
   until: v.pipe(v.number(), v.integer(), v.minValue(0)),
   mustReport: v.boolean(),
   /** Whether they would look after the team, as stewards do. */
-  isSteward: v.boolean()
+  isSteward: v.boolean(),
+  isLead: v.optional(v.boolean())
 })
 export type Offer = v.InferOutput<typeof Offer>
 
