@@ -1,5 +1,5 @@
-/** What anybody can know of a place. */
-import type { Admission, HelpLine, Promises } from '@beside/contract'
+/** What anybody can know of a place, and by what they come in. */
+import type { Admission, CardCode, HelpLine, Promises } from '@beside/contract'
 
 export type InstanceView = {
   readonly name: string
@@ -21,3 +21,11 @@ export type ReleaseView = {
   /** On which day the pinned instance root signed this mark, `2026-11-26`; null if it did not. */
   readonly signedOn: string | null
 }
+
+/** By what somebody comes in. */
+export type EntryWay =
+  | { readonly by: 'open-door' }
+  | { readonly by: 'invite'; readonly fragment: string }
+  /** By the code of a printed card. */
+  | { readonly by: 'card'; readonly code: CardCode }
+  | { readonly by: 'steward'; readonly stewardKey: string }

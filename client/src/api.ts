@@ -2,7 +2,7 @@
  * What the app can do and what it shows: the whole surface between the headless client and any screen.
  * All of it can cross a Worker boundary: plain data in, plain data out, one view pushed on each change.
  */
-import type { CardCode, Settings } from '@beside/contract'
+import type { Settings } from '@beside/contract'
 import type { KitRefusal, Result } from '@beside/kernel'
 import type { Strength, Weighed } from './account/weigh-passphrase.ts'
 import type { CardActs } from './api-cards.ts'
@@ -16,6 +16,7 @@ import type {
   BondInviteView,
   Device,
   Draft,
+  EntryWay,
   InstanceView,
   InviteRefusal,
   InviteView,
@@ -53,13 +54,6 @@ export type SessionView = {
   readonly isCurrent: boolean
   readonly label: string
 }
-
-export type EntryWay =
-  | { readonly by: 'open-door' }
-  | { readonly by: 'invite'; readonly fragment: string }
-  /** By the code of a printed card. */
-  | { readonly by: 'card'; readonly code: CardCode }
-  | { readonly by: 'steward'; readonly stewardKey: string }
 
 export type NewWords = {
   readonly kitWords: readonly string[]
