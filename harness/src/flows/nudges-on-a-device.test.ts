@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { openPushSink } from '../../../server/src/push/push-sink.fixture.ts'
 import { testClock } from '../../../server/src/test-clock.fixture.ts'
 import { readDump } from '../blindness/read-dump.ts'
+import { goAway } from '../go-away.ts'
 import {
   arriveAs,
   befriend,
@@ -58,8 +59,9 @@ test('Ben’s phone is nudged about what he chose, while he is away, and knows n
   expect(await place.rows()).toEqual([])
   expect(await ben.setNudge({ spaceId: bondId, isOn: true })).toMatchObject({ ok: true })
   expect(await place.rows()).toHaveLength(1)
-  await ben.leave()
+  await goAway(place.home, ben)
   await ada.say({ talkId: bondId, text: 'Sleep well', notes: [] })
+  await ada.sees('her words sent', ({ hasUnsentWords }) => !hasUnsentWords)
   const arrived = async () => {
     await place.later()
     return push.pushes.length
@@ -83,7 +85,7 @@ test('A device that is gone is forgotten, and another one takes its place for al
   const { ada, ben, bondId, push } = place
   await switchOn(ben, push.endpoint('old'))
   await ben.setNudge({ spaceId: bondId, isOn: true })
-  await ben.leave()
+  await goAway(place.home, ben)
   push.mood = 'knows no such device'
   await ada.say({ talkId: bondId, text: 'Good evening', notes: [] })
   const trouble = async () => {
@@ -142,7 +144,7 @@ test('Ben holds a circle: while he is away, his phone is told that somebody asks
   if (!invited.ok) throw new Error(invited.reason)
   await switchOn(ben, push.endpoint())
   await ben.setNudge({ spaceId: circleId, isOn: true })
-  await ben.leave()
+  await goAway(place.home, ben)
   const fragment = invited.value.link.split('#')[1] ?? ''
   expect(await ada.askToComeIn({ fragment, note: 'I cannot sleep.' })).toMatchObject({ ok: true })
   await expect

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { openMailSink, type MailSink } from '../../../server/src/mail/mail-sink.fixture.ts'
 import { testClock } from '../../../server/src/test-clock.fixture.ts'
 import { readDump } from '../blindness/read-dump.ts'
+import { goAway } from '../go-away.ts'
 import {
   arriveAs,
   befriend,
@@ -70,8 +71,9 @@ test('Ben is nudged about what he chose, while he is away, and about nothing els
   await ben.sees('her words', ({ people }) => people[0]?.hasNewWords === true)
   await place.later()
   expect(place.nudges()).toEqual([])
-  await ben.leave()
+  await goAway(home, ben)
   await ada.say({ talkId: bondId, text: 'Sleep well', notes: [] })
+  await ada.sees('her words sent', ({ hasUnsentWords }) => !hasUnsentWords)
   await expect
     .poll(async () => {
       await place.later()
@@ -120,7 +122,7 @@ test('What could not be sent is told, and an address that does not exist is forg
   sink.mood = 'takes all'
   await switchOn(ben, sink)
   await ben.setNudge({ spaceId: bondId, isOn: true })
-  await ben.leave()
+  await goAway(home, ben)
   sink.mood = 'knows no such mailbox'
   await ada.say({ talkId: bondId, text: 'Good evening', notes: [] })
   const back = async () => {
