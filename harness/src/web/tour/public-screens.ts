@@ -22,6 +22,13 @@ export async function* publicScreens({ home, guest: { page } }: Guide): AsyncGen
     await page.goto(path)
     yield { name: path, page }
   }
+  await page.goto('/beside')
+  yield { name: 'how to be beside someone', page }
+  for (const name of ['What helps', 'What hurts', 'Your own limits', 'When they are in danger']) {
+    await page.getByRole('link', { name }).click()
+    await page.getByRole('heading', { name, level: 1 }).waitFor()
+    yield { name: `beside someone, ${name}`, page }
+  }
   await page.goto('/there-is-no-such-page')
   yield { name: 'no page here', page }
   await page.goto('/help-now')

@@ -68,6 +68,7 @@ function lastWordsInWords({ lastWords, hasNewWords }: PersonView, now: number): 
 export const shortTextMax = 600
 
 export const peopleWords = {
+  howTo: 'How to be beside someone',
   title: 'People',
   intro: 'Nobody can write to you here before you both said yes.',
   nobody: 'Nobody is here right now. You can invite someone, when you want to.',

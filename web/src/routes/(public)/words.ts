@@ -35,5 +35,6 @@ export const welcomeWords = {
   deviceLink: 'Is this device safe for me?',
   moreTitle: 'Good to know',
   about: 'What this place protects, and what it cannot',
-  leaving: 'How to leave this page fast'
+  leaving: 'How to leave this page fast',
+  beside: 'How to be beside someone'
 } as const

@@ -30,6 +30,7 @@ export const helpWords = {
   plan: 'My plan',
   breathe: 'Slow down with me',
   senses: 'Look around the room',
+  someoneElse: 'Someone you care about is in danger',
   notForYou: (name: string) => `${name} does not call anyone for you.`,
   thisPlace: 'This place'
 } as const
