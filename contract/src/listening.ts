@@ -6,13 +6,14 @@ import { bytesUpTo, fixedBytes, Id32, ListeningLimits } from './shapes.ts'
 /**
  * PUT /api/asks (session) → DeskView. What somebody asks, sealed to the inbox of the listeners' team. It lies at a
  * desk: the hash of `readKey`, which nobody else has. What waited at the same desk goes; where somebody said yes to
- * that, it is refused as `ask-taken`. `too-many` where the room for all that waits is full, `not-found` where there
- * is no listeners' team.
+ * that, it is refused as `ask-taken`. The same bytes at the same desk are one question, however often they are sent.
+ * `too-many` where the room for all that waits is full, `not-found` where there is no listeners' team; `slow-down`
+ * also where one account has put many at new desks in a day.
  */
 export const PutAsk = v.strictObject({
   readKey: fixedBytes(32),
   bytes: bytesUpTo(WIRE_LIMITS.askBytes),
-  /** After so long nobody sees it any more. */
+  /** After so long, to the full hour, nobody sees it any more. */
   hours: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(WIRE_LIMITS.askHours))
 })
 export type PutAsk = v.InferOutput<typeof PutAsk>
@@ -22,10 +23,11 @@ export type PutAsk = v.InferOutput<typeof PutAsk>
  *
  * - `look`: nothing is done.
  * - `withdraw`: nobody sees it any more. Refused as `ask-taken` once somebody said yes.
- * - `free`: whoever said yes did not come, or is the wrong one: it waits again, and is not offered to them.
- * - `end`: the conversation is over, and the listener's place is free again.
- * - `go-on`: it goes on after its first day, as one of the listener's continuing ones; `too-many` where they have no
- *   room for one more.
+ * - `free`: whoever said yes did not come, or is the wrong one: it waits again, and is not offered to them. Once they
+ *   said `open` its words are gone here: then it is `gone`, and what is put at the same desk is not offered to them.
+ * - `end`: the conversation is over, and the listener's place is free again. Nothing stays at this desk.
+ * - `go-on`: it goes on after its first day, as one of the listener's continuing ones, from now on; `too-many` where
+ *   they have no room for one more, `not-found` where none is open.
  */
 export const AskDesk = v.strictObject({
   readKey: fixedBytes(32),
@@ -36,7 +38,7 @@ export type AskDesk = v.InferOutput<typeof AskDesk>
 export const DeskView = v.strictObject({
   /** `taken`: somebody said yes and is on their way. `open`: they are there. `gone`: nothing is there, or not any more. */
   state: v.picklist(['waiting', 'taken', 'open', 'gone']),
-  /** The key in the team of whoever said yes. */
+  /** The member of the team who said yes, by the id that stays the same with new keys. */
   takenBy: v.nullable(Id32),
   /** Whether anybody is on a shift now and has room for somebody new. */
   isSomebodyFree: v.boolean()
@@ -53,8 +55,10 @@ export type ListeningNow = v.InferOutput<typeof ListeningNow>
  *
  * POST /api/spaces/:spaceId/asks/:askId/take → {}: the first one has it. `ask-taken` where another was first,
  * `off-shift`, `resting`, `too-many` where one has as many conversations as may be. Whoever did not open it after
- * `askTakenMinutes` gives it back: POST …/open → {} says that they are in the conversation, POST …/return → {} gives
- * it back before. A conversation that is open is closed by the one who asked, or a day after it was taken.
+ * `askTakenMinutes`, or left the team, gives it back: POST …/open → {} says that they are in the conversation, and is
+ * refused as `not-found` or `ask-taken` where it is not theirs any more; POST …/return → {} gives it back before, and
+ * is `not-allowed` once it is open. A conversation that is open is closed by the one who asked, or after a day. Whose
+ * post is over finds nothing here. Whoever is paused may open, return and end what they have, and begin nothing.
  */
 export const WaitingAsk = v.strictObject({ id: Id32, bytes: bytesUpTo(WIRE_LIMITS.askBytes) })
 export type WaitingAsk = v.InferOutput<typeof WaitingAsk>
@@ -63,7 +67,7 @@ export const HeldAsk = v.strictObject({
   id: Id32,
   isOpen: v.boolean(),
   isContinuing: v.boolean(),
-  /** Ms since 1970, to the minute. */
+  /** Ms since 1970: to the full minute while it is not open, then to the full hour. */
   until: v.number()
 })
 export type HeldAsk = v.InferOutput<typeof HeldAsk>
@@ -91,8 +95,9 @@ export const AskPage = v.strictObject({
 export type AskPage = v.InferOutput<typeof AskPage>
 
 /**
- * POST /api/spaces/:spaceId/shift → Shift (the same token). `begin` is refused as `resting` before `nextFrom`, and as
- * `debrief-first`. `rest` is the break after a hard conversation, and can be taken at any time of a shift.
+ * POST /api/spaces/:spaceId/shift → Shift (the same token). `begin` is refused as `debrief-first`, and as `resting`
+ * before `nextFrom`; a shift ends with the post, at the latest. `rest` is the break after a hard conversation, and can
+ * be taken at any time of a shift, `off-shift` else. `debriefed` counts once the shift is over.
  */
 export const ChangeShift = v.strictObject({
   act: v.picklist(['begin', 'end', 'rest', 'debriefed'])

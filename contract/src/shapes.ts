@@ -136,7 +136,8 @@ export const Community = v.strictObject({
    * From this day on nobody comes in and nobody writes; signing in, reading, taking everything out, deleting and
    * leaving stay. At least 30 days ahead when it is set; it may be moved later, or taken back.
    */
-  closesOn: v.nullable(DateOnly)
+  closesOn: v.nullable(DateOnly),
+  listening: ListeningLimits
 })
 export type Community = v.InferOutput<typeof Community>
 

@@ -1,4 +1,5 @@
 /** The two people of the demo, what they say to each other in a week, and what is printed about it. */
+import { LISTENING_DEFAULTS } from '@beside/contract'
 
 export const noor = {
   nickname: 'Noor',
@@ -23,7 +24,8 @@ export const place = {
     replyTimes: 'At once, by yourself',
     limits: 'A demo: please write nothing real'
   },
-  closesOn: null
+  closesOn: null,
+  listening: LISTENING_DEFAULTS
 } as const
 
 export const bond = {

@@ -5,6 +5,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { LISTENING_DEFAULTS } from '@beside/contract'
 import { openStore, type RunningServer, type ServerOptions } from '@beside/server'
 import type { Browser } from 'playwright-core'
 import { openMovedClock, type MovedClock } from '../../../scripts/demo/moved-clock.ts'
@@ -139,6 +140,7 @@ async function saveCommunityIn(
     lines: [],
     promises: { hours: '', replyTimes: '', limits: '' },
     closesOn: null,
+    listening: LISTENING_DEFAULTS,
     ...community
   }
   await store.write((db) => saveCommunity(db, settings))

@@ -5,6 +5,7 @@ import type { Context } from '../gates/context.ts'
 import { no } from '../gates/route.ts'
 import type { Route } from '../gates/route.ts'
 import { dropRoutes } from '../rooms/drops/routes.ts'
+import { listeningRoutes } from '../rooms/listening/routes.ts'
 import { listingRoutes } from '../rooms/listings/routes.ts'
 import { nudgeRoutes } from '../rooms/nudges/routes.ts'
 import { stewardshipRoutes } from '../rooms/stewardship/routes.ts'
@@ -36,6 +37,7 @@ function listRoutes(context: Context): Route[] {
     ...dropRoutes(context),
     ...teamRoutes(context),
     ...listingRoutes(context),
+    ...listeningRoutes(context),
     ...nudgeRoutes(context),
     ...stewardshipRoutes(context)
   ]

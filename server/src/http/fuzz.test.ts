@@ -1,4 +1,4 @@
-import { REASONS, TOKEN_HEADER } from '@beside/contract'
+import { LISTENING_DEFAULTS, REASONS, TOKEN_HEADER } from '@beside/contract'
 import type { Reason } from '@beside/contract'
 import { kitSignPair, startRegistration, startSignIn } from '@beside/kernel'
 import fc from 'fast-check'
@@ -64,7 +64,8 @@ function rightCalls(): (() => Call)[] {
     exitTo: null,
     lines: [],
     promises: { hours: '', replyTimes: '', limits: '' },
-    closesOn: null
+    closesOn: null,
+    listening: LISTENING_DEFAULTS
   }
   const call = (
     method: string,

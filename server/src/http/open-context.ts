@@ -32,6 +32,7 @@ import { lockFolder } from '../store/lock-folder.ts'
 import { openStore } from '../store/open-store.ts'
 import type { Store } from '../store/open-store.ts'
 import { removeEntriesUntilBefore } from '../store/entries.ts'
+import { forgetShiftsOver } from '../store/shifts.ts'
 import { removeListingsUntilBefore } from '../store/listings.ts'
 import { forgetPausesUntilBefore, removePausesMadeBefore } from '../store/pauses.ts'
 import { removeStewardKeysExpiredBefore } from '../store/stewards.ts'
@@ -210,6 +211,7 @@ async function sweepAll({ store, clock, queue, sessions }: Context): Promise<voi
     await removeEntriesUntilBefore(db, clock.today())
     await removeListingsUntilBefore(db, clock.today())
     await forgetPausesUntilBefore(db, clock.today())
+    await forgetShiftsOver(db, clock.now())
     await removePausesMadeBefore(db, dateOf(clock.now() - PAUSES_STAND_MS))
   })
   // Last, since it rejects where somebody holds the journal, as a backup does.

@@ -1,7 +1,8 @@
-/** What time takes away: spaces that everybody left, words that stayed as long as was agreed, and drops whose day is over. */
+/** What time takes away: spaces that everybody left, words that stayed as long as was agreed, and drops and asks whose time is over. */
 import { retentionDays } from '@beside/kernel/wire'
 import type { Bytes, SpaceId } from '@beside/kernel/wire'
 import type { WatchedClock } from '../clock/clock.ts'
+import { removeAsksOver } from '../store/asks.ts'
 import { removeDropsUntilBefore } from '../store/drops.ts'
 import type { Store } from '../store/open-store.ts'
 import { eraseWordsBefore } from '../store/records.ts'
@@ -23,7 +24,8 @@ export async function sweepWhatIsDue(
   const spaces = await removeClosedSpaces(store, clock, forget)
   const words = await eraseOldWords(store, clock)
   const drops = await removeOldDrops(store, clock)
-  if (spaces + words + drops > 0) await store.clearJournal()
+  const asks = await store.write((db) => removeAsksOver(db, clock.now()))
+  if (spaces + words + drops + asks > 0) await store.clearJournal()
 }
 
 async function removeClosedSpaces(

@@ -1,6 +1,6 @@
 /** The community's own settings: one row. */
-import { readExitPlace } from '@beside/contract'
-import type { Community, HelpLine, Promises } from '@beside/contract'
+import { LISTENING_DEFAULTS, readExitPlace } from '@beside/contract'
+import type { Community, HelpLine, ListeningLimits, Promises } from '@beside/contract'
 import type { Reader, Writer } from './tables.ts'
 
 const ONLY = 1
@@ -14,7 +14,8 @@ const FIRST: Community = {
   exitTo: null,
   lines: [],
   promises: { hours: '', replyTimes: '', limits: '' },
-  closesOn: null
+  closesOn: null,
+  listening: LISTENING_DEFAULTS
 }
 
 export async function readCommunity(db: Reader): Promise<Community> {
@@ -25,7 +26,22 @@ export async function readCommunity(db: Reader): Promise<Community> {
   const lines = JSON.parse(row.lines) as HelpLine[]
   const promises = row.promises === null ? FIRST.promises : (JSON.parse(row.promises) as Promises)
   const closesOn = row.closes_on
-  return { name, admission, region, outsideContact, exitTo, lines, promises, closesOn }
+  const listening = listeningOf(row)
+  return { name, admission, region, outsideContact, exitTo, lines, promises, closesOn, listening }
+}
+
+/** What holds for each listener here. */
+export async function readListening(db: Reader): Promise<ListeningLimits> {
+  const row = await db
+    .selectFrom('community')
+    .select('listening')
+    .where('id', '=', ONLY)
+    .executeTakeFirst()
+  return row ? listeningOf(row) : FIRST.listening
+}
+
+function listeningOf({ listening }: { readonly listening: string | null }): ListeningLimits {
+  return listening === null ? FIRST.listening : (JSON.parse(listening) as ListeningLimits)
 }
 
 /** The first day on which nobody comes in or writes; null while no end is set. */
@@ -40,6 +56,7 @@ export async function readClosingDay(db: Reader): Promise<string | null> {
 
 export async function saveCommunity(db: Writer, community: Community): Promise<void> {
   const { name, admission, region, outsideContact, exitTo, lines, promises, closesOn } = community
+  const { listening } = community
   const row = {
     name,
     admission,
@@ -48,7 +65,8 @@ export async function saveCommunity(db: Writer, community: Community): Promise<v
     exit_to: exitTo,
     lines: JSON.stringify(lines),
     promises: JSON.stringify(promises),
-    closes_on: closesOn
+    closes_on: closesOn,
+    listening: JSON.stringify(listening)
   }
   await db
     .insertInto('community')

@@ -2,6 +2,7 @@ import { Migrator } from 'kysely/migration'
 import type { Kysely } from 'kysely'
 import type { ColumnForms } from './column-forms.ts'
 import { keepAccountsAndSpaces } from './migrations/keep-accounts-and-spaces.ts'
+import { keepAsksAndShifts } from './migrations/keep-asks-and-shifts.ts'
 import { keepDrops } from './migrations/keep-drops.ts'
 import { keepKeyringsInParts } from './migrations/keep-keyrings-in-parts.ts'
 import { keepListings } from './migrations/keep-listings.ts'
@@ -26,7 +27,8 @@ export async function migrate(db: Kysely<Tables>, forms: ColumnForms): Promise<v
     '0008-keep-promises-and-entries': keepPromisesAndEntries(forms),
     '0009-keep-pauses': keepPauses(forms),
     '0010-keep-nudges': keepNudges(forms),
-    '0011-keep-listings': keepListings(forms)
+    '0011-keep-listings': keepListings(forms),
+    '0012-keep-asks-and-shifts': keepAsksAndShifts(forms)
   }
   const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } })
   const { error } = await migrator.migrateToLatest()

@@ -1,5 +1,7 @@
 /** Spaces and their members. */
 import type { Bytes, SpaceState } from '@beside/kernel/wire'
+import { sql } from 'kysely'
+import type { RawBuilder, SqlBool } from 'kysely'
 import { compileOnce } from './compile-once.ts'
 import { readStateJson } from './space-state-json.ts'
 import type { MemberRow, Reader, SpaceRow, Writer } from './tables.ts'
@@ -96,6 +98,12 @@ export async function listSpacesThatForget(
     .orderBy('id')
     .limit(limit)
     .execute()
+}
+
+/** Whether the member that these two columns of a query name is in their space now. */
+export function isHere(space: string, member: string): RawBuilder<SqlBool> {
+  return sql<SqlBool>`exists (select 1 from members where members.space = ${sql.ref(space)}
+    and members.member_id = ${sql.ref(member)} and is_current = 1 and left_seq is null)`
 }
 
 const selectMember = compileOnce<'space' | 'sign_key', MemberRow>((db, mark) =>

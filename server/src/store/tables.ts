@@ -28,6 +28,8 @@ export type Tables = {
   teams: TeamRow
   listings: ListingRow
   pauses: PauseRow
+  asks: AskRow
+  shifts: ShiftRow
   community: CommunityRow
   entries: EntryRow
   steward_links: StewardLinkRow
@@ -169,6 +171,38 @@ type PauseRow = {
   made_on: string
 }
 
+/** What somebody asks the listeners, and the conversation that came of it. No row says who asked. */
+type AskRow = {
+  /** The hash of a key that whoever asked has: by it they look, and end it. */
+  desk: Bytes
+  /** SHA-256 of the bytes. */
+  id: Bytes
+  /** The listeners' team. */
+  space: Bytes
+  /** Until when it waits, or the conversation counts as the taker's: a full hour. Then the row goes. */
+  until: number
+  stage: 'asked' | 'open' | 'goes-on'
+  /** The member of the team who said yes. */
+  taker: Bytes | null
+  /** The full minute until which they are on their way; null once they are there. */
+  taken_until: number | null
+  /** Ids of members of whom whoever asked freed it, one after the other: it is not offered to them. */
+  freed_from: Bytes
+  /** Empty once it is open. */
+  bytes: Bytes
+}
+
+/** When a member of the listeners' team listens: it goes once the next shift may begin. Times are full minutes. */
+type ShiftRow = {
+  space: Bytes
+  member: Bytes
+  ends_at: number
+  next_from: number
+  rests_until: number | null
+  /** 1 from its begin until its debrief: after that time this is all that is left of the row. */
+  needs_debrief: number
+}
+
 type CommunityRow = {
   id: number
   name: string
@@ -181,6 +215,8 @@ type CommunityRow = {
   promises: string | null
   /** The first day on which nobody comes in or writes, YYYY-MM-DD. */
   closes_on: string | null
+  /** JSON; null until a steward has chosen. */
+  listening: string | null
 }
 
 /** A printed card that was not used yet, and its last day. */

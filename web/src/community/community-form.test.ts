@@ -1,3 +1,4 @@
+import { LISTENING_DEFAULTS } from '@beside/contract'
 import type { Community } from '@beside/contract'
 import { expect, test } from 'vitest'
 import { readExitPlace } from './steward.ts'
@@ -21,7 +22,8 @@ const community = {
   exitTo: readExitPlace('weather.example') ?? null,
   lines: [line],
   promises: { hours: 'In the evening', replyTimes: 'Within two days', limits: 'No emergencies' },
-  closesOn: null
+  closesOn: null,
+  listening: LISTENING_DEFAULTS
 } satisfies Community
 
 test('what Ines saved comes back as she typed it', () => {

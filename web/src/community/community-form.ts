@@ -12,6 +12,7 @@ export type CommunityForm = {
   lines: LineForm[]
   promises: { hours: string; replyTimes: string; limits: string }
   closesOn: Community['closesOn']
+  listening: Community['listening']
 }
 export type LineForm = { -readonly [Key in keyof HelpLine]: HelpLine[Key] }
 export type LineProblem = 'name' | 'dial' | 'dialledOn'
@@ -69,7 +70,8 @@ export function communityOf(form: CommunityForm): Community {
       replyTimes: form.promises.replyTimes.trim(),
       limits: form.promises.limits.trim()
     },
-    closesOn: form.closesOn
+    closesOn: form.closesOn,
+    listening: form.listening
   }
 }
 
@@ -103,7 +105,9 @@ export function canExitTo(typed: string): boolean {
 
 /** A form on its way: as it was read, as it is typed, and the version of what was read. */
 export type SettingsDraft = Draft<CommunityForm> & { readonly version: string }
-type Part = Exclude<keyof CommunityForm, 'promises' | 'closesOn'> | keyof CommunityForm['promises']
+type Part =
+  | Exclude<keyof CommunityForm, 'promises' | 'closesOn' | 'listening'>
+  | keyof CommunityForm['promises']
 /** What two stewards changed at the same time, as the other left it. */
 export type Clash = { readonly part: Part; readonly theirs: string }
 
@@ -143,7 +147,8 @@ export function overNewer(
       replyTimes: merge('replyTimes', ({ promises }) => promises.replyTimes),
       limits: merge('limits', ({ promises }) => promises.limits)
     },
-    closesOn: newer.closesOn
+    closesOn: newer.closesOn,
+    listening: newer.listening
   }
   return { draft: { before: newer, body: merged, version }, clashes }
 }

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Community, HelpLine } from '@beside/contract'
-import { Community as CommunityShape } from '@beside/contract'
+import { Community as CommunityShape, LISTENING_DEFAULTS } from '@beside/contract'
 import { fromBase64url } from '@beside/kernel/wire'
 import type { Bytes } from '@beside/kernel/wire'
 import * as v from 'valibot'
@@ -148,7 +148,8 @@ function withLine(change: Partial<HelpLine>): Community {
     exitTo: null,
     lines: [{ ...line, ...change }],
     promises: { hours: '', replyTimes: '', limits: '' },
-    closesOn: null
+    closesOn: null,
+    listening: LISTENING_DEFAULTS
   }
 }
 

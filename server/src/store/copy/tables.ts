@@ -17,6 +17,8 @@ export const KEYS_BY_TABLE = {
   teams: ['role'],
   listings: ['space'],
   pauses: ['space', 'member'],
+  asks: ['desk'],
+  shifts: ['space', 'member'],
   community: ['id'],
   entries: ['secret_hash'],
   steward_links: ['secret_hash'],
