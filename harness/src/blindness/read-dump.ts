@@ -19,7 +19,7 @@ export const accountSide = [
 ]
 export const spaceSide = ['spaces', 'members', 'invites', 'records', 'documents', 'nudges']
 /** They name spaces and their members too, where a place has teams. */
-export const teamTables = ['teams', 'pauses']
+export const teamTables = ['teams', 'pauses', 'asks', 'shifts']
 // A drop names an address, and no account and no author.
 // A circle that can be found names its space, in the clear, and no account.
 const neither = ['community', 'drops', 'listings', 'kysely_migration', 'kysely_migration_lock']

@@ -157,6 +157,14 @@ function rightCalls(): (() => Call)[] {
       cursors: [{ token: `${host.token}A`, after: 0 }]
     })),
     call('GET', '/api/teams', signedIn),
+    call('GET', '/api/asks', signedIn),
+    call('PUT', '/api/asks', signedIn, () => ({ readKey: of(32), bytes: wrap, hours: 24 })),
+    call('POST', '/api/asks/desk', signedIn, () => ({ readKey: of(32), act: 'free' })),
+    call('GET', `${host.path}/asks?after=${of(32)}`, asMember),
+    call('POST', `${host.path}/asks/${of(32)}/take`, asMember),
+    call('POST', `${host.path}/asks/${of(32)}/open`, asMember),
+    call('POST', `${host.path}/asks/${of(32)}/return`, asMember),
+    call('POST', `${host.path}/shift`, asMember, () => ({ act: 'begin' })),
     call('GET', '/api/listings', signedIn),
     call('POST', `/api/listings/${of(32)}/end`, asMember, () => ({ reason: 'words' })),
     call('GET', `${host.path}/listing`, asMember),
@@ -326,7 +334,15 @@ describe('what is there', () => {
       const answer = await bob.ask('GET', path, { headers: { [TOKEN_HEADER]: token } })
       return [answer.status, answer.body]
     }
-    for (const part of ['/records', '/operations', '/leaves', '/documents', '/drops', '/mine']) {
+    for (const part of [
+      '/records',
+      '/operations',
+      '/leaves',
+      '/documents',
+      '/drops',
+      '/mine',
+      '/asks'
+    ]) {
       for (const token of [mine.token, own.token, '', 'x'.repeat(139)]) {
         expect(await ask(own.path + part, token)).toEqual(await ask(nowhere + part, token))
       }

@@ -12,7 +12,17 @@ import {
   startWaitingFor,
   startWaitingForAll
 } from './nudges.ts'
+import {
+  atDesk,
+  claim,
+  list,
+  makeQuestion,
+  put,
+  shift
+} from '../rooms/listening/listening.fixture.ts'
+import { putTeam } from './teams.ts'
 import { randomTestBytes, text } from '../visitor.fixture.ts'
+import type { Visitor } from '../visitor.fixture.ts'
 
 /** About every row, once in the life of a place: that it is to close is told to everybody. */
 export const ABOUT_EVERY_ROW = 'update "nudges" set "is_waiting" = 1 where "is_waiting" = 0'
@@ -44,6 +54,7 @@ export async function askForEverything(server: Running): Promise<void> {
   await alice.ask('GET', '/api/sessions')
   await askForDrops(host)
   await askForNudges(server, host)
+  await askToBeHeard(server, alice)
   await alice.elsewhere().signInByKit()
   await alice.elsewhere().signInByPassphrase('no such words')
   await server.server.sweep()
@@ -64,6 +75,25 @@ async function askForNudges(server: Running, { spaceId, keys }: Membership): Pro
     await removeNudge(db, row)
   })
   await findNudge(store.read, row)
+}
+
+// Nobody can be given a post in one moment, so the team is founded here, and who began it listens.
+async function askToBeHeard(server: Running, who: Visitor): Promise<void> {
+  const team = await Membership.begin(who, 'team')
+  {
+    await using store = await server.openStore()
+    await store.write((db) => putTeam(db, { role: 'listener', space: team.spaceId }))
+  }
+  const [first, second] = [makeQuestion(), makeQuestion()]
+  await shift(team, 'begin')
+  for (const question of [first, second]) await put(who, question)
+  await list(team)
+  await claim(team, first)
+  await claim(team, second)
+  await claim(team, first, 'return')
+  await claim(team, second, 'open')
+  for (const act of ['go-on', 'look', 'free', 'end'] as const) await atDesk(who, second, act)
+  await server.server.sweep()
 }
 
 async function askForDrops(member: Membership): Promise<void> {

@@ -30,7 +30,7 @@ test('no table ties an account to a space, and the account side has days and no 
     'sessions',
     'wraps'
   ])
-  expect(spaceSide).toHaveLength(8)
+  expect(spaceSide).toHaveLength(10)
   expect(accountSide.filter((table) => spaceSide.includes(table))).toEqual([])
   const valuesOf = (some: typeof tables) =>
     new Set(

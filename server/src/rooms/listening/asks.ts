@@ -103,7 +103,8 @@ function claimRoute(
     needs: 'member',
     body: null,
     async answer({ member, session, bytesIn }) {
-      const by = act === 'take' ? beginnerBy(context, { member, session }) : listenerBy(context, member)
+      const by =
+        act === 'take' ? beginnerBy(context, { member, session }) : listenerBy(context, member)
       const who = await by
       if (!who.ok) return who
       const id = bytesIn('askId', 32)

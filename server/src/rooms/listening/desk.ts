@@ -10,7 +10,14 @@ import { isPaused } from '../../gates/pause-gate.ts'
 import { json, no, route } from '../../gates/route.ts'
 import type { RefusalReply, Route } from '../../gates/route.ts'
 import { bytesOf, textOf } from '../../log/wire-records.ts'
-import { addAsk, countAsked, findAsk, findAskAt, removeAsk, removeAsksOver } from '../../store/asks.ts'
+import {
+  addAsk,
+  countAsked,
+  findAsk,
+  findAskAt,
+  removeAsk,
+  removeAsksOver
+} from '../../store/asks.ts'
 import type { Ask, FoundAsk } from '../../store/asks.ts'
 import { readListening } from '../../store/community.ts'
 import { hasRoomForOne } from '../../store/shifts.ts'

@@ -1,13 +1,20 @@
 /** A place with a team of listeners, and what people ask and do there, for the tests of this room. */
 import { LISTENING_DEFAULTS } from '@beside/contract'
-import type { AskDesk, AskPage, ChangeShift, DeskView, ListeningLimits, Shift } from '@beside/contract'
+import type {
+  AskDesk,
+  AskPage,
+  ChangeShift,
+  DeskView,
+  ListeningLimits,
+  Shift
+} from '@beside/contract'
 import { plainHash } from '@beside/kernel'
 import type { Membership } from '../../membership.fixture.ts'
 import { run, testClock } from '../../running.fixture.ts'
 import type { Running } from '../../running.fixture.ts'
 import type { ServerOptions } from '../../main.ts'
 import { readCommunity, saveCommunity } from '../../store/community.ts'
-import { bytes, randomTestBytes, text } from '../../visitor.fixture.ts'
+import { randomTestBytes, text } from '../../visitor.fixture.ts'
 import type { Answer, Visitor } from '../../visitor.fixture.ts'
 import { appoint, beginStewards, beginTeam, refresh } from '../teams/teams.fixture.ts'
 
@@ -70,9 +77,7 @@ export async function setLimits(
 ): Promise<void> {
   await using store = await server.openStore()
   const listening = { ...LISTENING_DEFAULTS, ...limits }
-  await store.write(async (db) =>
-    saveCommunity(db, { ...(await readCommunity(db)), listening })
-  )
+  await store.write(async (db) => saveCommunity(db, { ...(await readCommunity(db)), listening }))
 }
 
 export type Question = { readonly readKey: string; readonly bytes: string; readonly id: string }
@@ -150,8 +155,4 @@ export async function readRows(server: Running) {
   const asks = await store.read.selectFrom('asks').selectAll().execute()
   const shifts = await store.read.selectFrom('shifts').selectAll().execute()
   return { asks, shifts }
-}
-
-export function sizeOf(question: Question): number {
-  return bytes(question.bytes).length
 }
