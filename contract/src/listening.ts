@@ -23,8 +23,9 @@ export type PutAsk = v.InferOutput<typeof PutAsk>
  *
  * - `look`: nothing is done.
  * - `withdraw`: nobody sees it any more. Refused as `ask-taken` once somebody said yes.
- * - `free`: whoever said yes did not come, or is the wrong one: it waits again, and is not offered to them. Once they
- *   said `open` its words are gone here: then it is `gone`, and what is put at the same desk is not offered to them.
+ * - `free`: whoever said yes did not come, or is the wrong one: it waits again, and is not offered to them, also where
+ *   their time was over already. Once they said `open` its words are gone here: then it is `gone`, and what is put at
+ *   the same desk is not offered to them.
  * - `end`: the conversation is over, and the listener's place is free again. Nothing stays at this desk.
  * - `go-on`: it goes on after its first day, as one of the listener's continuing ones, from now on; `too-many` where
  *   they have no room for one more, `not-found` where none is open.

@@ -58,9 +58,9 @@ export async function returnAsk(db: Writer, claim: Claim, now: number): Done {
   return undefined
 }
 
-/** By whoever asked: it waits again, for everybody but the one who had it. */
+/** By whoever asked: it waits again, for everybody but the one who had it, also where their time was over already. */
 export async function freeAsk(db: Writer, ask: FoundAsk, now: number): Promise<void> {
-  if (ask.is_held === 0 || !ask.taker) return
+  if (!ask.taker) return
   const freed_from = withFreed(ask, ask.taker)
   const change = { stage: 'asked', taker: null, taken_until: null, freed_from } as const
   await changeAsk(db, ask.desk, change)

@@ -98,6 +98,17 @@ test('whoever said yes and does not come in time, or gives it back, keeps nobody
   expect(await stateAt(asker, question)).toBe('open')
 })
 
+test('who did not come in time can be freed of it afterwards', async () => {
+  await using place = await openPlace(1)
+  const { asker, listeners } = place
+  await beginShifts(listeners)
+  const question = await ask(asker)
+  await claim(listeners[0]!, question)
+  await place.pass(TAKEN_MS + MINUTE_MS)
+  expect((await atDesk(asker, question, 'free')).body.state).toBe('waiting')
+  expect(await listIds(listeners[0]!)).toEqual([])
+})
+
 test('nobody takes more than may be at once, whichever keys they have, and a place is free by the end or after a day', async () => {
   await using place = await openPlace(1)
   const { asker, listeners } = place

@@ -12,7 +12,7 @@ export function keepAsksAndShifts(forms: ColumnForms): Migration {
       await db.schema
         .createTable('asks')
         .addColumn('desk', bytes, (column) => column.primaryKey().notNull())
-        .addColumn('id', bytes, (column) => column.notNull().unique())
+        .addColumn('id', bytes, (column) => column.notNull())
         .addColumn('space', bytes, (column) =>
           column.notNull().references('spaces.id').onDelete('cascade')
         )
@@ -22,6 +22,7 @@ export function keepAsksAndShifts(forms: ColumnForms): Migration {
         .addColumn('taken_until', time)
         .addColumn('freed_from', bytes, (column) => column.notNull())
         .addColumn('bytes', bytes, (column) => column.notNull())
+        .addUniqueConstraint('asks_once', ['space', 'id'])
         .modifyEnd(unordered)
         .execute()
       await db.schema
