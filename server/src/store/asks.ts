@@ -35,7 +35,10 @@ export async function findAsk(
 /** What waits for this team, held or not, in the order of ids. */
 export async function listAsked(
   db: Reader,
-  { space, after = new Uint8Array() }: { readonly space: Bytes; readonly after?: Bytes | undefined },
+  {
+    space,
+    after = new Uint8Array()
+  }: { readonly space: Bytes; readonly after?: Bytes | undefined },
   now: number
 ): Promise<FoundAsk[]> {
   return lookFor(db, now)
@@ -62,13 +65,13 @@ export async function listHeldBy(
 
 /** How many wait for this team, held or not. */
 export async function countAsked(db: Reader, space: Bytes): Promise<number> {
-  const { count } = await db
+  const rows = await db
     .selectFrom('asks')
-    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .select('desk')
     .where('space', '=', space)
     .where('stage', '=', 'asked')
-    .executeTakeFirstOrThrow()
-  return Number(count)
+    .execute()
+  return rows.length
 }
 
 /** The words of these. */
@@ -120,8 +123,6 @@ function lookFor(db: Reader, now: number) {
     ])
     .where('until', '>', now)
 }
-
-type AskExpressions = ExpressionBuilder<Tables, 'asks'>
 
 /** Whether somebody said yes, and is on their way, or in the conversation. Who left the team is on their way no more. */
 function isHeldAt(now: number) {

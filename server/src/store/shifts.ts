@@ -49,7 +49,9 @@ export async function hasRoomForOne(
           .whereRef('asks.space', '=', 'shifts.space')
           .whereRef('asks.taker', '=', 'shifts.member')
           .where('asks.until', '>', now)
-          .where(({ or, eb }) => or([eb('asks.stage', '=', 'open'), eb('asks.taken_until', '>', now)])),
+          .where((ask) =>
+            ask.or([ask('asks.stage', '=', 'open'), ask('asks.taken_until', '>', now)])
+          ),
       '<',
       max
     )
@@ -79,10 +81,7 @@ export async function forgetShiftsOver(db: Writer, now: number): Promise<void> {
     .deleteFrom('shifts')
     .where('next_from', '<=', now)
     .where((shift) =>
-      shift.or([
-        shift('needs_debrief', '=', 0),
-        shift.not(isHere('shifts.space', 'shifts.member'))
-      ])
+      shift.or([shift('needs_debrief', '=', 0), shift.not(isHere('shifts.space', 'shifts.member'))])
     )
     .execute()
   await db

@@ -89,11 +89,15 @@ test('whoever said yes and does not come in time, or gives it back, keeps nobody
   expect(await said(claim(ada!, question, 'open'))).toBe('ask-taken')
   expect(await said(claim(ada!, question, 'return'))).toBe('done')
   expect(await stateAt(asker, question)).toBe('taken')
-  for (const _time of [1, 2]) expect(await said(claim(ben!, question, 'return'))).toBe('done')
+  for (const act of ['return', 'return'] as const) {
+    expect(await said(claim(ben!, question, act))).toBe('done')
+  }
   expect(await listIds(ada!)).toEqual([question.id])
   // Given back is no refusal: whoever gave it back may say yes after all.
   expect(await said(claim(ben!, question))).toBe('done')
-  for (const _time of [1, 2]) expect(await said(claim(ben!, question, 'open'))).toBe('done')
+  for (const act of ['open', 'open'] as const) {
+    expect(await said(claim(ben!, question, act))).toBe('done')
+  }
   expect(await said(claim(ben!, question, 'return'))).toBe('not-allowed')
   expect(await stateAt(asker, question)).toBe('open')
 })
@@ -155,15 +159,16 @@ test('a conversation goes on by the one who asked, within what a listener may ha
   expect(await said(atDesk(asker, first, 'go-on'))).toBe('not-found')
   await claim(listeners[0]!, first, 'open')
   expect(await said(claim(listeners[0]!, second))).toBe('too-many')
-  for (const _time of [1, 2]) {
-    expect((await atDesk(asker, first, 'go-on')).body.state).toBe('open')
+  for (const act of ['go-on', 'go-on'] as const) {
+    expect((await atDesk(asker, first, act)).body.state).toBe('open')
   }
   // It takes no place of those that begin.
   expect(await said(claim(listeners[0]!, second))).toBe('done')
   await claim(listeners[0]!, second, 'open')
   expect(await said(atDesk(asker, second, 'go-on'))).toBe('too-many')
   const { held } = (await list(listeners[0]!)).body
-  expect(held.map(({ isContinuing }) => isContinuing).toSorted()).toEqual([false, true])
+  expect(held.filter(({ isContinuing }) => isContinuing)).toHaveLength(1)
+  expect(held).toHaveLength(2)
   await place.pass(2 * DAY_MS)
   expect(await stateAt(asker, second)).toBe('gone')
   expect(await stateAt(asker, first)).toBe('open')
