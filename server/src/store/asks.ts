@@ -77,12 +77,14 @@ export async function countAsked(db: Reader, space: Bytes): Promise<number> {
 /** The words of these. */
 export async function readAskWords(
   db: Reader,
+  space: Bytes,
   ids: readonly Bytes[]
 ): Promise<Pick<Ask, 'id' | 'bytes'>[]> {
   if (ids.length === 0) return []
   return db
     .selectFrom('asks')
     .select(['id', 'bytes'])
+    .where('space', '=', space)
     .where('id', 'in', ids)
     .orderBy('id')
     .execute()

@@ -72,7 +72,7 @@ async function readAsks(
   )
   const fitting = countFitting(waiting.map(({ size }) => size + REST_BYTES))
   const ids = waiting.slice(0, fitting).map(({ id }) => id)
-  const found = await readAskWords(db, ids)
+  const found = await readAskWords(db, space, ids)
   // Its words may have gone since.
   const asks = found
     .filter(({ bytes }) => bytes.length > 0)

@@ -9,7 +9,7 @@ import type {
   Shift
 } from '@beside/contract'
 import { plainHash } from '@beside/kernel'
-import type { Membership } from '../../membership.fixture.ts'
+import { Membership } from '../../membership.fixture.ts'
 import { run, testClock } from '../../running.fixture.ts'
 import type { Running } from '../../running.fixture.ts'
 import type { ServerOptions } from '../../main.ts'
@@ -25,6 +25,9 @@ export const DAY_MS = 86_400_000
 export type Place = AsyncDisposable & {
   readonly server: Running
   readonly clock: ReturnType<typeof testClock>
+  /** Somebody in the stewards' team, and somebody in a circle. */
+  readonly steward: Membership
+  readonly elsewhere: Membership
   /** Who founded the team, and leads it with a second. */
   readonly team: Membership
   readonly second: Membership
@@ -42,7 +45,9 @@ export async function openPlace(
 ): Promise<Place> {
   const clock = testClock()
   const server = await run({ clock, ...options })
-  const team = await beginTeam('listener', await beginStewards(server, clock))
+  const steward = await beginStewards(server, clock)
+  const elsewhere = await Membership.begin(await server.person(), 'circle')
+  const team = await beginTeam('listener', steward)
   const lead = { clock, days: 300, role: 'admin' } as const
   const second = await appoint(team, await server.person(), lead)
   const listeners: Membership[] = []
@@ -52,11 +57,13 @@ export async function openPlace(
     return added
   }
   while (listeners.length < count) await addListener()
-  const stay = () => refresh([team, second, ...listeners], clock)
+  const stay = () => refresh([steward, elsewhere, team, second, ...listeners], clock)
   await stay()
   return {
     server,
     clock,
+    steward,
+    elsewhere,
     team,
     second,
     listeners,
