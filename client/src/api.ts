@@ -337,10 +337,10 @@ export type Beside = ActsBeside & {
   say(
     input: { readonly talkId: string; readonly answers?: string } & Draft
   ): Done<true, 'too-long' | 'nothing-written' | 'not-now' | 'no-detail' | 'no-mention'>
-  editWords(input: {
-    readonly itemId: string
-    readonly text: string
-  }): Done<true, 'too-long' | 'nothing-written' | 'not-now'>
+  /** Without notes, those of the words stay. */
+  editWords(
+    input: { readonly itemId: string; readonly text: string } & Partial<Pick<Draft, 'notes'>>
+  ): Done<true, 'too-long' | 'nothing-written' | 'not-now' | 'no-detail'>
   /** Words that still wait only leave this device. */
   takeBack(itemId: string): Done<true, 'on-its-way'>
   acknowledge(input: { readonly itemId: string; readonly key: AcknowledgementKey }): Done<true>

@@ -1,4 +1,4 @@
-import type { Bytes } from '@beside/kernel'
+import type { Bytes, VerifySignature } from '@beside/kernel'
 
 /** Everything outside that the client needs. A browser Worker, Node and the tests each pass their own. */
 export type Environment = {
@@ -16,6 +16,8 @@ export type Environment = {
   readonly deviceLabel: string
   /** A quicker way to the bytes of `stretchPassphrase`, where this host has one. */
   readonly stretch?: (input: Uint8Array) => Uint8Array
+  /** A quicker check of a signature, where this host has one. `quickVerify` says what its answer is worth. */
+  readonly verify?: (...signed: Parameters<VerifySignature>) => Promise<boolean>
   /** Where one's own device keeps the open session; null where nothing may be kept. */
   readonly keep: Keep | null
 }

@@ -1,6 +1,7 @@
 import { argon2Sync } from 'node:crypto'
 import { ARGON2, ARGON2_SALT } from '@beside/kernel'
 import type { Environment } from './environment.ts'
+import { verifyByHost } from './wire/quick-signatures.ts'
 import { readWordList } from './word-list.ts'
 
 /**
@@ -18,6 +19,7 @@ export function nodeEnvironment(address: string, changes: Partial<Environment> =
     now: () => Date.now(),
     readWordList,
     stretch: stretchNatively,
+    verify: verifyByHost,
     deviceLabel: 'A script',
     keep: null,
     ...changes

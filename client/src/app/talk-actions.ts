@@ -123,10 +123,14 @@ async function edit(house: House, input: In<'editWords'>): ReturnType<Beside['ed
   if (!text.ok) return text
   const { itemId } = input
   const { rooms, talkId = '' } = house
+  const talk = rooms && talkOf(house, rooms, talkId)
   if (rooms && !mayWriteIn(house, rooms, talkId)) return refused('not-now')
-  return inSpace(house, talkId, (tools, space) =>
-    editWords(tools, space, { itemId, text: text.value })
-  )
+  if (input.notes && isInDetail(input.notes) && !talk?.allowsDetail) return refused('no-detail')
+  const item = talk?.items.find(({ id }) => id === itemId)
+  // A change always says what it is about: it may be shown to somebody without the words that it changed.
+  const notes = input.notes ?? (item?.kind === 'words' ? item.notes : [])
+  const body = { text: text.value, notes: notes.slice(0, NOTES_MAX) }
+  return inSpace(house, talkId, (tools, space) => editWords(tools, space, { itemId, ...body }))
 }
 
 async function takeBackWords(house: House, itemId: string): ReturnType<Beside['takeBack']> {
@@ -166,8 +170,12 @@ function whyUnfit(
   { allowsDetail, mentionable }: TalkView,
   { notes, mentions = [] }: In<'say'>
 ): 'no-detail' | 'no-mention' | undefined {
-  if (!allowsDetail && notes.some((note) => note.endsWith(DETAIL))) return 'no-detail'
+  if (!allowsDetail && isInDetail(notes)) return 'no-detail'
   return mentions.every((id) => mentionable.includes(id)) ? undefined : 'no-mention'
+}
+
+function isInDetail(notes: readonly string[]): boolean {
+  return notes.some((note) => note.endsWith(DETAIL))
 }
 
 /** Words that were taken back meanwhile are answered by nothing: then these stand by themselves. */

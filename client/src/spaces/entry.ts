@@ -27,6 +27,8 @@ export type OpenedEntry = Placed & {
   readonly kind: 'entry'
   readonly lane: string
   readonly isDocument: boolean
+  /** Whether its author held the space when they wrote it: what only those may say counts by that alone. */
+  readonly isByHolder: boolean
   readonly entry: Entry
 }
 export type OpenedOperation = Placed & {

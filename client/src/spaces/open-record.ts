@@ -4,6 +4,7 @@ import {
   isSameBytes,
   openBox,
   openEnvelope,
+  presentMemberByKey,
   proveWords,
   sealBox,
   toBase64url,
@@ -94,7 +95,10 @@ function openEntry(space: Space, record: ParsedRecord, place: Place): OpenedReco
   const { isDocument } = header
   if (!isDocument) space.proofs.set(place.seq, proveWords(envelope, opened))
   const said = openAddressed(space, entry)
-  return { kind: 'entry', ...place, lane: toBase64url(header.lane), isDocument, entry: said }
+  const then = space.history.findLast((step) => step.seq < place.seq)?.state
+  const isByHolder = then !== undefined && presentMemberByKey(then, header.author)?.role === 'admin'
+  const lane = toBase64url(header.lane)
+  return { kind: 'entry', ...place, lane, isDocument, isByHolder, entry: said }
 }
 
 /** The kind of an entry whose body is boxed to one member, such as an acknowledgement. */

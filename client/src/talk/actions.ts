@@ -28,16 +28,22 @@ export function sayingOf({ text, notes, mentions, answers, ...as }: WaitingWords
   return { kind: 'words', body, refs, id: as.entryId, writeKey: as.writeKey }
 }
 
-/** Changes one's own words; the old ones stay with those who read them already. */
+/** Changes one's own words, and what they are about; the old ones stay with those who read them already. */
 export async function editWords(
   tools: WritingTools,
   space: Space,
-  edit: { readonly itemId: string; readonly text: string }
+  {
+    itemId,
+    ...body
+  }: {
+    readonly itemId: string
+    readonly text: string
+    readonly notes: readonly string[]
+  }
 ): Done {
-  const words = wordsById(space.records, edit.itemId)
+  const words = wordsById(space.records, itemId)
   if (!words || words.memberId !== space.me) return refused('not-found')
-  const body = { text: edit.text }
-  return settled(await writeInto(tools, space, { kind: 'edit', body, refs: [edit.itemId] }))
+  return settled(await writeInto(tools, space, { kind: 'edit', body, refs: [itemId] }))
 }
 
 /** Takes one's own words back: they go from the server for good, with every change made to them. */

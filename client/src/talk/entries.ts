@@ -10,6 +10,7 @@ const ACKNOWLEDGEMENTS = ['hear', 'believe', 'not-alone', 'sitting'] as const
 
 const Text = v.pipe(v.string(), v.maxLength(ENTRY_TEXT_MAX))
 const Note = v.pipe(v.string(), v.maxLength(60))
+const Notes = v.pipe(v.array(Note), v.maxLength(NOTES_MAX))
 const MemberId = v.pipe(v.string(), v.length(43))
 // Where another client wrote something else beside its words, they are read as words alone.
 const Mentions = v.fallback(v.pipe(v.array(MemberId), v.maxLength(MENTIONS_MAX)), [])
@@ -23,11 +24,12 @@ const TALK_KINDS = {
    */
   words: v.object({
     text: Text,
-    notes: v.pipe(v.array(Note), v.maxLength(NOTES_MAX)),
+    notes: Notes,
     mentions: v.optional(Mentions, []),
     answersAt: v.optional(AnswersAt, 0)
   }),
-  edit: v.object({ text: Text }),
+  /** Without notes, those of the words stay. */
+  edit: v.object({ text: Text, notes: v.fallback(v.optional(Notes), undefined) }),
   acknowledgement: v.object({ key: v.picklist(ACKNOWLEDGEMENTS) }),
   /** Somebody steps away and holds their place, or is back. */
   place: v.object({ isHeld: v.boolean() }),
@@ -45,17 +47,25 @@ const TALK_KINDS = {
 
 type Kinds = Readonly<Record<string, v.GenericSchema>>
 
-/** Reads the bodies of these kinds: undefined for an entry of another kind, or whose body is not well formed. */
-export function readerOf<Known extends Kinds>(kinds: Known) {
+/**
+ * Reads the bodies of these kinds: undefined for an entry of another kind, or whose body is not well formed, or
+ * whose author did not hold the space where only those may say this.
+ */
+export function readerOf<Known extends Kinds>(
+  kinds: Known,
+  byHolders: readonly (keyof Known & string)[] = []
+) {
   return <K extends keyof Known & string>(
     opened: OpenedEntry,
     kind: K
   ): v.InferOutput<Known[K]> | undefined => {
     const schema: v.GenericSchema | undefined = kinds[kind]
     if (opened.entry.kind !== kind || !schema) return undefined
+    if (byHolders.includes(kind) && !opened.isByHolder) return undefined
     const parsed = v.safeParse(schema, opened.entry.body)
     return parsed.success ? parsed.output : undefined
   }
 }
 
-export const talkBody = readerOf(TALK_KINDS)
+// Who others are, until they say it themselves, is said by whoever holds the circle.
+export const talkBody = readerOf(TALK_KINDS, ['names'])

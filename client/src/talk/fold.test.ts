@@ -15,7 +15,7 @@ const eventOf = (): undefined => undefined
 function wrote(seq: number, memberId: string, entry: Partial<Entry>): OpenedEntry {
   const whole = { id: idOf(seq), kind: 'words', body: null, clientTime: 0, echo: '', refs: [] }
   const at = { seq, time: seq * 1000, memberId, lane: '', isDocument: false }
-  return { kind: 'entry', ...at, entry: { ...whole, ...entry } }
+  return { kind: 'entry', ...at, isByHolder: true, entry: { ...whole, ...entry } }
 }
 const said = (seq: number, by: string, more: object = {}): OpenedEntry =>
   wrote(seq, by, { body: { text: `words ${seq}`, notes: [], ...more } })
@@ -55,6 +55,22 @@ test('An answer says that the words were taken back, or are not at hand', () => 
     { answer: { state: 'taken-back' } },
     { answer: { state: 'not-here' } }
   ])
+})
+
+test('A change says what the words are about by now, or leaves it as it was', () => {
+  const first = wrote(3, BEN, { body: { text: 'words', notes: ['death:about'] } })
+  const edit = (seq: number, body: object, by = BEN): OpenedEntry =>
+    wrote(seq, by, { kind: 'edit', body: { text: 'better', ...body }, refs: [idOf(3)] })
+  const notesOf = (...records: OpenedRecord[]) =>
+    fold(first, ...records).items.map((item) => item.kind === 'words' && item.notes)
+  expect(notesOf(edit(4, {}))).toEqual([['death:about']])
+  const softer = edit(4, { notes: ['death:mention', 'war:mention'] })
+  expect(notesOf(softer)).toEqual([['death:mention', 'war:mention']])
+  expect(notesOf(softer, edit(5, {}))).toEqual([['death:mention', 'war:mention']])
+  expect(notesOf(softer, edit(5, { notes: [] }))).toEqual([[]])
+  // What is no list of notes changes none, and nobody says it of the words of another.
+  expect(notesOf(edit(4, { notes: 'none' }))).toEqual([['death:about']])
+  expect(notesOf(edit(4, { notes: [] }, CLEO))).toEqual([['death:about']])
 })
 
 test('What another client makes up beside its words is read as words alone', () => {
@@ -215,7 +231,11 @@ function recordOf(
   if (what === 'heard') return heard(seq, by, to)
   if (what === 'place') return place(seq, by, to % 2 === 0)
   if (what === 'edit')
-    return wrote(seq, by, { kind: 'edit', body: { text: `new ${seq}` }, refs: [idOf(to)] })
+    return wrote(seq, by, {
+      kind: 'edit',
+      body: { text: `new ${seq}`, ...(seq % 2 === 0 && { notes: [`note ${seq}`] }) },
+      refs: [idOf(to)]
+    })
   return what === 'same id'
     ? wrote(seq, by, { ...said(seq, by).entry, id: idOf(to) })
     : said(seq, by)
@@ -232,7 +252,8 @@ test('What others call somebody counts only until they say it themselves, and th
   }
   const own = wrote(1, BEN, { kind: 'profile', body: { nickname: 'Ben', shape } })
   const documents = [named(3, { [BEN]: 'Benno', [CLEO]: 'Cleo' }), own, named(2, { [CLEO]: 'C' })]
-  const profiles = profilesOf(talkOf([], documents))
+  const byAnybody = { ...named(4, { [CLEO]: 'Nobody' }), isByHolder: false }
+  const profiles = profilesOf(talkOf([], [...documents, byAnybody]))
   expect([BEN, CLEO, ANNA].map((id) => profiles.get(id)?.nickname)).toEqual([
     'Ben',
     'Cleo',

@@ -2,7 +2,6 @@
 import type { Mutes } from '../api.ts'
 import { readProfile, type Profile } from '../account/settings.ts'
 import type { OpenedEntry, OpenedRecord } from '../spaces/entry.ts'
-import { heldItThen } from '../spaces/held-it-then.ts'
 import { openRecord } from '../spaces/open-record.ts'
 import type { Introduction, Space } from '../spaces/space.ts'
 import { talkBody } from './entries.ts'
@@ -20,10 +19,7 @@ export type TalkRecords = {
 export function talkRecords(space: Space): TalkRecords {
   const introductions = space.introductions.map((one) => introductionOf(space, one))
   const me = space.myMemberId
-  // Who others are, until they say it themselves, is said by whoever holds the circle.
-  const documents = [...space.documents.values()].filter(
-    (one) => one.entry.kind !== 'names' || heldItThen(space, one)
-  )
+  const documents = [...space.documents.values()]
   return { me, introductions, documents, records: recordsOfMyTime(space) }
 }
 

@@ -43,7 +43,8 @@ export type Talk = {
 type Base = Pick<TalkItem, 'id' | 'by' | 'memberId' | 'at'>
 type WordsItem = Extract<TalkItem, { kind: 'words' }>
 type Words = NonNullable<ReturnType<typeof talkBody<'words'>>>
-type Said = { readonly index: number; readonly item: WordsItem; readonly text: string }
+type Edit = NonNullable<ReturnType<typeof talkBody<'edit'>>>
+type Said = { readonly index: number; readonly item: WordsItem; readonly first: Words }
 
 export class Folding {
   readonly reader: Reader
@@ -61,7 +62,7 @@ export class Folding {
   readonly #keys = new Map<string, string>()
   /** The items that words may answer, by their place in the log. */
   readonly #placed = new Map<number, TalkItem>()
-  readonly #edits = new Map<string, string>()
+  readonly #edits = new Map<string, Edit>()
   /** By the id of the words, then by who said it: the newest of each counts. */
   readonly #acknowledged = new Map<string, Map<string, AcknowledgementKey>>()
   readonly #away = new Set<string>()
@@ -133,7 +134,7 @@ export class Folding {
     if (place?.isHeld === true) this.#away.add(memberId)
     else if (place) this.#away.delete(memberId)
     const edit = talkBody(record, 'edit')
-    if (ref && edit) this.#noteEdit(keyOf(memberId, ref), edit.text)
+    if (ref && edit) this.#noteEdit(keyOf(memberId, ref), edit)
     const acknowledgement = talkBody(record, 'acknowledgement')
     if (ref && acknowledgement) this.#noteAcknowledgement(ref, memberId, acknowledgement.key)
     const words = talkBody(record, 'words')
@@ -158,7 +159,7 @@ export class Folding {
       hasAnswers: false,
       mentionsMe: mayMention && memberId !== me && words.mentions.includes(me)
     }
-    this.#said.set(key, { index: this.#items.length, item, text: words.text })
+    this.#said.set(key, { index: this.#items.length, item, first: words })
     this.#keys.set(item.id, key)
     this.#push(record, item)
     this.#redraw(key)
@@ -187,8 +188,8 @@ export class Folding {
   }
 
   // Only the author changes their words: an edit counts under its own writer's name.
-  #noteEdit(key: string, text: string): void {
-    this.#edits.set(key, text)
+  #noteEdit(key: string, edit: Edit): void {
+    this.#edits.set(key, { text: edit.text, notes: edit.notes ?? this.#edits.get(key)?.notes })
     this.#redraw(key)
   }
 
@@ -215,7 +216,8 @@ export class Folding {
     const acknowledgements = known.map(([memberId, key]): Acknowledgement => ({ memberId, key }))
     if (edited === undefined && acknowledgements.length === 0) return
     this.#replace(key, {
-      text: edited ?? said.text,
+      text: edited?.text ?? said.first.text,
+      notes: edited?.notes ?? said.first.notes,
       isEdited: edited !== undefined,
       acknowledgements
     })

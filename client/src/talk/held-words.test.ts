@@ -10,7 +10,7 @@ function said(seq: number, day: number): OpenedEntry {
   const body = { text: `words of day ${day}`, notes: [] }
   const entry = { id: `e${seq}`, kind: 'words', body, clientTime: 0, echo: '', refs: [] }
   const at = { seq, time: day * DAY_MS, memberId: 'mina', lane: '', isDocument: false }
-  return { kind: 'entry', ...at, entry }
+  return { kind: 'entry', ...at, isByHolder: true, entry }
 }
 
 test('Words that were gone by agreement are not offered to be said again', () => {

@@ -185,6 +185,9 @@ test('A note goes into detail only where everybody was asked, and they are asked
   const { ines, noor, talkId } = await threeIn(home)
   const saying = { talkId, text: 'What happened', notes: ['medical:detail'] }
   expect(await noor.say(saying)).toEqual({ ok: false, reason: 'no-detail' })
+  const { id: itemId } = await says(noor, 'I was ill', { notes: ['medical:mention'] })
+  const change = { itemId, text: 'I was very ill', notes: ['medical:detail'] }
+  expect(await noor.editWords(change)).toEqual({ ok: false, reason: 'no-detail' })
   const wish = { circleId: talkId, about, agreement: 'We listen.', allowsDetail: true }
   expect(await ines.changeCircle(wish)).toEqual(done)
   await noor.sees('the new agreement', ({ circles: [circle] }) => !circle?.agreement.isAgreed)
@@ -192,6 +195,8 @@ test('A note goes into detail only where everybody was asked, and they are asked
   expect(await noor.agreeInCircle(talkId)).toEqual(done)
   expect(await noor.say(saying)).toEqual(done)
   expect(await reads(ines, 'What happened')).toMatchObject({ notes: ['medical:detail'] })
+  expect(await noor.editWords(change)).toEqual(done)
+  expect(await reads(ines, 'I was very ill')).toMatchObject({ id: itemId, notes: change.notes })
   const before = noor.view().circles[0]?.agreement.id
   await ines.changeCircle(wish)
   expect(ines.view().circles[0]?.agreement.id).toBe(before)

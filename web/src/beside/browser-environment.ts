@@ -1,4 +1,4 @@
-import { readWordList, type Environment, type Keep } from '@beside/client'
+import { readWordList, verifyByHost, type Environment, type Keep } from '@beside/client'
 import { describeDevice } from './describe-device.ts'
 
 /** What a browser's Worker offers to the client. */
@@ -10,6 +10,7 @@ export function browserEnvironment(keep: Keep | null): Environment {
     random: (size) => crypto.getRandomValues(new Uint8Array(size)),
     now: () => Date.now(),
     readWordList,
+    verify: verifyByHost,
     deviceLabel: describeDevice(navigator.userAgent),
     keep
   }

@@ -58,6 +58,8 @@ export type ListedWish = ListedCircleLines & { readonly showsRoles: boolean }
 /** The address is empty where nudges come to a device. */
 export type NudgeWish = NudgeLook & { readonly address: string }
 export type BeginWish = ShownWish & Pick<RoleWish, 'mustReport'>
+/** Words of one's own that are being changed, with what they are about. */
+export type WordsBody = { readonly text: string; readonly notes: readonly string[] }
 /** Words for one person in a circle, who may be answered by somebody else meanwhile. */
 export type DraftInCircle<Body> = Draft<Body> & { readonly circleId: string }
 /** What a newcomer chose so far. A passphrase and twelve words are never among it. */
@@ -115,7 +117,7 @@ type Memory = {
   /** The last words with which a bond is to end, by the bond. */
   lastWordsDrafts: Record<string, Draft<string> | null>
   /** Words that are being changed, by the item. */
-  wordsDrafts: Record<string, Draft<string> | null>
+  wordsDrafts: Record<string, Draft<WordsBody> | null>
   /** A circle that is being begun. */
   circleDraft: Draft<CircleWish> | null
   /** By the circle. */

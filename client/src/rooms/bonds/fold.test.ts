@@ -15,6 +15,7 @@ function wrote(seq: number, memberId: string, entry: Partial<Entry>): OpenedReco
     memberId,
     lane: '',
     isDocument: false,
+    isByHolder: true,
     entry: {
       id: idOf(`e${seq}`),
       kind: 'words',

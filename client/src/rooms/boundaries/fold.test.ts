@@ -9,7 +9,7 @@ const everybody = { me: 'mina', here: ['mina', 'sam', 'noor'] }
 function wrote(seq: number, memberId: string, entry: Partial<Entry>): OpenedEntry {
   const plain = { id: `e${seq}`, kind: 'boundaries-shown', body: null, clientTime: 0, echo: '' }
   const place = { seq, time: seq * 1000, memberId, lane: `lane${seq}`, isDocument: true }
-  return { kind: 'entry', ...place, entry: { ...plain, refs: [], ...entry } }
+  return { kind: 'entry', ...place, isByHolder: true, entry: { ...plain, refs: [], ...entry } }
 }
 const showed = (seq: number, memberId: string, shown: object): OpenedEntry =>
   wrote(seq, memberId, { body: { savedAt: 1, parts: ['words'], mayAsk: false, ...body, ...shown } })

@@ -1,43 +1,46 @@
 /**
  * Where newcomers read from today on: the next epoch links back to nothing, and what still holds is written once
- * more, as it was. Each member's client does so for what is theirs, and a facilitator's for what is the circle's.
+ * more, as it was. Each member's client does so for what is theirs, and a facilitator's for what is the circle's: also
+ * where somebody wrote over it who may not.
  */
 import { presentMemberByKey, presentMembers, toBase64url } from '@beside/kernel'
 import { profileIn } from '../../account/settings.ts'
 import type { AppendResult } from '../../spaces/append.ts'
 import { byLane, type OpenedEntry } from '../../spaces/entry.ts'
-import { heldItThen } from '../../spaces/held-it-then.ts'
 import type { Space } from '../../spaces/space.ts'
 import { isAllHere } from '../../sync/shared-spaces.ts'
 import { ownDocument, writeDocument, writeInto, type WritingTools } from '../../sync/writing.ts'
+import { talkBody } from '../../talk/entries.ts'
 import { profilesOf, talkRecords } from '../../talk/fold.ts'
 import { bytesOf } from '../../wire/read-wire.ts'
 import { circleBody } from './entries.ts'
-import { aboutIn, CIRCLE_DOCUMENTS, oldestLane } from './fold.ts'
+import { aboutIn, CIRCLE_DOCUMENTS, documentIn } from './fold.ts'
 import { listedDocuments } from './listed.ts'
 
 /** Whether whoever comes in reads nothing from before. Where we cannot read what was chosen, nothing is given away. */
-export function startsAnew({ state, documents }: Space): boolean {
-  if (state?.kind !== 'circle') return false
-  return aboutIn([...documents.values()])?.newcomers !== 'all'
+export function startsAnew(space: Space): boolean {
+  if (space.state?.kind !== 'circle') return false
+  return aboutIn(talkRecords(space))?.newcomers !== 'all'
 }
 
-/** Writes once more what lies before the newest cut. Where that was done, by whichever device, nothing is written. */
+/** Writes once more what lies before the newest cut, or was written over. Where that was done, by whichever device, nothing is written. */
 export async function writeAnew(tools: WritingTools, space: Space): Promise<void> {
   if (!isDue(space) || !(await isAllHere(tools, space))) return
-  for (const one of documentsBeforeCut(space)) {
+  for (const one of documentsToWrite(space)) {
     // Somebody may have changed it since we looked: then theirs stays.
-    const isCurrent = space.documents.get(one.lane) === one
+    const isCurrent = documentsToWrite(space).includes(one)
     if (isCurrent && !(await writeAgain(tools, space, one)).ok) return
   }
+  if (space.cutSeq === 0) return
   if (!ownDocument(space, 'profile') && !(await showMyself(tools, space)).ok) return
   if (areNamesDue(space)) await writeNames(tools, space)
 }
 
 function isDue(space: Space): boolean {
-  if (space.cutSeq === 0 || !space.newestEpochKey()) return false
+  if (!space.newestEpochKey()) return false
   const isShown = ownDocument(space, 'profile') !== undefined
-  return !isShown || areNamesDue(space) || documentsBeforeCut(space).length > 0
+  const isDueByCut = space.cutSeq > 0 && (!isShown || areNamesDue(space))
+  return isDueByCut || documentsToWrite(space).length > 0
 }
 
 function areNamesDue(space: Space): boolean {
@@ -50,18 +53,20 @@ export function showMyself(tools: WritingTools, space: Space): Promise<AppendRes
 }
 
 /** One's own, and those of the circle where we hold it, whose authors may be gone. Of two, the newer one stays so. */
-function documentsBeforeCut(space: Space): readonly OpenedEntry[] {
+function documentsToWrite(space: Space): readonly OpenedEntry[] {
   const all = [...space.documents.values()]
+  const written = talkRecords(space)
   const held = isFacilitator(space)
-    ? CIRCLE_DOCUMENTS.map((kind) => oldestLane(all, kind)).filter((one) => one !== undefined)
+    ? CIRCLE_DOCUMENTS.map((kind) => documentIn(written, kind)).filter((one) => one !== undefined)
     : []
   // What somebody said of the list since then, we would unsay; and where we hold the circle no more, it would not count.
   const [listed] = isFacilitator(space) ? listedDocuments(space) : []
   const mine = all.filter(
     (one) => one.memberId === space.me && (one === listed || one.entry.kind !== 'circle-listed')
   )
-  const before = [...new Set([...held, ...mine])].filter(({ seq }) => seq < space.cutSeq)
-  return before.toSorted((a, b) => a.seq - b.seq)
+  const isDue = (one: OpenedEntry): boolean =>
+    one.seq < space.cutSeq || space.documents.get(one.lane)?.seq !== one.seq
+  return [...new Set([...held, ...mine])].filter(isDue).toSorted((a, b) => a.seq - b.seq)
 }
 
 /** The id within stays: whoever said yes to an agreement said yes to this one. */
@@ -96,8 +101,8 @@ function writeNames(tools: WritingTools, space: Space): Promise<AppendResult> {
 
 // What somebody wrote who did not hold the circle is read by nobody, and takes nobody's place.
 function namesIn(space: Space): OpenedEntry | undefined {
-  const all = [...space.documents.values()].filter(({ entry }) => entry.kind === 'names')
-  return all.filter((one) => heldItThen(space, one)).toSorted(byLane)[0]
+  const all = [...space.documents.values()].filter((one) => talkBody(one, 'names') !== undefined)
+  return all.toSorted(byLane)[0]
 }
 
 function isFacilitator({ state, keys }: Space): boolean {

@@ -97,7 +97,9 @@ const CIRCLE_KINDS = {
   /** By each member, for the agreement that the entry refers to: a later one is asked for again. */
   agreed: v.null()
 } as const
-export const circleBody = readerOf(CIRCLE_KINDS)
+/** What only those may say who hold the circle: what anybody else writes in its place is read by nobody. */
+const BY_HOLDERS = ['circle-about', 'circle-agreement', 'circle-opened', 'circle-listed'] as const
+export const circleBody = readerOf(CIRCLE_KINDS, BY_HOLDERS)
 
 /** The sealed words beside a removal, for everybody and for the one whom it concerns. */
 export const RemovalWords = v.object({ rule: ShortText, reason: ShortText, next: ShortText })

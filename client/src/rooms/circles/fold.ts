@@ -39,9 +39,9 @@ export const NO_ABOUT: AboutBody = {
 
 export function foldCircle(circle: TalkRecords): Circle {
   const { documents } = circle
-  const about = aboutIn(documents) ?? NO_ABOUT
-  const opened = oldestLane(documents, 'circle-opened')
-  const agreement = oldestLane(documents, 'circle-agreement')
+  const about = aboutIn(circle) ?? NO_ABOUT
+  const opened = documentIn(circle, 'circle-opened')
+  const agreement = documentIn(circle, 'circle-agreement')
   const agreed = agreement && circleBody(agreement, 'circle-agreement')
   const id = agreement?.entry.id ?? ''
   return {
@@ -64,25 +64,35 @@ export const CIRCLE_DOCUMENTS = ['circle-about', 'circle-agreement', 'circle-ope
 export type CircleDocument = (typeof CIRCLE_DOCUMENTS)[number]
 
 /** What the circle says of itself, where we can read it. */
-export function aboutIn(documents: readonly OpenedEntry[]): AboutBody | undefined {
-  const about = oldestLane(documents, 'circle-about')
+export function aboutIn(written: Written): AboutBody | undefined {
+  const about = documentIn(written, 'circle-about')
   return about && circleBody(about, 'circle-about')
 }
 
-/** Two lanes of one kind can only come of a race: the older one counts, for everybody alike. */
-export function oldestLane(
-  documents: readonly OpenedEntry[],
+type Written = Pick<TalkRecords, 'documents' | 'records'>
+
+/**
+ * The circle's document of a kind. Two lanes of one kind can only come of a race: the older one counts, for everybody
+ * alike. Where somebody who may not wrote over it, what stood there before still holds, as far as it is at hand.
+ */
+export function documentIn(
+  { documents, records }: Written,
   kind: CircleDocument
 ): OpenedEntry | undefined {
   const [oldest] = documents.filter((one) => circleBody(one, kind) !== undefined).toSorted(byLane)
-  return oldest
+  // A time for which it was kept open passes by itself.
+  if (oldest || kind === 'circle-opened') return oldest
+  return records.findLast(
+    (one): one is OpenedEntry => one.kind === 'entry' && circleBody(one, kind) !== undefined
+  )
 }
 
 /** With which the circle began: that is no change. Undefined where its beginning is not at hand. */
 function firstAgreement(run: readonly OpenedRecord[]): OpenedEntry | undefined {
   if (run[0]?.seq !== 1) return undefined
   return run.find(
-    (one): one is OpenedEntry => one.kind === 'entry' && one.entry.kind === 'circle-agreement'
+    (one): one is OpenedEntry =>
+      one.kind === 'entry' && circleBody(one, 'circle-agreement') !== undefined
   )
 }
 
@@ -109,7 +119,7 @@ function isSaidAgain(agreement: OpenedEntry, run: readonly OpenedRecord[]): bool
     if (one.kind !== 'entry' || one.entry.id !== agreement.entry.id) return true
     if (one.seq >= agreement.seq) return true
     const then = circleBody(one, 'circle-agreement')
-    return then?.text === now?.text && then?.allowsDetail === now?.allowsDetail
+    return !then || (then.text === now?.text && then.allowsDetail === now.allowsDetail)
   })
 }
 
@@ -118,11 +128,9 @@ function eventOf(
   run: readonly OpenedRecord[]
 ): EventKind | undefined {
   if (record.kind === 'entry') {
-    const isAgreement = record.entry.kind === 'circle-agreement'
-    const again = circleBody(record, 'circle-agreement')?.isAgain === true
-    return isAgreement && !(again && isSaidAgain(record, run)) && record !== firstAgreement(run)
-      ? 'agreement'
-      : undefined
+    const agreement = circleBody(record, 'circle-agreement')
+    const isAgain = agreement?.isAgain === true && isSaidAgain(record, run)
+    return agreement && !isAgain && record !== firstAgreement(run) ? 'agreement' : undefined
   }
   if (record.op === 'policy') return 'stay'
   if (record.op === 'role') return record.leads && leadKind(record.leads)

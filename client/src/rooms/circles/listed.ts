@@ -1,6 +1,5 @@
 /** What stands inside a circle about the list, by whoever held the circle when they wrote it. */
 import type { OpenedEntry } from '../../spaces/entry.ts'
-import { heldItThen } from '../../spaces/held-it-then.ts'
 import type { Space } from '../../spaces/space.ts'
 import { circleBody, type ListedBody } from './entries.ts'
 
@@ -8,9 +7,9 @@ import { circleBody, type ListedBody } from './entries.ts'
  * Only who held the circle then could say so: our clients make it public without asking again. The newest first, which
  * counts: whoever came with a cut reads none from before it, so an older lane would not be the same one for everybody.
  */
-export function listedDocuments(space: Space): readonly OpenedEntry[] {
-  return [...space.documents.values()]
-    .filter((one) => circleBody(one, 'circle-listed') !== undefined && heldItThen(space, one))
+export function listedDocuments({ documents }: Space): readonly OpenedEntry[] {
+  return [...documents.values()]
+    .filter((one) => circleBody(one, 'circle-listed') !== undefined)
     .toSorted((one, other) => other.seq - one.seq)
 }
 

@@ -145,20 +145,24 @@ export class Cases {
       (one): one is CaseOf<'handler'> => one.caseId === caseId && one.side === 'handler'
     )
     if (kept?.report) return true
-    if (kept) return (await keepCase(this.#tools, { ...kept, ...judgeReport(report), at })).ok
+    const { environment } = this.#tools
+    if (kept) {
+      const judged = await judgeReport(report, environment)
+      return (await keepCase(this.#tools, { ...kept, ...judged, at })).ok
+    }
     if (waiting.has(caseId)) return true
-    // The same object as before: what was judged once is not judged again.
-    const begun = (): CaseOf<'handler'> => ({
+    const begun = async (): Promise<CaseOf<'handler'>> => ({
       side: 'handler',
       caseId,
       at,
-      ...judgeReport(report),
+      ...(await judgeReport(report, environment)),
       notes: [],
       appeals: [],
       untold: [],
       putAway: null
     })
-    waiting.set(caseId, this.#waiting.get(caseId) ?? begun())
+    // The same object as before: what was judged once is not judged again.
+    waiting.set(caseId, this.#waiting.get(caseId) ?? (await begun()))
     this.#waiting = new Map([...this.#waiting, ...waiting])
     return false
   }

@@ -42,7 +42,7 @@ export function choosableIn(
     if (!said) return []
     const isMine = memberId === me
     const by = { memberId, name: names.get(memberId) ?? '', isMine }
-    const itsNotes = notes.get(keyOf(memberId, said.itemId)) ?? []
+    const itsNotes = said.notes ?? notes.get(keyOf(memberId, said.itemId)) ?? []
     return [
       {
         itemId: said.itemId,
@@ -75,13 +75,13 @@ export function around<Words extends Pick<ChoosableWords, 'itemId'>>(
   return words.slice(first, first + OFFERED_MAX)
 }
 
-/** The notes of words, also for their changes: those have none of their own. */
+/** The notes of words, also for changes that say none of their own. */
 function notesOf(
   opened: readonly { readonly memberId: string; readonly said: SaidWords | undefined }[]
 ): ReadonlyMap<string, readonly string[]> {
   return new Map(
     opened.flatMap(({ memberId, said }) =>
-      said && !said.isChange ? [[keyOf(memberId, said.itemId), said.notes] as const] : []
+      said?.notes && !said.isChange ? [[keyOf(memberId, said.itemId), said.notes] as const] : []
     )
   )
 }

@@ -7,6 +7,7 @@ import {
   verifyWords,
   type Bytes,
   type ProvedWords,
+  type VerifySignature,
   type WordsProof
 } from '@beside/kernel'
 import * as v from 'valibot'
@@ -23,7 +24,7 @@ const Notes = v.pipe(v.array(v.pipe(v.string(), v.maxLength(60))), v.maxLength(N
 const Said = v.object({
   id: v.string(),
   kind: v.picklist(['words', 'edit']),
-  body: v.object({ text: v.string(), notes: v.fallback(Notes, []) }),
+  body: v.object({ text: v.string(), notes: v.fallback(v.optional(Notes), undefined) }),
   refs: v.array(v.string())
 })
 
@@ -41,10 +42,11 @@ export function writeProof(proof: WordsProof): WireProof {
 
 export type SaidWords = {
   readonly itemId: string
-  /** A change of earlier words: the notes stand beside those. */
+  /** A change of earlier words. */
   readonly isChange: boolean
   readonly text: string
-  readonly notes: readonly string[]
+  /** Undefined where a change left them as they stand beside the words. */
+  readonly notes?: readonly string[] | undefined
 }
 
 /** The words in a proof, whether it holds or not; undefined for what is no words, such as an acknowledgement. */
@@ -62,9 +64,14 @@ export function stoodOn(proof: WordsProof): string | undefined {
 // A signature costs a slow phone some milliseconds: each proof is checked once.
 const checked = new WeakMap<WireProof, ProvedWords | undefined>()
 
+/** Checks a proof, and remembers what was found. */
+export function check(proof: WireProof, verify: VerifySignature): void {
+  checked.set(proof, verifyWords(readProof(proof), verify))
+}
+
 /** What was written in this space, and with which key, where that holds; undefined: unproven. */
 export function proved(spaceId: string, proof: WireProof): ProvedWords | undefined {
-  if (!checked.has(proof)) checked.set(proof, verifyWords(readProof(proof), verifySignature))
+  if (!checked.has(proof)) check(proof, verifySignature)
   const found = checked.get(proof)
   const isOfHere = found && toBase64url(found.spaceId) === spaceId
   return isOfHere && wordsIn(found.plain) ? found : undefined

@@ -159,12 +159,12 @@ function recordsOf(
   return read
 }
 
-/** A change of words has the notes of those, where they are here. */
+/** A change of words that says no notes has those of the words, where they are here. */
 function notesAmong(
   all: readonly (SaidWords | undefined)[],
   one: SaidWords | undefined
 ): readonly string[] {
-  return one?.isChange ? (changedBy(all, one)?.notes ?? []) : (one?.notes ?? [])
+  return one?.notes ?? (one?.isChange ? changedBy(all, one)?.notes : undefined) ?? []
 }
 
 function isLoneChange(all: readonly (SaidWords | undefined)[], one: SaidWords | undefined) {

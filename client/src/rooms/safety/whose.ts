@@ -7,12 +7,15 @@ import {
   plainHash,
   presentMembers,
   toBase64url,
-  verifySignature,
+  verifyWords,
   writerOf,
   type SpaceState,
+  type VerifySignature,
   type WordsProof
 } from '@beside/kernel'
+import type { Environment } from '../../environment.ts'
 import type { Space } from '../../spaces/space.ts'
+import { quickVerify } from '../../wire/quick-signatures.ts'
 import { bytesOf, hashOf } from '../../wire/read-wire.ts'
 import {
   bareOf,
@@ -23,12 +26,15 @@ import {
   type Report,
   type ShownOperation
 } from './entries.ts'
-import { proved, stoodOn } from './proofs.ts'
+import { check, proved, readProof, stoodOn } from './proofs.ts'
 
 const NOTHING_SEALED = plainHash(new Uint8Array(0))
 
 /** What shows by whom these words are: all operations of their space, up to the newest on which one of them stands. */
-export function operationsFor(space: Space, proofs: readonly WordsProof[]): ShownOperation[] {
+export function operationsFor(
+  space: Pick<Space, 'chain' | 'validOperations'>,
+  proofs: readonly WordsProof[]
+): ShownOperation[] {
   const needed = new Set(proofs.map(stoodOn))
   const newest = space.chain.findLastIndex((opHash) => needed.has(opHash))
   if (newest >= OPERATIONS_MAX) return []
@@ -53,10 +59,18 @@ export function operationsFor(space: Space, proofs: readonly WordsProof[]): Show
 type Judged = Pick<CaseOf<'handler'>, 'writers' | 'leaders'> & { readonly report: Report }
 
 /** Judges a report that came. Whatever it says of itself counts for nothing. */
-export function judgeReport(report: Report): Judged {
+export async function judgeReport(
+  report: Report,
+  environment: Pick<Environment, 'verify'>
+): Promise<Judged> {
   const { spaceId, records, about, operations } = report.chosen
+  const verify = await quickVerify(environment, (every) => {
+    for (const { proof } of records) verifyWords(readProof(proof), every)
+    statesOf(operations, every)
+  })
+  for (const { proof } of records) check(proof, verify)
   const words = records.map(({ proof }) => proved(spaceId, proof))
-  const states = words.some(Boolean) ? statesOf(operations) : []
+  const states = words.some(Boolean) ? statesOf(operations, verify) : []
   const writers = words.map((one) => {
     const writer = one && writerOf(states, one)
     return writer ? toBase64url(writer.id) : null
@@ -91,7 +105,10 @@ export function leadersToAsk({ report, leaders }: CaseOf<'handler'>): readonly L
   return leaders.filter(({ memberId }) => !named.includes(memberId))
 }
 
-function statesOf(operations: readonly ShownOperation[]): readonly SpaceState[] {
+function statesOf(
+  operations: readonly ShownOperation[],
+  verify: VerifySignature
+): readonly SpaceState[] {
   const read = operations.map(({ seq, time, header, signature, sealed }) => ({
     seq,
     time,
@@ -103,7 +120,7 @@ function statesOf(operations: readonly ShownOperation[]): readonly SpaceState[] 
       ciphertextHash: sealed ? hashOf(sealed.ciphertextHash) : NOTHING_SEALED
     }
   }))
-  return followOperations(read, verifySignature) ?? []
+  return followOperations(read, verify) ?? []
 }
 
 /** Somebody whom a report names. */

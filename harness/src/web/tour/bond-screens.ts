@@ -93,6 +93,11 @@ async function* talkScreens(guide: Guide, bondId: string): AsyncGenerator<Stop> 
   const change = talkWith(page, 'Sam').getByRole('textbox', { name: 'Your words' })
   await change.fill(words('words changed later'))
   yield { name: 'talk, changing words', page }
+  const talk = talkWith(page, 'Sam')
+  await talk.getByRole('button', { name: 'Add or change a note' }).click()
+  await talk.getByRole('checkbox', { name: 'medical care' }).check()
+  yield { name: 'talk, changing a note', page }
+  await talk.getByRole('checkbox', { name: 'medical care' }).uncheck()
   await talkWith(page, 'Sam').getByRole('button', { name: 'Save' }).click()
   await wordsIn(page, 'Sam', words('words changed later')).waitFor()
   await page.getByRole('textbox', { name: 'Write to Sam' }).fill(words('words not sent'))

@@ -1,11 +1,12 @@
 import type { AcknowledgementKey, Mute, NoteChoice, TalkItem, TalkView } from '@beside/client'
+import type { WordsBody } from '#lib/beside/memory.svelte.ts'
 import type { RoomWords } from './words.ts'
 
 /** What one can do with words that stand in a conversation. */
 export type TalkActs = {
   readonly acknowledge: (itemId: string, key: AcknowledgementKey) => void
   /** Whether the new words were taken. */
-  readonly edit: (itemId: string, text: string) => Promise<boolean>
+  readonly edit: (itemId: string, body: WordsBody) => Promise<boolean>
   readonly takeBack: (itemId: string) => void
   readonly answer: (itemId: string) => void
   readonly mute: (mute: Mute, isMuted: boolean) => void

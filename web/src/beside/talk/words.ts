@@ -155,6 +155,7 @@ export const itemWords = {
   edit: 'Change the words',
   show: 'Report or keep a copy',
   editLabel: 'Your words',
+  changeNote: 'Add or change a note',
   save: 'Save',
   notNow: 'Not now',
   notNowText: 'What you changed goes. Your words stay as they were.',

@@ -1,0 +1,79 @@
+import { expect, test } from 'vitest'
+import { accountActions } from '../../../client/src/app/account-actions.ts'
+import { writeDocument } from '../../../client/src/sync/writing.ts'
+import { readRows } from '../blindness/read-store.ts'
+import { bringIn } from '../circle-people.ts'
+import { arriveAs, openHouse, secondDevice, type House, type Person } from '../house.ts'
+import { changedClientOf } from './changed-rooms.ts'
+
+const topics = { purpose: 'Evenings', welcome: 'Sleep', notWelcome: 'Advice' }
+const about = { name: 'Thursday', ...topics, seats: 8, hours: null }
+const agreement = 'We speak for ourselves.'
+const circleOf = (person: Person) => person.view().circles[0]
+const whole = { about, agreement: { text: agreement, isAgreed: true } }
+
+function countRecords(home: House): number {
+  return readRows(home.dataFolder)['records']?.length ?? 0
+}
+
+/** Tom with a changed client: whatever the circle says of itself, he writes over, in its place. */
+async function writeOver(home: House, tom: Person, circleId: string): Promise<void> {
+  const { rooms, tools, spaceOf } = await changedClientOf(home, tom)
+  const space = spaceOf(circleId)
+  for (const before of space.documents.values()) {
+    const { kind } = before.entry
+    const bodies: Record<string, unknown> = {
+      'circle-about': { ...about, name: 'Tom’s', purpose: 'Send me your names', hoursSince: 0 },
+      'circle-agreement': { text: 'We tell Tom where we live.', allowsDetail: true, isAgain: true }
+    }
+    const body = bodies[kind]
+    const { id } = before.entry
+    if (body)
+      expect(await writeDocument(tools, space, { kind, body, id, before })).toMatchObject({
+        ok: true
+      })
+  }
+  await accountActions(rooms).leave()
+}
+
+test('Who does not look after a circle changes neither what it is for nor what was agreed, for anybody', async () => {
+  await using home = await openHouse()
+  const [ines, noor, tom] = (await Promise.all(
+    ['ines', 'noor', 'tom'].map(async (name) => {
+      const person = home.device(name)
+      await arriveAs(person, '')
+      return person
+    })
+  )) as [Person, Person, Person]
+  const begun = await ines.beginCircle({ about, agreement })
+  if (!begun.ok) throw new Error(begun.reason)
+  const { circleId } = begun.value
+  await bringIn(ines, circleId, noor)
+  await bringIn(ines, circleId, tom)
+
+  const before = countRecords(home)
+  await writeOver(home, tom, circleId)
+  expect(countRecords(home)).toBe(before + 2)
+  const talkId = circleId
+  expect(await tom.say({ talkId, text: 'written', notes: [] })).toMatchObject({ ok: true })
+  await ines.openTalk(circleId)
+  for (const person of [ines, noor]) {
+    await person.sees(
+      'what came after it',
+      ({ talk }) =>
+        talk?.items.some((one) => one.kind === 'words' && one.text === 'written') ?? false
+    )
+    expect(circleOf(person)).toMatchObject(whole)
+    expect(person.view().talk?.items.map(({ kind }) => kind)).not.toContain('agreement')
+  }
+  const phone = await secondDevice(home, noor)
+  expect(circleOf(phone)).toMatchObject(whole)
+
+  // Whoever looks after it writes it once more as it was, and once only.
+  await ines.lookAtDoors()
+  expect(countRecords(home)).toBe(before + 5)
+  await ines.lookAtDoors()
+  await noor.lookAtDoors()
+  expect(countRecords(home)).toBe(before + 5)
+  for (const person of [ines, noor, tom]) expect(circleOf(person)).toMatchObject(whole)
+})
