@@ -33,6 +33,7 @@ export async function comeIn(person: Person, circleId: string): Promise<void> {
   )
   const agreed = await person.agreeInCircle(circleId)
   if (!agreed.ok) throw new Error(`${person.name} could not agree: ${agreed.reason}`)
+  await person.sees('the yes sent', ({ hasUnsentWords }) => !hasUnsentWords)
   await person.openTalk(circleId)
 }
 

@@ -5,7 +5,7 @@ import type { Beside, Trouble } from '../api.ts'
 import { answerNotNow, hasAsked, takeAskingBack, type Asking } from '../drops/knocks.ts'
 import { isPutAwayIn, putAwaySetting } from '../account/settings.ts'
 import {
-  agree,
+  agreementNow,
   beginCircle,
   changeCircle,
   inviteIntoCircle,
@@ -23,10 +23,11 @@ import {
   type CircleKnock
 } from '../rooms/circles/entries.ts'
 import { knock, readCircleInvite } from '../rooms/circles/knocks.ts'
+import { newWriteKey } from '../spaces/append.ts'
 import type { Space } from '../spaces/space.ts'
 import { closeLink, readInviteCard } from '../sync/invites.ts'
 import { leaveSpace } from '../sync/leave-all.ts'
-import type { RoomTools } from '../sync/writing.ts'
+import { newEntryId, type RoomTools } from '../sync/writing.ts'
 import type { House } from './house.ts'
 import { saveSetting } from './setting-actions.ts'
 import { rolesForCard } from '../teams/shown.ts'
@@ -56,7 +57,7 @@ export function circleActions(house: House): CircleActions {
   return {
     beginCircle: (input) => begin(house, input),
     changeCircle: (input) => change(house, input),
-    agreeInCircle: (circleId) => inSpace(house, circleId, agree),
+    agreeInCircle: (circleId) => agree(house, circleId),
     keepCircleOpen: (circleId) => inSpace(house, circleId, keepOpen),
     inviteIntoCircle: ({ circleId, note }) =>
       inSpace(house, circleId, async (tools, space) => {
@@ -99,6 +100,19 @@ export function circleActions(house: House): CircleActions {
 /** As much as a reader takes in: longer words would be written, and shown to nobody. */
 export function short(text: string): string {
   return text.trim().slice(0, CIRCLE_TEXT_MAX)
+}
+
+/** A yes goes out as words do: once, and as soon as the server can be reached. */
+async function agree(house: House, circleId: string): ReturnType<Beside['agreeInCircle']> {
+  const found = house.space(circleId)
+  if (!found.ok) return found
+  const { rooms, space } = found.value
+  const yesTo = agreementNow(space)
+  if (!yesTo) return refused('not-found')
+  const { environment } = house
+  const yes = { talkId: circleId, entryId: newEntryId(environment), yesTo }
+  const isTaken = rooms.outbox.add({ ...yes, writeKey: newWriteKey(environment) })
+  return isTaken ? ok(true) : refused('server-busy')
 }
 
 async function begin(house: House, input: In<'beginCircle'>): ReturnType<Beside['beginCircle']> {

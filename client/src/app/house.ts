@@ -7,7 +7,7 @@ import type { Environment } from '../environment.ts'
 import type { HeldWords } from '../talk/held-words.ts'
 import { leaveWhatIsPutAway, type LastWords } from '../rooms/bonds/actions.ts'
 import { showNewest } from '../rooms/boundaries/actions.ts'
-import { circleDoors } from '../rooms/circles/actions.ts'
+import { circleDoors, sendYes } from '../rooms/circles/actions.ts'
 import { startsAnew } from '../rooms/circles/anew.ts'
 import { teamDoors } from '../rooms/care/actions.ts'
 import type { TeamKnock } from '../rooms/care/entries.ts'
@@ -15,7 +15,7 @@ import type { CircleKnock } from '../rooms/circles/entries.ts'
 import { isClosedAt } from '../rooms/circles/view.ts'
 import { Doors } from '../drops/doors.ts'
 import { Cases } from '../rooms/safety/cases.ts'
-import { Outbox, type SendResult, type WaitingWords } from '../talk/outbox.ts'
+import { Outbox, type SendResult, type WaitingWords, type WaitingYes } from '../talk/outbox.ts'
 import { sayingOf, takeBackIfThere } from '../talk/actions.ts'
 import { Withdrawn } from '../talk/withdrawn.ts'
 import { whyNobodyWrites } from '../rooms/bonds/view.ts'
@@ -162,7 +162,7 @@ export class House {
     const tools = { environment: this.environment, account, spaces }
     const roomTools = { ...tools, link, place }
     const outbox = new Outbox(
-      (words) => this.#send(tools, words),
+      (one) => this.#send(tools, one),
       () => this.changed()
     )
     const unfinished = new Unfinished(async () => {
@@ -239,8 +239,8 @@ export class House {
   }
 
   // A page that stays open while the place closes, or while that is taken back, learns it by its words.
-  async #send(tools: WritingTools, words: WaitingWords): Promise<SendResult> {
-    const sent = await sendWords(tools, words)
+  async #send(tools: WritingTools, one: WaitingWords | WaitingYes): Promise<SendResult> {
+    const sent = await sendWaiting(tools, one)
     const isRefused = !sent.ok && sent.reason === 'community-closed'
     if ((sent.ok || isRefused) && isRefused !== this.isPlaceClosed) void this.findPlace()
     return sent
@@ -294,15 +294,22 @@ export class House {
   }
 }
 
-async function sendWords(tools: WritingTools, words: WaitingWords): Promise<SendResult> {
-  const space = tools.spaces.get(words.talkId)
+async function sendWaiting(
+  tools: WritingTools,
+  one: WaitingWords | WaitingYes
+): Promise<SendResult> {
+  const space = tools.spaces.get(one.talkId)
   if (!space) return refused('ended')
   const kind = space.state?.kind
   const reason = kind === 'bond' ? whyNobodyWrites(space) : undefined
   if (reason !== undefined) return refused(reason)
   if (space.hasEnded) return refused('ended')
   if (tools.account.pauseAt(tools.spaces.serverNow()) !== null) return refused('paused')
-  if (kind === 'circle' && isClosedAt(space, tools.spaces.serverNow())) return refused('paused')
-  const written = await writeInto(tools, space, sayingOf(words))
+  const isYes = 'yesTo' in one
+  const isClosed = kind === 'circle' && isClosedAt(space, tools.spaces.serverNow())
+  if (isClosed && !isYes) return refused('paused')
+  const written = isYes
+    ? await sendYes(tools, space, one)
+    : await writeInto(tools, space, sayingOf(one))
   return !written.ok && space.hasEnded ? refused('ended') : written
 }

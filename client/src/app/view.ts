@@ -183,6 +183,7 @@ function circleOf(house: House, rooms: OpenRooms, circleId: string): CircleView 
     serverNow: rooms.spaces.serverNow(),
     address: house.environment.address,
     asking: rooms.doors.askingIn(circleId),
+    yesTo: rooms.outbox.yesIn(circleId)?.id,
     removalAsks: removalAsksIn(rooms.cases.asks(), space)
   })
 }

@@ -115,7 +115,7 @@ test('Words of a bond in which something did not fit stay, and those to others g
     async (one) => {
       if (one.talkId === 'stopped') return refused('log-differs')
       if (one.talkId === 'over') return refused('ended')
-      sent.push(one.text)
+      if ('text' in one) sent.push(one.text)
       return ok({ seq: sent.length })
     },
     () => undefined
@@ -133,8 +133,8 @@ test('Words of a bond in which something did not fit stay, and those to others g
 test('Words to a bond that has ended stay for their author, and nobody tries to send them again', async () => {
   const tried: string[] = []
   const outbox = new Outbox(
-    async ({ text }) => {
-      tried.push(text)
+    async (one) => {
+      if ('text' in one) tried.push(one.text)
       return refused('ended')
     },
     () => undefined
@@ -147,5 +147,30 @@ test('Words to a bond that has ended stay for their author, and nobody tries to 
   await vi.waitFor(() => expect(tried).toEqual(['too late', 'to another']))
   expect(outbox.waitingIn('bond').map(({ text }) => text)).toEqual(['too late', 'later still'])
   expect(outbox.isEmpty).toBe(false)
+  outbox.close()
+})
+
+test('A yes goes out before words that wait for their hours, and leaves where nobody asks for it any more', async () => {
+  const sent: string[] = []
+  const outbox = new Outbox(
+    async (one) => {
+      sent.push(one.entryId)
+      if ('text' in one) return refused('paused')
+      return one.entryId === 'late' ? refused('needless') : ok({ seq: 1 })
+    },
+    () => undefined
+  )
+  const yes = { ...words('yes'), yesTo: { id: 'a', text: 'We listen.', allowsDetail: false } }
+  const { text: _text, notes: _notes, ...waiting } = yes
+  outbox.add(words('closed'))
+  await vi.waitFor(() => expect(sent).toEqual(['closed']))
+  outbox.add(waiting)
+  expect(outbox.yesIn('bond')).toEqual(yes.yesTo)
+  expect(outbox.waitingIn('bond').map(({ entryId }) => entryId)).toEqual(['closed'])
+  await vi.waitFor(() => expect(outbox.yesIn('bond')).toBeUndefined())
+  outbox.add({ ...waiting, entryId: 'late' })
+  await vi.waitFor(() => expect(sent).toContain('late'))
+  await vi.waitFor(() => expect(outbox.yesIn('bond')).toBeUndefined())
+  expect(outbox.waitingIn('bond')).toHaveLength(1)
   outbox.close()
 })

@@ -1,5 +1,5 @@
 /**
- * Words on their way. They are kept here from the moment of sending until the server has them for good; each
+ * Words on their way, and a yes to an agreement. They are kept here from the moment of sending until the server has them for good; each
  * has one write key, so a lost reply never makes two of them. To each person they leave in the order in
  * which they were written.
  */
@@ -10,15 +10,24 @@ const RETRY_MS_MIN = 1_000
 const RETRY_MS_MAX = 20_000
 export const WAITING_MAX = 200
 
-export type WaitingWords = {
+type Waiting = {
   readonly talkId: string
   readonly entryId: string
   readonly writeKey: string
+}
+export type WaitingWords = Waiting & {
   readonly text: string
   readonly notes: readonly string[]
   readonly writtenAt: number
   readonly mentions?: readonly string[]
   readonly answers?: Answered
+}
+/** A yes, and what it was said to: it counts for nothing else. */
+export type WaitingYes = Waiting & { readonly yesTo: AgreedWords }
+export type AgreedWords = {
+  readonly id: string
+  readonly text: string
+  readonly allowsDetail: boolean
 }
 /** The words that others answer, and where they stand in the log. */
 export type Answered = { readonly id: string; readonly threadId: string; readonly seq: number }
@@ -33,19 +42,20 @@ const PASSING: ReadonlySet<AppendRefusal | 'paused'> = new Set([
   'not-signed-in'
 ])
 /**
- * `ended` is said by the chain alone, and for good: a server does not say it. `paused` is said by those who wrote it, by
+ * `ended` is said by the chain alone, and for good: a server does not say it. `needless` is for a yes to what stands
+ * there no more. `paused` is said by those who wrote it, by
  * the hours of a circle, or for an account that may only read: those words wait.
  */
-export type SendResult = AppendResult | Refused<'ended' | 'paused'>
+export type SendResult = AppendResult | Refused<'ended' | 'paused' | 'needless'>
 
 export class Outbox {
-  readonly #send: (words: WaitingWords) => Promise<SendResult>
+  readonly #send: (one: WaitingWords | WaitingYes) => Promise<SendResult>
   readonly #changed: () => void
-  #waiting: readonly WaitingWords[] = []
-  readonly #tried = new WeakSet<WaitingWords>()
+  #waiting: readonly (WaitingWords | WaitingYes)[] = []
+  readonly #tried = new WeakSet<Waiting>()
   // Bonds that are over: what waited for them goes nowhere. It stays, so that its author can copy it.
   readonly #over = new Set<string>()
-  #sending: WaitingWords | undefined
+  #sending: Waiting | undefined
   #isSending = false
   #isClosed = false
   // The line may come back, or words may come, while an attempt ends: then there is one more at once.
@@ -53,15 +63,16 @@ export class Outbox {
   #retryMs = RETRY_MS_MIN
   #timer: ReturnType<typeof setTimeout> | undefined
 
-  constructor(send: (words: WaitingWords) => Promise<SendResult>, changed: () => void) {
+  constructor(send: (one: WaitingWords | WaitingYes) => Promise<SendResult>, changed: () => void) {
     this.#send = send
     this.#changed = changed
   }
 
   /** False when too much is waiting already. */
-  add(words: WaitingWords): boolean {
+  add(one: WaitingWords | WaitingYes): boolean {
     if (this.#waiting.length >= WAITING_MAX) return false
-    this.#waiting = [...this.#waiting, words]
+    // Words may have to wait until their circle is open, and a yes does not.
+    this.#waiting = 'yesTo' in one ? [one, ...this.#waiting] : [...this.#waiting, one]
     this.#changed()
     this.#isHurried = this.#isSending
     void this.#run()
@@ -69,12 +80,18 @@ export class Outbox {
   }
 
   waitingIn(talkId: string): readonly WaitingWords[] {
-    return this.#waiting.filter((one) => one.talkId === talkId)
+    return this.#waiting.filter((one) => 'text' in one).filter((one) => one.talkId === talkId)
+  }
+
+  /** The agreement to which a yes is on its way there. */
+  yesIn(talkId: string): AgreedWords | undefined {
+    return this.#waiting.filter((one) => 'yesTo' in one).find((one) => one.talkId === talkId)?.yesTo
   }
 
   /** Words that wait though they were on their way before: they may have arrived. */
   triedWords(entryId: string): WaitingWords | undefined {
-    return this.#waiting.find((one) => one.entryId === entryId && this.#tried.has(one))
+    const words = this.#waiting.filter((one) => 'text' in one)
+    return words.find((one) => one.entryId === entryId && this.#tried.has(one))
   }
 
   get isEmpty(): boolean {
@@ -130,7 +147,7 @@ export class Outbox {
       this.#tried.add(next)
       const sent = await this.#send(next)
       this.#sending = undefined
-      if (sent.ok) {
+      if (sent.ok || sent.reason === 'needless') {
         this.#retryMs = RETRY_MS_MIN
         this.#remove(next)
       } else if (sent.reason === 'ended') this.#over.add(next.talkId)
@@ -140,8 +157,8 @@ export class Outbox {
     }
   }
 
-  #remove(words: WaitingWords): void {
-    this.#waiting = this.#waiting.filter((one) => one !== words)
+  #remove(sent: Waiting): void {
+    this.#waiting = this.#waiting.filter((one) => one !== sent)
     this.#changed()
   }
 }

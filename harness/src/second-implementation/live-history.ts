@@ -98,6 +98,7 @@ async function holdCircle(alice: Person, bob: Person): Promise<void> {
   must(await bob.lookAtDoors())
   await bob.sees('the circle', ({ circles }) => circles[0]?.state === 'in')
   must(await bob.agreeInCircle(circleId))
+  await bob.sees('the yes sent', ({ hasUnsentWords }) => !hasUnsentWords)
   must(await bob.openTalk(circleId))
   must(await alice.openTalk(circleId))
   await sayAndSee(bob, alice, { bondId: circleId, text: 'Good to be here' })

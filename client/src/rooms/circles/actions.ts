@@ -5,12 +5,21 @@ import { profileIn } from '../../account/settings.ts'
 import { openSpacesOf, type DoorsOf } from '../../drops/doors.ts'
 import { takeDrop } from '../../drops/drops.ts'
 import { additionOf, clearAsking, isInAlready, type Asking } from '../../drops/knocks.ts'
+import type { AppendResult } from '../../spaces/append.ts'
 import { writeJson } from '../../spaces/entry.ts'
 import type { Space } from '../../spaces/space.ts'
 import { fitsOnCard, linkInto } from '../../sync/invites.ts'
 import { endMembership } from '../../sync/leave-all.ts'
-import { ownDocument, settled, writeDocument, type RoomTools } from '../../sync/writing.ts'
+import {
+  ownDocument,
+  settled,
+  writeDocument,
+  type RoomTools,
+  type Saying,
+  type WritingTools
+} from '../../sync/writing.ts'
 import { talkRecords } from '../../talk/fold.ts'
+import type { AgreedWords, SendResult, WaitingYes } from '../../talk/outbox.ts'
 import { hashOf } from '../../wire/read-wire.ts'
 import { narrowed } from '../../wire/server-link.ts'
 import { showMyself, writeAnew } from './anew.ts'
@@ -83,12 +92,38 @@ export async function keepOpen(tools: RoomTools, space: Space): Done<true> {
 }
 
 /** Says yes to the agreement as it stands now. */
-export async function agree(tools: RoomTools, space: Space): Done<true> {
+async function agree(tools: RoomTools, space: Space): Done<true> {
   const { agreement } = foldCircle(talkRecords(space))
-  if (agreement.id === '') return refused('not-found')
+  return settled(await writeYes(tools, space, { refs: [agreement.id] }))
+}
+
+/** The agreement as it stands now, to which one can say yes. */
+export function agreementNow(space: Space): AgreedWords | undefined {
+  const { agreement } = foldCircle(talkRecords(space))
+  return agreement.id === '' ? undefined : agreement
+}
+
+/** Sends a yes to these words. Where others stand there by now, it would be a yes to what nobody read. */
+export async function sendYes(
+  tools: WritingTools,
+  space: Space,
+  { yesTo, entryId: id, writeKey }: WaitingYes
+): Promise<SendResult> {
+  if (!isSame(yesTo, agreementNow(space))) return refused('needless')
+  return writeYes(tools, space, { refs: [yesTo.id], id, writeKey })
+}
+
+function isSame(one: AgreedWords, other: AgreedWords | undefined): boolean {
+  return one.id === other?.id && one.text === other.text && one.allowsDetail === other.allowsDetail
+}
+
+function writeYes(
+  tools: WritingTools,
+  space: Space,
+  yes: Pick<Saying, 'refs' | 'id' | 'writeKey'>
+): Promise<AppendResult> {
   const before = ownDocument(space, 'agreed')
-  const saying = { kind: 'agreed', body: null, refs: [agreement.id], before }
-  return settled(await writeDocument(tools, space, saying))
+  return writeDocument(tools, space, { kind: 'agreed', body: null, ...yes, before })
 }
 
 /** A link that lets one person ask to come in. */

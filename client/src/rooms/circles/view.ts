@@ -27,6 +27,8 @@ export type SeenFrom = {
   readonly address: string
   readonly asking: readonly Asking<CircleKnock>[]
   readonly removalAsks: readonly RemovalAsk[]
+  /** The agreement to which our yes is on its way. */
+  readonly yesTo: string | undefined
 }
 
 export function circleView(space: Space, from: SeenFrom): CircleView {
@@ -44,7 +46,7 @@ export function circleView(space: Space, from: SeenFrom): CircleView {
       id: circle.agreement.id,
       text: circle.agreement.text,
       allowsDetail: circle.agreement.allowsDetail,
-      isAgreed: circle.agreed.has(me),
+      isAgreed: circle.agreed.has(me) || from.yesTo === circle.agreement.id,
       before: agreedBefore(space, circle.agreement.id)
     },
     stay: stayOf(space, from.serverNow),
