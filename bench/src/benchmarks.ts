@@ -7,13 +7,13 @@ import { appendPostgresBenchmark } from './server/append-postgres.ts'
 import { appendSqliteBenchmark } from './server/append-sqlite.ts'
 import { floodsBenchmark } from './server/floods.ts'
 import { growthBenchmark } from './server/growth.ts'
-import { longTalkBenchmark } from './server/long-talk.ts'
 import { loadBenchmark } from './server/load.ts'
 import { memoryBenchmark } from './server/connection-memory.ts'
 import { signInBenchmark } from './server/sign-in.ts'
 import { firstPageBenchmark } from './server/first-page.ts'
 import { fanoutMixedBenchmark } from './server/fanout-mixed.ts'
 import { fanout1000Benchmark, fanout100Benchmark } from './server/fanout-one.ts'
+import { longCircleBenchmark } from './web/long-circle.ts'
 import { coldStartBenchmark } from './web/cold-start.ts'
 import {
   firstLoadAppBenchmark,
@@ -31,7 +31,6 @@ export const benchmarks: readonly Benchmark[] = [
   appendSqliteBenchmark,
   appendPostgresBenchmark,
   firstPageBenchmark,
-  longTalkBenchmark,
   signInBenchmark,
   memoryBenchmark,
   fanoutMixedBenchmark,
@@ -45,5 +44,6 @@ export const benchmarks: readonly Benchmark[] = [
   firstLoadAppBenchmark,
   usableAppBenchmark,
   kernelSizeBenchmark,
+  longCircleBenchmark,
   loadBenchmark
 ]

@@ -8,7 +8,7 @@ import type { House, Person } from '../house.ts'
 
 /** The rooms of somebody inside, without what keeps our own client to the rules. */
 export async function changedClientOf(
-  home: House,
+  home: Pick<House, 'address'>,
   person: Person
 ): Promise<{ rooms: Rooms; tools: WritingTools; spaceOf: (circleId: string) => Space }> {
   const rooms = new Rooms(nodeEnvironment(home.address), viewOf)

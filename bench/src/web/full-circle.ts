@@ -1,0 +1,105 @@
+/** A full circle: Mina holds it with a real client, and eleven others write in it with the kernel's own functions. */
+import type { Written } from '@beside/contract'
+import { NO_LANE, writeEntry } from '@beside/kernel'
+import { changedClientOf } from '../../../harness/src/flows/changed-rooms.ts'
+import { entryOf, visitorAt } from '../../../harness/src/hostile/changed-client.ts'
+import { arriveAs, personAt } from '../../../harness/src/house.ts'
+import { Membership, writeBody } from '../../../server/src/membership.fixture.ts'
+import { hashOf } from '../../../client/src/wire/read-wire.ts'
+import { randomBytes } from '../wire/random-bytes.ts'
+
+export type FullCircle = {
+  readonly circleId: string
+  readonly kitWords: readonly string[]
+  readonly members: readonly Membership[]
+}
+
+export const CIRCLE_NAME = 'Thursday'
+const SEATS = 12
+/** A token lasts ten minutes, which a busy machine may need. */
+const TOKEN_FOR = 200
+
+export async function makeFullCircle(address: string): Promise<FullCircle> {
+  const mina = personAt(address, 'Mina')
+  await arriveAs(mina, '')
+  const topics = { purpose: '', welcome: '', notWelcome: '' }
+  const about = { name: CIRCLE_NAME, ...topics, seats: SEATS, hours: null }
+  const begun = await mina.beginCircle({ about, agreement: 'We speak for ourselves.' })
+  if (!begun.ok) throw new Error(begun.reason)
+  const { circleId } = begun.value
+  const holder = await membershipOf(address, { mina, circleId })
+  await mina.leave()
+  const members: Membership[] = []
+  for (let seat = 1; seat < SEATS; seat += 1)
+    members.push(await holder.admit(await visitorAt(address, `seat-${seat}`)))
+  for (const [at, member] of members.entries()) {
+    member.epochKey = holder.epochKey
+    await member.sync()
+    const shape = { form: 'leaf', colour: 'moss' }
+    await write(member, 'profile', { nickname: `Seat ${at}`, shape }, randomBytes(16))
+  }
+  return { circleId, kitWords: mina.kitWords, members }
+}
+
+/** Everybody writes at once, until the log has so many records. */
+export async function fillCircle({ members }: FullCircle, records: number): Promise<void> {
+  const [first] = members
+  await first?.sync()
+  let left = records - (first?.position.seq ?? records)
+  await Promise.all(
+    members.map(async (member) => {
+      await member.sync()
+      for (let written = 0; left > 0; written += 1) {
+        if (written % TOKEN_FOR === 0) await member.renewToken()
+        left -= 1
+        await sayIn(member, `Some words of an evening, ${left}`)
+      }
+    })
+  )
+}
+
+export function sayIn(member: Membership, text: string): Promise<void> {
+  return write(member, 'words', { text, notes: [] })
+}
+
+async function write(
+  member: Membership,
+  kind: string,
+  body: unknown,
+  documentLane?: Uint8Array<ArrayBuffer>
+): Promise<void> {
+  const entry = {
+    standing: member.standing(),
+    lane: documentLane ?? NO_LANE,
+    isDocument: documentLane !== undefined,
+    plain: entryOf(kind, body)
+  }
+  const keys = { author: member.keys.sign, epochKey: member.epochKey.key }
+  const sent = writeBody(writeEntry(entry, keys, randomBytes))
+  const { status, body: written } = await member.ask<Written>('POST', '/records', sent)
+  if (status !== 200) throw new Error(`not written: ${status}`)
+  const { seq, head } = written.receipt
+  member.position = { seq, head: hashOf(head) }
+}
+
+/** What Mina's client holds of the circle, so that she can let people in without a question at the door. */
+async function membershipOf(
+  address: string,
+  {
+    mina,
+    circleId
+  }: { readonly mina: Parameters<typeof changedClientOf>[1]; readonly circleId: string }
+): Promise<Membership> {
+  const { rooms, spaceOf } = await changedClientOf({ address }, mina)
+  const space = spaceOf(circleId)
+  const { keys, spaceId } = space
+  const epoch = space.state?.epoch ?? 0
+  const key = space.epochKey(epoch)
+  if (!key) throw new Error('Whoever holds a circle holds its key.')
+  rooms.empty()
+  const visitor = await visitorAt(address, 'mina-at-work')
+  const holder = new Membership(visitor, { keys, spaceId, epochKey: { epoch, key } })
+  await holder.renewToken()
+  await holder.sync()
+  return holder
+}
