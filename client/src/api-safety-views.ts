@@ -178,6 +178,8 @@ export type CaseStep = {
   readonly name: string
   readonly isMine: boolean
   readonly at: number
+  /** Where only the day is told, such as `2027-05-04`. */
+  readonly day: string | null
   readonly heldBack: HeldBack | null
   /** For the end of a pause: whether it was set before, or only asked for. */
   readonly ending: 'ended' | 'refused' | 'taken-back' | null

@@ -1,5 +1,7 @@
 import { nodeEnvironment } from '@beside/client/node'
+import { memberAddress, toBase64url } from '@beside/kernel'
 import { expect, test } from 'vitest'
+import { sendDrop } from '../../../client/src/drops/drops.ts'
 import { keepCase } from '../../../client/src/rooms/safety/keeping.ts'
 import { sendToHolder } from '../../../client/src/rooms/safety/report.ts'
 import { arriveAs, hasSettledKeys, openHouse, secondDevice } from '../house.ts'
@@ -62,6 +64,47 @@ test('whom it is about cannot make a case unreadable: each side is heard once fo
   expect((await onlyCase(people.ada)).appeals).toHaveLength(1)
   expect(await people.ada.decideCase({ caseId, ...decision })).toEqual(done)
   expect((await onlyCase(people.ada)).steps).toHaveLength(2)
+})
+
+test('nobody asks for another look in the name of the other side, or keeps the other from asking', async () => {
+  await using place = await openPlace()
+  const { home, people } = place
+  const { mina, tom, sal, ada } = people
+  const caseId = await reported(place)
+  await using hers = await insideOf(home, mina)
+  await using his = await insideOf(home, tom)
+  expect(await sal.decideCase({ caseId, ...decision })).toEqual(done)
+  await hers.cases.look()
+  const [note] = hers.cases.find(caseId, 'reporter')?.notes ?? []
+  const { team } = hers.cases
+  const holder = team?.holders.find(({ name }) => name === 'ada')
+  const member = his.tools.spaces.get(tom.view().people[0]?.bondId ?? '')
+  const state = member?.state?.members.find(({ id }) => toBase64url(id) === member.myMemberId)
+  if (!team || !holder || !note || !member || !state) throw new Error('There is nothing to forge')
+  // Mina hands him the decision with a secret of hers, before his own is read, and with one that she made up.
+  const address = toBase64url(memberAddress(member.spaceId, state.id))
+  const madeUp = { ...note, voice: toBase64url(hers.tools.environment.random(32)) }
+  for (const content of [note, madeUp, { ...note, voice: undefined }])
+    expect(await sendDrop(hers.tools, { address, to: [state.kem], content, days: 1 })).toEqual(done)
+  // And asks for him, under her own secret and under none that is anybody's.
+  for (const one of [madeUp, { ...note, voice: undefined }, note]) {
+    const asked = { version: 0, kind: 'appeal', note: one, side: 'concerned' } as const
+    const { teamId } = team
+    const words = 'I did it, and would again.'
+    expect(await sendToHolder(hers.tools, { teamId, holder }, { ...asked, words, at: 1 })).toEqual(
+      done
+    )
+  }
+  await onlyCase(ada)
+  expect((await onlyCase(ada)).appeals).toMatchObject([{ side: 'reporter' }])
+  const { appealTo, steps } = await onlyCase(tom)
+  expect(steps).toMatchObject([{ what: 'decided' }])
+  const asking = { caseId, side: 'concerned', words: 'It was a song.' } as const
+  expect(await tom.appealCase({ ...asking, to: appealTo[0]?.memberId ?? '' })).toEqual(done)
+  expect((await onlyCase(ada)).appeals).toMatchObject([
+    { side: 'reporter' },
+    { side: 'concerned', words: 'It was a song.' }
+  ])
 })
 
 test('a report that names another than who wrote its words harms nobody whom it names', async () => {

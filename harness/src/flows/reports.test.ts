@@ -47,7 +47,16 @@ describe('A report', () => {
       side: 'concerned',
       report: null,
       names: [],
-      steps: [{ what: 'decided', words: decision.words }]
+      // What was done before, too: by whom and on which day, and nothing that was said with it.
+      steps: [
+        {
+          what: 'taken',
+          name: 'sal',
+          words: '',
+          day: new Date(place.now()).toISOString().slice(0, 10)
+        },
+        { what: 'decided', words: decision.words, day: null }
+      ]
     })
     expect(JSON.stringify(tom.view().safety)).not.toContain('mina')
     // Whoever was left out is asked by nobody else either.
@@ -80,13 +89,16 @@ describe('A report', () => {
     expect(await onlyCase(ada)).toMatchObject({
       steps: [{ what: 'passed' }, { what: 'decided', name: 'sal' }]
     })
-    const { appealTo } = await onlyCase(tom)
+    const { appealTo, steps } = await onlyCase(tom)
+    expect(steps).toMatchObject([{ what: 'passed', to: 'ada' }, { what: 'decided' }])
     expect(appealTo.map(({ name }) => name)).toEqual(['ada'])
     const asked = { caseId, side: 'concerned', words: 'It was a song.' } as const
     const sals = (await casesOf(mina))[0]?.told
     expect(sals).toEqual(['sal', 'ada'])
     expect(await tom.appealCase({ ...asked, to: appealTo[0]?.memberId ?? '' })).toEqual(done)
-    expect(await onlyCase(ada)).toMatchObject({ appeals: [{ words: 'It was a song.' }] })
+    expect(await onlyCase(ada)).toMatchObject({
+      appeals: [{ side: 'concerned', words: 'It was a song.' }]
+    })
     expect(await onlyCase(sal)).toMatchObject({ appeals: [] })
     await ada.decideCase({ caseId, ...decision, decision: 'nothing' })
     for (const person of [mina, tom])

@@ -17,8 +17,17 @@ import { Appeal, Note, Report, type CaseOf, type KeptCase } from './entries.ts'
 import { casesIn, isPutAwayTooLong, keepCase, letGoOfCase } from './keeping.ts'
 import { isAnswer, isAnswerTo, isAskFor, tellOver } from './removals.ts'
 import { sendReport, type Unsent } from './report.ts'
-import { asKept, decisionHeld, hasAppealed, judgeNote, stepIn, type Verdict } from './notes.ts'
+import {
+  asKept,
+  decisionHeld,
+  hasAppealed,
+  isDecision,
+  judgeNote,
+  stepIn,
+  type Verdict
+} from './notes.ts'
 import { tellUntold, type Post } from './steps.ts'
+import { sideOf } from './voices.ts'
 import { judgeReport } from './whose.ts'
 
 const LOOK_MS = 5 * 60_000
@@ -196,7 +205,10 @@ export class Cases {
     const held = kept && decisionHeld(kept, asked.note)
     // The decision itself may still be on its way.
     if (!kept || !held) return false
-    const appeal = asKept(asked, held)
+    // Both sides hold the same decision: who asks is told by a secret that went to one of them alone.
+    const side = sideOf(held, asked.note.voice)
+    if (!side) return true
+    const appeal = asKept({ ...asked, side }, held)
     if (hasAppealed(kept, appeal)) return true
     // Whoever asks is heard: what was put away lies in the list again.
     const appeals = [...kept.appeals, appeal]
@@ -309,6 +321,9 @@ export class Cases {
     const verdict = this.#judge(note)
     if (verdict !== 'theirs') return verdict === 'not-theirs'
     const kept = caseNow()
+    const isSide = kept.side === 'reporter' || kept.side === 'concerned'
+    // With the secret of nobody, or of the other side, they could not ask for another look.
+    if (isSide && isDecision(note) && sideOf(note, note.voice) !== kept.side) return true
     if (kept.notes.some(({ signature }) => signature === note.signature)) return true
     return (await keepCase(this.#tools, { ...kept, notes: [...kept.notes, note] })).ok
   }

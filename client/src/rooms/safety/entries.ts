@@ -20,6 +20,7 @@ export const OPERATIONS_MAX = 200
 /** For how many days somebody may be paused. */
 const PAUSE_DAYS_MAX = 90
 const STEPS_MAX = 40
+export const DONE_BEFORE_MAX = 12
 /** Room for a whole step, as base64url. */
 const STEP_BYTES_MAX = 12_000
 
@@ -32,6 +33,8 @@ const Words = v.pipe(v.string(), v.maxLength(REPORT_WORDS_MAX))
 const StepWords = v.pipe(v.string(), v.maxLength(STEP_WORDS_MAX))
 /** Ms since 1970; what one device adds to its clock may leave a part of one. */
 const Moment = v.pipe(v.number(), v.minValue(0))
+
+const PauseDays = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(PAUSE_DAYS_MAX))
 
 const REPORT_KINDS = ['danger', 'minor', 'contact', 'harassment', 'rules', 'other'] as const
 const DECISIONS = ['quiet-word', 'keep-apart', 'leave-circle', 'nothing'] as const
@@ -99,6 +102,18 @@ export const Report = v.object({
 })
 export type Report = v.InferOutput<typeof Report>
 
+const ENDINGS = ['ended', 'refused', 'taken-back'] as const
+/** What was done before a decision, for whom it is about. */
+const DoneBefore = v.object({
+  what: v.picklist(['taken', 'passed', 'pause-asked', 'pause-ended']),
+  to: v.nullable(Name),
+  days: v.nullable(PauseDays),
+  ending: v.nullable(v.picklist(ENDINGS)),
+  name: Name,
+  day: v.pipe(v.string(), v.isoDate())
+})
+export type DoneBefore = v.InferOutput<typeof DoneBefore>
+
 /** What somebody of the safety team did. Its bytes are what they sign. */
 export const Step = v.object({
   what: v.picklist([
@@ -122,7 +137,7 @@ export const Step = v.object({
       v.object({
         memberId: Text43,
         name: Name,
-        days: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(PAUSE_DAYS_MAX))
+        days: PauseDays
       })
     ),
     null
@@ -147,7 +162,10 @@ export const Step = v.object({
   /** Why it was kept from one of the two, if it was. Only the others who handle it read this. */
   heldBack: v.nullable(v.object({ from: v.picklist(['reporter', 'concerned']), why: StepWords })),
   /** Who may look at it anew: never who decided. */
-  appealTo: v.pipe(v.array(Text43), v.maxLength(TOLD_MAX))
+  appealTo: v.pipe(v.array(Text43), v.maxLength(TOLD_MAX)),
+  /** With a decision: hashes of the secrets by which each side asks for another look. */
+  voices: v.optional(v.nullable(v.object({ reporter: Text43, concerned: Text43 })), null),
+  before: v.optional(v.pipe(v.array(DoneBefore), v.maxLength(DONE_BEFORE_MAX)), [])
 })
 export type Step = v.InferOutput<typeof Step>
 export const Note = v.object({
@@ -157,11 +175,13 @@ export const Note = v.object({
   /** The space by whose key it is signed: the team's, or the circle's where one who leads it answers. */
   teamId: Text43,
   step: v.pipe(v.string(), v.maxLength(STEP_BYTES_MAX), v.regex(/^[\w-]*$/u)),
-  signature: Text86
+  signature: Text86,
+  /** The secret of the side that got it, which nobody signed. */
+  voice: v.optional(Text43)
 })
 export type Note = v.InferOutput<typeof Note>
 
-/** A side asks somebody else of the team to look at it anew. The note shows that the decision reached them. */
+/** A side asks somebody else of the team to look at it anew. The voice in the note says which side it is. */
 export const Appeal = v.object({
   version: v.literal(0),
   kind: v.literal('appeal'),
@@ -183,7 +203,8 @@ const Untold = v.object({
   note: Text86,
   who: v.picklist(['handler', 'reporter', 'concerned', 'facilitator']),
   memberId: v.string(),
-  name: Name
+  name: Name,
+  voice: v.optional(Text43)
 })
 export type Untold = v.InferOutput<typeof Untold>
 const KEPT_CASE = { caseId: Id22, at: Moment, notes: NOTES, appeals: APPEALS }

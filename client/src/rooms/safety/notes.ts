@@ -5,6 +5,7 @@ import { readJson } from '../../spaces/entry.ts'
 import type { TeamChain } from '../../teams/chain.ts'
 import { heldPostAt, keysEver } from '../../teams/signers.ts'
 import { bytesOf, spaceIdOfText } from '../../wire/read-wire.ts'
+import type { CaseStep } from '../../api.ts'
 import { Step, type Appeal, type CaseOf, type KeptCase, type Note } from './entries.ts'
 
 const DAY_MS = 86_400_000
@@ -23,7 +24,11 @@ export function stepIn(note: Note): Step | undefined {
 
 /** Whether it decides something, which somebody else can be asked to look at anew. */
 export function isDecision(note: Note): boolean {
-  const what = stepIn(note)?.what
+  const step = stepIn(note)
+  return step !== undefined && decides(step.what)
+}
+
+export function decides(what: Step['what']): boolean {
   return what === 'decided' || what === 'paused'
 }
 
@@ -55,12 +60,22 @@ export function decisionHeld({ notes }: CaseOf<'handler'>, shown: Note): Note | 
 }
 
 /** As it is kept: the decision lies beside it already, and a case has to fit into one entry. */
-export function asKept(asked: Appeal, { step: _step, ...note }: Note): Appeal {
+export function asKept(asked: Appeal, { step: _step, voice: _voice, ...note }: Note): Appeal {
   return { ...asked, note: { ...note, step: '' } }
 }
 
 export function hasAppealed({ appeals }: KeptCase, { side, note }: Appeal): boolean {
   return appeals.some((one) => one.side === side && one.note.signature === note.signature)
+}
+
+/** What became of a pause by this step: as far as those steps tell that this person has. */
+export function endingOf({ notes }: Pick<KeptCase, 'notes'>, note: Note): CaseStep['ending'] {
+  const step = stepIn(note)
+  if (step?.what !== 'pause-ended') return null
+  const earlier = notes.slice(0, notes.indexOf(note)).flatMap((one) => stepIn(one) ?? [])
+  const last = earlier.findLast(({ pause }) => pause?.memberId === step.pause?.memberId)
+  if (last?.what !== 'pause-asked') return 'ended'
+  return last.by === step.by ? 'taken-back' : 'refused'
 }
 
 /** What lies in one lane may have grown since it was read: nothing that came meanwhile is written over. */

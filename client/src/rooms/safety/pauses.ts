@@ -5,11 +5,11 @@
 import { PauseSet } from '@beside/contract'
 import { refused, type Result } from '@beside/kernel'
 import * as v from 'valibot'
-import type { CaseStep, HeldBack, PauseRefusal, PauseView, Trouble } from '../../api.ts'
+import type { HeldBack, PauseRefusal, PauseView, Trouble } from '../../api.ts'
 import type { RoomTools } from '../../sync/writing.ts'
 import type { Team } from '../../teams/fold.ts'
 import { narrowed } from '../../wire/server-link.ts'
-import type { CaseOf, KeptCase, Note, Step } from './entries.ts'
+import type { CaseOf, Step } from './entries.ts'
 import { stepIn } from './notes.ts'
 import { NOTHING_MORE, passTo, takeStep, type Post } from './steps.ts'
 import { namedIn } from './whose.ts'
@@ -74,16 +74,6 @@ export function pausesIn(kept: Kept, team: Team | undefined): readonly PauseView
     const { days } = step.pause
     return { memberId, name, state, days, words, heldBack, by: step.name, isMine: by === me }
   })
-}
-
-/** What became of a pause by this step: as far as those steps tell that this person has. */
-export function endingOf({ notes }: KeptCase, note: Note): CaseStep['ending'] {
-  const step = stepIn(note)
-  if (step?.what !== 'pause-ended') return null
-  const earlier = notes.slice(0, notes.indexOf(note)).flatMap((one) => stepIn(one) ?? [])
-  const last = earlier.findLast(({ pause }) => pause?.memberId === step.pause?.memberId)
-  if (last?.what !== 'pause-asked') return 'ended'
-  return last.by === step.by ? 'taken-back' : 'refused'
 }
 
 function pausableIn(kept: Kept) {

@@ -18,8 +18,10 @@ import type { Team } from '../../teams/fold.ts'
 import { bytesOf, hashOf, spaceIdOfText } from '../../wire/read-wire.ts'
 import type { Appeal, CaseOf, Note, Report, Step, Untold } from './entries.ts'
 import { fitsAsCase, keepCase } from './keeping.ts'
-import { asKept, isDecision, stepIn } from './notes.ts'
+import { doneBefore } from './done-before.ts'
+import { asKept, decides, isDecision, stepIn } from './notes.ts'
 import { sendToHolder, WAIT_DAYS, type AddressFull } from './report.ts'
+import { hashesOf, newVoices, type Voices } from './voices.ts'
 import { leadersToAsk, whomOf, type Whom } from './whose.ts'
 
 type Done = Promise<Result<true, Trouble>>
@@ -28,21 +30,23 @@ export type Told = Pick<
   'what' | 'to' | 'decision' | 'pause' | 'removal' | 'words' | 'heldBack'
 >
 /** What a step says that is nothing but what was done. */
-export const NOTHING_MORE = {
+export const NOTHING_MORE: Omit<Step, 'what' | 'by' | 'name' | 'at' | 'appealTo'> = {
   to: null,
   decision: null,
   pause: null,
   removal: null,
   words: '',
-  heldBack: null
-} as const
+  heldBack: null,
+  voices: null,
+  before: []
+}
 
 /** The team, and one's own place in it. */
 export type Post = {
   readonly team: Team
   readonly space: Space
   /** Steps that are not kept yet: tried again, it is the same note, which nobody keeps twice. */
-  readonly begun: Map<string, Step>
+  readonly begun: Map<string, { readonly step: Step; readonly voices: Voices | null }>
 }
 
 /**
@@ -58,16 +62,26 @@ export async function takeStep(
   const me = team.holders.find(({ isMe }) => isMe)
   if (!me || !report) return refused('not-found')
   const key = JSON.stringify([kept.caseId, told])
-  const step = begun.get(key) ?? {
-    ...told,
-    by: me.memberId,
-    name: me.name,
-    at: after(kept, tools.spaces.serverNow()),
-    appealTo: othersToAsk(team, report, [me.memberId, ...askedBy(kept, told)])
+  const concerned = whomOf(kept).map(({ memberId }) => memberId)
+  const voices = decides(told.what) ? newVoices(tools.environment.random) : null
+  const now = begun.get(key) ?? {
+    voices,
+    step: {
+      ...told,
+      by: me.memberId,
+      name: me.name,
+      at: after(kept, tools.spaces.serverNow()),
+      appealTo: othersToAsk(team, report, [me.memberId, ...askedBy(kept, told)]),
+      voices: voices && hashesOf(voices),
+      before: voices ? doneBefore(kept, concerned) : []
+    }
   }
-  begun.set(key, step)
-  const note = signed(space, kept.caseId, step)
-  const untold = forWhom(team, kept, step).map((whom) => ({ ...whom, note: note.signature }))
+  begun.set(key, now)
+  const note = signed(space, kept.caseId, now.step)
+  const untold = forWhom(team, kept, now.step).map((whom): Untold => {
+    const voice = whom.who === 'reporter' || whom.who === 'concerned' ? whom.who : undefined
+    return { ...whom, note: note.signature, voice: voice && now.voices?.[voice] }
+  })
   const whole = { ...kept, notes: [...kept.notes, note], untold: [...kept.untold, ...untold] }
   if (!fitsAsCase(whole)) return refused('something-unexpected')
   const done = await keepCase(tools, whole)
@@ -131,7 +145,8 @@ async function tell(
   const isBare = one.who === 'facilitator'
   // Whom the reporter told is nothing for those who lead a circle.
   const shown = isBare ? { ...said, appealTo: [] } : said
-  const content = step.heldBack || isBare ? signed(space, caseId, shown) : full
+  const note = step.heldBack || isBare ? signed(space, caseId, shown) : full
+  const content = { ...note, voice: one.voice }
   const place = one.who === 'reporter' ? report.answerTo : placeOf(kept, one)
   const key = place && admitKemKey(bytesOf(place.kem))
   if (!key) return true

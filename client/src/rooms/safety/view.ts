@@ -5,10 +5,10 @@ import type { Space } from '../../spaces/space.ts'
 import type { Team } from '../../teams/fold.ts'
 import type { Teams } from '../../teams/teams.ts'
 import type { Cases } from './cases.ts'
-import type { CaseOf, KeptCase, Report } from './entries.ts'
+import type { CaseOf, KeptCase, Note, Report } from './entries.ts'
 import { keptIn, PUT_AWAY_DAYS, type Kept } from './keeping.ts'
-import { isDecision, stepIn } from './notes.ts'
-import { endingOf, pausesIn } from './pauses.ts'
+import { endingOf, isDecision, stepIn } from './notes.ts'
+import { pausesIn } from './pauses.ts'
 import { proved, readProof, wordsOfProof, type SaidWords } from './proofs.ts'
 import { removalIn } from './removals.ts'
 import { passTo } from './steps.ts'
@@ -73,9 +73,7 @@ function caseView(kept: KeptCase, seen: Seen): CaseView[] {
     told: side === 'reporter' ? kept.told : [],
     untold: untoldOf(kept),
     report: side === 'handler' && kept.report ? reportView(kept, kept.report, seen) : null,
-    steps: kept.notes.flatMap((note) =>
-      stepView(note, seen).map((step) => ({ ...step, ending: endingOf(kept, note) }))
-    ),
+    steps: stepsIn(kept, seen),
     appeals: kept.appeals.map(({ side: by, words, at: askedAt }) => ({
       side: by,
       words,
@@ -117,14 +115,27 @@ function shortly({ memberId, name }: Team['holders'][number]): CaseView['passTo'
   return { memberId, name }
 }
 
-function stepView(note: KeptCase['notes'][number], { team }: Seen): Omit<CaseStep, 'ending'>[] {
+/** What one has notes of; and for whom it is about what the newest decision says was done before. */
+function stepsIn(kept: KeptCase, seen: Seen): CaseStep[] {
+  const own = kept.notes.flatMap((note) => stepView(kept, note, seen))
+  const newest = kept.side === 'concerned' ? kept.notes.findLast(isDecision) : undefined
+  const before = ((newest && stepIn(newest)?.before) ?? []).map((done): CaseStep => {
+    const none = { decision: null, about: null, words: '', heldBack: null, isMine: false }
+    return { ...none, ...done, at: Date.parse(done.day) }
+  })
+  return [...before, ...own].toSorted((a, b) => a.at - b.at)
+}
+
+function stepView(kept: KeptCase, note: Note, { team }: Seen): CaseStep[] {
   const step = stepIn(note)
   if (!step) return []
   const { what, to, decision, pause, removal, words, name, at, heldBack, by } = step
   const isMine = team?.holders.some(({ isMe, memberId }) => isMe && memberId === by) ?? false
   const days = pause?.days ?? null
   const about = removal && { name: removal.name, rule: removal.rule }
-  return [{ what, to: to?.name ?? null, decision, days, about, words, name, at, heldBack, isMine }]
+  const ending = endingOf(kept, note)
+  const said = { what, to: to?.name ?? null, decision, days, about, words, name, at, heldBack }
+  return [{ ...said, isMine, ending, day: null }]
 }
 
 type Checked = Omit<ReportedWords, 'isRoleProved'> & { readonly author: string | undefined }
