@@ -28,8 +28,8 @@ export async function askFor(facilitator: Person, circleId: string): Promise<str
 /** Waits until somebody in this process is in, and says yes to the agreement. */
 export async function comeIn(person: Person, circleId: string): Promise<void> {
   await person.lookAtDoors()
-  await person.sees('the circle', ({ circles }) =>
-    circles.some((one) => one.circleId === circleId && one.state === 'in')
+  await person.sees('what is agreed in the circle', ({ circles }) =>
+    circles.some((one) => one.circleId === circleId && one.state === 'in' && one.agreement.id)
   )
   const agreed = await person.agreeInCircle(circleId)
   if (!agreed.ok) throw new Error(`${person.name} could not agree: ${agreed.reason}`)

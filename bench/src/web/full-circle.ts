@@ -36,7 +36,8 @@ export async function makeFullCircle(address: string): Promise<FullCircle> {
     member.epochKey = holder.epochKey
     await member.sync()
     const shape = { form: 'leaf', colour: 'moss' }
-    await write(member, 'profile', { nickname: `Seat ${at}`, shape }, randomBytes(16))
+    const body = { nickname: `Seat ${at}`, shape }
+    await write(member, { kind: 'profile', body, lane: randomBytes(16) })
   }
   return { circleId, kitWords: mina.kitWords, members }
 }
@@ -59,19 +60,21 @@ export async function fillCircle({ members }: FullCircle, records: number): Prom
 }
 
 export function sayIn(member: Membership, text: string): Promise<void> {
-  return write(member, 'words', { text, notes: [] })
+  return write(member, { kind: 'words', body: { text, notes: [] } })
 }
 
 async function write(
   member: Membership,
-  kind: string,
-  body: unknown,
-  documentLane?: Uint8Array<ArrayBuffer>
+  {
+    kind,
+    body,
+    lane
+  }: { readonly kind: string; readonly body: unknown; readonly lane?: Uint8Array<ArrayBuffer> }
 ): Promise<void> {
   const entry = {
     standing: member.standing(),
-    lane: documentLane ?? NO_LANE,
-    isDocument: documentLane !== undefined,
+    lane: lane ?? NO_LANE,
+    isDocument: lane !== undefined,
     plain: entryOf(kind, body)
   }
   const keys = { author: member.keys.sign, epochKey: member.epochKey.key }

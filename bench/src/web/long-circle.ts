@@ -65,9 +65,9 @@ function middle(all: readonly Opened[], part: keyof Opened): number {
 }
 
 async function openOnce(home: WebHouse, circle: FullCircle): Promise<Opened> {
-  const { page, goHome } = await home.visitor({ scripts: [WATCH_TASKS] })
-  const opened = await openTalk(page, circle)
-  await goHome()
+  const visitor = await home.visitor({ scripts: [WATCH_TASKS] })
+  const opened = await openTalk(visitor.page, circle)
+  await visitor.goHome()
   return opened
 }
 
@@ -95,7 +95,8 @@ async function longestTask(page: Page): Promise<number> {
 }
 
 async function goBackIn(home: WebHouse, circle: FullCircle): Promise<readonly string[]> {
-  const { page, context, goHome } = await home.visitor({ scripts: [WATCH_TASKS] })
+  const visitor = await home.visitor({ scripts: [WATCH_TASKS] })
+  const { page, context } = visitor
   await openTalk(page, circle)
   const session = await context.newCDPSession(page)
   const heapNow = async (): Promise<number> => {
@@ -115,7 +116,7 @@ async function goBackIn(home: WebHouse, circle: FullCircle): Promise<readonly st
   }
   const shown = await wordsOn(page).count()
   const heap = await heapNow()
-  await goHome()
+  await visitor.goHome()
   return [
     `in the browser, one page further back: ${spread(times)}, until ${shown} words are on the page`,
     `longest task of the page for each: ${spread(longest)}; its heap ${heapBefore.toFixed(1)} → ${heap.toFixed(1)} MiB`
@@ -145,9 +146,10 @@ async function loadWhole(address: string, circle: FullCircle): Promise<readonly 
 }
 
 async function timeMore({ members: [member] }: FullCircle, mina: Person): Promise<number[]> {
+  if (!member) throw new Error('Nobody is there to write.')
   const times: number[] = []
-  await member?.renewToken()
-  while (member && times.length < TIMES) {
+  await member.renewToken()
+  while (times.length < TIMES) {
     const text = `more ${performance.now()}`
     const startedAt = performance.now()
     await sayIn(member, text)

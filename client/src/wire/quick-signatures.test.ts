@@ -89,10 +89,9 @@ describe('At the edges, where libraries differ, the verdict is the kernel’s wh
 /** What the holder of the key can make with R = 0: S = k · a. */
 function withR(r: Uint8Array): Uint8Array<ArrayBuffer> {
   const secret = sha512(seed).slice(0, 32)
-  secret[0]! &= 248
-  secret[31]! = (secret[31]! & 127) | 64
+  const scalar = (numberOf(secret) & (2n ** 254n - 8n)) | (2n ** 254n)
   const k = numberOf(sha512(r, pair.public, message)) % ORDER
-  return joined(r, (k * numberOf(secret)) % ORDER)
+  return joined(r, (k * scalar) % ORDER)
 }
 
 function joined(r: Uint8Array, s: bigint): Uint8Array<ArrayBuffer> {

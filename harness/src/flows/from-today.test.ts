@@ -4,14 +4,11 @@ import { describe, expect, test } from 'vitest'
 import { readRows } from '../blindness/read-store.ts'
 import { arriveAs, hasSettledKeys, openHouse, secondDevice, wordsIn } from '../house.ts'
 import type { House, Person } from '../house.ts'
-import { judgeByKernel } from '../second-implementation/kernel-judge.ts'
-import { keptAccount, openKept } from '../second-implementation/kept-account.ts'
-import { readManifestAt } from '../second-implementation/live-history.ts'
-import { servedLogs } from '../second-implementation/served-rows.ts'
 import { accountActions } from '../../../client/src/app/account-actions.ts'
 import { writeDocument } from '../../../client/src/sync/writing.ts'
-import { askFor, comeIn, fragmentOf } from '../circle-people.ts'
+import { askFor, bringIn, fragmentOf } from '../circle-people.ts'
 import { changedClientOf } from './changed-rooms.ts'
+import { judgedLog } from './opens-later.ts'
 
 const topics = { purpose: 'Evenings', welcome: 'Sleep', notWelcome: 'Advice' }
 const about = {
@@ -43,14 +40,6 @@ async function asks(newcomer: Person, holder: Person, circleId: string): Promise
   return askFor(holder, circleId)
 }
 
-async function bringIn(holder: Person, circleId: string, newcomer: Person): Promise<void> {
-  const dropId = await asks(newcomer, holder, circleId)
-  expect(await holder.letIn({ circleId, dropId })).toEqual(done)
-  await newcomer.lookAtDoors()
-  await newcomer.sees('the agreement', ({ circles }) => circles[0]?.agreement.text === agreement)
-  await comeIn(newcomer, circleId)
-}
-
 async function says(person: Person, talkId: string, text: string): Promise<void> {
   expect(await person.say({ talkId, text, notes: [] })).toMatchObject({ ok: true })
 }
@@ -68,13 +57,7 @@ const agreedIn = (person: Person) =>
 
 /** How many of the records before and after somebody came in open with all that they ever had. */
 async function openedBy(home: House, circleId: string, person: Person, memberId: string) {
-  const rows = readRows(home.dataFolder)
-  const { receiptKey } = await readManifestAt(home.address)
-  const log = servedLogs(rows, receiptKey).find(({ spaceId }) => toBase64url(spaceId) === circleId)
-  if (!log) throw new Error('The server has no such circle')
-  const reader = openKept(await keptAccount(rows, person.kitWords))
-  const { records, opened, state } = judgeByKernel(log, [reader])
-  expect(records.map(({ outcome }) => outcome)).toEqual(records.map(() => 'ok'))
+  const { opened, state } = await judgedLog(home, circleId, [person])
   const came = state?.members.find(({ id }) => toBase64url(id) === memberId)?.joinedSeq ?? 0
   const isOpen = (seen: unknown): boolean => seen instanceof Uint8Array
   const [seen] = opened as [readonly unknown[]]

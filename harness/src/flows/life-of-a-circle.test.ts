@@ -1,7 +1,7 @@
 import { nodeEnvironment } from '@beside/client/node'
 import { describe, expect, test } from 'vitest'
 import { arriveAs, openHouse, type House, type Person } from '../house.ts'
-import { askFor, comeIn, fragmentOf } from '../circle-people.ts'
+import { askFor, bringIn, comeIn, fragmentOf } from '../circle-people.ts'
 
 const about = { name: 'Thursday', purpose: '', welcome: '', notWelcome: '', seats: 3, hours: null }
 const agreement = 'We speak for ourselves.'
@@ -27,13 +27,6 @@ async function linkInto(person: Person, circleId: string): Promise<string> {
 
 async function ask(person: Person, fragment: string): Promise<void> {
   expect(await person.askToComeIn({ fragment, note: '' })).toMatchObject({ ok: true })
-}
-
-async function bringIn(holder: Person, circleId: string, newcomer: Person): Promise<void> {
-  await ask(newcomer, await linkInto(holder, circleId))
-  const dropId = await askFor(holder, circleId)
-  expect(await holder.letIn({ circleId, dropId })).toEqual(done)
-  await comeIn(newcomer, circleId)
 }
 
 const circleOf = (person: Person) => person.view().circles[0]

@@ -25,18 +25,8 @@ export async function whatOpensLater(
     readonly staying: Person
   }
 ): Promise<OpensLater> {
-  const rows = readRows(home.dataFolder)
-  const { receiptKey } = await readManifestAt(home.address)
-  const log = servedLogs(rows, receiptKey).find(
-    ({ spaceId }) => toBase64url(spaceId) === who.circleId
-  )!
-  const readers = [who.removed, who.staying].map(async ({ kitWords }) =>
-    openKept(await keptAccount(rows, kitWords))
-  )
-  const read = await Promise.all(readers)
-  const { records, opened, state } = judgeByKernel(log, read)
-  const wrong = records.filter(({ outcome }) => outcome !== 'ok')
-  if (wrong.length > 0) throw new Error(`The kernel refuses ${JSON.stringify(wrong)}`)
+  const people = [who.removed, who.staying]
+  const { log, read, opened, state } = await judgedLog(home, who.circleId, people)
   const isThem = ({ id }: { readonly id: Uint8Array }) => toBase64url(id) === who.memberId
   const left = state?.members.find(isThem)?.leftSeq
   if (left === undefined) throw new Error('They are still there.')
@@ -53,4 +43,18 @@ export async function whatOpensLater(
     after,
     forOthers: ours.slice(left).filter(isOpen).length
   }
+}
+
+/** All that the server keeps of a circle, judged by the kernel, and what these people open of it. */
+export async function judgedLog(home: House, circleId: string, people: readonly Person[]) {
+  const rows = readRows(home.dataFolder)
+  const { receiptKey } = await readManifestAt(home.address)
+  const log = servedLogs(rows, receiptKey).find(({ spaceId }) => toBase64url(spaceId) === circleId)
+  if (!log) throw new Error('The server has no such circle.')
+  const accounts = people.map(async ({ kitWords }) => openKept(await keptAccount(rows, kitWords)))
+  const read = await Promise.all(accounts)
+  const judged = judgeByKernel(log, read)
+  const wrong = judged.records.filter(({ outcome }) => outcome !== 'ok')
+  if (wrong.length > 0) throw new Error(`The kernel refuses ${JSON.stringify(wrong)}`)
+  return { log, read, ...judged }
 }

@@ -27,7 +27,7 @@ import {
   twoStewards,
   type TeamPlace
 } from '../team-place.ts'
-import { askFor, comeIn, fragmentOf } from '../circle-people.ts'
+import { bringIn, fragmentOf } from '../circle-people.ts'
 
 const about = { name: 'Thursday', purpose: '', welcome: '', notWelcome: '', seats: 3, hours: null }
 
@@ -41,13 +41,6 @@ async function linkInto(person: Person, circleId: string): Promise<string> {
   const made = await person.inviteIntoCircle({ circleId, note: '' })
   if (!made.ok) throw new Error(made.reason)
   return fragmentOf(made.value.link)
-}
-
-async function bringIn(holder: Person, circleId: string, newcomer: Person): Promise<void> {
-  const asked = await newcomer.askToComeIn({ fragment: await linkInto(holder, circleId), note: '' })
-  expect(asked).toMatchObject({ ok: true })
-  expect(await holder.letIn({ circleId, dropId: await askFor(holder, circleId) })).toEqual(done)
-  await comeIn(newcomer, circleId)
 }
 
 function rolesOf({ rolesIn }: AppView, spaceId: string): readonly ShownRole[] {
