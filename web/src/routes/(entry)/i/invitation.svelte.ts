@@ -5,7 +5,7 @@ import { memory } from '#lib/beside/memory.svelte.ts'
 import type { Asking } from '#lib/rooms/arrival/asking.svelte.ts'
 import { takeUpInvite } from '#lib/rooms/arrival/take-up-invite.ts'
 import { keepEntryWay, layAside, noteIn, takeAside, type WayIn } from '#lib/ui/entry-way.ts'
-import { noteLengthMax } from './words.ts'
+import { circleTextMax } from '#lib/rooms/circles/words.ts'
 
 export type InvitationState =
   | { readonly at: 'empty' }
@@ -94,7 +94,7 @@ export class Invitation {
   /** The same for a circle, which lets nobody in without an answer. */
   async ask(page: '/come-in' | '/sign-in'): Promise<void> {
     const note = this.note.trim()
-    if (this.#state.at !== 'card' || note.length > noteLengthMax) return
+    if (this.#state.at !== 'card' || note.length > circleTextMax) return
     const way = { by: 'invite', fragment: this.#fragment, note } as const
     if (app.me === null) {
       this.#isOnItsWay = true

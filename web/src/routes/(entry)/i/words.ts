@@ -67,9 +67,6 @@ export const invitedWords = {
   toStart: 'Go to the start'
 } as const
 
-/** As much as fits into what somebody writes to a circle. The client holds the same limit. */
-export const noteLengthMax = 600
-
 /** The same page, where the link leads into a circle. */
 export const circleWords = {
   title: (name: string) => `${name} invites you to a circle`,
