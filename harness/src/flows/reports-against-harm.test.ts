@@ -73,7 +73,8 @@ test('nobody asks for another look in the name of the other side, or keeps the o
   const caseId = await reported(place)
   await using hers = await insideOf(home, mina)
   await using his = await insideOf(home, tom)
-  expect(await sal.decideCase({ caseId, ...decision })).toEqual(done)
+  const heldBack = { from: 'concerned', why: 'He may go to her house.' } as const
+  expect(await sal.decideCase({ caseId, ...decision, heldBack })).toEqual(done)
   await hers.cases.look()
   const [note] = hers.cases.find(caseId, 'reporter')?.notes ?? []
   const { team } = hers.cases
@@ -81,12 +82,13 @@ test('nobody asks for another look in the name of the other side, or keeps the o
   const member = his.tools.spaces.get(tom.view().people[0]?.bondId ?? '')
   const state = member?.state?.members.find(({ id }) => toBase64url(id) === member.myMemberId)
   if (!team || !holder || !note || !member || !state) throw new Error('There is nothing to forge')
-  // Mina hands him the decision with a secret of hers, before his own is read, and with one that she made up.
+  // Mina hands him the decision with her own secret, with one that she made up, and with none.
   const address = toBase64url(memberAddress(member.spaceId, state.id))
   const madeUp = { ...note, voice: toBase64url(hers.tools.environment.random(32)) }
   for (const content of [note, madeUp, { ...note, voice: undefined }])
     expect(await sendDrop(hers.tools, { address, to: [state.kem], content, days: 1 })).toEqual(done)
-  // And asks for him, under her own secret and under none that is anybody's.
+  expect(await casesOf(tom)).toEqual([])
+  // And asks in his name.
   for (const one of [madeUp, { ...note, voice: undefined }, note]) {
     const asked = { version: 0, kind: 'appeal', note: one, side: 'concerned' } as const
     const { teamId } = team
@@ -97,6 +99,8 @@ test('nobody asks for another look in the name of the other side, or keeps the o
   }
   await onlyCase(ada)
   expect((await onlyCase(ada)).appeals).toMatchObject([{ side: 'reporter' }])
+  expect(await sal.decideCase({ caseId, ...decision })).toEqual(done)
+  await onlyCase(ada)
   const { appealTo, steps } = await onlyCase(tom)
   expect(steps).toMatchObject([{ what: 'decided' }])
   const asking = { caseId, side: 'concerned', words: 'It was a song.' } as const

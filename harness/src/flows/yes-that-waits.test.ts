@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest'
+import { accountActions } from '../../../client/src/app/account-actions.ts'
+import { writeDocument } from '../../../client/src/sync/writing.ts'
 import { bringIn } from '../circle-people.ts'
 import { arriveAs, openHouse, secondDevice, type House, type Person } from '../house.ts'
 import { brittle, type Line } from './brittle-line.ts'
+import { changedClientOf } from './changed-rooms.ts'
 
 const topics = { purpose: 'Evenings', welcome: 'Sleep', notWelcome: 'Advice' }
 const about = { name: 'Thursday', ...topics, seats: 8, hours: null }
@@ -20,16 +23,26 @@ async function asked(home: House) {
   await bringIn(ines, circleId, noor)
   const line: Line = { isCut: false, losesReplies: false }
   const phone = await secondDevice(home, noor, brittle(home.address, line))
-  const changeTo = async (agreement: string): Promise<void> => {
-    expect(await ines.changeCircle({ circleId, about, agreement })).toEqual(done)
-    await phone.sees(
-      'the new words',
-      ({ circles: [circle] }) => circle?.agreement.text === agreement
+  const sees = (text: string) =>
+    phone.sees('the new words', ({ circles: [circle] }) => circle?.agreement.text === text)
+  const agreement = 'We speak for ourselves, and slowly.'
+  expect(await ines.changeCircle({ circleId, about, agreement })).toEqual(done)
+  await sees(agreement)
+  expect(isAgreed(phone)).toBe(false)
+  /** With a changed client, that keeps the id of what stood there. */
+  const changeUnseen = async (text: string): Promise<void> => {
+    const { rooms, tools, spaceOf } = await changedClientOf(home, ines)
+    const space = spaceOf(circleId)
+    const before = [...space.documents.values()].find(
+      ({ entry }) => entry.kind === 'circle-agreement'
     )
-    expect(isAgreed(phone)).toBe(false)
+    const body = { text, allowsDetail: false, isAgain: true }
+    const saying = { kind: 'circle-agreement', body, before, id: before?.entry.id ?? '' }
+    expect(await writeDocument(tools, space, saying)).toMatchObject({ ok: true })
+    await accountActions(rooms).leave()
+    await sees(text)
   }
-  await changeTo('We speak for ourselves, and slowly.')
-  return { ines, phone, circleId, line, changeTo }
+  return { ines, phone, circleId, line, changeUnseen }
 }
 
 test('A yes that was said while the line was cut is kept, and is there once for all', async () => {
@@ -51,11 +64,11 @@ test('A yes that was said while the line was cut is kept, and is there once for 
 
 test('A yes that waits counts for the words to which it was said, and for no others', async () => {
   await using home = await openHouse()
-  const { ines, phone, circleId, line, changeTo } = await asked(home)
+  const { ines, phone, circleId, line, changeUnseen } = await asked(home)
   line.breaksAt = (url) => url.endsWith('/records')
   expect(await phone.agreeInCircle(circleId)).toEqual(done)
   await phone.sees('that she said yes', () => isAgreed(phone) === true)
-  await changeTo('Everybody may tell everything.')
+  await changeUnseen('Everybody may tell everything.')
   line.breaksAt = undefined
   await phone.sees('that nothing waits', ({ hasUnsentWords }) => !hasUnsentWords)
   expect(isAgreed(phone)).toBe(false)
