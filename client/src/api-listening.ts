@@ -41,7 +41,10 @@ export type ListeningActs = {
     readonly words: string
   }): Done<true, 'not-now' | 'too-long'>
   /** By the person. A yes asks other listeners, or a lead, anew; with a hand-over this conversation then ends. */
-  answerHandOver(input: { readonly bondId: string; readonly isYes: boolean }): Done<true>
+  answerHandOver(input: {
+    readonly bondId: string
+    readonly isYes: boolean
+  }): Done<true, 'nobody-listens' | 'too-many'>
   /**
    * A last word each, and it is over. Whoever says theirs first writes no more, and the other has an hour for theirs.
    * What was agreed of the words is done by each device. In an end without a word `lastWords` is empty.
@@ -61,6 +64,6 @@ export type ListeningActs = {
   /** Never offered to this listener again. They are not told. */
   refuseListener(bondId: string): Done<true>
   /** A kind word, into one's own space. */
-  keepKindWords(itemId: string): Done<true>
+  keepKindWords(itemId: string): Done<true, 'too-long' | 'too-many'>
   letGoOfKindWords(keptId: string): Done<true>
 }

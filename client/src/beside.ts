@@ -44,7 +44,7 @@ export function createBeside(environment: Environment): Beside {
       ...bondActions(house),
       ...circleActions(house),
       ...listingActions(house),
-      ...listeningActions(),
+      ...listeningActions(house),
       ...ownActions(house),
       ...careActions(house),
       ...cardActions(house),

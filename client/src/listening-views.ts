@@ -117,6 +117,8 @@ export type HeardView = {
   /** Who said their last words first. The other may say theirs, and nothing else, until it is over. */
   readonly endedBy: 'me' | 'them' | null
   readonly isOver: boolean
+  /** When it ends by itself, unless the one who asked lets it go on; ms since 1970, null before it began. */
+  readonly until: number | null
   /** Steps of the ladder that the person was told. Newest last. */
   readonly ladder: readonly Pick<LadderNote, 'at' | 'step' | 'owner' | 'why'>[]
   /** After the end: the person answered the three questions, or put them aside. */

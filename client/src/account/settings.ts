@@ -16,7 +16,7 @@ export const Profile = v.object({
 export type Profile = v.InferOutput<typeof Profile>
 
 const PLAIN_SHAPE: Shape = { form: 'stone', colour: 'sand' }
-const NO_PROFILE: Profile = { nickname: '', shape: PLAIN_SHAPE }
+export const NO_PROFILE: Profile = { nickname: '', shape: PLAIN_SHAPE }
 
 const NoteChoices = v.record(v.string(), v.picklist(['show', 'fold', 'hide']))
 
@@ -31,6 +31,11 @@ export function readProfile(value: unknown): Profile {
 
 export function profileIn(keyring: Keyring): Profile {
   return readProfile(keyring.settings['profile']?.value)
+}
+
+/** Called as one chose it for one place, with a shape that says nothing of who it is elsewhere. */
+export function profileNamed(nickname: string): Profile {
+  return { ...NO_PROFILE, nickname }
 }
 
 export function signInNameIn(keyring: Keyring): string | null {

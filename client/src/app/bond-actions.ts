@@ -109,7 +109,7 @@ async function end(
 }
 
 // The same text is the same words: an earlier try may have arrived, and its answer got lost.
-function lastWordsOf(house: House, bondId: string, text: string): LastWords {
+export function lastWordsOf(house: House, bondId: string, text: string): LastWords {
   const { environment, rooms } = house
   const before = rooms?.lastWords.get(bondId)
   if (before?.text === text) return before

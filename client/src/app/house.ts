@@ -14,6 +14,7 @@ import type { TeamKnock } from '../rooms/care/entries.ts'
 import type { CircleKnock } from '../rooms/circles/entries.ts'
 import { isClosedAt } from '../rooms/circles/view.ts'
 import { Doors } from '../drops/doors.ts'
+import { hasStopped } from '../rooms/listening/heard.ts'
 import { Cases } from '../rooms/safety/cases.ts'
 import { Outbox, type SendResult, type WaitingWords, type WaitingYes } from '../talk/outbox.ts'
 import { sayingOf, takeBackIfThere } from '../talk/actions.ts'
@@ -24,6 +25,7 @@ import type { Space } from '../spaces/space.ts'
 import { MySpaces } from '../sync/my-spaces.ts'
 import { Teams } from '../teams/teams.ts'
 import { linkToServer, narrowed, type ServerLink } from '../wire/server-link.ts'
+import { listeningFor, type Listening } from './listening-bonds.ts'
 import { Nudges } from './nudges.ts'
 import { finishKeys, Unfinished } from './unfinished.ts'
 import { EMPTY_BAG, packBag, unpackBag, withWordsOf } from './held.ts'
@@ -31,7 +33,7 @@ import { EMPTY_BAG, packBag, unpackBag, withWordsOf } from './held.ts'
 /** Changes that come together are shown together. */
 const SHOW_AFTER_MS = 5
 
-export type OpenRooms = {
+export type OpenRooms = Listening & {
   readonly account: OpenAccount
   readonly spaces: MySpaces
   readonly outbox: Outbox
@@ -188,6 +190,7 @@ export class House {
       teamDoors: new Doors(roomTools, teamDoors(roomTools), () => this.changed()),
       teams,
       cases: new Cases(roomTools, teams, () => this.changed()),
+      ...listeningFor(roomTools, teams, () => this.changed()),
       nudges: new Nudges(account, spaces, () => this.changed()),
       drafts: new Map(held.drafts.map(({ key, ...draft }) => [key, draft])),
       acknowledged: new Map(),
@@ -212,6 +215,8 @@ export class House {
     rooms?.doors.close()
     rooms?.teamDoors.close()
     rooms?.cases.close()
+    rooms?.asking.close()
+    rooms?.desk.close()
     rooms?.teams.close()
     rooms?.spaces.close()
     rooms?.account.wipe()
@@ -280,6 +285,11 @@ export class House {
     if (space) this.rooms?.seen.set(space.id, space.position.seq)
   }
 
+  async #lookAtListening(): Promise<void> {
+    await this.rooms?.asking.look()
+    await this.rooms?.desk.look()
+  }
+
   #connected(isConnected: boolean): void {
     if (!this.rooms) return
     this.connection = isConnected ? 'live' : 'waiting'
@@ -287,7 +297,8 @@ export class House {
     if (isConnected) void this.rooms.unfinished.goOn()
     if (isConnected) void this.rooms.doors.look()
     if (isConnected) void this.rooms.teamDoors.look()
-    if (isConnected) void this.rooms.cases.look()
+    // What is asked there is of the teams: they are looked at first.
+    if (isConnected) void this.rooms.cases.look().then(() => this.#lookAtListening())
     // The keys that were just shown may have met a pause, or its end.
     if (isConnected) void this.rooms.account.reload()
     this.changed()
@@ -303,6 +314,7 @@ async function sendWaiting(
   const kind = space.state?.kind
   const reason = kind === 'bond' ? whyNobodyWrites(space) : undefined
   if (reason !== undefined) return refused(reason)
+  if (kind === 'bond' && hasStopped(tools, space)) return refused('ended')
   if (space.hasEnded) return refused('ended')
   if (tools.account.pauseAt(tools.spaces.serverNow()) !== null) return refused('paused')
   const isYes = 'yesTo' in one

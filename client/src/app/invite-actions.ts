@@ -7,6 +7,7 @@ import { readBondInvite, type ReadInvite } from '../rooms/bonds/invite.ts'
 import type { CircleCard } from '../rooms/circles/entries.ts'
 import { readCircleInvite } from '../rooms/circles/knocks.ts'
 import type { TeamCard } from '../rooms/care/entries.ts'
+import { relationOf } from '../rooms/bonds/view.ts'
 import { readTeamInvite } from '../rooms/care/invite.ts'
 import { isCardOf, readInviteCard } from '../sync/invites.ts'
 import type { House } from './house.ts'
@@ -28,7 +29,14 @@ export async function readBondLink(
   if (!place.ok) return place
   const read = await readInviteCard(house.link, fragment)
   if (!read.ok) return read
-  return readBondInvite({ environment: house.environment, place: place.value }, read.value)
+  const tools = { environment: house.environment, place: place.value }
+  return notToListen(readBondInvite(tools, read.value))
+}
+
+/** Nobody comes into a conversation with a listener by a link: the server names who may. */
+function notToListen(read: ReturnType<typeof readBondInvite>): ReturnType<typeof readBondInvite> {
+  const isToListen = read.ok && read.value.card.agreement.relation === 'listener'
+  return isToListen ? refused('invite-unknown') : read
 }
 
 function isOwnInvite(house: House, { card }: ReadInvite): boolean {
@@ -71,19 +79,19 @@ async function readInvite(house: House, fragment: string): ReturnType<Beside['re
     return invite.ok ? ok(await circleInvite(house, invite.value.card)) : invite
   }
   const tools = { environment: house.environment, place: place.value }
-  const invite = readBondInvite(tools, read.value)
+  const invite = notToListen(readBondInvite(tools, read.value))
   return invite.ok ? ok(await bondInvite(house, invite.value)) : invite
 }
 
 export async function bondInvite(house: House, invite: ReadInvite): Promise<BondInviteView> {
   const { agreement, inviter, note, expiresAt, spaceId } = invite.card
-  const { relation, relationWords, purpose, pace } = agreement
+  const { relationWords, purpose, pace } = agreement
   const roles = rolesOf(invite.space, ({ id }) => toBase64url(id) === inviter.memberId)
   return {
     kind: 'bond',
     name: inviter.profile.nickname,
     shape: inviter.profile.shape,
-    relation,
+    relation: relationOf(agreement),
     relationWords,
     agreement: { purpose, pace },
     roles: rolesOnCard(await teamsOf(house), { spaceId, roles }),

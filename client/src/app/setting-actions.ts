@@ -3,6 +3,7 @@ import { readExitPlace } from '@beside/contract'
 import { ok, refused, type Result } from '@beside/kernel'
 import type { Beside, Trouble } from '../api.ts'
 import { NICKNAME_MAX, noteChoicesIn, profileIn, withSetting } from '../account/settings.ts'
+import { isAsker } from '../rooms/listening/remembered.ts'
 import { ownDocument, writeDocument } from '../sync/writing.ts'
 import { narrowed } from '../wire/server-link.ts'
 import type { House } from './house.ts'
@@ -42,7 +43,9 @@ async function setNickname(
   if (!saved.ok) return saved
   const tools = { environment: house.environment, account, spaces }
   for (const { purpose, state, spaceId = '' } of account.keyring.memberships) {
-    const isAmongPeople = purpose === 'bond' || purpose === 'circle'
+    // Whoever asked to be heard is called there as they wished for that.
+    const isNamed = isAsker(account.keyring, spaceId)
+    const isAmongPeople = (purpose === 'bond' && !isNamed) || purpose === 'circle'
     const space = isAmongPeople && state === 'in' ? spaces.get(spaceId) : undefined
     if (!space) continue
     const before = ownDocument(space, 'profile')

@@ -25,6 +25,8 @@ import { BOUNDARIES_KIND } from '../rooms/boundaries/entries.ts'
 import { foldBoundaries } from '../rooms/boundaries/fold.ts'
 import { askedRoles, careView, endedRoles } from '../rooms/care/view.ts'
 import { documentOf, ownSpace } from '../rooms/documents.ts'
+import { heardIn, isToBeHeard } from '../rooms/listening/heard.ts'
+import { listeningView } from '../rooms/listening/view.ts'
 import { PLAN_KIND } from '../rooms/net/entries.ts'
 import { foldPlan } from '../rooms/net/fold.ts'
 import { NOTES_KIND } from '../rooms/reflections/entries.ts'
@@ -43,6 +45,7 @@ import { toolsOf } from './tools.ts'
 import { newsOf } from './news.ts'
 import { areKeysChanging } from './unfinished.ts'
 
+/** Before anybody is in. */
 const NOBODY_LISTENS = { isOffered: false, ask: null, desk: null, heard: {}, kindWords: [] }
 const CLOCK_OFF_MS = 3_600_000
 
@@ -91,7 +94,7 @@ export function viewOf(house: House): AppView {
     ...roles,
     news: newsOf(rooms, roles),
     safety: safetyView(rooms.cases, rooms.teams, own),
-    listening: NOBODY_LISTENS,
+    listening: listeningOf(house, rooms),
     talk: talkOf(house, rooms, house.talkId ?? ''),
     notes: own ? foldNotes(documentOf(own, NOTES_KIND)) : null,
     plan: own ? foldPlan(documentOf(own, PLAN_KIND)) : null,
@@ -139,13 +142,22 @@ function personOf(house: House, rooms: OpenRooms, bondId: string): PersonView | 
   const space = rooms.spaces.get(bondId)
   const membership = membershipOf(rooms.account.keyring, bondId)
   if (!space || membership?.purpose !== 'bond') return undefined
-  return personView(space, {
+  const person = personView(space, {
     membership,
     seenSeq: rooms.seen.get(bondId) ?? 0,
     mutes: mutesIn(rooms.account.keyring, bondId),
     serverNow: rooms.spaces.serverNow(),
     address: house.environment.address
   })
+  // Whoever said their last words writes no more, and the other says theirs with the end.
+  const heard = heardIn(rooms, space)
+  const isEnding = heard !== undefined && (heard.endedBy !== null || heard.overAt !== null)
+  if (!isEnding || person.state !== 'together') return person
+  return { ...person, state: 'ended', endedBy: heard.endedBy }
+}
+
+function listeningOf(house: House, rooms: OpenRooms): AppView['listening'] {
+  return listeningView(rooms, rooms, (bondId) => personOf(house, rooms, bondId))
 }
 
 function meOf({ account, spaces }: OpenRooms): Me {
@@ -168,6 +180,7 @@ function peopleOf(house: House, rooms: OpenRooms): PersonView[] {
   )
   return bonds
     .filter(({ spaceId = '' }) => !isPutAwayIn(rooms.account.keyring, spaceId))
+    .filter(({ spaceId = '' }) => !isToBeHeard(rooms, spaceId))
     .flatMap(({ spaceId = '' }) => personOf(house, rooms, spaceId) ?? [])
     .toSorted((a, b) => (b.lastWords?.at ?? 0) - (a.lastWords?.at ?? 0))
 }
@@ -270,5 +283,13 @@ export function talkOf(house: House, rooms: OpenRooms, talkId: string): AppView[
   const circle = space && circleOf(house, rooms, talkId)
   if (circle) return circleTalk(space, circle, { ...here, serverNow: rooms.spaces.serverNow() })
   const person = space && personOf(house, rooms, talkId)
-  return person ? bondTalk(space, person, here) : null
+  if (!person) return null
+  const talk = bondTalk(space, person, here)
+  // With a listener what somebody writes after the end reaches nobody.
+  const overAt = heardIn(rooms, space)?.overAt ?? null
+  if (overAt === null) return talk
+  const items = talk.items.filter(
+    ({ by, kind, at }) => by === 'me' || kind !== 'words' || at <= overAt
+  )
+  return { ...talk, items }
 }

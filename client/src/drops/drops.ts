@@ -59,7 +59,7 @@ export async function readQueue(
   space: Space,
   shut: Set<string>
 ): Promise<Result<readonly OpenedDrop[], WireReason>> {
-  const pairs = [...inboxes(space), space.keys.kem]
+  const pairs = [...inboxesOf(space), space.keys.kem]
   const open = (bytes: Bytes) => openDrop(bytes, space.spaceId, pairs)
   return readPages(tools, space, { rest: 'drops', shut, open })
 }
@@ -157,7 +157,8 @@ export async function readMailboxes(
   )
 }
 
-function inboxes(space: Space) {
+/** The pairs of the inbox that this member holds, the newest first. */
+export function inboxesOf(space: Space) {
   const newest = space.state?.epoch ?? -1
   const epochs = Array.from({ length: INBOXES_MAX }, (_, back) => newest - back)
   const keys = epochs.map((epoch) => (epoch < 0 ? undefined : space.epochKey(epoch)))

@@ -1,10 +1,11 @@
 /** A person's own space, and the one current document of a kind in it, with the version that it was based on. */
-import { ok, refused, type Result } from '@beside/kernel'
+import { ok, refused, writeErase, type Result } from '@beside/kernel'
 import type { Trouble } from '../api.ts'
+import { newWriteKey } from '../spaces/append.ts'
 import { byLane, type OpenedEntry } from '../spaces/entry.ts'
 import type { Space } from '../spaces/space.ts'
 import { narrowed } from '../wire/server-link.ts'
-import { writeDocument, type WritingTools } from '../sync/writing.ts'
+import { settled, writeDocument, type WritingTools } from '../sync/writing.ts'
 
 const NO_VERSION = ''
 
@@ -42,4 +43,33 @@ export async function saveDocument(
   const { kind, body } = save
   const written = await writeDocument(tools, space, { kind, body, before: current })
   return written.ok ? ok(true) : narrowed(written)
+}
+
+/** A space has its documents for life: what was let go leaves its place to the next. */
+export function emptyIn(space: Space, kind: string): OpenedEntry | undefined {
+  return [...space.documents.values()].find(
+    ({ entry }) => entry.kind === kind && entry.body === null
+  )
+}
+
+/**
+ * The document leaves the server for good. First something empty takes its place: a current document without its
+ * words is what a server shows that holds them back, and every later sign-in would stop there.
+ */
+export async function letGoOfDocument(
+  tools: WritingTools,
+  space: Space,
+  document: OpenedEntry
+): Promise<Result<true, Trouble>> {
+  const seqs = [document.seq]
+  const empty = { kind: document.entry.kind, body: null, before: document }
+  const emptied = await writeDocument(tools, space, empty)
+  if (!emptied.ok) return settled(emptied)
+  return settled(
+    await tools.spaces.append(space, {
+      writeKey: newWriteKey(tools.environment),
+      needsFreshEpoch: false,
+      write: (standing) => writeErase({ standing, seqs }, space.keys.sign)
+    })
+  )
 }

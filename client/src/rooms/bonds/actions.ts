@@ -8,8 +8,14 @@ import {
   writeOperation,
   type Result
 } from '@beside/kernel'
-import type { Agreement, Relation, Trouble } from '../../api.ts'
-import { isPutAwayIn, profileIn, putAwaySetting, withSetting } from '../../account/settings.ts'
+import type { Agreement, Trouble } from '../../api.ts'
+import {
+  isPutAwayIn,
+  profileIn,
+  putAwaySetting,
+  withSetting,
+  type Profile
+} from '../../account/settings.ts'
 import { standingIn } from '../../spaces/append.ts'
 import { writeJson } from '../../spaces/entry.ts'
 import type { Space } from '../../spaces/space.ts'
@@ -39,14 +45,16 @@ type Done<Value> = Promise<Result<Value, Trouble>>
 export async function beginBond(
   tools: RoomTools,
   wish: {
-    readonly relation: Relation
+    readonly relation: AgreementBody['relation']
     readonly relationWords: string
     readonly agreement: Agreement
     readonly note: string
+    /** How one is called in it; as everywhere where nothing is said. */
+    readonly profile?: Profile
   }
 ): Done<{ readonly space: Space; readonly secret: Uint8Array }> {
   const { account, spaces, environment } = tools
-  const made = await spaces.create('bond', profileIn(account.keyring))
+  const made = await spaces.create('bond', wish.profile ?? profileIn(account.keyring))
   if (!made.ok) return narrowed(made)
   const space = made.value
   const { relation, relationWords } = wish

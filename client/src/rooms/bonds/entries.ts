@@ -6,7 +6,8 @@ import { readerOf } from '../../talk/entries.ts'
 const ShortText = v.pipe(v.string(), v.maxLength(600))
 
 export const AgreementBody = v.object({
-  relation: v.picklist(['close', 'peer', 'other']),
+  /** `listener`: one of the two listens for a while. Nobody chooses that by hand. */
+  relation: v.picklist(['close', 'peer', 'other', 'listener']),
   relationWords: v.pipe(v.string(), v.maxLength(80)),
   purpose: ShortText,
   pace: ShortText

@@ -10,12 +10,13 @@ import {
 } from '@beside/kernel'
 import type { InviteRefusal } from '../../api.ts'
 import type { KnownPlace } from '../../account/place.ts'
-import { profileIn } from '../../account/settings.ts'
+import { NO_PROFILE } from '../../account/settings.ts'
 import type { Environment } from '../../environment.ts'
 import { Space } from '../../spaces/space.ts'
 import { takeInNext } from '../../spaces/take-in.ts'
 import { readCardAs, type ReadCard } from '../../sync/invites.ts'
 import type { RoomTools } from '../../sync/writing.ts'
+import { profilesOf, talkRecords } from '../../talk/fold.ts'
 import { bytesOf, spaceIdOfText } from '../../wire/read-wire.ts'
 import { InviteCard, type AgreementBody } from './entries.ts'
 
@@ -61,7 +62,7 @@ export function bondCard(
     opHash: toBase64url(state.opHash),
     epochKey: toBase64url(epochKey),
     instanceRoot: toBase64url(tools.place.manifest.root),
-    inviter: { memberId: me, profile: profileIn(tools.account.keyring) },
+    inviter: { memberId: me, profile: profilesOf(talkRecords(space)).get(me) ?? NO_PROFILE },
     ...words
   }
 }

@@ -8,7 +8,7 @@ import {
   toBase64url,
   type Membership
 } from '@beside/kernel'
-import type { Mutes, PersonView, TalkView } from '../../api.ts'
+import type { Mutes, PersonView, Relation, TalkView } from '../../api.ts'
 import type { Space } from '../../spaces/space.ts'
 import { inviteLink } from '../../sync/invites.ts'
 import { hasNewWords, talkRecords } from '../../talk/fold.ts'
@@ -38,7 +38,7 @@ export function personView(space: Space, from: SeenFrom): PersonView {
     endedBy: endedBy(space),
     name: profile?.nickname ?? '',
     shape: profile?.shape ?? null,
-    relation: bond.agreement.relation,
+    relation: relationOf(bond.agreement),
     relationWords: bond.agreement.relationWords,
     agreement: { purpose: bond.agreement.purpose, pace: bond.agreement.pace },
     lastWords: lastWords && { by: lastWords.by, at: lastWords.at },
@@ -69,6 +69,11 @@ export function otherMember(
   const me = space.myMemberId
   const other = space.state?.members.find((member) => toBase64url(member.id) !== me)
   return other && { id: toBase64url(other.id), keys: markOfKeys(other) }
+}
+
+/** Which bond is with a listener each side remembers by itself: what the other writes makes none. */
+export function relationOf({ relation }: Bond['agreement']): Relation {
+  return relation === 'listener' ? 'other' : relation
 }
 
 function stateOf(space: Space, bond: Bond, from: SeenFrom): PersonView['state'] {

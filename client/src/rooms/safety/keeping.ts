@@ -1,12 +1,11 @@
 /** What one keeps of cases, and of words that one may show later: documents in one's own space. */
-import { ok, refused, writeErase, type Result } from '@beside/kernel'
+import { ok, refused, type Result } from '@beside/kernel'
 import * as v from 'valibot'
 import type { Trouble } from '../../api.ts'
-import { newWriteKey } from '../../spaces/append.ts'
 import { writeJson, type OpenedEntry } from '../../spaces/entry.ts'
 import type { Space } from '../../spaces/space.ts'
 import { settled, writeDocument, type RoomTools } from '../../sync/writing.ts'
-import { ownSpace } from '../documents.ts'
+import { emptyIn, letGoOfDocument, ownSpace } from '../documents.ts'
 import {
   bareOf,
   CASE_BYTES_MAX,
@@ -65,7 +64,7 @@ export async function keepCase(tools: RoomTools, body: KeptCase): Done {
 export async function letGoOfCase(tools: RoomTools, one: KeptCase): Done {
   const own = ownSpace(tools)
   const document = own && documentOfCase(own, one)
-  return own && document ? letGo(tools, own, document) : ok(true)
+  return own && document ? letGoOfDocument(tools, own, document) : ok(true)
 }
 
 export function isPutAwayTooLong({ putAway }: CaseOf<'handler'>, now: number): boolean {
@@ -80,11 +79,6 @@ function documentOfCase(
     const known = caseOf(document)
     return known?.caseId === caseId && known.side === side
   })
-}
-
-// A space has its documents for life: what was let go leaves its place to the next.
-function emptyIn(own: Space, kind: string): OpenedEntry | undefined {
-  return [...own.documents.values()].find(({ entry }) => entry.kind === kind && entry.body === null)
 }
 
 export type Kept = { readonly keptId: string; readonly words: v.InferOutput<typeof KeptWords> }
@@ -117,23 +111,5 @@ export async function letGoOfWords(tools: RoomTools, keptId: string): Done {
   const document = own && own.documents.get(keptId)
   if (!own || document?.entry.kind !== KEPT_WORDS_KIND || document.entry.body === null)
     return ok(true)
-  return letGo(tools, own, document)
-}
-
-/**
- * The document leaves the server for good. First something empty takes its place: a current document without its
- * words is what a server shows that holds them back, and every later sign-in would stop there.
- */
-async function letGo(tools: RoomTools, own: Space, document: OpenedEntry): Done {
-  const seqs = [document.seq]
-  const empty = { kind: document.entry.kind, body: null, before: document }
-  const emptied = await writeDocument(tools, own, empty)
-  if (!emptied.ok) return settled(emptied)
-  return settled(
-    await tools.spaces.append(own, {
-      writeKey: newWriteKey(tools.environment),
-      needsFreshEpoch: false,
-      write: (standing) => writeErase({ standing, seqs }, own.keys.sign)
-    })
-  )
+  return letGoOfDocument(tools, own, document)
 }

@@ -1,0 +1,358 @@
+/**
+ * One's own question: it is put at a desk, looked after every now and then by each device of this person, and whoever
+ * comes is let in only where the server names them and their role is proved.
+ */
+import type { DeskView } from '@beside/contract'
+import { ok, refused, toBase64url, type Keyring, type Result } from '@beside/kernel'
+import type { AskRefusal, Trouble } from '../../api.ts'
+import type { Space } from '../../spaces/space.ts'
+import { inTurn } from '../../sync/in-turn.ts'
+import { leaveSpace } from '../../sync/leave-all.ts'
+import { changeMembership, membershipOf } from '../../sync/membership-book.ts'
+import { newEntryId, settled, type RoomTools } from '../../sync/writing.ts'
+import type { Team } from '../../teams/fold.ts'
+import type { Teams } from '../../teams/teams.ts'
+import { narrowed } from '../../wire/server-link.ts'
+import { verdictOn } from './admission.ts'
+import { atDesk, putQuestion } from './desk.ts'
+import { letGoOfBond, settleEnd } from './ending.ts'
+import { REFUSED_MAX, type FullWish, type Question } from './entries.ts'
+import { heardIn, writeHeard } from './heard.ts'
+import { OwnAsks, type Asked } from './own-asks.ts'
+import { askedIn, isAsked, markOf, rememberAsked, type AskedMark } from './remembered.ts'
+
+const HOUR_MS = 3_600_000
+const HOURS = { now: 3, today: 24, week: 160 } as const
+/** While nobody said yes, while somebody is on their way, and otherwise. */
+const WAITING_MS = 10_000
+const COMING_MS = 3_000
+const REST_MS = 60_000
+/** Whoever said yes has so long to come, and to show who they are. */
+const PATIENCE_MS = 120_000
+
+type Done<Value = true, Reason extends string = never> = Promise<Result<Value, Reason | Trouble>>
+/** Beginning a bond is done in another room. */
+export type BeginBond = (name: string) => Done<{ readonly space: Space }>
+/** What is asked beside the wish. */
+export type AskBeside = Pick<AskedMark, 'refused' | 'isHandedOver' | 'isForLead'>
+
+export class Asking {
+  readonly #tools: RoomTools
+  readonly #teams: Teams
+  readonly #beginBond: BeginBond
+  readonly #changed: () => void
+  readonly #turn = inTurn()
+  /** What is known of one's own questions. */
+  readonly asked: OwnAsks
+  #timer: ReturnType<typeof setTimeout> | undefined
+  #isClosed = false
+
+  constructor(
+    tools: RoomTools,
+    from: { readonly teams: Teams; readonly beginBond: BeginBond },
+    changed: () => void
+  ) {
+    this.#tools = tools
+    this.#teams = from.teams
+    this.#beginBond = from.beginBond
+    this.#changed = changed
+    this.asked = new OwnAsks(tools, changed)
+  }
+
+  /** Whom one can ask: nobody while another team stands where this person knew one. */
+  get team(): Team | undefined {
+    if (this.#teams.replaced().includes('listener')) return undefined
+    const team = this.#teams.of('listener')
+    return team?.holders.some(({ isMe }) => !isMe) ? team : undefined
+  }
+
+  /** Looks now, and again after a while. */
+  look(): Done {
+    return this.#turn(() => this.#look())
+  }
+
+  close(): void {
+    this.#isClosed = true
+    clearTimeout(this.#timer)
+    this.asked.forgetAll()
+  }
+
+  /** One question at a time; with `beside` it goes along with a conversation that is on. */
+  askFor(wish: FullWish, beside?: AskBeside): Done<{ readonly bondId: string }, AskRefusal> {
+    return this.#inTurn(() => this.#askFor(wish, beside))
+  }
+
+  /** Beside a conversation that is on: other listeners, or a lead. What was tried already is asked once. */
+  async askBeside(
+    bondId: string,
+    by: { readonly kind: 'hand-over' | 'lead'; readonly heardBy: string | undefined }
+  ): Done<true, AskRefusal> {
+    const { mark } = this.asked.find(bondId) ?? {}
+    if (!mark) return refused('not-found')
+    const isForLead = by.kind === 'lead'
+    const isAskedNow = askedIn(this.#tools.account.keyring).some(
+      ([id, one]) => !this.asked.isHere(id) && one.isHandedOver && one.isForLead === isForLead
+    )
+    if (isAskedNow) return ok(true)
+    const refusedNow = [...mark.refused, ...(by.heardBy === undefined ? [] : [by.heardBy])]
+    const beside = { refused: refusedNow.slice(-REFUSED_MAX), isHandedOver: true, isForLead }
+    const asked = await this.askFor(mark.wish, beside)
+    return asked.ok ? ok(true) : asked
+  }
+
+  change(wish: FullWish): Done<true, 'ask-taken' | 'too-long'> {
+    return this.#inTurn(() => this.#change(wish))
+  }
+
+  withdraw(): Done<true, 'ask-taken'> {
+    return this.#inTurn(async () => {
+      const waiting = this.asked.waiting()
+      return waiting ? this.#letGo(waiting.bondId) : ok(true)
+    })
+  }
+
+  /** It goes on after its first day. */
+  goOn(bondId: string): Done<true, 'too-many'> {
+    return this.#inTurn(async () => {
+      const asked = this.asked.find(bondId)
+      if (!asked) return refused('not-found')
+      const goesOn = await atDesk(this.#tools, asked.mark.readKey, 'go-on')
+      if (!goesOn.ok) return narrowed(goesOn, 'too-many')
+      return writeHeard(this.#tools, asked.space, { kind: 'go-on', body: null })
+    })
+  }
+
+  /** An act in its turn with the looking, which comes sooner after it. */
+  #inTurn<Value>(act: () => Promise<Value>): Promise<Value> {
+    return this.#turn(async () => {
+      const done = await act()
+      this.#again()
+      this.#changed()
+      return done
+    })
+  }
+
+  async #askFor(
+    wish: FullWish,
+    beside: AskBeside | undefined
+  ): Done<{ readonly bondId: string }, AskRefusal> {
+    const { account, spaces, environment } = this.#tools
+    if (!this.team) return refused('nobody-listens')
+    const others = (keyring: Keyring): readonly string[] =>
+      askedIn(keyring).flatMap(([bondId]) => (this.asked.isEnding(bondId) ? [] : bondId))
+    for (const bondId of beside ? [] : others(account.keyring)) {
+      if (this.asked.stateOf(bondId) !== 'nobody') return refused('asked-already')
+      const gone = await this.#letGo(bondId)
+      if (!gone.ok && gone.reason === 'ask-taken') return refused('asked-already')
+      if (!gone.ok) return narrowed(gone)
+    }
+    const askedAt = Math.floor(spaces.serverNow())
+    const mark: AskedMark = {
+      side: 'asker',
+      readKey: toBase64url(environment.random(32)),
+      wish,
+      askedAt,
+      until: askedAt + HOURS[wish.when] * HOUR_MS,
+      ...(beside ?? { refused: [], isHandedOver: false, isForLead: false }),
+      isSent: false,
+      isAskedAgain: false
+    }
+    const may = (keyring: Keyring): boolean => beside !== undefined || others(keyring).length === 0
+    const begun = await this.#begin(mark, { may })
+    if (!begun.ok) return begun
+    if (begun.value === null) return refused('asked-already')
+    const sent = await this.#send(begun.value)
+    if (sent.ok || !isUseless(sent.reason)) return ok({ bondId: begun.value })
+    // Nobody can have read it: nothing of it stays.
+    await this.#letGo(begun.value)
+    return sent.reason === 'not-found'
+      ? refused('nobody-listens')
+      : narrowed(sent, 'too-many', 'too-long')
+  }
+
+  /** A bond for a question, with what is wished in it. Null where another device was first. */
+  async #begin(mark: AskedMark, how: Parameters<typeof rememberAsked>[2]): Done<string | null> {
+    const begun = await this.#beginBond(mark.wish.name)
+    if (!begun.ok) return begun
+    const { space } = begun.value
+    const named = newEntryId(this.#tools.environment)
+    const written = await this.#writeTerms(space, mark.wish, named)
+    const saved = written.ok ? await rememberAsked(this.#tools, [space.id, mark], how) : written
+    if (saved.ok && saved.value) return ok(space.id)
+    await letGoOfBond(this.#tools, space)
+    return saved.ok ? ok(null) : narrowed(saved)
+  }
+
+  #writeTerms(space: Space, wish: FullWish, conversation: string): Done {
+    const body = { wish: withoutName(wish), conversation }
+    return writeHeard(this.#tools, space, { kind: 'heard-terms', body })
+  }
+
+  /** Puts it at its desk as it stands: also again, where nobody knows whether it arrived. */
+  async #send(bondId: string): Done<true, 'ask-taken' | 'too-many' | 'too-long'> {
+    const asked = this.asked.find(bondId)
+    const secret = membershipOf(this.#tools.account.keyring, bondId)?.invite?.secret
+    if (!asked || secret === undefined) return refused('something-unexpected')
+    const { readKey, askedAt, until, isHandedOver, isForLead, wish } = asked.mark
+    const question: Question = {
+      version: 0,
+      kind: 'ask',
+      secret,
+      bondId,
+      wish: withoutName(wish),
+      askedAt,
+      until,
+      refused: this.asked.refusedIn(asked.mark),
+      isHandedOver,
+      isForLead
+    }
+    const chain = this.#teams.chainOf('listener')
+    const put = await putQuestion(this.#tools, chain, { readKey, question })
+    if (!put.ok) return narrowed(put, 'ask-taken', 'too-many', 'too-long')
+    this.asked.note(bondId, put.value)
+    return this.asked.keep(bondId, { isSent: true })
+  }
+
+  async #change(wish: FullWish): Done<true, 'ask-taken' | 'too-long'> {
+    const { account, spaces } = this.#tools
+    const asked = this.asked.waiting()
+    if (!asked) return refused('not-found')
+    const { bondId, space, mark } = asked
+    if (this.asked.comerIn(bondId)) return refused('ask-taken')
+    const now = Math.floor(spaces.serverNow())
+    const linkUntil = membershipOf(account.keyring, bondId)?.invite?.expiresAt ?? now
+    // Nobody says yes to a question whose link is over.
+    const until = Math.min(now + HOURS[wish.when] * HOUR_MS, linkUntil - HOUR_MS)
+    const kept = await this.asked.keep(bondId, { wish, until, isSent: false })
+    if (!kept.ok) return kept
+    const sent = await this.#send(bondId)
+    if (!sent.ok && (sent.reason === 'ask-taken' || sent.reason === 'too-long')) {
+      await this.asked.keep(bondId, { wish: mark.wish, until: mark.until, isSent: mark.isSent })
+      return refused(sent.reason)
+    }
+    const named = heardIn(this.#tools, space)?.conversation
+    // What could not be sent is kept here, and goes out at a later look.
+    return this.#writeTerms(space, wish, named ?? newEntryId(this.#tools.environment))
+  }
+
+  async #letGo(bondId: string): Done<true, 'ask-taken'> {
+    const asked = this.asked.find(bondId)
+    if (!asked) return ok(true)
+    const withdrawn = await atDesk(this.#tools, asked.mark.readKey, 'withdraw')
+    if (!withdrawn.ok) return narrowed(withdrawn, 'ask-taken')
+    this.asked.forget(bondId)
+    return letGoOfBond(this.#tools, asked.space)
+  }
+
+  async #look(): Done {
+    clearTimeout(this.#timer)
+    const asked = askedIn(this.#tools.account.keyring)
+    let looked: Result<true, Trouble> = ok(true)
+    if (asked.length > 0 && !this.#teams.isRead) await this.#teams.look()
+    for (const [bondId] of asked) {
+      if (this.#isClosed) return refused('not-signed-in')
+      const one = this.asked.find(bondId)
+      const done = one && !one.space.isStopped ? await this.#lookAt(one) : undefined
+      if (done && !done.ok) looked = done
+    }
+    this.#changed()
+    this.#again()
+    return looked
+  }
+
+  /** When it is looked at next. */
+  #again(): void {
+    clearTimeout(this.#timer)
+    if (this.#isClosed) return
+    const states = askedIn(this.#tools.account.keyring).map(([bondId]) =>
+      this.asked.stateOf(bondId)
+    )
+    const isWaiting = states.some((state) => state === 'waiting' || state === 'sending')
+    const ms = states.includes('coming') ? COMING_MS : isWaiting ? WAITING_MS : REST_MS
+    this.#timer = setTimeout(() => void this.look(), ms)
+  }
+
+  async #lookAt(asked: Asked): Done {
+    const { bondId, mark, space } = asked
+    if (this.asked.isHere(bondId)) return this.#mind(asked)
+    // Where it is not known to have arrived it may have, and somebody said yes: then the desk tells.
+    if (!mark.isSent && !this.asked.isLate(mark)) await this.#send(bondId)
+    // Before the desk is asked: whoever is there now and is not named by it came without a yes.
+    const comer = this.asked.comerIn(bondId)
+    const read = await atDesk(this.#tools, mark.readKey, 'look')
+    if (!read.ok) return narrowed(read)
+    const seen = this.asked.note(bondId, read.value)
+    const { desk, comingSince } = seen
+    const isHeld = desk.state === 'taken' || desk.state === 'open'
+    if (!comer && !isHeld) {
+      const isLost = desk.state === 'gone' && !this.asked.isLate(mark)
+      return isLost && mark.isSent ? this.asked.keep(bondId, { isSent: false }) : ok(true)
+    }
+    const { isForLead } = mark
+    const one = { space, desk, comer, refused: this.asked.refusedIn(mark), isForLead }
+    const verdict = await verdictOn(this.#teams, one)
+    if (verdict === 'theirs' && comer) return this.#letIn(space, toBase64url(comer.id))
+    const isPatient =
+      comingSince !== null && this.#tools.spaces.serverNow() - comingSince <= PATIENCE_MS
+    if (verdict === 'wait' && isPatient) return ok(true)
+    return comer ? this.#askAgain(asked, desk) : this.#free(asked)
+  }
+
+  /** A conversation that is on, or over. */
+  async #mind({ bondId, mark, space }: Asked): Done {
+    const heard = heardIn(this.#tools, space)
+    const isOver = space.me === undefined || (heard !== undefined && heard.overAt !== null)
+    const act = isOver || this.asked.isEnding(bondId) ? 'end' : 'look'
+    const read = await atDesk(this.#tools, mark.readKey, act)
+    if (!read.ok) return narrowed(read)
+    this.asked.note(bondId, read.value)
+    if (isOver) return settleEnd(this.#tools, space, mark)
+    // It waits for nobody else, whatever became of its desk.
+    const isWaiting = read.value.state === 'waiting'
+    return isWaiting ? settled(await atDesk(this.#tools, mark.readKey, 'withdraw')) : ok(true)
+  }
+
+  /** Whoever said yes did not come, or is not wanted: it waits again, in the same bond. */
+  async #free({ bondId, mark }: Asked): Done {
+    const freed = await atDesk(this.#tools, mark.readKey, 'free')
+    if (!freed.ok) return narrowed(freed)
+    this.asked.note(bondId, freed.value)
+    // Of one that was open the server has no words any more.
+    const isThere = freed.value.state === 'waiting' && mark.isSent
+    return this.asked.keep(bondId, { isAskedAgain: true, isSent: isThere })
+  }
+
+  async #letIn(space: Space, memberId: string): Done {
+    const { account } = this.#tools
+    return settled(
+      await changeMembership(account, space.id, (one) => ({ ...one, confirmed: memberId }))
+    )
+  }
+
+  /** Somebody else came in, or somebody whose role is not proved: that bond ends, and it is asked with a new one. */
+  async #askAgain(asked: Asked, { takenBy }: DeskView): Done {
+    const { bondId, mark, space } = asked
+    const freed = await this.#free(asked)
+    if (!freed.ok) return freed
+    // Whose time is over stays as it is, for the person to see.
+    if (this.asked.isLate(mark)) return leaveSpace(this.#tools, space)
+    const refusedNow = takenBy === null ? mark.refused : [...mark.refused, takenBy]
+    const again = { refused: refusedNow.slice(-REFUSED_MAX), isSent: false, isAskedAgain: true }
+    const may = (keyring: Keyring): boolean => isAsked(markOf(keyring, bondId))
+    const begun = await this.#begin({ ...mark, ...again }, { may, instead: bondId })
+    if (!begun.ok) return begun
+    this.asked.forget(bondId)
+    const left = await letGoOfBond(this.#tools, space)
+    // What cannot be sent now goes out at the next look.
+    if (begun.value !== null) await this.#send(begun.value)
+    return left
+  }
+}
+
+function withoutName({ name: _onTheCard, ...wish }: FullWish): Omit<FullWish, 'name'> {
+  return wish
+}
+
+function isUseless(reason: string): boolean {
+  return ['too-many', 'too-long', 'not-found'].includes(reason)
+}

@@ -1,0 +1,61 @@
+/** What one can do in a conversation with a listener, beside words. Each says what it refuses. */
+import { ok, refused, type Result } from '@beside/kernel'
+import * as v from 'valibot'
+import type { Presence, Trouble } from '../../api.ts'
+import type { Space } from '../../spaces/space.ts'
+import { writeInto, settled, type RoomTools, type Saying } from '../../sync/writing.ts'
+import { HEARD_KINDS, type HeardKind } from './entries.ts'
+import { heardIn, writeHeard } from './heard.ts'
+import { markOf } from './remembered.ts'
+
+type Done<Reason extends string = never> = Promise<Result<true, Reason | Trouble>>
+
+export function sayPresence(tools: RoomTools, space: Space, presence: Presence): Done<'not-now'> {
+  return writeWhileOn(tools, space, { kind: 'presence', body: { presence } })
+}
+
+/** The last words come next. */
+export function windDown(tools: RoomTools, space: Space): Done<'not-now'> {
+  return writeWhileOn(tools, space, { kind: 'winding-down', body: null })
+}
+
+/** By the listener: asks for a yes. */
+export async function askHandOver(
+  tools: RoomTools,
+  space: Space,
+  asked: { readonly kind: 'hand-over' | 'lead'; readonly words: string }
+): Done<'not-now' | 'too-long'> {
+  if (markOf(tools.account.keyring, space.id)?.side !== 'listener') return refused('not-now')
+  const body = v.safeParse(HEARD_KINDS['hand-over'], asked)
+  if (!body.success) return refused('too-long')
+  return writeWhileOn(tools, space, { kind: 'hand-over', body: body.output })
+}
+
+/** By the one who asked, to what waits for their yes. */
+export async function answerHandOver(tools: RoomTools, space: Space, isYes: boolean): Done {
+  const to = heardIn(tools, space)?.asked?.entryId
+  if (to === undefined) return ok(true)
+  return writeHeard(tools, space, { kind: 'hand-over-answer', body: { to, isYes } })
+}
+
+/** A last word, or none; after it one writes no more there. */
+export async function sayLast(
+  tools: RoomTools,
+  space: Space,
+  saying: Saying | undefined
+): Done<'not-now'> {
+  const heard = heardIn(tools, space)
+  if (!heard || heard.overAt !== null || heard.endedBy === 'me') return refused('not-now')
+  const said = saying ? settled(await writeInto(tools, space, saying)) : ok(true as const)
+  return said.ok ? writeHeard(tools, space, { kind: 'last-words', body: null }) : said
+}
+
+async function writeWhileOn(
+  tools: RoomTools,
+  space: Space,
+  entry: { readonly kind: HeardKind; readonly body: unknown }
+): Done<'not-now'> {
+  const heard = heardIn(tools, space)
+  const isOn = heard && heard.overAt === null && heard.endedBy === null && heard.until !== null
+  return isOn ? writeHeard(tools, space, entry) : refused('not-now')
+}

@@ -1,0 +1,112 @@
+/** What is said to the server: at one's own desk, and by who listens. */
+import {
+  AskPage,
+  DeskView,
+  ListeningNow,
+  Shift,
+  WIRE_LIMITS,
+  type AskDesk,
+  type ChangeShift,
+  type WaitingAsk
+} from '@beside/contract'
+import { ok, refused, sealDrop, toBase64url, type Result } from '@beside/kernel'
+import * as v from 'valibot'
+import { writeJson } from '../../spaces/entry.ts'
+import type { Space } from '../../spaces/space.ts'
+import type { RoomTools } from '../../sync/writing.ts'
+import { stateOf, type TeamChain } from '../../teams/chain.ts'
+import type { Call, WireReason } from '../../wire/server-link.ts'
+import type { Question } from './entries.ts'
+
+const HOUR_MS = 3_600_000
+const PAGES_MAX = 20
+
+export function readNow({ link }: RoomTools): Promise<Result<ListeningNow, WireReason>> {
+  return link.call({ method: 'GET', path: '/api/asks' }, ListeningNow)
+}
+
+/** Puts a question, sealed to everybody who is in the listeners' team now, at one's desk: in the place of what waits. */
+export async function putQuestion(
+  { link, environment, spaces }: RoomTools,
+  chain: TeamChain | undefined,
+  { readKey, question }: { readonly readKey: string; readonly question: Question }
+): Promise<Result<DeskView, WireReason | 'too-long'>> {
+  const team = chain && stateOf(chain)
+  if (!team) return refused('not-found')
+  const { spaceId: address, opening } = team
+  const plain = writeJson(question)
+  const sealed = sealDrop({ address, to: [opening.inbox], plain }, environment.random)
+  if (sealed.length > WIRE_LIMITS.askBytes) return refused('too-long')
+  const left = Math.ceil((question.until - spaces.serverNow()) / HOUR_MS)
+  const hours = Math.min(Math.max(left, 1), WIRE_LIMITS.askHours)
+  const body = { readKey, bytes: toBase64url(sealed), hours }
+  return link.call({ method: 'PUT', path: '/api/asks', body }, DeskView)
+}
+
+export function atDesk(
+  { link }: RoomTools,
+  readKey: string,
+  act: AskDesk['act']
+): Promise<Result<DeskView, WireReason>> {
+  const body = { readKey, act } satisfies AskDesk
+  return link.call({ method: 'POST', path: '/api/asks/desk', body }, DeskView)
+}
+
+export type Waiting = Omit<AskPage, 'hasMore'>
+
+/** What waits for the listeners, and how it stands with oneself. */
+export async function readWaiting(
+  tools: RoomTools,
+  team: Space
+): Promise<Result<Waiting, WireReason>> {
+  const asks: WaitingAsk[] = []
+  for (let page = 0; ; page += 1) {
+    const last = asks.at(-1)?.id
+    const after = last === undefined ? '' : `?after=${last}`
+    const reply = await inTeam(
+      { tools, team, reply: AskPage },
+      { method: 'GET', rest: `asks${after}` }
+    )
+    if (!reply.ok) return reply
+    asks.push(...reply.value.asks)
+    const { hasMore, ...rest } = reply.value
+    // A server that says the same again and again would keep us here.
+    const goesOn = hasMore && reply.value.asks.length > 0 && page < PAGES_MAX
+    if (!goesOn) return ok({ ...rest, asks })
+  }
+}
+
+export async function onAsk(
+  tools: RoomTools,
+  team: Space,
+  { askId, act }: { readonly askId: string; readonly act: 'take' | 'open' | 'return' }
+): Promise<Result<true, WireReason>> {
+  const call = { method: 'POST', rest: `asks/${askId}/${act}` } as const
+  const done = await inTeam({ tools, team, reply: v.unknown() }, call)
+  return done.ok ? ok(true) : done
+}
+
+export function changeShift(
+  tools: RoomTools,
+  team: Space,
+  act: ChangeShift['act']
+): Promise<Result<Shift, WireReason>> {
+  const body = { act } satisfies ChangeShift
+  return inTeam({ tools, team, reply: Shift }, { method: 'POST', rest: 'shift', body })
+}
+
+async function inTeam<Schema extends v.GenericSchema>(
+  from: { readonly tools: RoomTools; readonly team: Space; readonly reply: Schema },
+  call: Pick<Call, 'method' | 'body'> & { readonly rest: string }
+): Promise<Result<v.InferOutput<Schema>, WireReason>> {
+  const { tools, team, reply } = from
+  const { link, spaces } = tools
+  const token = await spaces.door.tokenFor(team)
+  if (!token) return refused('not-found')
+  const { rest, ...what } = call
+  const answered = await link.call(
+    { ...what, path: `/api/spaces/${team.id}/${rest}`, token },
+    reply
+  )
+  return answered.ok ? ok(answered.value) : refused(answered.reason)
+}

@@ -1,0 +1,114 @@
+/** How a conversation with a listener is read: a pure function from what was written to how it stands. */
+import type { HeardView, LadderNote, Presence } from '../../api.ts'
+import type { OpenedEntry, OpenedRecord } from '../../spaces/entry.ts'
+import { talkBody } from '../../talk/entries.ts'
+import { heardBody, type HeardKind, type WishShape } from './entries.ts'
+
+const HOUR_MS = 3_600_000
+const DAY_MS = 24 * HOUR_MS
+/** How long the other one has for their last words. */
+const LAST_WORDS_MS = HOUR_MS
+const GOES_ON_DAYS = 30
+
+export type HeardRecords = {
+  readonly me: string
+  /** Member ids: of who asked, and of who said yes, where somebody did. */
+  readonly asker: string
+  readonly listener: string | undefined
+  readonly documents: readonly OpenedEntry[]
+  /** A run of records up to the newest. */
+  readonly records: readonly OpenedRecord[]
+  /** By the chain, ms since 1970: when the listener came, and when the first of the two left. */
+  readonly beganAt: number | null
+  readonly leftAt: number | null
+  readonly now: number
+}
+
+export type Heard = {
+  readonly wish: WishShape | undefined
+  readonly conversation: string | undefined
+  readonly presence: Presence | null
+  /** The entry of the listener that waits for a yes. */
+  readonly asked: (NonNullable<HeardView['asked']> & { readonly entryId: string }) | null
+  readonly isWindingDown: boolean
+  readonly endedBy: 'me' | 'them' | null
+  /** From when on it is over; null while it goes on. */
+  readonly overAt: number | null
+  /** When it ends by itself; null before it began. */
+  readonly until: number | null
+  readonly ladder: readonly Pick<LadderNote, 'at' | 'step' | 'owner' | 'why'>[]
+}
+
+export function foldHeard(heard: HeardRecords): Heard {
+  const { me, asker, listener, beganAt, now } = heard
+  const other = me === asker ? listener : asker
+  const terms = bodyBy(heard, 'heard-terms', asker)
+  const until = endOf(heard)
+  const lasts = [me, other]
+    .flatMap((by) => newestBy(heard, 'last-words', by) ?? [])
+    .toSorted((a, b) => a.seq - b.seq)
+  const [first, second] = lasts
+  const over = [heard.leftAt, second?.time, first && first.time + LAST_WORDS_MS, until].filter(
+    (at): at is number => typeof at === 'number' && at <= now
+  )
+  const windingDown = [me, other].some((by) => newestBy(heard, 'winding-down', by))
+  return {
+    wish: terms?.wish,
+    conversation: terms?.conversation,
+    presence: presenceOf(heard, other),
+    asked: askedOf(heard),
+    isWindingDown: windingDown || lasts.length > 0,
+    endedBy: first ? (first.memberId === me ? 'me' : 'them') : null,
+    overAt: beganAt === null || over.length === 0 ? null : Math.min(...over),
+    until,
+    ladder: bodyBy(heard, 'ladder-told', listener)?.steps ?? []
+  }
+}
+
+/** Its first day, or thirty from when the one who asked last let it go on. */
+function endOf(heard: HeardRecords): number | null {
+  if (heard.beganAt === null) return null
+  const goesOn = newestBy(heard, 'go-on', heard.asker)
+  return goesOn ? goesOn.time + GOES_ON_DAYS * DAY_MS : heard.beganAt + DAY_MS
+}
+
+/** What they said of being here counts until they say something else. */
+function presenceOf(heard: HeardRecords, other: string | undefined): Presence | null {
+  const said = newestBy(heard, 'presence', other)
+  const presence = said && heardBody(said, 'presence')?.presence
+  if (!said || !presence) return null
+  const hasSpoken = heard.records.some(
+    (one) =>
+      one.kind === 'entry' &&
+      one.seq > said.seq &&
+      one.memberId === other &&
+      talkBody(one, 'words') !== undefined
+  )
+  return hasSpoken ? null : presence
+}
+
+function askedOf(heard: HeardRecords): Heard['asked'] {
+  const asked = newestBy(heard, 'hand-over', heard.listener)
+  const body = asked && heardBody(asked, 'hand-over')
+  if (!asked || !body) return null
+  const entryId = asked.entry.id
+  const isAnswered = bodyBy(heard, 'hand-over-answer', heard.asker)?.to === entryId
+  return isAnswered ? null : { ...body, entryId }
+}
+
+function bodyBy<Kind extends HeardKind>(heard: HeardRecords, kind: Kind, by: string | undefined) {
+  const newest = newestBy(heard, kind, by)
+  return newest && heardBody(newest, kind)
+}
+
+/** The document of this kind by this member. What another writes in its place is nothing of theirs. */
+function newestBy(
+  { documents }: HeardRecords,
+  kind: HeardKind,
+  by: string | undefined
+): OpenedEntry | undefined {
+  return documents
+    .filter((one) => one.memberId === by && heardBody(one, kind) !== undefined)
+    .toSorted((a, b) => a.seq - b.seq)
+    .at(-1)
+}

@@ -1,0 +1,249 @@
+/** The listener's side: what waits and fits, how their shift stands, and saying yes, which goes on after a broken line. */
+import type { ChangeShift } from '@beside/contract'
+import { ok, refused, type Result } from '@beside/kernel'
+import type { ListeningDeskView, ShiftView, TakeRefusal, Trouble } from '../../api.ts'
+import { hasEarlier } from '../../spaces/fetch-space.ts'
+import type { Space } from '../../spaces/space.ts'
+import { inTurn } from '../../sync/in-turn.ts'
+import { membershipOf } from '../../sync/membership-book.ts'
+import { settled, type RoomTools } from '../../sync/writing.ts'
+import type { Team } from '../../teams/fold.ts'
+import { showRole } from '../../teams/shown.ts'
+import type { Teams } from '../../teams/teams.ts'
+import { narrowed } from '../../wire/server-link.ts'
+import { changeShift, onAsk, readWaiting, type Waiting } from './desk.ts'
+import { letGoOfBond, settleEnd } from './ending.ts'
+import type { Question } from './entries.ts'
+import { heardIn } from './heard.ts'
+import { ladderIn } from './ladder.ts'
+import { Opened, whatFits } from './questions.ts'
+import { changeMark, isTaken, marksIn, selfIn, type TakenMark } from './remembered.ts'
+
+/** On a shift, and otherwise. */
+const SHIFT_MS = 10_000
+const REST_MS = 60_000
+const PAGES_MAX = 40
+
+type Done<Value = true, Reason extends string = never> = Promise<Result<Value, Reason | Trouble>>
+/** Coming into a bond is done in another room. `over` where the way in is over. */
+export type ComeIn = (question: {
+  readonly secret: string
+  readonly bondId: string
+}) => Done<true, 'over'>
+type Post = {
+  readonly team: Team
+  readonly space: Space
+  readonly me: string
+  readonly isLead: boolean
+}
+
+export class ListenersDesk {
+  readonly #tools: RoomTools
+  readonly #teams: Teams
+  readonly #comeIn: ComeIn
+  readonly #changed: () => void
+  readonly #turn = inTurn()
+  readonly #opened = new Opened()
+  #waiting: Waiting | undefined
+  #questions: ReadonlyMap<string, Question> = new Map()
+  #hasReadLog = false
+  #timer: ReturnType<typeof setTimeout> | undefined
+  #isClosed = false
+
+  constructor(
+    tools: RoomTools,
+    from: { readonly teams: Teams; readonly comeIn: ComeIn },
+    changed: () => void
+  ) {
+    this.#tools = tools
+    this.#teams = from.teams
+    this.#comeIn = from.comeIn
+    this.#changed = changed
+  }
+
+  /** Our place among the listeners, if we hold one. */
+  get post(): Post | undefined {
+    const team = this.#teams.of('listener')
+    const mine = team?.holders.find(({ isMe }) => isMe)
+    const space = team && this.#tools.spaces.get(team.teamId)
+    return mine && space && { team, space, me: mine.memberId, isLead: mine.isLead }
+  }
+
+  get view(): ListeningDeskView | null {
+    const { post } = this
+    if (!post) return null
+    const { keyring } = this.#tools.account
+    const self = selfIn(keyring)
+    const isMine = (bondId: string): boolean => membershipOf(keyring, bondId) !== undefined
+    const { me, isLead } = post
+    const shown = whatFits(this.#questions, { me, isLead, self, isMine })
+    return {
+      teamId: post.team.teamId,
+      isLead,
+      self,
+      shift: this.#shift(),
+      ...shown,
+      ladder: ladderIn(post.space)
+    }
+  }
+
+  /** Looks now, and again after a while. */
+  look(): Done {
+    return this.#turn(() => this.#look())
+  }
+
+  close(): void {
+    this.#isClosed = true
+    clearTimeout(this.#timer)
+    this.#questions = new Map()
+  }
+
+  change(act: ChangeShift['act']): Done<true, 'resting' | 'debrief-first' | 'off-shift'> {
+    return this.#turn(async () => {
+      const { post } = this
+      if (!post) return refused('not-found')
+      const changed = await changeShift(this.#tools, post.space, act)
+      if (!changed.ok) return narrowed(changed, 'resting', 'debrief-first', 'off-shift')
+      // What waits for them now is seen at once.
+      return this.#look()
+    })
+  }
+
+  /** Says yes: the first one has it, and is in the conversation. */
+  take(askId: string): Done<{ readonly bondId: string }, TakeRefusal> {
+    return this.#turn(async () => {
+      const taken = await this.#take(askId)
+      await this.#look()
+      return taken
+    })
+  }
+
+  async #take(askId: string): Done<{ readonly bondId: string }, TakeRefusal> {
+    const { post } = this
+    const question = this.#questions.get(askId)
+    if (!post || !question) return refused('ask-taken')
+    const { bondId, secret } = question
+    const taken = await onAsk(this.#tools, post.space, { askId, act: 'take' })
+    if (!taken.ok) {
+      const why =
+        taken.reason === 'not-found' ? ({ ...taken, reason: 'ask-taken' } as const) : taken
+      return narrowed(why, 'ask-taken', 'off-shift', 'resting', 'too-many')
+    }
+    const mark: TakenMark = { side: 'listener', teamId: post.team.teamId, askId, secret }
+    const kept = await changeMark(this.#tools, bondId, (known) => known ?? mark)
+    if (!kept.ok) return narrowed(kept)
+    const come = await this.#come(bondId, mark)
+    return come.ok ? ok({ bondId }) : come
+  }
+
+  /** Each step may be done already: by an earlier try whose answer got lost, or before this page was opened. */
+  async #come(bondId: string, mark: TakenMark): Done<true, 'ask-taken'> {
+    const { askId, teamId, secret } = mark
+    const { post } = this
+    const team = this.#tools.spaces.get(teamId)
+    if (!post || !team || secret === undefined) return this.#giveUp(bondId, mark)
+    const come = await this.#comeIn({ secret, bondId })
+    if (!come.ok && come.reason !== 'over') return narrowed(come)
+    const space = this.#tools.spaces.get(bondId)
+    if (!come.ok || space?.me === undefined) return this.#giveUp(bondId, mark)
+    const wish = { teams: this.#teams, teamId, isShown: true }
+    const shown = await showRole(this.#tools, space, wish)
+    if (!shown.ok && shown.reason === 'not-now') return this.#giveUp(bondId, mark)
+    if (!shown.ok) return narrowed(shown)
+    const opened = await onAsk(this.#tools, team, { askId, act: 'open' })
+    const isLate = !opened.ok && ['ask-taken', 'not-found'].includes(opened.reason)
+    if (isLate) return this.#giveUp(bondId, mark)
+    if (!opened.ok) return narrowed(opened)
+    return settled(
+      await changeMark(this.#tools, bondId, (known) => {
+        if (!isTaken(known)) return undefined
+        const { secret: _used, ...open } = known
+        return open
+      })
+    )
+  }
+
+  /** The way in is over, or our time to come was: it is given back, and nothing of it stays here. */
+  async #giveUp(bondId: string, { askId, teamId }: TakenMark): Done<true, 'ask-taken'> {
+    const team = this.#tools.spaces.get(teamId)
+    const returned = team && (await onAsk(this.#tools, team, { askId, act: 'return' }))
+    if (returned && !returned.ok && returned.reason === 'unreachable') return narrowed(returned)
+    const space = this.#tools.spaces.get(bondId)
+    const gone = space && (await letGoOfBond(this.#tools, space))
+    if (gone && !gone.ok) return gone
+    const over = { side: 'listener', isOver: true } as const
+    const forgotten = await changeMark(this.#tools, bondId, () => over)
+    return forgotten.ok ? refused('ask-taken') : narrowed(forgotten)
+  }
+
+  async #look(): Done {
+    clearTimeout(this.#timer)
+    if (this.#isClosed) return refused('not-signed-in')
+    await this.#goOnComing()
+    await this.#settleEnds()
+    const looked = await this.#read()
+    this.#changed()
+    if (!this.#isClosed) this.#timer = setTimeout(() => void this.look(), this.#nextMs())
+    return looked
+  }
+
+  #nextMs(): number {
+    return this.#shift()?.endsAt ? SHIFT_MS : REST_MS
+  }
+
+  async #read(): Done {
+    const { post } = this
+    if (!post) {
+      this.#waiting = undefined
+      this.#questions = new Map()
+      return ok(true)
+    }
+    if (!this.#hasReadLog) this.#hasReadLog = await this.#readLog(post.space)
+    const waiting = await readWaiting(this.#tools, post.space)
+    if (!waiting.ok) return narrowed(waiting)
+    this.#waiting = waiting.value
+    this.#questions = await this.#opened.open(post.space, waiting.value.asks)
+    return ok(true)
+  }
+
+  /** All that the team wrote down is read once: it is a log. */
+  async #readLog(team: Space): Promise<boolean> {
+    for (let page = 0; page < PAGES_MAX && hasEarlier(team); page += 1) {
+      const loaded = await this.#tools.spaces.loadEarlier(team)
+      if (!loaded.ok) return false
+    }
+    return true
+  }
+
+  #taken(): readonly (readonly [string, TakenMark])[] {
+    return marksIn(this.#tools.account.keyring).flatMap(([bondId, mark]) =>
+      isTaken(mark) ? [[bondId, mark] as const] : []
+    )
+  }
+
+  async #goOnComing(): Promise<void> {
+    for (const [bondId, mark] of this.#taken()) {
+      if (mark.secret !== undefined && !this.#isClosed) await this.#come(bondId, mark)
+    }
+  }
+
+  async #settleEnds(): Promise<void> {
+    for (const [bondId, mark] of this.#taken()) {
+      const space = this.#tools.spaces.get(bondId)
+      const heard = space && heardIn(this.#tools, space)
+      if (mark.secret !== undefined || !space || !heard || this.#isClosed) continue
+      if (space.me === undefined || heard.overAt !== null) await settleEnd(this.#tools, space, mark)
+    }
+  }
+
+  #shift(): ShiftView | null {
+    if (!this.#waiting) return null
+    const { shift, held, limits } = this.#waiting
+    const now = this.#tools.spaces.serverNow()
+    const isOn = shift.endsAt !== null && shift.endsAt > now
+    const isResting = shift.restsUntil !== null && shift.restsUntil > now
+    const open = held.filter(({ isContinuing }) => !isContinuing).length
+    const room = isOn && !isResting ? Math.max(0, limits.conversations - open) : 0
+    return { ...shift, room }
+  }
+}

@@ -1,0 +1,113 @@
+/** One's own questions as this device knows them: what the keyring remembers, and how each desk stood at the last look. */
+import type { DeskView } from '@beside/contract'
+import { toBase64url, type Member, type Result } from '@beside/kernel'
+import type { OwnAsk, Trouble } from '../../api.ts'
+import type { Space } from '../../spaces/space.ts'
+import { membershipOf } from '../../sync/membership-book.ts'
+import { settled, type RoomTools } from '../../sync/writing.ts'
+import { REFUSED_MAX } from './entries.ts'
+import { hasStopped } from './heard.ts'
+import { askedIn, changeMark, isAsked, markOf, refusedIn, type AskedMark } from './remembered.ts'
+
+export type Asked = { readonly bondId: string; readonly mark: AskedMark; readonly space: Space }
+/** `comingSince`: from when on somebody is known to be on their way, or in the bond. */
+export type Seen = { readonly desk: DeskView; readonly comingSince: number | null }
+
+export class OwnAsks {
+  readonly #tools: RoomTools
+  readonly #changed: () => void
+  readonly #seen = new Map<string, Seen>()
+
+  constructor(tools: RoomTools, changed: () => void) {
+    this.#tools = tools
+    this.#changed = changed
+  }
+
+  /** The newest, as long as it waits or its conversation is on. */
+  get newest(): OwnAsk | null {
+    const newest = askedIn(this.#tools.account.keyring).find(([bondId]) => !this.isEnding(bondId))
+    if (!newest) return null
+    const [bondId, { wish, askedAt, until, isAskedAgain }] = newest
+    const isSomebodyFree = this.#seen.get(bondId)?.desk.isSomebodyFree ?? null
+    const state = this.stateOf(bondId)
+    return { wish, askedAt, until, state, isSomebodyFree, bondId, isAskedAgain }
+  }
+
+  find(bondId: string): Asked | undefined {
+    const mark = markOf(this.#tools.account.keyring, bondId)
+    const space = this.#tools.spaces.get(bondId)
+    return isAsked(mark) && space ? { bondId, mark, space } : undefined
+  }
+
+  /** The one to which nobody was let in yet. */
+  waiting(): Asked | undefined {
+    const waiting = askedIn(this.#tools.account.keyring).find(([bondId]) => !this.isHere(bondId))
+    return waiting && this.find(waiting[0])
+  }
+
+  /** Whoever came into the bond, also if they left again. */
+  comerIn(bondId: string): Member | undefined {
+    const space = this.#tools.spaces.get(bondId)
+    return space?.state?.members.find(({ id }) => toBase64url(id) !== space.myMemberId)
+  }
+
+  /** Whether somebody was let in there, also if it is over since. */
+  isHere(bondId: string): boolean {
+    const comer = this.comerIn(bondId)
+    const confirmed = membershipOf(this.#tools.account.keyring, bondId)?.confirmed
+    return comer !== undefined && toBase64url(comer.id) === confirmed
+  }
+
+  /** A conversation that was on and is not any more: another question may be asked. */
+  isEnding(bondId: string): boolean {
+    const asked = this.isHere(bondId) ? this.find(bondId) : undefined
+    return asked !== undefined && hasStopped(this.#tools, asked.space)
+  }
+
+  isLate({ until }: AskedMark): boolean {
+    return this.#tools.spaces.serverNow() > until
+  }
+
+  stateOf(bondId: string): OwnAsk['state'] {
+    const asked = this.find(bondId)
+    if (!asked) return 'nobody'
+    if (this.isHere(bondId)) return 'here'
+    const desk = this.#seen.get(bondId)?.desk.state
+    if (desk === 'taken' || desk === 'open') return 'coming'
+    if (this.isLate(asked.mark)) return 'nobody'
+    return asked.mark.isSent ? 'waiting' : 'sending'
+  }
+
+  /** Whom neither this question nor this person wants. */
+  refusedIn(mark: AskedMark): string[] {
+    const all = [...mark.refused, ...refusedIn(this.#tools.account.keyring)]
+    return [...new Set(all)].slice(-REFUSED_MAX)
+  }
+
+  async keep(bondId: string, change: Partial<AskedMark>): Promise<Result<true, Trouble>> {
+    const changed = await changeMark(this.#tools, bondId, (mark) =>
+      isAsked(mark) ? { ...mark, ...change } : undefined
+    )
+    return settled(changed)
+  }
+
+  note(bondId: string, desk: DeskView): Seen {
+    const before = this.#seen.get(bondId)
+    const isSame = before?.desk.takenBy === desk.takenBy
+    const since = (isSame ? before?.comingSince : null) ?? this.#tools.spaces.serverNow()
+    const isHeld = desk.state === 'taken' || desk.state === 'open'
+    const hasCome = this.comerIn(bondId) !== undefined
+    const seen = { desk, comingSince: isHeld || hasCome ? since : null }
+    this.#seen.set(bondId, seen)
+    this.#changed()
+    return seen
+  }
+
+  forget(bondId: string): void {
+    this.#seen.delete(bondId)
+  }
+
+  forgetAll(): void {
+    this.#seen.clear()
+  }
+}

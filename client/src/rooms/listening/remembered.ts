@@ -1,0 +1,153 @@
+/** What one's own devices remember of being heard, in the keyring: nobody else is told. */
+import { ok, type Keyring, type Result } from '@beside/kernel'
+import * as v from 'valibot'
+import type { ListenerSelf } from '../../api.ts'
+import { withSetting } from '../../account/settings.ts'
+import { Text43 } from '../../drops/knock-shapes.ts'
+import type { WritingTools } from '../../sync/writing.ts'
+import type { WireReason } from '../../wire/server-link.ts'
+import { FullWish, Question, REFUSED_MAX, SelfShape } from './entries.ts'
+
+const PREFIX = 'heard:'
+const SELF = 'listener-self'
+const REFUSED = 'listeners-refused'
+const PLAIN_SELF: ListenerSelf = { languages: ['en'], notTaken: [] }
+
+/** One's own question, as long as it waits or its conversation is on. */
+const AskedMark = v.object({
+  side: v.literal('asker'),
+  /** By which any device of this person looks after it at the server. */
+  readKey: Text43,
+  wish: FullWish,
+  askedAt: v.number(),
+  until: v.number(),
+  refused: v.array(Text43),
+  isHandedOver: v.boolean(),
+  isForLead: v.boolean(),
+  /** Whether the server is known to have it as it stands here. */
+  isSent: v.boolean(),
+  isAskedAgain: v.boolean()
+})
+export type AskedMark = v.InferOutput<typeof AskedMark>
+
+/** A question to which this person said yes. */
+const TakenMark = v.object({
+  side: v.literal('listener'),
+  teamId: Text43,
+  askId: Text43,
+  /** Undefined once they are in the conversation. */
+  secret: v.optional(Question.entries.secret)
+})
+export type TakenMark = v.InferOutput<typeof TakenMark>
+
+/** It is over, and nothing of what was asked is kept here. */
+const OverMark = v.object({ side: v.picklist(['asker', 'listener']), isOver: v.literal(true) })
+export type OverMark = v.InferOutput<typeof OverMark>
+
+const Mark = v.union([OverMark, AskedMark, TakenMark])
+export type Mark = v.InferOutput<typeof Mark>
+
+export function markOf(keyring: Keyring, bondId: string): Mark | undefined {
+  return readMark(keyring.settings[PREFIX + bondId]?.value)
+}
+
+/** Every bond that is a conversation with a listener, or waits to be one. */
+export function marksIn(keyring: Keyring): readonly (readonly [bondId: string, mark: Mark])[] {
+  return Object.entries(keyring.settings).flatMap(([name, { value }]) => {
+    const mark = name.startsWith(PREFIX) ? readMark(value) : undefined
+    return mark ? [[name.slice(PREFIX.length), mark] as const] : []
+  })
+}
+
+export function isAsked(mark: Mark | undefined): mark is AskedMark {
+  return mark !== undefined && 'readKey' in mark
+}
+
+export function isTaken(mark: Mark | undefined): mark is TakenMark {
+  return mark !== undefined && 'askId' in mark
+}
+
+export function isAsker(keyring: Keyring, bondId: string): boolean {
+  return markOf(keyring, bondId)?.side === 'asker'
+}
+
+/** One's own questions that are not over, the newest first. */
+export function askedIn(keyring: Keyring): readonly (readonly [string, AskedMark])[] {
+  return marksIn(keyring)
+    .flatMap(([id, mark]) => (isAsked(mark) ? [[id, mark] as const] : []))
+    .toSorted(([, one], [, other]) => other.askedAt - one.askedAt)
+}
+
+/**
+ * Changes what is remembered of one bond, as it stands when it is saved: another device may have been there first.
+ * Where `change` gives undefined, nothing is changed.
+ */
+export async function changeMark(
+  { account, spaces }: WritingTools,
+  bondId: string,
+  change: (mark: Mark | undefined) => Mark | undefined
+): Promise<Result<true, WireReason>> {
+  const at = spaces.serverNow()
+  return account.change((keyring) => {
+    const value = change(markOf(keyring, bondId))
+    return value ? withSetting(keyring, PREFIX + bondId, { value, at }) : keyring
+  })
+}
+
+/**
+ * Remembers a question of one's own, in the place of an earlier one where `instead` names that. False where `may` says
+ * no as it stands when it is saved: another device was first.
+ */
+export async function rememberAsked(
+  { account, spaces }: WritingTools,
+  [bondId, mark]: readonly [string, AskedMark],
+  how: { readonly may: (keyring: Keyring) => boolean; readonly instead?: string | undefined }
+): Promise<Result<boolean, WireReason>> {
+  const at = spaces.serverNow()
+  const over: OverMark = { side: 'asker', isOver: true }
+  let isFirst = true
+  const saved = await account.change((keyring) => {
+    isFirst = how.may(keyring)
+    if (!isFirst) return keyring
+    const next = withSetting(keyring, PREFIX + bondId, { value: mark, at })
+    if (how.instead === undefined) return next
+    return withSetting(next, PREFIX + how.instead, { value: over, at })
+  })
+  return saved.ok ? ok(isFirst) : saved
+}
+
+export function selfIn(keyring: Keyring): ListenerSelf {
+  const parsed = v.safeParse(SelfShape, keyring.settings[SELF]?.value)
+  return parsed.success ? parsed.output : PLAIN_SELF
+}
+
+export function saveSelf(
+  { account, spaces }: WritingTools,
+  value: ListenerSelf
+): Promise<Result<true, WireReason>> {
+  const at = spaces.serverNow()
+  return account.change((keyring) => withSetting(keyring, SELF, { value, at }))
+}
+
+/** Member ids in the team, the newest last. */
+export function refusedIn(keyring: Keyring): readonly string[] {
+  const parsed = v.safeParse(v.array(Text43), keyring.settings[REFUSED]?.value)
+  return parsed.success ? parsed.output : []
+}
+
+export function refuseAlso(
+  { account, spaces }: WritingTools,
+  memberId: string
+): Promise<Result<true, WireReason>> {
+  const at = spaces.serverNow()
+  return account.change((keyring) => {
+    const others = refusedIn(keyring).filter((one) => one !== memberId)
+    const value = [...others, memberId].slice(-REFUSED_MAX)
+    return withSetting(keyring, REFUSED, { value, at })
+  })
+}
+
+function readMark(value: unknown): Mark | undefined {
+  const parsed = v.safeParse(Mark, value)
+  return parsed.success ? parsed.output : undefined
+}
