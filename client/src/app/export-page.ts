@@ -1,6 +1,7 @@
 import type {
   BoundariesBody,
   DocumentView,
+  KindWords,
   NotesBody,
   PlanBody,
   PlanStepKey,
@@ -8,6 +9,7 @@ import type {
 } from '../api.ts'
 import { foldBond } from '../rooms/bonds/fold.ts'
 import { foldCircle } from '../rooms/circles/fold.ts'
+import type { LookedBackBody } from '../rooms/listening/entries.ts'
 import type { KeptCase } from '../rooms/safety/entries.ts'
 import type { Kept } from '../rooms/safety/keeping.ts'
 import { readProof, wordsOfProof } from '../rooms/safety/proofs.ts'
@@ -30,6 +32,9 @@ export type Exported = {
   /** What was shown to the safety team or kept, and what became of it. */
   readonly cases: readonly KeptCase[]
   readonly kept: readonly Kept[]
+  /** Kind words of others, and how it was to be heard. */
+  readonly kindWords: readonly KindWords[]
+  readonly lookedBack: LookedBackBody['by']
 }
 
 /** A plain page that any browser opens, without scripts and without anything from elsewhere. */
@@ -48,6 +53,7 @@ export function writeExportPage(exported: Exported): string {
     ...exported.bonds.map(bondPart),
     ...exported.circles.map(circlePart),
     safetyPart(exported),
+    kindWordsPart(exported),
     '</html>'
   ].join('\n')
 }
@@ -105,6 +111,11 @@ function safetyPart({ cases, kept }: Exported): string {
   const notes = cases.flatMap((one) => one.notes.map((note) => stepIn(note)?.words ?? ''))
   const parts = [...words, ...notes].filter((text) => text !== '').map(paragraph)
   return parts.length > 0 ? `<h2>${WORDS.shown}</h2>${parts.join('\n')}` : ''
+}
+
+function kindWordsPart({ kindWords }: Exported): string {
+  const kept = kindWords.map(({ words, name }) => `${paragraph(words)}<p>${escaped(name)}</p>`)
+  return kept.length > 0 ? `<h2>${WORDS.kindWords}</h2>${kept.join('\n')}` : ''
 }
 
 function itemPart(item: TalkItem, who: string): string {

@@ -14,6 +14,7 @@ import { BOUNDARIES_KIND } from '../rooms/boundaries/entries.ts'
 import { foldBoundaries } from '../rooms/boundaries/fold.ts'
 import { documentOf } from '../rooms/documents.ts'
 import { FORMAT, writeExportPage, type Exported } from './export-page.ts'
+import { kindWordsIn, lookedBackIn } from '../rooms/listening/own.ts'
 import { PLAN_KIND } from '../rooms/net/entries.ts'
 import { foldPlan } from '../rooms/net/fold.ts'
 import { NOTES_KIND } from '../rooms/reflections/entries.ts'
@@ -53,7 +54,9 @@ export async function exportAll(
     plan: own ? foldPlan(documentOf(own, PLAN_KIND)) : null,
     boundaries: own ? foldBoundaries(documentOf(own, BOUNDARIES_KIND)) : null,
     cases: own ? casesIn(own).filter(isMine).map(withoutMailbox) : [],
-    kept: own ? keptIn(own) : []
+    kept: own ? keptIn(own) : [],
+    kindWords: own ? kindWordsIn(own) : [],
+    lookedBack: own ? lookedBackIn(own) : []
   }
   return ok({ html: writeExportPage(exported), json: JSON.stringify(exported, null, 2) })
 }

@@ -138,6 +138,8 @@ async function deleteAccount(
   // First, since a row in a space that cannot be left would else stay.
   const quieted = await rooms.nudges.inTurn(() => removeNudges(rooms))
   if (!quieted.ok) return quieted
+  // Nobody says yes to who is gone, and whoever listens is free for somebody else.
+  await rooms.asking.letGoOfAll()
   const left = await leaveAll(account, rooms.spaces)
   if (!left.ok) return narrowed(left)
   const removed = await remove(account, '/api/account')

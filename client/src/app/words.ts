@@ -12,6 +12,7 @@ export const EXPORT_WORDS = {
   hardTopics: 'Topics that are hard for me',
   talk: 'With',
   shown: 'Words that were shown or kept',
+  kindWords: 'Kind words that I kept',
   circle: 'Circle:',
   noName: 'Someone',
   me: 'Me',

@@ -111,6 +111,15 @@ export class Asking {
     })
   }
 
+  /** Before an account goes. What cannot be reached ends by its time. */
+  letGoOfAll(): Promise<void> {
+    return this.#turn(async () => {
+      for (const [bondId, { readKey }] of askedIn(this.#tools.account.keyring)) {
+        await atDesk(this.#tools, readKey, this.asked.isHere(bondId) ? 'end' : 'withdraw')
+      }
+    })
+  }
+
   /** It goes on after its first day. */
   goOn(bondId: string): Done<true, 'too-many'> {
     return this.#inTurn(async () => {

@@ -1,0 +1,109 @@
+import { describe, expect, test } from 'vitest'
+import type { OpenedEntry } from '../../spaces/entry.ts'
+import { foldHeard, type HeardRecords } from './fold.ts'
+
+const NOOR = 'noor'
+const LENA = 'lena'
+const HOUR = 3_600_000
+const BEGAN = 1_000_000
+const idOf = (label: string): string => label.padEnd(22, '_')
+const wish = {
+  help: 'listen',
+  when: 'today',
+  language: 'en',
+  wishes: [],
+  notes: [],
+  words: 'It is about my brother.',
+  keptBy: 'me'
+}
+
+function wrote(
+  [seq, memberId, kind]: readonly [number, string, string],
+  body: unknown = null
+): OpenedEntry {
+  const entry = { id: idOf(`e${seq}`), kind, body, clientTime: 0, echo: '', refs: [] }
+  const isDocument = kind !== 'words'
+  const at = { seq, time: BEGAN + seq, memberId, lane: `${memberId} ${kind} ${seq}` }
+  return { kind: 'entry', ...at, isDocument, entry }
+}
+const terms = wrote([2, NOOR, 'heard-terms'], { wish, conversation: idOf('c') })
+
+function heardBy(me: string, written: readonly OpenedEntry[], from: Partial<HeardRecords> = {}) {
+  const all = [terms, ...written]
+  const documents = all.filter(({ isDocument }) => isDocument)
+  const at = { asker: NOOR, listener: LENA, beganAt: BEGAN, leftAt: null, now: BEGAN + 100 }
+  return foldHeard({ me, documents, records: all, ...at, ...from })
+}
+
+describe('How a conversation with a listener stands', () => {
+  test('is on, with what was wished, until a day later', () => {
+    const heard = heardBy(NOOR, [])
+    expect(heard).toMatchObject({ wish, overAt: null, endedBy: null, until: BEGAN + 24 * HOUR })
+    expect(heardBy(NOOR, [], { now: BEGAN + 24 * HOUR }).overAt).toBe(BEGAN + 24 * HOUR)
+    expect(heardBy(NOOR, [], { listener: undefined, beganAt: null })).toMatchObject({
+      until: null,
+      overAt: null
+    })
+  })
+
+  test('goes on longer where the one who asked lets it, and nobody else', () => {
+    const day = { now: BEGAN + 25 * HOUR }
+    expect(heardBy(LENA, [wrote([5, NOOR, 'go-on'])], day).overAt).toBeNull()
+    expect(heardBy(LENA, [wrote([5, LENA, 'go-on'])], day).overAt).toBe(BEGAN + 24 * HOUR)
+  })
+
+  test('says what the other said of being here, until they say something else', () => {
+    const minute = wrote([5, LENA, 'presence'], { presence: 'minute' })
+    expect(heardBy(NOOR, [minute]).presence).toBe('minute')
+    expect(heardBy(LENA, [minute]).presence).toBeNull()
+    const words = wrote([6, LENA, 'words'], { text: 'Back.', notes: [] })
+    expect(heardBy(NOOR, [minute, words]).presence).toBeNull()
+    const here = wrote([7, LENA, 'presence'], { presence: 'here' })
+    expect(heardBy(NOOR, [minute, words, here]).presence).toBe('here')
+    const other = wrote([5, LENA, 'presence'], { presence: 'asleep' })
+    expect(heardBy(NOOR, [other]).presence).toBeNull()
+  })
+
+  test('waits for a yes to what the listener asked, until it is answered', () => {
+    const asked = wrote([5, LENA, 'hand-over'], { kind: 'lead', words: 'May I ask Ida?' })
+    expect(heardBy(NOOR, [asked]).asked).toMatchObject({ kind: 'lead', words: 'May I ask Ida?' })
+    const no = wrote([6, NOOR, 'hand-over-answer'], { to: asked.entry.id, isYes: false })
+    expect(heardBy(NOOR, [asked, no]).asked).toBeNull()
+    const again = wrote([7, LENA, 'hand-over'], { kind: 'hand-over', words: 'I have to stop.' })
+    expect(heardBy(NOOR, [again, no]).asked).toMatchObject({ kind: 'hand-over' })
+    // The one who asked is asked, and asks nothing of the sort.
+    const turned = wrote([8, NOOR, 'hand-over'], { kind: 'lead', words: 'Ida?' })
+    expect(heardBy(LENA, [turned]).asked).toBeNull()
+  })
+
+  test('is over once both said their last words, or an hour after one of them, or when one leaves', () => {
+    const hers = wrote([5, LENA, 'last-words'])
+    expect(heardBy(NOOR, [hers])).toMatchObject({
+      endedBy: 'them',
+      overAt: null,
+      isWindingDown: true
+    })
+    expect(heardBy(LENA, [hers])).toMatchObject({ endedBy: 'me', overAt: null })
+    const later = { now: hers.time + HOUR }
+    expect(heardBy(NOOR, [hers], later).overAt).toBe(hers.time + HOUR)
+    const mine = wrote([9, NOOR, 'last-words'])
+    expect(heardBy(NOOR, [hers, mine])).toMatchObject({ endedBy: 'them', overAt: mine.time })
+    expect(heardBy(NOOR, [], { leftAt: BEGAN + 7 }).overAt).toBe(BEGAN + 7)
+  })
+
+  test('is not changed by what one of the two writes in the name of the other', () => {
+    const lie = wrote([5, LENA, 'heard-terms'], {
+      wish: { ...wish, keptBy: 'both' },
+      conversation: idOf('d')
+    })
+    expect(heardBy(LENA, [lie]).wish?.keptBy).toBe('me')
+    const stranger = wrote([6, 'mallory', 'last-words'])
+    expect(heardBy(NOOR, [stranger]).endedBy).toBeNull()
+  })
+
+  test('shows the steps that the person was told, by the listener alone', () => {
+    const steps = [{ step: 2, owner: 'Lena', why: 'You said you may not be safe.', at: BEGAN }]
+    expect(heardBy(NOOR, [wrote([5, LENA, 'ladder-told'], { steps })]).ladder).toEqual(steps)
+    expect(heardBy(NOOR, [wrote([5, NOOR, 'ladder-told'], { steps })]).ladder).toEqual([])
+  })
+})
