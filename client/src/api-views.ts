@@ -13,11 +13,13 @@ import type {
 import type { BondQuestion, BoundariesBody, SpaceBoundaries } from './boundary-views.ts'
 import type { CircleAbout, CircleAsking, Removal, RemovalAsk } from './circle-views.ts'
 import type { ListeningView } from './listening-views.ts'
+import type { Agreement, PersonView, Relation } from './person-views.ts'
 import type { Shape } from './shape-views.ts'
 
 export type * from './api-nudge-views.ts'
 export type * from './api-place-views.ts'
 export type * from './api-team-views.ts'
+export type * from './person-views.ts'
 export type * from './shape-views.ts'
 
 export type Device = 'shared' | 'own'
@@ -99,36 +101,6 @@ export type Me = {
   /** True while a change of keys, begun here or elsewhere, is not finished. */
   readonly isChangingKeys: boolean
 }
-
-export type Relation = 'close' | 'peer' | 'other'
-
-export type PersonView = {
-  readonly bondId: string
-  readonly state:
-    | 'invited' // our link waits for them
-    | 'link-closed' // our link ran out, or we closed it, before anybody came
-    | 'is-it-them' // they came; we have not yet said that it is them
-    | 'together'
-    | 'paused'
-    | 'ended'
-    | 'could-not-open'
-  /** Who paused: only one of the two may go on. */
-  readonly pausedBy: 'me' | 'them' | null
-  readonly endedBy: 'me' | 'them' | null
-  /** The name they chose; empty while nobody has come. */
-  readonly name: string
-  readonly shape: Shape | null
-  readonly relation: Relation
-  readonly relationWords: string
-  readonly agreement: Agreement
-  /** When something was last written, ms since 1970 by the log; null if nothing was. */
-  readonly lastWords: { readonly by: 'me' | 'them'; readonly at: number } | null
-  readonly hasNewWords: boolean
-  readonly invite: { readonly link: string; readonly expiresAt: number } | null
-  readonly areWordsCompared: boolean
-}
-
-export type Agreement = { readonly purpose: string; readonly pace: string }
 
 export type CircleView = {
   readonly circleId: string

@@ -1,5 +1,5 @@
 /** Being heard: what screens show to whoever asks, and to whoever listens. */
-import type { PersonView } from './api-views.ts'
+import type { PersonView } from './person-views.ts'
 
 /** What would help. */
 export type HelpKind = 'listen' | 'think' | 'company' | 'practical'
