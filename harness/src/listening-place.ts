@@ -38,6 +38,15 @@ export async function listenersOf(
   return [ada, ...listeners]
 }
 
+/** One more listener, whom the others can call in. */
+export async function leadOf(home: ListeningPlace, steward: Person): Promise<Person> {
+  const lead = await comeIn(home, 'max')
+  const until = home.clock.now() + 200 * DAY
+  await giveRole(home, [steward, lead], { role: 'listener', until, isLead: true })
+  await look(lead)
+  return lead
+}
+
 /** Somebody without a role, who knows who listens here. */
 export async function guestOf(home: ListeningPlace, name: string): Promise<Person> {
   const person = await comeIn(home, name)

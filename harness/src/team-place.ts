@@ -58,10 +58,22 @@ export async function look(...people: readonly Person[]): Promise<void> {
 export async function propose(
   steward: Person,
   guest: Person,
-  post: { readonly role?: TeamRole; readonly until: number; readonly isSteward?: boolean }
+  post: {
+    readonly role?: TeamRole
+    readonly until: number
+    readonly isSteward?: boolean
+    readonly isLead?: boolean
+  }
 ): Promise<WaitingYes> {
-  const { role = 'steward', until, isSteward = false } = post
-  const wish = { role, checked: `I know ${guest.name}.`, until, mustReport: true, isSteward }
+  const { role = 'steward', until, isSteward = false, isLead = false } = post
+  const wish = {
+    role,
+    checked: `I know ${guest.name}.`,
+    until,
+    mustReport: true,
+    isSteward,
+    isLead
+  }
   const offered = await steward.offerRole(wish)
   if (!offered.ok) throw new Error(offered.reason)
   const fragment = offered.value.link.split('#')[1] ?? ''
@@ -103,7 +115,7 @@ export async function twoStewards(home: TeamPlace): Promise<[Person, Person]> {
 export async function giveRole(
   { clock }: TeamPlace,
   [steward, guest]: readonly [Person, Person],
-  post: { readonly role: TeamRole; readonly until: number }
+  post: { readonly role: TeamRole; readonly until: number; readonly isLead?: boolean }
 ): Promise<string> {
   const waiting = await propose(steward, guest, post)
   clock.moveTo(clock.now() + 73 * HOUR)

@@ -130,7 +130,7 @@ export class ListenersDesk {
       return narrowed(why, 'ask-taken', 'off-shift', 'resting', 'too-many')
     }
     const mark: TakenMark = { side: 'listener', teamId: post.team.teamId, askId, secret }
-    const kept = await changeMark(this.#tools, bondId, (known) => known ?? mark)
+    const kept = await changeMark(this.#tools, bondId, () => mark)
     if (!kept.ok) return narrowed(kept)
     const come = await this.#come(bondId, mark)
     return come.ok ? ok({ bondId }) : come
@@ -179,7 +179,9 @@ export class ListenersDesk {
   async #look(): Done {
     clearTimeout(this.#timer)
     if (this.#isClosed) return refused('not-signed-in')
-    await this.#goOnComing()
+    // Without the teams nobody knows who holds a post: that is no reason to give anything up.
+    if (!this.#teams.isRead) await this.#teams.look()
+    if (this.#teams.isRead) await this.#goOnComing()
     await this.#settleEnds()
     const looked = await this.#read()
     this.#changed()
