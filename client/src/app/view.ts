@@ -26,6 +26,7 @@ import { foldBoundaries } from '../rooms/boundaries/fold.ts'
 import { askedRoles, careView, endedRoles } from '../rooms/care/view.ts'
 import { documentOf, ownSpace } from '../rooms/documents.ts'
 import { heardIn, isToBeHeard } from '../rooms/listening/heard.ts'
+import { isAsker } from '../rooms/listening/remembered.ts'
 import { listeningView } from '../rooms/listening/view.ts'
 import { PLAN_KIND } from '../rooms/net/entries.ts'
 import { foldPlan } from '../rooms/net/fold.ts'
@@ -283,7 +284,9 @@ export function talkOf(house: House, rooms: OpenRooms, talkId: string): AppView[
   const circle = space && circleOf(house, rooms, talkId)
   if (circle) return circleTalk(space, circle, { ...here, serverNow: rooms.spaces.serverNow() })
   const person = space && personOf(house, rooms, talkId)
-  if (!person) return null
+  // Nobody reads what somebody wrote there who was not let in to listen.
+  const isShut = isAsker(rooms.account.keyring, talkId) && !rooms.asking.asked.isHere(talkId)
+  if (!person || isShut) return null
   const talk = bondTalk(space, person, here)
   // With a listener what somebody writes after the end reaches nobody.
   const overAt = heardIn(rooms, space)?.overAt ?? null
