@@ -24,7 +24,7 @@ function wrote(
   const entry = { id: idOf(`e${seq}`), kind, body, clientTime: 0, echo: '', refs: [] }
   const isDocument = kind !== 'words'
   const at = { seq, time: BEGAN + seq, memberId, lane: `${memberId} ${kind} ${seq}` }
-  return { kind: 'entry', ...at, isDocument, entry }
+  return { kind: 'entry', ...at, isDocument, isByHolder: false, entry }
 }
 const terms = wrote([2, NOOR, 'heard-terms'], { wish, conversation: idOf('c') })
 
