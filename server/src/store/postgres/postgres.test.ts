@@ -281,12 +281,14 @@ test('no table ties an account to a space', async () => {
     ties.filter(({ whose }) => whose === owner).map(({ mine }) => String(mine))
   expect(tiedTo('accounts').toSorted()).toEqual(['keyring_parts', 'keyrings', 'sessions', 'wraps'])
   expect(tiedTo('spaces').toSorted()).toEqual([
+    'asks',
     'documents',
     'invites',
     'listings',
     'members',
     'nudges',
     'records',
+    'shifts',
     'teams'
   ])
 })
