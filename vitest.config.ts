@@ -48,6 +48,7 @@ export default defineConfig({
     projects: [
       floor('kernel'),
       floor('contract'),
+      floor('look-over'),
       floor('client'),
       onSqlite(),
       onPostgres(),

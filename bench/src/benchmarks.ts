@@ -8,6 +8,7 @@ import { appendSqliteBenchmark } from './server/append-sqlite.ts'
 import { floodsBenchmark } from './server/floods.ts'
 import { growthBenchmark } from './server/growth.ts'
 import { loadBenchmark } from './server/load.ts'
+import { lookOverBenchmark } from './web/look-over.ts'
 import { memoryBenchmark } from './server/connection-memory.ts'
 import { signInBenchmark } from './server/sign-in.ts'
 import { firstPageBenchmark } from './server/first-page.ts'
@@ -45,5 +46,6 @@ export const benchmarks: readonly Benchmark[] = [
   usableAppBenchmark,
   kernelSizeBenchmark,
   longCircleBenchmark,
+  lookOverBenchmark,
   loadBenchmark
 ]

@@ -2,11 +2,12 @@ import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describeRelease, releaseFile } from './describe-release.mjs'
+import { linkOwnPackages } from './link-own-packages.mjs'
 import { root } from './paths.mjs'
 import { runPinnedNode } from './run-program.mjs'
 
 // Everything that ends up in the browser. The server is run from its sources and is never built.
-const sources = ['web', 'client', 'kernel', 'contract', 'package-lock.json']
+const sources = ['web', 'client', 'kernel', 'contract', 'look-over', 'package-lock.json']
 const notSources = new Set(['node_modules', 'build', '.svelte-kit'])
 
 /** Builds the web part, if any source is not the one that the last build was made from. */
@@ -16,6 +17,7 @@ export async function buildWhatIsStale() {
   const hash = hashSources(root)
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === hash) return
   console.log('Building the web part.')
+  linkOwnPackages(root)
   const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js')
   const words = [vite, 'build', '--logLevel', 'warn']
   // The same sources give the same bytes: the version is their hash, and no setting of a shell reaches it.

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { linkOwnPackages } from './link-own-packages.mjs'
 import { root } from './paths.mjs'
 import { runProgram } from './run-program.mjs'
 
@@ -10,7 +11,7 @@ import { runProgram } from './run-program.mjs'
 
 /** Installs exactly what the lockfile names, if something else or nothing is installed. */
 export async function installWhatIsMissing() {
-  if (isInstalled(root)) return
+  if (isInstalled(root)) return linkOwnPackages(root)
   console.log('Installing what is missing. This takes about half a minute.')
   const code = await runProgram('npm', ['ci', '--ignore-scripts', '--loglevel=error'])
   if (code !== 0) throw new Error('npm could not install the packages. Its own words are above.')
