@@ -298,6 +298,8 @@ export type NoteChoice = 'show' | 'fold' | 'hide'
 export type Preferences = {
   /** What this reader wants per content note; `fold` where nothing is said. */
   readonly noteChoices: Readonly<Record<string, NoteChoice>>
+  /** Whether prompts and tips stand beside the field where this person answers somebody. */
+  readonly wantsAnswerHelp: boolean
   /** The site that this person chose to open after Exit; null where Exit ends on the empty page. */
   readonly exitTo: string | null
 }

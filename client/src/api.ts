@@ -161,6 +161,8 @@ export type Beside = ActsBeside & {
   }): Done<true, 'sign-in-refused' | 'cannot-leave-all'>
   setNickname(input: { readonly nickname: string; readonly shape: Shape }): Done<true>
   setNoteChoice(input: { readonly note: string; readonly choice: NoteChoice }): Done<true>
+  /** The prompts and tips beside the field, on the page alone: off until somebody wants them. */
+  setAnswerHelp(input: { readonly isOn: boolean }): Done<true>
   /** @param place an https address, as typed; nothing for the empty page alone */
   setExitPlace(place: string): Done<true, 'not-an-address'>
 

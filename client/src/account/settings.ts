@@ -52,6 +52,11 @@ export function noteChoicesIn(keyring: Keyring): Readonly<Record<string, NoteCho
   return parsed.success ? parsed.output : {}
 }
 
+/** Whether the prompts and tips beside the field are on, where this person answers somebody. */
+export function wantsAnswerHelpIn(keyring: Keyring): boolean {
+  return keyring.settings['answer-help']?.value === true
+}
+
 export function exitPlaceIn(keyring: Keyring): string | null {
   const parsed = v.safeParse(ExitPlace, keyring.settings['exit-to']?.value)
   return parsed.success ? parsed.output : null

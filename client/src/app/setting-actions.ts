@@ -10,7 +10,7 @@ import type { House } from './house.ts'
 
 export type SettingActions = Pick<
   Beside,
-  'keepKit' | 'setNickname' | 'setNoteChoice' | 'setExitPlace'
+  'keepKit' | 'setNickname' | 'setNoteChoice' | 'setExitPlace' | 'setAnswerHelp'
 >
 
 export function settingActions(house: House): SettingActions {
@@ -23,6 +23,7 @@ export function settingActions(house: House): SettingActions {
       const current = noteChoicesIn(open.value.account.keyring)
       return saveSetting(house, 'note-choices', { ...current, [note]: choice })
     },
+    setAnswerHelp: ({ isOn }) => saveSetting(house, 'answer-help', isOn),
     async setExitPlace(typed) {
       const place = typed.trim() === '' ? null : readExitPlace(typed)
       return place === undefined ? refused('not-an-address') : saveSetting(house, 'exit-to', place)

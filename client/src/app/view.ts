@@ -14,6 +14,7 @@ import {
   isPutAwayIn,
   exitPlaceIn,
   noteChoicesIn,
+  wantsAnswerHelpIn,
   profileIn,
   signInNameIn
 } from '../account/settings.ts'
@@ -63,7 +64,7 @@ export function viewOf(house: House): AppView {
     const news = { shown: false, cases: false, roles: false }
     const nothing = { ...nobody, news, talk: null, notes: null, plan: null, wentBack: null }
     const noBoundaries = { boundaries: null, boundariesIn: {}, rolesIn: {}, bondQuestions: [] }
-    const preferences = { noteChoices: {}, exitTo: null }
+    const preferences = { noteChoices: {}, wantsAnswerHelp: false, exitTo: null }
     const noEnd = { closesOn: null, isPlaceClosed: false, pausedUntil: null }
     const shown = {
       session,
@@ -105,6 +106,7 @@ export function viewOf(house: House): AppView {
     bondQuestions: questionsIn(rooms, circles).map(shownQuestion),
     preferences: {
       noteChoices: noteChoicesIn(account.keyring),
+      wantsAnswerHelp: wantsAnswerHelpIn(account.keyring),
       exitTo: exitPlaceIn(account.keyring)
     },
     nudges: nudgesOf(rooms),

@@ -73,6 +73,17 @@ test('Notes changed on another device are kept side by side, never overwritten',
   await alice.sees('both', (view) => view.notes?.body.text === 'both')
 })
 
+test('Alice switches the help beside the field on at her desk, and finds it on her phone', async () => {
+  await using home = await openHouse()
+  const alice = await home.person('alice')
+  expect(alice.view().preferences.wantsAnswerHelp).toBe(false)
+  expect(await alice.setAnswerHelp({ isOn: true })).toMatchObject({ ok: true })
+  const phone = await secondDevice(home, alice)
+  expect(phone.view().preferences.wantsAnswerHelp).toBe(true)
+  expect(await phone.setAnswerHelp({ isOn: false })).toMatchObject({ ok: true })
+  expect(phone.view().preferences.wantsAnswerHelp).toBe(false)
+})
+
 test('A keyring that the server lost is no lock-out: every space is found by key, and it is said', async () => {
   await using home = await openHouse()
   const alice = await home.person('alice')

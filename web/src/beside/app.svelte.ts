@@ -25,7 +25,7 @@ const closed: AppView = {
   boundariesIn: {},
   rolesIn: {},
   bondQuestions: [],
-  preferences: { noteChoices: {}, exitTo: null },
+  preferences: { noteChoices: {}, wantsAnswerHelp: false, exitTo: null },
   nudges: null,
   alarms: [],
   wentBack: null,

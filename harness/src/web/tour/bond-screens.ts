@@ -100,7 +100,18 @@ async function* talkScreens(guide: Guide, bondId: string): AsyncGenerator<Stop> 
   await talk.getByRole('checkbox', { name: 'medical care' }).uncheck()
   await talkWith(page, 'Sam').getByRole('button', { name: 'Save' }).click()
   await wordsIn(page, 'Sam', words('words changed later')).waitFor()
+  yield* helpedScreens(guide)
   await page.getByRole('textbox', { name: 'Write to Sam' }).fill(words('words not sent'))
+}
+
+/** The help stays on, so that each composer after this one is seen with it. */
+async function* helpedScreens({ hers: { page }, words }: Guide): AsyncGenerator<Stop> {
+  await page.getByRole('checkbox', { name: 'Help me answer' }).check()
+  const reply = `I’m so sorry. ${words('reply, looked over')}. At least you got out. How are you now?`
+  await page.getByRole('textbox', { name: 'Write to Sam' }).fill(reply)
+  await page.getByRole('button', { name: 'Look over my reply' }).click()
+  await page.getByText('Comparing can sound as if this pain does not count.').waitFor()
+  yield { name: 'talk, a reply looked over', page }
 }
 
 async function* agreementScreens({ hers: { page }, words }: Guide): AsyncGenerator<Stop> {

@@ -1,4 +1,5 @@
 import type { AcknowledgementKey, Mute, NoteChoice, TalkItem, TalkView } from '@beside/client'
+import type { Snippet } from 'svelte'
 import type { WordsBody } from '#lib/beside/memory.svelte.ts'
 import type { RoomWords } from './words.ts'
 
@@ -11,6 +12,9 @@ export type TalkActs = {
   readonly answer: (itemId: string) => void
   readonly mute: (mute: Mute, isMuted: boolean) => void
 }
+
+/** What helps somebody to write: above the field, and below it with what stands in it. */
+export type WritingHelp = { readonly before: Snippet; readonly after: Snippet<[string]> }
 
 /** What all words of a conversation are drawn with. */
 export type TalkScene = {
