@@ -24,5 +24,5 @@ export const nothingWritten: Said = {
 
 export const notLoaded: Said = {
   what: 'What looks over a reply could not be fetched yet.',
-  next: 'You can send your words without it, or press again later.'
+  next: 'You can send your words without it.'
 }
