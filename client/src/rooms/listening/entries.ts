@@ -6,12 +6,12 @@ import { Text43 } from '../../drops/knock-shapes.ts'
 import { readerOf } from '../../talk/entries.ts'
 
 /** So that a question fits, with the members whom it names, also in letters that take three bytes each. */
-export const ASK_WORDS_MAX = 1000
+const ASK_WORDS_MAX = 1000
 export const REFUSED_MAX = 60
-export const KIND_WORDS_MAX = 4000
+const KIND_WORDS_MAX = 4000
 export const KIND_WORDS_KEPT_MAX = 60
 const SHORT_MAX = 600
-const LOOKED_BACK_MAX = 200
+export const LOOKED_BACK_MAX = 200
 
 const Language = v.picklist(['en', 'ar', 'de', 'es', 'fr', 'pl', 'tr', 'uk'])
 const Note = v.pipe(v.string(), v.maxLength(60))
@@ -104,7 +104,7 @@ export const SelfShape = v.object({
 /** Documents in one's own space. */
 export const LOOKED_BACK_KIND = 'looked-back'
 const Answer = v.picklist(['yes', 'partly', 'no', 'rather-not'])
-export const Answers = v.object({ heard: Answer, pace: Answer, couldSayNo: Answer })
+const Answers = v.object({ heard: Answer, pace: Answer, couldSayNo: Answer })
 export const LookedBackBody = v.object({
   by: v.pipe(
     v.array(v.object({ bondId: Text43, answers: v.nullable(Answers) })),
@@ -119,4 +119,3 @@ export const KindWordsBody = v.object({
   name: v.pipe(v.string(), v.maxLength(NICKNAME_MAX)),
   saidAt: Millis
 })
-export { LOOKED_BACK_MAX }

@@ -1,6 +1,18 @@
+import {
+  inboxPair,
+  memberKeysFromSeed,
+  sealDrop,
+  toBase64url,
+  writeGenesis,
+  type Bytes
+} from '@beside/kernel'
 import { describe, expect, test } from 'vitest'
 import type { Question } from './entries.ts'
-import { whatFits } from './questions.ts'
+import { Space } from '../../spaces/space.ts'
+import { takeInNext } from '../../spaces/take-in.ts'
+import { placed } from '../../wire/read-wire.ts'
+import { writeJson } from '../../spaces/entry.ts'
+import { Opened, whatFits } from './questions.ts'
 
 const question: Question = {
   version: 0,
@@ -64,5 +76,44 @@ describe('A question', () => {
       ['old', { ...question, askedAt: 1 }]
     ])
     expect(whatFits(both, reader).asks.map(({ askId }) => askId)).toEqual(['old', 'new'])
+  })
+})
+
+/** A team of one, as its member holds it. */
+function aTeam(): Space {
+  const random = (size: number): Bytes => crypto.getRandomValues(new Uint8Array(size))
+  const keys = memberKeysFromSeed(random(32))
+  const wish = { kind: 'team', policy: { retentionDays: 0 }, words: writeJson(null) } as const
+  const { envelope, standing } = writeGenesis(wish, keys, random)
+  const team = new Space(standing.spaceId, keys)
+  expect(takeInNext(team, placed(envelope, { seq: 1, time: 1 }))).toBe('taken')
+  return team
+}
+
+describe('What waits for the listeners', () => {
+  test('is opened once, among any number of rows that somebody made up', async () => {
+    const random = (size: number): Bytes => crypto.getRandomValues(new Uint8Array(size))
+    const team = aTeam()
+    const inbox = inboxPair(team.epochKey(0) ?? new Uint8Array()).public
+    const seal = (plain: Bytes): string =>
+      toBase64url(sealDrop({ address: team.spaceId, to: [inbox], plain }, random))
+    const idAt = (at: number): string => `${at}`.padStart(43, '0')
+    const real = { id: idAt(100), bytes: seal(writeJson(question)) }
+    const odd = { ...question, wish: { ...question.wish, words: 'a'.repeat(5000) } }
+    const asks = [
+      ...Array.from({ length: 200 }, (_, at) => ({
+        id: idAt(at + 200),
+        bytes: toBase64url(random(1000))
+      })),
+      { id: idAt(1), bytes: seal(writeJson(odd)) },
+      { id: idAt(2), bytes: seal(random(300)) },
+      real
+    ]
+    const opened = new Opened()
+    const first = await opened.open(team, asks)
+    expect([...first]).toEqual([[real.id, question]])
+    // The very same, and not read once more.
+    expect((await opened.open(team, asks)).get(real.id)).toBe(first.get(real.id))
+    expect((await opened.open(team, asks.slice(0, 5))).size).toBe(0)
   })
 })
