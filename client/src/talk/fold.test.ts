@@ -170,6 +170,18 @@ test('A mute is taken back in the same place, and the oldest goes where there ar
   )
 })
 
+test('Whoever reads back to older words holds what was folded once, and not once for each page', () => {
+  const records = [said(3, BEN), said(4, ANNA), said(5, BEN)]
+  const page = talkOf(records.slice(1))
+  const before = foldTalk(page, eventOf)
+  expect(foldTalk(page, eventOf)).toBe(before)
+  const whole = foldTalk(talkOf(records), eventOf)
+  expect(whole.items).toHaveLength(3)
+  // It was let go, so it is made anew if somebody asks for it.
+  expect(foldTalk(page, eventOf)).not.toBe(before)
+  expect(foldTalk(talkOf(records), eventOf)).toBe(whole)
+})
+
 test('One more record does not make anybody read all others again', () => {
   let reads = 0
   const counted = (record: OpenedEntry): OpenedEntry => ({

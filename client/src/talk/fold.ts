@@ -64,6 +64,8 @@ export function foldTalk(talk: TalkRecords, eventOf: EventOf): Talk {
   const known = first && foldings.get(first)
   if (known && isSame(known.reader, reader) && known.goesOn(records)) return known.talk
   const folding = new Folding(reader, records)
+  // Who reads back to older words holds the run that begins there, and not one more for each page.
+  for (const record of records) foldings.delete(record)
   if (first) foldings.set(first, folding)
   return folding.talk
 }

@@ -41,6 +41,15 @@ it('Words stand under the day on which they were written', () => {
   ])
 })
 
+it('A day keeps its key while words come before and after, and no two days have one', () => {
+  const keysOf = (...items: TalkItem[]) => groupByDay(items, now).map(({ key }) => key)
+  const [, today] = keysOf(lastNight, morning, evening)
+  expect(keysOf(evening)).toEqual([today])
+  expect(keysOf(morning)).toEqual([today])
+  const waiting = words('w', 'me', lastNight.at)
+  expect(new Set(keysOf(lastNight, morning, waiting)).size).toBe(3)
+})
+
 it('Words of the other that come in are told once', () => {
   expect(hasNewFromThem([lastNight, morning], [lastNight, morning, evening])).toBe(true)
   expect(hasNewFromThem([lastNight, morning, evening], [lastNight, morning, evening])).toBe(false)

@@ -8,16 +8,25 @@ const lineLengthMax = 120
 export type MutedBy = TalkView['muted'][string]
 /** One item as it is, or some that follow each other and are folded for the same reason. */
 export type Row = { readonly muted: MutedBy | null; readonly items: readonly TalkItem[] }
-export type Day = { readonly title: string; readonly items: readonly TalkItem[] }
+export type Day = {
+  /** Stays the same while words are added before or after: what is drawn already is not drawn anew. */
+  readonly key: string
+  readonly title: string
+  readonly items: readonly TalkItem[]
+}
 
 /** The words of a conversation under the days on which they were written. */
 export function groupByDay(items: readonly TalkItem[], now: number): readonly Day[] {
-  const days: { title: string; items: TalkItem[] }[] = []
+  const days: { key: string; title: string; items: TalkItem[] }[] = []
   for (const item of items) {
     const title = dayInWords(item.at, now)
     const latest = days.at(-1)
     if (latest?.title === title) latest.items.push(item)
-    else days.push({ title, items: [item] })
+    else {
+      // Words that wait have the time of this device, which may lie before that of the log.
+      const isTwice = days.some((day) => day.title === title)
+      days.push({ key: isTwice ? `${title} ${days.length}` : title, title, items: [item] })
+    }
   }
   return days
 }
