@@ -112,6 +112,8 @@ export type HeardView = {
   readonly presence: Presence | null
   /** A listener asked whether to hand over, or to call a lead in, and waits for a yes. */
   readonly asked: { readonly kind: 'hand-over' | 'lead'; readonly words: string } | null
+  /** What the person said to the newest of what was asked; null while it waits, or where nothing was. */
+  readonly answered: { readonly kind: 'hand-over' | 'lead'; readonly isYes: boolean } | null
   /** Either began to wind down. */
   readonly isWindingDown: boolean
   /** Who said their last words first. The other may say theirs, and nothing else, until it is over. */

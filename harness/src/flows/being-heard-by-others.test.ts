@@ -39,6 +39,7 @@ describe('A listener', () => {
       expect(heardOf(noor, first).asked).toEqual(asked)
       expect(await noor.answerHandOver({ bondId: first, isYes })).toEqual(done)
       await lena.sees('the answer', ({ listening }) => listening.heard[first]?.asked === null)
+      expect(heardOf(lena, first).answered).toEqual({ kind: 'hand-over', isYes })
       expect(heardOf(noor, first).endedBy).toBe(isYes ? 'me' : null)
     }
     const { ask } = noor.view().listening
@@ -82,7 +83,8 @@ describe('A listener', () => {
     expect(named.size).toBe(1)
     expect(named.has(first)).toBe(false)
 
-    const asked = { kind: 'lead', words: 'May I ask somebody who knows more?' } as const
+    // Without a word it is asked as well.
+    const asked = { kind: 'lead', words: '' } as const
     expect(await lena.askHandOver({ bondId: first, ...asked })).toEqual(done)
     await noor.sees('the question', ({ listening }) => listening.heard[first]?.asked !== null)
     expect(await noor.answerHandOver({ bondId: first, isYes: true })).toEqual(done)

@@ -18,6 +18,8 @@ const Note = v.pipe(v.string(), v.maxLength(60))
 const Notes = v.pipe(v.array(Note), v.maxLength(20))
 const Refused = v.pipe(v.array(Text43), v.maxLength(REFUSED_MAX))
 const Short = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(SHORT_MAX))
+/** The same, or nothing. */
+const Maybe = v.pipe(v.string(), v.trim(), v.maxLength(SHORT_MAX))
 const Millis = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
 /** 16 bytes, as text. */
 const Text22 = v.pipe(v.string(), v.regex(/^[\w-]{22}$/u))
@@ -78,7 +80,7 @@ export const HEARD_KINDS = {
   /** By the one who asked: it goes on after its first day. */
   'go-on': v.null(),
   /** By the listener, who asks for a yes. */
-  'hand-over': v.object({ kind: v.picklist(['hand-over', 'lead']), words: Short }),
+  'hand-over': v.object({ kind: v.picklist(['hand-over', 'lead']), words: Maybe }),
   /** By the one who asked: names the entry that it answers. */
   'hand-over-answer': v.object({ to: Text22, isYes: v.boolean() }),
   /** By the listener: what the person was told. */

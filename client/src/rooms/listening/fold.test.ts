@@ -69,6 +69,11 @@ describe('How a conversation with a listener stands', () => {
     expect(heardBy(NOOR, [asked]).asked).toMatchObject({ kind: 'lead', words: 'May I ask Ida?' })
     const no = wrote([6, NOOR, 'hand-over-answer'], { to: asked.entry.id, isYes: false })
     expect(heardBy(NOOR, [asked, no]).asked).toBeNull()
+    // The listener learns which of the two it was.
+    expect(heardBy(LENA, [asked]).answered).toBeNull()
+    expect(heardBy(LENA, [asked, no]).answered).toEqual({ kind: 'lead', isYes: false })
+    const yes = wrote([7, NOOR, 'hand-over-answer'], { to: asked.entry.id, isYes: true })
+    expect(heardBy(LENA, [asked, yes]).answered).toEqual({ kind: 'lead', isYes: true })
     const again = wrote([7, LENA, 'hand-over'], { kind: 'hand-over', words: 'I have to stop.' })
     expect(heardBy(NOOR, [again, no]).asked).toMatchObject({ kind: 'hand-over' })
     // The one who asked is asked, and asks nothing of the sort.

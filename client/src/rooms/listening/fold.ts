@@ -30,6 +30,8 @@ export type Heard = {
   readonly presence: Presence | null
   /** The entry of the listener that waits for a yes. */
   readonly asked: (NonNullable<HeardView['asked']> & { readonly entryId: string }) | null
+  /** How the newest of what the listener asked was answered. */
+  readonly answered: HeardView['answered']
   readonly isWindingDown: boolean
   readonly endedBy: 'me' | 'them' | null
   /** From when on it is over; null while it goes on. */
@@ -56,7 +58,7 @@ export function foldHeard(heard: HeardRecords): Heard {
     wish: terms?.wish,
     conversation: terms?.conversation,
     presence: presenceOf(heard, other),
-    asked: askedOf(heard),
+    ...askedOf(heard),
     isWindingDown: windingDown || lasts.length > 0,
     endedBy: first ? (first.memberId === me ? 'me' : 'them') : null,
     overAt: beganAt === null || over.length === 0 ? null : Math.min(...over),
@@ -87,13 +89,15 @@ function presenceOf(heard: HeardRecords, other: string | undefined): Presence | 
   return hasSpoken ? null : presence
 }
 
-function askedOf(heard: HeardRecords): Heard['asked'] {
+/** What the listener asked last: it waits for a yes, or was answered. */
+function askedOf(heard: HeardRecords): Pick<Heard, 'asked' | 'answered'> {
   const asked = newestBy(heard, 'hand-over', heard.listener)
   const body = asked && heardBody(asked, 'hand-over')
-  if (!asked || !body) return null
+  if (!asked || !body) return { asked: null, answered: null }
   const entryId = asked.entry.id
-  const isAnswered = bodyBy(heard, 'hand-over-answer', heard.asker)?.to === entryId
-  return isAnswered ? null : { ...body, entryId }
+  const answer = bodyBy(heard, 'hand-over-answer', heard.asker)
+  if (answer?.to !== entryId) return { asked: { ...body, entryId }, answered: null }
+  return { asked: null, answered: { kind: body.kind, isYes: answer.isYes } }
 }
 
 function bodyBy<Kind extends HeardKind>(heard: HeardRecords, kind: Kind, by: string | undefined) {

@@ -44,7 +44,7 @@ function heardView(
   const space = tools.spaces.get(bondId)
   const heard = space && heardIn(tools, space)
   if (!heard?.wish) return undefined
-  const { wish, presence, asked, isWindingDown, endedBy, overAt, until, ladder } = heard
+  const { wish, presence, asked, answered, isWindingDown, endedBy, overAt, until, ladder } = heard
   return {
     bondId,
     iAm: mark.side,
@@ -52,6 +52,7 @@ function heardView(
     wish,
     presence,
     asked: asked && { kind: asked.kind, words: asked.words },
+    answered,
     isWindingDown,
     endedBy,
     isOver: overAt !== null || 'isOver' in mark,
