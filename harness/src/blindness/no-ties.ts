@@ -2,7 +2,16 @@
 import { bytesOfValue, type Row } from './read-store.ts'
 
 const accountSide = ['accounts', 'wraps', 'keyrings', 'keyring_parts', 'sessions'] as const
-const spaceSide = ['spaces', 'members', 'records', 'documents', 'invites', 'nudges', 'asks', 'shifts'] as const
+const spaceSide = [
+  'spaces',
+  'members',
+  'records',
+  'documents',
+  'invites',
+  'nudges',
+  'asks',
+  'shifts'
+] as const
 
 /** Shorter values, such as counts, are the same for many people and tie nobody. */
 const TIE_BYTES = 8
