@@ -26,7 +26,7 @@ test('No row ties whoever asks to be heard, or whoever listens, to an account', 
   expect(rows['shifts']).toHaveLength(1)
   expect(findTies(rows)).toEqual([])
   // It would be found: at the desk of a question, and in a shift.
-  const id = rows['accounts']?.[0]?.['id']
+  const id = rows['accounts']?.[0]?.['id'] ?? ''
   for (const [table, column] of [
     ['asks', 'desk'],
     ['shifts', 'member']
