@@ -13,6 +13,7 @@ const holder = (name: string, more: Partial<RoleHolder> = {}): RoleHolder => ({
   isReportSaid: true,
   givenAt: 0,
   isSteward: true,
+  isLead: false,
   isMe: false,
   ...more
 })

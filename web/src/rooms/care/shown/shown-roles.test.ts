@@ -12,6 +12,7 @@ const held: ShownRole = {
   until: 1,
   mustReport: true,
   isSteward: false,
+  isLead: false,
   endedAt: null
 }
 const person = {
