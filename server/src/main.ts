@@ -4,7 +4,6 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { getRequestListener } from '@hono/node-server'
 import type { HttpBindings } from '@hono/node-server'
-import { ready } from '@serenity-kit/opaque'
 import type { Hono } from 'hono'
 import { pino } from 'pino'
 import type { Logger } from 'pino'
@@ -83,7 +82,6 @@ const STILL_MAX_MS = 90_000
  * @throws InstanceTrouble, StoreTrouble or AddressTrouble, each by its reason
  */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
-  await ready
   const log = options.log ?? pino({ base: null, redact: [] })
   const rules = readAddressRules(options)
   const clock = watchClock(options.clock ?? systemClock)

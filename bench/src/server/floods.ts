@@ -8,6 +8,7 @@ import type { HouseTasks } from '../children/house-server.ts'
 import { runPairs } from '../pairs.ts'
 import { percentile } from '../statistics.ts'
 import { makeFolder } from './make-folder.ts'
+import { profiled } from './profiled.ts'
 
 const KINDS: readonly FloodKind[] = ['accounts', 'guesses', 'invitations', 'posts']
 const BONDS = 50
@@ -35,7 +36,8 @@ export const floodsBenchmark: Benchmark = {
     const found = []
     for (const [index, kind] of KINDS.entries()) {
       await flooder.ask('prepare', { address: house, kind, waves: ROUNDS })
-      found.push(await measureFlood({ members, flooder }, kind, index))
+      const flood = () => measureFlood({ members, flooder }, kind, index)
+      found.push(await profiled(server, `floods-${kind}`, flood))
     }
     const worst = found.toSorted((a, b) => b.ratio - a.ratio)[0]
     if (!worst) throw new Error('There are floods.')

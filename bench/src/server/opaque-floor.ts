@@ -1,4 +1,4 @@
-/** The server's half of OPAQUE by its library alone, as `server/src/gates/opaque-gate.ts` calls it. */
+/** The server's half of OPAQUE by its library alone, as `server/src/opaque/opaque-steps.ts` calls it. */
 import {
   finishRegistration,
   finishSignIn,

@@ -7,6 +7,7 @@ import type { Instance } from '../instance/instance.ts'
 import type { AppendQueue } from '../log/append-queue.ts'
 import type { ReceiptSigner } from '../log/receipts.ts'
 import type { Mailer } from '../mail/mailer.ts'
+import type { Opaque } from '../opaque/opaque.ts'
 import type { Pusher } from '../push/pusher.ts'
 import type { Store } from '../store/open-store.ts'
 import type { Vault } from '../vault/vault.ts'
@@ -37,6 +38,7 @@ export type Context = {
   readonly queue: AppendQueue
   readonly feed: FeedHub
   readonly receipts: ReceiptSigner
+  readonly opaque: Opaque
   readonly vault: Vault
   /** Undefined where this place sends no mail. */
   readonly mailer: Mailer | undefined

@@ -9,7 +9,6 @@ import {
 import { admitSignKey } from '@beside/kernel/wire'
 import { admitAccount } from '../gates/admission-gate.ts'
 import type { Context } from '../gates/context.ts'
-import { startRegistration } from '../gates/opaque-gate.ts'
 import { json, no, route } from '../gates/route.ts'
 import type { Reply, Route } from '../gates/route.ts'
 import { bytesOf } from '../log/wire-records.ts'
@@ -96,7 +95,7 @@ function keyringRoute({ store }: Context): Route {
   })
 }
 
-function passphraseRoute({ store, names, instance }: Context): Route {
+function passphraseRoute({ store, names, opaque }: Context): Route {
   return route({
     method: 'POST',
     path: '/api/account/passphrase/start',
@@ -107,7 +106,7 @@ function passphraseRoute({ store, names, instance }: Context): Route {
       const account = await findAccount(store.read, session.account)
       if (!account) return no('not-signed-in')
       const credential = names.credentialOf(account.name_mac)
-      const response = startRegistration(instance, credential, body.request)
+      const response = await opaque.startRegistration(credential, body.request)
       return response === undefined ? no('bad-request') : json({ response })
     }
   })

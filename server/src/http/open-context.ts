@@ -25,6 +25,7 @@ import { openAppendQueue } from '../log/append-queue.ts'
 import { makeReceiptSigner } from '../log/receipts.ts'
 import { sweepWhatIsDue } from '../log/sweep.ts'
 import { openMailer } from '../mail/mailer.ts'
+import { openOpaque } from '../opaque/opaque.ts'
 import { openPusher } from '../push/pusher.ts'
 import { openPushKey } from '../push/vapid.ts'
 import { openNudgeSender } from '../rooms/nudges/sender.ts'
@@ -111,6 +112,7 @@ function joinParts(options: ContextOptions, opened: Opened): OpenContext {
   })
   const metrics = makeMetrics({ readers: () => feed.size, isClockSure: () => clock.isSure() })
   const receipts = makeReceiptSigner(instance.receiptKey.privateKey, instance.generation)
+  const opaque = held.use(openOpaque(instance))
   const queue = openAppendQueue({
     store: opened.store,
     clock,
@@ -129,6 +131,7 @@ function joinParts(options: ContextOptions, opened: Opened): OpenContext {
     feed,
     inTurn,
     receipts,
+    opaque,
     vault: openVault(instance.secrets.stateKey),
     mailer: options.mail && openMailer(options.mail, options.mailPatienceMs),
     pusher: openPushes(options, instance),

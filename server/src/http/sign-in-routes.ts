@@ -9,7 +9,6 @@ import type { Bytes, SignPublicKey } from '@beside/kernel/wire'
 import { kitSignInHash } from '@beside/kernel/wire'
 import { createHash, randomBytes } from 'node:crypto'
 import type { Context } from '../gates/context.ts'
-import { finishSignIn, startSignIn } from '../gates/opaque-gate.ts'
 import { addressForCounting } from '../gates/rate-gate.ts'
 import { json, no, route } from '../gates/route.ts'
 import type { Reply, Route } from '../gates/route.ts'
@@ -32,7 +31,7 @@ export function signInRoutes(context: Context): Route[] {
 }
 
 function startPassphraseRoute(context: Context): Route {
-  const { store, names, states, instance } = context
+  const { store, names, states, opaque } = context
   return route({
     method: 'POST',
     path: '/api/sessions/passphrase/start',
@@ -48,7 +47,7 @@ function startPassphraseRoute(context: Context): Route {
         credential: names.credentialOf(nameMac),
         record: account?.opaque_record ?? null
       }
-      const started = await context.inTurn(async () => startSignIn(instance, who, body.request))
+      const started = await context.inTurn(() => opaque.startSignIn(who, body.request))
       if (!started) return no('bad-request')
       const content = Buffer.concat([nameMac, recordHash(account), Buffer.from(started.state)])
       const state = textOf(states.seal('passphrase', content))
@@ -70,7 +69,7 @@ function finishPassphraseRoute(context: Context): Route {
       const nameMac = new Uint8Array(content.subarray(0, NAME_MAC_BYTES))
       const begunWith = content.subarray(NAME_MAC_BYTES, NAME_MAC_BYTES + RECORD_HASH_BYTES)
       const state = content.subarray(NAME_MAC_BYTES + RECORD_HASH_BYTES).toString()
-      if (!finishSignIn(context.instance, state, body.finish)) return no('sign-in-refused')
+      if (!(await context.opaque.finishSignIn(state, body.finish))) return no('sign-in-refused')
       context.names.calm(nameMac)
       const reply = await context.store.write(async (db): Promise<Reply> => {
         const account = await findAccountByName(db, nameMac)

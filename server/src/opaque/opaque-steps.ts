@@ -3,20 +3,20 @@
  * not its address, so a move to another domain locks nobody out. See `kernel/src/crypto/opaque.ts`.
  */
 import { server } from '@serenity-kit/opaque'
-import type { Instance } from '../instance/instance.ts'
-import { textOf } from '../log/wire-records.ts'
 
+/** Who the server is in these steps; every text is base64url. */
+export type OpaqueHome = { readonly setup: string; readonly instanceId: string }
 export type SignInStart = { readonly response: string; readonly state: string }
 
 /** The answer to a registration request; undefined if the request is none. */
 export function startRegistration(
-  { secrets }: Instance,
+  { setup }: OpaqueHome,
   credential: string,
   request: string
 ): string | undefined {
   try {
     return server.createRegistrationResponse({
-      serverSetup: secrets.opaqueSetup,
+      serverSetup: setup,
       userIdentifier: credential,
       registrationRequest: request
     }).registrationResponse
@@ -30,25 +30,21 @@ export function startRegistration(
  * only a kit opens the account) the library answers for a made-up one, in the same steps.
  */
 export function startSignIn(
-  instance: Instance,
-  who: { readonly credential: string; readonly record: Uint8Array | null },
+  home: OpaqueHome,
+  who: { readonly credential: string; readonly record: string | null },
   request: string
 ): SignInStart | undefined {
-  const record = who.record && textOf(who.record)
   // A record that its owner damaged must look like none, and not like an error.
-  return (
-    tryStart(instance, { ...who, record }, request) ??
-    tryStart(instance, { ...who, record: null }, request)
-  )
+  return tryStart(home, who, request) ?? tryStart(home, { ...who, record: null }, request)
 }
 
 /** Whether the other side knew the passphrase. */
-export function finishSignIn(instance: Instance, state: string, finish: string): boolean {
+export function finishSignIn(home: OpaqueHome, state: string, finish: string): boolean {
   try {
     server.finishLogin({
       serverLoginState: state,
       finishLoginRequest: finish,
-      identifiers: identifiersOf(instance)
+      identifiers: identifiersOf(home)
     })
     return true
   } catch {
@@ -57,17 +53,17 @@ export function finishSignIn(instance: Instance, state: string, finish: string):
 }
 
 function tryStart(
-  instance: Instance,
+  home: OpaqueHome,
   who: { readonly credential: string; readonly record: string | null },
   request: string
 ): SignInStart | undefined {
   try {
     const { loginResponse, serverLoginState } = server.startLogin({
-      serverSetup: instance.secrets.opaqueSetup,
+      serverSetup: home.setup,
       userIdentifier: who.credential,
       registrationRecord: who.record,
       startLoginRequest: request,
-      identifiers: identifiersOf(instance)
+      identifiers: identifiersOf(home)
     })
     return { response: loginResponse, state: serverLoginState }
   } catch {
@@ -75,6 +71,6 @@ function tryStart(
   }
 }
 
-function identifiersOf({ instanceId }: Instance): { readonly server: string } {
-  return { server: textOf(instanceId) }
+function identifiersOf({ instanceId }: OpaqueHome): { readonly server: string } {
+  return { server: instanceId }
 }

@@ -7,12 +7,13 @@ import {
 import type { Hash } from '@beside/kernel'
 import { ready, server } from '@serenity-kit/opaque'
 import { expect, test } from 'vitest'
-import type { Instance } from '../instance/instance.ts'
 import { bytes, randomTestBytes, text } from '../visitor.fixture.ts'
-import { finishSignIn, startRegistration, startSignIn } from './opaque-gate.ts'
+import { finishSignIn, startRegistration, startSignIn } from './opaque-steps.ts'
+import type { OpaqueHome } from './opaque-steps.ts'
 
 await ready
-const instance = instanceOf(1)
+const instanceId = new Uint8Array(32).fill(1) as Hash
+const home: OpaqueHome = { setup: server.createSetup(), instanceId: text(instanceId) }
 const words = new TextEncoder().encode('four quiet words here')
 const stretch = (input: Uint8Array): Uint8Array => input
 
@@ -25,7 +26,8 @@ test('who knows the passphrase is let in, and nobody else', () => {
 
 test('a record that was damaged looks like none, and none looks like a person', () => {
   const shape = (record: Uint8Array | null) => {
-    const started = startSignIn(instance, { credential: 'alice', record }, requestOf().request)
+    const who = { credential: 'alice', record: record && text(record) }
+    const started = startSignIn(home, who, requestOf().request)
     return [started?.response.length, started?.state.length]
   }
   const known = shape(register())
@@ -38,26 +40,26 @@ test('a record that was damaged looks like none, and none looks like a person', 
 
 test('another place with the very same secrets lets nobody in with a passphrase of this one', () => {
   const record = register()
-  const elsewhere = { ...instanceOf(2), secrets: instance.secrets }
+  const elsewhere = { ...home, instanceId: text(new Uint8Array(32).fill(2)) }
   expect(signIn({ record, at: elsewhere })[1]).toBe(false)
 })
 
 test('what is no request, no state and no answer of OPAQUE is nothing, and never throws', () => {
   for (const nonsense of ['', 'AAAA', text(randomTestBytes(32)), text(randomTestBytes(300)), '!']) {
-    expect(startSignIn(instance, { credential: 'alice', record: null }, nonsense)).toBeUndefined()
-    expect(finishSignIn(instance, nonsense, nonsense)).toBe(false)
+    expect(startSignIn(home, { credential: 'alice', record: null }, nonsense)).toBeUndefined()
+    expect(finishSignIn(home, nonsense, nonsense)).toBe(false)
   }
   // Half of all 32 bytes are a request to register.
   for (const nonsense of ['', 'AAAA', '!']) {
-    expect(startRegistration(instance, 'alice', nonsense)).toBeUndefined()
+    expect(startRegistration(home, 'alice', nonsense)).toBeUndefined()
   }
 })
 
 /** The record that Alice leaves with the server. */
 function register(): Uint8Array {
   const { state, request } = registerAtHome(words, randomTestBytes)
-  const response = startRegistration(instance, 'alice', text(request))
-  const options = { instanceId: instance.instanceId, stretch, random: randomTestBytes }
+  const response = startRegistration(home, 'alice', text(request))
+  const options = { instanceId, stretch, random: randomTestBytes }
   return finishRegistration(state, bytes(response ?? ''), options)!.record
 }
 
@@ -71,18 +73,12 @@ function signIn(how: {
   record: Uint8Array
   words?: Uint8Array<ArrayBuffer>
   credential?: string
-  at?: Instance
+  at?: OpaqueHome
 }): [boolean, boolean] {
-  const { record, credential = 'alice', at = instance } = how
+  const { record, credential = 'alice', at = home } = how
   const { state, request } = requestOf(how.words)
-  const started = startSignIn(at, { credential, record }, request)!
-  const { instanceId } = instance
+  const started = startSignIn(at, { credential, record: text(record) }, request)!
   const done = finishAtHome(state, bytes(started.response), { instanceId, stretch })
   const finish = text(done?.finish ?? randomTestBytes(64))
   return [done !== undefined, finishSignIn(at, started.state, finish)]
-}
-
-function instanceOf(fill: number): Instance {
-  const secrets = { opaqueSetup: server.createSetup() }
-  return { instanceId: new Uint8Array(32).fill(fill) as Hash, secrets } as Instance
 }
