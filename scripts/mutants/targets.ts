@@ -14,6 +14,8 @@ const circleRules = `${space}/circle-rules.test.ts`
 const teamRules = `${space}/team-rules.test.ts`
 const retention = `${space}/retention.test.ts`
 const gates = 'server/src/gates'
+const opaque = 'server/src/opaque'
+const teams = 'server/src/rooms/teams'
 
 export const targets: readonly Target[] = [
   ofKernel('kernel/src/bytes/encode.ts', ['kernel/src/bytes/encode.test.ts', vectors]),
@@ -34,11 +36,20 @@ export const targets: readonly Target[] = [
   ofKernel(`${space}/validate.ts`, [rules, circleRules, `${space}/validate.test.ts`]),
   ofServer(`${gates}/admission-gate.ts`, [`${gates}/admission-gate.test.ts`]),
   ofServer(`${gates}/name-gate.ts`, [`${gates}/name-gate.test.ts`]),
-  ofServer(`${gates}/opaque-gate.ts`, [`${gates}/opaque-gate.test.ts`]),
+  ofServer(`${opaque}/opaque-steps.ts`, [`${opaque}/opaque-steps.test.ts`]),
   ofServer(`${gates}/rate-gate.ts`, [`${gates}/rate-gate.test.ts`]),
   ofServer(`${gates}/sealed-state.ts`, [`${gates}/sealed-state.test.ts`]),
   ofServer(`${gates}/session-gate.ts`, [`${gates}/session-gate.test.ts`]),
   ofServer(`${gates}/token-gate.ts`, [`${gates}/token-claims.test.ts`]),
+  ofServer(`${gates}/closing-gate.ts`, [`${gates}/closing-gate.test.ts`]),
+  ofServer(`${gates}/count-up-to.ts`, [`${gates}/count-up-to.test.ts`]),
+  ofServer(`${gates}/is-meant.ts`, ['server/src/http/session-routes.test.ts']),
+  ofServer(`${gates}/pause-gate.ts`, [`${gates}/pause-gate.test.ts`]),
+  ofServer(`${gates}/slow-refusals.ts`, [`${gates}/slow-refusals.test.ts`]),
+  ofServer(`${gates}/steward-gate.ts`, [`${gates}/steward-gate.test.ts`, `${teams}/teams.test.ts`]),
+  ofServer(`${gates}/team-gate.ts`, [`${teams}/teams.test.ts`, `${teams}/pauses.test.ts`]),
+  ofServer(`${gates}/turns.ts`, [`${gates}/turns.test.ts`]),
+  ofServer('server/src/log/author-turns.ts', ['server/src/log/author-turns.test.ts']),
   {
     path: 'client/src/sync/tokens.ts',
     project: 'client',

@@ -54,7 +54,7 @@ export function pausedUntil(account: Account, clock: WatchedClock): string | nul
 
 export async function isPaused(
   { store, clock }: Pick<Context, 'store' | 'clock'>,
-  session: OpenSession
+  session: Pick<OpenSession, 'account'>
 ): Promise<boolean> {
   const account = await findAccount(store.read, session.account)
   return account !== undefined && pausedUntil(account, clock) !== null

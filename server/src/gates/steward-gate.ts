@@ -24,11 +24,10 @@ export async function refuseOthers(
 
 /** Refuses whoever does not bring the key of a steward's link, within its hour. */
 export async function refuseWithoutKey(
-  { store, clock }: Context,
+  { store, clock }: Pick<Context, 'store' | 'clock'>,
   { header }: Pick<Asking, 'header'>
 ): Promise<RefusalReply | undefined> {
-  const text = header(STEWARD_HEADER) ?? ''
-  const key = text.length <= 64 ? fromBase64url(text) : undefined
+  const key = fromBase64url(header(STEWARD_HEADER) ?? '')
   if (key && (await holdsStewardKey(store, key, clock.now()))) return undefined
   // A wrong key and one whose hour is over look alike, and both need a new link.
   return no('link-used')

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { openTurns, TooManyWait } from './turns.ts'
 
@@ -27,3 +28,24 @@ test('whoever comes while too many wait is told so at once, and may come again',
   expect(await Promise.all(patient)).toEqual(['first', 'second'])
   expect(await inTurn(async () => 'third')).toBe('third')
 })
+
+test('the rest after an act is longer than the act was, and no longer than it has to be', async () => {
+  const quick = await timeSix(async () => {})
+  const slow = await timeSix(() => sleep(8))
+  expect(slow.rests).toBeGreaterThan(slow.acts)
+  expect(slow.acts + slow.rests).toBeGreaterThan(2 * (quick.acts + quick.rests))
+})
+
+/** How long six acts in a row took, and the rests between them, in ms. */
+async function timeSix(act: () => Promise<void>): Promise<{ acts: number; rests: number }> {
+  const inTurn = openTurns()
+  const begunAt = performance.now()
+  let acts = 0
+  const timed = async () => {
+    const startedAt = performance.now()
+    await act()
+    acts += performance.now() - startedAt
+  }
+  await Promise.all(Array.from({ length: 6 }, () => inTurn(timed)))
+  return { acts, rests: performance.now() - begunAt - acts }
+}

@@ -58,12 +58,27 @@ test('while one alone writes without end there is a rest between two of theirs, 
   expect(await first(rest)).toBe('later')
   turns.push({ author: 'Ben', number: 4 })
   expect(await first(rest)).toBe('at once')
+  expect(await first(turns.rest(60_000))).toBe('at once')
   expect(turns.take().map(authorOf)).toEqual(['Ada', 'Ben'])
+})
+
+test('the rest after a batch that took long is longer', async () => {
+  const ended: string[] = []
+  const rest = async (tookMs: number, name: string) => {
+    const turns = turnsOf([0, 1].map((number) => ({ author: 'Ada', number })))
+    turns.take()
+    await turns.rest(tookMs)
+    ended.push(name)
+  }
+  await Promise.all([rest(15, 'long'), rest(1, 'short')])
+  expect(ended).toEqual(['short', 'long'])
 })
 
 test('one author fills no more than their part of the room, and has it again once it is free', () => {
   const turns = openAuthorTurns(authorOf)
   const ada = (number: number) => turns.push({ author: 'Ada', number })
+  ada(-1)
+  turns.take()
   for (let number = 0; number < 256; number += 1) expect(ada(number)).toBe(true)
   expect(ada(256)).toBe(false)
   expect(turns.push({ author: 'Ben', number: 0 })).toBe(true)

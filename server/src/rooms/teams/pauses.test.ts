@@ -30,8 +30,12 @@ async function begin(server: Running, clock: TestClock) {
 }
 
 function pause(by: Membership, whom: Membership, days: number): Promise<Answer<PauseSet>> {
-  const body = { spaceId: text(whom.spaceId), memberId: text(idOf(whom)), days }
+  const body = pauseOf(whom, days)
   return by.visitor.ask('POST', '/api/pauses', { body, headers: tokenOf(by) })
+}
+
+function pauseOf(whom: Membership, days: number) {
+  return { spaceId: text(whom.spaceId), memberId: text(idOf(whom)), days }
 }
 
 function unpause(by: Membership, whom: Membership): Promise<Answer> {
@@ -74,12 +78,17 @@ describe('two of the safety team', () => {
     const clock = testClock()
     await using server = await run({ clock })
     const stewards = await beginStewards(server, clock)
+    const [cleo] = await makeBond(await server.person(), await server.person())
+    // Nor is anybody before there is such a team.
+    expect(stateOf(await pause(stewards, cleo, 7))).toBe('token-refused')
     const ada = await beginTeam('safety', stewards)
     const listeners = await beginTeam('listener', stewards)
-    const [cleo] = await makeBond(await server.person(), await server.person())
     const ben = await appoint(ada, await server.person(), { clock, days: 4 })
     for (const one of [stewards, listeners, cleo]) {
       await refresh([one], clock)
+      const body = pauseOf(cleo, 7)
+      const bare = await one.visitor.ask('POST', '/api/pauses', { body })
+      expect(bare.body.reason).toBe('token-refused')
       expect(stateOf(await pause(one, cleo, 7))).toBe('token-refused')
       expect((await unpause(one, cleo)).body.reason).toBe('token-refused')
     }
@@ -98,6 +107,19 @@ describe('two of the safety team', () => {
     await refresh([ben], clock)
     expect(stateOf(await pause(ben, cleo, 7))).toBe('token-refused')
     expect(await readPauses(server)).toMatchObject([{ is_confirmed: 0 }])
+  })
+
+  test('are two at the same time: a yes of somebody whose post is over is none', async () => {
+    const clock = testClock()
+    await using server = await run({ clock })
+    const ada = await beginTeam('safety', await beginStewards(server, clock))
+    const [cleo] = await makeBond(await server.person(), await server.person())
+    const ben = await appoint(ada, await server.person(), { clock, days: 4 })
+    await refresh([ben, cleo], clock)
+    expect(stateOf(await pause(ben, cleo, 7))).toBe('waits')
+    clock.pass(5 * DAY_MS)
+    await refresh([ada], clock)
+    expect(stateOf(await pause(ada, cleo, 7))).toBe('waits')
   })
 
   test('keep room for each other: one alone cannot fill it', async () => {
@@ -175,7 +197,8 @@ describe('whoever is paused', () => {
     // It acts on the session that proves the key, and not before.
     expect((await cleo.say('unaware')).status).toBe(200)
     const before = await own.askToken(clock.now() + 600_000)
-    expect(await pausedUntil(cleo)).toBeNull()
+    expect(await other.askToken(clock.now() + 600_000)).not.toBeNull()
+    for (const one of [cleo, other]) expect(await pausedUntil(one)).toBeNull()
     const after = await cleo.askToken(clock.now() + 600_000)
     expect(after?.length).toBe(before?.length)
     expect(await pausedUntil(cleo)).toBe(dayIn(clock, 7))

@@ -1,3 +1,4 @@
+import { ACCOUNT_HEADER } from '@beside/contract'
 import type { OperationPage, Teams } from '@beside/contract'
 import { describe, expect, test } from 'vitest'
 import { Membership, stateOf } from '../../membership.fixture.ts'
@@ -70,7 +71,9 @@ describe('who holds which role', () => {
     expect(await ask('safety', ada)).toBe('not-allowed')
     // A token of another space is none, and the key of a link is for the stewards' team alone.
     expect(await ask('safety', team, tokenOf(team))).toBe('token-refused')
-    expect(await ask('safety', team, {})).toBe('link-used')
+    for (const key of [{}, { 'beside-steward': '!' }, { 'beside-steward': text(ada.spaceId) }]) {
+      expect(await ask('safety', team, key)).toBe('link-used')
+    }
     expect(await ask('safety', team)).toBe('founded')
     expect(await ask('safety', team)).toBe('founded')
     expect(await ask('safety', other)).toBe('not-allowed')
@@ -133,10 +136,13 @@ describe('the right of a post', () => {
     await using server = await run({ clock })
     const ada = await beginStewards(server, clock)
     const ben = await appoint(ada, await server.person(), { clock, days: 90, role: 'admin' })
-    const read = async (who: Visitor, token: string) =>
-      (await who.ask('GET', '/api/steward/community', { headers: { 'beside-token': token } })).body
-        .reason
+    const read = async (who: Visitor, token: string, account = who) => {
+      const headers = { 'beside-token': token, [ACCOUNT_HEADER]: text(account.accountId) }
+      return (await who.ask('GET', '/api/steward/community', { headers })).body.reason
+    }
     expect(await read(ben.visitor, ben.token)).toBeUndefined()
+    // Through another tab of the same browser Ben came in since, and this was asked for Ada.
+    expect(await read(ben.visitor, ben.token, ada.visitor)).toBe('not-signed-in')
     expect(await read(ben.visitor, ada.token)).toBe('token-refused')
     expect(await read(server.visitor(), ben.token)).toBe('not-signed-in')
     expect((await ben.write(ben.operation({ op: 'leave' }))).status).toBe(200)
