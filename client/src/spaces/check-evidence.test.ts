@@ -13,8 +13,9 @@ import { expect, test } from 'vitest'
 import { bytesOf } from '../wire/read-wire.ts'
 import { checkEvidence, type EvidenceFinding } from './check-evidence.ts'
 import { evidenceOf, type Evidence } from './evidence.ts'
+import { otherServerPair, type Name } from './hostile-begin.fixture.ts'
 import { play, type Act, type Trick } from './hostile-moves.fixture.ts'
-import { otherServerPair, Story, type Name, type Person } from './hostile-story.fixture.ts'
+import { Story, type Person } from './hostile-story.fixture.ts'
 import { readServed } from './read-served.ts'
 
 const root = signPairFromSeed(new Uint8Array(32).fill(8))

@@ -1,21 +1,19 @@
 /** Everything that people and the server may do in a story, each with the sentence that tells it. */
-import fc from 'fast-check'
 import { isSameBytes, parseRecord } from '@beside/kernel'
 import { readEnvelope } from '../wire/read-wire.ts'
 import { withoutWords, type Item, type Lies } from './hostile-server.fixture.ts'
+import { keysBy, NAMES, otherServerPair, stranger, type Name } from './hostile-begin.fixture.ts'
 import {
   flipped,
   ghostJoin,
-  NAMES,
-  otherServerPair,
-  stranger,
   strangersWords,
-  type Name,
   type Person,
   type Story
 } from './hostile-story.fixture.ts'
 
-const ACTS = [
+/** In a circle, by whoever leads. */
+export const LEADING = ['lets Dora in', 'removes', 'hands on'] as const
+export const ACTS = [
   'writes',
   'saves a plan',
   'takes back',
@@ -24,9 +22,10 @@ const ACTS = [
   'hears',
   'comes back',
   'reads earlier',
-  'loses an answer'
+  'loses an answer',
+  ...LEADING
 ] as const
-const TRICKS = [
+export const TRICKS = [
   'keeps',
   'lets through',
   'shows an older past',
@@ -55,81 +54,6 @@ export type Act = (typeof ACTS)[number]
 export type Trick = (typeof TRICKS)[number]
 export type Move = { readonly who: Name; readonly does: Act | Trick; readonly at: number }
 
-const who = fc.constantFrom('Anna', 'Ben', 'Anna', 'Ben', ...NAMES)
-const at = fc.nat(40)
-/** Written and heard more often than anything else, as in life. */
-const act = fc.oneof(
-  { weight: 3, arbitrary: fc.constant('writes' as const) },
-  { weight: 3, arbitrary: fc.constant('hears' as const) },
-  { weight: 3, arbitrary: fc.constantFrom(...ACTS) }
-)
-const honestMove: fc.Arbitrary<Move> = fc.record({ who, does: act, at })
-const anyMove: fc.Arbitrary<Move> = fc.oneof(
-  { weight: 3, arbitrary: honestMove },
-  { weight: 2, arbitrary: fc.record({ who, does: fc.constantFrom(...TRICKS), at }) }
-)
-
-/** What takes more than one step to go wrong; each step may also be missing. */
-const scenes = [
-  [
-    'a hears',
-    'b hears',
-    'b keeps',
-    'a keeps',
-    'a writes',
-    'b writes',
-    'a writes',
-    'b lets through',
-    'b hears'
-  ],
-  [
-    'b hears',
-    'b keeps',
-    'a writes',
-    'b writes',
-    'b lets through',
-    'b hears',
-    'b writes',
-    'a hears'
-  ],
-  ['a saves a plan', 'a saves a plan', 'a hears', 'a serves an old plan', 'a comes back'],
-  ['a saves a plan', 'a saves a plan', 'a replays', 'a hears', 'a comes back'],
-  ['a hears', 'b opens an epoch', 'a hides an operation', 'a comes back', 'a writes'],
-  ['b leaves', 'a hides an operation', 'a hears', 'a writes'],
-  ['b leaves', 'a hears', 'a lets write on who left', 'a hears', 'a writes'],
-  ['b keeps', 'a keeps', 'a writes', 'b writes', 'a serves the pages of another', 'a comes back'],
-  ['a writes', 'b hears', 'b keeps', 'a takes back', 'b withholds words', 'b comes back'],
-  ['a signs and swallows a write', 'a writes', 'b writes', 'a hears', 'a comes back'],
-  ['a writes', 'a takes back', 'a answers with another record of theirs', 'a writes', 'a hears']
-] as const satisfies readonly (readonly `${'a' | 'b'} ${Act | Trick}`[])[]
-type Step = (typeof scenes)[number][number]
-
-function sceneOf(steps: readonly Step[], [a, b]: readonly [Name, Name]): fc.Arbitrary<Move[]> {
-  const moves = steps.map((step) => {
-    const does = [...ACTS, ...TRICKS].find((one) => step.endsWith(` ${one}`)) ?? 'hears'
-    const [whose, other] = step.startsWith('a ') ? [a, b] : [b, a]
-    const index = does === 'keeps' ? NAMES.indexOf(other) : 0
-    const move = fc.constant<Move>({ who: whose, does, at: index })
-    return fc.option(move, { freq: 9, nil: undefined })
-  })
-  return fc.tuple(...moves).map((all) => all.filter((one) => one !== undefined))
-}
-
-const PAIRS = [
-  ['Anna', 'Ben'],
-  ['Ben', 'Anna']
-] as const
-const scene = fc.oneof(...scenes.flatMap((steps) => PAIRS.map((pair) => sceneOf(steps, pair))))
-
-/** A story in which the server may do anything. */
-export const anyStory: fc.Arbitrary<Move[]> = fc
-  .oneof(
-    { weight: 2, arbitrary: fc.tuple(fc.array(anyMove, { minLength: 1, maxLength: 7 })) },
-    { weight: 3, arbitrary: fc.tuple(scene, fc.array(anyMove, { maxLength: 2 })) }
-  )
-  .map((parts) => parts.flat())
-export const honestStory: fc.Arbitrary<Move[]> = fc.array(honestMove, { maxLength: 7 })
-
 export async function play(story: Story, move: Move): Promise<void> {
   const { who: name, does } = move
   if (isTrick(does)) {
@@ -137,15 +61,20 @@ export async function play(story: Story, move: Move): Promise<void> {
     if (sentence !== undefined) story.tell(sentence)
     return
   }
+  if (!story.isIn(name)) return
   const person = await story.person(name)
-  if (person.acts) await playAct(story, person, does)
+  if (person.acts) await playAct(story, person, { does, at: move.at })
 }
 
 function isTrick(does: Act | Trick): does is Trick {
   return TRICKS.some((trick) => trick === does)
 }
 
-async function playAct(story: Story, person: Person, does: Act): Promise<void> {
+async function playAct(
+  story: Story,
+  person: Person,
+  { does, at }: { readonly does: Act; readonly at: number }
+): Promise<void> {
   switch (does) {
     case 'writes':
       // Who does not know whether the last words arrived sends those again first.
@@ -157,7 +86,8 @@ async function playAct(story: Story, person: Person, does: Act): Promise<void> {
     case 'opens an epoch':
       return story.opensEpoch(person)
     case 'leaves':
-      return person.name === 'Ben' ? story.leaves(person) : undefined
+      // Whoever has two devices stays.
+      return person.name.startsWith('Anna') ? undefined : story.leaves(person)
     case 'hears':
       return story.hears(person)
     case 'comes back':
@@ -168,6 +98,12 @@ async function playAct(story: Story, person: Person, does: Act): Promise<void> {
       story.server.liesTo(person.name).nextWrite = 'answer-lost'
       story.tell(`The next answer to ${person.name} gets lost on the way.`)
       return story.says(person, 'words')
+    case 'lets Dora in':
+      return story.letsDoraIn(person)
+    case 'removes':
+      return story.removes(person, at)
+    case 'hands on':
+      return story.handsOn(person, at)
     default:
       return does satisfies never
   }
@@ -184,7 +120,8 @@ function playTrick(story: Story, { who: victim, does, at: pick }: Played): strin
   const index = log.length - 1 - (pick % log.length)
   switch (does) {
     case 'keeps': {
-      const other = NAMES[pick % NAMES.length] ?? 'Ben'
+      const names = [...story.people.keys()]
+      const other = names[pick % names.length] ?? 'Ben'
       if (other === victim) return undefined
       lies.keptFrom.add(other)
       return `The server keeps from ${victim} what ${other} writes.`
@@ -227,10 +164,10 @@ function playTrick(story: Story, { who: victim, does, at: pick }: Played): strin
       server.put(victim, ghostJoin(story, victim))
       return `The server lets in somebody whom nobody invited, for ${victim}.`
     case 'lets write on who left': {
-      const left = story.people.get('Ben')
-      if (!left?.hasLeft || victim === 'Ben' || !hasBeginning(story, victim)) return undefined
-      server.put(victim, strangersWords(story, victim, { as: 'Ben', keys: left.space.keys }))
-      return `The server takes words from Ben, who left, for ${victim}.`
+      const left = whoLeft(story, victim)
+      if (!left) return undefined
+      server.put(victim, strangersWords(story, victim, { as: left, keys: keysBy[left] }))
+      return `The server takes words from ${left}, who is not here any more, for ${victim}.`
     }
     case 'serves an old plan':
       lies.oldDocuments = pick % 2 === 0 ? 'as-was' : 'now'
@@ -317,6 +254,12 @@ function hasBeginning({ server }: Story, victim: Name): boolean {
   return server.stateOf(victim) !== undefined
 }
 
+function whoLeft({ server }: Story, victim: Name): Name | undefined {
+  const members = server.stateOf(victim)?.members ?? []
+  const left = members.find(({ leftSeq }) => leftSeq !== undefined)
+  return left && NAMES.find((name) => isSameBytes(keysBy[name].sign.public, left.sign))
+}
+
 function letThrough(story: Story, victim: Name): string | undefined {
   const { server } = story
   const { keptFrom } = server.liesTo(victim)
@@ -358,7 +301,7 @@ function withhold(story: Story, victim: Name, index: number): string | undefined
 // Another client's log may still hold them, where the server kept the erase from that one.
 function keepTakenBack(story: Story, victim: Name): string | undefined {
   const log = story.server.logOf(victim)
-  for (const name of NAMES) {
+  for (const name of story.people.keys()) {
     for (const item of story.server.logOf(name)) {
       const at = log.findIndex(({ envelope }) => envelope.signature === item.envelope.signature)
       const mine = log[at]

@@ -1,15 +1,8 @@
 /** What must hold after each move of a story, found without asking the client what it checked. */
 import { toBase64url, verifySignature } from '@beside/kernel'
 import type { OpenedRecord } from './entry.ts'
-import {
-  isFirm,
-  keyOf,
-  shownTo,
-  stranger,
-  type Name,
-  type Person,
-  type Story
-} from './hostile-story.fixture.ts'
+import { stranger, type Name } from './hostile-begin.fixture.ts'
+import { isFirm, keyOf, shownTo, type Person, type Story } from './hostile-story.fixture.ts'
 
 type Memory = { readonly shown: Map<number, string>; planSeq: number }
 const memories = new WeakMap<Story, Map<Name, Memory>>()
@@ -36,7 +29,7 @@ function wasInvented(story: Story, { name, space }: Person): string | undefined 
   for (const one of space.records) {
     if (one.kind === 'taken-back' && !story.takenBack.has(`${one.memberId}:${one.seq}`))
       return `${name} is told that record ${one.seq} was taken back, and nobody did`
-    if (one.kind !== 'entry' || one.seq <= BEGUN_SEQ) continue
+    if (one.kind !== 'entry' || one.seq <= story.begun.log.length) continue
     const said = story.said.get(one.entry.id)
     const isAsSaid = said?.memberId === one.memberId && textOf(one.entry.body) === said.text
     if (!isAsSaid) return `${name} sees words at ${one.seq} that nobody wrote`
@@ -118,8 +111,6 @@ function disagreement(story: Story, people: readonly Person[]): string | undefin
   }
   return undefined
 }
-
-const BEGUN_SEQ = 6
 
 function memoryOf(story: Story, { name }: Person): Memory {
   const all = memories.get(story) ?? new Map<Name, Memory>()

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { findWrong } from './hostile-oracle.fixture.ts'
 import type { Act, Trick } from './hostile-moves.fixture.ts'
-import { Story, type Name } from './hostile-story.fixture.ts'
+import type { Name } from './hostile-begin.fixture.ts'
+import { Story } from './hostile-story.fixture.ts'
 import { tellOn } from './hostile-telling.fixture.ts'
 
 const anna = 'Anna' as const

@@ -1,5 +1,5 @@
 /**
- * A server of one bond that speaks the wire's contract and keeps an own log for each client. As long as nobody
+ * A server of one place that speaks the wire's contract and keeps an own log for each client. As long as nobody
  * touches those logs it is honest: all are the same, and each write is judged as the real gate would.
  */
 import {
@@ -29,6 +29,7 @@ import {
   type OperationHeader,
   type ParsedRecord,
   type Position,
+  type Result,
   type SignPair,
   type SpaceId,
   type SpaceState,
@@ -287,18 +288,23 @@ export class HostileServer {
   }
 
   // The gate of an honest server, without its signature checks: only members write here.
-  #judge(name: string, { header }: ParsedRecord): string | undefined {
+  #judge(name: string, record: ParsedRecord): string | undefined {
+    const { header } = record
     const places = this.places(name)
     const seen = places[header.seenSeq - 1]?.position
     if (!seen || !isSameBytes(seen.head, header.seenHead)) return 'seen-differs'
     const state = this.stateOf(name)
     if (!state) return 'not-a-member'
-    if (header.type === 'operation') {
-      const isCurrent = isSameBytes(header.opHash, state.opHash)
-      return isCurrent ? undefined : 'chain-moved'
-    }
-    const judged = header.type === 'entry' ? checkEntry(state, header) : checkErase(state, header)
+    const judged = this.#judgeIn(state, record, places.length + 1)
     return judged.ok ? undefined : judged.reason
+  }
+
+  #judgeIn(state: SpaceState, record: ParsedRecord, seq: number): Result<unknown, string> {
+    const { header } = record
+    if (header.type === 'entry') return checkEntry(state, header)
+    if (header.type === 'erase') return checkErase(state, header)
+    const operation = record as ParsedRecord<OperationHeader>
+    return applyOperation(state, operation, { seq, time: this.now, verify: () => true })
   }
 
   /** What the chain of somebody's log says, if every signature in it holds. */

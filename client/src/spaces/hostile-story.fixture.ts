@@ -1,20 +1,20 @@
 /** People with real clients, a server that may lie to them, and the story of what happened, with names. */
 import {
   inviteKeys,
+  isSameBytes,
   makeJoin,
   makeRekey,
-  memberKeysFromSeed,
   NO_LANE,
-  signPairFromSeed,
+  presentMemberByKey,
+  presentMembers,
   toBase64url,
   writeEntry,
   writeErase,
-  writeGenesis,
   writeOperation,
-  type Bytes,
   type Checkpoint,
-  type Envelope,
-  type MemberKeys
+  type Member,
+  type MemberKeys,
+  type Operation
 } from '@beside/kernel'
 import { bytesOf, writeEnvelope } from '../wire/read-wire.ts'
 import {
@@ -27,26 +27,25 @@ import {
 import { checkpointOf } from './checkpoint.ts'
 import { writeJson, type OpenedRecord } from './entry.ts'
 import { fetchEarlier, fetchSpace, receiveRecord } from './fetch-space.ts'
+import {
+  BEGUN,
+  begun,
+  keysBy,
+  NAMES,
+  PEOPLE,
+  random,
+  serverPair,
+  stranger,
+  type Begun,
+  type Name,
+  type Place
+} from './hostile-begin.fixture.ts'
 import { HostileServer, type Item } from './hostile-server.fixture.ts'
 import type { FetchRefusal } from './space-door.ts'
 import { Space } from './space.ts'
 
-export const NAMES = ['Anna', 'Ben', 'Anna’s phone'] as const
-export type Name = (typeof NAMES)[number]
 const COUNTED = 'one two three four five six seven eight nine ten eleven twelve'.split(' ')
-
-const random = (size: number): Bytes => crypto.getRandomValues(new Uint8Array(size))
-const seed = (fill: number): Bytes => new Uint8Array(32).fill(fill)
-const BEGUN = 1_767_225_600_000
 const PLAN_LANE = new Uint8Array(16).fill(7)
-const keysBy = {
-  Anna: memberKeysFromSeed(seed(1)),
-  Ben: memberKeysFromSeed(seed(2)),
-  'Anna’s phone': memberKeysFromSeed(seed(1))
-} as const satisfies Record<Name, MemberKeys>
-export const stranger = memberKeysFromSeed(seed(3))
-const serverPair = signPairFromSeed(seed(4))
-export const otherServerPair = signPairFromSeed(seed(5))
 
 /** What was really said: nothing else may ever be shown. */
 export type Said = {
@@ -80,16 +79,27 @@ export class Person {
 export class Story {
   readonly server: HostileServer
   readonly people: ReadonlyMap<Name, Person>
+  readonly begun: Begun
   readonly told: string[] = []
   readonly said = new Map<string, Said>()
   /** `member:seq` of everything that was truly taken back. */
   readonly takenBack = new Set<string>()
   readonly landed: { readonly by: Name; readonly seq: number; readonly id: string }[] = []
 
-  constructor() {
-    this.server = new HostileServer(begun.spaceId, serverPair, BEGUN + 1000)
-    for (const name of NAMES) this.server.welcome(name, begun.log)
-    this.people = new Map(NAMES.map((name) => [name, new Person(name, this.server)]))
+  constructor(place: Place = 'bond') {
+    this.begun = begun[place]
+    this.server = new HostileServer(this.begun.spaceId, serverPair, BEGUN + 1000)
+    const names = PEOPLE[place]
+    for (const name of names) this.server.welcome(name, this.begun.log)
+    this.people = new Map(names.map((name) => [name, new Person(name, this.server)]))
+  }
+
+  /** Dora comes in once somebody let her in and gave her a key, as far as the server shows it to her. */
+  isIn(name: Name): boolean {
+    if (name !== 'Dora' || this.people.get(name)?.isOpen) return true
+    const state = this.server.stateOf(name)
+    const isMember = state && presentMemberByKey(state, keysBy.Dora.sign.public)
+    return isMember !== undefined && !state?.isStale
   }
 
   async person(name: Name): Promise<Person> {
@@ -191,6 +201,36 @@ export class Story {
     this.judge(person, written)
   }
 
+  /** In a circle those who lead may, each alone. */
+  async letsDoraIn(person: Person): Promise<void> {
+    const { knock } = this.begun
+    if (!knock || !leads(person)) return
+    this.tell(`${person.name} lets Dora in.`)
+    await this.operates(person, { op: 'add', ...knock })
+  }
+
+  async removes(person: Person, pick: number): Promise<void> {
+    const other = memberBeside(person, pick)
+    if (!other || !leads(person)) return
+    this.tell(`${person.name} removes ${nameOf(other)}.`)
+    await this.operates(person, { op: 'remove', memberId: other.id })
+  }
+
+  async handsOn(person: Person, pick: number): Promise<void> {
+    const other = memberBeside(person, pick)
+    if (!other || !leads(person)) return
+    const role = other.role === 'admin' ? 'member' : 'admin'
+    this.tell(
+      `${person.name} makes ${nameOf(other)} ${role === 'admin' ? 'lead' : 'lead no more'}.`
+    )
+    await this.operates(person, { op: 'role', memberId: other.id, role })
+  }
+
+  async operates(person: Person, operation: Operation): Promise<void> {
+    const body = () => operation
+    this.judge(person, await appendOperation(this.tools(person), person.space, { body }))
+  }
+
   async hears(person: Person): Promise<void> {
     this.tell(`${person.name} hears what is new.`)
     const { door } = this.tools(person)
@@ -243,43 +283,22 @@ export function isFirm(key: string | undefined): key is string {
   return key !== undefined && key.includes(' ')
 }
 
-/** A bond of Anna and Ben, with an agreement and a few words, as an honest server keeps it. */
-const begun = beginBond()
+function leads({ space }: Person): boolean {
+  const me = space.state && presentMemberByKey(space.state, space.keys.sign.public)
+  return space.state?.kind === 'circle' && me?.role === 'admin'
+}
 
-function beginBond(): { spaceId: Space['spaceId']; log: readonly Item[] } {
-  const [anna, ben] = [keysBy.Anna, keysBy.Ben]
-  const kind = { kind: 'bond', policy: { retentionDays: 0 }, words: writeJson({}) } as const
-  const { envelope, epochKey, standing } = writeGenesis(kind, anna, random)
-  const server = new HostileServer(standing.spaceId, serverPair, BEGUN)
-  server.welcome('all', [])
-  const put = (one: Envelope): void => server.put('all', writeEnvelope(one))
-  const stand = (keys: MemberKeys) => {
-    const state = server.stateOf('all')
-    const end = server.places('all').at(-1)?.position
-    if (!state || !end) throw new Error('a bond begins with its genesis')
-    const seen = { seenSeq: end.seq, seenHead: end.head, opHash: state.opHash }
-    return {
-      state,
-      standing: { ...standing, ...seen, epoch: state.epoch, author: keys.sign.public }
-    }
-  }
-  put(envelope)
-  const link = inviteKeys(seed(6).subarray(0, 16))
-  const invite = { op: 'invite', key: link.pair.public, expiresAt: BEGUN + 86_400_000 } as const
-  put(writeOperation({ standing: stand(anna).standing, body: invite }, anna.sign, random))
-  const at = stand(ben).standing
-  const join = makeJoin(link, at, { sign: ben.sign.public, kem: ben.kem.public })
-  put(writeOperation({ standing: at, body: join }, ben.sign, random))
-  const { rekey, next } = makeRekey(stand(ben).state, epochKey, random)
-  put(writeOperation({ standing: stand(ben).standing, body: rekey }, ben.sign, random))
-  for (const text of ['hello', 'and hello']) {
-    const id = toBase64url(new Uint8Array(16).fill(text.length))
-    const body = { text, notes: [] }
-    const plain = writeJson({ id, kind: 'words', body, clientTime: 0, echo: id, refs: [] })
-    const entry = { standing: stand(anna).standing, lane: NO_LANE, isDocument: false, plain }
-    put(writeEntry(entry, { author: anna.sign, epochKey: next.key }, random))
-  }
-  return { spaceId: standing.spaceId, log: server.logOf('all') }
+/** Somebody else who is here, as far as this person knows. */
+function memberBeside({ space }: Person, pick: number): Member | undefined {
+  const me = space.keys.sign.public
+  const others = space.state
+    ? presentMembers(space.state).filter(({ sign }) => !isSameBytes(sign, me))
+    : []
+  return others[pick % others.length]
+}
+
+function nameOf({ sign }: Member): string {
+  return NAMES.find((name) => isSameBytes(keysBy[name].sign.public, sign)) ?? 'somebody'
 }
 
 /**
@@ -289,12 +308,12 @@ function beginBond(): { spaceId: Space['spaceId']; log: readonly Item[] } {
 export function strangersWords(
   story: Story,
   name: Name,
-  by: { readonly as: 'stranger' | 'Ben'; readonly keys: MemberKeys }
+  by: { readonly as: 'stranger' | Name; readonly keys: MemberKeys }
 ): Item['envelope'] {
   const state = story.server.stateOf(name)
   const end = story.server.places(name).at(-1)?.position
-  if (!state || !end) throw new Error('a bond begins with its genesis')
-  const author = by.as === 'Ben' ? keysBy.Ben.sign.public : stranger.sign.public
+  if (!state || !end) throw new Error('a place begins with its genesis')
+  const author = (by.as === 'stranger' ? stranger : keysBy[by.as]).sign.public
   const standing = {
     spaceId: story.server.spaceId,
     epoch: state.epoch,
@@ -317,7 +336,7 @@ export function strangersWords(
 export function ghostJoin(story: Story, name: Name): Item['envelope'] {
   const state = story.server.stateOf(name)
   const end = story.server.places(name).at(-1)?.position
-  if (!state || !end) throw new Error('a bond begins with its genesis')
+  if (!state || !end) throw new Error('a place begins with its genesis')
   const standing = {
     spaceId: story.server.spaceId,
     epoch: state.epoch,

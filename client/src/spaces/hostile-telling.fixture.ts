@@ -1,6 +1,8 @@
 /** Tells a story move by move, and says with names where it went wrong. */
-import { play, type Act, type Move, type Trick } from './hostile-moves.fixture.ts'
-import { Story, type Name, type Person } from './hostile-story.fixture.ts'
+import type { Name } from './hostile-begin.fixture.ts'
+import { play, type Act, type Trick } from './hostile-moves.fixture.ts'
+import type { Tale } from './hostile-scenes.fixture.ts'
+import { Story, type Person } from './hostile-story.fixture.ts'
 
 /** What is wrong with a story so far, or at its end, in words. */
 export type FindFault = (story: Story, isOver: boolean) => string | undefined
@@ -13,8 +15,8 @@ export async function tellOn(
 }
 
 /** Tells a story to its end, when everybody hears what there is to hear. */
-export async function tellAll(moves: readonly Move[], findFault: FindFault): Promise<Story> {
-  const story = new Story()
+export async function tellAll({ place, moves }: Tale, findFault: FindFault): Promise<Story> {
+  const story = new Story(place)
   const check = (isOver: boolean): void => {
     const wrong = findFault(story, isOver)
     if (wrong !== undefined) throw new Error(['', ...story.told, `But ${wrong}.`].join('\n  '))

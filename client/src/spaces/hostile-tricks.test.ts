@@ -7,7 +7,8 @@ import { writeJson } from './entry.ts'
 import type { Act, Trick } from './hostile-moves.fixture.ts'
 import { findWrong } from './hostile-oracle.fixture.ts'
 import { withoutWords } from './hostile-server.fixture.ts'
-import { shownTo, Story, strangersWords, type Name } from './hostile-story.fixture.ts'
+import type { Name } from './hostile-begin.fixture.ts'
+import { shownTo, Story, strangersWords } from './hostile-story.fixture.ts'
 import { everybody, tellAll, tellOn } from './hostile-telling.fixture.ts'
 
 const ben = 'Ben' as const
@@ -260,7 +261,7 @@ const tricks: readonly {
 for (const { title, moves, alarmed } of tricks) {
   test(`Alone: ${title}`, async () => {
     const story = await tellAll(
-      moves.map(([who, does, at = 0]) => ({ who, does, at })),
+      { place: 'bond', moves: moves.map(([who, does, at = 0]) => ({ who, does, at })) },
       findWrong
     )
     const heard = everybody(story).flatMap(({ name, alarm }) => (alarm ? [[name, alarm]] : []))
@@ -269,16 +270,14 @@ for (const { title, moves, alarmed } of tricks) {
 }
 
 test('words that are held back are said to be, and those that were taken back are said to be that', async () => {
-  const story = await tellAll(
-    [
-      { who: ben, does: 'withholds words', at: 0 },
-      { who: ben, does: 'hears', at: 0 },
-      { who: anna, does: 'writes', at: 0 },
-      { who: anna, does: 'takes back', at: 0 },
-      { who: ben, does: 'hears', at: 0 }
-    ],
-    findWrong
-  )
+  const moves = [
+    { who: ben, does: 'withholds words', at: 0 },
+    { who: ben, does: 'hears', at: 0 },
+    { who: anna, does: 'writes', at: 0 },
+    { who: anna, does: 'takes back', at: 0 },
+    { who: ben, does: 'hears', at: 0 }
+  ] as const
+  const story = await tellAll({ place: 'bond', moves }, findWrong)
   const shown = shownTo(await story.person(ben))
   expect([shown.get(6), shown.get(7)]).toEqual(['withheld', 'taken-back'])
 })
