@@ -1,9 +1,10 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { hashSources } from './setup/build-what-is-stale.mjs'
 import { hasAll, isInstalled } from './setup/install-what-is-missing.mjs'
+import { linkOwnPackages } from './setup/link-own-packages.mjs'
 import { readTotals } from './setup/read-totals.mjs'
 
 let folder = ''
@@ -35,6 +36,16 @@ test('someone who pulls a newer lockfile gets the newer package', () => {
 test('a package for another kind of machine is not missed', () => {
   const wanted = { packages: { 'node_modules/a': { version: '1.0.0', optional: true } } }
   expect(hasAll(wanted, { packages: {} })).toBe(true)
+})
+
+test('someone who pulls a new package of ours has it linked, and what is linked stays', () => {
+  write('package.json', '{"workspaces":["a","b"]}')
+  write('a/package.json', '{}')
+  write('b/package.json', '{}')
+  linkOwnPackages(folder)
+  linkOwnPackages(folder)
+  const linked = ['a', 'b'].map((name) => realpathSync(join(folder, 'node_modules/@beside', name)))
+  expect(linked).toEqual(['a', 'b'].map((name) => realpathSync(join(folder, name))))
 })
 
 test('the pages are built again after a change in a source, and not after one in a test', () => {

@@ -12,7 +12,8 @@ const files: readonly SentenceFile[] = [
   'fresh-1',
   'fresh-2',
   'fresh-3',
-  'fresh-4'
+  'fresh-4',
+  'fresh-5'
 ]
 const hurtful = files.flatMap((file) => readSentences(file, 'invalidating'))
 const kind = files.flatMap((file) => readSentences(file, 'validating'))

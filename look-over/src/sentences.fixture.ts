@@ -9,7 +9,7 @@ const Sentence = v.object({
 })
 export type Sentence = v.InferOutput<typeof Sentence>
 export type SentenceFile =
-  'development' | 'near-misses' | 'fresh-1' | 'fresh-2' | 'fresh-3' | 'fresh-4'
+  'development' | 'near-misses' | 'fresh-1' | 'fresh-2' | 'fresh-3' | 'fresh-4' | 'fresh-5'
 
 /** Made-up sentences of one label. See vectors/README.md. */
 export function readSentences(file: SentenceFile, label: Sentence['label']): readonly string[] {

@@ -74,7 +74,7 @@ export const feelingToldRules: readonly Rule[] = rulesOf('feeling-told', [
   `(there's|there is|you have|you've got|i see) {SOFTLY}no (need|reason|point|use|sense) (for you )?((to|in) )?(still )?(be |feel |get |being |feeling |getting )?(cry(ing)?|worrying|dwelling|that upset|so \\w+|${LOW})`,
   "{START}(crying|being (sad|angry|upset|negative)|worrying|dwelling (on it )?|feeling sorry for yourself|getting upset|anger) (about it |over it |like this )?(won't|doesn't|does not|isn't going to|will not|never|only) (help|change|fix|solve|bring|get|makes?|hurts?|get you)",
   '{YOU_ARE} {SOFTLY}(just )?feeling sorry for yourself',
-  '{YOU} {SOFTLY}{OUGHT} (just |try to |learn to |really ){0,3}forgive',
+  '{YOU} {SOFTLY}{OUGHT} (just |try to |learn to |really ){0,3}forgive(?! (nobody|no one|anyone|yourself))',
   '{START}(just )?(forgive (him|her|them|your)|learn to forgive|forgiveness is (the )?(key|only|what))'
 ]).concat(
   questionsOf('feeling-told', [

@@ -37,7 +37,6 @@ export const playedDownRules: readonly Rule[] = rulesOf('played-down', [
   '{YOU} have nothing to (be |feel )?((so|that) )?(sad|upset|angry|depressed|anxious|stressed|unhappy|cry|complain|moan|worry|whine|sorry for yourself)',
   "(it|that|this) (doesn't|does not|didn't|did not) {SOFTLY}(sound|seem|look) {SOFTLY}((that|so|too|all that|very) (bad|serious|terrible|awful|big( of)?( a)? (deal|thing|problem))|like ((that|such|a|much|really) ){0,2}(big (a )?(deal|thing|problem)|abuse|abusive|assault|rape|violence|trauma|anything serious))",
   "(it|that|this)('s| is) not the end of the world",
-  "{START}(it's |that's )?no big deal(?! (if|to|for (me|us)))",
   `(it|that)('s| is| was)( not|n't) (like|as if) (he|she|they|anyone|anybody|someone|you) ((actually|even|really|ever|physically) ){0,2}(didn't )?${ACT}`,
   "(it|that|this)('s| is| was) ((just|only|probably|merely) ){1,3}((a|one|some|an) )?(slap|shove|push|kiss|joke|argument|fight|phase|word|words|misunderstanding|comment|text|touch|hug|bad (day|date|night|mood|patch)|rough patch|mistake|breakup|dog|cat|pet|job|dream|scratch|little \\w+)(?! to (him|her|them))",
   '(he|she|they) (only|just|barely|merely) (shouted|yelled|slapped|pushed|shoved|grabbed|touched|kissed|hit (you|u) once|raised)',
