@@ -63,7 +63,7 @@ test.each([
 test('the place of a tip is that of the phrase in the text as it was typed', () => {
   const text = 'I’m so sorry 😢\n\n  AT   least you’re free now\u200B. What   do you need?'
   expect(phrasesIn(text)).toEqual(['AT   least you’re'])
-  expect(lookOver(text).notices).toEqual(['open-question'])
+  expect(lookOver(text).notices).toEqual(['open-question', 'warmth'])
   expect(phrasesIn('Well... you just need to *get over it*.')).toEqual([
     'you just need to *get over it'
   ])
