@@ -1,4 +1,4 @@
-/** A full circle: Mina holds it with a real client, and eleven others write in it with the kernel's own functions. */
+/** A full circle: one holds it with a real client, and eleven others write in it with the kernel's own functions. */
 import type { Written } from '@beside/contract'
 import { NO_LANE, writeEntry } from '@beside/kernel'
 import { changedClientOf } from '../../../harness/src/flows/changed-rooms.ts'
@@ -19,19 +19,20 @@ const SEATS = 12
 /** A token lasts ten minutes, which a busy machine may need. */
 const TOKEN_FOR = 200
 
-export async function makeFullCircle(address: string): Promise<FullCircle> {
-  const mina = personAt(address, 'Mina')
-  await arriveAs(mina, '')
+/** @param who is what the one is called who holds it, by one word */
+export async function makeFullCircle(address: string, who: string): Promise<FullCircle> {
+  const founder = personAt(address, who)
+  await arriveAs(founder, '')
   const topics = { purpose: '', welcome: '', notWelcome: '' }
   const about = { name: CIRCLE_NAME, ...topics, seats: SEATS, hours: null }
-  const begun = await mina.beginCircle({ about, agreement: 'We speak for ourselves.' })
+  const begun = await founder.beginCircle({ about, agreement: 'We speak for ourselves.' })
   if (!begun.ok) throw new Error(begun.reason)
   const { circleId } = begun.value
-  const holder = await membershipOf(address, { mina, circleId })
-  await mina.leave()
+  const holder = await membershipOf(address, { founder, circleId })
+  await founder.leave()
   const members: Membership[] = []
   for (let seat = 1; seat < SEATS; seat += 1)
-    members.push(await holder.admit(await visitorAt(address, `seat-${seat}`)))
+    members.push(await holder.admit(await visitorAt(address, `seat-${seat}-${who}`)))
   for (const [at, member] of members.entries()) {
     member.epochKey = holder.epochKey
     await member.sync()
@@ -39,7 +40,7 @@ export async function makeFullCircle(address: string): Promise<FullCircle> {
     const body = { nickname: `Seat ${at}`, shape }
     await write(member, { kind: 'profile', body, lane: randomBytes(16) })
   }
-  return { circleId, kitWords: mina.kitWords, members }
+  return { circleId, kitWords: founder.kitWords, members }
 }
 
 /** Everybody writes at once, until the log has so many records. */
@@ -85,22 +86,22 @@ async function write(
   member.position = { seq, head: hashOf(head) }
 }
 
-/** What Mina's client holds of the circle, so that she can let people in without a question at the door. */
+/** What the client of its holder has of the circle, so that they can let people in without a question at the door. */
 async function membershipOf(
   address: string,
   {
-    mina,
+    founder,
     circleId
-  }: { readonly mina: Parameters<typeof changedClientOf>[1]; readonly circleId: string }
+  }: { readonly founder: Parameters<typeof changedClientOf>[1]; readonly circleId: string }
 ): Promise<Membership> {
-  const { rooms, spaceOf } = await changedClientOf({ address }, mina)
+  const { rooms, spaceOf } = await changedClientOf({ address }, founder)
   const space = spaceOf(circleId)
   const { keys, spaceId } = space
   const epoch = space.state?.epoch ?? 0
   const key = space.epochKey(epoch)
   if (!key) throw new Error('Whoever holds a circle holds its key.')
   rooms.empty()
-  const visitor = await visitorAt(address, 'mina-at-work')
+  const visitor = await visitorAt(address, `${founder.name}-at-work`)
   const holder = new Membership(visitor, { keys, spaceId, epochKey: { epoch, key } })
   await holder.renewToken()
   await holder.sync()
