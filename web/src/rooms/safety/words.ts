@@ -215,7 +215,8 @@ export const caseWords = {
   heldWhyHint: 'Only the others of the team whom this went to can read it.',
   send: 'Send the notes',
   decided: 'It is decided. The notes are on their way.',
-  stepsToo: 'Whom it is about reads what was done before, too: who did it and on which day.',
+  stepsToo:
+    'If whom it is about gets the note, they also read who did what before, and on which day.',
   howToAppeal: 'If others were told, one of them can be asked for another look.',
   asked: {
     reporter: 'Whoever showed it asks for another look',
@@ -259,7 +260,7 @@ export const pauseCaseWords = {
   yesTexts: [
     'With your yes the pause is set. It begins when they next come here.',
     'Both sides get the note with the reason above, unless it is kept from one of them.',
-    'Whom it is about reads what was done before, too: who did it and on which day.',
+    'If whom it is about gets the note, they also read who did what before, and on which day.',
     'You both decided it, so a third of those who were told can be asked for another look.'
   ],
   yesConfirm: 'Yes, set the pause',
