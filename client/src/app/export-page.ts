@@ -9,7 +9,7 @@ import type {
 } from '../api.ts'
 import { foldBond } from '../rooms/bonds/fold.ts'
 import { foldCircle } from '../rooms/circles/fold.ts'
-import type { LookedBackBody } from '../rooms/listening/entries.ts'
+import { heardBody, type LookedBackBody } from '../rooms/listening/entries.ts'
 import type { KeptCase } from '../rooms/safety/entries.ts'
 import type { Kept } from '../rooms/safety/keeping.ts'
 import { readProof, wordsOfProof } from '../rooms/safety/proofs.ts'
@@ -91,7 +91,8 @@ function bondPart(bond: TalkRecords): string {
   const other = [...profiles].find(([memberId]) => memberId !== bond.me)?.[1].nickname
   const name = other || WORDS.noName
   const said = items.map((item) => itemPart(item, item.by === 'me' ? WORDS.me : name))
-  const agreed = paragraph([agreement.purpose, agreement.pace].filter(Boolean).join('\n'))
+  const asked = bond.documents.map((one) => heardBody(one, 'heard-terms')?.wish.words)
+  const agreed = paragraph([...asked, agreement.purpose, agreement.pace].filter(Boolean).join('\n'))
   return `<h2>${WORDS.talk} ${escaped(name)}</h2>${agreed}${said.join('\n')}`
 }
 

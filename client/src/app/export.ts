@@ -9,12 +9,14 @@ import type { MySpaces } from '../sync/my-spaces.ts'
 import { narrowed } from '../wire/server-link.ts'
 import { foldBond, type Bond } from '../rooms/bonds/fold.ts'
 import { foldCircle, type Circle } from '../rooms/circles/fold.ts'
+import type { TalkRecords } from '../talk/fold.ts'
 import { keptRecords } from '../talk/retention.ts'
 import { BOUNDARIES_KIND } from '../rooms/boundaries/entries.ts'
 import { foldBoundaries } from '../rooms/boundaries/fold.ts'
 import { documentOf } from '../rooms/documents.ts'
 import { FORMAT, writeExportPage, type Exported } from './export-page.ts'
 import { kindWordsIn, lookedBackIn } from '../rooms/listening/own.ts'
+import { isAsker } from '../rooms/listening/remembered.ts'
 import { PLAN_KIND } from '../rooms/net/entries.ts'
 import { foldPlan } from '../rooms/net/fold.ts'
 import { NOTES_KIND } from '../rooms/reflections/entries.ts'
@@ -33,14 +35,16 @@ export async function exportAll(
   const bonds: Exported['bonds'][number][] = []
   const circles: Exported['circles'][number][] = []
   let own: Space | undefined
-  for (const { purpose, state, spaceId = '' } of account.keyring.memberships) {
+  for (const { purpose, state, spaceId = '', confirmed } of account.keyring.memberships) {
     const space = state === 'replaced' ? undefined : spaces.get(spaceId)
     if (space && purpose === 'own') own = space
     // What a team holds, everybody here may read: it is nobody's own.
     if (!space || (purpose !== 'bond' && purpose !== 'circle')) continue
     const loaded = await loadWhole(spaces, space)
     if (!loaded.ok) return loaded
-    const records = keptRecords(space, spaces.serverNow())
+    const kept = keptRecords(space, spaces.serverNow())
+    const isShut = isAsker(account.keyring, spaceId) && confirmed === undefined
+    const records = isShut ? ownRecords(kept) : kept
     if (purpose === 'bond') bonds.push({ bondId: space.id, ...records })
     else circles.push({ circleId: space.id, ...records })
   }
@@ -87,6 +91,17 @@ function isMine({ side }: KeptCase): boolean {
 // The file may lie about for years: nobody who finds it shall read answers that still wait.
 function withoutMailbox(one: KeptCase): KeptCase {
   return one.side === 'reporter' ? { ...one, mailbox: '' } : one
+}
+
+/** What somebody wrote who was not let in to listen is shown to nobody, here neither. */
+function ownRecords({ me, introductions, documents, records }: TalkRecords): TalkRecords {
+  const isMine = ({ memberId }: { readonly memberId: string }): boolean => memberId === me
+  return {
+    me,
+    introductions: introductions.filter(isMine),
+    documents: documents.filter(isMine),
+    records: records.filter(isMine)
+  }
 }
 
 async function loadWhole(spaces: MySpaces, space: Space): Promise<Result<true, Trouble>> {

@@ -105,6 +105,10 @@ describe('Somebody who asks to be heard', () => {
     const answers = { heard: 'yes', pace: 'partly', couldSayNo: 'rather-not' } as const
     expect(await noor.lookBack({ bondId, answers })).toEqual(done)
     expect(heardOf(noor, bondId).isLookedBack).toBe(true)
+    const exported = await noor.exportAll()
+    for (const text of ['It is about my brother.', 'Go gently.', 'I hear how long that is.']) {
+      expect(exported.ok && exported.value.html).toContain(text)
+    }
     const [kept] = noor.view().listening.kindWords
     expect(await noor.letGoOfKindWords(kept?.keptId ?? '')).toEqual(done)
     expect(noor.view().listening.kindWords).toEqual([])
@@ -152,5 +156,11 @@ describe('Somebody who asks to be heard', () => {
     await sayYesTo(lena)
     expect(await noor.withdrawAsk()).toEqual({ ok: false, reason: 'ask-taken' })
     expect(await noor.changeAsk(wishOf())).toEqual({ ok: false, reason: 'ask-taken' })
+    // Nor does it wait for whoever is gone.
+    const tom = await guestOf(home, 'tom')
+    await askAs(tom)
+    expect(await asksOf(lena)).toHaveLength(1)
+    expect(await tom.deleteAccount({ current: tom.kitWords.join(' ') })).toEqual(done)
+    expect(await asksOf(lena)).toEqual([])
   })
 })

@@ -1,0 +1,103 @@
+import { nodeEnvironment } from '@beside/client/node'
+import { describe, expect, test } from 'vitest'
+import { wordsIn, secondDevice, type Person } from '../house.ts'
+import {
+  askAs,
+  asksOf,
+  elsewhere,
+  guestOf,
+  heardOf,
+  isHeard,
+  listenersOf,
+  onShift,
+  openListeningPlace,
+  sayIn,
+  type ListeningPlace
+} from '../listening-place.ts'
+import { done } from '../team-place.ts'
+
+/** What breaks once: the request does not arrive, or its answer gets lost. */
+type Break = { at: RegExp | undefined; readonly isLost: boolean; hasBroken: boolean }
+
+async function onWeakLine(home: ListeningPlace, person: Person, line: Break): Promise<Person> {
+  const real = nodeEnvironment(home.address).fetch
+  return secondDevice(home, person, {
+    now: () => home.clock.now(),
+    async fetch(url, init) {
+      const path = `${init?.method ?? 'GET'} ${new URL(url).pathname}`
+      const breaks = !line.hasBroken && line.at?.test(path) === true
+      if (breaks) line.hasBroken = true
+      if (breaks && !line.isLost) throw new TypeError('the line is cut')
+      const response = await real(url, init)
+      if (breaks) throw new TypeError('the answer was lost')
+      return response
+    }
+  })
+}
+
+const both = [false, true].map((isLost) => ({ isLost }))
+
+describe('A question', () => {
+  test.each(both)(
+    'that nobody knows to have arrived is sent again by itself (answer lost: $isLost)',
+    async ({ isLost }) => {
+      await using home = await openListeningPlace()
+      const [, lena] = await listenersOf(home, 'lena')
+      if (!lena) throw new Error('nobody listens')
+      const noor = await guestOf(home, 'noor')
+      const line: Break = { at: /^PUT \/api\/asks$/u, isLost, hasBroken: false }
+      const phone = await onWeakLine(home, noor, line)
+      const bondId = await askAs(phone)
+      expect(line.hasBroken).toBe(true)
+      expect(phone.view().listening.ask).toMatchObject({ state: 'sending', bondId })
+      expect(await phone.lookAtAsk()).toEqual(done)
+      expect(phone.view().listening.ask).toMatchObject({ state: 'waiting', bondId })
+      await onShift(lena)
+      const [ask, more] = await asksOf(lena)
+      expect(more).toBeUndefined()
+      expect(await lena.takeAsk(ask?.askId ?? '')).toMatchObject({ ok: true })
+      await isHeard(phone, bondId)
+    }
+  )
+})
+
+const steps = [
+  { step: 'the yes', at: /\/take$/u },
+  { step: 'the card', at: /^GET \/api\/invites\//u },
+  { step: 'the coming in', at: /\/join$/u },
+  { step: 'what is written there', at: /^POST .*\/records$/u },
+  { step: 'that they are there', at: /\/open$/u }
+]
+
+describe('A listener who says yes', () => {
+  test.each(steps.flatMap((step) => both.map((one) => ({ ...step, ...one }))))(
+    'comes all the same when the line breaks at $step (answer lost: $isLost), once, also on another device',
+    async ({ at, isLost }) => {
+      await using home = await openListeningPlace()
+      const [, lena] = await listenersOf(home, 'lena')
+      if (!lena) throw new Error('nobody listens')
+      const noor = await guestOf(home, 'noor')
+      const bondId = await askAs(noor)
+      const line: Break = { at, isLost, hasBroken: false }
+      const phone = await onWeakLine(home, lena, line)
+      await onShift(phone)
+      const [ask] = await asksOf(phone)
+      const askId = ask?.askId ?? ''
+      const taken = await phone.takeAsk(askId)
+      expect(line.hasBroken).toBe(true)
+      // Until the server was asked, she does not know whether it is hers: she says yes once more.
+      if (!taken.ok && /take/u.test(at.source)) {
+        expect(await phone.takeAsk(askId)).toEqual({ ok: true, value: { bondId } })
+      }
+      const other = await elsewhere(home, lena)
+      await other.lookAtAsks()
+      await isHeard(noor, bondId)
+      expect(heardOf(noor, bondId).person.name).toBe('lena')
+      await other.sees('the conversation', ({ listening }) => bondId in listening.heard)
+      await sayIn(other, bondId, 'Hello, I am here.')
+      await noor.openTalk(bondId)
+      await noor.sees('her words', (view) => wordsIn(view).includes('Hello, I am here.'))
+      expect(noor.view().listening.ask).toMatchObject({ isAskedAgain: false })
+    }
+  )
+})
