@@ -23,6 +23,8 @@ import { changeMark, isTaken, marksIn, selfIn, type TakenMark } from './remember
 const SHIFT_MS = 10_000
 const REST_MS = 60_000
 const PAGES_MAX = 40
+/** After these a yes may have counted, or not. */
+const UNSURE = new Set<string>(['unreachable', 'server-busy', 'something-unexpected'])
 
 type Done<Value = true, Reason extends string = never> = Promise<Result<Value, Reason | Trouble>>
 /** Coming into a bond is done in another room. `over` where the way in is over. */
@@ -46,6 +48,8 @@ export class ListenersDesk {
   readonly #opened = new Opened()
   #waiting: Waiting | undefined
   #questions: ReadonlyMap<string, Question> = new Map()
+  /** A yes of which nobody knows whether it counted, by bond. */
+  readonly #tried = new Map<string, TakenMark>()
   #hasReadLog = false
   #timer: ReturnType<typeof setTimeout> | undefined
   #isClosed = false
@@ -96,6 +100,7 @@ export class ListenersDesk {
     this.#isClosed = true
     clearTimeout(this.#timer)
     this.#questions = new Map()
+    this.#tried.clear()
   }
 
   change(act: ChangeShift['act']): Done<true, 'resting' | 'debrief-first' | 'off-shift'> {
@@ -119,20 +124,32 @@ export class ListenersDesk {
   }
 
   async #take(askId: string): Done<{ readonly bondId: string }, TakeRefusal> {
+    const known = this.#taken().find(([, mark]) => mark.askId === askId)
+    if (known) return this.#comeTo(...known)
     const { post } = this
     const question = this.#questions.get(askId)
     if (!post || !question) return refused('ask-taken')
     const { bondId, secret } = question
-    const taken = await onAsk(this.#tools, post.space, { askId, act: 'take' })
-    if (!taken.ok) {
-      const why =
-        taken.reason === 'not-found' ? ({ ...taken, reason: 'ask-taken' } as const) : taken
-      return narrowed(why, 'ask-taken', 'off-shift', 'resting', 'too-many')
-    }
-    const mark: TakenMark = { side: 'listener', teamId: post.team.teamId, askId, secret }
+    return this.#claim(bondId, { side: 'listener', teamId: post.team.teamId, askId, secret })
+  }
+
+  /** Whose answer got lost may have it: it is tried again, until the server says. */
+  async #claim(bondId: string, mark: TakenMark): Done<{ readonly bondId: string }, TakeRefusal> {
+    const { askId, teamId } = mark
+    const team = this.#tools.spaces.get(teamId)
+    if (!team) return refused('not-found')
+    this.#tried.set(bondId, mark)
+    const taken = await onAsk(this.#tools, team, { askId, act: 'take' })
+    if (!taken.ok && UNSURE.has(taken.reason)) return narrowed(taken)
+    this.#tried.delete(bondId)
+    if (!taken.ok && taken.reason === 'not-found') return refused('ask-taken')
+    if (!taken.ok) return narrowed(taken, 'ask-taken', 'off-shift', 'resting', 'too-many')
     const kept = await changeMark(this.#tools, bondId, () => mark)
-    if (!kept.ok) return narrowed(kept)
-    const come = await this.#come(bondId, mark)
+    return kept.ok ? this.#comeTo(bondId, mark) : narrowed(kept)
+  }
+
+  async #comeTo(bondId: string, mark: TakenMark): Done<{ readonly bondId: string }, 'ask-taken'> {
+    const come = mark.secret === undefined ? ok(true as const) : await this.#come(bondId, mark)
     return come.ok ? ok({ bondId }) : come
   }
 
@@ -224,6 +241,7 @@ export class ListenersDesk {
   }
 
   async #goOnComing(): Promise<void> {
+    for (const [bondId, mark] of this.#tried) await this.#claim(bondId, mark)
     for (const [bondId, mark] of this.#taken()) {
       if (mark.secret !== undefined && !this.#isClosed) await this.#come(bondId, mark)
     }
