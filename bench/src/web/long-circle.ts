@@ -6,7 +6,7 @@ import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import type { Page } from 'playwright-core'
 import { personAt, type Person } from '../../../harness/src/house.ts'
-import { atToday, goTo, signInByKit, signOut } from '../../../harness/src/web/arrive.ts'
+import { atToday, goTo, signInByKit } from '../../../harness/src/web/arrive.ts'
 import { openWebHouse, type WebHouse } from '../../../harness/src/web/web-house.ts'
 import type { Benchmark } from '../benchmark.ts'
 import { SHORT } from '../server/first-page.ts'
@@ -70,8 +70,6 @@ function middle(all: readonly Opened[], part: keyof Opened): number {
 async function openOnce(home: WebHouse, circle: FullCircle): Promise<Opened> {
   const visitor = await home.visitor({ scripts: [WATCH_TASKS] })
   const opened = await openTalk(visitor.page, circle)
-  // Whoever signs out keeps how far they read: the next visit missed nothing, as most visits do.
-  await signOut(visitor.page)
   await visitor.goHome()
   return opened
 }
