@@ -15,6 +15,7 @@ import { BOUNDARIES_KIND } from '../rooms/boundaries/entries.ts'
 import { foldBoundaries } from '../rooms/boundaries/fold.ts'
 import { documentOf } from '../rooms/documents.ts'
 import { FORMAT, writeExportPage, type Exported } from './export-page.ts'
+import { mayTakeAlong } from '../rooms/listening/heard.ts'
 import { kindWordsIn, lookedBackIn } from '../rooms/listening/own.ts'
 import { isAsker } from '../rooms/listening/remembered.ts'
 import { PLAN_KIND } from '../rooms/net/entries.ts'
@@ -40,6 +41,7 @@ export async function exportAll(
     if (space && purpose === 'own') own = space
     // What a team holds, everybody here may read: it is nobody's own.
     if (!space || (purpose !== 'bond' && purpose !== 'circle')) continue
+    if (purpose === 'bond' && !mayTakeAlong(rooms, space)) continue
     const loaded = await loadWhole(spaces, space)
     if (!loaded.ok) return loaded
     const kept = keptRecords(space, spaces.serverNow())

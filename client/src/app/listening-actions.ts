@@ -16,7 +16,7 @@ import { FullWish, LadderNoteShape, SelfShape } from '../rooms/listening/entries
 import { heardIn } from '../rooms/listening/heard.ts'
 import { noteStep } from '../rooms/listening/ladder.ts'
 import { keepKindWords, letGoOfKindWords, lookBack } from '../rooms/listening/own.ts'
-import { refuseAlso, saveSelf } from '../rooms/listening/remembered.ts'
+import { heardByIn, isAsked, markOf, refuseAlso, saveSelf } from '../rooms/listening/remembered.ts'
 import { ENTRY_TEXT_MAX } from '../spaces/entry.ts'
 import { settled, type RoomTools } from '../sync/writing.ts'
 import { narrowed } from '../wire/server-link.ts'
@@ -128,9 +128,10 @@ async function answer(
 ): ReturnType<ListeningActs['answerHandOver']> {
   const kind = house.rooms && askedIn(house.rooms, bondId)
   if (isYes && kind !== undefined) {
-    const asked = await inRooms(house, ({ asking, spaces, teams }) => {
+    const asked = await inRooms(house, ({ account, asking, spaces, teams }) => {
       const space = spaces.get(bondId)
-      const heardBy = space && listenerShownIn(teams, space)
+      const shown = space && listenerShownIn(teams, space)
+      const heardBy = heardByIn(account.keyring, bondId) ?? shown
       return asking.askBeside(bondId, { kind, heardBy })
     })
     if (!asked.ok) return narrowed(asked, 'nobody-listens', 'too-many')
@@ -159,7 +160,12 @@ async function end(
     id: words.entryId,
     writeKey: words.writeKey
   }
-  const ended = await inSpace(house, bondId, (tools, space) => sayLast(tools, space, saying))
+  const ended = await inSpace(house, bondId, async (tools, space) => {
+    // Where it is over already nothing is said: what was agreed of the words is done.
+    const isOver = (heardIn(tools, space)?.overAt ?? null) !== null
+    const isMine = isOver && !saying && isAsked(markOf(tools.account.keyring, bondId))
+    return isMine && house.rooms ? house.rooms.asking.through(bondId) : sayLast(tools, space, saying)
+  })
   if (!ended.ok) return ended
   house.rooms?.lastWords.delete(bondId)
   // What was agreed of the words is done now where both are through, and else at a later look.
@@ -182,8 +188,11 @@ async function noteLadderStep(
 
 async function refuse(house: House, bondId: string): ReturnType<ListeningActs['refuseListener']> {
   const teams = await teamsOf(house)
-  return inSpace(house, bondId, async (tools, space) => {
-    const memberId = teams && listenerShownIn(teams, space)
+  return inTools(house, async (tools) => {
+    const space = tools.spaces.get(bondId)
+    const shown = teams && space && listenerShownIn(teams, space)
+    // Whom this person let in is known here, also when they left, or show no role any more.
+    const memberId = heardByIn(tools.account.keyring, bondId) ?? shown
     return memberId === undefined
       ? refused('not-found')
       : settled(await refuseAlso(tools, memberId))
@@ -196,6 +205,8 @@ async function keep(house: House, itemId: string): ReturnType<ListeningActs['kee
   const talk = rooms && talkOf(house, rooms, talkId)
   const item = talk?.items.find(({ id }) => id === itemId)
   if (!talk || item?.kind !== 'words' || item.by === 'me') return refused('not-found')
+  // What somebody told a listener is not theirs to keep.
+  if (markOf(rooms.account.keyring, talkId)?.side === 'listener') return refused('not-found')
   const { text: words, memberId, at } = item
   const name = talk.people[memberId]?.name ?? ''
   return inTools(house, (tools) => keepKindWords(tools, { words, name, saidAt: Math.floor(at) }))

@@ -46,7 +46,7 @@ function comeInFor(tools: RoomTools): ComeIn {
   const { spaces, link, environment, place } = tools
   return async ({ secret, bondId }) => {
     const known = spaces.get(bondId)
-    if (known?.me !== undefined) return settled(await spaces.rekeyIfStale(known))
+    if (known && !known.hasEnded) return settled(await spaces.rekeyIfStale(known))
     const read = await readInviteCard(link, inviteFragment(bytesOf(secret)))
     if (!read.ok) {
       // It may have been ourselves who used it, a moment ago, when the answer got lost.

@@ -38,6 +38,7 @@ import { takeInNext } from '../spaces/take-in.ts'
 import { bytesOf, placed, spaceIdOfText } from '../wire/read-wire.ts'
 import type { ServerLink, WireReason } from '../wire/server-link.ts'
 import { keepAlarms, type AlarmBook } from './alarm-book.ts'
+import { followedIn } from './followed.ts'
 import { followFeed, type Feed, type FeedCursor } from './feed.ts'
 import { adoptReserved } from './find-spaces.ts'
 import { inTurn, type InTurn } from './in-turn.ts'
@@ -236,6 +237,14 @@ export class MySpaces {
     return ok(true)
   }
 
+  /** Of a space that is no membership of ours any more, nothing stays open. */
+  forget(id: string): void {
+    const space = this.get(id)
+    if (space) this.#tokens.forget(space)
+    this.#spaces.delete(id)
+    this.#turns.delete(id)
+  }
+
   /** Has what was verified and seen saved, some time soon. */
   saveSoon(): void {
     this.#visits.saveSoon()
@@ -375,7 +384,9 @@ export class MySpaces {
   }
 
   async #cursors(): Promise<readonly FeedCursor[] | undefined> {
-    const spaces = this.all().filter(({ isStopped }) => !isStopped)
+    const isBond = ({ id }: Space): boolean =>
+      membershipOf(this.#tools.account.keyring, id)?.purpose === 'bond'
+    const spaces = followedIn(this.all(), isBond)
     const tokens = await this.#tokens.forSpaces(spaces)
     // A stream without one of them would look whole, and its words would not come.
     if (!this.#tokens.wasAnswered()) return undefined

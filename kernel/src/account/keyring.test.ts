@@ -8,6 +8,7 @@ import {
   openKeyring,
   sealKeyring,
   withMembership,
+  withoutSpace,
   type Keyring,
   type Membership
 } from './keyring.ts'
@@ -106,6 +107,39 @@ test('two devices that write at once lose no membership, no further state and no
       }
       const keys = merged.memberships.map(({ rootId, index }) => `${rootId}/${index}`)
       expect(new Set(keys).size).toBe(keys.length)
+      expect(mergeKeyrings(merged, one)).toEqual(merged)
+      expect(mergeKeyrings(merged, two)).toEqual(merged)
+    })
+  )
+})
+
+test('what one device let go of comes back by no merge, and its index is never taken again', () => {
+  const seat = { rootId: 'a', index: 4, purpose: 'bond', state: 'left', spaceId: 's' } as const
+  const settings = { 'heard:s': { value: 1, at: 9 }, language: { value: 'en', at: 1 } }
+  const phone: Keyring = {
+    version: 0,
+    instanceRoot: '',
+    roots: [{ id: 'a', secret: '' }],
+    memberships: [seat],
+    settings
+  }
+  const laptop = withoutSpace({ ...phone, memberships: [{ ...seat, state: 'in' }] }, 's')
+  const gone = { memberships: [], letGo: { a: [4] }, settings: { language: settings.language } }
+  expect(laptop).toMatchObject(gone)
+  for (const [theirs, mine] of [
+    [phone, laptop],
+    [laptop, phone]
+  ] as const) {
+    const merged = mergeKeyrings(theirs, mine)
+    expect(merged).toMatchObject(gone)
+    expect(Object.keys(merged.settings)).toEqual(['language'])
+    expect(nextIndex(merged, 'a')).toBe(5)
+  }
+  fc.assert(
+    fc.property(keyrings, keyrings, (one, two) => {
+      const merged = mergeKeyrings(one, withoutSpace(two, 's'))
+      const left = two.memberships.filter(({ spaceId }) => spaceId === 's')
+      for (const before of left) expect(find(merged, before)).toBeUndefined()
       expect(mergeKeyrings(merged, one)).toEqual(merged)
       expect(mergeKeyrings(merged, two)).toEqual(merged)
     })

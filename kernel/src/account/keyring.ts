@@ -71,6 +71,8 @@ export type Keyring = {
   /** The current root is last; older ones stay only while a change of keys runs. */
   readonly roots: readonly { readonly id: Text; readonly secret: Text }[]
   readonly memberships: readonly Membership[]
+  /** By root, the indices of memberships that were let go of: they are never taken again, and no merge brings them back. */
+  readonly letGo?: Readonly<Record<Text, readonly number[]>>
   /** Settings of this person that their devices share, by name; the newer `at` wins a merge. */
   readonly settings: Readonly<Record<string, { readonly value: unknown; readonly at: number }>>
 }
@@ -98,10 +100,22 @@ export function openKeyring(blob: Uint8Array, at: KeyringAt): Keyring | undefine
   return json === undefined ? undefined : parseKeyring(json)
 }
 
-/** The first index of a root that no membership has taken. */
+/** The first index of a root that no membership has taken, nor any that was let go of. */
 export function nextIndex(keyring: Keyring, rootId: Text): number {
   const taken = keyring.memberships.filter((one) => one.rootId === rootId)
-  return taken.reduce((next, { index }) => Math.max(next, index + 1), 0)
+  const indices = [...taken.map(({ index }) => index), ...(keyring.letGo?.[rootId] ?? [])]
+  return indices.reduce((next, index) => Math.max(next, index + 1), 0)
+}
+
+/** Without a space that was left for good, and the settings that are named after it. Its keys are not kept either. */
+export function withoutSpace(keyring: Keyring, spaceId: Text): Keyring {
+  const gone = keyring.memberships.filter((one) => one.spaceId === spaceId)
+  const letGo = gone.reduce<NonNullable<Keyring['letGo']>>(
+    (all, { rootId, index }) => unionOf(all, { [rootId]: [index] }),
+    keyring.letGo ?? {}
+  )
+  const { settings } = keyring
+  return withoutLetGo({ ...keyring, letGo, settings: withoutNamed(settings, [spaceId]) })
 }
 
 /** The membership with this index of this root changed, or added. */
@@ -112,7 +126,7 @@ export function withMembership(keyring: Keyring, membership: Membership): Keyrin
 
 /**
  * Merges what two sessions wrote, whichever came first: memberships by union, of each the further state and
- * the later checkpoint, marks by counter, roots by union. That the later checkpoint really extends the
+ * the later checkpoint, marks by counter, roots by union; what one has let go of goes from both. That the later checkpoint really extends the
  * earlier is checked against the log when the space is next opened.
  */
 export function mergeKeyrings(theirs: Keyring, mine: Keyring): Keyring {
@@ -126,12 +140,45 @@ export function mergeKeyrings(theirs: Keyring, mine: Keyring): Keyring {
   const newer = Object.entries(mine.settings).filter(
     ([name, { at }]) => at > (theirs.settings[name]?.at ?? -1)
   )
-  return {
+  return withoutLetGo({
     ...theirs,
     roots: mergeRoots(theirs.roots, mine.roots),
     memberships: [...merged, ...missing],
+    ...((theirs.letGo ?? mine.letGo) && { letGo: unionOf(theirs.letGo ?? {}, mine.letGo ?? {}) }),
     settings: { ...theirs.settings, ...Object.fromEntries(newer) }
-  }
+  })
+}
+
+function unionOf(
+  one: NonNullable<Keyring['letGo']>,
+  other: NonNullable<Keyring['letGo']>
+): NonNullable<Keyring['letGo']> {
+  const indicesOf = (rootId: Text): number[] =>
+    [...new Set([...(one[rootId] ?? []), ...(other[rootId] ?? [])])].toSorted((a, b) => a - b)
+  const rootIds = [...new Set([...Object.keys(one), ...Object.keys(other)])].toSorted()
+  return Object.fromEntries(rootIds.map((rootId) => [rootId, indicesOf(rootId)]))
+}
+
+/** A device that had not heard of it still holds the membership, and the settings that go with its space. */
+function withoutLetGo(keyring: Keyring): Keyring {
+  const isGone = ({ rootId, index }: Membership): boolean =>
+    keyring.letGo?.[rootId]?.includes(index) === true
+  const memberships = keyring.memberships.filter((one) => !isGone(one))
+  if (memberships.length === keyring.memberships.length) return keyring
+  const held = new Set(memberships.map(({ spaceId }) => spaceId))
+  const ids = keyring.memberships.flatMap((one) =>
+    isGone(one) && one.spaceId !== undefined && !held.has(one.spaceId) ? one.spaceId : []
+  )
+  return { ...keyring, memberships, settings: withoutNamed(keyring.settings, ids) }
+}
+
+function withoutNamed(
+  settings: Keyring['settings'],
+  spaceIds: readonly Text[]
+): Keyring['settings'] {
+  if (spaceIds.length === 0) return settings
+  const isNamed = (name: string): boolean => spaceIds.some((id) => name.endsWith(`:${id}`))
+  return Object.fromEntries(Object.entries(settings).filter(([name]) => !isNamed(name)))
 }
 
 // A root that one side has let go comes before those that followed it: the current one stays last.

@@ -29,6 +29,8 @@ const COMING_MS = 3_000
 const REST_MS = 60_000
 /** Whoever said yes has so long to come, and to show who they are. */
 const PATIENCE_MS = 120_000
+/** Where it was over without this person, nothing of theirs goes before so long, or before they say so. */
+const NOT_THROUGH_MS = HOUR_MS
 
 type Done<Value = true, Reason extends string = never> = Promise<Result<Value, Reason | Trouble>>
 /** Beginning a bond is done in another room. */
@@ -118,6 +120,12 @@ export class Asking {
         await atDesk(this.#tools, readKey, this.asked.isHere(bondId) ? 'end' : 'withdraw')
       }
     })
+  }
+
+  /** This person is through with what is over: what was agreed of the words is done. */
+  async through(bondId: string): Done {
+    const kept = await this.asked.keep(bondId, { isDone: true })
+    return kept.ok ? this.look() : kept
   }
 
   /** It goes on after its first day. */
@@ -300,7 +308,7 @@ export class Asking {
     const { isForLead } = mark
     const one = { space, desk, comer, refused: this.asked.refusedIn(mark), isForLead }
     const verdict = await verdictOn(this.#teams, one)
-    if (verdict === 'theirs' && comer) return this.#letIn(space, toBase64url(comer.id))
+    if (verdict === 'theirs' && comer) return this.#letIn(asked, desk, toBase64url(comer.id))
     const isPatient =
       comingSince !== null && this.#tools.spaces.serverNow() - comingSince <= PATIENCE_MS
     if (verdict === 'wait' && isPatient) return ok(true)
@@ -310,12 +318,15 @@ export class Asking {
   /** A conversation that is on, or over. */
   async #mind({ bondId, mark, space }: Asked): Done {
     const heard = heardIn(this.#tools, space)
-    const isOver = space.me === undefined || (heard !== undefined && heard.overAt !== null)
+    const isOver = space.hasEnded || (heard !== undefined && heard.overAt !== null)
     const act = isOver || this.asked.isEnding(bondId) ? 'end' : 'look'
     const read = await atDesk(this.#tools, mark.readKey, act)
     if (!read.ok) return narrowed(read)
     this.asked.note(bondId, read.value)
-    if (isOver) return settleEnd(this.#tools, space, mark)
+    const isThrough = space.hasEnded || mark.isDone === true || heard?.haveIEnded === true
+    const overAt = heard?.overAt ?? this.#tools.spaces.serverNow()
+    const isLongOver = this.#tools.spaces.serverNow() - overAt >= NOT_THROUGH_MS
+    if (isOver) return isThrough || isLongOver ? settleEnd(this.#tools, space, mark) : ok(true)
     // It waits for nobody else, whatever became of its desk.
     const isWaiting = read.value.state === 'waiting'
     return isWaiting ? settled(await atDesk(this.#tools, mark.readKey, 'withdraw')) : ok(true)
@@ -331,8 +342,11 @@ export class Asking {
     return this.asked.keep(bondId, { isAskedAgain: true, isSent: isThere })
   }
 
-  async #letIn(space: Space, memberId: string): Done {
+  async #letIn({ bondId, space }: Asked, { takenBy }: DeskView, memberId: string): Done {
     const { account } = this.#tools
+    // First by whom they are heard: nobody is let in whom they could not refuse afterwards.
+    const kept = await this.asked.keep(bondId, { ...(takenBy !== null && { heardBy: takenBy }) })
+    if (!kept.ok) return kept
     return settled(
       await changeMembership(account, space.id, (one) => ({ ...one, confirmed: memberId }))
     )

@@ -10,11 +10,20 @@ import { leaveSpace } from '../../sync/leave-all.ts'
 import { settled, writeDocument, type WritingTools } from '../../sync/writing.ts'
 import { narrowed } from '../../wire/server-link.ts'
 import { heardIn } from './heard.ts'
-import { changeMark, isAsked, type Mark } from './remembered.ts'
+import {
+  changeMark,
+  isAsked,
+  outlivedIn,
+  withoutConversations,
+  type Mark,
+  type OverMark
+} from './remembered.ts'
 
 type Done = Promise<Result<true, Trouble>>
 /** Pages of one conversation that are looked through at most. */
 const PAGES_MAX = 10_000
+/** Where nobody could read what was agreed for so long, it is as if nobody kept the words. */
+const UNREAD_MS = 86_400_000
 
 /**
  * Does what was agreed where it is over, and remembers that it is done; a broken line leaves it for the next look.
@@ -22,8 +31,11 @@ const PAGES_MAX = 10_000
  */
 export async function settleEnd(tools: WritingTools, space: Space, mark: Mark): Done {
   const { side } = mark
+  const heard = heardIn(tools, space)
+  const overAt = heard?.overAt ?? tools.spaces.serverNow()
   // What the one who asked wished is what their own devices know of it, whatever stands there.
-  const agreed = isAsked(mark) ? mark.wish.keptBy : heardIn(tools, space)?.wish?.keptBy
+  const agreed = isAsked(mark) ? mark.wish.keptBy : heard?.wish?.keptBy
+  if (agreed === undefined && tools.spaces.serverNow() < overAt + UNREAD_MS) return ok(true)
   const keptBy = agreed ?? 'nobody'
   if (keptBy === 'nobody') {
     const taken = await takeAllBack(tools, space)
@@ -34,11 +46,14 @@ export async function settleEnd(tools: WritingTools, space: Space, mark: Mark): 
     const left = await leaveSpace(tools, space)
     if (!left.ok) return left
   }
+  if (side === 'listener' && !isKept) return letGo(tools, [space.id])
   if (!isKept) {
     const away = await putAway(tools, space.id)
     if (!away.ok) return away
   }
-  return settled(await changeMark(tools, space.id, () => ({ side, isOver: true })))
+  const heardBy = isAsked(mark) ? mark.heardBy : undefined
+  const over: OverMark = { side, isOver: true, overAt, ...(heardBy && { heardBy }) }
+  return settled(await changeMark(tools, space.id, () => over))
 }
 
 function keeps(side: Mark['side'], keptBy: KeptBy): boolean {
@@ -48,12 +63,25 @@ function keeps(side: Mark['side'], keptBy: KeptBy): boolean {
 /** Lets go of a bond in which nobody came to be heard: it shows nowhere. */
 export async function letGoOfBond(tools: WritingTools, space: Space): Done {
   const left = await leaveSpace(tools, space)
-  if (!left.ok) return left
-  const away = await putAway(tools, space.id)
-  if (!away.ok) return away
-  return settled(
-    await changeMark(tools, space.id, (mark) => mark && { side: mark.side, isOver: true })
-  )
+  return left.ok ? letGo(tools, [space.id]) : left
+}
+
+/** Lets go of what was left long ago. */
+export async function letGoOfOutlived(tools: WritingTools): Done {
+  const { account, spaces } = tools
+  const outlived = outlivedIn(account.keyring, spaces.serverNow())
+  return outlived.length === 0 ? ok(true) : letGo(tools, outlived)
+}
+
+/** Nothing of them stays on one's own devices. */
+export async function letGo(
+  { account, spaces }: WritingTools,
+  bondIds: readonly string[]
+): Done {
+  const gone = await account.change((keyring) => withoutConversations(keyring, bondIds))
+  if (!gone.ok) return settled(gone)
+  for (const bondId of bondIds) spaces.forget(bondId)
+  return ok(true)
 }
 
 async function putAway({ account, spaces }: WritingTools, bondId: string): Done {
@@ -65,7 +93,7 @@ async function putAway({ account, spaces }: WritingTools, bondId: string): Done 
 /** One's own words go from the server for good, with all that was written beside them. */
 async function takeAllBack(tools: WritingTools, space: Space): Done {
   const { spaces } = tools
-  if (space.me === undefined) return ok(true)
+  if (space.hasEnded) return ok(true)
   for (let page = 0; page < PAGES_MAX && hasEarlier(space); page += 1) {
     const loaded = await spaces.loadEarlier(space)
     if (!loaded.ok) return narrowed(loaded)

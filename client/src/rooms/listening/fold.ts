@@ -34,6 +34,7 @@ export type Heard = {
   readonly answered: HeardView['answered']
   readonly isWindingDown: boolean
   readonly endedBy: 'me' | 'them' | null
+  readonly haveIEnded: boolean
   /** From when on it is over; null while it goes on. */
   readonly overAt: number | null
   /** When it ends by itself; null before it began. */
@@ -60,6 +61,7 @@ export function foldHeard(heard: HeardRecords): Heard {
     presence: presenceOf(heard, other),
     ...askedOf(heard),
     isWindingDown: windingDown || lasts.length > 0,
+    haveIEnded: lasts.some(({ memberId }) => memberId === me),
     endedBy: first ? (first.memberId === me ? 'me' : 'them') : null,
     overAt: beganAt === null || over.length === 0 ? null : Math.min(...over),
     until,

@@ -1,7 +1,8 @@
 /** A conversation with a listener as this device holds it: the bond, and what is remembered of it. */
-import { toBase64url } from '@beside/kernel'
+import { toBase64url, type Keyring } from '@beside/kernel'
 import * as v from 'valibot'
 import type { Space } from '../../spaces/space.ts'
+import { membershipOf } from '../../sync/membership-book.ts'
 import { settled, writeDocument, ownDocument, type WritingTools } from '../../sync/writing.ts'
 import type { HeardKind } from './entries.ts'
 import { foldHeard, type Heard } from './fold.ts'
@@ -44,6 +45,23 @@ export function isToBeHeard(
   return [...space.documents.values()].some(
     ({ entry }) => entry.kind === 'agreement' && v.is(agreement, entry.body)
   )
+}
+
+/** Whether the one who asked let somebody in there, also if it is over since. */
+export function isLetIn(keyring: Keyring, { id: bondId, state, myMemberId }: Space): boolean {
+  const comer = state?.members.find(({ id }) => toBase64url(id) !== myMemberId)
+  return comer !== undefined && toBase64url(comer.id) === membershipOf(keyring, bondId)?.confirmed
+}
+
+/** Whether a bond may leave with an export: not what only the other one keeps, and nothing of who was not let in. */
+export function mayTakeAlong(
+  tools: Pick<WritingTools, 'account' | 'spaces'>,
+  space: Space
+): boolean {
+  const { keyring } = tools.account
+  const side = markOf(keyring, space.id)?.side
+  if (side === 'listener') return heardIn(tools, space)?.wish?.keptBy === 'both'
+  return side === undefined || isLetIn(keyring, space)
 }
 
 /** Whether words go no further there: somebody said their last ones, or it is over. */

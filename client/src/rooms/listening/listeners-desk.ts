@@ -12,7 +12,7 @@ import { showRole } from '../../teams/shown.ts'
 import type { Teams } from '../../teams/teams.ts'
 import { narrowed } from '../../wire/server-link.ts'
 import { changeShift, onAsk, readWaiting, type Waiting } from './desk.ts'
-import { letGoOfBond, settleEnd } from './ending.ts'
+import { letGo, letGoOfBond, letGoOfOutlived, settleEnd } from './ending.ts'
 import type { Question } from './entries.ts'
 import { heardIn } from './heard.ts'
 import { ladderIn } from './ladder.ts'
@@ -162,7 +162,7 @@ export class ListenersDesk {
     const come = await this.#comeIn({ secret, bondId })
     if (!come.ok && come.reason !== 'over') return narrowed(come)
     const space = this.#tools.spaces.get(bondId)
-    if (!come.ok || space?.me === undefined) return this.#giveUp(bondId, mark)
+    if (!come.ok || !space || space.hasEnded) return this.#giveUp(bondId, mark)
     const wish = { teams: this.#teams, teamId, isShown: true }
     const shown = await showRole(this.#tools, space, wish)
     if (!shown.ok && shown.reason === 'not-now') return this.#giveUp(bondId, mark)
@@ -188,9 +188,8 @@ export class ListenersDesk {
     const space = this.#tools.spaces.get(bondId)
     const gone = space && (await letGoOfBond(this.#tools, space))
     if (gone && !gone.ok) return gone
-    const over = { side: 'listener', isOver: true } as const
-    const forgotten = await changeMark(this.#tools, bondId, () => over)
-    return forgotten.ok ? refused('ask-taken') : narrowed(forgotten)
+    const forgotten = await letGo(this.#tools, [bondId])
+    return forgotten.ok ? refused('ask-taken') : forgotten
   }
 
   async #look(): Done {
@@ -252,8 +251,9 @@ export class ListenersDesk {
       const space = this.#tools.spaces.get(bondId)
       const heard = space && heardIn(this.#tools, space)
       if (mark.secret !== undefined || !space || !heard || this.#isClosed) continue
-      if (space.me === undefined || heard.overAt !== null) await settleEnd(this.#tools, space, mark)
+      if (space.hasEnded || heard.overAt !== null) await settleEnd(this.#tools, space, mark)
     }
+    await letGoOfOutlived(this.#tools)
   }
 
   #shift(): ShiftView | null {

@@ -3,10 +3,9 @@ import type { DeskView } from '@beside/contract'
 import { toBase64url, type Member, type Result } from '@beside/kernel'
 import type { OwnAsk, Trouble } from '../../api.ts'
 import type { Space } from '../../spaces/space.ts'
-import { membershipOf } from '../../sync/membership-book.ts'
 import { settled, type RoomTools } from '../../sync/writing.ts'
 import { REFUSED_MAX } from './entries.ts'
-import { hasStopped } from './heard.ts'
+import { hasStopped, isLetIn } from './heard.ts'
 import { askedIn, changeMark, isAsked, markOf, refusedIn, type AskedMark } from './remembered.ts'
 
 export type Asked = { readonly bondId: string; readonly mark: AskedMark; readonly space: Space }
@@ -53,9 +52,8 @@ export class OwnAsks {
 
   /** Whether somebody was let in there, also if it is over since. */
   isHere(bondId: string): boolean {
-    const comer = this.comerIn(bondId)
-    const confirmed = membershipOf(this.#tools.account.keyring, bondId)?.confirmed
-    return comer !== undefined && toBase64url(comer.id) === confirmed
+    const space = this.#tools.spaces.get(bondId)
+    return space !== undefined && isLetIn(this.#tools.account.keyring, space)
   }
 
   /** A conversation that was on and is not any more: another question may be asked. */

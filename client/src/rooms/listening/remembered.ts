@@ -1,14 +1,18 @@
 /** What one's own devices remember of being heard, in the keyring: nobody else is told. */
-import { ok, type Keyring, type Result } from '@beside/kernel'
+import { ok, withoutSpace, type Keyring, type Result } from '@beside/kernel'
 import * as v from 'valibot'
 import type { ListenerSelf } from '../../api.ts'
 import { withSetting } from '../../account/settings.ts'
 import { Text43 } from '../../drops/knock-shapes.ts'
+import { membershipOf } from '../../sync/membership-book.ts'
 import type { WritingTools } from '../../sync/writing.ts'
 import type { WireReason } from '../../wire/server-link.ts'
 import { FullWish, Question, REFUSED_MAX, SelfShape } from './entries.ts'
 
 const PREFIX = 'heard:'
+/** What is over and was left stays so long, and the newest of it alone: a keyring has room for 64 KiB. */
+const LEFT_KEPT_MS = 30 * 86_400_000
+const LEFT_KEPT_MAX = 30
 const SELF = 'listener-self'
 const REFUSED = 'listeners-refused'
 const PLAIN_SELF: ListenerSelf = { languages: ['en'], notTaken: [] }
@@ -26,7 +30,11 @@ const AskedMark = v.object({
   isForLead: v.boolean(),
   /** Whether the server is known to have it as it stands here. */
   isSent: v.boolean(),
-  isAskedAgain: v.boolean()
+  isAskedAgain: v.boolean(),
+  /** The member of the team who was let in: so they can be refused when they are long gone. */
+  heardBy: v.optional(Text43),
+  /** This person was through with it when it was over already. */
+  isDone: v.optional(v.boolean())
 })
 export type AskedMark = v.InferOutput<typeof AskedMark>
 
@@ -41,7 +49,13 @@ const TakenMark = v.object({
 export type TakenMark = v.InferOutput<typeof TakenMark>
 
 /** It is over, and nothing of what was asked is kept here. */
-const OverMark = v.object({ side: v.picklist(['asker', 'listener']), isOver: v.literal(true) })
+const OverMark = v.object({
+  side: v.picklist(['asker', 'listener']),
+  isOver: v.literal(true),
+  heardBy: v.optional(Text43),
+  /** From when on: whatever is written later moves it no more. */
+  overAt: v.optional(v.number())
+})
 export type OverMark = v.InferOutput<typeof OverMark>
 
 const Mark = v.union([OverMark, AskedMark, TakenMark])
@@ -65,6 +79,27 @@ export function isAsked(mark: Mark | undefined): mark is AskedMark {
 
 export function isTaken(mark: Mark | undefined): mark is TakenMark {
   return mark !== undefined && 'askId' in mark
+}
+
+/** The member of the team by whom this person is heard there, or was. */
+export function heardByIn(keyring: Keyring, bondId: string): string | undefined {
+  const mark = markOf(keyring, bondId)
+  return mark && 'heardBy' in mark ? mark.heardBy : undefined
+}
+
+/** What was left so long ago, or with so much after it, that nothing of it is kept any more. */
+export function outlivedIn(keyring: Keyring, now: number): readonly string[] {
+  const atOf = (bondId: string): number => keyring.settings[PREFIX + bondId]?.at ?? 0
+  return marksIn(keyring)
+    .flatMap(([id, mark]) => ('isOver' in mark ? [id] : []))
+    .filter((id) => membershipOf(keyring, id)?.state !== 'in')
+    .toSorted((one, other) => atOf(other) - atOf(one))
+    .filter((id, place) => place >= LEFT_KEPT_MAX || atOf(id) < now - LEFT_KEPT_MS)
+}
+
+/** Nothing of these stays: neither the membership nor what was remembered of it. */
+export function withoutConversations(keyring: Keyring, bondIds: readonly string[]): Keyring {
+  return bondIds.reduce(withoutSpace, keyring)
 }
 
 export function isAsker(keyring: Keyring, bondId: string): boolean {

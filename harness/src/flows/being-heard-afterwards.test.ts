@@ -1,0 +1,86 @@
+import { describe, expect, test } from 'vitest'
+import { wordsIn } from '../house.ts'
+import {
+  askAs,
+  asksOf,
+  elsewhere,
+  guestOf,
+  heardOf,
+  isHeard,
+  listenersOf,
+  onShift,
+  openListeningPlace,
+  sayIn,
+  sayYesTo
+} from '../listening-place.ts'
+import { done } from '../team-place.ts'
+
+const HOUR = 3_600_000
+
+describe('After a conversation with a listener', () => {
+  test('the listener takes along nothing of it that only the person keeps', async () => {
+    await using home = await openListeningPlace()
+    const [, lena] = await listenersOf(home, 'lena')
+    if (!lena) throw new Error('nobody listens')
+    const noor = await guestOf(home, 'noor')
+    await onShift(lena)
+    const bondId = await askAs(noor, { keptBy: 'me' })
+    await sayYesTo(lena)
+    await isHeard(noor, bondId)
+    await sayIn(noor, bondId, 'He has not written for a month.')
+    await lena.openTalk(bondId)
+    await lena.sees('the words', (view) => wordsIn(view).length === 1)
+    const [item] = lena.view().talk?.items.filter(({ kind }) => kind === 'words') ?? []
+    expect(await lena.keepKindWords(item?.id ?? '')).toEqual({ ok: false, reason: 'not-found' })
+    const whileOn = await lena.exportAll()
+    expect(whileOn.ok && whileOn.value.json).not.toContain('for a month')
+    const theirs = await noor.exportAll()
+    expect(theirs.ok && theirs.value.json).toContain('for a month')
+    expect(await lena.endHeard({ bondId, lastWords: '' })).toEqual(done)
+    await noor.sees('her end', ({ listening }) => listening.heard[bondId]?.endedBy === 'them')
+    expect(await noor.endHeard({ bondId, lastWords: '' })).toEqual(done)
+    await asksOf(lena)
+    expect(lena.view().listening.heard).toEqual({})
+    // Neither here nor on another device of hers anything of it is left.
+    const phone = await elsewhere(home, lena)
+    for (const device of [lena, phone]) {
+      const after = await device.exportAll()
+      expect(after.ok && JSON.parse(after.value.json)).toMatchObject({ bonds: [] })
+      expect(device.view().people).toEqual([])
+    }
+  })
+
+  test('the person is asked before theirs goes, and says no to a listener who is long gone', async () => {
+    await using home = await openListeningPlace()
+    const [, lena] = await listenersOf(home, 'lena')
+    if (!lena) throw new Error('nobody listens')
+    const noor = await guestOf(home, 'noor')
+    await onShift(lena)
+    const bondId = await askAs(noor, { keptBy: 'nobody' })
+    await sayYesTo(lena)
+    await isHeard(noor, bondId)
+    await sayIn(noor, bondId, 'He has not written for a month.')
+    // She shows no role any more, and leaves first: her words go with her.
+    const [teamId = ''] = lena.view().rolesIn[bondId]?.mine ?? []
+    expect(await lena.showRole({ spaceId: bondId, teamId, isShown: false })).toEqual(done)
+    await noor.sees('no role', ({ rolesIn }) => {
+      return Object.values(rolesIn[bondId]?.theirs ?? {}).flat().length === 0
+    })
+    expect(await lena.endHeard({ bondId, lastWords: 'Nobody believes you.' })).toEqual(done)
+    await noor.sees('her end', ({ listening }) => listening.heard[bondId]?.endedBy === 'them')
+    home.clock.moveTo(home.clock.now() + HOUR + 60_000)
+    await asksOf(lena)
+    await noor.sees('that it is over', ({ listening }) => listening.heard[bondId]?.isOver === true)
+    expect(await noor.lookAtAsk()).toEqual(done)
+    expect(wordsIn(noor.view())).toContain('He has not written for a month.')
+    expect(heardOf(noor, bondId)).toMatchObject({ isOver: true })
+    expect(await noor.endHeard({ bondId, lastWords: '' })).toEqual(done)
+    expect(noor.view().listening.heard).toEqual({})
+    expect(wordsIn(noor.view())).not.toContain('He has not written for a month.')
+    // Also now, and elsewhere, it is known who it was.
+    const phone = await elsewhere(home, noor)
+    expect(await phone.refuseListener(bondId)).toEqual(done)
+    await askAs(phone)
+    expect(await asksOf(lena)).toEqual([])
+  })
+})
