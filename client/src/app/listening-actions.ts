@@ -164,7 +164,9 @@ async function end(
     // Where it is over already nothing is said: what was agreed of the words is done.
     const isOver = (heardIn(tools, space)?.overAt ?? null) !== null
     const isMine = isOver && !saying && isAsked(markOf(tools.account.keyring, bondId))
-    return isMine && house.rooms ? house.rooms.asking.through(bondId) : sayLast(tools, space, saying)
+    return isMine && house.rooms
+      ? house.rooms.asking.through(bondId)
+      : sayLast(tools, space, saying)
   })
   if (!ended.ok) return ended
   house.rooms?.lastWords.delete(bondId)

@@ -74,10 +74,7 @@ export async function letGoOfOutlived(tools: WritingTools): Done {
 }
 
 /** Nothing of them stays on one's own devices. */
-export async function letGo(
-  { account, spaces }: WritingTools,
-  bondIds: readonly string[]
-): Done {
+export async function letGo({ account, spaces }: WritingTools, bondIds: readonly string[]): Done {
   const gone = await account.change((keyring) => withoutConversations(keyring, bondIds))
   if (!gone.ok) return settled(gone)
   for (const bondId of bondIds) spaces.forget(bondId)

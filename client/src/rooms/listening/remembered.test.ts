@@ -1,4 +1,10 @@
-import { KEYRING_BYTES_MAX, nextIndex, sealKeyring, withMembership, type Keyring } from '@beside/kernel'
+import {
+  KEYRING_BYTES_MAX,
+  nextIndex,
+  sealKeyring,
+  withMembership,
+  type Keyring
+} from '@beside/kernel'
 import { expect, test } from 'vitest'
 import { putAwaySetting, withSetting } from '../../account/settings.ts'
 import { outlivedIn, withoutConversations, type Mark } from './remembered.ts'
