@@ -1,26 +1,27 @@
 import { WIRE_LIMITS } from '@beside/contract'
+import type { Keyring, Membership } from '@beside/kernel'
 import { expect, test } from 'vitest'
 import { followedIn } from './followed.ts'
 
 test('Whoever is in more spaces than one stream takes follows those that go on, and the newest bonds', () => {
   const max = WIRE_LIMITS.feedCursors
-  const space = (name: string, is: { isBond?: boolean; hasEnded?: boolean } = {}) => ({
-    name,
+  const space = (id: string, is: { isStopped?: boolean; hasEnded?: boolean } = {}) => ({
+    id,
     isStopped: false,
     hasEnded: false,
-    isBond: true,
     ...is
   })
   const bonds = Array.from({ length: max }, (_, at) => space(`bond ${at}`))
-  const spaces = [
-    space('own', { isBond: false }),
-    ...bonds,
-    space('over', { hasEnded: true }),
-    { ...space('stopped'), isStopped: true }
-  ]
-  const followed = followedIn(spaces, ({ isBond }) => isBond).map(({ name }) => name)
+  const over = [space('over', { hasEnded: true }), space('stopped', { isStopped: true })]
+  const spaces = [space('own'), ...bonds, ...over]
+  const memberships = spaces.map(({ id }, index): Membership => {
+    const purpose = id === 'own' ? 'own' : 'bond'
+    return { rootId: 'root', index, purpose, state: 'in', spaceId: id }
+  })
+  const keyring: Keyring = { version: 0, instanceRoot: '', roots: [], memberships, settings: {} }
+  const followed = followedIn(spaces, keyring).map(({ id }) => id)
   expect(followed).toHaveLength(max)
   expect(followed[0]).toBe('own')
   expect(followed).toContain(`bond ${max - 1}`)
-  for (const name of ['bond 0', 'over', 'stopped']) expect(followed).not.toContain(name)
+  for (const id of ['bond 0', 'over', 'stopped']) expect(followed).not.toContain(id)
 })

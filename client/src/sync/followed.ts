@@ -1,16 +1,35 @@
 /** Which spaces the one stream follows: it takes so many, and no more. */
 import { WIRE_LIMITS } from '@beside/contract'
+import type { Keyring } from '@beside/kernel'
 import type { Space } from '../spaces/space.ts'
+import type { FeedCursor } from './feed.ts'
+import { membershipOf } from './membership-book.ts'
+import type { Tokens } from './tokens.ts'
 
 /** What ended comes last, since nothing comes from there; of the bonds, the newest come first. */
-export function followedIn<One extends Pick<Space, 'isStopped' | 'hasEnded'>>(
+export function followedIn<One extends Pick<Space, 'id' | 'isStopped' | 'hasEnded'>>(
   spaces: readonly One[],
-  isBond: (space: One) => boolean
+  keyring: Keyring
 ): readonly One[] {
+  const isBond = ({ id }: One): boolean => membershipOf(keyring, id)?.purpose === 'bond'
   const rank = (space: One): number => (space.hasEnded ? 2 : isBond(space) ? 1 : 0)
   return spaces
     .filter(({ isStopped }) => !isStopped)
     .toReversed()
     .toSorted((one, other) => rank(one) - rank(other))
     .slice(0, WIRE_LIMITS.feedCursors)
+}
+
+/** Undefined while nothing can be followed. */
+export async function cursorsFor(
+  spaces: readonly Space[],
+  held: Tokens
+): Promise<readonly FeedCursor[] | undefined> {
+  const tokens = await held.forSpaces(spaces)
+  // A stream without one of them would look whole, and its words would not come.
+  if (!held.wasAnswered()) return undefined
+  return spaces.flatMap((space, index) => {
+    const token = tokens[index]
+    return token ? [{ token, after: space.position.seq }] : []
+  })
 }

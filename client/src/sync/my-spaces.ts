@@ -38,8 +38,8 @@ import { takeInNext } from '../spaces/take-in.ts'
 import { bytesOf, placed, spaceIdOfText } from '../wire/read-wire.ts'
 import type { ServerLink, WireReason } from '../wire/server-link.ts'
 import { keepAlarms, type AlarmBook } from './alarm-book.ts'
-import { followedIn } from './followed.ts'
-import { followFeed, type Feed, type FeedCursor } from './feed.ts'
+import { cursorsFor, followedIn } from './followed.ts'
+import { followFeed, type Feed } from './feed.ts'
 import { adoptReserved } from './find-spaces.ts'
 import { inTurn, type InTurn } from './in-turn.ts'
 import {
@@ -365,7 +365,7 @@ export class MySpaces {
     this.#keyringTimer ??= setInterval(() => void this.#lookAtKeyring(), KEYRING_MS)
     if (this.#feed) return this.#feed.restart()
     this.#feed = followFeed(this.#tools.link, {
-      cursors: () => this.#cursors(),
+      cursors: () => cursorsFor(followedIn(this.all(), this.#tools.account.keyring), this.#tokens),
       connected: (isConnected) => {
         if (isConnected) void this.restores.lookAgain()
         this.#tools.connected(isConnected)
@@ -381,19 +381,6 @@ export class MySpaces {
   async #openUnopened(): Promise<void> {
     const unopened = this.all().filter(({ state, isStopped }) => !state && !isStopped)
     await Promise.all(unopened.map((space) => this.#open(space)))
-  }
-
-  async #cursors(): Promise<readonly FeedCursor[] | undefined> {
-    const isBond = ({ id }: Space): boolean =>
-      membershipOf(this.#tools.account.keyring, id)?.purpose === 'bond'
-    const spaces = followedIn(this.all(), isBond)
-    const tokens = await this.#tokens.forSpaces(spaces)
-    // A stream without one of them would look whole, and its words would not come.
-    if (!this.#tokens.wasAnswered()) return undefined
-    return spaces.flatMap((space, index) => {
-      const token = tokens[index]
-      return token ? [{ token, after: space.position.seq }] : []
-    })
   }
 
   async #received(event: FeedEvent): Promise<void> {
