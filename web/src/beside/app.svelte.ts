@@ -1,5 +1,6 @@
 /** The client as the screens see it: the latest view, and what can be done. */
 import type { AppView, Beside } from '@beside/client'
+import type { OwnPlaces } from '#lib/ui/places.ts'
 import { connectBeside, type Bridge } from './bridge.ts'
 import { forgetAll, keepOnlyFor } from './memory.svelte.ts'
 import { startWorker } from './start-worker.ts'
@@ -40,6 +41,12 @@ class App {
   get me() {
     const { session } = this.#view
     return session.state === 'open' ? session.me : null
+  }
+  /** Places that are not everybody's. */
+  get ownPlaces(): OwnPlaces {
+    const { isOffered, ask, desk, heard } = this.#view.listening
+    const hasAny = ask !== null || desk !== null || Object.keys(heard).length > 0
+    return { isHeard: isOffered || hasAny, hasRole: this.#view.care !== null }
   }
   show(view: AppView): void {
     if (view.session.state === 'open') keepOnlyFor(view.session.me.signInName)

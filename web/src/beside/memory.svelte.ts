@@ -1,6 +1,7 @@
 /** What the screens remember between pages, in memory only: addresses hold no names and no ids. */
 import type {
   Agreement,
+  AskWish,
   BondQuestion,
   BoundariesBody,
   CircleAbout,
@@ -10,7 +11,10 @@ import type {
   FoundCircle,
   HeldBack,
   InviteRefusal,
+  LadderNote,
   ListedCircleLines,
+  ListenerSelf,
+  LookedBack,
   MadeCards,
   NotesBody,
   NudgeLook,
@@ -52,6 +56,8 @@ export type RoleWish = {
   until: string
   mustReport: 'yes' | 'no' | null
   isSteward: 'yes' | 'no' | null
+  /** Asked of listeners alone. */
+  isLead: 'yes' | 'no' | null
 }
 /** What a circle is to say of itself to everybody here. */
 export type ListedWish = ListedCircleLines & { readonly showsRoles: boolean }
@@ -60,6 +66,11 @@ export type NudgeWish = NudgeLook & { readonly address: string }
 export type BeginWish = ShownWish & Pick<RoleWish, 'mustReport'>
 /** Words of one's own that are being changed, with what they are about. */
 export type WordsBody = { readonly text: string; readonly notes: readonly string[] }
+/** A step for somebody in danger, until it is noted. What somebody has to choose is null until they did. */
+export type LadderWish = Pick<LadderNote, 'owner' | 'why'> & {
+  readonly step: LadderNote['step'] | null
+  readonly isTold: boolean | null
+}
 /** Words for one person in a circle, who may be answered by somebody else meanwhile. */
 export type DraftInCircle<Body> = Draft<Body> & { readonly circleId: string }
 /** What a newcomer chose so far. A passphrase and twelve words are never among it. */
@@ -100,6 +111,8 @@ type Memory = {
   refusedInvite: InviteRefusal | Trouble | null
   openBondId: string | null
   openCircleId: string | null
+  /** A conversation with a listener, of either side. */
+  openHeardId: string | null
   /** A circle in the list that is looked at. */
   openFound: FoundCircle | null
   /** Somebody asks for a bond, and their question is looked at. */
@@ -139,6 +152,15 @@ type Memory = {
   removalDrafts: Record<string, DraftInCircle<Removal> | null>
   /** By the member who is to be asked. */
   askDrafts: Record<string, Draft<BondWish> | null>
+  /** A question to be heard, before it is sent or while it is changed. */
+  heardDraft: Draft<AskWish> | null
+  /** What a listener writes to ask for a yes, by the conversation. */
+  handOverDrafts: Record<string, Draft<string> | null>
+  /** By the conversation. */
+  ladderDrafts: Record<string, Draft<LadderWish> | null>
+  /** What is answered after a conversation, by it. */
+  lookBackDrafts: Record<string, Partial<LookedBack>>
+  listenerDraft: Draft<ListenerSelf> | null
   /** What a steward's link gave, for its hour. */
   stewardKey: string | null
   /** The part after `#` of a link to a role that is being read. */
@@ -166,6 +188,7 @@ const empty = (): Memory => ({
   refusedInvite: null,
   openBondId: null,
   openCircleId: null,
+  openHeardId: null,
   openFound: null,
   openQuestion: null,
   arriving: null,
@@ -185,6 +208,11 @@ const empty = (): Memory => ({
   notNowDrafts: {},
   removalDrafts: {},
   askDrafts: {},
+  heardDraft: null,
+  handOverDrafts: {},
+  ladderDrafts: {},
+  lookBackDrafts: {},
+  listenerDraft: null,
   stewardKey: null,
   roleLink: null,
   endRoleDrafts: {},
@@ -250,6 +278,10 @@ export function hasUnsaved(): boolean {
     ...Object.values(memory.notNowDrafts),
     ...Object.values(memory.removalDrafts),
     ...Object.values(memory.askDrafts),
+    memory.heardDraft,
+    ...Object.values(memory.handOverDrafts),
+    ...Object.values(memory.ladderDrafts),
+    memory.listenerDraft,
     ...Object.values(memory.endRoleDrafts),
     memory.settingsDraft,
     ...Object.values(memory.giveDrafts),

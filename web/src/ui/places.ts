@@ -15,9 +15,20 @@ export const placeByKey: Readonly<
   care: { href: '/app/care', name: frameWords.care }
 }
 
-const builtPlaces: readonly PlaceKey[] = ['today', 'people', 'circles', 'net']
+/** What somebody has beside the places that are everybody's. */
+export type OwnPlaces = {
+  /** There are listeners here, or this person listens or was heard. */
+  readonly isHeard: boolean
+  /** This person helps to look after this place. */
+  readonly hasRole: boolean
+}
 
-/** What is built today. Care is drawn for those who hold a role, and for nobody else. */
-export function placesFor(hasRole: boolean): readonly PlaceKey[] {
-  return hasRole ? [...builtPlaces, 'care'] : builtPlaces
+const builtPlaces: readonly PlaceKey[] = ['today', 'people', 'circles', 'heard', 'net', 'care']
+
+/** What is built today, but what would be of no use to this person. */
+export function placesFor({ isHeard, hasRole }: OwnPlaces): readonly PlaceKey[] {
+  return builtPlaces.filter((key) => {
+    if (key === 'heard') return isHeard
+    return key !== 'care' || hasRole
+  })
 }

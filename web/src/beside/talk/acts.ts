@@ -10,6 +10,8 @@ export type TalkActs = {
   readonly edit: (itemId: string, body: WordsBody) => Promise<boolean>
   readonly takeBack: (itemId: string) => void
   readonly answer: (itemId: string) => void
+  /** Keeps them in one's own space. */
+  readonly keepKindWords: (itemId: string) => void
   readonly mute: (mute: Mute, isMuted: boolean) => void
 }
 

@@ -38,6 +38,23 @@ export type RoomWords = {
   readonly left: (isMine: boolean, name: string) => string
 }
 
+/** What is said of a conversation with one other. */
+export function wordsWith(name: string): RoomWords {
+  return {
+    other: name,
+    conversation: `Conversation with ${name}`,
+    write: `Write to ${name}`,
+    whoCanSee: `Only you and ${name} can see this`,
+    newWords: `New words from ${name}`,
+    editHint: `${name} sees the new words, and that they were changed. They may have read the first ones.`,
+    takeBackTexts: [
+      `They leave this place and the screen of ${name}. ${name} sees that words were taken back.`,
+      `${name} may have read them, and can remember them. Somebody may have kept a copy, and may report it. This cannot be undone.`
+    ],
+    left: (isMine) => (isMine ? 'You ended this.' : `${name} ended this.`)
+  }
+}
+
 export const composerWords = {
   placeholder: 'Take your time',
   send: 'Send',
@@ -153,6 +170,9 @@ export const itemWords = {
   hidden: 'Words that you chose to hide.',
   showOnce: 'Show them this once',
   edit: 'Change the words',
+  keepKindWords: 'Keep these kind words',
+  kindWordsHint: 'A copy only you can see. It stands under Me.',
+  kindWordsKept: 'Kept. It stands under Me.',
   show: 'Report or keep a copy',
   editLabel: 'Your words',
   changeNote: 'Add or change a note',

@@ -15,6 +15,7 @@ export const meWords = {
   kit: 'Twelve new words',
   locks: 'Someone may have my device or passphrase',
   code: 'The code of this app',
+  kind: 'Kind words I kept',
   shown: 'Words I showed or kept',
   files: 'Take everything out',
   end: 'Delete everything',

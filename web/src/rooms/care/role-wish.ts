@@ -4,7 +4,14 @@ import { memory, type RoleWish } from '#lib/beside/memory.svelte.ts'
 import { isDayToCome } from './days.ts'
 import { shownLimits } from './words.ts'
 
-const NOTHING: RoleWish = { role: null, checked: '', until: '', mustReport: null, isSteward: null }
+const NOTHING: RoleWish = {
+  role: null,
+  checked: '',
+  until: '',
+  mustReport: null,
+  isSteward: null,
+  isLead: null
+}
 
 /** Nothing is chosen for whoever gives a role: everybody can read what they say they checked. */
 function beginWish(chosen: Partial<RoleWish> = {}): Draft<RoleWish> {
@@ -40,10 +47,11 @@ export function chooseRole(role: TeamRole): void {
 
 /** Whether all of it was answered. In the stewards' team there is no other role than theirs. */
 export function isWhole(wish: RoleWish, now: number): wish is WholeWish {
-  const { role, checked, until, mustReport, isSteward } = wish
+  const { role, checked, until, mustReport, isSteward, isLead } = wish
   const isChecked = checked.trim() !== '' && checked.trim().length <= shownLimits.checked
   const isChosen = mustReport !== null && (role === 'steward' || isSteward !== null)
-  return role !== null && isChecked && isChosen && isDayToCome(until, now)
+  const isLeadChosen = role !== 'listener' || isLead !== null
+  return role !== null && isChecked && isChosen && isLeadChosen && isDayToCome(until, now)
 }
 
 type WholeWish = RoleWish & {

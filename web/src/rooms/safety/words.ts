@@ -10,7 +10,6 @@ import type {
 import type { Said } from '#lib/beside/words.ts'
 import { removalCaseWords, removalInWords } from './removal-words.ts'
 
-type HelpLine = InstanceView['lines'][number]
 
 export const reportLengthMax = 2_000
 export const stepLengthMax = 1_000
@@ -77,10 +76,6 @@ export const showWords = {
   helpNow: 'This is no emergency service. When it is urgent, use Help now.',
   toHelp: 'Help now',
   dangerFirst: 'If it is happening now, call first. Nobody here may read this in time.',
-  dangerCall: 'In danger right now, call',
-  dial: ({ way, dial, textWord }: Pick<HelpLine, 'way' | 'dial' | 'textWord'>) =>
-    way === 'call' ? dial : `Text ${textWord} to ${dial}`.replace('  ', ' '),
-  toAllHelp: 'All of Help now',
   lookTitle: 'This goes, and nothing else',
   goesTo: 'It goes to',
   mustReport: (name: string) =>

@@ -19,6 +19,7 @@ export const todayWords = {
 
 /** Neutral on purpose: somebody may look over a shoulder. What it is about stands behind the link. */
 export const newsDoors = [
+  { key: 'heard', href: '/app/heard', text: 'Something waits under Be heard' },
   { key: 'shown', href: '/app/me/shown', text: 'Something came for you' },
   { key: 'cases', href: '/app/care/cases', text: 'Something came that you look after' },
   { key: 'roles', href: '/app/care', text: 'Somebody waits for your yes' }

@@ -8,6 +8,7 @@ export function placeOf(routeId: string | null): {
 } {
   if (routeId?.startsWith('/app/people')) return place('people')
   if (routeId?.startsWith('/app/circles')) return place('circles')
+  if (routeId?.startsWith('/app/heard')) return place('heard')
   if (routeId?.startsWith('/app/care')) return place('care')
   if (routeId === '/app/net') return place('net')
   if (routeId === '/app') return place('today')

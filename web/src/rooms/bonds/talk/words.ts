@@ -1,6 +1,4 @@
 /** Words of a conversation between two people. */
-import type { RoomWords } from '#lib/beside/talk/words.ts'
-
 export const bondTalkWords = {
   agreed: 'You agreed:',
   nothingAgreed: 'You have not said yet what you hope for.',
@@ -12,20 +10,3 @@ export const bondTalkWords = {
   notOpened: 'This conversation could not be opened here. Nothing of it was lost.',
   toPeople: 'Back to People'
 } as const
-
-/** What is said of a conversation with one other. */
-export function wordsWith(name: string): RoomWords {
-  return {
-    other: name,
-    conversation: `Conversation with ${name}`,
-    write: `Write to ${name}`,
-    whoCanSee: `Only you and ${name} can see this`,
-    newWords: `New words from ${name}`,
-    editHint: `${name} sees the new words, and that they were changed. They may have read the first ones.`,
-    takeBackTexts: [
-      `They leave this place and the screen of ${name}. ${name} sees that words were taken back.`,
-      `${name} may have read them, and can remember them. Somebody may have kept a copy, and may report it. This cannot be undone.`
-    ],
-    left: (isMine) => (isMine ? 'You ended this.' : `${name} ended this.`)
-  }
-}

@@ -1,0 +1,92 @@
+/** Words of asking to be heard, and of waiting. */
+
+export const askWords = {
+  title: 'What would help right now?',
+  lead: 'Somebody from here listens to you, in writing, for a while.',
+  when: 'When?',
+  words: 'Anything you would like them to know',
+  wordsHint: 'You can leave this empty. You never have to tell the story.',
+  placeholder: 'Take your time',
+  keptTitle: 'What happens with the words afterwards?',
+  more: 'More, if you want: language, wishes, a name',
+  language: 'In which language?',
+  wishes: 'Who would you like to listen?',
+  wishesHint: 'These are wishes. They may not come true, and people who ask are never sorted.',
+  name: 'What may they call you?',
+  addNote: 'Say what it is about',
+  notesDone: 'Done',
+  freeNow: 'Somebody is free right now.',
+  notFreeNow: 'Nobody is free right now. You can ask all the same, and it waits for you.',
+  whoTitle: 'Who reads this.',
+  who: 'Listeners of this place who are here to listen can read this. Whoever says yes writes with you, and nobody else does.',
+  server: 'Those who run this place see that somebody asked. They do not see who, or what.',
+  limitsTitle: 'What stays between you.',
+  limits:
+    'A listener keeps what you say private, unless a life or a child may be in danger. They would tell you first if that is safe.',
+  unsafe: 'If you are not safe now, do not wait for this.',
+  helpNow: 'Show me Help now',
+  whoCanSee: 'Listeners here can read this. They see no nickname but the name you give above.',
+  ask: 'Ask',
+  save: 'Ask it like this',
+  notNow: 'Not now',
+  notNowText: 'What you changed goes. Your question stays as it was.',
+  tooLong: 'Shorten it a little.'
+} as const
+
+export const waitingWords = {
+  sending: 'Your question is on its way',
+  sendingText: 'Keep this page open for a moment. It goes out by itself.',
+  waiting: 'You asked. It waits now',
+  waitingText:
+    'Nobody has said yes so far. When somebody does, you read it here and on Today. You can close this page and come back, from any device.',
+  free: 'Somebody is free right now.',
+  notFree: 'Nobody is free at the moment. It may take a while, and it may be that nobody can.',
+  notKnown: 'We could not ask just now whether somebody is free.',
+  until: (when: string) => `It waits until ${when}. Then it goes by itself.`,
+  coming: 'Somebody said yes',
+  comingText: 'They are on their way to you. This takes a few minutes at most.',
+  here: (name: string) => `${name} says yes`,
+  hereText: 'They are there for you now. You can begin with any words, or with none.',
+  open: 'Go to the conversation',
+  nobody: 'Nobody was free in that time',
+  nobodyText: 'That is about time, and not about you. You can ask again, or reach one of these.',
+  again: 'Ask again',
+  letGo: 'Let it be',
+  askedAgain: 'Whoever said yes could not come. Your question was asked again, by itself.',
+  meanwhileTitle: 'While you wait',
+  danger: 'If you are in danger or cannot wait, call first.',
+  breathe: 'Slow down with me',
+  senses: 'Look around the room',
+  askedTitle: 'What you asked',
+  call: (name: string) => `They may call you ${name}.`,
+  change: 'Change it',
+  withdraw: 'Take it back',
+  withdrawTitle: 'Take your question back?',
+  withdrawTexts: ['It goes from here, and nobody else reads it. You can ask again at any time.'],
+  withdrawConfirm: 'Take it back now',
+  withdrawn: 'Taken back. You can ask again at any time.',
+  look: 'Look for news'
+} as const
+
+export const heardPageWords = {
+  title: 'Be heard',
+  notOffered: 'Nobody listens here yet.',
+  notOfferedText:
+    'This place has no listeners so far. “Help now”, at the top, has people you can reach today.',
+  openTitle: 'Your conversation',
+  openText: (name: string) => `With ${name}`,
+  open: 'Go to the conversation',
+  afterTitle: 'After your conversation',
+  after: 'Three questions, only for you',
+  listen: 'I listen',
+  listenText: 'Your shift, and what people ask.',
+  oneDay: 'I would like to listen to others one day',
+  oneDayText:
+    'That is welcome. Two stewards give this role together, after they have got to know you. These people can tell you how it goes here:',
+  oneDayNobody: 'Nobody looks after this place so far, so there is nobody to ask yet.',
+  oneDayHow:
+    'There is no form for it. Speak to one of them where you meet them: in a circle, in a bond, or outside.',
+  who: 'Who looks after this place',
+  course: 'Read the course for listeners',
+  beside: 'How to be beside someone'
+} as const

@@ -1,0 +1,154 @@
+/** Words of a conversation with a listener, of its end, and of afterwards. */
+import type { HeardView, LookedBack, LookedBackAnswer, Presence } from '@beside/client'
+
+export const presenceNames: Readonly<Record<Presence, string>> = {
+  here: 'I’m here',
+  minute: 'I need a minute',
+  // words-allow: a person says this of themselves
+  'ten-minutes': 'I have to stop in ten minutes'
+}
+
+export const presenceSaid: Readonly<Record<Presence, (name: string) => string>> = {
+  here: (name) => `${name} is here.`,
+  minute: (name) => `${name} needs a minute.`,
+  'ten-minutes': (name) => `${name} stops in ten minutes.`
+}
+
+export const heardTalkWords = {
+  asker: (name: string) => `${name} listens to you.`,
+  listener: (name: string) => `You listen to ${name}.`,
+  limits:
+    'It stays between you, unless a life or a child may be in danger. Then you are told first, if that is safe.',
+  limitsForListener:
+    'It stays between you, unless a life or a child may be in danger. Then tell them first, if that is safe.',
+  pace: 'You can stop, pause or say no at any time. You need no reason.',
+  sayLegend: 'Say in one press',
+  presenceSent: (said: string) => `You said: ${said}.`,
+  windingDown: 'You are coming to an end. There is time for what should still be said.',
+  notOpened: 'This conversation could not be opened here. Nothing of it was lost.',
+  toHeard: 'Back to Be heard',
+  theyWait: (name: string) =>
+    `You said your last words. ${name} can say theirs within an hour. Then it is over.`,
+  theirTurn: (name: string) =>
+    `${name} said their last words. If you like, say yours now. Within an hour it is over.`,
+  over: 'This conversation is over.',
+  overNext: {
+    asker: 'Three questions, only for you',
+    listener: 'Back to “I listen”'
+  } satisfies Record<HeardView['iAm'], string>,
+  stepTold: (owner: string, why: string) => `A step was taken. ${owner}: ${why}`
+} as const
+
+export const endingWords = {
+  title: 'Coming to an end',
+  windDown: 'Let us come to an end',
+  windDownTitle: 'Begin to come to an end?',
+  windDownTexts: [
+    'You both see it. You can still write, and take your time.',
+    'Then each of you has one last word, and it is over.'
+  ],
+  windDownConfirm: 'Yes, slowly',
+  last: 'Your last words',
+  lastHint: 'Such as a thank you, or what you take with you. You can leave this empty.',
+  lastLabel: 'Say my last words',
+  lastTitle: 'End with these words?',
+  lastTexts: (name: string) => [
+    `Only ${name} can see them. After that you cannot write here.`,
+    'This cannot be undone.'
+  ],
+  lastConfirm: 'End with these words',
+  now: 'End now, without words',
+  nowTitle: 'End this now?',
+  nowTexts: (name: string) => [
+    `${name} sees that it has ended, and no reason. This cannot be undone.`
+  ],
+  nowConfirm: 'End it now'
+} as const
+
+export const listenerWays = {
+  title: 'For you who listen',
+  handOver: 'Ask for another listener',
+  handOverTitle: 'Ask them for a yes to another listener?',
+  handOverTexts: [
+    'They read your words and decide. With a yes, their question goes to the other listeners, and this conversation ends.',
+    'They need not tell it all again: what they asked goes along. What was said here does not.'
+  ],
+  handOverWords: 'A few words to them',
+  handOverHint: 'Such as: I need to go, and I do not want to leave you alone.',
+  handOverConfirm: 'Ask them',
+  lead: 'Call a lead',
+  leadTitle: 'Ask them for a yes to a lead?',
+  leadTexts: [
+    'They read your words and decide. With a yes, a lead opens a conversation of their own with them.',
+    'You stay here until then. The lead does not read what was said here.'
+  ],
+  leadHint: 'Such as: I would like somebody with more practice beside us.',
+  waits: 'You asked them for a yes. They have not answered so far.',
+  asked: 'Asked. They decide, and you read it here.',
+  danger: 'When somebody is in danger'
+} as const
+
+/** A conversation closes by itself after a day, unless whoever asked lets it go on. */
+export const goOnWords = {
+  label: 'Let it go on after today',
+  title: 'Let it go on after today?',
+  texts: (name: string) => [
+    `It otherwise ends by itself after a day. ${name} has room for a few longer conversations.`,
+    'You both can end it at any time.'
+  ],
+  confirm: 'Let it go on',
+  done: 'It goes on after today.',
+  noRoom: {
+    what: 'They have no room for one more longer conversation right now.',
+    next: 'This one stays open for its day. You can ask anew after it.'
+  }
+} as const
+
+export const askedWords = {
+  'hand-over': (name: string) => `${name} asks whether another listener may go on with you.`,
+  lead: (name: string) => `${name} would like to ask a lead to talk with you.`,
+  means: {
+    'hand-over':
+      'With a yes, your question goes to the other listeners, and this conversation ends. What you said here does not go along.',
+    lead: 'A lead is a listener with more practice. With a yes, they open a conversation of their own with you. They do not read this one.'
+  },
+  yes: 'Yes, that is all right',
+  no: 'No, not that',
+  noText: 'A no is fine, and needs no reason.',
+  saidYes: 'You said yes. Look at Be heard for news.',
+  saidNo: 'You said no.'
+} as const
+
+export const refuseWords = {
+  label: 'Not again with this listener',
+  title: 'Not again with this listener?',
+  texts: [
+    'They are not told. What you ask later is not shown to them, and they cannot say yes to it.',
+    'The limit: if somebody changes the program on their device, they could see that you asked.'
+  ],
+  confirm: 'Not again with them',
+  done: 'They will not be asked again. They are not told.'
+} as const
+
+export const afterWords = {
+  title: 'How was it for you?',
+  lead: 'Three questions for yourself. Skip any of them, or all.',
+  own: 'We made these questions ourselves. They are not a test, and they measure nobody.',
+  whoCanSee: 'Only you can see this. It lies in your own space. The listener is not told.',
+  questions: {
+    heard: 'I felt heard',
+    pace: 'I could go at my own pace',
+    couldSayNo: 'I could say no'
+  } satisfies Record<keyof LookedBack, string>,
+  answers: {
+    yes: 'Yes',
+    partly: 'Partly',
+    no: 'No',
+    'rather-not': 'I’d rather not say'
+  } satisfies Record<LookedBackAnswer, string>,
+  save: 'Keep my answers',
+  skip: 'Skip all of it',
+  thanks: 'Thank you. Be gentle with yourself for a while: water, a window, one kind thing.',
+  ifHard: 'If something was not right',
+  back: 'Back to Be heard'
+} as const
