@@ -4,6 +4,7 @@
  * in anew to see it.
  */
 import { createHash } from 'node:crypto'
+import type { TeamRole } from '@beside/client'
 import { nodeEnvironment } from '@beside/client/node'
 import { openStore } from '@beside/server'
 import { accountActions } from '../../client/src/app/account-actions.ts'
@@ -23,14 +24,18 @@ const ALONE_MS = 73 * 3_600_000
 export type Place = { readonly address: string; readonly dataFolder: string }
 type Member = Pick<Person, 'name' | 'kitWords'>
 
-/** Begins the team, by the rooms of its founder. */
 export async function beginSafetyTeam(place: Place, founder: Member): Promise<void> {
+  await beginTeam('safety', place, founder)
+}
+
+/** Begins a team, by the rooms of its founder. */
+export async function beginTeam(role: TeamRole, place: Place, founder: Member): Promise<void> {
   await using device = await deviceOf(place, founder)
   const made = await device.spaces.create('team', {})
   if (!made.ok) throw new Error(made.reason)
   await present(device, made.value, founder.name)
   await using store = await openStore(place.dataFolder)
-  await store.write((db) => putTeam(db, { role: 'safety', space: bytesOf(made.value.id) }))
+  await store.write((db) => putTeam(db, { role, space: bytesOf(made.value.id) }))
 }
 
 /** Gives somebody a post in the team that `founder` began alone. */

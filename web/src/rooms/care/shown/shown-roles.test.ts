@@ -12,7 +12,6 @@ const held: ShownRole = {
   until: 1,
   mustReport: true,
   isSteward: false,
-  isLead: false,
   endedAt: null
 }
 const person = {
@@ -53,6 +52,7 @@ function teamsWith(holder: Partial<ShownRole>): TeamsView {
     ...holder,
     memberId: 'me',
     lines: '',
+    isLead: false,
     isMe: true,
     isReportSaid: true,
     givenAt: 0
