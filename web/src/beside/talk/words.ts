@@ -136,6 +136,18 @@ export const sayRefusals: Readonly<Record<SayRefusal | 'on-its-way', Said>> = {
   'nothing-written': { what: 'There are no words here yet.', next: 'Take your time.' }
 }
 
+/** Why kind words are not kept. */
+export const keepRefusals: Readonly<Record<string, Said>> = {
+  'too-long': {
+    what: 'These words are longer than what can be kept here.',
+    next: 'They stay in the conversation. You can copy a part into your notes.'
+  },
+  'too-many': {
+    what: 'There is no room for more kind words.',
+    next: 'Let older ones go, under Me, then keep these.'
+  }
+}
+
 export const notePickerWords = {
   legend: 'What is it about? Up to three.',
   why: 'A note lets the reader choose when to read. It is a choice, and no shield.',

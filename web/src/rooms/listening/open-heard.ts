@@ -11,14 +11,3 @@ export function openHeard({ heard }: ListeningView): HeardView | null {
   const going = Object.values(heard).filter(({ isOver }) => !isOver)
   return going.length === 1 ? (going[0] ?? null) : null
 }
-
-/** Whether something waits there for this person. */
-export function hasHeardNews({ ask, heard }: ListeningView): boolean {
-  const isAnswered = ask?.state === 'here' || ask?.state === 'nobody'
-  return isAnswered || Object.values(heard).some(isNew)
-}
-
-function isNew({ iAm, person, asked, endedBy, isOver }: HeardView): boolean {
-  const isAsked = iAm === 'asker' && asked !== null
-  return !isOver && (person.hasNewWords || isAsked || endedBy === 'them')
-}

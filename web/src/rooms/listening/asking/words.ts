@@ -23,14 +23,15 @@ export const askWords = {
   limitsTitle: 'What stays between you.',
   limits:
     'A listener keeps what you say private, unless a life or a child may be in danger. They would tell you first if that is safe.',
+  duty: 'A few listeners have a duty by law to pass some things on. It then stands above the field, before you write.',
+  noHours: 'This place has not said when listeners are here. It may take a while.',
   unsafe: 'If you are not safe now, do not wait for this.',
   helpNow: 'Show me Help now',
-  whoCanSee: 'Listeners here can read this. They see no nickname but the name you give above.',
+  whoCanSee: 'Listeners here can read this, and nobody else.',
   ask: 'Ask',
   save: 'Ask it like this',
   notNow: 'Not now',
-  notNowText: 'What you changed goes. Your question stays as it was.',
-  tooLong: 'Shorten it a little.'
+  notNowText: 'What you changed goes. Your question stays as it was.'
 } as const
 
 export const waitingWords = {
