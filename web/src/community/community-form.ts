@@ -1,4 +1,4 @@
-import type { Community, HelpLine, Settings } from '@beside/contract'
+import type { Community, HelpLine, ListeningLimits, Settings } from '@beside/contract'
 import { type Draft, isSame } from '#lib/beside/draft.ts'
 import { readExitPlace } from './steward.ts'
 
@@ -12,8 +12,9 @@ export type CommunityForm = {
   lines: LineForm[]
   promises: { hours: string; replyTimes: string; limits: string }
   closesOn: Community['closesOn']
-  listening: Community['listening']
+  listening: ListeningLimits
 }
+export type LimitKey = keyof ListeningLimits
 export type LineForm = { -readonly [Key in keyof HelpLine]: HelpLine[Key] }
 export type LineProblem = 'name' | 'dial' | 'dialledOn'
 
@@ -108,6 +109,7 @@ export type SettingsDraft = Draft<CommunityForm> & { readonly version: string }
 type Part =
   | Exclude<keyof CommunityForm, 'promises' | 'closesOn' | 'listening'>
   | keyof CommunityForm['promises']
+  | LimitKey
 /** What two stewards changed at the same time, as the other left it. */
 export type Clash = { readonly part: Part; readonly theirs: string }
 
@@ -135,6 +137,7 @@ export function overNewer(
       clashes.push({ part, theirs: inText(theirs) })
     return mine
   }
+  const mergeLimit = (key: LimitKey) => Number(merge(key, ({ listening }) => `${listening[key]}`))
   const merged: CommunityForm = {
     name: merge('name', ({ name }) => name),
     admission: merge('admission', ({ admission }) => admission),
@@ -148,7 +151,13 @@ export function overNewer(
       limits: merge('limits', ({ promises }) => promises.limits)
     },
     closesOn: newer.closesOn,
-    listening: newer.listening
+    listening: {
+      shiftMinutes: mergeLimit('shiftMinutes'),
+      gapMinutes: mergeLimit('gapMinutes'),
+      conversations: mergeLimit('conversations'),
+      continuing: mergeLimit('continuing'),
+      breakMinutes: mergeLimit('breakMinutes')
+    }
   }
   return { draft: { before: newer, body: merged, version }, clashes }
 }

@@ -30,6 +30,7 @@ const talk: HeardView = {
   isWindingDown: false,
   endedBy: null,
   isOver: false,
+  until: null,
   ladder: [],
   isLookedBack: false
 }

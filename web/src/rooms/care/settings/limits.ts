@@ -1,6 +1,4 @@
-import type { ListeningLimits } from '@beside/contract'
-
-export type LimitKey = keyof ListeningLimits
+import type { LimitKey } from '#lib/community/community-form.ts'
 
 export const limitKeys: readonly LimitKey[] = [
   'shiftMinutes',
@@ -21,4 +19,8 @@ const offered: Readonly<Record<LimitKey, readonly number[]>> = {
 /** What can be chosen, and what stands there now, which another program may have set. */
 export function limitChoices(key: LimitKey, now: number): readonly number[] {
   return [...new Set([...offered[key], now])].toSorted((a, b) => a - b)
+}
+
+export function isLimit(part: string): part is LimitKey {
+  return Object.hasOwn(offered, part)
 }

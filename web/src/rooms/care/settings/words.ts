@@ -1,5 +1,5 @@
+import type { LimitKey } from '#lib/community/community-form.ts'
 import type { StewardTrouble } from '#lib/community/steward.ts'
-import type { LimitKey } from './limits.ts'
 
 /** Setting up a community, for the person who runs it. */
 export const stewardWords = {
@@ -132,6 +132,34 @@ export const stewardWords = {
   back: 'Back to Care'
 } as const
 
+/** What protects listeners. The same numbers hold for each of them, and the server counts them. */
+export const limitWords = {
+  title: 'What protects listeners',
+  lead: 'These hold for each listener here. Begin with them as they are, and change them together.',
+  names: {
+    shiftMinutes: 'How long is a shift at most?',
+    gapMinutes: 'How long is the rest between two shifts?',
+    conversations: 'How many conversations at once?',
+    continuing: 'How many that go on after their first day?',
+    breakMinutes: 'How long is a break after a hard one?'
+  } satisfies Record<LimitKey, string>,
+  hints: {
+    shiftMinutes: 'Three hours, unless you choose otherwise.',
+    gapMinutes: 'Twelve hours, unless you choose otherwise.',
+    conversations: 'Two, unless you choose otherwise.',
+    continuing: 'Three, unless you choose otherwise.',
+    breakMinutes: 'Half an hour, unless you choose otherwise.'
+  } satisfies Record<LimitKey, string>,
+  inWords: (key: LimitKey, value: number) =>
+    key === 'conversations' || key === 'continuing' ? `${value}` : spanInWords(value)
+} as const
+
+function spanInWords(minutes: number): string {
+  if (minutes === 0) return 'None'
+  if (minutes % 60 !== 0) return `${minutes} minutes`
+  return minutes === 60 ? 'An hour' : `${minutes / 60} hours`
+}
+
 /** Two stewards changed it at the same time. */
 export const settingsRefusals = {
   'settings-moved': {
@@ -150,7 +178,8 @@ export const clashWords = {
     outsideContact: stewardWords.contact,
     exitTo: stewardWords.exitTo,
     lines: stewardWords.linesTitle,
-    ...stewardWords.promises
+    ...stewardWords.promises,
+    ...limitWords.names
   }
 } as const
 
@@ -189,32 +218,4 @@ const troubleWords: Partial<Record<StewardTrouble, { what: string; next: string 
 
 export function troubleInWords(reason: StewardTrouble): { what: string; next: string } {
   return troubleWords[reason] ?? fallback
-}
-
-/** What protects listeners. The same numbers hold for each of them, and the server counts them. */
-export const limitWords = {
-  title: 'What protects listeners',
-  lead: 'These hold for each listener here. Begin with them as they are, and change them together.',
-  names: {
-    shiftMinutes: 'How long is a shift at most?',
-    gapMinutes: 'How long is the rest between two shifts?',
-    conversations: 'How many conversations at once?',
-    continuing: 'How many that go on after their first day?',
-    breakMinutes: 'How long is a break after a hard one?'
-  } satisfies Record<LimitKey, string>,
-  hints: {
-    shiftMinutes: 'Three hours, unless you choose otherwise.',
-    gapMinutes: 'Twelve hours, unless you choose otherwise.',
-    conversations: 'Two, unless you choose otherwise.',
-    continuing: 'Three, unless you choose otherwise.',
-    breakMinutes: 'Half an hour, unless you choose otherwise.'
-  } satisfies Record<LimitKey, string>,
-  inWords: (key: LimitKey, value: number) =>
-    key === 'conversations' || key === 'continuing' ? `${value}` : spanInWords(value)
-} as const
-
-function spanInWords(minutes: number): string {
-  if (minutes === 0) return 'None'
-  if (minutes % 60 !== 0) return `${minutes} minutes`
-  return minutes === 60 ? 'An hour' : `${minutes / 60} hours`
 }
