@@ -9,6 +9,7 @@ import type {
   Device,
   EntryWay,
   FoundCircle,
+  HeardView,
   HeldBack,
   InviteRefusal,
   LadderNote,
@@ -113,6 +114,8 @@ type Memory = {
   openCircleId: string | null
   /** A conversation with a listener, of either side. */
   openHeardId: string | null
+  /** The one that was seen last: what was agreed of the words may take it away at its end. */
+  seenHeard: Pick<HeardView, 'bondId' | 'iAm'> | null
   /** A circle in the list that is looked at. */
   openFound: FoundCircle | null
   /** Somebody asks for a bond, and their question is looked at. */
@@ -189,6 +192,7 @@ const empty = (): Memory => ({
   openBondId: null,
   openCircleId: null,
   openHeardId: null,
+  seenHeard: null,
   openFound: null,
   openQuestion: null,
   arriving: null,

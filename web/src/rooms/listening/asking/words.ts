@@ -73,6 +73,7 @@ export const heardPageWords = {
   notOffered: 'Nobody listens here yet.',
   notOfferedText:
     'This place has no listeners so far. “Help now”, at the top, has people you can reach today.',
+  onlyMe: 'Nobody else listens here so far, so there is nobody whom you could ask.',
   openTitle: 'Your conversation',
   openText: (name: string) => `With ${name}`,
   open: 'Go to the conversation',

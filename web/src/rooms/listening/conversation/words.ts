@@ -32,6 +32,10 @@ export const heardTalkWords = {
   theirTurn: (name: string) =>
     `${name} said their last words. If you like, say yours now. Within an hour it is over.`,
   over: 'This conversation is over.',
+  gone: {
+    asker: 'Nobody keeps the words, as you wished. They are gone from here.',
+    listener: 'Your device let go of the words, as was agreed. Thank you for having been there.'
+  } satisfies Record<HeardView['iAm'], string>,
   overNext: {
     asker: 'Three questions, only for you',
     listener: 'Back to “I listen”'
