@@ -89,7 +89,10 @@ test('Mina asks on a small phone, goes, and comes back elsewhere; Lea says yes, 
   await lea.getByText('Mina said their last words.', { exact: false }).waitFor()
   expect([...(await lookAt(her)), ...(await lookAt(lea))]).toEqual([])
   await sayLastWords(lea, 'Sleep well.')
-  for (const page of [her, lea]) await page.getByText('This conversation is over.').waitFor()
+  await her.getByText('This conversation is over.').waitFor()
+  // Mina keeps the words, and the listener does not.
+  await lea.getByText('Your device let go of the words', { exact: false }).waitFor()
+  expect(await lea.getByText('It is so quiet here.').count()).toBe(0)
 
   await her.getByRole('link', { name: 'Three questions, only for you' }).click()
   const heard = her.getByRole('group', { name: 'I felt heard' })
