@@ -3,6 +3,7 @@ import { putTwoStewards } from '../../two-stewards.ts'
 import { arrive, goTo, openMe, signOut } from '../arrive.ts'
 import { cardScreens } from './card-screens.ts'
 import { siteOf, type Guide, type Stop } from './guide.ts'
+import { listeningScreens } from './listening-screens.ts'
 import { secondStewardScreens } from './second-steward-screens.ts'
 import { fillLine, fillPromises } from './steward-screens.ts'
 
@@ -26,6 +27,7 @@ export async function* careScreens(guide: Guide): AsyncGenerator<Stop> {
   yield* giveScreens(guide)
   yield* askedScreens(guide)
   yield* answerScreens(guide)
+  yield* listeningScreens(guide)
   yield* settingScreens(guide)
   yield* cardScreens(guide)
   yield* replacedScreens(guide)
@@ -45,6 +47,7 @@ async function* settingScreens(guide: Guide): AsyncGenerator<Stop> {
   await exit.fill(siteOf(guide.words('the site after Exit')))
   await page.getByRole('button', { name: 'Save' }).click()
   await page.getByText('Saved. Everybody can see it now.').waitFor()
+  await page.getByText('What protects listeners').click()
   await page.getByRole('button', { name: 'Close this place' }).click()
   yield { name: 'care, how the place is set up', page }
   await page.getByRole('button', { name: 'Tell everybody' }).click()
@@ -66,7 +69,10 @@ async function* giveScreens({ hers: { page }, words }: Guide): AsyncGenerator<St
   yield { name: 'give a role, words are missing', page }
   await checked.fill(words('what was checked'))
   await page.getByRole('radio', { name: 'No, not that we know of' }).check()
-  await page.getByRole('radio', { name: 'No', exact: true }).check()
+  for (const name of ['Shall they look after this team', 'May other listeners call them in']) {
+    const question = page.getByRole('group', { name })
+    await question.getByRole('radio', { name: 'No', exact: true }).check()
+  }
   const inThirtyDays = new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10)
   await page.getByLabel('Until which day?').fill(inThirtyDays)
   await page.getByRole('button', { name: 'Make the link' }).click()

@@ -1,4 +1,4 @@
-/** Being heard: Mina begins the listeners' team and listens; Sam asks in the other browser. */
+/** Being heard: Mina, who began the listeners' team, listens, and Sam asks in the other browser. */
 import { atToday, openMe, signInByKit, signOut } from '../arrive.ts'
 import { wordsIn, write } from '../bond.ts'
 import {
@@ -68,6 +68,7 @@ async function* talkScreens({ hers, guest, words }: Guide): AsyncGenerator<Stop>
   const listener = await sam.getByRole('heading', { level: 1 }).innerText()
   await write(lea, name, words('from a listener'))
   await wordsIn(sam, listener, words('from a listener')).waitFor()
+  await write(sam, listener, words('from who is heard'))
   await lea.getByRole('button', { name: 'I have to stop in ten minutes' }).click()
   await sam.getByText('stops in ten minutes.', { exact: false }).waitFor()
   const said = wordsIn(sam, listener, words('from a listener'))
