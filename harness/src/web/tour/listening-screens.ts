@@ -58,14 +58,14 @@ async function* deskScreens({ hers: { page }, words }: Guide): AsyncGenerator<St
   await page.getByRole('button', { name: 'Not now' }).click()
 }
 
-async function* talkScreens({ hers, guest, words }: Guide): AsyncGenerator<Stop> {
+async function* talkScreens({ hers, guest, mina, words }: Guide): AsyncGenerator<Stop> {
   const [lea, sam] = [hers.page, guest.page]
   const name = words('whom to listen to')
   await sayYesTo(lea, 'medical care', name)
   await sam.getByRole('heading', { name: /says yes$/u }).waitFor()
   yield { name: 'somebody says yes', page: sam }
   await sam.getByRole('link', { name: 'Go to the conversation' }).click()
-  const listener = await sam.getByRole('heading', { level: 1 }).innerText()
+  const listener = mina.nickname
   await write(lea, name, words('from a listener'))
   await wordsIn(sam, listener, words('from a listener')).waitFor()
   await write(sam, listener, words('from who is heard'))
