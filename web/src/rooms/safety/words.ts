@@ -10,7 +10,6 @@ import type {
 import type { Said } from '#lib/beside/words.ts'
 import { removalCaseWords, removalInWords } from './removal-words.ts'
 
-
 export const reportLengthMax = 2_000
 export const stepLengthMax = 1_000
 /** As many records as one report holds. */

@@ -67,9 +67,7 @@ export const chapters: readonly Chapter[] = [
       },
       {
         title: 'Enhance safety: think of the next hours with them',
-        lines: [
-          'Ask whether they are safe to write now, and tonight. Part four is about danger.'
-        ]
+        lines: ['Ask whether they are safe to write now, and tonight. Part four is about danger.']
       },
       {
         title: 'Support: help them to find more than you',

@@ -11,10 +11,12 @@ export const deskWords = {
   notRead: 'We could not look this up just now. It will be here once this place answers.',
   lookAgain: 'Look again',
   begin: 'Begin a shift',
-  beginText: 'It ends by itself after the hours that this place agreed on. You can end it at any time.',
+  beginText:
+    'It ends by itself after the hours that this place agreed on. You can end it at any time.',
   nextFrom: (when: string) => `You rest between shifts. The next one can begin from ${when}.`,
   running: (until: string) => `You are on a shift until ${until}.`,
-  reached: 'What people ask reaches you while this page is open. Close it, and nothing reaches you.',
+  reached:
+    'What people ask reaches you while this page is open. Close it, and nothing reaches you.',
   end: 'End my shift',
   endTitle: 'End your shift?',
   endTexts: [
@@ -34,7 +36,8 @@ export const deskWords = {
   lastTurn: 'your last words, if you like',
   asksTitle: 'What people ask',
   none: 'Nobody asks right now. You can do something else, and leave this page open.',
-  noRoom: 'You have as many conversations as this place agreed on. One more fits when one has ended.',
+  noRoom:
+    'You have as many conversations as this place agreed on. One more fits when one has ended.',
   others:
     'Something waits that does not fit your languages or your topics. Another listener may take it.',
   changed: 'A new question came in.',
