@@ -2,7 +2,6 @@
 import type {
   CaseView,
   Decision,
-  InstanceView,
   PauseRefusal,
   ReportKind,
   ReportRefusal
