@@ -1,11 +1,5 @@
 /** Words of showing something to the safety team, and of what became of it. No blame on either side. */
-import type {
-  CaseView,
-  Decision,
-  PauseRefusal,
-  ReportKind,
-  ReportRefusal
-} from '@beside/client'
+import type { CaseView, Decision, PauseRefusal, ReportKind, ReportRefusal } from '@beside/client'
 import type { Said } from '#lib/beside/words.ts'
 import { removalCaseWords, removalInWords } from './removal-words.ts'
 
