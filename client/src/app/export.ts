@@ -15,7 +15,7 @@ import { BOUNDARIES_KIND } from '../rooms/boundaries/entries.ts'
 import { foldBoundaries } from '../rooms/boundaries/fold.ts'
 import { documentOf } from '../rooms/documents.ts'
 import { FORMAT, writeExportPage, type Exported } from './export-page.ts'
-import { mayTakeAlong } from '../rooms/listening/heard.ts'
+import { mayTakeAlong, withoutLate } from '../rooms/listening/heard.ts'
 import { kindWordsIn, lookedBackIn } from '../rooms/listening/own.ts'
 import { isAsker } from '../rooms/listening/remembered.ts'
 import { PLAN_KIND } from '../rooms/net/entries.ts'
@@ -44,7 +44,7 @@ export async function exportAll(
     if (purpose === 'bond' && !mayTakeAlong(rooms, space)) continue
     const loaded = await loadWhole(spaces, space)
     if (!loaded.ok) return loaded
-    const kept = keptRecords(space, spaces.serverNow())
+    const kept = withoutLate(rooms, space, keptRecords(space, spaces.serverNow()))
     const isShut = isAsker(account.keyring, spaceId) && confirmed === undefined
     const records = isShut ? ownRecords(kept) : kept
     if (purpose === 'bond') bonds.push({ bondId: space.id, ...records })

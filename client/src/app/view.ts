@@ -26,13 +26,14 @@ import { BOUNDARIES_KIND } from '../rooms/boundaries/entries.ts'
 import { foldBoundaries } from '../rooms/boundaries/fold.ts'
 import { askedRoles, careView, endedRoles } from '../rooms/care/view.ts'
 import { documentOf, ownSpace } from '../rooms/documents.ts'
-import { heardIn, isToBeHeard } from '../rooms/listening/heard.ts'
+import { heardIn, isToBeHeard, withoutLate } from '../rooms/listening/heard.ts'
 import { isAsker } from '../rooms/listening/remembered.ts'
 import { listeningView } from '../rooms/listening/view.ts'
 import { PLAN_KIND } from '../rooms/net/entries.ts'
 import { foldPlan } from '../rooms/net/fold.ts'
 import { NOTES_KIND } from '../rooms/reflections/entries.ts'
 import { foldNotes } from '../rooms/reflections/fold.ts'
+import { talkRecords } from '../talk/fold.ts'
 import { mutesIn } from '../talk/mutes.ts'
 import { removalAsksIn } from '../rooms/safety/removals.ts'
 import { safetyView } from '../rooms/safety/view.ts'
@@ -147,6 +148,7 @@ function personOf(house: House, rooms: OpenRooms, bondId: string): PersonView | 
   if (!space || membership?.purpose !== 'bond') return undefined
   const person = personView(space, {
     membership,
+    records: withoutLate(rooms, space, talkRecords(space)),
     seenSeq: rooms.seen.get(bondId) ?? 0,
     mutes: mutesIn(rooms.account.keyring, bondId),
     serverNow: rooms.spaces.serverNow(),
@@ -289,12 +291,6 @@ export function talkOf(house: House, rooms: OpenRooms, talkId: string): AppView[
   // Nobody reads what somebody wrote there who was not let in to listen.
   const isShut = isAsker(rooms.account.keyring, talkId) && !rooms.asking.asked.isHere(talkId)
   if (!person || isShut) return null
-  const talk = bondTalk(space, person, here)
-  // With a listener what somebody writes after the end reaches nobody.
-  const overAt = heardIn(rooms, space)?.overAt ?? null
-  if (overAt === null) return talk
-  const items = talk.items.filter(
-    ({ by, kind, at }) => by === 'me' || kind !== 'words' || at <= overAt
-  )
-  return { ...talk, items }
+  const records = withoutLate(rooms, space, talkRecords(space))
+  return bondTalk(space, person, { ...here, records })
 }

@@ -11,13 +11,14 @@ import {
 import type { Mutes, PersonView, Relation, TalkView } from '../../api.ts'
 import type { Space } from '../../spaces/space.ts'
 import { inviteLink } from '../../sync/invites.ts'
-import { hasNewWords, talkRecords } from '../../talk/fold.ts'
+import { hasNewWords, talkRecords, type TalkRecords } from '../../talk/fold.ts'
 import { talkView, type Here } from '../../talk/view.ts'
 import { bytesOf } from '../../wire/read-wire.ts'
 import { foldBond, type Bond } from './fold.ts'
 
 export type SeenFrom = {
   readonly membership: Membership
+  readonly records: TalkRecords
   /** The newest seq that this person had seen when they last looked. */
   readonly seenSeq: number
   readonly mutes: Mutes
@@ -26,7 +27,7 @@ export type SeenFrom = {
 }
 
 export function personView(space: Space, from: SeenFrom): PersonView {
-  const bond = foldBond(talkRecords(space))
+  const bond = foldBond(from.records)
   const { membership } = from
   const other = otherMember(space)
   const profile = other ? bond.profiles.get(other.id) : undefined
@@ -48,8 +49,12 @@ export function personView(space: Space, from: SeenFrom): PersonView {
   }
 }
 
-export function bondTalk(space: Space, person: PersonView, here: Here): TalkView {
-  const bond = foldBond(talkRecords(space))
+export function bondTalk(
+  space: Space,
+  person: PersonView,
+  here: Here & { readonly records: TalkRecords }
+): TalkView {
+  const bond = foldBond(here.records)
   // Until the inviter has said that it is them, nothing of a stranger is shown.
   const isHidden = person.state === 'is-it-them'
   const canWrite = person.state === 'together'

@@ -31,7 +31,14 @@ const terms = wrote([2, NOOR, 'heard-terms'], { wish, conversation: idOf('c') })
 function heardBy(me: string, written: readonly OpenedEntry[], from: Partial<HeardRecords> = {}) {
   const all = [terms, ...written]
   const documents = all.filter(({ isDocument }) => isDocument)
-  const at = { asker: NOOR, listener: LENA, beganAt: BEGAN, leftAt: null, now: BEGAN + 100 }
+  const at = {
+    asker: NOOR,
+    listener: LENA,
+    beganAt: BEGAN,
+    leftAt: null,
+    settledAt: null,
+    now: BEGAN + 100
+  }
   return foldHeard({ me, documents, records: all, ...at, ...from })
 }
 
@@ -94,6 +101,48 @@ describe('How a conversation with a listener stands', () => {
     const mine = wrote([9, NOOR, 'last-words'])
     expect(heardBy(NOOR, [hers, mine])).toMatchObject({ endedBy: 'them', overAt: mine.time })
     expect(heardBy(NOOR, [], { leftAt: BEGAN + 7 }).overAt).toBe(BEGAN + 7)
+  })
+
+  test('shows nothing that the other wrote when it was over, and beside their last words nothing else', () => {
+    const said = (seq: number, by: string, kind = 'words'): OpenedEntry =>
+      wrote([seq, by, kind], kind === 'words' ? { text: 'So.', notes: [] } : null)
+    const before = said(4, LENA)
+    const mine = said(5, NOOR, 'last-words')
+    const after = [6, 7, 8].map((seq) => said(seq, LENA))
+    const hers = said(9, LENA, 'last-words')
+    const [crossed, between, farewell] = after
+    const steps = [{ step: 2, owner: 'Lena', why: 'You are not safe from me.', at: BEGAN }]
+    const late = [
+      wrote([10, LENA, 'ladder-told'], { steps }),
+      wrote([11, LENA, 'hand-over'], { kind: 'lead', words: 'You liar.' }),
+      wrote([12, LENA, 'presence'], { presence: 'here' }),
+      wrote([13, LENA, 'edit'], { text: 'Something else.' }),
+      wrote([14, LENA, 'profile'], { nickname: 'I see you' })
+    ]
+    const isLateIn = (all: readonly OpenedEntry[], one: OpenedEntry | undefined) =>
+      one && heardBy(NOOR, all).isLate(one)
+    // While she has not said hers, the first that came stands; then what came just before the end as well.
+    expect(after.map((one) => isLateIn([before, mine, ...after], one))).toEqual([false, true, true])
+    const whole = [before, mine, ...after, hers, ...late]
+    expect([before, mine, crossed, farewell, hers].map((one) => isLateIn(whole, one))).toEqual(
+      Array.from({ length: 5 }, () => false)
+    )
+    for (const one of [between, ...late]) expect(isLateIn(whole, one)).toBe(true)
+    expect(heardBy(NOOR, whole)).toMatchObject({ ladder: [], asked: null, presence: null })
+    // What one wrote oneself is never late, and whoever ended it first adds nothing.
+    expect(heardBy(LENA, [hers, said(10, LENA)]).isLate(said(10, LENA))).toBe(false)
+    expect(heardBy(NOOR, [hers, said(10, LENA)]).isLate(said(10, LENA))).toBe(true)
+  })
+
+  test('ends when it ended, also where somebody says their last words anew', () => {
+    const hers = wrote([5, LENA, 'last-words'])
+    const again = { ...wrote([50, LENA, 'last-words']), time: BEGAN + 50 * 60_000 }
+    const later = { now: BEGAN + 5 + HOUR }
+    expect(heardBy(NOOR, [hers, again], later).overAt).toBe(hers.time + HOUR)
+    // What this device settled stays so, also where the first ones are not at hand any more.
+    expect(heardBy(NOOR, [again], { ...later, settledAt: BEGAN + 9 }).overAt).toBe(BEGAN + 9)
+    const told = [wrote([8, LENA, 'ladder-told'], { steps: [] })]
+    expect(heardBy(NOOR, told, { settledAt: BEGAN + 7 }).isLate(told[0] ?? hers)).toBe(true)
   })
 
   test('is not changed by what one of the two writes in the name of the other', () => {

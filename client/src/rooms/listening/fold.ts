@@ -8,6 +8,8 @@ const HOUR_MS = 3_600_000
 const DAY_MS = 24 * HOUR_MS
 /** How long the other one has for their last words. */
 const LAST_WORDS_MS = HOUR_MS
+/** What crossed with the last words of the first was written before they came. */
+const CROSSED_MS = 60_000
 const GOES_ON_DAYS = 30
 
 export type HeardRecords = {
@@ -21,6 +23,8 @@ export type HeardRecords = {
   /** By the chain, ms since 1970: when the listener came, and when the first of the two left. */
   readonly beganAt: number | null
   readonly leftAt: number | null
+  /** From when on it was over when this device settled it: nothing written since moves that. */
+  readonly settledAt: number | null
   readonly now: number
 }
 
@@ -39,21 +43,30 @@ export type Heard = {
   readonly overAt: number | null
   /** When it ends by itself; null before it began. */
   readonly until: number | null
+  /** Whether the other one wrote it when it was over, or beside their last words: then nobody here reads it. */
+  readonly isLate: (record: OpenedRecord) => boolean
   readonly ladder: readonly Pick<LadderNote, 'at' | 'step' | 'owner' | 'why'>[]
 }
 
-export function foldHeard(heard: HeardRecords): Heard {
-  const { me, asker, listener, beganAt, now } = heard
+export function foldHeard(all: HeardRecords): Heard {
+  const { me, asker, listener, beganAt, now } = all
   const other = me === asker ? listener : asker
-  const terms = bodyBy(heard, 'heard-terms', asker)
-  const until = endOf(heard)
+  const terms = bodyBy(all, 'heard-terms', asker)
+  const until = endOf(all)
   const lasts = [me, other]
-    .flatMap((by) => newestBy(heard, 'last-words', by) ?? [])
+    .flatMap((by) => writtenBy(all, 'last-words', by).at(0) ?? [])
     .toSorted((a, b) => a.seq - b.seq)
   const [first, second] = lasts
-  const over = [heard.leftAt, second?.time, first && first.time + LAST_WORDS_MS, until].filter(
-    (at): at is number => typeof at === 'number' && at <= now
-  )
+  const { leftAt, settledAt } = all
+  const ends = [leftAt, settledAt, second?.time, first && first.time + LAST_WORDS_MS, until]
+  const over = ends.filter((at): at is number => typeof at === 'number' && at <= now)
+  const overAt = beganAt === null || over.length === 0 ? null : Math.min(...over)
+  const isLate = latenessOf(all, { other, lasts, overAt })
+  const heard = {
+    ...all,
+    documents: all.documents.filter((one) => !isLate(one)),
+    records: all.records.filter((one) => !isLate(one))
+  }
   const windingDown = [me, other].some((by) => newestBy(heard, 'winding-down', by))
   return {
     wish: terms?.wish,
@@ -63,9 +76,39 @@ export function foldHeard(heard: HeardRecords): Heard {
     isWindingDown: windingDown || lasts.length > 0,
     haveIEnded: lasts.some(({ memberId }) => memberId === me),
     endedBy: first ? (first.memberId === me ? 'me' : 'them') : null,
-    overAt: beganAt === null || over.length === 0 ? null : Math.min(...over),
+    overAt,
     until,
+    isLate,
     ladder: bodyBy(heard, 'ladder-told', listener)?.steps ?? []
+  }
+}
+
+/**
+ * After its end the other one reaches nobody here. Between the last words of the first and the end, what they say is
+ * what crossed with those, and their own last words: no changes of what stands there, and nothing else beside it.
+ */
+function latenessOf(
+  { records }: HeardRecords,
+  by: {
+    readonly other: string | undefined
+    readonly lasts: readonly OpenedEntry[]
+    readonly overAt: number | null
+  }
+): Heard['isLate'] {
+  const { other, overAt } = by
+  const [first] = by.lasts
+  const end = by.lasts.find(({ memberId }) => memberId === other)
+  const isTheirs = (one: OpenedRecord): one is OpenedEntry =>
+    one.kind === 'entry' && one.memberId === other
+  const since = records.filter(isTheirs).filter(({ seq }) => first !== undefined && seq > first.seq)
+  const words = first === end ? [] : since.filter((one) => talkBody(one, 'words') !== undefined)
+  const [crossed] = words
+  const farewell = end ? words.findLast(({ seq }) => seq < end.seq) : crossed
+  const isCrossed = crossed && first && crossed.time <= first.time + CROSSED_MS
+  const said = new Set([end?.seq, farewell?.seq, isCrossed ? crossed.seq : undefined])
+  return (one) => {
+    if (!isTheirs(one) || said.has(one.seq)) return false
+    return (overAt !== null && one.time > overAt) || (first !== undefined && one.seq > first.seq)
   }
 }
 
@@ -107,14 +150,22 @@ function bodyBy<Kind extends HeardKind>(heard: HeardRecords, kind: Kind, by: str
   return newest && heardBody(newest, kind)
 }
 
-/** The document of this kind by this member. What another writes in its place is nothing of theirs. */
 function newestBy(
-  { documents }: HeardRecords,
+  heard: HeardRecords,
   kind: HeardKind,
   by: string | undefined
 ): OpenedEntry | undefined {
-  return documents
+  return writtenBy(heard, kind, by).at(-1)
+}
+
+/** The documents of this kind by this member, also those before the newest. What another writes there is not theirs. */
+function writtenBy(
+  { documents, records }: HeardRecords,
+  kind: HeardKind,
+  by: string | undefined
+): readonly OpenedEntry[] {
+  const entries = records.filter((one): one is OpenedEntry => one.kind === 'entry')
+  return [...entries, ...documents]
     .filter((one) => one.memberId === by && heardBody(one, kind) !== undefined)
     .toSorted((a, b) => a.seq - b.seq)
-    .at(-1)
 }

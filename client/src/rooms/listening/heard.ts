@@ -2,6 +2,7 @@
 import { toBase64url, type Keyring } from '@beside/kernel'
 import * as v from 'valibot'
 import type { Space } from '../../spaces/space.ts'
+import type { TalkRecords } from '../../talk/fold.ts'
 import { membershipOf } from '../../sync/membership-book.ts'
 import { settled, writeDocument, ownDocument, type WritingTools } from '../../sync/writing.ts'
 import type { HeardKind } from './entries.ts'
@@ -14,7 +15,8 @@ export function heardIn(
   space: Space
 ): Heard | undefined {
   const { state, documents, records, validOperations } = space
-  if (!state || !markOf(account.keyring, space.id)) return undefined
+  const mark = markOf(account.keyring, space.id)
+  if (!state || !mark) return undefined
   const [asker, listener] = state.members.toSorted((a, b) => a.joinedSeq - b.joinedSeq)
   if (!asker) return undefined
   const timeOf = (seq: number | undefined): number | null =>
@@ -28,6 +30,7 @@ export function heardIn(
     records,
     beganAt: timeOf(listener?.joinedSeq),
     leftAt: left.length > 0 ? timeOf(Math.min(...left)) : null,
+    settledAt: ('overAt' in mark ? mark.overAt : undefined) ?? null,
     now: spaces.serverNow()
   })
 }
@@ -47,21 +50,34 @@ export function isToBeHeard(
   )
 }
 
+/** What is read of a conversation with a listener: nothing that came when it was over. */
+export function withoutLate(
+  tools: Pick<WritingTools, 'account' | 'spaces'>,
+  space: Space,
+  records: TalkRecords
+): TalkRecords {
+  const isLate = heardIn(tools, space)?.isLate
+  if (!isLate) return records
+  return {
+    ...records,
+    documents: records.documents.filter((one) => !isLate(one)),
+    records: records.records.filter((one) => !isLate(one))
+  }
+}
+
 /** Whether the one who asked let somebody in there, also if it is over since. */
 export function isLetIn(keyring: Keyring, { id: bondId, state, myMemberId }: Space): boolean {
   const comer = state?.members.find(({ id }) => toBase64url(id) !== myMemberId)
   return comer !== undefined && toBase64url(comer.id) === membershipOf(keyring, bondId)?.confirmed
 }
 
-/** Whether a bond may leave with an export: not what only the other one keeps, and nothing of who was not let in. */
+/** Whether a bond may leave with an export: what one was told as a listener only where both keep it. */
 export function mayTakeAlong(
   tools: Pick<WritingTools, 'account' | 'spaces'>,
   space: Space
 ): boolean {
-  const { keyring } = tools.account
-  const side = markOf(keyring, space.id)?.side
-  if (side === 'listener') return heardIn(tools, space)?.wish?.keptBy === 'both'
-  return side === undefined || isLetIn(keyring, space)
+  const isListener = markOf(tools.account.keyring, space.id)?.side === 'listener'
+  return !isListener || heardIn(tools, space)?.wish?.keptBy === 'both'
 }
 
 /** Whether words go no further there: somebody said their last ones, or it is over. */
