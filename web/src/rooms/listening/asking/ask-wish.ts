@@ -2,7 +2,7 @@ import type { AskWish, ListeningLanguage } from '@beside/client'
 import { languageNames, nameMax, wordsMax } from '../words.ts'
 
 /** What stands in the form before anything is chosen: the least that a tired person needs to touch. */
-export function plainWish(name: string, language: string): AskWish {
+export function plainWish(language: string): AskWish {
   return {
     help: 'listen',
     when: 'now',
@@ -10,7 +10,8 @@ export function plainWish(name: string, language: string): AskWish {
     wishes: [],
     notes: [],
     words: '',
-    name,
+    // Not the nickname: others know it from circles.
+    name: '',
     keptBy: 'me'
   }
 }

@@ -89,6 +89,10 @@ export const listenerWays = {
   leadHint: 'Such as: I would like somebody with more practice beside us.',
   waits: 'You asked them for a yes. They have not answered so far.',
   asked: 'Asked. They decide, and you read it here.',
+  answered: {
+    yes: 'They said yes to what you asked.',
+    no: 'They said no to what you asked. Stay with them as you are.'
+  },
   danger: 'When somebody is in danger'
 } as const
 

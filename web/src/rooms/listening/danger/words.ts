@@ -45,6 +45,8 @@ export const dangerWords = {
     'All listeners here can see this, under a name made by chance. If you told the person, they see it too.',
   send: 'Note this step',
   sent: 'Noted. Thank you for staying with it.',
+  restAfter: 'That was a lot. You can rest for a while afterwards.',
+  restWhere: 'Rest, under “I listen”',
   missing: 'A few words are enough.',
   chooseOne: 'Choose one of these.',
   logTitle: 'Steps that were noted',
@@ -112,7 +114,7 @@ export const rungs: readonly Rung[] = [
     title: 'Call the one who keeps people safe here',
     owner: 'The safety team',
     does: [
-      'Reach somebody of the safety team, as you agreed when you began. “Who looks after this place” names them.',
+      'Show what was written to the safety team: “Report or keep”, in the conversation, with “Somebody is in danger”. Or reach one of them as you agreed. “Who looks after this place” names them.',
       'If the person named somebody who may be called, and said yes to it, call them now.'
     ],
     says: [

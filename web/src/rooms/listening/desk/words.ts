@@ -15,6 +15,8 @@ export const deskWords = {
     'It ends by itself after the hours that this place agreed on. You can end it at any time.',
   nextFrom: (when: string) => `You rest between shifts. The next one can begin from ${when}.`,
   running: (until: string) => `You are on a shift until ${until}.`,
+  nudged:
+    'What people ask reaches you while this page is open. Away from it you get a nudge, some minutes later, and not in your quiet hours.',
   reached:
     'What people ask reaches you while this page is open. Close it, and nothing reaches you.',
   end: 'End my shift',

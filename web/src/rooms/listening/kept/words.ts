@@ -12,3 +12,15 @@ export const kindWords = {
   gone: 'They are gone from here.',
   back: 'Back to Me'
 } as const
+
+export const keptTalkWords = {
+  title: 'Conversations that I kept',
+  lead: 'Their words lie here as long as you keep them.',
+  with: (name: string) => `With ${name}`,
+  read: (name: string) => `Read it again: ${name}`,
+  letGo: (name: string) => `Let it go: ${name}`,
+  letGoTitle: 'Let this conversation go?',
+  letGoTexts: ['Its words go from all your devices. What the other one keeps stays with them.'],
+  letGoConfirm: 'Let it go now',
+  gone: 'It is gone from here.'
+} as const
