@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { plainWish } from './asking/ask-wish.ts'
 import { hasHeardNews } from './news.ts'
 
-const wish = plainWish('Mina', 'en-GB')
+const wish = plainWish('en-GB')
 const quiet: ListeningView = { isOffered: true, ask: null, desk: null, heard: {}, kindWords: [] }
 const person: HeardView['person'] = {
   bondId: 'b',
@@ -27,6 +27,7 @@ const talk: HeardView = {
   wish,
   presence: null,
   asked: null,
+  answered: null,
   isWindingDown: false,
   endedBy: null,
   isOver: false,
