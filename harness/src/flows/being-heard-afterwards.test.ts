@@ -50,6 +50,24 @@ describe('After a conversation with a listener', () => {
     }
   })
 
+  test('whoever deletes their account leaves none of their words where nobody was to keep them', async () => {
+    await using home = await openListeningPlace()
+    const [, lena] = await listenersOf(home, 'lena')
+    if (!lena) throw new Error('nobody listens')
+    const noor = await guestOf(home, 'noor')
+    await onShift(lena)
+    const bondId = await askAs(noor, { keptBy: 'nobody' })
+    await sayYesTo(lena)
+    await isHeard(noor, bondId)
+    await sayIn(noor, bondId, 'He has not written for a month.')
+    await lena.openTalk(bondId)
+    await lena.sees('the words', (view) => wordsIn(view).length === 1)
+    expect(await noor.deleteAccount({ current: noor.kitWords.join(' ') })).toEqual(done)
+    await lena.sees('that they are gone', ({ talk }) =>
+      (talk?.items ?? []).some(({ kind }) => kind === 'taken-back')
+    )
+  })
+
   test('the person is asked before theirs goes, and says no to a listener who is long gone', async () => {
     await using home = await openListeningPlace()
     const [, lena] = await listenersOf(home, 'lena')

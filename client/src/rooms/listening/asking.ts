@@ -15,7 +15,7 @@ import type { Teams } from '../../teams/teams.ts'
 import { narrowed } from '../../wire/server-link.ts'
 import { verdictOn } from './admission.ts'
 import { atDesk, putQuestion } from './desk.ts'
-import { letGoOfBond, settleEnd } from './ending.ts'
+import { letGoOfBond, settleEnd, takeBackAgreed } from './ending.ts'
 import { REFUSED_MAX, type FullWish, type Question } from './entries.ts'
 import { heardIn, writeHeard } from './heard.ts'
 import { OwnAsks, type Asked } from './own-asks.ts'
@@ -116,6 +116,7 @@ export class Asking {
   /** Before an account goes. What cannot be reached ends by its time. */
   letGoOfAll(): Promise<void> {
     return this.#turn(async () => {
+      await takeBackAgreed(this.#tools)
       for (const [bondId, { readKey }] of askedIn(this.#tools.account.keyring)) {
         await atDesk(this.#tools, readKey, this.asked.isHere(bondId) ? 'end' : 'withdraw')
       }

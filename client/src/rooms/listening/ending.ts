@@ -13,6 +13,7 @@ import { heardIn } from './heard.ts'
 import {
   changeMark,
   isAsked,
+  marksIn,
   outlivedIn,
   withoutConversations,
   type Mark,
@@ -54,6 +55,15 @@ export async function settleEnd(tools: WritingTools, space: Space, mark: Mark): 
   const heardBy = isAsked(mark) ? mark.heardBy : undefined
   const over: OverMark = { side, isOver: true, overAt, ...(heardBy && { heardBy }) }
   return settled(await changeMark(tools, space.id, () => over))
+}
+
+/** Before an account goes: of what nobody was to keep, one's own words go first. What cannot be reached stays. */
+export async function takeBackAgreed(tools: WritingTools): Promise<void> {
+  for (const [bondId, mark] of marksIn(tools.account.keyring)) {
+    const space = tools.spaces.get(bondId)
+    const agreed = isAsked(mark) ? mark.wish.keptBy : space && heardIn(tools, space)?.wish?.keptBy
+    if (space && !space.isStopped && agreed === 'nobody') await takeAllBack(tools, space)
+  }
 }
 
 function keeps(side: Mark['side'], keptBy: KeptBy): boolean {
