@@ -13,6 +13,8 @@ import { bytesUpTo, fixedBytes, Id32, ListeningLimits } from './shapes.ts'
 export const PutAsk = v.strictObject({
   readKey: fixedBytes(32),
   bytes: bytesUpTo(WIRE_LIMITS.askBytes),
+  /** Random. Only whoever says yes is given it, and without it nobody comes to the one who asked. */
+  share: Id32,
   /** After so long, to the full hour, nobody sees it any more. */
   hours: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(WIRE_LIMITS.askHours))
 })
@@ -23,17 +25,20 @@ export type PutAsk = v.InferOutput<typeof PutAsk>
  *
  * - `look`: nothing is done.
  * - `withdraw`: nobody sees it any more. Refused as `ask-taken` once somebody said yes.
- * - `free`: whoever said yes did not come, or is the wrong one: it waits again, and is not offered to them, also where
- *   their time was over already. Once they said `open` its words are gone here: then it is `gone`, and what is put at
+ * - `free`: whoever said yes, which is `from`, did not come, or is the wrong one: it waits again, and is not offered to
+ *   them, also where their time was over already. Nothing is done where another said yes since. Once they said `open` its words are gone here: then it is `gone`, and what is put at
  *   the same desk is not offered to them.
  * - `end`: the conversation is over, and the listener's place is free again. Nothing stays at this desk.
  * - `go-on`: it goes on after its first day, as one of the listener's continuing ones, from now on; `too-many` where
- *   they have no room for one more, `not-found` where none is open.
+ *   they have no room for one more, `not-found` where none is open, `slow-down` where one account did it often today.
  */
-export const AskDesk = v.strictObject({
-  readKey: fixedBytes(32),
-  act: v.picklist(['look', 'withdraw', 'free', 'end', 'go-on'])
-})
+export const AskDesk = v.variant('act', [
+  v.strictObject({
+    readKey: fixedBytes(32),
+    act: v.picklist(['look', 'withdraw', 'end', 'go-on'])
+  }),
+  v.strictObject({ readKey: fixedBytes(32), act: v.literal('free'), from: Id32 })
+])
 export type AskDesk = v.InferOutput<typeof AskDesk>
 
 export const DeskView = v.strictObject({
@@ -54,15 +59,24 @@ export type ListeningNow = v.InferOutput<typeof ListeningNow>
  * GET /api/spaces/:spaceId/asks?after → AskPage (token of somebody who holds a post in the listeners' team): what
  * waits, in the order of ids from the one after `after`, for whoever is on a shift; and how it stands with oneself.
  *
- * POST /api/spaces/:spaceId/asks/:askId/take → {}: the first one has it. `ask-taken` where another was first,
+ * POST /api/spaces/:spaceId/asks/:askId/take → TakenAsk: the first one has it, and gets it again where they ask again. `ask-taken` where another was first,
  * `off-shift`, `resting`, `too-many` where one has as many conversations as may be. Whoever did not open it after
  * `askTakenMinutes`, or left the team, gives it back: POST …/open → {} says that they are in the conversation, and is
  * refused as `not-found` or `ask-taken` where it is not theirs any more; POST …/return → {} gives it back before, and
- * is `not-allowed` once it is open. A conversation that is open is closed by the one who asked, or after a day. Whose
+ * is `not-allowed` once it is open; one that goes on a listener gives back at any time, as nobody asked them for it. A
+ * conversation that is open is closed by the one who asked, or after a day. Whose
  * post is over finds nothing here. Whoever is paused may open, return and end what they have, and begin nothing.
  */
-export const WaitingAsk = v.strictObject({ id: Id32, bytes: bytesUpTo(WIRE_LIMITS.askBytes) })
+export const WaitingAsk = v.strictObject({
+  id: Id32,
+  /** Where it lies. The same stands inside: what was copied to another desk is none. */
+  desk: Id32,
+  bytes: bytesUpTo(WIRE_LIMITS.askBytes)
+})
 export type WaitingAsk = v.InferOutput<typeof WaitingAsk>
+
+export const TakenAsk = v.strictObject({ share: Id32 })
+export type TakenAsk = v.InferOutput<typeof TakenAsk>
 
 export const HeldAsk = v.strictObject({
   id: Id32,
@@ -97,7 +111,8 @@ export type AskPage = v.InferOutput<typeof AskPage>
 
 /**
  * POST /api/spaces/:spaceId/shift → Shift (the same token). `begin` is refused as `debrief-first`, and as `resting`
- * before `nextFrom`; a shift ends with the post, at the latest. `rest` is the break after a hard conversation, and can
+ * before `nextFrom`, and as `not-allowed` to whoever is in the team without a post, as its stewards may be; a shift ends
+ * with the post, at the latest. `rest` is the break after a hard conversation, and can
  * be taken at any time of a shift, `off-shift` else. `debriefed` counts once the shift is over.
  */
 export const ChangeShift = v.strictObject({

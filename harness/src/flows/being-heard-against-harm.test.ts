@@ -1,22 +1,11 @@
-import { nodeEnvironment } from '@beside/client/node'
 import { describe, expect, test } from 'vitest'
-import { accountActions } from '../../../client/src/app/account-actions.ts'
-import { House as Rooms } from '../../../client/src/app/house.ts'
-import { toolsOf } from '../../../client/src/app/tools.ts'
-import { viewOf } from '../../../client/src/app/view.ts'
-import { acceptInvite } from '../../../client/src/rooms/bonds/actions.ts'
-import { readBondInvite } from '../../../client/src/rooms/bonds/invite.ts'
-import { onAsk, readWaiting } from '../../../client/src/rooms/listening/desk.ts'
-import { Opened } from '../../../client/src/rooms/listening/questions.ts'
-import type { Space } from '../../../client/src/spaces/space.ts'
-import { readInviteCard } from '../../../client/src/sync/invites.ts'
-import { writeInto, type RoomTools } from '../../../client/src/sync/writing.ts'
+import { takeAsk } from '../../../client/src/rooms/listening/desk.ts'
+import { writeInto } from '../../../client/src/sync/writing.ts'
 import { showRole } from '../../../client/src/teams/shown.ts'
-import { bytesOf } from '../../../client/src/wire/read-wire.ts'
-import { inviteFragment } from '../../../kernel/src/index.ts'
 import { bytesOfValue, readRows, type Row } from '../blindness/read-store.ts'
 import { findWords } from '../blindness/find-words.ts'
-import { wordsIn, type Person } from '../house.ts'
+import { changedClientOf, joinUnnamed, teamIn } from '../changed-client.ts'
+import { wordsIn } from '../house.ts'
 import {
   askAs,
   asksOf,
@@ -37,37 +26,6 @@ const MINUTE = 60_000
 /** As the store writes the sort of a record. */
 const ENTRY = 2
 const HOUR = 60 * MINUTE
-
-/** The rooms of somebody inside, without what keeps our own client to the rules. */
-async function changedClientOf(home: ListeningPlace, { kitWords }: Person) {
-  const rooms = new Rooms(nodeEnvironment(home.address, { now: () => home.clock.now() }), viewOf)
-  const actions = accountActions(rooms)
-  await actions.signInWithKit({ words: kitWords.join(' '), device: 'shared' })
-  const tools = toolsOf(rooms)
-  if (!tools || !rooms.rooms) throw new Error('not in')
-  await rooms.rooms.teams.look()
-  return { tools, rooms: rooms.rooms, [Symbol.asyncDispose]: () => actions.leave() }
-}
-
-function teamIn({ spaces }: RoomTools, teamId: string): Space {
-  const team = spaces.get(teamId)
-  if (!team) throw new Error('not in the team')
-  return team
-}
-
-/** Reads what waits, and joins the bond of it without a yes of the server's. */
-async function joinUnasked(tools: RoomTools, teamId: string): Promise<string> {
-  const team = teamIn(tools, teamId)
-  const waiting = await readWaiting(tools, team)
-  if (!waiting.ok) throw new Error(waiting.reason)
-  const [question] = (await new Opened().open(team, waiting.value.asks)).values()
-  const fragment = inviteFragment(bytesOf(question?.secret ?? ''))
-  const card = await readInviteCard(tools.link, fragment)
-  const invite = card.ok ? readBondInvite(tools, card.value) : card
-  if (!invite.ok) throw new Error(invite.reason)
-  expect(await acceptInvite(tools, invite.value)).toMatchObject({ ok: true })
-  return question?.bondId ?? ''
-}
 
 /** Everything that the store holds, as one would look through it. */
 function storeOf({ dataFolder }: ListeningPlace): ReadonlyMap<string, Buffer> {
@@ -126,7 +84,7 @@ describe('A question to the listeners', () => {
       const { teamId } = deskOf(lena)
       const [ask] = deskOf(lena).asks
       const team = teamIn(tools, teamId)
-      expect(await onAsk(tools, team, { askId: ask?.askId ?? '', act: 'take' })).toEqual(done)
+      expect(await takeAsk(tools, team, ask?.askId ?? '')).toMatchObject({ ok: true })
     }
     await lena.leave()
     expect(await noor.lookAtAsk()).toEqual(done)
@@ -155,7 +113,7 @@ describe('A question to the listeners', () => {
       await using changed = await changedClientOf(home, lena)
       const { tools, rooms } = changed
       const { teamId } = deskOf(lena)
-      expect(await joinUnasked(tools, teamId)).toBe(first)
+      expect(await joinUnnamed(tools, teamId)).toBe(first)
       const space = tools.spaces.get(first)
       if (!space) throw new Error('not in')
       const shown = { teams: rooms.teams, teamId, isShown: true }
@@ -203,7 +161,7 @@ describe('A question to the listeners', () => {
       const { teamId } = deskOf(lena)
       const [ask] = deskOf(ida).asks
       const team = teamIn(tools, teamId)
-      expect(await onAsk(tools, team, { askId: ask?.askId ?? '', act: 'take' })).toEqual(done)
+      expect(await takeAsk(tools, team, ask?.askId ?? '')).toMatchObject({ ok: true })
       expect(await noor.lookAtAsk()).toEqual(done)
     }
     expect(noor.view().listening.ask).toMatchObject({ state: 'waiting', isAskedAgain: true })

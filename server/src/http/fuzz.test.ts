@@ -158,8 +158,17 @@ function rightCalls(): (() => Call)[] {
     })),
     call('GET', '/api/teams', signedIn),
     call('GET', '/api/asks', signedIn),
-    call('PUT', '/api/asks', signedIn, () => ({ readKey: of(32), bytes: wrap, hours: 24 })),
-    call('POST', '/api/asks/desk', signedIn, () => ({ readKey: of(32), act: 'free' })),
+    call('PUT', '/api/asks', signedIn, () => ({
+      readKey: of(32),
+      bytes: wrap,
+      share: of(32),
+      hours: 24
+    })),
+    call('POST', '/api/asks/desk', signedIn, () => ({
+      readKey: of(32),
+      act: 'free',
+      from: of(32)
+    })),
     call('GET', `${host.path}/asks?after=${of(32)}`, asMember),
     call('POST', `${host.path}/asks/${of(32)}/take`, asMember),
     call('POST', `${host.path}/asks/${of(32)}/open`, asMember),

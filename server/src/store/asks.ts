@@ -11,7 +11,10 @@ import type { Reader, Tables, Writer } from './tables.ts'
 
 export type Ask = Tables['asks']
 /** An ask without its words. `is_held` is 1 while somebody said yes to it, and `size` is 0 once its words are gone. */
-export type FoundAsk = Omit<Ask, 'bytes'> & { readonly is_held: number; readonly size: number }
+export type FoundAsk = Omit<Ask, 'bytes' | 'share'> & {
+  readonly is_held: number
+  readonly size: number
+}
 
 /** The ask at this desk, unless its time is over. */
 export async function findAskAt(
@@ -79,15 +82,25 @@ export async function readAskWords(
   db: Reader,
   space: Bytes,
   ids: readonly Bytes[]
-): Promise<Pick<Ask, 'id' | 'bytes'>[]> {
+): Promise<Pick<Ask, 'id' | 'desk' | 'bytes'>[]> {
   if (ids.length === 0) return []
   return db
     .selectFrom('asks')
-    .select(['id', 'bytes'])
+    .select(['id', 'desk', 'bytes'])
     .where('space', '=', space)
     .where('id', 'in', ids)
     .orderBy('id')
     .execute()
+}
+
+/** What whoever said yes needs to come; undefined once it is open. */
+export async function findShare(db: Reader, desk: Bytes): Promise<Bytes | undefined> {
+  const row = await db
+    .selectFrom('asks')
+    .select('share')
+    .where('desk', '=', desk)
+    .executeTakeFirst()
+  return row && row.share.length > 0 ? row.share : undefined
 }
 
 export async function addAsk(db: Writer, ask: Ask): Promise<void> {

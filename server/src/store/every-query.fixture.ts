@@ -15,11 +15,14 @@ import {
 import {
   atDesk,
   claim,
+  free,
   list,
   makeQuestion,
   put,
   shift
 } from '../rooms/listening/listening.fixture.ts'
+import { idOf } from '../rooms/teams/teams.fixture.ts'
+import { putShift } from './shifts.ts'
 import { putTeam } from './teams.ts'
 import { randomTestBytes, text } from '../visitor.fixture.ts'
 import type { Visitor } from '../visitor.fixture.ts'
@@ -77,12 +80,18 @@ async function askForNudges(server: Running, { spaceId, keys }: Membership): Pro
   await findNudge(store.read, row)
 }
 
-// Nobody can be given a post in one moment, so the team is founded here, and who began it listens.
+// Nobody can be given a post in one moment, so the team is founded here, and who began it is on a shift as it is.
 async function askToBeHeard(server: Running, who: Visitor): Promise<void> {
   const team = await Membership.begin(who, 'team')
   {
     await using store = await server.openStore()
-    await store.write((db) => putTeam(db, { role: 'listener', space: team.spaceId }))
+    const member = idOf(team)
+    const times = { ends_at: Number.MAX_SAFE_INTEGER, next_from: Number.MAX_SAFE_INTEGER }
+    const row = { space: team.spaceId, member, ...times, rests_until: null }
+    await store.write(async (db) => {
+      await putTeam(db, { role: 'listener', space: team.spaceId })
+      await putShift(db, { ...row, needs_debrief: 1 })
+    })
   }
   const [first, second] = [makeQuestion(), makeQuestion()]
   await shift(team, 'begin')
@@ -92,7 +101,11 @@ async function askToBeHeard(server: Running, who: Visitor): Promise<void> {
   await claim(team, second)
   await claim(team, first, 'return')
   await claim(team, second, 'open')
-  for (const act of ['go-on', 'look', 'free', 'end'] as const) await atDesk(who, second, act)
+  await shift(team, 'rest')
+  await atDesk(who, second, 'go-on')
+  await atDesk(who, second)
+  await free(who, second, team)
+  await atDesk(who, second, 'end')
   await server.server.sweep()
 }
 

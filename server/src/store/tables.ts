@@ -188,7 +188,8 @@ type AskRow = {
   taken_until: number | null
   /** Ids of members of whom whoever asked freed it, one after the other: it is not offered to them. */
   freed_from: Bytes
-  /** Empty once it is open. */
+  /** What whoever says yes needs to come. This and the bytes are empty once it is open. */
+  share: Bytes
   bytes: Bytes
 }
 

@@ -3,12 +3,23 @@ import type { DeskView } from '@beside/contract'
 import { isSameBytes, toBase64url, type Member } from '@beside/kernel'
 import type { Space } from '../../spaces/space.ts'
 import { isProvedBy } from '../../teams/proof.ts'
+import type { TeamChain } from '../../teams/chain.ts'
 import { rolesOf } from '../../teams/shown.ts'
 import type { Team } from '../../teams/fold.ts'
 import type { Teams } from '../../teams/teams.ts'
 
-/** `wait`: they may be on their way, or what they show may be. */
-export type Verdict = 'theirs' | 'not-theirs' | 'wait'
+/** `wait`: they may be on their way, or what they show may be. `unknown`: nobody can say who listens here now. */
+export type Verdict = 'theirs' | 'not-theirs' | 'wait' | 'unknown'
+
+/**
+ * The listeners' team that this person knew, as long as the server shows no other one in its place, nor other stewards:
+ * whoever was put there reads no question, and is let in nowhere.
+ */
+export function listenersChain(teams: Teams): TeamChain | undefined {
+  const replaced = teams.replaced()
+  const isAnother = replaced.includes('listener') || replaced.includes('steward')
+  return isAnother ? undefined : teams.chainOf('listener')
+}
 
 export type Comer = {
   readonly space: Space
@@ -23,12 +34,14 @@ export type Comer = {
 export async function verdictOn(teams: Teams, one: Comer): Promise<Verdict> {
   const { desk, comer, refused } = one
   const { takenBy } = desk
+  if (!listenersChain(teams)) return 'unknown'
   // Only whom the server let say yes may be here: it counts how many each of them hears.
   if (takenBy === null) return comer ? 'not-theirs' : 'wait'
   if (refused.includes(takenBy)) return 'not-theirs'
   if (!comer) return 'wait'
   // Who came into the team a moment ago may not be known here yet.
   if (!holderIn(teams.of('listener'), takenBy)) await teams.look()
+  if (!listenersChain(teams)) return 'unknown'
   const team = teams.of('listener')
   const holder = holderIn(team, takenBy)
   if (!holder || (one.isForLead && !holder.isLead)) return 'not-theirs'
@@ -41,6 +54,24 @@ export async function verdictOn(teams: Teams, one: Comer): Promise<Verdict> {
   if (!isProved) return 'not-theirs'
   // They say that they are here once all is written: so their place counts before anybody talks.
   return desk.state === 'open' ? 'theirs' : 'wait'
+}
+
+/**
+ * Whom a question is not for any more, once somebody came in who was not let in: whoever proves a role there, and whoever
+ * said yes and is unwanted, or showed nothing in time. Whoever said yes and was kept out by another is none of them.
+ */
+export function unwantedAfter(teams: Teams, one: Comer, verdict: Verdict): readonly string[] {
+  const team = teams.of('listener')
+  const { takenBy } = one.desk
+  const proved = proofsOf(one).flatMap((proof) => {
+    const holder = holderIn(team, proof.memberId)
+    const at = one.comer && { spaceId: one.space.id, member: one.comer.sign }
+    return holder && at && isProvedBy(holder.sign, proof, at) ? [proof.memberId] : []
+  })
+  if (takenBy === null) return proved
+  const holder = holderIn(team, takenBy)
+  const isUnfit = one.refused.includes(takenBy) || !holder || (one.isForLead && !holder.isLead)
+  return isUnfit || verdict === 'wait' ? [...proved, takenBy] : proved
 }
 
 function proofsOf({ space, comer }: Comer) {

@@ -13,30 +13,30 @@ import { newEntryId, settled, type RoomTools } from '../../sync/writing.ts'
 import type { Team } from '../../teams/fold.ts'
 import type { Teams } from '../../teams/teams.ts'
 import { narrowed } from '../../wire/server-link.ts'
-import { verdictOn } from './admission.ts'
-import { atDesk, putQuestion } from './desk.ts'
+import { listenersChain, unwantedAfter, verdictOn } from './admission.ts'
+import { atDesk, freeDesk, putQuestion } from './desk.ts'
 import { letGoOfBond, settleEnd, takeBackAgreed } from './ending.ts'
-import { REFUSED_MAX, type FullWish, type Question } from './entries.ts'
+import { REFUSED_MAX, type FullWish } from './entries.ts'
 import { heardIn, writeHeard } from './heard.ts'
 import { OwnAsks, type Asked } from './own-asks.ts'
 import { askedIn, isAsked, markOf, rememberAsked, type AskedMark } from './remembered.ts'
+import { newMark, toAsk, untilFor, withoutName, withRefused, type AskBeside } from './to-ask.ts'
 
 const HOUR_MS = 3_600_000
-const HOURS = { now: 3, today: 24, week: 160 } as const
 /** While nobody said yes, while somebody is on their way, and otherwise. */
 const WAITING_MS = 10_000
 const COMING_MS = 3_000
 const REST_MS = 60_000
 /** Whoever said yes has so long to come, and to show who they are. */
 const PATIENCE_MS = 120_000
+/** So often another bond is begun where somebody came in who was not let in; then the person is told. */
+const SPOILED_MAX = 3
 /** Where it was over without this person, nothing of theirs goes before so long, or before they say so. */
 const NOT_THROUGH_MS = HOUR_MS
 
 type Done<Value = true, Reason extends string = never> = Promise<Result<Value, Reason | Trouble>>
 /** Beginning a bond is done in another room. */
 export type BeginBond = (name: string) => Done<{ readonly space: Space }>
-/** What is asked beside the wish. */
-export type AskBeside = Pick<AskedMark, 'refused' | 'isHandedOver' | 'isForLead'>
 
 export class Asking {
   readonly #tools: RoomTools
@@ -63,7 +63,7 @@ export class Asking {
 
   /** Whom one can ask: nobody while another team stands where this person knew one. */
   get team(): Team | undefined {
-    if (this.#teams.replaced().includes('listener')) return undefined
+    if (!listenersChain(this.#teams)) return undefined
     const team = this.#teams.of('listener')
     return team?.holders.some(({ isMe }) => !isMe) ? team : undefined
   }
@@ -154,7 +154,7 @@ export class Asking {
     wish: FullWish,
     beside: AskBeside | undefined
   ): Done<{ readonly bondId: string }, AskRefusal> {
-    const { account, spaces, environment } = this.#tools
+    const { account } = this.#tools
     if (!this.team) return refused('nobody-listens')
     const others = (keyring: Keyring): readonly string[] =>
       askedIn(keyring).flatMap(([bondId]) => (this.asked.isEnding(bondId) ? [] : bondId))
@@ -164,19 +164,10 @@ export class Asking {
       if (!gone.ok && gone.reason === 'ask-taken') return refused('asked-already')
       if (!gone.ok) return narrowed(gone)
     }
-    const askedAt = Math.floor(spaces.serverNow())
-    const mark: AskedMark = {
-      side: 'asker',
-      readKey: toBase64url(environment.random(32)),
-      wish,
-      askedAt,
-      until: askedAt + HOURS[wish.when] * HOUR_MS,
-      ...(beside ?? { refused: [], isHandedOver: false, isForLead: false }),
-      isSent: false,
-      isAskedAgain: false
-    }
-    const may = (keyring: Keyring): boolean => beside !== undefined || others(keyring).length === 0
-    const begun = await this.#begin(mark, { may })
+    const mark = newMark(this.#tools, wish, beside)
+    const make = (keyring: Keyring): AskedMark | undefined =>
+      beside !== undefined || others(keyring).length === 0 ? mark : undefined
+    const begun = await this.#begin(wish, { make })
     if (!begun.ok) return begun
     if (begun.value === null) return refused('asked-already')
     const sent = await this.#send(begun.value)
@@ -189,14 +180,19 @@ export class Asking {
   }
 
   /** A bond for a question, with what is wished in it. Null where another device was first. */
-  async #begin(mark: AskedMark, how: Parameters<typeof rememberAsked>[2]): Done<string | null> {
-    const begun = await this.#beginBond(mark.wish.name)
+  async #begin(wish: FullWish, how: Parameters<typeof rememberAsked>[2]): Done<string | null> {
+    const begun = await this.#beginBond(wish.name)
     if (!begun.ok) return begun
     const { space } = begun.value
     const named = newEntryId(this.#tools.environment)
-    const written = await this.#writeTerms(space, mark.wish, named)
-    const saved = written.ok ? await rememberAsked(this.#tools, [space.id, mark], how) : written
-    if (saved.ok && saved.value) return ok(space.id)
+    const written = await this.#writeTerms(space, wish, named)
+    const saved = written.ok ? await rememberAsked(this.#tools, space.id, how) : written
+    if (saved.ok && saved.value) {
+      // Another device may have changed it meanwhile.
+      const kept = this.asked.find(space.id)?.mark.wish ?? wish
+      if (JSON.stringify(kept) !== JSON.stringify(wish)) await this.#writeTerms(space, kept, named)
+      return ok(space.id)
+    }
     await letGoOfBond(this.#tools, space)
     return saved.ok ? ok(null) : narrowed(saved)
   }
@@ -208,24 +204,13 @@ export class Asking {
 
   /** Puts it at its desk as it stands: also again, where nobody knows whether it arrived. */
   async #send(bondId: string): Done<true, 'ask-taken' | 'too-many' | 'too-long'> {
-    const asked = this.asked.find(bondId)
-    const secret = membershipOf(this.#tools.account.keyring, bondId)?.invite?.secret
-    if (!asked || secret === undefined) return refused('something-unexpected')
-    const { readKey, askedAt, until, isHandedOver, isForLead, wish } = asked.mark
-    const question: Question = {
-      version: 0,
-      kind: 'ask',
-      secret,
-      bondId,
-      wish: withoutName(wish),
-      askedAt,
-      until,
-      refused: this.asked.refusedIn(asked.mark),
-      isHandedOver,
-      isForLead
-    }
-    const chain = this.#teams.chainOf('listener')
-    const put = await putQuestion(this.#tools, chain, { readKey, question })
+    // Another device may have withdrawn it.
+    const fresh = await this.#tools.account.reload()
+    if (!fresh.ok) return narrowed(fresh)
+    const team = this.#teams.of('listener')
+    const wanted = toAsk(this.#tools, bondId, { asked: this.asked, team })
+    if (!wanted) return refused('something-unexpected')
+    const put = await putQuestion(this.#tools, listenersChain(this.#teams), wanted)
     if (!put.ok) return narrowed(put, 'ask-taken', 'too-many', 'too-long')
     this.asked.note(bondId, put.value)
     return this.asked.keep(bondId, { isSent: true })
@@ -240,7 +225,7 @@ export class Asking {
     const now = Math.floor(spaces.serverNow())
     const linkUntil = membershipOf(account.keyring, bondId)?.invite?.expiresAt ?? now
     // Nobody says yes to a question whose link is over.
-    const until = Math.min(now + HOURS[wish.when] * HOUR_MS, linkUntil - HOUR_MS)
+    const until = Math.min(untilFor(wish, now), linkUntil - HOUR_MS)
     const kept = await this.asked.keep(bondId, { wish, until, isSent: false })
     if (!kept.ok) return kept
     const sent = await this.#send(bondId)
@@ -256,8 +241,15 @@ export class Asking {
   async #letGo(bondId: string): Done<true, 'ask-taken'> {
     const asked = this.asked.find(bondId)
     if (!asked) return ok(true)
+    // Remembered first: what is gone from its desk and not known as withdrawn would be put there again.
+    const noted = await this.asked.keep(bondId, { isWithdrawn: true })
+    if (!noted.ok) return noted
     const withdrawn = await atDesk(this.#tools, asked.mark.readKey, 'withdraw')
-    if (!withdrawn.ok) return narrowed(withdrawn, 'ask-taken')
+    if (!withdrawn.ok) {
+      const isTaken = withdrawn.reason === 'ask-taken'
+      if (isTaken) await this.asked.keep(bondId, { isWithdrawn: false })
+      return narrowed(withdrawn, 'ask-taken')
+    }
     this.asked.forget(bondId)
     return letGoOfBond(this.#tools, asked.space)
   }
@@ -270,9 +262,12 @@ export class Asking {
     for (const [bondId] of asked) {
       if (this.#isClosed) return refused('not-signed-in')
       const one = this.asked.find(bondId)
-      const done = one && !one.space.isStopped ? await this.#lookAt(one) : undefined
+      // Of one that was not read yet nobody can say whether somebody is there.
+      const canTell = one?.space.state !== undefined && !one.space.isStopped
+      const done = one && canTell ? await this.#lookAt(one) : undefined
       if (done && !done.ok) looked = done
     }
+    for (const space of this.asked.forgotten()) await letGoOfBond(this.#tools, space)
     this.#changed()
     this.#again()
     return looked
@@ -293,6 +288,10 @@ export class Asking {
   async #lookAt(asked: Asked): Done {
     const { bondId, mark, space } = asked
     if (this.asked.isHere(bondId)) return this.#mind(asked)
+    if (mark.isWithdrawn) {
+      const gone = await this.#letGo(bondId)
+      return gone.ok ? gone : narrowed(gone)
+    }
     // Where it is not known to have arrived it may have, and somebody said yes: then the desk tells.
     if (!mark.isSent && !this.asked.isLate(mark)) await this.#send(bondId)
     // Before the desk is asked: whoever is there now and is not named by it came without a yes.
@@ -303,17 +302,25 @@ export class Asking {
     const { desk, comingSince } = seen
     const isHeld = desk.state === 'taken' || desk.state === 'open'
     if (!comer && !isHeld) {
-      const isLost = desk.state === 'gone' && !this.asked.isLate(mark)
+      const isLate = this.asked.isLate(mark)
+      // The row would stay to the full hour.
+      if (isLate && desk.state === 'waiting') {
+        return settled(await atDesk(this.#tools, mark.readKey, 'withdraw'))
+      }
+      const isLost = desk.state === 'gone' && !isLate
       return isLost && mark.isSent ? this.asked.keep(bondId, { isSent: false }) : ok(true)
     }
     const { isForLead } = mark
     const one = { space, desk, comer, refused: this.asked.refusedIn(mark), isForLead }
     const verdict = await verdictOn(this.#teams, one)
+    // So it is left as it stands.
+    if (verdict === 'unknown') return ok(true)
     if (verdict === 'theirs' && comer) return this.#letIn(asked, desk, toBase64url(comer.id))
     const isPatient =
       comingSince !== null && this.#tools.spaces.serverNow() - comingSince <= PATIENCE_MS
     if (verdict === 'wait' && isPatient) return ok(true)
-    return comer ? this.#askAgain(asked, desk) : this.#free(asked)
+    if (comer) return this.#askAgain(asked, unwantedAfter(this.#teams, one, verdict))
+    return desk.takenBy === null ? ok(true) : this.#free(asked, desk.takenBy)
   }
 
   /** A conversation that is on, or over. */
@@ -334,13 +341,14 @@ export class Asking {
   }
 
   /** Whoever said yes did not come, or is not wanted: it waits again, in the same bond. */
-  async #free({ bondId, mark }: Asked): Done {
-    const freed = await atDesk(this.#tools, mark.readKey, 'free')
+  async #free({ bondId, mark }: Asked, from: string): Done {
+    const freed = await freeDesk(this.#tools, { readKey: mark.readKey, from })
     if (!freed.ok) return narrowed(freed)
     this.asked.note(bondId, freed.value)
     // Of one that was open the server has no words any more.
     const isThere = freed.value.state === 'waiting' && mark.isSent
-    return this.asked.keep(bondId, { isAskedAgain: true, isSent: isThere })
+    const refusedNow = withRefused(mark, [from])
+    return this.asked.keep(bondId, { isAskedAgain: true, isSent: isThere, refused: refusedNow })
   }
 
   async #letIn({ bondId, space }: Asked, { takenBy }: DeskView, memberId: string): Done {
@@ -353,17 +361,29 @@ export class Asking {
     )
   }
 
-  /** Somebody else came in, or somebody whose role is not proved: that bond ends, and it is asked with a new one. */
-  async #askAgain(asked: Asked, { takenBy }: DeskView): Done {
-    const { bondId, mark, space } = asked
-    const freed = await this.#free(asked)
-    if (!freed.ok) return freed
+  /**
+   * Somebody else came in, or somebody whose role is not proved: that bond ends, and it is asked with a new one at a new
+   * desk, so that whoever said yes and was kept out may do so again.
+   */
+  async #askAgain({ bondId, mark, space }: Asked, unwanted: readonly string[]): Done {
+    const ended = await atDesk(this.#tools, mark.readKey, 'end')
+    if (!ended.ok) return narrowed(ended)
+    this.asked.note(bondId, ended.value)
+    const isEnough = mark.bondsSpoiled >= SPOILED_MAX
+    const until = Math.floor(this.#tools.spaces.serverNow()) - 1
+    const kept = isEnough ? await this.asked.keep(bondId, { until, isAskedAgain: true }) : ok(true)
+    if (!kept.ok) return kept
     // Whose time is over stays as it is, for the person to see.
-    if (this.asked.isLate(mark)) return leaveSpace(this.#tools, space)
-    const refusedNow = takenBy === null ? mark.refused : [...mark.refused, takenBy]
-    const again = { refused: refusedNow.slice(-REFUSED_MAX), isSent: false, isAskedAgain: true }
-    const may = (keyring: Keyring): boolean => isAsked(markOf(keyring, bondId))
-    const begun = await this.#begin({ ...mark, ...again }, { may, instead: bondId })
+    if (isEnough || this.asked.isLate(mark)) return leaveSpace(this.#tools, space)
+    const readKey = toBase64url(this.#tools.environment.random(32))
+    const make = (keyring: Keyring): AskedMark | undefined => {
+      const known = markOf(keyring, bondId)
+      if (!isAsked(known) || known.isWithdrawn) return undefined
+      const again = { readKey, isSent: false, isAskedAgain: true }
+      const bondsSpoiled = known.bondsSpoiled + 1
+      return { ...known, ...again, bondsSpoiled, refused: withRefused(known, unwanted) }
+    }
+    const begun = await this.#begin(mark.wish, { make, instead: bondId })
     if (!begun.ok) return begun
     this.asked.forget(bondId)
     const left = await letGoOfBond(this.#tools, space)
@@ -371,10 +391,6 @@ export class Asking {
     if (begun.value !== null) await this.#send(begun.value)
     return left
   }
-}
-
-function withoutName({ name: _onTheCard, ...wish }: FullWish): Omit<FullWish, 'name'> {
-  return wish
 }
 
 function isUseless(reason: string): boolean {

@@ -4,19 +4,22 @@ import {
   DeskView,
   ListeningNow,
   Shift,
+  TakenAsk,
   WIRE_LIMITS,
   type AskDesk,
   type ChangeShift,
   type WaitingAsk
 } from '@beside/contract'
-import { ok, refused, sealDrop, toBase64url, type Result } from '@beside/kernel'
+import { mailboxAddress, ok, refused, sealDrop, toBase64url, type Result } from '@beside/kernel'
 import * as v from 'valibot'
 import { writeJson } from '../../spaces/entry.ts'
 import type { Space } from '../../spaces/space.ts'
 import type { RoomTools } from '../../sync/writing.ts'
 import { stateOf, type TeamChain } from '../../teams/chain.ts'
+import { bytesOf } from '../../wire/read-wire.ts'
 import type { Call, WireReason } from '../../wire/server-link.ts'
 import type { Question } from './entries.ts'
+import { lockSecret } from './share.ts'
 
 const HOUR_MS = 3_600_000
 const PAGES_MAX = 20
@@ -25,30 +28,50 @@ export function readNow({ link }: RoomTools): Promise<Result<ListeningNow, WireR
   return link.call({ method: 'GET', path: '/api/asks' }, ListeningNow)
 }
 
+export type ToAsk = {
+  readonly readKey: string
+  /** Of the invitation into the bond. */
+  readonly secret: string
+  readonly question: Omit<Question, 'desk' | 'lockedSecret'>
+}
+
 /** Puts a question, sealed to everybody who is in the listeners' team now, at one's desk: in the place of what waits. */
 export async function putQuestion(
   { link, environment, spaces }: RoomTools,
   chain: TeamChain | undefined,
-  { readKey, question }: { readonly readKey: string; readonly question: Question }
+  { readKey, secret, question }: ToAsk
 ): Promise<Result<DeskView, WireReason | 'too-long'>> {
   const team = chain && stateOf(chain)
   if (!team) return refused('not-found')
   const { spaceId: address, opening } = team
-  const plain = writeJson(question)
+  const share = environment.random(32)
+  const lock = { share, bondId: question.bondId }
+  const lockedSecret = lockSecret(secret, lock, environment.random)
+  const desk = toBase64url(mailboxAddress(bytesOf(readKey)))
+  const plain = writeJson({ ...question, desk, lockedSecret } satisfies Question)
   const sealed = sealDrop({ address, to: [opening.inbox], plain }, environment.random)
   if (sealed.length > WIRE_LIMITS.askBytes) return refused('too-long')
   const left = Math.ceil((question.until - spaces.serverNow()) / HOUR_MS)
   const hours = Math.min(Math.max(left, 1), WIRE_LIMITS.askHours)
-  const body = { readKey, bytes: toBase64url(sealed), hours }
+  const body = { readKey, bytes: toBase64url(sealed), share: toBase64url(share), hours }
   return link.call({ method: 'PUT', path: '/api/asks', body }, DeskView)
 }
 
 export function atDesk(
   { link }: RoomTools,
   readKey: string,
-  act: AskDesk['act']
+  act: Exclude<AskDesk['act'], 'free'>
 ): Promise<Result<DeskView, WireReason>> {
   const body = { readKey, act } satisfies AskDesk
+  return link.call({ method: 'POST', path: '/api/asks/desk', body }, DeskView)
+}
+
+/** It waits again, for others than `from`. */
+export function freeDesk(
+  { link }: RoomTools,
+  { readKey, from }: { readonly readKey: string; readonly from: string }
+): Promise<Result<DeskView, WireReason>> {
+  const body = { readKey, act: 'free', from } satisfies AskDesk
   return link.call({ method: 'POST', path: '/api/asks/desk', body }, DeskView)
 }
 
@@ -76,10 +99,20 @@ export async function readWaiting(
   }
 }
 
+/** Says yes. What is given for it opens the way to whoever asked. */
+export function takeAsk(
+  tools: RoomTools,
+  team: Space,
+  askId: string
+): Promise<Result<TakenAsk, WireReason>> {
+  const call = { method: 'POST', rest: `asks/${askId}/take` } as const
+  return inTeam({ tools, team, reply: TakenAsk }, call)
+}
+
 export async function onAsk(
   tools: RoomTools,
   team: Space,
-  { askId, act }: { readonly askId: string; readonly act: 'take' | 'open' | 'return' }
+  { askId, act }: { readonly askId: string; readonly act: 'open' | 'return' }
 ): Promise<Result<true, WireReason>> {
   const call = { method: 'POST', rest: `asks/${askId}/${act}` } as const
   const done = await inTeam({ tools, team, reply: v.unknown() }, call)

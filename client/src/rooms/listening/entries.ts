@@ -22,7 +22,7 @@ const Short = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(SHORT_MAX
 const Maybe = v.pipe(v.string(), v.trim(), v.maxLength(SHORT_MAX))
 const Millis = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
 /** 16 bytes, as text. */
-const Text22 = v.pipe(v.string(), v.regex(/^[\w-]{22}$/u))
+export const Text22 = v.pipe(v.string(), v.regex(/^[\w-]{22}$/u))
 
 /** What a listener reads of it before a yes. */
 export const WishShape = v.object({
@@ -45,12 +45,14 @@ export const FullWish = v.object({
 }) satisfies v.GenericSchema<unknown, AskWish>
 export type FullWish = v.InferOutput<typeof FullWish>
 
-/** What lies sealed in a question. The name is on the card of the bond, which only a yes opens. */
+/** What lies sealed in a question. The name is on the card of the bond, which opens with the secret. */
 export const Question = v.object({
   version: v.literal(0),
   kind: v.literal('ask'),
-  /** Of the invitation into the bond. */
-  secret: Text22,
+  /** At which it lies: what was copied from there is none. */
+  desk: Text43,
+  /** Of the invitation into the bond: it opens for whoever says yes. */
+  lockedSecret: v.pipe(v.string(), v.regex(/^[\w-]{1,300}$/u)),
   bondId: Text43,
   wish: WishShape,
   askedAt: Millis,

@@ -10,14 +10,16 @@ import { settled, type RoomTools } from '../../sync/writing.ts'
 import type { Team } from '../../teams/fold.ts'
 import { showRole } from '../../teams/shown.ts'
 import type { Teams } from '../../teams/teams.ts'
+import { bytesOf } from '../../wire/read-wire.ts'
 import { narrowed } from '../../wire/server-link.ts'
-import { changeShift, onAsk, readWaiting, type Waiting } from './desk.ts'
+import { changeShift, onAsk, readWaiting, takeAsk, type Waiting } from './desk.ts'
 import { letGo, letGoOfBond, letGoOfOutlived, settleEnd } from './ending.ts'
 import type { Question } from './entries.ts'
 import { heardIn } from './heard.ts'
 import { ladderIn } from './ladder.ts'
 import { Opened, whatFits } from './questions.ts'
 import { changeMark, isTaken, marksIn, selfIn, type TakenMark } from './remembered.ts'
+import { unlockSecret } from './share.ts'
 
 /** On a shift, and otherwise. */
 const SHIFT_MS = 10_000
@@ -32,6 +34,7 @@ export type ComeIn = (question: {
   readonly secret: string
   readonly bondId: string
 }) => Done<true, 'over'>
+type Tried = { readonly teamId: string; readonly question: Question }
 type Post = {
   readonly team: Team
   readonly space: Space
@@ -48,8 +51,8 @@ export class ListenersDesk {
   readonly #opened = new Opened()
   #waiting: Waiting | undefined
   #questions: ReadonlyMap<string, Question> = new Map()
-  /** A yes of which nobody knows whether it counted, by bond. */
-  readonly #tried = new Map<string, TakenMark>()
+  /** A yes of which nobody knows whether it counted, by question. */
+  readonly #tried = new Map<string, Tried>()
   #hasReadLog = false
   #timer: ReturnType<typeof setTimeout> | undefined
   #isClosed = false
@@ -80,7 +83,8 @@ export class ListenersDesk {
     const self = selfIn(keyring)
     const isMine = (bondId: string): boolean => membershipOf(keyring, bondId) !== undefined
     const { me, isLead } = post
-    const shown = whatFits(this.#questions, { me, isLead, self, isMine })
+    const now = this.#tools.spaces.serverNow()
+    const shown = whatFits(this.#questions, { me, isLead, self, now, isMine })
     return {
       teamId: post.team.teamId,
       isLead,
@@ -129,21 +133,29 @@ export class ListenersDesk {
     const { post } = this
     const question = this.#questions.get(askId)
     if (!post || !question) return refused('ask-taken')
-    const { bondId, secret } = question
-    return this.#claim(bondId, { side: 'listener', teamId: post.team.teamId, askId, secret })
+    return this.#claim(askId, { teamId: post.team.teamId, question })
   }
 
   /** Whose answer got lost may have it: it is tried again, until the server says. */
-  async #claim(bondId: string, mark: TakenMark): Done<{ readonly bondId: string }, TakeRefusal> {
-    const { askId, teamId } = mark
+  async #claim(askId: string, tried: Tried): Done<{ readonly bondId: string }, TakeRefusal> {
+    const { teamId, question } = tried
+    const { bondId, lockedSecret } = question
     const team = this.#tools.spaces.get(teamId)
     if (!team) return refused('not-found')
-    this.#tried.set(bondId, mark)
-    const taken = await onAsk(this.#tools, team, { askId, act: 'take' })
+    this.#tried.set(askId, tried)
+    const taken = await takeAsk(this.#tools, team, askId)
     if (!taken.ok && UNSURE.has(taken.reason)) return narrowed(taken)
-    this.#tried.delete(bondId)
+    this.#tried.delete(askId)
     if (!taken.ok && taken.reason === 'not-found') return refused('ask-taken')
     if (!taken.ok) return narrowed(taken, 'ask-taken', 'off-shift', 'resting', 'too-many')
+    const secret = unlockSecret(lockedSecret, { share: bytesOf(taken.value.share), bondId })
+    if (secret === undefined) {
+      // Somebody made it up: it leads nowhere.
+      this.#opened.forget(askId)
+      await onAsk(this.#tools, team, { askId, act: 'return' })
+      return refused('ask-taken')
+    }
+    const mark: TakenMark = { side: 'listener', teamId, askId, secret }
     const kept = await changeMark(this.#tools, bondId, () => mark)
     return kept.ok ? this.#comeTo(bondId, mark) : narrowed(kept)
   }
@@ -240,7 +252,7 @@ export class ListenersDesk {
   }
 
   async #goOnComing(): Promise<void> {
-    for (const [bondId, mark] of this.#tried) await this.#claim(bondId, mark)
+    for (const [askId, tried] of this.#tried) await this.#claim(askId, tried)
     for (const [bondId, mark] of this.#taken()) {
       if (mark.secret !== undefined && !this.#isClosed) await this.#come(bondId, mark)
     }
@@ -251,7 +263,11 @@ export class ListenersDesk {
       const space = this.#tools.spaces.get(bondId)
       const heard = space && heardIn(this.#tools, space)
       if (mark.secret !== undefined || !space || !heard || this.#isClosed) continue
-      if (space.hasEnded || heard.overAt !== null) await settleEnd(this.#tools, space, mark)
+      if (!space.hasEnded && heard.overAt === null) continue
+      await settleEnd(this.#tools, space, mark)
+      // Their place is free also where it went on and nobody else ends it.
+      const team = this.#tools.spaces.get(mark.teamId)
+      if (team) await onAsk(this.#tools, team, { askId: mark.askId, act: 'return' })
     }
     await letGoOfOutlived(this.#tools)
   }

@@ -5,8 +5,11 @@ import type { OwnAsk, Trouble } from '../../api.ts'
 import type { Space } from '../../spaces/space.ts'
 import { settled, type RoomTools } from '../../sync/writing.ts'
 import { REFUSED_MAX } from './entries.ts'
-import { hasStopped, isLetIn } from './heard.ts'
+import { hasStopped, isLetIn, isToBeHeard } from './heard.ts'
 import { askedIn, changeMark, isAsked, markOf, refusedIn, type AskedMark } from './remembered.ts'
+
+/** So long another device may be at beginning one. */
+const BEGINNING_MS = 600_000
 
 export type Asked = { readonly bondId: string; readonly mark: AskedMark; readonly space: Space }
 /** `comingSince`: from when on somebody is known to be on their way, or in the bond. */
@@ -60,6 +63,18 @@ export class OwnAsks {
   isEnding(bondId: string): boolean {
     const asked = this.isHere(bondId) ? this.find(bondId) : undefined
     return asked !== undefined && hasStopped(this.#tools, asked.space)
+  }
+
+  /** Begun for a question and remembered by no device, as where the line broke: nobody will come into these. */
+  forgotten(): readonly Space[] {
+    const { account, spaces } = this.#tools
+    return account.keyring.memberships.flatMap(({ spaceId = '', purpose, state }) => {
+      const space = purpose === 'bond' && state === 'in' ? spaces.get(spaceId) : undefined
+      if (!space?.state || space.me === undefined || markOf(account.keyring, spaceId)) return []
+      const [first] = space.validOperations
+      const isOld = first !== undefined && spaces.serverNow() - first.time > BEGINNING_MS
+      return isOld && isToBeHeard(this.#tools, spaceId) ? [space] : []
+    })
   }
 
   isLate({ until }: AskedMark): boolean {

@@ -17,7 +17,8 @@ import { Opened, whatFits } from './questions.ts'
 const question: Question = {
   version: 0,
   kind: 'ask',
-  secret: 's'.repeat(22),
+  desk: 'd'.repeat(43),
+  lockedSecret: 's'.repeat(200),
   bondId: 'b'.repeat(43),
   wish: {
     help: 'listen',
@@ -38,6 +39,7 @@ const reader = {
   me: 'lena',
   isLead: false,
   self: { languages: ['en'], notTaken: [] },
+  now: 9,
   isMine: () => false
 } as const
 
@@ -68,6 +70,8 @@ describe('A question', () => {
     expect(seen({ isForLead: true })).toEqual(nothing)
     expect(seen({ isForLead: true }, { isLead: true }).isSeen).toBe(true)
     expect(seen({}, { isMine: () => true })).toEqual(nothing)
+    // Its time is over, also where the server still shows it.
+    expect(seen({}, { now: 10 })).toEqual(nothing)
   })
 
   test('that waits longest comes first', () => {
@@ -98,15 +102,20 @@ describe('What waits for the listeners', () => {
     const seal = (plain: Bytes): string =>
       toBase64url(sealDrop({ address: team.spaceId, to: [inbox], plain }, random))
     const idAt = (at: number): string => `${at}`.padStart(43, '0')
-    const real = { id: idAt(100), bytes: seal(writeJson(question)) }
+    const { desk } = question
+    const real = { id: idAt(100), desk, bytes: seal(writeJson(question)) }
     const odd = { ...question, wish: { ...question.wish, words: 'a'.repeat(5000) } }
     const asks = [
       ...Array.from({ length: 200 }, (_, at) => ({
         id: idAt(at + 200),
+        desk,
         bytes: toBase64url(random(1000))
       })),
-      { id: idAt(1), bytes: seal(writeJson(odd)) },
-      { id: idAt(2), bytes: seal(random(300)) },
+      { id: idAt(1), desk, bytes: seal(writeJson(odd)) },
+      { id: idAt(2), desk, bytes: seal(random(300)) },
+      // The same once more, sealed for another desk, or copied to one.
+      { id: idAt(3), desk, bytes: seal(writeJson({ ...question, desk: 'e'.repeat(43) })) },
+      { id: idAt(4), desk: 'e'.repeat(43), bytes: real.bytes },
       real
     ]
     const opened = new Opened()

@@ -30,7 +30,9 @@ export class Opened {
       for (const ask of shut) {
         const plain = openDrop(bytesOf(ask.bytes), team.spaceId, some)
         const read = plain && v.safeParse(Question, readJson(plain))
-        if (plain) this.#known.set(ask.id, read?.success ? read.output : undefined)
+        // What lies at another desk than it says was copied by somebody who read it.
+        const isThere = read?.success === true && read.output.desk === ask.desk
+        if (plain) this.#known.set(ask.id, isThere ? read.output : undefined)
         else left.push(ask)
         await aMoment()
       }
@@ -42,6 +44,11 @@ export class Opened {
       return question ? [[id, question] as const] : []
     })
     return new Map(opened)
+  }
+
+  /** It led nowhere: it is not shown again. */
+  forget(askId: string): void {
+    this.#known.set(askId, undefined)
   }
 }
 
@@ -55,6 +62,7 @@ type Reader = {
   readonly me: string
   readonly isLead: boolean
   readonly self: ListenerSelf
+  readonly now: number
   /** Whether it is our own question, or one that we said yes to. */
   readonly isMine: (bondId: string) => boolean
 }
@@ -62,11 +70,11 @@ type Reader = {
 /** What is shown to this listener, oldest first. */
 export function whatFits(
   questions: ReadonlyMap<string, Question>,
-  { me, isLead, self, isMine }: Reader
+  { me, isLead, self, now, isMine }: Reader
 ): { readonly asks: readonly AskForListener[]; readonly hasOthers: boolean } {
   const forMe = [...questions].filter(
-    ([, { refused, isForLead, bondId }]) =>
-      !refused.includes(me) && (isLead || !isForLead) && !isMine(bondId)
+    ([, { refused, isForLead, bondId, until }]) =>
+      until > now && !refused.includes(me) && (isLead || !isForLead) && !isMine(bondId)
   )
   const fitting = forMe.filter(([, { wish }]) => fits(wish, self))
   const asks = fitting.map(([askId, { wish, askedAt, isHandedOver, isForLead }]) => {

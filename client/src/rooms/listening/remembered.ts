@@ -7,7 +7,7 @@ import { Text43 } from '../../drops/knock-shapes.ts'
 import { membershipOf } from '../../sync/membership-book.ts'
 import type { WritingTools } from '../../sync/writing.ts'
 import type { WireReason } from '../../wire/server-link.ts'
-import { FullWish, Question, REFUSED_MAX, SelfShape } from './entries.ts'
+import { FullWish, REFUSED_MAX, SelfShape, Text22 } from './entries.ts'
 
 const PREFIX = 'heard:'
 /** What is over and was left stays so long, and the newest of it alone: a keyring has room for 64 KiB. */
@@ -31,6 +31,10 @@ const AskedMark = v.object({
   /** Whether the server is known to have it as it stands here. */
   isSent: v.boolean(),
   isAskedAgain: v.boolean(),
+  /** How often somebody else came in, so that another bond was begun. */
+  bondsSpoiled: v.number(),
+  /** Whether it is on its way to be forgotten: it is put nowhere again. */
+  isWithdrawn: v.boolean(),
   /** The member of the team who was let in: so they can be refused when they are long gone. */
   heardBy: v.optional(Text43),
   /** This person was through with it when it was over already. */
@@ -44,7 +48,7 @@ const TakenMark = v.object({
   teamId: Text43,
   askId: Text43,
   /** Undefined once they are in the conversation. */
-  secret: v.optional(Question.entries.secret)
+  secret: v.optional(Text22)
 })
 export type TakenMark = v.InferOutput<typeof TakenMark>
 
@@ -130,21 +134,25 @@ export async function changeMark(
 }
 
 /**
- * Remembers a question of one's own, in the place of an earlier one where `instead` names that. False where `may` says
- * no as it stands when it is saved: another device was first.
+ * Remembers a question of one's own, in the place of an earlier one where `instead` names that. False where `make` gives
+ * none as it stands when it is saved: another device was first.
  */
 export async function rememberAsked(
   { account, spaces }: WritingTools,
-  [bondId, mark]: readonly [string, AskedMark],
-  how: { readonly may: (keyring: Keyring) => boolean; readonly instead?: string | undefined }
+  bondId: string,
+  how: {
+    readonly make: (keyring: Keyring) => AskedMark | undefined
+    readonly instead?: string | undefined
+  }
 ): Promise<Result<boolean, WireReason>> {
   const at = spaces.serverNow()
   const over: OverMark = { side: 'asker', isOver: true }
   let isFirst = true
   const saved = await account.change((keyring) => {
-    isFirst = how.may(keyring)
-    if (!isFirst) return keyring
-    const next = withSetting(keyring, PREFIX + bondId, { value: mark, at })
+    const value = how.make(keyring)
+    isFirst = value !== undefined
+    if (!value) return keyring
+    const next = withSetting(keyring, PREFIX + bondId, { value, at })
     if (how.instead === undefined) return next
     return withSetting(next, PREFIX + how.instead, { value: over, at })
   })

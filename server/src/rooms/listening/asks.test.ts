@@ -11,6 +11,7 @@ import {
   beginShifts,
   claim,
   DAY_MS,
+  free,
   HOUR_MS,
   list,
   listIds,
@@ -37,9 +38,12 @@ describe('somebody asks to be heard', () => {
     const question = makeQuestion()
     const waiting = { state: 'waiting', takenBy: null, isSomebodyFree: true }
     expect((await put(asker, question)).body).toEqual(waiting)
-    const { id, bytes } = question
-    for (const one of listeners) expect((await list(one)).body.asks).toEqual([{ id, bytes }])
-    expect((await claim(ada!, question)).body).toEqual({})
+    const { id, desk, bytes, share } = question
+    for (const one of listeners) expect((await list(one)).body.asks).toEqual([{ id, desk, bytes }])
+    expect((await claim(ada!, question)).body).toEqual({ share })
+    // Once more, where the answer got lost; and to nobody else, nor again.
+    expect((await claim(ada!, question)).body).toEqual({ share })
+    expect((await claim(ben!, question)).body.share).toBeUndefined()
     const takenBy = text(idOf(ada!))
     expect((await atDesk(asker, question)).body).toMatchObject({ state: 'taken', takenBy })
     expect(await listIds(ben!)).toEqual([])
@@ -47,7 +51,8 @@ describe('somebody asks to be heard', () => {
     expect((await atDesk(asker, question)).body).toMatchObject({ state: 'open', takenBy })
     expect((await list(ada!)).body.held).toMatchObject([{ id, isOpen: true, isContinuing: false }])
     const [row] = (await readRows(place.server)).asks
-    expect(row?.bytes.length).toBe(0)
+    expect([row?.bytes.length, row?.share.length]).toEqual([0, 0])
+    expect((await claim(ada!, question)).body.share).toBeUndefined()
     expect((await atDesk(asker, question, 'end')).body.state).toBe('gone')
     expect((await list(ada!)).body.held).toEqual([])
     expect((await readRows(place.server)).asks).toEqual([])
@@ -120,8 +125,8 @@ describe('somebody asks to be heard', () => {
     await beginShifts(listeners)
     const question = await ask(asker)
     await claim(ada!, question)
-    expect((await atDesk(asker, question, 'free')).body.state).toBe('waiting')
-    expect((await atDesk(asker, question, 'free')).body.state).toBe('waiting')
+    expect((await free(asker, question, ada!)).body.state).toBe('waiting')
+    expect((await free(asker, question, ada!)).body.state).toBe('waiting')
     expect(await listIds(ada!)).toEqual([])
     expect(await said(claim(ada!, question))).toBe('not-found')
     expect(await said(claim(ada!, question, 'open'))).toBe('not-found')
@@ -133,7 +138,7 @@ describe('somebody asks to be heard', () => {
     expect(await said(claim(ben!, changed))).toBe('done')
     expect(await said(claim(ben!, changed, 'open'))).toBe('done')
     // Its words are gone, so it is asked again with new ones.
-    expect((await atDesk(asker, changed, 'free')).body).toMatchObject({ state: 'gone' })
+    expect((await free(asker, changed, ben!)).body).toMatchObject({ state: 'gone' })
     expect((await list(ben!)).body.held).toEqual([])
     expect(await said(claim(ben!, changed))).toBe('not-found')
     const again = makeQuestion(99, question.readKey)
@@ -147,16 +152,31 @@ describe('somebody asks to be heard', () => {
   })
 })
 
+test('to free it of one does nothing once another said yes', async () => {
+  await using place = await openPlace(2)
+  const { asker, listeners } = place
+  const [ada, ben] = listeners
+  await beginShifts(listeners)
+  const question = await ask(asker)
+  await claim(ada!, question)
+  await claim(ada!, question, 'return')
+  await claim(ben!, question)
+  const { body } = await free(asker, question, ada!)
+  expect(body).toMatchObject({ state: 'taken', takenBy: text(idOf(ben!)) })
+  expect(await said(claim(ben!, question, 'open'))).toBe('done')
+})
+
 describe('nobody else', () => {
   test('looks at a desk, or does anything there', async () => {
     await using place = await openPlace(1)
     const { asker, listeners, server } = place
     const question = await ask(asker)
     const other = await server.person()
-    for (const act of ['look', 'withdraw', 'free', 'end'] as const) {
+    for (const act of ['look', 'withdraw', 'end'] as const) {
       const answer = await atDesk(other, makeQuestion(), act)
       expect([answer.status, answer.body]).toEqual([200, gone])
     }
+    expect((await free(other, makeQuestion(), listeners[0]!)).body).toEqual(gone)
     expect(await said(atDesk(other, makeQuestion(), 'go-on'))).toBe('not-found')
     await beginShifts(listeners)
     // Who reads its words and asks with them has asked nothing.
@@ -234,7 +254,9 @@ describe('what may be asked', () => {
     const whole = makeQuestion(size)
     expect(await said(put(asker, whole, WIRE_LIMITS.askHours))).toBe('done')
     await beginShifts(listeners)
-    expect((await list(listeners[0]!)).body.asks).toEqual([{ id: whole.id, bytes: whole.bytes }])
+    expect((await list(listeners[0]!)).body.asks).toEqual([
+      { id: whole.id, desk: whole.desk, bytes: whole.bytes }
+    ])
   })
 
   test('has room for two hundred, of which each can be read', async () => {

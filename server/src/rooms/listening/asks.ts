@@ -1,5 +1,5 @@
 /** The side of whoever listens: what waits, while they are on a shift, and what they do with one of it. */
-import type { AskPage, HeldAsk } from '@beside/contract'
+import type { AskPage, HeldAsk, TakenAsk } from '@beside/contract'
 import type { Bytes } from '@beside/kernel/wire'
 import type { Context } from '../../gates/context.ts'
 import { isPaused } from '../../gates/pause-gate.ts'
@@ -7,7 +7,7 @@ import { json, no, route } from '../../gates/route.ts'
 import type { RefusalReply, Route } from '../../gates/route.ts'
 import { countFitting } from '../../log/page-size.ts'
 import { textOf } from '../../log/wire-records.ts'
-import { isFreedFrom, listAsked, listHeldBy, readAskWords } from '../../store/asks.ts'
+import { findShare, isFreedFrom, listAsked, listHeldBy, readAskWords } from '../../store/asks.ts'
 import type { FoundAsk } from '../../store/asks.ts'
 import { readListening } from '../../store/community.ts'
 import { findShift } from '../../store/shifts.ts'
@@ -19,12 +19,12 @@ import { viewOfShift } from './shift.ts'
 
 const LIMITS = { bodyBytes: 0, perMinute: 60, per: 'session' } as const
 /** What one question weighs in a reply beside its words. */
-const REST_BYTES = 64
+const REST_BYTES = 128
 
 export function askRoutes(context: Context): readonly Route[] {
   return [
     listRoute(context),
-    claimRoute(context, 'take', takeAsk),
+    takeRoute(context),
     claimRoute(context, 'open', openAsk),
     claimRoute(context, 'return', returnAsk)
   ]
@@ -76,7 +76,11 @@ async function readAsks(
   // Its words may have gone since.
   const asks = found
     .filter(({ bytes }) => bytes.length > 0)
-    .map(({ id, bytes }) => ({ id: textOf(id), bytes: textOf(bytes) }))
+    .map(({ id, desk, bytes }) => ({
+      id: textOf(id),
+      desk: textOf(desk),
+      bytes: textOf(bytes)
+    }))
   return { asks, hasMore: fitting < waiting.length }
 }
 
@@ -89,10 +93,35 @@ function heldToWire({ id, stage, until, taken_until }: FoundAsk): HeldAsk {
   }
 }
 
-/** What a listener does with one question: only to take one begins something new. */
+/** A yes, which begins something new. With it goes what is needed to come. */
+function takeRoute(context: Context): Route {
+  const { store, clock } = context
+  return route({
+    method: 'POST',
+    path: '/api/spaces/:spaceId/asks/:askId/take',
+    limits: LIMITS,
+    needs: 'member',
+    body: null,
+    async answer({ member, session, bytesIn }) {
+      const who = await beginnerBy(context, { member, session })
+      if (!who.ok) return who
+      const id = bytesIn('askId', 32)
+      if (!id) return no('not-found')
+      const asked = { space: member.spaceId, id, member: who.value.id }
+      return store.write(async (db) => {
+        const taken = await takeAsk(db, asked, clock.now())
+        if ('reason' in taken) return taken
+        const share = await findShare(db, taken.desk)
+        return share ? json({ share: textOf(share) } satisfies TakenAsk) : no('ask-taken')
+      })
+    }
+  })
+}
+
+/** What a listener does with a question that they took. */
 function claimRoute(
   context: Context,
-  act: 'take' | 'open' | 'return',
+  act: 'open' | 'return',
   claim: (db: Writer, claim: Claim, now: number) => Promise<RefusalReply | undefined>
 ): Route {
   const { store, clock } = context
@@ -102,10 +131,8 @@ function claimRoute(
     limits: LIMITS,
     needs: 'member',
     body: null,
-    async answer({ member, session, bytesIn }) {
-      const by =
-        act === 'take' ? beginnerBy(context, { member, session }) : listenerBy(context, member)
-      const who = await by
+    async answer({ member, bytesIn }) {
+      const who = await listenerBy(context, member)
       if (!who.ok) return who
       const id = bytesIn('askId', 32)
       if (!id) return no('not-found')

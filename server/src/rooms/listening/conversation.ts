@@ -4,7 +4,14 @@ import { isSameBytes } from '@beside/kernel/wire'
 import type { Bytes } from '@beside/kernel/wire'
 import { no } from '../../gates/route.ts'
 import type { RefusalReply } from '../../gates/route.ts'
-import { changeAsk, findAsk, isFreedFrom, listHeldBy, withFreed } from '../../store/asks.ts'
+import {
+  changeAsk,
+  findAsk,
+  isFreedFrom,
+  listHeldBy,
+  removeAsk,
+  withFreed
+} from '../../store/asks.ts'
 import type { FoundAsk } from '../../store/asks.ts'
 import { readListening } from '../../store/community.ts'
 import { findShift } from '../../store/shifts.ts'
@@ -18,13 +25,17 @@ export type Claim = { readonly space: Bytes; readonly id: Bytes; readonly member
 type Done = Promise<RefusalReply | undefined>
 
 /** The first one has it. All is looked at and written in one transaction, and there is one writer. */
-export async function takeAsk(db: Writer, claim: Claim, now: number): Done {
+export async function takeAsk(
+  db: Writer,
+  claim: Claim,
+  now: number
+): Promise<RefusalReply | Pick<FoundAsk, 'desk'>> {
   const shift = await findShift(db, claim)
   if (!shift || shift.ends_at <= now) return no('off-shift')
   const ask = await findAsk(db, claim, now)
   if (!ask || isFreedFrom(ask, claim.member)) return no('not-found')
   // An answer may have been lost.
-  if (isHeldBy(ask, claim.member)) return undefined
+  if (isHeldBy(ask, claim.member)) return ask
   if (ask.is_held === 1) return no('ask-taken')
   if (ask.size === 0) return no('not-found')
   if (shift.rests_until !== null && shift.rests_until > now) return no('resting')
@@ -32,7 +43,7 @@ export async function takeAsk(db: Writer, claim: Claim, now: number): Done {
   const taken_until = upTo(MINUTE_MS, now + WIRE_LIMITS.askTakenMinutes * MINUTE_MS)
   const until = Math.max(ask.until, taken_until)
   await changeAsk(db, ask.desk, { taker: claim.member, taken_until, until })
-  return undefined
+  return ask
 }
 
 /** They are in the conversation, so nobody needs the words of the question any more. */
@@ -43,24 +54,33 @@ export async function openAsk(db: Writer, claim: Claim, now: number): Done {
   }
   if (ask.stage !== 'asked') return undefined
   const until = upTo(HOUR_MS, now + WIRE_LIMITS.askOpenHours * HOUR_MS)
-  const bytes = new Uint8Array()
-  await changeAsk(db, ask.desk, { stage: 'open', taken_until: null, until, bytes })
+  const gone = { bytes: new Uint8Array(), share: new Uint8Array() }
+  await changeAsk(db, ask.desk, { stage: 'open', taken_until: null, until, ...gone })
   return undefined
 }
 
-/** Only whoever asked ends what is open. */
+/** Only whoever asked ends what is open; what goes on, for which nobody asked the listener, either of them does. */
 export async function returnAsk(db: Writer, claim: Claim, now: number): Done {
   const ask = await findAsk(db, claim, now)
   if (!ask || !isHeldBy(ask, claim.member)) return undefined
+  if (ask.stage === 'goes-on') {
+    await removeAsk(db, ask.desk)
+    return undefined
+  }
   if (ask.stage !== 'asked') return no('not-allowed')
   await changeAsk(db, ask.desk, { taker: null, taken_until: null })
   await noteAsk(db, ask, now)
   return undefined
 }
 
-/** By whoever asked: it waits again, for everybody but the one who had it, also where their time was over already. */
-export async function freeAsk(db: Writer, ask: FoundAsk, now: number): Promise<void> {
-  if (!ask.taker) return
+/** By whoever asked: it waits again, for everybody but `from`, also where their time was over already. */
+export async function freeAsk(
+  db: Writer,
+  { ask, from }: { readonly ask: FoundAsk; readonly from: Bytes },
+  now: number
+): Promise<void> {
+  // They may have given it back meanwhile, and another said yes.
+  if (!ask.taker || !isSameBytes(ask.taker, from)) return
   const freed_from = withFreed(ask, ask.taker)
   const change = { stage: 'asked', taker: null, taken_until: null, freed_from } as const
   await changeAsk(db, ask.desk, change)

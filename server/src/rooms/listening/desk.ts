@@ -6,6 +6,7 @@ import type { Bytes } from '@beside/kernel/wire'
 import { isPlaceClosed } from '../../gates/closing-gate.ts'
 import type { Context } from '../../gates/context.ts'
 import { countUpTo } from '../../gates/count-up-to.ts'
+import type { Count } from '../../gates/count-up-to.ts'
 import { isPaused } from '../../gates/pause-gate.ts'
 import { json, no, route } from '../../gates/route.ts'
 import type { RefusalReply, Route } from '../../gates/route.ts'
@@ -29,7 +30,10 @@ import { HOUR_MS, upTo } from './times.ts'
 
 const DAY_MS = 86_400_000
 /** How many questions one account puts at new desks in a day: nobody fills the room of all by themselves. */
-const NEW_OF_ACCOUNT = 24
+const NEW_OF_ACCOUNT = 12
+/** And how often it lets a conversation go on, so that no few fill the long places of all listeners. */
+const GO_ON_OF_ACCOUNT = 4
+const SLOW_DOWN = { ...no('slow-down'), retryAfterSeconds: 3600 }
 const LIMITS = { bodyBytes: 256, perMinute: 60, per: 'session' } as const
 
 export function deskRoutes(context: Context): readonly Route[] {
@@ -79,7 +83,8 @@ function putRoute(context: Context): Route {
       return store.write(async (db) => {
         const now = clock.now()
         const until = upTo(HOUR_MS, now + body.hours * HOUR_MS)
-        const ask = { desk, id: plainHash(bytes), space: team.space, until, bytes }
+        const share = bytesOf(body.share)
+        const ask = { desk, id: plainHash(bytes), space: team.space, until, share, bytes }
         const mayAdd = () => newOfAccount.take(textOf(session.account))
         const refusal = await putAsk(db, ask, { now, mayAdd })
         return refusal ?? json(await viewOf(db, desk, now))
@@ -88,7 +93,7 @@ function putRoute(context: Context): Route {
   })
 }
 
-type NewAsk = Pick<Ask, 'desk' | 'id' | 'space' | 'until' | 'bytes'>
+type NewAsk = Pick<Ask, 'desk' | 'id' | 'space' | 'until' | 'share' | 'bytes'>
 
 async function putAsk(
   db: Writer,
@@ -104,7 +109,7 @@ async function putAsk(
   if (await findAsk(db, ask, now)) return no('not-allowed')
   const others = (await countAsked(db, ask.space)) - (before ? 1 : 0)
   if (others >= WIRE_LIMITS.asksWaiting) return no('too-many')
-  if (!before && !mayAdd()) return { ...no('slow-down'), retryAfterSeconds: 3600 }
+  if (!before && !mayAdd()) return SLOW_DOWN
   await removeAsk(db, ask.desk)
   const freed_from = before?.freed_from ?? new Uint8Array()
   await addAsk(db, { ...ask, stage: 'asked', taker: null, taken_until: null, freed_from })
@@ -113,22 +118,23 @@ async function putAsk(
 }
 
 function actRoute({ store, clock }: Context): Route {
+  const goesOn = countUpTo(GO_ON_OF_ACCOUNT, { lifeMs: DAY_MS, elapsed: () => clock.elapsed() })
   return route({
     method: 'POST',
     path: '/api/asks/desk',
     limits: LIMITS,
     needs: 'session',
     body: AskDesk,
-    async answer({ body }) {
+    async answer({ body, session }) {
       if (!clock.isSure()) return no('clock-unsure')
       const desk = mailboxAddress(bytesOf(body.readKey))
-      const { act } = body
       // Whoever only looks waits for no turn to write.
-      if (act === 'look') return json(await viewOf(store.read, desk, clock.now()))
+      if (body.act === 'look') return json(await viewOf(store.read, desk, clock.now()))
       return store.write(async (db) => {
         const now = clock.now()
         const ask = await findAskAt(db, desk, now)
-        const refusal = await doAtDesk(db, { act, ask }, now)
+        const account = textOf(session.account)
+        const refusal = await doAtDesk(db, { body, ask, goesOn, account }, now)
         return refusal ?? json(await viewOf(db, desk, now))
       })
     }
@@ -136,18 +142,22 @@ function actRoute({ store, clock }: Context): Route {
 }
 
 type DeskAct = {
-  readonly act: Exclude<AskDesk['act'], 'look'>
+  readonly body: AskDesk
   readonly ask: FoundAsk | undefined
+  readonly goesOn: Count
+  readonly account: string
 }
 
 async function doAtDesk(
   db: Writer,
-  { act, ask }: DeskAct,
+  { body, ask, goesOn, account }: DeskAct,
   now: number
 ): Promise<RefusalReply | undefined> {
   // What is not there was ended or withdrawn, as was asked: an answer may have been lost.
-  if (!ask) return act === 'go-on' ? no('not-found') : undefined
-  switch (act) {
+  if (!ask) return body.act === 'go-on' ? no('not-found') : undefined
+  switch (body.act) {
+    case 'look':
+      return undefined
     case 'withdraw':
       if (ask.is_held === 1) return no('ask-taken')
       await removeAsk(db, ask.desk)
@@ -156,10 +166,16 @@ async function doAtDesk(
       await removeAsk(db, ask.desk)
       return undefined
     case 'free':
-      await freeAsk(db, ask, now)
+      await freeAsk(db, { ask, from: bytesOf(body.from) }, now)
       return undefined
-    case 'go-on':
-      return goOn(db, ask, now)
+    case 'go-on': {
+      // An answer may have been lost: what goes on already is not counted again.
+      const isNew = ask.stage !== 'goes-on'
+      if (isNew && goesOn.isFull(account)) return SLOW_DOWN
+      const refusal = await goOn(db, ask, now)
+      if (isNew && !refusal) goesOn.take(account)
+      return refusal
+    }
   }
 }
 

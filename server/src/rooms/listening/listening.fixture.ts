@@ -6,9 +6,10 @@ import type {
   ChangeShift,
   DeskView,
   ListeningLimits,
-  Shift
+  Shift,
+  TakenAsk
 } from '@beside/contract'
-import { plainHash } from '@beside/kernel'
+import { mailboxAddress, plainHash } from '@beside/kernel'
 import { Membership } from '../../membership.fixture.ts'
 import { run, testClock } from '../../running.fixture.ts'
 import type { Running } from '../../running.fixture.ts'
@@ -16,7 +17,7 @@ import type { ServerOptions } from '../../main.ts'
 import { readCommunity, saveCommunity } from '../../store/community.ts'
 import { randomTestBytes, text } from '../../visitor.fixture.ts'
 import type { Answer, Visitor } from '../../visitor.fixture.ts'
-import { appoint, beginStewards, beginTeam, refresh } from '../teams/teams.fixture.ts'
+import { appoint, beginStewards, beginTeam, idOf, refresh } from '../teams/teams.fixture.ts'
 
 export const MINUTE_MS = 60_000
 export const HOUR_MS = 3_600_000
@@ -87,19 +88,27 @@ export async function setLimits(
   await store.write(async (db) => saveCommunity(db, { ...(await readCommunity(db)), listening }))
 }
 
-export type Question = { readonly readKey: string; readonly bytes: string; readonly id: string }
+export type Question = {
+  readonly readKey: string
+  readonly bytes: string
+  readonly share: string
+  readonly id: string
+  readonly desk: string
+}
 
 export function makeQuestion(size = 99, readKey = text(randomTestBytes(32))): Question {
   const words = randomTestBytes(size)
-  return { readKey, bytes: text(words), id: text(plainHash(words)) }
+  const desk = text(mailboxAddress(Buffer.from(readKey, 'base64url')))
+  const share = text(randomTestBytes(32))
+  return { readKey, bytes: text(words), share, id: text(plainHash(words)), desk }
 }
 
 export function put(
   who: Visitor,
-  { readKey, bytes: words }: Question,
+  { readKey, bytes: words, share }: Question,
   hours = 24
 ): Promise<Answer<DeskView>> {
-  return who.ask('PUT', '/api/asks', { body: { readKey, bytes: words, hours } })
+  return who.ask('PUT', '/api/asks', { body: { readKey, bytes: words, share, hours } })
 }
 
 /** A new question that waits. */
@@ -113,9 +122,18 @@ export async function ask(who: Visitor, hours = 24): Promise<Question> {
 export function atDesk(
   who: Visitor,
   { readKey }: Pick<Question, 'readKey'>,
-  act: AskDesk['act'] = 'look'
+  act: Exclude<AskDesk['act'], 'free'> = 'look'
 ): Promise<Answer<DeskView>> {
   return who.ask('POST', '/api/asks/desk', { body: { readKey, act } })
+}
+
+export function free(
+  who: Visitor,
+  { readKey }: Pick<Question, 'readKey'>,
+  from: Membership
+): Promise<Answer<DeskView>> {
+  const body = { readKey, act: 'free', from: text(idOf(from)) }
+  return who.ask('POST', '/api/asks/desk', { body })
 }
 
 /** How it stands with one's question. */
@@ -136,7 +154,7 @@ export function claim(
   who: Membership,
   { id }: Pick<Question, 'id'>,
   act: 'take' | 'open' | 'return' = 'take'
-): Promise<Answer> {
+): Promise<Answer<Partial<TakenAsk>>> {
   return who.ask('POST', `/asks/${id}/${act}`)
 }
 

@@ -5,7 +5,7 @@ import type { Running } from '../../running.fixture.ts'
 import { endWaiting, listWaitingNudges } from '../../store/nudges.ts'
 import { text } from '../../visitor.fixture.ts'
 import { passOf, want } from '../nudges/nudges.fixture.ts'
-import { ask, atDesk, beginShifts, claim, openPlace, shift } from './listening.fixture.ts'
+import { ask, beginShifts, claim, free, openPlace, shift } from './listening.fixture.ts'
 
 /** For whom something waits, as their keys; then it waits no more. */
 async function told(server: Running): Promise<readonly string[]> {
@@ -35,6 +35,6 @@ test('a question is news for those on a shift who want a nudge, and who may say 
   await claim(ada!, question, 'return')
   expect(await told(server)).toEqual(keysOf(ada!))
   await claim(ada!, question)
-  await atDesk(asker, question, 'free')
+  await free(asker, question, ada!)
   expect(await told(server)).toEqual([])
 })

@@ -9,6 +9,7 @@ import {
   DAY_MS,
   HOUR_MS,
   list,
+  listIds,
   MINUTE_MS,
   openPlace,
   readRows,
@@ -114,6 +115,12 @@ test('what stewards decide holds for each listener, and is read by everybody', a
   expect(begun.nextFrom).toBe(begun.endsAt)
   within((await shift(ada!, 'rest')).body.restsUntil, clock.now() + 10 * MINUTE_MS)
   expect((await list(ada!)).body.limits).toMatchObject(limits)
+})
+
+test('nobody begins one who is in the team without a post, as its founder is', async () => {
+  await using place = await openPlace(1)
+  expect(await said(shift(place.team, 'begin'))).toBe('not-allowed')
+  expect(await listIds(place.team)).toEqual([])
 })
 
 test('a shift ends with the post', async () => {

@@ -10,6 +10,7 @@ import {
   beginShifts,
   claim,
   DAY_MS,
+  free,
   HOUR_MS,
   list,
   listIds,
@@ -55,7 +56,7 @@ test('where it is taken back in the moment in which somebody says yes, one of th
   let who = asker
   for (let round = 0; round < ROUNDS; round += 1) {
     // One account asks so often in a day.
-    if (round % 20 === 0) who = await server.person()
+    if (round % 10 === 0) who = await server.person()
     const question = await ask(who)
     const [yes, back] = await Promise.all([
       said(claim(listeners[0]!, question)),
@@ -111,7 +112,7 @@ test('who did not come in time can be freed of it afterwards', async () => {
   const question = await ask(asker)
   await claim(listeners[0]!, question)
   await place.pass(TAKEN_MS + MINUTE_MS)
-  expect((await atDesk(asker, question, 'free')).body.state).toBe('waiting')
+  expect((await free(asker, question, listeners[0]!)).body.state).toBe('waiting')
   expect(await listIds(listeners[0]!)).toEqual([])
 })
 
@@ -176,6 +177,28 @@ test('a conversation goes on by the one who asked, within what a listener may ha
   expect(await stateAt(asker, first)).toBe('open')
   await atDesk(asker, first, 'end')
   expect((await list(listeners[0]!)).body.held).toEqual([])
+})
+
+test('a listener gives back what goes on, and nobody lets many go on in a day', async () => {
+  await using place = await openPlace(1)
+  const { asker, listeners } = place
+  const [ada] = listeners
+  await setLimits(place, { continuing: 1, conversations: 1 })
+  await beginShifts(listeners)
+  const letGoOn = async (): Promise<string> => {
+    const question = await ask(asker, 100)
+    await claim(ada!, question)
+    await claim(ada!, question, 'open')
+    const answer = await said(atDesk(asker, question, 'go-on'))
+    const returned = await said(claim(ada!, question, 'return'))
+    expect(returned).toBe(answer === 'done' ? 'done' : 'not-allowed')
+    await atDesk(asker, question, 'end')
+    expect((await list(ada!)).body.held).toEqual([])
+    return answer
+  }
+  const answers = [await letGoOn(), await letGoOn(), await letGoOn(), await letGoOn()]
+  expect(answers).toEqual(['done', 'done', 'done', 'done'])
+  expect(await letGoOn()).toBe('slow-down')
 })
 
 test('who leaves the team is on their way no more, and what is open stays until it is ended', async () => {

@@ -21,6 +21,7 @@ export function keepAsksAndShifts(forms: ColumnForms): Migration {
         .addColumn('taker', bytes)
         .addColumn('taken_until', time)
         .addColumn('freed_from', bytes, (column) => column.notNull())
+        .addColumn('share', bytes, (column) => column.notNull())
         .addColumn('bytes', bytes, (column) => column.notNull())
         .addUniqueConstraint('asks_once', ['space', 'id'])
         .modifyEnd(unordered)

@@ -1,0 +1,199 @@
+import { openStore } from '@beside/server'
+import { describe, expect, test } from 'vitest'
+import { beginBond } from '../../../client/src/rooms/bonds/actions.ts'
+import { takeAsk } from '../../../client/src/rooms/listening/desk.ts'
+import { unlockSecret } from '../../../client/src/rooms/listening/share.ts'
+import { readInviteCard } from '../../../client/src/sync/invites.ts'
+import { membershipOf } from '../../../client/src/sync/membership-book.ts'
+import { showRole } from '../../../client/src/teams/shown.ts'
+import { bytesOf } from '../../../client/src/wire/read-wire.ts'
+import { inviteFragment } from '../../../kernel/src/index.ts'
+import { changedClientOf, joinUnnamed, readQuestion, teamIn } from '../changed-client.ts'
+import {
+  askAs,
+  asksOf,
+  deskOf,
+  elsewhere,
+  guestOf,
+  heardOf,
+  isHeard,
+  listenersOf,
+  onShift,
+  openListeningPlace,
+  sayYesTo
+} from '../listening-place.ts'
+import { comeIn, DAY, done, found, giveRole, look } from '../team-place.ts'
+
+describe('A question', () => {
+  test('goes to no team that the server shows in the place of the one that this person knew', async () => {
+    await using home = await openListeningPlace()
+    const [eve, mallory] = [await comeIn(home, 'eve'), await comeIn(home, 'mallory')]
+    await listenersOf(home, 'lena')
+    const noor = await guestOf(home, 'noor')
+    await askAs(noor, { when: 'week' })
+    await found(home, eve)
+    // Whoever runs the machine makes room for a team of their own.
+    await using store = await openStore(home.dataFolder, {})
+    await store.write(async (db) => {
+      await db.deleteFrom('asks').execute()
+      await db.deleteFrom('teams').where('role', '=', 'listener').execute()
+    })
+    await look(eve)
+    const until = home.clock.now() + 100 * DAY
+    await giveRole(home, [eve, mallory], { role: 'listener', until })
+    await look(mallory, noor)
+    expect(noor.view().teams?.replaced).toEqual(['listener', 'steward'])
+    await onShift(mallory)
+    // The desk is gone with the team, so she would put her question again by herself.
+    for (let looks = 0; looks < 3; looks += 1) {
+      expect(await noor.lookAtAsk()).toEqual(done)
+      expect(await mallory.lookAtAsks()).toEqual(done)
+      expect(mallory.view().listening.desk).toMatchObject({ asks: [], hasOthers: false })
+    }
+    // Nobody is let down: with her yes to those who are there now, it goes to them.
+    expect(await noor.acceptReplacedTeams()).toEqual(done)
+    for (let looks = 0; looks < 2; looks += 1) expect(await noor.lookAtAsk()).toEqual(done)
+    expect(await mallory.lookAtAsks()).toEqual(done)
+    expect(mallory.view().listening.desk?.asks).toHaveLength(1)
+  })
+
+  test('opens the way to whoever asked for nobody who did not say yes', async () => {
+    await using home = await openListeningPlace()
+    const [, lena] = await listenersOf(home, 'lena')
+    if (!lena) throw new Error('nobody listens')
+    const noor = await guestOf(home, 'noor')
+    const bondId = await askAs(noor)
+    await onShift(lena)
+    {
+      await using changed = await changedClientOf(home, lena)
+      const { tools } = changed
+      const { question } = await readQuestion(tools, deskOf(lena).teamId)
+      expect(question.bondId).toBe(bondId)
+      const { lockedSecret } = question
+      const share = tools.environment.random(32)
+      expect(unlockSecret(lockedSecret, { share, bondId })).toBeUndefined()
+      const cut = inviteFragment(bytesOf(lockedSecret).slice(-16))
+      expect(await readInviteCard(tools.link, cut)).toMatchObject({ ok: false })
+    }
+    expect(await sayYesTo(lena)).toBe(bondId)
+    await isHeard(noor, bondId)
+  })
+
+  test('is put again a few times where somebody comes in who may not, and then the person is told', async () => {
+    await using home = await openListeningPlace()
+    const [, lena] = await listenersOf(home, 'lena')
+    if (!lena) throw new Error('nobody listens')
+    const noor = await guestOf(home, 'noor')
+    await askAs(noor)
+    await onShift(lena)
+    const bonds = new Set<string>()
+    {
+      await using changed = await changedClientOf(home, lena)
+      for (let round = 0; round < 4; round += 1) {
+        bonds.add(await joinUnnamed(changed.tools, deskOf(lena).teamId))
+        for (let looks = 0; looks < 2; looks += 1) expect(await noor.lookAtAsk()).toEqual(done)
+      }
+    }
+    expect(bonds.size).toBe(4)
+    const { ask, heard } = noor.view().listening
+    expect(ask).toMatchObject({ state: 'nobody', isAskedAgain: true })
+    expect(heard).toEqual({})
+    expect(await asksOf(lena)).toEqual([])
+    // It is over, and another may be asked.
+    const bondId = await askAs(noor)
+    expect(await sayYesTo(lena)).toBe(bondId)
+    await isHeard(noor, bondId)
+    expect(heardOf(noor, bondId).person.name).toBe('lena')
+  })
+
+  test('that was withdrawn comes back on no device', async () => {
+    await using home = await openListeningPlace()
+    const [, lena] = await listenersOf(home, 'lena')
+    if (!lena) throw new Error('nobody listens')
+    const noor = await guestOf(home, 'noor')
+    await askAs(noor)
+    await onShift(lena)
+    const other = await elsewhere(home, noor)
+    expect(await other.lookAtAsk()).toEqual(done)
+    expect(other.view().listening.ask?.state).toBe('waiting')
+    expect(await noor.withdrawAsk()).toEqual(done)
+    for (let looks = 0; looks < 3; looks += 1) {
+      await other.lookAtAsk()
+      expect(await asksOf(lena)).toEqual([])
+    }
+    expect(other.view().listening.ask).toBeNull()
+  })
+
+  test('is gone for listeners, and from the server, as soon as its time is over', async () => {
+    await using home = await openListeningPlace()
+    const [, lena] = await listenersOf(home, 'lena')
+    if (!lena) throw new Error('nobody listens')
+    const noor = await guestOf(home, 'noor')
+    await askAs(noor, { when: 'now' })
+    await onShift(lena)
+    expect(await asksOf(lena)).toHaveLength(1)
+    const until = noor.view().listening.ask?.until ?? 0
+    home.clock.moveTo(until + 1000)
+    expect(await asksOf(lena)).toEqual([])
+    expect(deskOf(lena).hasOthers).toBe(false)
+    expect(await noor.lookAtAsk()).toEqual(done)
+    expect(noor.view().listening.ask?.state).toBe('nobody')
+    await using store = await openStore(home.dataFolder, {})
+    expect(await store.read.selectFrom('asks').selectAll().execute()).toEqual([])
+  })
+
+  test('is offered again to whoever said yes and was kept out, and not to whoever kept them out', async () => {
+    await using home = await openListeningPlace()
+    const [, lena, ida] = await listenersOf(home, 'lena', 'ida')
+    if (!lena || !ida) throw new Error('nobody listens')
+    const noor = await guestOf(home, 'noor')
+    const first = await askAs(noor)
+    await onShift(lena, ida)
+    const { teamId } = deskOf(lena)
+    const askId = deskOf(ida).asks[0]?.askId ?? ''
+    {
+      await using intruder = await changedClientOf(home, lena)
+      expect(await joinUnnamed(intruder.tools, teamId)).toBe(first)
+      const space = intruder.tools.spaces.get(first)
+      if (!space) throw new Error('not in')
+      const shown = { teams: intruder.rooms.teams, teamId, isShown: true }
+      expect(await showRole(intruder.tools, space, shown)).toEqual(done)
+      await using changed = await changedClientOf(home, ida)
+      const taken = await takeAsk(changed.tools, teamIn(changed.tools, teamId), askId)
+      expect(taken).toMatchObject({ ok: true })
+      for (let looks = 0; looks < 3; looks += 1) expect(await noor.lookAtAsk()).toEqual(done)
+    }
+    const { ask } = noor.view().listening
+    expect(ask).toMatchObject({ state: 'waiting', isAskedAgain: true })
+    expect(ask?.bondId).not.toBe(first)
+    expect(await asksOf(lena)).toEqual([])
+    expect(await sayYesTo(ida)).toBe(ask?.bondId)
+    await isHeard(noor, ask?.bondId ?? '')
+  })
+
+  test('that was only half begun leaves no bond behind', async () => {
+    await using home = await openListeningPlace()
+    await listenersOf(home, 'lena')
+    const noor = await guestOf(home, 'noor')
+    let bondId = ''
+    {
+      await using changed = await changedClientOf(home, noor)
+      const agreement = { purpose: '', pace: '' }
+      const wish = { relation: 'listener', relationWords: '', agreement, note: '' } as const
+      const begun = await beginBond(changed.tools, wish)
+      if (!begun.ok) throw new Error(begun.reason)
+      bondId = begun.value.space.id
+    }
+    const other = await elsewhere(home, noor)
+    const stateOf = async (): Promise<string | undefined> => {
+      await using changed = await changedClientOf(home, noor)
+      return membershipOf(changed.tools.account.keyring, bondId)?.state
+    }
+    // Another device may be at it.
+    await other.lookAtAsk()
+    expect(await stateOf()).toBe('in')
+    home.clock.moveTo(home.clock.now() + 11 * 60_000)
+    await other.lookAtAsk()
+    expect(await stateOf()).not.toBe('in')
+  })
+})
