@@ -42,7 +42,7 @@ describe('A question', () => {
     const until = home.clock.now() + 100 * DAY
     await giveRole(home, [eve, mallory], { role: 'listener', until })
     await look(mallory, noor)
-    expect(noor.view().teams?.replaced).toEqual(['listener', 'steward'])
+    expect(noor.view().teams?.replaced).toEqual(['steward', 'listener'])
     await onShift(mallory)
     // The desk is gone with the team, so she would put her question again by herself.
     for (let looks = 0; looks < 3; looks += 1) {
