@@ -50,6 +50,32 @@ describe('After a conversation with a listener', () => {
     }
   })
 
+  test('what the person kept is theirs until they let go of it, and then nothing of it is', async () => {
+    await using home = await openListeningPlace()
+    const [, lena] = await listenersOf(home, 'lena')
+    if (!lena) throw new Error('nobody listens')
+    const noor = await guestOf(home, 'noor')
+    await onShift(lena)
+    const bondId = await askAs(noor, { keptBy: 'both' })
+    await sayYesTo(lena)
+    await isHeard(noor, bondId)
+    await sayIn(noor, bondId, 'He has not written for a month.')
+    expect(await noor.endHeard({ bondId, lastWords: '' })).toEqual(done)
+    await lena.sees('the end', ({ listening }) => listening.heard[bondId]?.endedBy === 'them')
+    expect(await lena.endHeard({ bondId, lastWords: '' })).toEqual(done)
+    await noor.sees('that it is over', ({ listening }) => listening.heard[bondId]?.isOver === true)
+    expect(await noor.lookAtAsk()).toEqual(done)
+    for (const one of [noor, lena]) {
+      const kept = await one.exportAll()
+      expect(kept.ok && kept.value.json).toContain('for a month')
+      expect(await one.putAway(bondId)).toEqual(done)
+      expect(await one.lookAtAsks()).toEqual(done)
+      expect(one.view().listening.heard).toEqual({})
+      const gone = await one.exportAll()
+      expect(gone.ok && JSON.parse(gone.value.json)).toMatchObject({ bonds: [] })
+    }
+  })
+
   test('whoever deletes their account leaves none of their words where nobody was to keep them', async () => {
     await using home = await openListeningPlace()
     const [, lena] = await listenersOf(home, 'lena')

@@ -5,6 +5,7 @@
 import type { DeskView } from '@beside/contract'
 import { ok, refused, toBase64url, type Keyring, type Result } from '@beside/kernel'
 import type { AskRefusal, Trouble } from '../../api.ts'
+import { isPutAwayIn } from '../../account/settings.ts'
 import type { Space } from '../../spaces/space.ts'
 import { inTurn } from '../../sync/in-turn.ts'
 import { leaveSpace } from '../../sync/leave-all.ts'
@@ -331,7 +332,8 @@ export class Asking {
     const read = await atDesk(this.#tools, mark.readKey, act)
     if (!read.ok) return narrowed(read)
     this.asked.note(bondId, read.value)
-    const isThrough = space.hasEnded || mark.isDone === true || heard?.haveIEnded === true
+    const isAway = isPutAwayIn(this.#tools.account.keyring, bondId)
+    const isThrough = space.hasEnded || isAway || mark.isDone === true || heard?.haveIEnded === true
     const overAt = heard?.overAt ?? this.#tools.spaces.serverNow()
     const isLongOver = this.#tools.spaces.serverNow() - overAt >= NOT_THROUGH_MS
     if (isOver) return isThrough || isLongOver ? settleEnd(this.#tools, space, mark) : ok(true)

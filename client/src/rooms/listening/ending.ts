@@ -15,6 +15,7 @@ import {
   isAsked,
   marksIn,
   outlivedIn,
+  putAwayIn,
   withoutConversations,
   type Mark,
   type OverMark
@@ -53,7 +54,7 @@ export async function settleEnd(tools: WritingTools, space: Space, mark: Mark): 
     if (!away.ok) return away
   }
   const heardBy = isAsked(mark) ? mark.heardBy : undefined
-  const over: OverMark = { side, isOver: true, overAt, ...(heardBy && { heardBy }) }
+  const over: OverMark = { side, isOver: true, isKept, overAt, ...(heardBy && { heardBy }) }
   return settled(await changeMark(tools, space.id, () => over))
 }
 
@@ -76,9 +77,14 @@ export async function letGoOfBond(tools: WritingTools, space: Space): Done {
   return left.ok ? letGo(tools, [space.id]) : left
 }
 
-/** Lets go of what was left long ago. */
+/** Lets go of what was put away, or left long ago. */
 export async function letGoOfOutlived(tools: WritingTools): Done {
   const { account, spaces } = tools
+  for (const bondId of putAwayIn(account.keyring)) {
+    const space = spaces.get(bondId)
+    const gone = space && !space.isStopped ? await letGoOfBond(tools, space) : ok(true)
+    if (!gone.ok) return gone
+  }
   const outlived = outlivedIn(account.keyring, spaces.serverNow())
   return outlived.length === 0 ? ok(true) : letGo(tools, outlived)
 }

@@ -2,7 +2,7 @@
 import { ok, withoutSpace, type Keyring, type Result } from '@beside/kernel'
 import * as v from 'valibot'
 import type { ListenerSelf } from '../../api.ts'
-import { withSetting } from '../../account/settings.ts'
+import { isPutAwayIn, withSetting } from '../../account/settings.ts'
 import { Text43 } from '../../drops/knock-shapes.ts'
 import { membershipOf } from '../../sync/membership-book.ts'
 import type { WritingTools } from '../../sync/writing.ts'
@@ -57,6 +57,8 @@ const OverMark = v.object({
   side: v.picklist(['asker', 'listener']),
   isOver: v.literal(true),
   heardBy: v.optional(Text43),
+  /** Whether its words are kept here. Where they are not, who it was stays known for a while. */
+  isKept: v.optional(v.boolean()),
   /** From when on: whatever is written later moves it no more. */
   overAt: v.optional(v.number())
 })
@@ -99,6 +101,13 @@ export function outlivedIn(keyring: Keyring, now: number): readonly string[] {
     .filter((id) => membershipOf(keyring, id)?.state !== 'in')
     .toSorted((one, other) => atOf(other) - atOf(one))
     .filter((id, place) => place >= LEFT_KEPT_MAX || atOf(id) < now - LEFT_KEPT_MS)
+}
+
+/** What is over, whose words this person kept, and which they put away: nothing of it is kept any more. */
+export function putAwayIn(keyring: Keyring): readonly string[] {
+  return marksIn(keyring).flatMap(([id, mark]) =>
+    'isOver' in mark && mark.isKept === true && isPutAwayIn(keyring, id) ? [id] : []
+  )
 }
 
 /** Nothing of these stays: neither the membership nor what was remembered of it. */
