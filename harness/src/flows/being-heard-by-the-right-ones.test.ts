@@ -1,3 +1,4 @@
+import { nodeEnvironment } from '@beside/client/node'
 import { openStore } from '@beside/server'
 import { describe, expect, test } from 'vitest'
 import { beginBond } from '../../../client/src/rooms/bonds/actions.ts'
@@ -9,6 +10,7 @@ import { showRole } from '../../../client/src/teams/shown.ts'
 import { bytesOf } from '../../../client/src/wire/read-wire.ts'
 import { inviteFragment } from '../../../kernel/src/index.ts'
 import { changedClientOf, joinUnnamed, readQuestion, teamIn } from '../changed-client.ts'
+import { arriveAs } from '../house.ts'
 import {
   askAs,
   asksOf,
@@ -119,6 +121,31 @@ describe('A question', () => {
     expect(await noor.withdrawAsk()).toEqual(done)
     for (let looks = 0; looks < 3; looks += 1) {
       await other.lookAtAsk()
+      expect(await asksOf(lena)).toEqual([])
+    }
+    expect(other.view().listening.ask).toBeNull()
+  })
+
+  test('that was withdrawn as the line broke is gone as well, and is let go of on the next device', async () => {
+    await using home = await openListeningPlace()
+    const [, lena] = await listenersOf(home, 'lena')
+    if (!lena) throw new Error('nobody listens')
+    const honest = nodeEnvironment(home.address)
+    const fetch = async (url: string, init?: RequestInit): Promise<Response> => {
+      const reply = await honest.fetch(url, init)
+      if (String(init?.body).includes('"withdraw"')) throw new TypeError('the line broke')
+      return reply
+    }
+    const noor = home.device('noor', { now: () => home.clock.now(), fetch })
+    await arriveAs(noor, '')
+    await look(noor)
+    await askAs(noor)
+    await onShift(lena)
+    expect(await noor.withdrawAsk()).toMatchObject({ ok: false })
+    await noor.leave()
+    const other = await elsewhere(home, noor)
+    for (let looks = 0; looks < 3; looks += 1) {
+      expect(await other.lookAtAsk()).toEqual(done)
       expect(await asksOf(lena)).toEqual([])
     }
     expect(other.view().listening.ask).toBeNull()
