@@ -3,6 +3,7 @@ import { openStore } from '@beside/server'
 import { describe, expect, test } from 'vitest'
 import { beginBond } from '../../../client/src/rooms/bonds/actions.ts'
 import { takeAsk } from '../../../client/src/rooms/listening/desk.ts'
+import { refuseAlso } from '../../../client/src/rooms/listening/remembered.ts'
 import { unlockSecret } from '../../../client/src/rooms/listening/share.ts'
 import { readInviteCard } from '../../../client/src/sync/invites.ts'
 import { membershipOf } from '../../../client/src/sync/membership-book.ts'
@@ -24,7 +25,7 @@ import {
   openListeningPlace,
   sayYesTo
 } from '../listening-place.ts'
-import { comeIn, DAY, done, found, giveRole, look } from '../team-place.ts'
+import { comeIn, DAY, done, found, giveRole, look, teamOf } from '../team-place.ts'
 
 describe('A question', () => {
   test('goes to no team that the server shows in the place of the one that this person knew', async () => {
@@ -196,6 +197,40 @@ describe('A question', () => {
     expect(await asksOf(lena)).toEqual([])
     expect(await sayYesTo(ida)).toBe(ask?.bondId)
     await isHeard(noor, ask?.bondId ?? '')
+  })
+
+  test('names of the listeners whom the person refused those alone who are still in the team, in no order', async () => {
+    await using home = await openListeningPlace()
+    const names = ['lena', 'ida', 'max'] as const
+    const [ada, ...listeners] = await listenersOf(home, ...names)
+    const reader = listeners[2]
+    if (!reader) throw new Error('nobody listens')
+    const noor = await guestOf(home, 'noor')
+    await onShift(...listeners)
+    const { teamId, holders } = teamOf(ada, 'listener')
+    const idOf = (name: string): string => holders.find((one) => one.name === name)?.memberId ?? ''
+    const both = [idOf('lena'), idOf('ida')].toSorted()
+    {
+      // Refused in the other order than that of their ids.
+      await using changed = await changedClientOf(home, noor)
+      for (const memberId of both.toReversed()) {
+        expect(await refuseAlso(changed.tools, memberId)).toEqual(done)
+      }
+    }
+    const other = await elsewhere(home, noor)
+    await look(other)
+    const refusedNow = async (): Promise<readonly string[]> => {
+      await using changed = await changedClientOf(home, reader)
+      return (await readQuestion(changed.tools, teamId)).question.refused
+    }
+    await askAs(other)
+    expect(await refusedNow()).toEqual(both)
+    expect(await other.withdrawAsk()).toEqual(done)
+    const ended = { teamId, memberId: idOf('lena'), reason: 'A pause.' }
+    expect(await ada.endRole(ended)).toEqual(done)
+    await look(other)
+    await askAs(other)
+    expect(await refusedNow()).toEqual([idOf('ida')])
   })
 
   test('that was only half begun leaves no bond behind', async () => {
