@@ -134,7 +134,8 @@ describe('A question', () => {
     const honest = nodeEnvironment(home.address)
     const fetch = async (url: string, init?: RequestInit): Promise<Response> => {
       const reply = await honest.fetch(url, init)
-      if (String(init?.body).includes('"withdraw"')) throw new TypeError('the line broke')
+      const body = typeof init?.body === 'string' ? init.body : ''
+      if (body.includes('"withdraw"')) throw new TypeError('the line broke')
       return reply
     }
     const noor = home.device('noor', { now: () => home.clock.now(), fetch })
