@@ -12,7 +12,7 @@ import { type Finding, reportFindings } from './checks/report-findings.ts'
 
 // What was reached, so that more is a decision and never a drift.
 const limits = {
-  lines: 1753,
+  lines: 1793,
   passphraseLines: 205,
   dropLines: 70,
   reportLines: 56,
