@@ -111,8 +111,7 @@ export type AskPage = v.InferOutput<typeof AskPage>
 
 /**
  * POST /api/spaces/:spaceId/shift → Shift (the same token). `begin` is refused as `debrief-first`, and as `resting`
- * before `nextFrom`, and as `not-allowed` to whoever is in the team without a post, as its stewards may be; a shift ends
- * with the post, at the latest. `rest` is the break after a hard conversation, and can
+ * before `nextFrom`; a shift ends with the post, at the latest. `rest` is the break after a hard conversation, and can
  * be taken at any time of a shift, `off-shift` else. `debriefed` counts once the shift is over.
  */
 export const ChangeShift = v.strictObject({

@@ -27,8 +27,6 @@ export function shiftRoutes(context: Context): readonly Route[] {
       const by = isNew ? beginnerBy(context, { member, session }) : listenerBy(context, member)
       const who = await by
       if (!who.ok) return who
-      // Who is in the team without a post, as a steward who looks after it, is nobody's listener.
-      if (isNew && !who.value.post) return no('not-allowed')
       return store.write(async (db) => {
         const now = clock.now()
         const place = { space: member.spaceId, member: who.value.id }
