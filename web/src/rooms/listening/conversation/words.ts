@@ -158,5 +158,11 @@ export const afterWords = {
   skip: 'Skip all of it',
   thanks: 'Thank you. Be gentle with yourself for a while: water, a window, one kind thing.',
   ifHard: 'If something was not right',
+  stillHere:
+    'Nobody keeps the words. Your device still has them for an hour, so that you can report something.',
+  letGo: 'Let the words go now',
+  letGoTitle: 'Let the words go now?',
+  letGoTexts: ['They go from here and from this place. After that you cannot report them.'],
+  letGoConfirm: 'Let them go',
   back: 'Back to Be heard'
 } as const
