@@ -90,7 +90,7 @@ describe('After a conversation with a listener', () => {
     await lena.sees('the words', (view) => wordsIn(view).length === 1)
     expect(await noor.deleteAccount({ current: noor.kitWords.join(' ') })).toEqual(done)
     await lena.sees('that they are gone', ({ talk }) =>
-      (talk?.items ?? []).some(({ kind }) => kind === 'taken-back')
+      (talk?.items ?? []).some(({ kind, by }) => kind === 'taken-back' && by === 'them')
     )
   })
 
