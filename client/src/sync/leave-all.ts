@@ -6,7 +6,7 @@ import { writeJson } from '../spaces/entry.ts'
 import type { Space } from '../spaces/space.ts'
 import { hashOf } from '../wire/read-wire.ts'
 import { narrowed } from '../wire/server-link.ts'
-import { changeMembership } from './membership-book.ts'
+import { changeMembership, membershipOf } from './membership-book.ts'
 import type { MySpaces, SpaceRefusal } from './my-spaces.ts'
 import { settled, type WritingTools } from './writing.ts'
 
@@ -65,7 +65,9 @@ export async function leaveSpace(
   tools: Pick<WritingTools, 'account' | 'spaces'>,
   space: Space
 ): Promise<Result<true, Trouble>> {
-  if (!space.hasEnded) {
+  const isLeft = membershipOf(tools.account.keyring, space.id)?.state === 'left'
+  // What was left long ago cannot be opened any more, and need not be left again.
+  if (!space.hasEnded && !isLeft) {
     const left = await tools.spaces.appendOperation(space, () => ({ op: 'leave' }))
     if (!left.ok) return settled(left)
   }

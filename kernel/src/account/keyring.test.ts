@@ -126,6 +126,9 @@ test('what one device let go of comes back by no merge, and its index is never t
   const laptop = withoutSpace({ ...phone, memberships: [{ ...seat, state: 'in' }] }, 's')
   const gone = { memberships: [], letGo: { a: [4] }, settings: { language: settings.language } }
   expect(laptop).toMatchObject(gone)
+  // Only a bond is let go of: whoever names another space as one loses nothing by it.
+  const asked = [{ ...seat, purpose: 'circle', state: 'reserved' }] as const
+  expect(withoutSpace({ ...phone, memberships: asked }, 's')).toMatchObject({ memberships: asked })
   for (const [theirs, mine] of [
     [phone, laptop],
     [laptop, phone]

@@ -108,14 +108,14 @@ export function nextIndex(keyring: Keyring, rootId: Text): number {
 }
 
 /** Without a space that was left for good, and the settings that are named after it. Its keys are not kept either. */
-export function withoutSpace(keyring: Keyring, spaceId: Text): Keyring {
-  const gone = keyring.memberships.filter((one) => one.spaceId === spaceId)
+export function withoutSpace(keyring: Keyring, id: Text): Keyring {
+  const gone = keyring.memberships.filter((one) => one.purpose === 'bond' && one.spaceId === id)
   const letGo = gone.reduce<NonNullable<Keyring['letGo']>>(
     (all, { rootId, index }) => unionOf(all, { [rootId]: [index] }),
     keyring.letGo ?? {}
   )
   const { settings } = keyring
-  return withoutLetGo({ ...keyring, letGo, settings: withoutNamed(settings, [spaceId]) })
+  return withoutLetGo({ ...keyring, letGo, settings: withoutNamed(settings, [id]) })
 }
 
 /** The membership with this index of this root changed, or added. */

@@ -13,7 +13,7 @@ import { ownDocument, writeDocument, writeInto, type WritingTools } from '../../
 import { talkBody } from '../../talk/entries.ts'
 import { profilesOf, talkRecords } from '../../talk/fold.ts'
 import { bytesOf } from '../../wire/read-wire.ts'
-import { circleBody } from './entries.ts'
+import { circleBody, isForHolders } from './entries.ts'
 import { aboutIn, CIRCLE_DOCUMENTS, documentIn } from './fold.ts'
 import { listedDocuments } from './listed.ts'
 
@@ -59,11 +59,14 @@ function documentsToWrite(space: Space): readonly OpenedEntry[] {
   const held = isFacilitator(space)
     ? CIRCLE_DOCUMENTS.map((kind) => documentIn(written, kind)).filter((one) => one !== undefined)
     : []
-  // What somebody said of the list since then, we would unsay; and where we hold the circle no more, it would not count.
-  const [listed] = isFacilitator(space) ? listedDocuments(space) : []
-  const mine = all.filter(
-    (one) => one.memberId === space.me && (one === listed || one.entry.kind !== 'circle-listed')
-  )
+  // What somebody said of the list since then, we would unsay.
+  const [listed] = listedDocuments(space)
+  const isOurs = (one: OpenedEntry): boolean =>
+    isFacilitator(space)
+      ? one === listed || one.entry.kind !== 'circle-listed'
+      : // Where we hold the circle no more, it would stand in its place and be read by nobody.
+        !isForHolders(one.entry.kind)
+  const mine = all.filter((one) => one.memberId === space.me && isOurs(one))
   const isDue = (one: OpenedEntry): boolean =>
     one.seq < space.cutSeq || space.documents.get(one.lane)?.seq !== one.seq
   return [...new Set([...held, ...mine])].filter(isDue).toSorted((a, b) => a.seq - b.seq)

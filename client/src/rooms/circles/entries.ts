@@ -101,6 +101,11 @@ const CIRCLE_KINDS = {
 const BY_HOLDERS = ['circle-about', 'circle-agreement', 'circle-opened', 'circle-listed'] as const
 export const circleBody = readerOf(CIRCLE_KINDS, BY_HOLDERS)
 
+/** What counts from whoever holds the circle alone. */
+export function isForHolders(kind: string): boolean {
+  return BY_HOLDERS.some((one) => one === kind)
+}
+
 /** The sealed words beside a removal, for everybody and for the one whom it concerns. */
 export const RemovalWords = v.object({ rule: ShortText, reason: ShortText, next: ShortText })
 export type RemovalWords = v.InferOutput<typeof RemovalWords>

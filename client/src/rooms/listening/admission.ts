@@ -40,7 +40,10 @@ export async function verdictOn(teams: Teams, one: Comer): Promise<Verdict> {
   if (refused.includes(takenBy)) return 'not-theirs'
   if (!comer) return 'wait'
   // Who came into the team a moment ago may not be known here yet.
-  if (!holderIn(teams.of('listener'), takenBy)) await teams.look()
+  if (!holderIn(teams.of('listener'), takenBy)) {
+    const looked = await teams.look()
+    if (!looked.ok) return 'unknown'
+  }
   if (!listenersChain(teams)) return 'unknown'
   const team = teams.of('listener')
   const holder = holderIn(team, takenBy)

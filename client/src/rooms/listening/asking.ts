@@ -10,6 +10,7 @@ import type { Space } from '../../spaces/space.ts'
 import { inTurn } from '../../sync/in-turn.ts'
 import { leaveSpace } from '../../sync/leave-all.ts'
 import { changeMembership, membershipOf } from '../../sync/membership-book.ts'
+import { isAllHere } from '../../sync/shared-spaces.ts'
 import { newEntryId, settled, type RoomTools } from '../../sync/writing.ts'
 import type { Team } from '../../teams/fold.ts'
 import type { Teams } from '../../teams/teams.ts'
@@ -93,10 +94,7 @@ export class Asking {
     const { mark } = this.asked.find(bondId) ?? {}
     if (!mark) return refused('not-found')
     const isForLead = by.kind === 'lead'
-    const isAskedNow = askedIn(this.#tools.account.keyring).some(
-      ([id, one]) => !this.asked.isHere(id) && one.isHandedOver && one.isForLead === isForLead
-    )
-    if (isAskedNow) return ok(true)
+    if (this.asked.isAskedBeside(isForLead)) return ok(true)
     const refusedNow = [...mark.refused, ...(by.heardBy === undefined ? [] : [by.heardBy])]
     const beside = { refused: refusedNow.slice(-REFUSED_MAX), isHandedOver: true, isForLead }
     const asked = await this.askFor(mark.wish, beside)
@@ -293,6 +291,7 @@ export class Asking {
       const gone = await this.#letGo(bondId)
       return gone.ok ? gone : narrowed(gone)
     }
+    if (this.asked.isOnlyShown(asked)) return ok(true)
     // Where it is not known to have arrived it may have, and somebody said yes: then the desk tells.
     if (!mark.isSent && !this.asked.isLate(mark)) await this.#send(bondId)
     // Before the desk is asked: whoever is there now and is not named by it came without a yes.
@@ -319,7 +318,8 @@ export class Asking {
     if (verdict === 'theirs' && comer) return this.#letIn(asked, desk, toBase64url(comer.id))
     const isPatient =
       comingSince !== null && this.#tools.spaces.serverNow() - comingSince <= PATIENCE_MS
-    if (verdict === 'wait' && isPatient) return ok(true)
+    // A phone that slept has not read what would show who they are.
+    if ((verdict === 'wait' && isPatient) || !(await isAllHere(this.#tools, space))) return ok(true)
     if (comer) return this.#askAgain(asked, unwantedAfter(this.#teams, one, verdict))
     return desk.takenBy === null ? ok(true) : this.#free(asked, desk.takenBy)
   }

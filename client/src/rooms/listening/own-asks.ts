@@ -3,6 +3,7 @@ import type { DeskView } from '@beside/contract'
 import { toBase64url, type Member, type Result } from '@beside/kernel'
 import type { OwnAsk, Trouble } from '../../api.ts'
 import type { Space } from '../../spaces/space.ts'
+import { membershipOf } from '../../sync/membership-book.ts'
 import { settled, type RoomTools } from '../../sync/writing.ts'
 import { REFUSED_MAX } from './entries.ts'
 import { hasStopped, isLetIn, isToBeHeard } from './heard.ts'
@@ -75,6 +76,23 @@ export class OwnAsks {
       const isOld = first !== undefined && spaces.serverNow() - first.time > BEGINNING_MS
       return isOld && isToBeHeard(this.#tools, spaceId) ? [space] : []
     })
+  }
+
+  /** Whether others, or a lead, are asked beside a conversation. Whose time is over asks nobody any more. */
+  isAskedBeside(isForLead: boolean): boolean {
+    return askedIn(this.#tools.account.keyring).some(
+      ([bondId, mark]) =>
+        mark.isHandedOver &&
+        mark.isForLead === isForLead &&
+        mark.isWithdrawn !== true &&
+        ['sending', 'waiting', 'coming'].includes(this.stateOf(bondId))
+    )
+  }
+
+  /** Its time is over and its bond is left: it stays for the person to see. */
+  isOnlyShown({ bondId, mark }: Asked): boolean {
+    const { state } = membershipOf(this.#tools.account.keyring, bondId) ?? {}
+    return state === 'left' && this.isLate(mark)
   }
 
   isLate({ until }: AskedMark): boolean {
