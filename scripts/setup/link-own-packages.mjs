@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 
 /**
@@ -12,7 +12,9 @@ export function linkOwnPackages(folder) {
   const { workspaces } = /** @type {{ workspaces: string[] }} */ (JSON.parse(text))
   const links = join(folder, 'node_modules', '@beside')
   mkdirSync(links, { recursive: true })
-  for (const name of workspaces.filter((one) => !existsSync(join(links, one)))) {
+  // A link that leads nowhere, as in a copy of this folder, is there all the same.
+  const linked = readdirSync(links)
+  for (const name of workspaces.filter((one) => !linked.includes(one))) {
     symlinkSync(join('..', '..', name), join(links, name), 'dir')
   }
 }

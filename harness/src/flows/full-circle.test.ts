@@ -31,7 +31,9 @@ test('Twelve people write at once; a thirteenth finds no room; whoever is remove
   await writing
   await removed.sees('why', ({ circles }) => circles[0]?.state === 'removed')
   const stayed = [ines, ...staying]
-  await everybodyHas(stayed, SEATS * WORDS_EACH + staying.length * WORDS_EACH)
+  // Some of those may stand before the removal: these all stand after it.
+  await Promise.all(staying.map((person) => writeMany(person, circleId, 'afterwards')))
+  await everybodyHas(stayed, SEATS * WORDS_EACH + 2 * staying.length * WORDS_EACH)
   for (const person of people) expect(person.view().alarms).toEqual([])
 
   const found = await whatOpensLater(home, { circleId, memberId, removed, staying: ines })

@@ -61,6 +61,8 @@ export async function fillStore(folder: string): Promise<void> {
       .execute()
     await db.insertInto('listings').values(aListing(space)).execute()
     await db.insertInto('pauses').values(aPause(space)).execute()
+    await db.insertInto('asks').values(anAsk(space)).execute()
+    await db.insertInto('shifts').values(aShift(space)).execute()
     const community = { id: 1, name: 'Lantern', admission: 'invitation', region: null } as const
     await db
       .insertInto('community')
@@ -88,6 +90,17 @@ export async function addAccount(folder: string, fill: number): Promise<void> {
     await db.insertInto('wraps').values(wrap).execute()
     await addKeyring(db, account, bytes(fill, 4096))
   })
+}
+
+function anAsk(space: Uint8Array<ArrayBuffer>) {
+  const waiting = { stage: 'asked', taker: null, taken_until: null } as const
+  const sealed = { share: bytes(15), bytes: bytes(16, 600), freed_from: bytes(0, 0) }
+  return { desk: bytes(13), id: bytes(14), space, until: 1_795_000_000_000, ...waiting, ...sealed }
+}
+
+function aShift(space: Uint8Array<ArrayBuffer>) {
+  const times = { ends_at: 1_795_000_000_000, next_from: 1_795_040_000_000, rests_until: null }
+  return { space, member: bytes(4), ...times, needs_debrief: 1 }
 }
 
 function aSession() {
