@@ -4,7 +4,16 @@ import { join } from 'node:path'
 import { root } from '../../../scripts/setup/paths.mjs'
 
 // What a build needs, and what an earlier one left here.
-const parts = ['node_modules', 'scripts', 'web', 'client', 'kernel', 'contract', 'server']
+const parts = [
+  'node_modules',
+  'scripts',
+  'web',
+  'client',
+  'kernel',
+  'contract',
+  'look-over',
+  'server'
+]
 const files = ['package.json', 'package-lock.json', 'tsconfig.json', 'tsconfig.base.json']
 const leftHere = ['web/build', 'web/.svelte-kit', 'node_modules/.cache', 'node_modules/.vite']
 
