@@ -84,7 +84,7 @@ export class OwnAsks {
       ([bondId, mark]) =>
         mark.isHandedOver &&
         mark.isForLead === isForLead &&
-        mark.isWithdrawn !== true &&
+        !mark.isWithdrawn &&
         ['sending', 'waiting', 'coming'].includes(this.stateOf(bondId))
     )
   }
