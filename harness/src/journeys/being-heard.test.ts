@@ -1,4 +1,3 @@
-import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { arriveAs, personAt } from '../house.ts'
 import { beginTeam } from '../safety-team.ts'
@@ -14,16 +13,8 @@ import {
   sayLastWords,
   sayYesTo
 } from '../web/listening.ts'
-import {
-  axeScript,
-  isInSight,
-  judgeAccess,
-  judgeControls,
-  judgeSizes,
-  smallPhone,
-  withKeyboardOpen
-} from '../web/looks.ts'
-import { judgeConsent } from '../web/rules.ts'
+import { axeScript, smallPhone } from '../web/looks.ts'
+import { canWriteWithKeyboardOpen, lookAt } from '../web/looked-at.ts'
 import type { Visitor } from '../web/visitor.ts'
 import { openWebHouse, type WebHouse } from '../web/web-house.ts'
 
@@ -77,7 +68,11 @@ test('Mina asks on a small phone, goes, and comes back elsewhere; Lea says yes, 
   await wordsIn(her, 'Lea', 'Quiet, and too big').waitFor()
   await her.getByText('Lea needs a minute.').waitFor({ state: 'hidden' })
   expect([...(await lookAt(her)), ...(await lookAt(lea))]).toEqual([])
-  await canWriteWithKeyboardOpen(her)
+  await canWriteWithKeyboardOpen(
+    her,
+    'Write to Lea',
+    her.getByText('Only you and Lea can see this')
+  )
 
   const theirs = wordsIn(her, 'Lea', 'Quiet, and too big')
   await theirs.getByRole('button', { name: /Respond/u }).click()
@@ -138,26 +133,3 @@ test('Noor asks, changes it and takes it back with the keyboard alone, and is to
   await her.getByRole('heading', { name: 'What would help right now?' }).waitFor()
   expect(hers.broken).toEqual([])
 })
-
-async function canWriteWithKeyboardOpen(page: Page): Promise<void> {
-  await page.setViewportSize(withKeyboardOpen)
-  const field = page.getByRole('textbox', { name: 'Write to Lea' })
-  await field.click()
-  const inReach = [
-    field,
-    page.getByRole('button', { name: 'Send' }),
-    page.getByText('Only you and Lea can see this'),
-    page.getByRole('link', { name: 'Exit', exact: true })
-  ]
-  for (const one of inReach) await expect.poll(() => isInSight(one)).toBe(true)
-  await page.setViewportSize(smallPhone)
-}
-
-async function lookAt(page: Page): Promise<readonly string[]> {
-  return [
-    ...(await judgeAccess(page)),
-    ...(await judgeConsent(page)),
-    ...(await judgeControls(page)),
-    ...(await judgeSizes(page, true))
-  ]
-}

@@ -1,4 +1,3 @@
-import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { personAt, wordsIn as wordsOf } from '../house.ts'
 import { arrive, goTo, somebody } from '../web/arrive.ts'
@@ -14,16 +13,8 @@ import {
 } from '../web/circle.ts'
 import { comeAsMina } from '../web/company.ts'
 import { pressOn, readFocus, typeInto, typeOver } from '../web/keys.ts'
-import {
-  axeScript,
-  isInSight,
-  judgeAccess,
-  judgeControls,
-  judgeSizes,
-  smallPhone,
-  withKeyboardOpen
-} from '../web/looks.ts'
-import { judgeConsent } from '../web/rules.ts'
+import { axeScript, smallPhone } from '../web/looks.ts'
+import { canWriteWithKeyboardOpen, lookAt } from '../web/looked-at.ts'
 import { openWebHouse, type WebHouse } from '../web/web-house.ts'
 
 const circle = 'Thursday'
@@ -89,7 +80,7 @@ test('Mina holds a circle on a small phone: Noor and Ade come in, all write, and
   expect(await her.getByRole('main').locator('img, iframe, video').count()).toBe(0)
   await her.getByText('Everybody in this circle can see this').waitFor()
   await her.getByText('Held by you.').waitFor()
-  await canWriteWithKeyboardOpen(her)
+  await canWriteWithKeyboardOpen(her, 'Write to Thursday', her.getByText('Held by you.'))
   await sayInCircle(her, circle, 'So good that you are here')
   await wordsInCircle(noor, circle, 'So good that you are here')
     .getByText('Mina', { exact: true })
@@ -221,26 +212,3 @@ test('Mina begins a circle, lets Noor in and says not now to Ade, all with the k
   await ade.leave()
   expect(hers.broken).toEqual([])
 })
-
-async function canWriteWithKeyboardOpen(page: Page): Promise<void> {
-  await page.setViewportSize(withKeyboardOpen)
-  const field = page.getByRole('textbox', { name: 'Write to Thursday' })
-  await field.click()
-  const inReach = [
-    field,
-    page.getByRole('button', { name: 'Send' }),
-    page.getByText('Held by you.'),
-    page.getByRole('link', { name: 'Exit', exact: true })
-  ]
-  for (const one of inReach) await expect.poll(() => isInSight(one)).toBe(true)
-  await page.setViewportSize(smallPhone)
-}
-
-async function lookAt(page: Page): Promise<readonly string[]> {
-  return [
-    ...(await judgeAccess(page)),
-    ...(await judgeConsent(page)),
-    ...(await judgeControls(page)),
-    ...(await judgeSizes(page, true))
-  ]
-}
