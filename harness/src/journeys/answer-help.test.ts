@@ -46,7 +46,7 @@ test('Mina has her reply looked over with the keyboard alone: nothing is asked f
 
   await pressOn(her, 'Send')
   await wordsIn(her, 'Sam', kind).waitFor()
-  expect(await found(her).innerText()).toBe('')
+  await expect.poll(() => found(her).innerText()).toBe('')
   expect(hers.broken).toEqual([])
   await sam.leave()
 })
