@@ -156,6 +156,30 @@ export type CareView = {
   /** Whether I look after the place as a whole. */
   readonly isSteward: boolean
   readonly doors: readonly CareDoor[]
+  /** Who would like to take on a role. Only stewards read it; the longest wait comes first. */
+  readonly wishes: readonly HelpingAsk[]
+}
+
+/** What a member may ask the stewards for by themselves. */
+export type HelpingRole = 'listener' | 'facilitator'
+export type HelpingWords = {
+  readonly role: HelpingRole
+  /** As they may be called. */
+  readonly name: string
+  readonly drawn: string
+  readonly lived: string
+}
+export type HelpingAsk = HelpingWords & { readonly dropId: string; readonly askedAt: number }
+
+/** What I asked the stewards, until I put it away. */
+export type OwnHelping = {
+  readonly role: HelpingRole
+  /** `nobody`: its time is over without an answer. */
+  readonly state: 'waiting' | 'yes' | 'not-now' | 'nobody'
+  /** With which they answered. */
+  readonly words: string
+  /** Of the link to the role, with a yes. */
+  readonly fragment: string | null
 }
 
 export type TeamsView = {
@@ -164,4 +188,9 @@ export type TeamsView = {
   readonly replaced: readonly TeamRole[]
   readonly asked: readonly AskedRole[]
   readonly ended: readonly EndedRole[]
+  readonly helping: {
+    /** There are stewards whom one can ask. */
+    readonly isOffered: boolean
+    readonly own: OwnHelping | null
+  }
 }

@@ -75,6 +75,8 @@ export type AppView = {
 export type News = {
   /** From the safety team, about words that were shown or that this person wrote. */
   readonly shown: boolean
+  /** The stewards answered what this person asked them for. */
+  readonly helping: boolean
   /** For those who handle reports. */
   readonly cases: boolean
   /** A role waits for this person's yes. */

@@ -6,6 +6,7 @@ import type { Settings } from '@beside/contract'
 import type { KitRefusal, Result } from '@beside/kernel'
 import type { Strength, Weighed } from './account/weigh-passphrase.ts'
 import type { CardActs } from './api-cards.ts'
+import type { HelpingActs } from './api-helping.ts'
 import type { ListeningActs } from './api-listening.ts'
 import type { ListingActs } from './api-listing.ts'
 import type { SafetyActs } from './api-safety.ts'
@@ -70,7 +71,7 @@ export type WishRefusal = 'too-long' | 'nothing-written'
 /** Who asks, and where. */
 export type BondQuestionId = Pick<BondQuestion, 'circleId' | 'memberId'>
 
-type ActsBeside = CardActs & ListingActs & ListeningActs & SafetyActs
+type ActsBeside = CardActs & HelpingActs & ListingActs & ListeningActs & SafetyActs
 export type Beside = ActsBeside & {
   /** Calls `listener` now and after each change. Returns how to stop. */
   watch(listener: (view: AppView) => void): () => void

@@ -5,6 +5,7 @@ import { bondQuestionActions } from './app/bond-question-actions.ts'
 import { cardActions } from './app/card-actions.ts'
 import { careActions } from './app/care-actions.ts'
 import { circleActions } from './app/circle-actions.ts'
+import { helpingActions } from './app/helping-actions.ts'
 import { House } from './app/house.ts'
 import { viewOf } from './app/view.ts'
 import { listeningActions } from './app/listening-actions.ts'
@@ -47,6 +48,7 @@ export function createBeside(environment: Environment): Beside {
       ...listeningActions(house),
       ...ownActions(house),
       ...careActions(house),
+      ...helpingActions(house),
       ...cardActions(house),
       ...safetyActions(house),
       ...bondQuestionActions(house)

@@ -23,6 +23,7 @@ import type { House } from './house.ts'
 import type { AccountActions } from './account-actions.ts'
 import type { BondQuestionActions } from './bond-question-actions.ts'
 import type { CareActions } from './care-actions.ts'
+import type { HelpingActs } from '../api-helping.ts'
 import type { ListeningActs } from '../api-listening.ts'
 import type { ListingActs } from '../api-listing.ts'
 import type { CircleActions } from './circle-actions.ts'
@@ -51,6 +52,7 @@ type BondActions = Omit<
   | keyof ListeningActs
   | keyof CardActs
   | keyof CareActions
+  | keyof HelpingActs
   | keyof SafetyActions
   | keyof InviteActions
   | keyof OwnActions

@@ -104,6 +104,8 @@ async function look(house: House): ReturnType<Beside['lookAtTeams']> {
   if (!open.ok) return open
   await open.value.teamDoors.look()
   const looked = await open.value.teams.look()
+  // Who is a steward is known now.
+  await open.value.helping.look()
   house.changed()
   return looked
 }
@@ -159,7 +161,7 @@ async function begin(
   return foundTeam(tools, { ...wish, known })
 }
 
-async function offer(house: House, input: In<'offerRole'>): ReturnType<Beside['offerRole']> {
+export async function offer(house: House, input: In<'offerRole'>): ReturnType<Beside['offerRole']> {
   const { role, ...wish } = input
   const checked = checkOffer(role, wish)
   if (!checked.ok) return checked
@@ -238,6 +240,7 @@ async function ask(house: House, input: In<'askForRole'>): ReturnType<Beside['as
   const shownAgain = await saveSetting(house, putAwaySetting(teamId), false)
   if (!shownAgain.ok) return shownAgain
   const asked = await askForRole(tools, invite.value, shown.value)
+  if (asked.ok) await house.rooms?.helping.used(fragment)
   house.changed()
   return asked
 }

@@ -11,6 +11,7 @@ import { circleDoors, sendYes } from '../rooms/circles/actions.ts'
 import { startsAnew } from '../rooms/circles/anew.ts'
 import { teamDoors } from '../rooms/care/actions.ts'
 import type { TeamKnock } from '../rooms/care/entries.ts'
+import { Helping } from '../rooms/care/helping.ts'
 import type { CircleKnock } from '../rooms/circles/entries.ts'
 import { isClosedAt } from '../rooms/circles/view.ts'
 import { Doors } from '../drops/doors.ts'
@@ -44,6 +45,7 @@ export type OpenRooms = Listening & {
   readonly doors: Doors<CircleKnock>
   readonly teamDoors: Doors<TeamKnock>
   readonly teams: Teams
+  readonly helping: Helping
   readonly cases: Cases
   readonly nudges: Nudges
   /** By `draftKey`. */
@@ -179,6 +181,7 @@ export class House {
       return isDone
     })
     const teams = new Teams(roomTools, () => this.changed())
+    const helping = new Helping(roomTools, teams, () => this.changed())
     this.rooms = {
       account,
       spaces,
@@ -187,8 +190,9 @@ export class House {
       lastWords: new Map(),
       unfinished,
       doors: new Doors(roomTools, circleDoors(roomTools), () => this.changed()),
-      teamDoors: new Doors(roomTools, teamDoors(roomTools), () => this.changed()),
+      teamDoors: new Doors(roomTools, teamDoors(roomTools, helping), () => this.changed()),
       teams,
+      helping,
       cases: new Cases(roomTools, teams, () => this.changed()),
       ...listeningFor(roomTools, teams, () => this.changed()),
       nudges: new Nudges(account, spaces, () => this.changed()),
@@ -214,6 +218,7 @@ export class House {
     rooms?.unfinished.close()
     rooms?.doors.close()
     rooms?.teamDoors.close()
+    rooms?.helping.close()
     rooms?.cases.close()
     rooms?.asking.close()
     rooms?.desk.close()

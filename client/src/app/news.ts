@@ -19,10 +19,12 @@ export function newsOf(rooms: OpenRooms, { teams, care }: Pick<AppView, 'teams' 
   const yes = (teams?.teams ?? []).flatMap(({ waiting }) => waiting)
   return {
     shown: fresh.some(({ side }) => side !== 'handler'),
+    helping: ['yes', 'not-now'].includes(teams?.helping.own?.state ?? ''),
     cases: fresh.some(({ side }) => side === 'handler'),
     roles:
       yes.some(({ mayAnswer }) => mayAnswer) ||
-      (care?.doors ?? []).some(({ asking }) => asking.length > 0)
+      (care?.doors ?? []).some(({ asking }) => asking.length > 0) ||
+      (care?.wishes ?? []).length > 0
   }
 }
 

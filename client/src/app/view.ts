@@ -62,7 +62,7 @@ export function viewOf(house: House): AppView {
       ? ({ state: 'opening', step: house.step } as const)
       : ({ state: 'signed-out', ...(house.endedBy && { endedBy: house.endedBy }) } as const)
     const nobody = { people: [], circles: [], teams: null, care: null, safety: null }
-    const news = { shown: false, cases: false, roles: false }
+    const news = { shown: false, helping: false, cases: false, roles: false }
     const nothing = { ...nobody, news, talk: null, notes: null, plan: null, wentBack: null }
     const noBoundaries = { boundaries: null, boundariesIn: {}, rolesIn: {}, bondQuestions: [] }
     const preferences = { noteChoices: {}, wantsAnswerHelp: false, exitTo: null }
@@ -212,9 +212,11 @@ function rolesOf(house: House, rooms: OpenRooms): Pick<AppView, 'teams' | 'care'
   if (!teams || !tools) return { teams: null, care: null }
   const asked = askedRoles(rooms.account.keyring)
   const ended = endedRoles(tools, teams)
+  const { isOffered, own } = rooms.helping
+  const helping = { isOffered, own }
   return {
-    teams: { teams: teams.map(teamView), replaced: rooms.teams.replaced(), asked, ended },
-    care: careView(tools, rooms.teamDoors, teams)
+    teams: { teams: teams.map(teamView), replaced: rooms.teams.replaced(), asked, ended, helping },
+    care: careView(tools, rooms, teams)
   }
 }
 

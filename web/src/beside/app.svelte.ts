@@ -18,7 +18,7 @@ const closed: AppView = {
   care: null,
   safety: null,
   listening: { isOffered: false, ask: null, desk: null, heard: {}, kindWords: [] },
-  news: { shown: false, cases: false, roles: false },
+  news: { shown: false, helping: false, cases: false, roles: false },
   talk: null,
   notes: null,
   plan: null,

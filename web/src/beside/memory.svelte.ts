@@ -11,6 +11,7 @@ import type {
   FoundCircle,
   HeardView,
   HeldBack,
+  HelpingWords,
   InviteRefusal,
   LadderNote,
   ListedCircleLines,
@@ -59,6 +60,10 @@ export type RoleWish = {
   isSteward: 'yes' | 'no' | null
   /** Asked of listeners alone. */
   isLead: 'yes' | 'no' | null
+}
+/** What one writes to the stewards who would like to help; no role before one is chosen. */
+export type HelpingDraft = Omit<HelpingWords, 'role'> & {
+  readonly role: HelpingWords['role'] | null
 }
 /** What a circle is to say of itself to everybody here. */
 export type ListedWish = ListedCircleLines & { readonly showsRoles: boolean }
@@ -164,6 +169,7 @@ type Memory = {
   /** What is answered after a conversation, by it. */
   lookBackDrafts: Record<string, Partial<LookedBack>>
   listenerDraft: Draft<ListenerSelf> | null
+  helpingDraft: Draft<HelpingDraft> | null
   /** What a steward's link gave, for its hour. */
   stewardKey: string | null
   /** The part after `#` of a link to a role that is being read. */
@@ -174,6 +180,8 @@ type Memory = {
   settingsDraft: SettingsDraft | null
   /** The role whose form is open; null until one is chosen. */
   giveRole: TeamRole | null
+  /** Whom it is for, by what they dropped: they asked for it. Null where it becomes a link to give. */
+  giveFor: string | null
   /** Roles that are being given, by the role; empty until one is chosen. */
   giveDrafts: Record<string, Draft<RoleWish> | null>
   /** How somebody shows themselves who begins to look after the place. */
@@ -217,11 +225,13 @@ const empty = (): Memory => ({
   ladderDrafts: {},
   lookBackDrafts: {},
   listenerDraft: null,
+  helpingDraft: null,
   stewardKey: null,
   roleLink: null,
   endRoleDrafts: {},
   settingsDraft: null,
   giveRole: null,
+  giveFor: null,
   giveDrafts: {},
   beginDraft: null,
   shownDrafts: {},
@@ -286,6 +296,7 @@ export function hasUnsaved(): boolean {
     ...Object.values(memory.handOverDrafts),
     ...Object.values(memory.ladderDrafts),
     memory.listenerDraft,
+    memory.helpingDraft,
     ...Object.values(memory.endRoleDrafts),
     memory.settingsDraft,
     ...Object.values(memory.giveDrafts),

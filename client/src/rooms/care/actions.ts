@@ -16,6 +16,7 @@ import { clearWords, readShown, shownIn, shownSetting, type Shown } from '../../
 import { hashOf } from '../../wire/read-wire.ts'
 import { narrowed } from '../../wire/server-link.ts'
 import { TeamKnock, type Offer, type TeamCard } from './entries.ts'
+import type { Helping } from './helping.ts'
 import type { TeamInvite } from './invite.ts'
 
 const DAY_MS = 86_400_000
@@ -148,9 +149,13 @@ export async function leaveRole(
   return role === 'steward' && isLast ? refused('last-steward') : leaveSpace(tools, space)
 }
 
-export function teamDoors(tools: RoomTools): DoorsOf<TeamKnock> {
+export function teamDoors(tools: RoomTools, helping: Helping): DoorsOf<TeamKnock> {
   const canBeFound = () => false
-  return { purpose: 'team', shape: TeamKnock, canBeFound, settle: () => settleTeams(tools) }
+  const settle = async (): Promise<void> => {
+    await settleTeams(tools)
+    await helping.look()
+  }
+  return { purpose: 'team', shape: TeamKnock, canBeFound, settle }
 }
 
 /** What each client of a team does when it looks: shows whoever is new, takes out whose time is over, proves anew. */

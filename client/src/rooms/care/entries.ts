@@ -1,6 +1,7 @@
 /** What is said about a role before somebody holds it, and beside its end. Checked when read. */
 import { TeamRole } from '@beside/contract'
 import * as v from 'valibot'
+import { NICKNAME_MAX } from '../../account/settings.ts'
 import { KNOCK_PARTS, Text43 } from '../../drops/knock-shapes.ts'
 import { Checked, Shown } from '../../teams/words.ts'
 
@@ -38,6 +39,54 @@ export type TeamCard = v.InferOutput<typeof TeamCard>
 /** What somebody drops who says yes to a role. */
 export const TeamKnock = v.object({ ...KNOCK_PARTS, shown: Shown, offer: Offer })
 export type TeamKnock = v.InferOutput<typeof TeamKnock>
+
+/** 32 bytes or more, as text: what opens a link. */
+const Fragment = v.pipe(v.string(), v.regex(/^[\w-]{1,100}$/u))
+const Millis = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
+const HelpingRole = v.picklist(['listener', 'facilitator'])
+
+/** What somebody drops to the stewards who would like to take on a role. */
+export const HelpingWish = v.object({
+  version: v.literal(0),
+  kind: v.literal('helping'),
+  role: HelpingRole,
+  name: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(NICKNAME_MAX)),
+  /** What draws them, and what they learned or lived. */
+  drawn: v.pipe(ShortText, v.trim()),
+  lived: v.pipe(ShortText, v.trim()),
+  askedAt: Millis,
+  answerTo: v.object({ address: Text43, kem: Text43 })
+})
+export type HelpingWish = v.InferOutput<typeof HelpingWish>
+
+/** What they drop who take that back: the key of the mailbox that it named, which nobody else has. */
+export const HelpingTakenBack = v.object({
+  version: v.literal(0),
+  kind: v.literal('helping-taken-back'),
+  readKey: Text43
+})
+export type HelpingTakenBack = v.InferOutput<typeof HelpingTakenBack>
+
+const HelpingSaid = { words: ShortText, fragment: v.nullable(Fragment) } as const
+/** What comes back: a link to the role, or "not now" in words. */
+export const HelpingAnswer = v.object({
+  version: v.literal(0),
+  kind: v.literal('helping-answer'),
+  ...HelpingSaid
+})
+export type HelpingAnswer = v.InferOutput<typeof HelpingAnswer>
+
+/** What the keyring remembers of one's own: by the mailbox any device of this person reads the answer. */
+export const HelpingMark = v.object({
+  role: HelpingRole,
+  mailbox: Text43,
+  teamId: Text43,
+  inbox: Text43,
+  until: Millis,
+  isSent: v.boolean(),
+  answer: v.optional(v.object(HelpingSaid))
+})
+export type HelpingMark = v.InferOutput<typeof HelpingMark>
 
 /** The sealed words beside the end of a role: for the team, and for the one whom it concerns. */
 export const EndWords = v.object({ reason: ShortText })

@@ -12,11 +12,12 @@ import { membershipOf } from '../../sync/membership-book.ts'
 import type { RoomTools } from '../../sync/writing.ts'
 import type { Team } from '../../teams/fold.ts'
 import { EndWords, type TeamKnock } from './entries.ts'
+import type { Helping } from './helping.ts'
 
 /** Null for whoever holds no role: nothing of this place is drawn for them. */
 export function careView(
   tools: RoomTools,
-  doors: Doors<TeamKnock>,
+  { teamDoors, helping }: { readonly teamDoors: Doors<TeamKnock>; readonly helping: Helping },
   teams: readonly Team[]
 ): CareView | null {
   const mine = teams.filter(({ holders }) => holders.some(({ isMe }) => isMe))
@@ -24,7 +25,8 @@ export function careView(
   const led = mine.filter(({ holders }) => holders.some(({ isMe, isSteward }) => isMe && isSteward))
   return {
     isSteward: led.some(({ role }) => role === 'steward'),
-    doors: led.flatMap((team) => doorOf(tools, doors, team))
+    doors: led.flatMap((team) => doorOf(tools, teamDoors, team)),
+    wishes: helping.asks
   }
 }
 

@@ -3,6 +3,7 @@ import { putTwoStewards } from '../../two-stewards.ts'
 import { arrive, goTo, openMe, signOut } from '../arrive.ts'
 import { cardScreens } from './card-screens.ts'
 import { siteOf, type Guide, type Stop } from './guide.ts'
+import { helpingScreens } from './helping-screens.ts'
 import { listeningScreens } from './listening-screens.ts'
 import { secondStewardScreens } from './second-steward-screens.ts'
 import { fillLine, fillPromises } from './steward-screens.ts'
@@ -28,6 +29,7 @@ export async function* careScreens(guide: Guide): AsyncGenerator<Stop> {
   yield* askedScreens(guide)
   yield* answerScreens(guide)
   yield* listeningScreens(guide)
+  yield* helpingScreens(guide)
   yield* settingScreens(guide)
   yield* cardScreens(guide)
   yield* replacedScreens(guide)

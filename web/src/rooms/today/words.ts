@@ -21,6 +21,7 @@ export const todayWords = {
 export const newsDoors = [
   { key: 'heard', href: '/app/heard', text: 'Something waits under Be heard' },
   { key: 'shown', href: '/app/me/shown', text: 'Something came for you' },
+  { key: 'helping', href: '/app/who', text: 'An answer came for you' },
   { key: 'cases', href: '/app/care/cases', text: 'Something came that you look after' },
   { key: 'roles', href: '/app/care', text: 'Somebody waits for your yes' }
 ] as const

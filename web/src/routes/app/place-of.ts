@@ -21,5 +21,5 @@ function place(key: PlaceKey) {
 
 function barNameOf(routeId: string | null): string {
   const isAboutMe = routeId?.startsWith('/app/me') || routeId === '/app/role'
-  return isAboutMe || routeId === '/app/who' ? barWords.me : barWords.own
+  return isAboutMe || routeId?.startsWith('/app/who') ? barWords.me : barWords.own
 }

@@ -84,10 +84,9 @@ export const heardPageWords = {
   listenText: 'Your shift, and what people ask.',
   oneDay: 'I would like to listen to others one day',
   oneDayText:
-    'That is welcome. Two stewards give this role together, after they have got to know you. These people can tell you how it goes here:',
+    'That is welcome. Two stewards give this role together, after they have got to know you. You can ask them here, or speak with one of them:',
   oneDayNobody: 'Nobody looks after this place so far, so there is nobody to ask yet.',
-  oneDayHow:
-    'There is no form for it. Speak to one of them where you meet them: in a circle, in a bond, or outside.',
+  oneDayAsk: 'I would like to help here',
   who: 'Who looks after this place',
   course: 'Read the course for listeners',
   beside: 'How to be beside someone'

@@ -36,6 +36,7 @@ export const courseWords = {
   danger: 'The five steps, with words to say',
   close: 'How to be beside someone',
   closeText: 'Shorter pages for everybody, without an account:',
+  help: 'I would like to help here',
   made: 'The makers of this software wrote it. No clinician has checked it yet. It does not replace training with people.'
 } as const
 

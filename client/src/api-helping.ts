@@ -1,0 +1,19 @@
+/** From being helped to helping: a part of the client's surface. */
+import type { HelpingWords, RoleOffer } from './api-team-views.ts'
+import type { Done } from './outcome.ts'
+
+/** `not-now`: there are no stewards whom one could ask. */
+export type HelpingRefusal = 'not-now' | 'asked-already' | 'too-many' | 'too-long'
+
+export type HelpingActs = {
+  /** Asks the stewards for a role. One question at a time; it waits for thirty days. */
+  askToHelp(words: HelpingWords): Done<true, HelpingRefusal | 'nothing-written'>
+  takeHelpingBack(): Done<true>
+  putHelpingAway(): Done<true>
+  /** By a steward. With an offer they get the link to that role; without one it is "not now". */
+  answerHelping(input: {
+    readonly dropId: string
+    readonly words: string
+    readonly offer: RoleOffer | null
+  }): Done<true, 'drop-taken' | 'nothing-written' | 'too-long' | 'link-used'>
+}
