@@ -9,8 +9,7 @@ export const helpingWords = {
   lead: 'Being helped, and then helping: many come this way. You ask the stewards. They get to know you, and answer.',
   open: 'I would like to help here',
   nobody: 'There is nobody to ask so far.',
-  nobodyText:
-    'Once somebody else looks after this place, you can ask them here.',
+  nobodyText: 'Once somebody else looks after this place, you can ask them here.',
   all: 'You do both of these already. Thank you.',
   role: 'What would you like to do?',
   roleMissing: 'Choose one of the two.',

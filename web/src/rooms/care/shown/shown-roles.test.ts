@@ -59,7 +59,13 @@ function teamsWith(holder: Partial<ShownRole>): TeamsView {
   }
   const { role } = me
   const team = { role, teamId: 'team', holders: [me], waiting: [], log: [] }
-  return { teams: [team], replaced: [], asked: [], ended: [], helping: { isOffered: false, own: null } }
+  return {
+    teams: [team],
+    replaced: [],
+    asked: [],
+    ended: [],
+    helping: { isOffered: false, own: null }
+  }
 }
 
 describe('Whoever holds a role', () => {
