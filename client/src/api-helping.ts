@@ -1,9 +1,6 @@
 /** From being helped to helping: a part of the client's surface. */
-import type { HelpingWords, RoleOffer } from './api-team-views.ts'
+import type { HelpingRefusal, HelpingWords, RoleOffer } from './api-team-views.ts'
 import type { Done } from './outcome.ts'
-
-/** `not-now`: there are no stewards whom one could ask. */
-export type HelpingRefusal = 'not-now' | 'asked-already' | 'too-many' | 'too-long'
 
 export type HelpingActs = {
   /** Asks the stewards for a role. One question at a time; it waits for thirty days. */

@@ -160,6 +160,8 @@ export type CareView = {
   readonly wishes: readonly HelpingAsk[]
 }
 
+/** `not-now`: there are no stewards whom one could ask. */
+export type HelpingRefusal = 'not-now' | 'asked-already' | 'too-many' | 'too-long'
 /** What a member may ask the stewards for by themselves. */
 export type HelpingRole = 'listener' | 'facilitator'
 export type HelpingWords = {

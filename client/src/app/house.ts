@@ -9,9 +9,6 @@ import { leaveWhatIsPutAway, type LastWords } from '../rooms/bonds/actions.ts'
 import { showNewest } from '../rooms/boundaries/actions.ts'
 import { circleDoors, sendYes } from '../rooms/circles/actions.ts'
 import { startsAnew } from '../rooms/circles/anew.ts'
-import { teamDoors } from '../rooms/care/actions.ts'
-import type { TeamKnock } from '../rooms/care/entries.ts'
-import { Helping } from '../rooms/care/helping.ts'
 import type { CircleKnock } from '../rooms/circles/entries.ts'
 import { isClosedAt } from '../rooms/circles/view.ts'
 import { Doors } from '../drops/doors.ts'
@@ -24,8 +21,8 @@ import { whyNobodyWrites } from '../rooms/bonds/view.ts'
 import { writeInto, type WritingTools } from '../sync/writing.ts'
 import type { Space } from '../spaces/space.ts'
 import { MySpaces } from '../sync/my-spaces.ts'
-import { Teams } from '../teams/teams.ts'
 import { linkToServer, narrowed, type ServerLink } from '../wire/server-link.ts'
+import { careFor, type CareRooms } from './care-rooms.ts'
 import { listeningFor, type Listening } from './listening-bonds.ts'
 import { Nudges } from './nudges.ts'
 import { finishKeys, Unfinished } from './unfinished.ts'
@@ -34,29 +31,27 @@ import { EMPTY_BAG, packBag, unpackBag, withWordsOf } from './held.ts'
 /** Changes that come together are shown together. */
 const SHOW_AFTER_MS = 5
 
-export type OpenRooms = Listening & {
-  readonly account: OpenAccount
-  readonly spaces: MySpaces
-  readonly outbox: Outbox
-  readonly withdrawn: Withdrawn
-  /** Last words on their way, by bond: said once, however often the ending is tried. */
-  readonly lastWords: Map<string, LastWords>
-  readonly unfinished: Unfinished
-  readonly doors: Doors<CircleKnock>
-  readonly teamDoors: Doors<TeamKnock>
-  readonly teams: Teams
-  readonly helping: Helping
-  readonly cases: Cases
-  readonly nudges: Nudges
-  /** By `draftKey`. */
-  readonly drafts: Map<string, Draft>
-  /** What we acknowledged in this session; by design nobody can read it again later. */
-  readonly acknowledged: Map<string, AcknowledgementKey>
-  /** Per space, the newest seq that was looked at here or before. */
-  readonly seen: Map<string, number>
-  /** What this device still holds of words that a restore may have lost. */
-  held: readonly HeldWords[]
-}
+export type OpenRooms = Listening &
+  CareRooms & {
+    readonly account: OpenAccount
+    readonly spaces: MySpaces
+    readonly outbox: Outbox
+    readonly withdrawn: Withdrawn
+    /** Last words on their way, by bond: said once, however often the ending is tried. */
+    readonly lastWords: Map<string, LastWords>
+    readonly unfinished: Unfinished
+    readonly doors: Doors<CircleKnock>
+    readonly cases: Cases
+    readonly nudges: Nudges
+    /** By `draftKey`. */
+    readonly drafts: Map<string, Draft>
+    /** What we acknowledged in this session; by design nobody can read it again later. */
+    readonly acknowledged: Map<string, AcknowledgementKey>
+    /** Per space, the newest seq that was looked at here or before. */
+    readonly seen: Map<string, number>
+    /** What this device still holds of words that a restore may have lost. */
+    held: readonly HeldWords[]
+  }
 
 export class House {
   readonly environment: Environment
@@ -180,8 +175,7 @@ export class House {
       this.changed()
       return isDone
     })
-    const teams = new Teams(roomTools, () => this.changed())
-    const helping = new Helping(roomTools, teams, () => this.changed())
+    const care = careFor(roomTools, () => this.changed())
     this.rooms = {
       account,
       spaces,
@@ -190,11 +184,9 @@ export class House {
       lastWords: new Map(),
       unfinished,
       doors: new Doors(roomTools, circleDoors(roomTools), () => this.changed()),
-      teamDoors: new Doors(roomTools, teamDoors(roomTools, helping), () => this.changed()),
-      teams,
-      helping,
-      cases: new Cases(roomTools, teams, () => this.changed()),
-      ...listeningFor(roomTools, teams, () => this.changed()),
+      ...care,
+      cases: new Cases(roomTools, care.teams, () => this.changed()),
+      ...listeningFor(roomTools, care.teams, () => this.changed()),
       nudges: new Nudges(account, spaces, () => this.changed()),
       drafts: new Map(held.drafts.map(({ key, ...draft }) => [key, draft])),
       acknowledged: new Map(),

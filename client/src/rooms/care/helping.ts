@@ -14,8 +14,7 @@ import {
   type Result
 } from '@beside/kernel'
 import * as v from 'valibot'
-import type { HelpingRefusal } from '../../api-helping.ts'
-import type { HelpingAsk, HelpingWords, OwnHelping, Trouble } from '../../api.ts'
+import type { HelpingAsk, HelpingRefusal, HelpingWords, OwnHelping, Trouble } from '../../api.ts'
 import { withSetting } from '../../account/settings.ts'
 import { amLeading } from '../../drops/doors.ts'
 import { readMailboxes, readQueue, removeDrop, sendDrop, takeDrop } from '../../drops/drops.ts'
