@@ -49,6 +49,7 @@ export default defineConfig({
       floor('kernel'),
       floor('contract'),
       floor('look-over'),
+      floor('hsds'),
       floor('client'),
       onSqlite(),
       onPostgres(),

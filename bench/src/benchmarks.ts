@@ -7,6 +7,7 @@ import { appendPostgresBenchmark } from './server/append-postgres.ts'
 import { appendSqliteBenchmark } from './server/append-sqlite.ts'
 import { floodsBenchmark } from './server/floods.ts'
 import { growthBenchmark } from './server/growth.ts'
+import { hsdsImportBenchmark } from './server/hsds-import.ts'
 import { loadBenchmark } from './server/load.ts'
 import { lookOverBenchmark } from './web/look-over.ts'
 import { memoryBenchmark } from './server/connection-memory.ts'
@@ -47,5 +48,6 @@ export const benchmarks: readonly Benchmark[] = [
   kernelSizeBenchmark,
   longCircleBenchmark,
   lookOverBenchmark,
+  hsdsImportBenchmark,
   loadBenchmark
 ]

@@ -12,6 +12,7 @@ const parts = [
   'kernel',
   'contract',
   'look-over',
+  'hsds',
   'server'
 ]
 const files = ['package.json', 'package-lock.json', 'tsconfig.json', 'tsconfig.base.json']

@@ -1,0 +1,76 @@
+import { isList, isRecord } from '../entity.ts'
+import type { Json, JsonRecord } from '../entity.ts'
+import { repaired } from './reading.ts'
+import type { Reading } from './reading.ts'
+
+// English only, as the feeds that were seen. A word too many hides a street, one too few shows a refuge.
+const REFUGE =
+  /\b(women'?s|woman'?s|domestic|abuse|violence|battered|dv|trafficking|emergency safe)[\s\w'’/&,-]{0,60}\b(refuges?|shelters?|safe ?houses?|safe homes?)\b|\b(refuge|shelter|safe ?house|safe home)s? (?:[\w'’]+ ){0,6}(?:fleeing|escaping|survivors?|victims?|battered|abused|domestic)\b|\bsafe ?houses?\b/i
+const HIDDEN_ADDRESS =
+  /\b(confidential|undisclosed|secret|withheld|not disclosed|private)\b[\s\w]{0,30}\b(address|location|site|place)\b|\b(address|location|site|place)\b[\s\w]{0,30}\b(confidential|undisclosed|secret|withheld|not disclosed)\b/i
+const READ_LENGTH_MAX = 4_000
+const NESTS = new Set(['service_at_locations', 'locations', 'services'])
+
+/**
+ * Keeps the places of a refuge confidential from the moment they come in, also where the feed says
+ * nothing of it. Whoever looks after the directory can say otherwise of a place; nobody can take
+ * back a street that was published.
+ */
+export function guardPlaces(reading: Reading, record: JsonRecord): JsonRecord {
+  if (reading.isOurs) return record
+  const isRefuge = saysSo(record, [REFUGE, HIDDEN_ADDRESS]) || saysSo(record.service, [REFUGE])
+  return guard(reading, record, { isRefuge, at: '' })
+}
+
+type Guarded = { readonly isRefuge: boolean; readonly at: string }
+
+function guard(reading: Reading, record: JsonRecord, { isRefuge, at }: Guarded): JsonRecord {
+  const guarded = new Map(Object.entries(record))
+  for (const [name, value] of Object.entries(record)) {
+    const inner = at === '' ? name : `${at}.${name}`
+    if (name === 'location' && isRecord(value)) {
+      guarded.set(name, guardPlace(reading, value, { isRefuge, at: inner }))
+    } else if (NESTS.has(name) && isList(value)) {
+      const list = value.map((one, index) => {
+        if (!isRecord(one)) return one
+        const place = `${inner}[${index}]`
+        if (name === 'locations') return guardPlace(reading, one, { isRefuge, at: place })
+        const isOwn = isRefuge || saysSo(one, [REFUGE, HIDDEN_ADDRESS])
+        return guard(reading, one, { isRefuge: isOwn, at: place })
+      })
+      guarded.set(name, list)
+    }
+  }
+  const result = Object.fromEntries(guarded)
+  return 'location_type' in result ? guardPlace(reading, result, { isRefuge, at }) : result
+}
+
+function guardPlace(reading: Reading, place: JsonRecord, { isRefuge, at }: Guarded): JsonRecord {
+  if (place.beside_confidential !== undefined) return place
+  if (!isRefuge && !saysSo(place, [REFUGE, HIDDEN_ADDRESS]) && !isHidden(place)) return place
+  repaired(reading, at === '' ? 'beside_confidential' : `${at}.beside_confidential`, {
+    how: 'kept-confidential'
+  })
+  return { ...place, beside_confidential: true }
+}
+
+function isHidden({ addresses }: JsonRecord): boolean {
+  if (!isList(addresses)) return false
+  return addresses.some(
+    (one: Json) =>
+      isRecord(one) &&
+      [one.address_1, one.address_2].some(
+        (line) => typeof line === 'string' && /\b(confidential|undisclosed|withheld)\b/i.test(line)
+      )
+  )
+}
+
+function saysSo(record: Json | undefined, patterns: readonly RegExp[]): boolean {
+  if (!isRecord(record)) return false
+  return ['name', 'alternate_name', 'description'].some((field) => {
+    const text = record[field]
+    if (typeof text !== 'string') return false
+    const read = text.slice(0, READ_LENGTH_MAX)
+    return patterns.some((pattern) => pattern.test(read))
+  })
+}

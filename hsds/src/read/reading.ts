@@ -1,0 +1,27 @@
+import type { JsonRecord } from '../entity.ts'
+import type { Limits } from '../limits.ts'
+import { sayWas } from '../notes.ts'
+import type { Loss, Note, Refusal, Repair } from '../notes.ts'
+
+/** What stays the same while one feed is read, and the notes on the record that is read now. */
+export type Reading = {
+  readonly limits: Limits
+  readonly makeId: (name: string) => string
+  /** Whether the feed is an export of this very directory, whose own fields are believed. */
+  readonly isOurs: boolean
+  readonly notes: Note[]
+}
+
+export type RecordRead = { readonly record: JsonRecord } | { readonly refusal: Refusal }
+
+export function repaired(reading: Reading, at: string, what: { how: Repair; was?: unknown }): void {
+  reading.notes.push({ at, repaired: what.how, ...sayWas(what.was) })
+}
+
+export function leftOut(reading: Reading, at: string, what: { why: Loss; was?: unknown }): void {
+  reading.notes.push({ at, leftOut: what.why, ...sayWas(what.was) })
+}
+
+export function join(at: string, name: string): string {
+  return at === '' ? name : `${at}.${name}`
+}
