@@ -1,7 +1,7 @@
 /** Every maximum of the space log in one place; a size is checked before anything is parsed. */
 export const LIMITS = {
   /** Members of a space, left ones not counted. */
-  members: 30,
+  members: 64,
   /** Of these, those whom a circle may hold. */
   circleMembers: 12,
   /** Key pairs that one member may have used in a space: nobody can use up the room of another. */
@@ -15,7 +15,7 @@ export const LIMITS = {
   aloneHours: 72,
   invitesOpen: 50,
   invitesEver: 1000,
-  /** The clear part of an operation: a rekey of 30 members needs 3.7 KB. */
+  /** The clear part of an operation: a rekey of 64 members needs 7.5 KB. */
   operationBodyBytes: 8192,
   operationCiphertextBytes: 4096,
   /** 64 KiB of words with their padding. */

@@ -3,6 +3,7 @@ import { beginSpace, keysOf, standingOf, wordsOf } from '../../test/space-log.ts
 import { fixedRandom } from '../../test/structure.ts'
 import { plainHash } from '../crypto/hash.ts'
 import { LIMITS } from './limits.ts'
+import { BACK_LINK_BYTES, decodeOperation, encodeOperation, LOCKBOX_BYTES } from './operations.ts'
 import { emptySealedPart, encodeHeader, NO_LANE, parseRecord, type Envelope } from './record.ts'
 import { openEnvelope, writeEntry, writeErase, writeOperation } from './write.ts'
 
@@ -44,6 +45,18 @@ function eraseOf(seqs: readonly number[]): Envelope {
 test('words, a change of members with and without names, and a taking back are records', () => {
   for (const envelope of [entry, bare, named, erase]) expect(isRecord(envelope)).toBe(true)
   expect(openEnvelope(entry, key)?.plain).toEqual(plain)
+})
+
+test('a new epoch for as many as a space holds fits into a record, with its link back', () => {
+  const box = new Uint8Array(LOCKBOX_BYTES)
+  const member = ada.sign.public
+  const boxes = Array.from({ length: LIMITS.members }, () => ({ member, box }))
+  const backLink = new Uint8Array(BACK_LINK_BYTES)
+  const inbox = ada.kem.public
+  const body = { op: 'rekey', commitment: plainHash(none), inbox, boxes, backTo: 1, backLink } as const
+  const rekey = writeOperation({ standing, body }, ada.sign, random)
+  expect(isRecord(rekey)).toBe(true)
+  expect(decodeOperation(encodeOperation(body))).toEqual(body)
 })
 
 test('a record whose words were erased is one still, by the hash of what is gone', () => {

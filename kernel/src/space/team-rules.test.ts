@@ -227,7 +227,7 @@ test('each steward has room for ten proposals, and nobody uses up the room of an
 test('an appointment that could not be is refused at once, for reasons in one order', () => {
   const ask = (changes: Partial<SpaceState>, verify = holds, until: number = said.until) =>
     judge({ ...appoint, until }, { changes, at: { verify } })
-  const many = Array.from({ length: 30 }, () => cleo)
+  const many = Array.from({ length: LIMITS.members }, () => cleo)
   const proposed = Array.from({ length: 10 }, () => waiting(removal(cleo.id)))
   const keys = { usedKeys: [dov.kem], proposals: proposed }
   const full = { ...keys, members: [ada, ...many] }

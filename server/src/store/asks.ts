@@ -2,7 +2,7 @@
  * What people ask the listeners, and the conversations that came of it. A claim that was not opened in time, or whose
  * listener left the team, holds nothing: that is seen by comparing, and nobody has to be there for it.
  */
-import { isSameBytes } from '@beside/kernel/wire'
+import { isSameBytes, LIMITS } from '@beside/kernel/wire'
 import type { Bytes } from '@beside/kernel/wire'
 import { sql } from 'kysely'
 import type { ExpressionBuilder } from 'kysely'
@@ -153,8 +153,8 @@ function isHeldAt(now: number) {
 }
 
 const ID_BYTES = 32
-/** It is remembered of so many that a question was freed from them. */
-const FREED_MAX = 60
+/** It is remembered of so many that a question was freed from them: of all whom a team can hold. */
+const FREED_MAX = LIMITS.members
 
 /** Whether whoever asked freed it from this member: for them it is not there. */
 export function isFreedFrom({ freed_from }: Pick<Ask, 'freed_from'>, member: Bytes): boolean {

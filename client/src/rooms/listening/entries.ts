@@ -1,4 +1,5 @@
 /** What being heard writes: the question, what stands in the conversation, and one's own. Checked when read. */
+import { LIMITS } from '@beside/kernel'
 import * as v from 'valibot'
 import type { AskWish } from '../../api.ts'
 import { NICKNAME_MAX } from '../../account/settings.ts'
@@ -7,7 +8,8 @@ import { readerOf } from '../../talk/entries.ts'
 
 /** So that a question fits, with the members whom it names, also in letters that take three bytes each. */
 const ASK_WORDS_MAX = 1000
-export const REFUSED_MAX = 60
+/** All whom the listeners' team can hold. */
+export const REFUSED_MAX = LIMITS.members
 const KIND_WORDS_MAX = 4000
 export const KIND_WORDS_KEPT_MAX = 60
 const SHORT_MAX = 600
