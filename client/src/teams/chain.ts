@@ -10,7 +10,8 @@ import {
   type OperationHeader,
   type ParsedRecord,
   type SignPublicKey,
-  type SpaceState
+  type SpaceState,
+  type VerifySignature
 } from '@beside/kernel'
 import { readEnvelope } from '../wire/read-wire.ts'
 
@@ -44,11 +45,19 @@ export function stateOf({ steps }: TeamChain): SpaceState | undefined {
 }
 
 /** Goes on with what came later. What does not hold is skipped, as all members skip it. */
-export function followChain(chain: TeamChain, more: readonly PlacedRecord[]): TeamChain {
-  return more.reduce(step, chain)
+export function followChain(
+  chain: TeamChain,
+  more: readonly PlacedRecord[],
+  verify: VerifySignature = verifySignature
+): TeamChain {
+  return more.reduce((so, placed) => step(so, placed, verify), chain)
 }
 
-function step(chain: TeamChain, { seq, time, envelope }: PlacedRecord): TeamChain {
+function step(
+  chain: TeamChain,
+  { seq, time, envelope }: PlacedRecord,
+  verify: VerifySignature
+): TeamChain {
   if (seq <= chain.seq || time < chain.time) return chain
   const judged = { ...chain, seq, time }
   const record = parseRecord(readEnvelope(envelope))
@@ -56,7 +65,7 @@ function step(chain: TeamChain, { seq, time, envelope }: PlacedRecord): TeamChai
   const { author, body } = record.header
   const before = stateOf(chain)
   const operation = decodeOperation(body)
-  const applied = applyOperation(before, record, { seq, time, operation, verify: verifySignature })
+  const applied = applyOperation(before, record, { seq, time, operation, verify })
   if (!operation || !applied.ok) return judged
   const after = applied.value
   // A chain that holds, of another space or of no team, is not this one.

@@ -52,14 +52,24 @@ export function foldTeam(chain: TeamChain, seen: SeenBy): Team | undefined {
   }
 }
 
-function holderOf({ steps, time }: TeamChain, member: Member, { me }: SeenBy): Holder {
+function holderOf(chain: TeamChain, member: Member, { me }: SeenBy): Holder {
+  const holding = holdings.get(member) ?? holdingOf(chain, member)
+  holdings.set(member, holding)
+  return { ...holding, isMe: holding.memberId === me }
+}
+
+type Holding = Omit<Holder, 'isMe'>
+
+// Each draw asks for each team, more than once: what somebody says of themselves is read once.
+const holdings = new WeakMap<Member, Holding>()
+
+function holdingOf({ steps, time }: TeamChain, member: Member): Holding {
   const { id, sign, kem, role, post, shown } = member
-  const memberId = toBase64url(id)
   const said = readShown(shown)
   const mustReport = post?.mustReport ?? said.mustReport
   const { checked, isLead = false } = readChecked(post?.words)
   return {
-    memberId,
+    memberId: toBase64url(id),
     sign,
     kem,
     name: shownName(member),
@@ -71,8 +81,7 @@ function holderOf({ steps, time }: TeamChain, member: Member, { me }: SeenBy): H
     isReportSaid: mustReport !== undefined,
     givenAt: steps.find(({ seq }) => seq === member.joinedSeq)?.time ?? time,
     isSteward: role === 'admin',
-    isLead,
-    isMe: memberId === me
+    isLead
   }
 }
 

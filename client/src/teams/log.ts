@@ -18,9 +18,13 @@ const NOTHING_GIVEN = { checked: '', checkedBy: null, until: null } as const
 export function roleLog(chain: TeamChain, now: number): RoleEvent[] {
   const state = stateOf(chain)
   if (!state) return []
-  const told = chain.steps.flatMap((step) => eventsOf(step, state))
+  const told = toldBy.get(chain) ?? chain.steps.flatMap((step) => eventsOf(step, state))
+  toldBy.set(chain, told)
   return [...told, ...endsOf(chain, state, now)].toSorted((a, b) => a.at - b.at)
 }
+
+// Each draw asks for the log of each team, and of a large one it takes long: what a chain says is read once.
+const toldBy = new WeakMap<TeamChain, readonly RoleEvent[]>()
 
 function eventsOf(step: TeamStep, now: SpaceState): RoleEvent[] {
   const { before, after, time: at, seq } = step

@@ -2,12 +2,19 @@
  * Who looks after this place: the chains of all teams, read every few minutes and on demand. Nothing that the
  * server says about them counts before their operations were judged here.
  */
-import { OperationPage, TEAM_ROLES, Teams as TeamsReply, type TeamRole } from '@beside/contract'
+import {
+  OperationPage,
+  TEAM_ROLES,
+  Teams as TeamsReply,
+  type PlacedRecord,
+  type TeamRole
+} from '@beside/contract'
 import { ok, refused, type Result } from '@beside/kernel'
 import type { ShownRole, Trouble } from '../api.ts'
 import { teamsSeenIn, withSetting, type TeamsSeen } from '../account/settings.ts'
 import { inTurn } from '../sync/in-turn.ts'
 import { settled, type RoomTools } from '../sync/writing.ts'
+import { quickVerify } from '../wire/quick-signatures.ts'
 import { narrowed } from '../wire/server-link.ts'
 import { beginChain, followChain, type TeamChain } from './chain.ts'
 import { foldTeam, type Team } from './fold.ts'
@@ -123,11 +130,18 @@ export class Teams {
       const path = `/api/teams/${chain.role}/operations?after=${chain.seq}`
       const reply = await this.#tools.link.call({ method: 'GET', path }, OperationPage)
       if (!reply.ok) return narrowed(reply)
-      const next = followChain(chain, reply.value.operations)
+      const next = await this.#follow(chain, reply.value.operations)
       if (!reply.value.hasMore || next.seq === chain.seq) return ok(next)
       chain = next
     }
     return ok(chain)
+  }
+
+  /** A large team has hundreds of signatures, and whoever opens a page reads them all. */
+  async #follow(chain: TeamChain, more: readonly PlacedRecord[]): Promise<TeamChain> {
+    const { environment } = this.#tools
+    const verify = await quickVerify(environment, (every) => followChain(chain, more, every))
+    return followChain(chain, more, verify)
   }
 
   async #pinWhatIsNew(): Promise<void> {
