@@ -158,14 +158,15 @@ const FREED_MAX = LIMITS.members
 
 /** Whether whoever asked freed it from this member: for them it is not there. */
 export function isFreedFrom({ freed_from }: Pick<Ask, 'freed_from'>, member: Bytes): boolean {
-  return idsIn(freed_from).some((id) => isSameBytes(id, member))
+  return freedFrom({ freed_from }).some((id) => isSameBytes(id, member))
 }
 
 export function withFreed({ freed_from }: Pick<Ask, 'freed_from'>, member: Bytes): Bytes {
-  return new Uint8Array(Buffer.concat([...idsIn(freed_from), member].slice(-FREED_MAX)))
+  return new Uint8Array(Buffer.concat([...freedFrom({ freed_from }), member].slice(-FREED_MAX)))
 }
 
-function idsIn(ids: Bytes): readonly Bytes[] {
+/** The members to whom it is not offered any more. */
+export function freedFrom({ freed_from: ids }: Pick<Ask, 'freed_from'>): readonly Bytes[] {
   const count = Math.floor(ids.length / ID_BYTES)
   return Array.from({ length: count }, (_, at) => ids.slice(at * ID_BYTES, (at + 1) * ID_BYTES))
 }

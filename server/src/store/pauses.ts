@@ -3,6 +3,8 @@
  * was met: it waits for the same member, since no row says whose account it was.
  */
 import type { Bytes } from '@beside/kernel/wire'
+import { sql } from 'kysely'
+import type { RawBuilder, SqlBool } from 'kysely'
 import type { Reader, Tables, Writer } from './tables.ts'
 
 export type Pause = Tables['pauses']
@@ -29,6 +31,12 @@ export async function listPausesIn(db: Reader, spaces: readonly Bytes[]): Promis
     .where('space', 'in', spaces)
     .where('is_confirmed', '=', 1)
     .execute()
+}
+
+/** Whether no pause that two have set waits for whoever has this member id. Both are columns of the query around it. */
+export function isUnpaused(space: string, member: string): RawBuilder<SqlBool> {
+  return sql<SqlBool>`not exists (select 1 from pauses where pauses.space = ${sql.ref(space)}
+    and pauses.member = ${sql.ref(member)} and is_confirmed = 1 and days > 0)`
 }
 
 /** Puts this one in the place of another for the same member. False if more than `max` would wait. */

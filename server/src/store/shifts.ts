@@ -1,5 +1,6 @@
 /** Shifts of listeners. What one looks like to its member, and what may follow it, is said in `rooms/listening`. */
 import type { Bytes } from '@beside/kernel/wire'
+import { isUnpaused } from './pauses.ts'
 import { isHere } from './spaces.ts'
 import type { Reader, Tables, Writer } from './tables.ts'
 
@@ -34,12 +35,20 @@ export async function listListening(db: Reader, space: Bytes, now: number): Prom
   return rows.map(({ member }) => member)
 }
 
+export type Room = {
+  readonly space: Bytes
+  readonly now: number
+  /** Conversations at once. */
+  readonly max: number
+  /** Members to whom a question is not offered. */
+  readonly but: readonly Bytes[]
+}
+
 /** Whether one of them has room for another conversation. It is asked by everybody, so one query answers. */
-export async function hasRoomForOne(
-  db: Reader,
-  { space, now, max }: { readonly space: Bytes; readonly now: number; readonly max: number }
-): Promise<boolean> {
-  const free = await onShift(db, space, now)
+export async function hasRoomForOne(db: Reader, { space, now, max, but }: Room): Promise<boolean> {
+  const offered = onShift(db, space, now)
+  const others = but.length > 0 ? offered.where('shifts.member', 'not in', but) : offered
+  const free = await others
     .select('shifts.member')
     .where(
       (shift) =>
@@ -60,7 +69,8 @@ export async function hasRoomForOne(
   return free !== undefined
 }
 
-// A shift ends with the post, at the latest; whoever left the team before is not here any more.
+// A shift ends with the post, at the latest; whoever left the team before is not here any more. Whom a pause waits for
+// says no yes: their next token meets it.
 function onShift(db: Reader, space: Bytes, now: number) {
   return db
     .selectFrom('shifts')
@@ -70,6 +80,7 @@ function onShift(db: Reader, space: Bytes, now: number) {
       shift.or([shift('shifts.rests_until', 'is', null), shift('shifts.rests_until', '<=', now)])
     )
     .where(isHere('shifts.space', 'shifts.member'))
+    .where(isUnpaused('shifts.space', 'shifts.member'))
 }
 
 /**

@@ -15,7 +15,7 @@ import type { Reader, Writer } from '../../store/tables.ts'
 import { openAsk, returnAsk, takeAsk } from './conversation.ts'
 import type { Claim } from './conversation.ts'
 import { beginnerBy, listenerBy } from './listener.ts'
-import { viewOfShift } from './shift.ts'
+import { endShiftOf, viewOfShift } from './shift.ts'
 
 const LIMITS = { bodyBytes: 0, perMinute: 60, per: 'session' } as const
 /** What one question weighs in a reply beside its words. */
@@ -43,10 +43,13 @@ function listRoute(context: Context): Route {
       if (!who.ok) return who
       const now = clock.now()
       const by = { space: member.spaceId, member: who.value.id }
-      const shift = viewOfShift(await findShift(store.read, by), now)
+      const found = viewOfShift(await findShift(store.read, by), now)
+      // No row ties a member to an account: only who looks shows that the shift is of somebody who is paused.
+      const isOver = found.endsAt !== null && (await isPaused(context, session))
+      const shift = isOver ? await store.write((db) => endShiftOf(db, by, now)) : found
       const queue = { ...by, after: bytesAsked('after', 32), now }
-      const isShown = shift.endsAt !== null && !(await isPaused(context, session))
-      const page = isShown ? await readAsks(store.read, queue) : { asks: [], hasMore: false }
+      const isOn = shift.endsAt !== null
+      const page = isOn ? await readAsks(store.read, queue) : { asks: [], hasMore: false }
       const held = await listHeldBy(store.read, by, now)
       const limits = await readListening(store.read)
       return json({ ...page, held: held.map(heldToWire), shift, limits } satisfies AskPage)

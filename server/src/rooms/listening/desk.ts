@@ -16,12 +16,14 @@ import {
   countAsked,
   findAsk,
   findAskAt,
+  freedFrom,
   removeAsk,
   removeAsksOver
 } from '../../store/asks.ts'
 import type { Ask, FoundAsk } from '../../store/asks.ts'
 import { readListening } from '../../store/community.ts'
 import { hasRoomForOne } from '../../store/shifts.ts'
+import type { Room } from '../../store/shifts.ts'
 import type { Reader, Writer } from '../../store/tables.ts'
 import { findTeam } from '../../store/teams.ts'
 import { freeAsk, goOn } from './conversation.ts'
@@ -49,7 +51,7 @@ function nowRoute({ store, clock }: Context): Route {
     body: null,
     async answer() {
       if (!clock.isSure()) return no('clock-unsure')
-      const isFree = await isSomebodyFree(store.read, clock.now())
+      const isFree = await isSomebodyFree(store.read, { but: [], now: clock.now() })
       return json({ isSomebodyFree: isFree } satisfies ListeningNow)
     }
   })
@@ -186,7 +188,7 @@ async function viewOf(db: Reader, desk: Bytes, now: number): Promise<DeskView> {
   return {
     state: ask ? stateOf(ask) : 'gone',
     takenBy: isHeld && ask.taker ? textOf(ask.taker) : null,
-    isSomebodyFree: await isSomebodyFree(db, now)
+    isSomebodyFree: await isSomebodyFree(db, { but: ask ? freedFrom(ask) : [], now })
   }
 }
 
@@ -195,9 +197,12 @@ function stateOf({ is_held, stage, size }: FoundAsk): DeskView['state'] {
   return size > 0 ? 'waiting' : 'gone'
 }
 
-async function isSomebodyFree(db: Reader, now: number): Promise<boolean> {
+async function isSomebodyFree(
+  db: Reader,
+  { but, now }: Pick<Room, 'but' | 'now'>
+): Promise<boolean> {
   const team = await findTeam(db, 'listener')
   if (!team) return false
   const { conversations } = await readListening(db)
-  return hasRoomForOne(db, { space: team.space, now, max: conversations })
+  return hasRoomForOne(db, { space: team.space, now, max: conversations, but })
 }

@@ -7,7 +7,8 @@ import { json, no, route } from '../../gates/route.ts'
 import type { RefusalReply, Route } from '../../gates/route.ts'
 import { readListening } from '../../store/community.ts'
 import { findShift, putShift } from '../../store/shifts.ts'
-import type { ShiftRow } from '../../store/shifts.ts'
+import type { ShiftPlace, ShiftRow } from '../../store/shifts.ts'
+import type { Writer } from '../../store/tables.ts'
 import { beginnerBy, listenerBy } from './listener.ts'
 import { downTo, MINUTE_MS, upTo } from './times.ts'
 
@@ -64,11 +65,8 @@ function changeShift(shift: ShiftRow, { act, now, limits, post }: Step): ShiftRo
       const next_from = ends_at + gapMs
       return { ...shift, ends_at, next_from, rests_until: null, needs_debrief: 1 }
     }
-    case 'end': {
-      if (!isRunning) return shift
-      const next_from = upTo(MINUTE_MS, now + gapMs)
-      return { ...shift, ends_at: downTo(MINUTE_MS, now), next_from, rests_until: null }
-    }
+    case 'end':
+      return isRunning ? ended(shift, { now, limits }) : shift
     case 'rest': {
       if (!isRunning) return no('off-shift')
       return { ...shift, rests_until: upTo(MINUTE_MS, now + limits.breakMinutes * MINUTE_MS) }
@@ -76,6 +74,20 @@ function changeShift(shift: ShiftRow, { act, now, limits, post }: Step): ShiftRo
     case 'debriefed':
       return isRunning ? shift : { ...shift, needs_debrief: 0 }
   }
+}
+
+/** Of whoever is paused: while it went on, everybody would be told that somebody is free. */
+export async function endShiftOf(db: Writer, place: ShiftPlace, now: number): Promise<Shift> {
+  const shift = await findShift(db, place)
+  if (!shift || shift.ends_at <= now) return viewOfShift(shift, now)
+  const over = ended(shift, { now, limits: await readListening(db) })
+  await putShift(db, over)
+  return viewOfShift(over, now)
+}
+
+function ended(shift: ShiftRow, { now, limits }: Pick<Step, 'now' | 'limits'>): ShiftRow {
+  const next_from = upTo(MINUTE_MS, now + limits.gapMinutes * MINUTE_MS)
+  return { ...shift, ends_at: downTo(MINUTE_MS, now), next_from, rests_until: null }
 }
 
 export function viewOfShift(shift: ShiftRow | undefined, now: number): Shift {
