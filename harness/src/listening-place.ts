@@ -8,6 +8,7 @@ import {
   done,
   found,
   giveRole,
+  giveRoles,
   look,
   openPlace,
   type TeamPlace
@@ -19,7 +20,10 @@ export async function openListeningPlace(): Promise<ListeningPlace> {
   return openPlace()
 }
 
-/** A steward, and the listeners to whom they gave the role one after the other. */
+/** A steward has room for so many proposals at once. */
+const AT_ONCE = 10
+
+/** A steward, and the listeners to whom they gave the role, as many at once as may be. */
 export async function listenersOf(
   home: ListeningPlace,
   ...names: readonly string[]
@@ -27,13 +31,14 @@ export async function listenersOf(
   const ada = await comeIn(home, 'ada')
   await found(home, ada)
   const listeners: Person[] = []
-  for (const name of names) {
-    const listener = await comeIn(home, name)
+  for (let from = 0; from < names.length; from += AT_ONCE) {
+    const some: Person[] = []
+    for (const name of names.slice(from, from + AT_ONCE)) some.push(await comeIn(home, name))
     const until = home.clock.now() + 200 * DAY
-    await giveRole(home, [ada, listener], { role: 'listener', until })
+    await giveRoles(home, ada, { guests: some, role: 'listener', until })
     // Whoever is new shows themselves at their next look.
-    await look(listener)
-    listeners.push(listener)
+    await look(...some)
+    listeners.push(...some)
   }
   return [ada, ...listeners]
 }

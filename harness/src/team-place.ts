@@ -113,13 +113,31 @@ export async function twoStewards(home: TeamPlace): Promise<[Person, Person]> {
 
 /** Gives a role in a team that `steward` begins, and looks after alone. Gives back which team it is. */
 export async function giveRole(
-  { clock }: TeamPlace,
+  home: TeamPlace,
   [steward, guest]: readonly [Person, Person],
   post: { readonly role: TeamRole; readonly until: number; readonly isLead?: boolean }
 ): Promise<string> {
-  const waiting = await propose(steward, guest, post)
+  return giveRoles(home, steward, { ...post, guests: [guest] })
+}
+
+/** The same, to several who wait together for the time that must pass. */
+export async function giveRoles(
+  { clock }: TeamPlace,
+  steward: Person,
+  {
+    guests,
+    ...post
+  }: {
+    readonly guests: readonly Person[]
+    readonly role: TeamRole
+    readonly until: number
+    readonly isLead?: boolean
+  }
+): Promise<string> {
+  const waiting: WaitingYes[] = []
+  for (const guest of guests) waiting.push(await propose(steward, guest, post))
   clock.moveTo(clock.now() + 73 * HOUR)
-  expect(await sayYes(steward, waiting, post.role)).toEqual(done)
-  await look(guest)
+  for (const one of waiting) expect(await sayYes(steward, one, post.role)).toEqual(done)
+  await look(...guests)
   return teamOf(steward, post.role).teamId
 }
