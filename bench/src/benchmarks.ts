@@ -5,6 +5,7 @@ import { verifyReportBenchmark } from './kernel/verify-report.ts'
 import { openBenchmark, sealBenchmark } from './kernel/seal-and-open.ts'
 import { appendPostgresBenchmark } from './server/append-postgres.ts'
 import { appendSqliteBenchmark } from './server/append-sqlite.ts'
+import { askClaimBenchmark } from './server/ask-claim.ts'
 import { floodsBenchmark } from './server/floods.ts'
 import { growthBenchmark } from './server/growth.ts'
 import { hsdsImportBenchmark } from './server/hsds-import.ts'
@@ -34,6 +35,7 @@ export const benchmarks: readonly Benchmark[] = [
   appendPostgresBenchmark,
   firstPageBenchmark,
   signInBenchmark,
+  askClaimBenchmark,
   memoryBenchmark,
   fanoutMixedBenchmark,
   fanout100Benchmark,
