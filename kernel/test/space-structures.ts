@@ -186,7 +186,9 @@ const operations: Structure = {
       { name: 'a rekey with a longer back-link', in: rekeyed({ backLink: `${backLink}00` }) },
       {
         name: 'a rekey for more members than a space may have',
-        in: rekeyed({ boxes: Array.from({ length: LIMITS.members + 1 }, () => ({ member: begun.sign, box })) })
+        in: rekeyed({
+          boxes: Array.from({ length: LIMITS.members + 1 }, () => ({ member: begun.sign, box }))
+        })
       },
       { name: 'an add without a proof', in: added({ proof: '' }) },
       { name: 'an add with a short claim', in: added({ claim: '26'.repeat(63) }) },

@@ -53,7 +53,14 @@ test('a new epoch for as many as a space holds fits into a record, with its link
   const boxes = Array.from({ length: LIMITS.members }, () => ({ member, box }))
   const backLink = new Uint8Array(BACK_LINK_BYTES)
   const inbox = ada.kem.public
-  const body = { op: 'rekey', commitment: plainHash(none), inbox, boxes, backTo: 1, backLink } as const
+  const body = {
+    op: 'rekey',
+    commitment: plainHash(none),
+    inbox,
+    boxes,
+    backTo: 1,
+    backLink
+  } as const
   const rekey = writeOperation({ standing, body }, ada.sign, random)
   expect(isRecord(rekey)).toBe(true)
   expect(decodeOperation(encodeOperation(body))).toEqual(body)
