@@ -35,8 +35,9 @@ export type OwnAsk = {
   /**
    * `sending`: it is not known to have arrived. `waiting`: nobody said yes yet. `coming`: somebody did, and is on
    * their way. `here`: the conversation is open. `nobody`: its time is over, and nobody was free.
+   * `ran-out`: somebody said yes and was there for a day, while this person was away.
    */
-  readonly state: 'sending' | 'waiting' | 'coming' | 'here' | 'nobody'
+  readonly state: 'sending' | 'waiting' | 'coming' | 'here' | 'nobody' | 'ran-out'
   /** As last told; null while it could not be asked. */
   readonly isSomebodyFree: boolean | null
   /** The bond in which the conversation is. */

@@ -10,6 +10,7 @@ import type { TeamCard } from '../rooms/care/entries.ts'
 import { relationOf } from '../rooms/bonds/view.ts'
 import { readTeamInvite } from '../rooms/care/invite.ts'
 import { isCardOf, readInviteCard } from '../sync/invites.ts'
+import { narrowed } from '../wire/server-link.ts'
 import type { House } from './house.ts'
 import { rolesOf, rolesOnCard } from '../teams/shown.ts'
 import { teamsOf, toolsOf } from './tools.ts'
@@ -53,8 +54,9 @@ export async function acceptByLink(
   const read = await readBondLink(house, fragment)
   if (!read.ok) {
     // It may have been ourselves who used it, a moment ago, when the answer got lost.
-    const found = read.reason === 'invite-used' ? await tools.spaces.openFound() : []
-    const space = found.find(({ state }) => state?.kind === 'bond')
+    const found = read.reason === 'invite-used' ? await tools.spaces.openFound() : ok([])
+    if (!found.ok) return narrowed(found)
+    const space = found.value.find(({ state }) => state?.kind === 'bond')
     if (!space) return read
     await tools.spaces.rekeyIfStale(space)
     return ok({ bondId: space.id })

@@ -1,14 +1,17 @@
 /** The bonds of those who are heard and those who listen: begun and entered as every bond is. */
-import { inviteFragment, ok, refused } from '@beside/kernel'
+import { inviteFragment, ok, refused, type Result } from '@beside/kernel'
 import { profileNamed } from '../account/settings.ts'
 import { acceptInvite, beginBond } from '../rooms/bonds/actions.ts'
 import { readBondInvite } from '../rooms/bonds/invite.ts'
-import { Asking, type BeginBond } from '../rooms/listening/asking.ts'
+import { Asking } from '../rooms/listening/asking.ts'
 import { ListenersDesk, type ComeIn } from '../rooms/listening/listeners-desk.ts'
+import type { BeginBond } from '../rooms/listening/to-ask.ts'
+import type { Space } from '../spaces/space.ts'
 import { readInviteCard } from '../sync/invites.ts'
 import { settled, type RoomTools } from '../sync/writing.ts'
 import type { Teams } from '../teams/teams.ts'
 import { bytesOf } from '../wire/read-wire.ts'
+import type { WireReason } from '../wire/server-link.ts'
 
 /** Of a link that leads nowhere. A broken line is none of these. */
 const OVER = new Set([
@@ -49,10 +52,9 @@ function comeInFor(tools: RoomTools): ComeIn {
     if (known && !known.hasEnded) return settled(await spaces.rekeyIfStale(known))
     const read = await readInviteCard(link, inviteFragment(bytesOf(secret)))
     if (!read.ok) {
-      // It may have been ourselves who used it, a moment ago, when the answer got lost.
-      const found = read.reason === 'invite-used' ? await spaces.openFound() : []
-      const space = found.find(({ id }) => id === bondId)
-      if (space) return settled(await spaces.rekeyIfStale(space))
+      const used = read.reason === 'invite-used' ? await openOwn(tools, bondId) : ok(undefined)
+      if (!used.ok) return settled(used)
+      if (used.value) return settled(await spaces.rekeyIfStale(used.value))
       return OVER.has(read.reason) ? refused('over') : settled(read)
     }
     const invite = readBondInvite({ environment, place }, read.value)
@@ -63,4 +65,14 @@ function comeInFor(tools: RoomTools): ComeIn {
     const accepted = await acceptInvite(tools, invite.value)
     return accepted.ok ? ok(true) : accepted
   }
+}
+
+/** It may have been ourselves who used it: a moment ago, when the answer got lost, or on another device. */
+async function openOwn(
+  { account, spaces }: RoomTools,
+  bondId: string
+): Promise<Result<Space | undefined, WireReason>> {
+  const fresh = await account.reload()
+  const found = fresh.ok ? await spaces.openFound() : fresh
+  return found.ok ? ok(spaces.get(bondId)) : found
 }

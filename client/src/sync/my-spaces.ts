@@ -152,9 +152,9 @@ export class MySpaces {
   }
 
   /** Opens what the server knows by a reserved key: a join whose answer got lost, or a circle that let us in. */
-  async openFound(): Promise<readonly Space[]> {
+  async openFound(): Promise<Result<readonly Space[], WireReason>> {
     const adopted = await adoptReserved(this.#tools)
-    return adopted.ok ? this.#openMissing() : []
+    return adopted.ok ? ok(await this.#openMissing()) : adopted
   }
 
   /** Makes a space: its index is reserved before its key is used. */

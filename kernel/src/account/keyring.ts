@@ -107,9 +107,13 @@ export function nextIndex(keyring: Keyring, rootId: Text): number {
   return indices.reduce((next, index) => Math.max(next, index + 1), 0)
 }
 
-/** Without a space that was left for good, and the settings that are named after it. Its keys are not kept either. */
+/**
+ * Without a bond that was left for good, and the settings that are named after it. Its keys are not kept either, so one
+ * that goes on stays as it is.
+ */
 export function withoutSpace(keyring: Keyring, id: Text): Keyring {
   const gone = keyring.memberships.filter((one) => one.purpose === 'bond' && one.spaceId === id)
+  if (gone.some(({ state }) => state === 'in')) return keyring
   const letGo = gone.reduce<NonNullable<Keyring['letGo']>>(
     (all, { rootId, index }) => unionOf(all, { [rootId]: [index] }),
     keyring.letGo ?? {}

@@ -8,8 +8,11 @@ import { rolesOf } from '../../teams/shown.ts'
 import type { Team } from '../../teams/fold.ts'
 import type { Teams } from '../../teams/teams.ts'
 
-/** `wait`: they may be on their way, or what they show may be. `unknown`: nobody can say who listens here now. */
-export type Verdict = 'theirs' | 'not-theirs' | 'wait' | 'unknown'
+/**
+ * `wait`: they may be on their way, or what they show may be. `unknown`: nobody can say who listens here now. `ran-out`:
+ * a listener was there for their day, and this person was away: the server names nobody any more.
+ */
+export type Verdict = 'theirs' | 'not-theirs' | 'wait' | 'unknown' | 'ran-out'
 
 /**
  * The listeners' team that this person knew, as long as the server shows no other one in its place, nor other stewards:
@@ -29,6 +32,8 @@ export type Comer = {
   /** Members of the team whom this person does not want. */
   readonly refused: readonly string[]
   readonly isForLead: boolean
+  /** Whether they came so long ago that their day is over. */
+  readonly isDayOver: boolean
 }
 
 export async function verdictOn(teams: Teams, one: Comer): Promise<Verdict> {
@@ -36,7 +41,8 @@ export async function verdictOn(teams: Teams, one: Comer): Promise<Verdict> {
   const { takenBy } = desk
   if (!listenersChain(teams)) return 'unknown'
   // Only whom the server let say yes may be here: it counts how many each of them hears.
-  if (takenBy === null) return comer ? 'not-theirs' : 'wait'
+  if (takenBy === null && comer) return hasRunOut(teams, one) ? 'ran-out' : 'not-theirs'
+  if (takenBy === null) return 'wait'
   if (refused.includes(takenBy)) return 'not-theirs'
   if (!comer) return 'wait'
   // Who came into the team a moment ago may not be known here yet.
@@ -66,15 +72,26 @@ export async function verdictOn(teams: Teams, one: Comer): Promise<Verdict> {
 export function unwantedAfter(teams: Teams, one: Comer, verdict: Verdict): readonly string[] {
   const team = teams.of('listener')
   const { takenBy } = one.desk
-  const proved = proofsOf(one).flatMap((proof) => {
-    const holder = holderIn(team, proof.memberId)
-    const at = one.comer && { spaceId: one.space.id, member: one.comer.sign }
-    return holder && at && isProvedBy(holder.sign, proof, at) ? [proof.memberId] : []
-  })
+  const proved = provedBy(teams, one)
   if (takenBy === null) return proved
   const holder = holderIn(team, takenBy)
   const isUnfit = one.refused.includes(takenBy) || !holder || (one.isForLead && !holder.isLead)
   return isUnfit || verdict === 'wait' ? [...proved, takenBy] : proved
+}
+
+/** Nobody is let in by this: it only says that they are not unwanted for it. */
+function hasRunOut(teams: Teams, one: Comer): boolean {
+  const isThere = provedBy(teams, one).some((memberId) => !one.refused.includes(memberId))
+  return one.desk.state === 'gone' && one.isDayOver && isThere
+}
+
+/** The members of the team that whoever came proves to be. */
+function provedBy(teams: Teams, one: Comer): readonly string[] {
+  return proofsOf(one).flatMap((proof) => {
+    const holder = holderIn(teams.of('listener'), proof.memberId)
+    const at = one.comer && { spaceId: one.space.id, member: one.comer.sign }
+    return holder && at && isProvedBy(holder.sign, proof, at) ? [proof.memberId] : []
+  })
 }
 
 function proofsOf({ space, comer }: Comer) {

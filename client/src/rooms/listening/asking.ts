@@ -19,16 +19,21 @@ import { listenersChain, unwantedAfter, verdictOn } from './admission.ts'
 import { atDesk, freeDesk, putQuestion } from './desk.ts'
 import { letGoOfBond, settleEnd, takeBackAgreed } from './ending.ts'
 import { REFUSED_MAX, type FullWish } from './entries.ts'
-import { heardIn, writeHeard } from './heard.ts'
+import { heardIn, isPastItsDay, writeHeard } from './heard.ts'
 import { OwnAsks, type Asked } from './own-asks.ts'
 import { askedIn, isAsked, markOf, rememberAsked, type AskedMark } from './remembered.ts'
-import { newMark, toAsk, untilFor, withoutName, withRefused, type AskBeside } from './to-ask.ts'
+import {
+  isUseless,
+  newMark,
+  toAsk,
+  untilFor,
+  withoutName,
+  withRefused,
+  type AskBeside,
+  type BeginBond
+} from './to-ask.ts'
 
 const HOUR_MS = 3_600_000
-/** While nobody said yes, while somebody is on their way, and otherwise. */
-const WAITING_MS = 10_000
-const COMING_MS = 3_000
-const REST_MS = 60_000
 /** Whoever said yes has so long to come, and to show who they are. */
 const PATIENCE_MS = 120_000
 /** So often another bond is begun where somebody came in who was not let in; then the person is told. */
@@ -37,8 +42,6 @@ const SPOILED_MAX = 3
 const NOT_THROUGH_MS = HOUR_MS
 
 type Done<Value = true, Reason extends string = never> = Promise<Result<Value, Reason | Trouble>>
-/** Beginning a bond is done in another room. */
-export type BeginBond = (name: string) => Done<{ readonly space: Space }>
 
 export class Asking {
   readonly #tools: RoomTools
@@ -158,7 +161,7 @@ export class Asking {
     const others = (keyring: Keyring): readonly string[] =>
       askedIn(keyring).flatMap(([bondId]) => (this.asked.isEnding(bondId) ? [] : bondId))
     for (const bondId of beside ? [] : others(account.keyring)) {
-      if (this.asked.stateOf(bondId) !== 'nobody') return refused('asked-already')
+      if (!this.asked.isOnlySeen(bondId)) return refused('asked-already')
       const gone = await this.#letGo(bondId)
       if (!gone.ok && gone.reason === 'ask-taken') return refused('asked-already')
       if (!gone.ok) return narrowed(gone)
@@ -276,12 +279,7 @@ export class Asking {
   #again(): void {
     clearTimeout(this.#timer)
     if (this.#isClosed) return
-    const states = askedIn(this.#tools.account.keyring).map(([bondId]) =>
-      this.asked.stateOf(bondId)
-    )
-    const isWaiting = states.some((state) => state === 'waiting' || state === 'sending')
-    const ms = states.includes('coming') ? COMING_MS : isWaiting ? WAITING_MS : REST_MS
-    this.#timer = setTimeout(() => void this.look(), ms)
+    this.#timer = setTimeout(() => void this.look(), this.asked.lookAgainMs)
   }
 
   async #lookAt(asked: Asked): Done {
@@ -310,8 +308,8 @@ export class Asking {
       const isLost = desk.state === 'gone' && !isLate
       return isLost && mark.isSent ? this.asked.keep(bondId, { isSent: false }) : ok(true)
     }
-    const { isForLead } = mark
-    const one = { space, desk, comer, refused: this.asked.refusedIn(mark), isForLead }
+    const known = { refused: this.asked.refusedIn(mark), isForLead: mark.isForLead }
+    const one = { space, desk, comer, isDayOver: isPastItsDay(this.#tools, space), ...known }
     const verdict = await verdictOn(this.#teams, one)
     // So it is left as it stands.
     if (verdict === 'unknown') return ok(true)
@@ -320,6 +318,7 @@ export class Asking {
       comingSince !== null && this.#tools.spaces.serverNow() - comingSince <= PATIENCE_MS
     // A phone that slept has not read what would show who they are.
     if ((verdict === 'wait' && isPatient) || !(await isAllHere(this.#tools, space))) return ok(true)
+    if (verdict === 'ran-out') return this.#stop(asked, { hasRunOut: true })
     if (comer) return this.#askAgain(asked, unwantedAfter(this.#teams, one, verdict))
     return desk.takenBy === null ? ok(true) : this.#free(asked, desk.takenBy)
   }
@@ -367,16 +366,14 @@ export class Asking {
    * Somebody else came in, or somebody whose role is not proved: that bond ends, and it is asked with a new one at a new
    * desk, so that whoever said yes and was kept out may do so again.
    */
-  async #askAgain({ bondId, mark, space }: Asked, unwanted: readonly string[]): Done {
+  async #askAgain(asked: Asked, unwanted: readonly string[]): Done {
+    const { bondId, mark, space } = asked
     const ended = await atDesk(this.#tools, mark.readKey, 'end')
     if (!ended.ok) return narrowed(ended)
     this.asked.note(bondId, ended.value)
-    const isEnough = mark.bondsSpoiled >= SPOILED_MAX
-    const until = Math.floor(this.#tools.spaces.serverNow()) - 1
-    const kept = isEnough ? await this.asked.keep(bondId, { until, isAskedAgain: true }) : ok(true)
-    if (!kept.ok) return kept
+    if (mark.bondsSpoiled >= SPOILED_MAX) return this.#stop(asked, { isAskedAgain: true })
     // Whose time is over stays as it is, for the person to see.
-    if (isEnough || this.asked.isLate(mark)) return leaveSpace(this.#tools, space)
+    if (this.asked.isLate(mark)) return leaveSpace(this.#tools, space)
     const readKey = toBase64url(this.#tools.environment.random(32))
     const make = (keyring: Keyring): AskedMark | undefined => {
       const known = markOf(keyring, bondId)
@@ -393,8 +390,11 @@ export class Asking {
     if (begun.value !== null) await this.#send(begun.value)
     return left
   }
-}
 
-function isUseless(reason: string): boolean {
-  return ['too-many', 'too-long', 'not-found'].includes(reason)
+  /** It waits for nobody any more, and stays for the person to see. */
+  async #stop({ bondId, space }: Asked, change: Partial<AskedMark>): Done {
+    const until = Math.floor(this.#tools.spaces.serverNow()) - 1
+    const kept = await this.asked.keep(bondId, { ...change, until })
+    return kept.ok ? leaveSpace(this.#tools, space) : kept
+  }
 }

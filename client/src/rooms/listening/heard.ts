@@ -35,6 +35,15 @@ export function heardIn(
   })
 }
 
+/** Whether somebody came there so long ago that it has ended by itself. */
+export function isPastItsDay(
+  tools: Pick<WritingTools, 'account' | 'spaces'>,
+  space: Space
+): boolean {
+  const until = heardIn(tools, space)?.until ?? null
+  return until !== null && until <= tools.spaces.serverNow()
+}
+
 /** Whether it is a bond with a listener, or one that waits for one, and so none of this person's people. */
 export function isToBeHeard(
   { account, spaces }: Pick<WritingTools, 'account' | 'spaces'>,

@@ -18,7 +18,7 @@ import type { Question } from './entries.ts'
 import { heardIn } from './heard.ts'
 import { ladderIn } from './ladder.ts'
 import { Opened, whatFits } from './questions.ts'
-import { changeMark, isTaken, marksIn, selfIn, type TakenMark } from './remembered.ts'
+import { changeMark, isTaken, markOf, marksIn, selfIn, type TakenMark } from './remembered.ts'
 import { unlockSecret } from './share.ts'
 
 /** On a shift, and otherwise. */
@@ -194,6 +194,11 @@ export class ListenersDesk {
 
   /** The way in is over, or our time to come was: it is given back, and nothing of it stays here. */
   async #giveUp(bondId: string, { askId, teamId }: TakenMark): Done<true, 'ask-taken'> {
+    // Another device of ours may be in it, and the conversation on.
+    const fresh = await this.#tools.account.reload()
+    if (!fresh.ok) return narrowed(fresh)
+    const mark = markOf(this.#tools.account.keyring, bondId)
+    if (isTaken(mark) && mark.secret === undefined) return ok(true)
     const team = this.#tools.spaces.get(teamId)
     const returned = team && (await onAsk(this.#tools, team, { askId, act: 'return' }))
     if (returned && !returned.ok && returned.reason === 'unreachable') return narrowed(returned)

@@ -7,8 +7,20 @@ import { membershipOf } from '../../sync/membership-book.ts'
 import { settled, type RoomTools } from '../../sync/writing.ts'
 import { REFUSED_MAX } from './entries.ts'
 import { hasStopped, isLetIn, isToBeHeard } from './heard.ts'
-import { askedIn, changeMark, isAsked, markOf, refusedIn, type AskedMark } from './remembered.ts'
+import {
+  askedIn,
+  changeMark,
+  isAsked,
+  isReplaced,
+  markOf,
+  refusedIn,
+  type AskedMark
+} from './remembered.ts'
 
+/** While nobody said yes, while somebody is on their way, and otherwise. */
+const WAITING_MS = 10_000
+const COMING_MS = 3_000
+const REST_MS = 60_000
 /** So long another device may be at beginning one. */
 const BEGINNING_MS = 600_000
 
@@ -34,6 +46,14 @@ export class OwnAsks {
     const isSomebodyFree = this.#seen.get(bondId)?.desk.isSomebodyFree ?? null
     const state = this.stateOf(bondId)
     return { wish, askedAt, until, state, isSomebodyFree, bondId, isAskedAgain }
+  }
+
+  /** After how long they are looked at again. */
+  get lookAgainMs(): number {
+    const asked = askedIn(this.#tools.account.keyring)
+    const states = asked.map(([bondId]) => this.stateOf(bondId))
+    const isWaiting = states.includes('waiting') || states.includes('sending')
+    return states.includes('coming') ? COMING_MS : isWaiting ? WAITING_MS : REST_MS
   }
 
   find(bondId: string): Asked | undefined {
@@ -66,12 +86,18 @@ export class OwnAsks {
     return asked !== undefined && hasStopped(this.#tools, asked.space)
   }
 
-  /** Begun for a question and remembered by no device, as where the line broke: nobody will come into these. */
+  /**
+   * Begun for a question and remembered by no device, or asked again with another one, where the line broke: nobody will
+   * come into these.
+   */
   forgotten(): readonly Space[] {
     const { account, spaces } = this.#tools
     return account.keyring.memberships.flatMap(({ spaceId = '', purpose, state }) => {
       const space = purpose === 'bond' && state === 'in' ? spaces.get(spaceId) : undefined
-      if (!space?.state || space.me === undefined || markOf(account.keyring, spaceId)) return []
+      if (!space?.state || space.isStopped) return []
+      const mark = markOf(account.keyring, spaceId)
+      if (mark && isReplaced(mark)) return [space]
+      if (mark || space.me === undefined) return []
       const [first] = space.validOperations
       const isOld = first !== undefined && spaces.serverNow() - first.time > BEGINNING_MS
       return isOld && isToBeHeard(this.#tools, spaceId) ? [space] : []
@@ -95,6 +121,11 @@ export class OwnAsks {
     return state === 'left' && this.isLate(mark)
   }
 
+  /** It waits for nobody: another question may take its place. */
+  isOnlySeen(bondId: string): boolean {
+    return ['nobody', 'ran-out'].includes(this.stateOf(bondId))
+  }
+
   isLate({ until }: AskedMark): boolean {
     return this.#tools.spaces.serverNow() > until
   }
@@ -105,7 +136,7 @@ export class OwnAsks {
     if (this.isHere(bondId)) return 'here'
     const desk = this.#seen.get(bondId)?.desk.state
     if (desk === 'taken' || desk === 'open') return 'coming'
-    if (this.isLate(asked.mark)) return 'nobody'
+    if (this.isLate(asked.mark)) return asked.mark.hasRunOut === true ? 'ran-out' : 'nobody'
     return asked.mark.isSent ? 'waiting' : 'sending'
   }
 

@@ -37,6 +37,8 @@ const AskedMark = v.object({
   isWithdrawn: v.boolean(),
   /** The member of the team who was let in: so they can be refused when they are long gone. */
   heardBy: v.optional(Text43),
+  /** Somebody was there for their day while this person was away. */
+  hasRunOut: v.optional(v.boolean()),
   /** This person was through with it when it was over already. */
   isDone: v.optional(v.boolean())
 })
@@ -57,7 +59,7 @@ const OverMark = v.object({
   side: v.picklist(['asker', 'listener']),
   isOver: v.literal(true),
   heardBy: v.optional(Text43),
-  /** Whether its words are kept here. Where they are not, who it was stays known for a while. */
+  /** Whether its words are kept here; undefined where there was no conversation. Where they are not, who it was stays known for a while. */
   isKept: v.optional(v.boolean()),
   /** From when on: whatever is written later moves it no more. */
   overAt: v.optional(v.number())
@@ -85,6 +87,11 @@ export function isAsked(mark: Mark | undefined): mark is AskedMark {
 
 export function isTaken(mark: Mark | undefined): mark is TakenMark {
   return mark !== undefined && 'askId' in mark
+}
+
+/** Nobody was let in there, and it was asked again with another one. */
+export function isReplaced(mark: Mark): boolean {
+  return 'isOver' in mark && mark.isKept === undefined
 }
 
 /** The member of the team by whom this person is heard there, or was. */

@@ -1,5 +1,7 @@
 /** One's own question: how it begins, and what goes into it, as it stands in the keyring now. */
-import { toBase64url } from '@beside/kernel'
+import { toBase64url, type Result } from '@beside/kernel'
+import type { Trouble } from '../../api.ts'
+import type { Space } from '../../spaces/space.ts'
 import { membershipOf } from '../../sync/membership-book.ts'
 import type { RoomTools } from '../../sync/writing.ts'
 import type { Team } from '../../teams/fold.ts'
@@ -13,6 +15,14 @@ const HOURS = { now: 3, today: 24, week: 160 } as const
 
 /** What is asked beside the wish. */
 export type AskBeside = Pick<AskedMark, 'refused' | 'isHandedOver' | 'isForLead'>
+
+/** Beginning a bond is done in another room. */
+export type BeginBond = (name: string) => Promise<Result<{ readonly space: Space }, Trouble>>
+
+/** Nobody can have read what was refused for this. */
+export function isUseless(reason: string): boolean {
+  return ['too-many', 'too-long', 'not-found'].includes(reason)
+}
 
 export function untilFor({ when }: FullWish, now: number): number {
   return now + HOURS[when] * HOUR_MS

@@ -51,6 +51,9 @@ export const waitingWords = {
   open: 'Go to the conversation',
   nobody: 'Nobody was free in that time',
   nobodyText: 'That is about time, and not about you. You can ask again, or reach one of these.',
+  ranOut: 'Somebody said yes while you were away',
+  ranOutText:
+    'A listener stays for a day, and that day is over. You did nothing wrong, and neither did they. You can ask again, and they may hear you then.',
   again: 'Ask again',
   letGo: 'Let it be',
   askedAgain: 'Whoever said yes could not come. Your question was asked again, by itself.',
