@@ -49,6 +49,8 @@ export class Space {
   keys: MemberKeys
   /** Keys that this member had before: what was boxed to them still opens, until a rekey boxes it anew. */
   earlierKeys: readonly MemberKeys[]
+  /** The first key of a bond that this person came into, until a rekey holds a box for them. */
+  joinKey: Bytes | undefined
   state: SpaceState | undefined
   readonly log: KnownLog
   records: OpenedRecord[] = []
@@ -263,6 +265,7 @@ export class Space {
     if (!known || isTried) return
     this.#triedWith.set(epoch, this.keys)
     this.#openBox(epoch, known.operation, known.opHash)
+    if (this.joinKey && !this.epochKeys.has(epoch)) this.learnEpochKey(epoch, this.joinKey)
   }
 
   #openBox(epoch: number, operation: Genesis | Rekey | Relock, opHash: Hash): void {

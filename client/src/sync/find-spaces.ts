@@ -1,11 +1,12 @@
 /** Finding spaces by key alone: after a crash, or when the keyring is gone. */
-import { FoundSpaces } from '@beside/contract'
+import { FoundSpaces, WIRE_LIMITS } from '@beside/contract'
 import {
   findSpaceHash,
   ok,
   refused,
   sign,
   toBase64url,
+  withMembership,
   type Membership,
   type Result
 } from '@beside/kernel'
@@ -13,10 +14,16 @@ import type { OpenAccount } from '../account/open-account.ts'
 import type { KnownPlace } from '../account/place.ts'
 import { bytesOf } from '../wire/read-wire.ts'
 import type { ServerLink, WireReason } from '../wire/server-link.ts'
-import { adoptMembership, saveMembership } from './membership-book.ts'
+import { adoptMembership } from './membership-book.ts'
 
-/** How far beyond the last index in use a person without a keyring is searched for. */
-const GAP_LIMIT = 20
+const AT_ONCE = WIRE_LIMITS.findsAtOnce
+/**
+ * How far beyond the last index in use a person without a keyring is searched for. What both have left is nowhere on the
+ * server, so a row of such looks like the end.
+ */
+const GAP_LIMIT = 400
+/** So many beyond it are never taken: they may have been used. Fewer than the gap, so that a second search goes on. */
+const SPARED = 200
 
 export type FindTools = {
   readonly link: ServerLink
@@ -30,8 +37,8 @@ export async function adoptReserved(tools: FindTools): Promise<Result<true, Wire
   const reserved = account.keyring.memberships.filter(
     ({ state, asking }) => state === 'reserved' || (state === 'left' && asking !== undefined)
   )
-  for (let at = 0; at < reserved.length; at += GAP_LIMIT) {
-    const batch = reserved.slice(at, at + GAP_LIMIT)
+  for (let at = 0; at < reserved.length; at += AT_ONCE) {
+    const batch = reserved.slice(at, at + AT_ONCE)
     const found = await findByKeys(tools, batch)
     if (!found.ok) return found
     for (const [index, spaceId] of found.value.entries()) {
@@ -44,35 +51,29 @@ export async function adoptReserved(tools: FindTools): Promise<Result<true, Wire
   return ok(true)
 }
 
-/** Finds every space of the current root, index by index up to a gap. What each is for, its genesis says. */
-export async function findAllSpaces(tools: FindTools): Promise<Result<number, WireReason>> {
+/**
+ * Finds every space of the current root, index by index up to a gap. What each is for, its genesis says. All is saved at
+ * once: a keyring with a part of it would never be searched for again.
+ */
+export async function findAllSpaces(tools: FindTools): Promise<Result<true, WireReason>> {
   const { account } = tools
   const { rootId } = account
-  let index = 0
-  let gap = 0
-  let count = 0
-  while (gap < GAP_LIMIT) {
-    const from = index
-    const probes = Array.from({ length: GAP_LIMIT }, (_, step) => ({ rootId, index: from + step }))
+  const all: Membership[] = []
+  let last = -1
+  for (let from = 0; from - last <= GAP_LIMIT; from += AT_ONCE) {
+    const probes = Array.from({ length: AT_ONCE }, (_, step) => ({ rootId, index: from + step }))
     const found = await findByKeys(tools, probes)
     if (!found.ok) return found
-    for (const spaceId of found.value) {
-      gap = spaceId ? 0 : gap + 1
-      if (spaceId) {
-        const saved = await saveMembership(account, {
-          rootId,
-          index,
-          purpose: 'bond',
-          state: 'in',
-          spaceId
-        })
-        if (!saved.ok) return saved
-        count += 1
-      }
-      index += 1
+    for (const [step, spaceId] of found.value.entries()) {
+      if (spaceId === null) continue
+      last = from + step
+      all.push({ rootId, index: last, purpose: 'bond', state: 'in', spaceId })
     }
   }
-  return ok(count)
+  return account.change((keyring) => ({
+    ...all.reduce(withMembership, keyring),
+    letGo: { [rootId]: [last + SPARED] }
+  }))
 }
 
 async function findByKeys(

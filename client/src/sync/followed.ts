@@ -1,18 +1,27 @@
 /** Which spaces the one stream follows: it takes so many, and no more. */
 import { WIRE_LIMITS } from '@beside/contract'
-import type { Keyring } from '@beside/kernel'
+import type { Keyring, Member } from '@beside/kernel'
 import type { Space } from '../spaces/space.ts'
 import type { FeedCursor } from './feed.ts'
 import { membershipOf } from './membership-book.ts'
 import type { Tokens } from './tokens.ts'
 
-/** What ended comes last, since nothing comes from there; of the bonds, the newest come first. */
-export function followedIn<One extends Pick<Space, 'id' | 'isStopped' | 'hasEnded'>>(
+type Followed = Pick<Space, 'id' | 'isStopped' | 'hasEnded'> & {
+  readonly state: { readonly members: readonly Pick<Member, 'leftSeq'>[] } | undefined
+}
+
+/**
+ * What ended comes last, since nothing comes from there, and so does a bond that the other one left; of the bonds, the
+ * newest come first.
+ */
+export function followedIn<One extends Followed>(
   spaces: readonly One[],
   keyring: Keyring
 ): readonly One[] {
   const isBond = ({ id }: One): boolean => membershipOf(keyring, id)?.purpose === 'bond'
-  const rank = (space: One): number => (space.hasEnded ? 2 : isBond(space) ? 1 : 0)
+  const isLeft = (space: One): boolean =>
+    isBond(space) && space.state?.members.some(({ leftSeq }) => leftSeq !== undefined) === true
+  const rank = (space: One): number => (space.hasEnded || isLeft(space) ? 2 : isBond(space) ? 1 : 0)
   return spaces
     .filter(({ isStopped }) => !isStopped)
     .toReversed()

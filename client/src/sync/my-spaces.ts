@@ -326,19 +326,18 @@ export class MySpaces {
     const replaced = replacedMemberships(account.keyring, membership.spaceId)
     const earlier = replaced.map((one) => account.keysOf(one)).filter((one) => one !== undefined)
     const space = new Space(spaceIdOfText(membership.spaceId), keys, earlier)
+    if (membership.joinKey) space.joinKey = bytesOf(membership.joinKey)
     this.#spaces.set(space.id, space)
     return space
   }
 
   async #open(space: Space): Promise<void> {
     const membership = membershipOf(this.#tools.account.keyring, space.id)
-    const joinKey = membership?.joinKey
     const held = this.#tools.held.get(space.id)
     const from = laterCheckpoint(membership?.checkpoint, held?.checkpoint)
     await this.#turnOf(space)(async () => {
       const fetched = await fetchSpace(this.door, space, from)
       if (!fetched.ok) this.alarms.judge(space, fetched.reason)
-      if (joinKey && space.state) space.learnEpochKey(space.state.epoch, bytesOf(joinKey))
       if (space.isStopped && from)
         await this.restores.explain(space, knownBefore(space.id, from, held?.marks ?? []))
     })

@@ -18,7 +18,6 @@ import { fetchSpace } from '../spaces/fetch-space.ts'
 import { holdsTo, type Known } from '../spaces/holding.ts'
 import type { SpaceDoor } from '../spaces/space-door.ts'
 import { Space } from '../spaces/space.ts'
-import { bytesOf } from '../wire/read-wire.ts'
 import type { WireReason } from '../wire/server-link.ts'
 import { membershipOf } from './membership-book.ts'
 
@@ -144,14 +143,12 @@ export class Restores {
   ): Promise<Space | undefined> {
     const { account, door } = this.#tools
     const past = new Space(space.spaceId, space.keys, space.earlierKeys)
-    const membership = membershipOf(account.keyring, space.id)
-    const saved = membership?.checkpoint
+    past.joinKey = space.joinKey
+    const saved = membershipOf(account.keyring, space.id)?.checkpoint
     const from = saved && saved.time <= until ? saved : undefined
     const fetched = await fetchSpace(door, past, from)
     const marks = known.marks.filter(({ seq }) => seq >= (from?.seq ?? 0))
     if (!fetched.ok || !holdsTo(past, marks, until)) return undefined
-    if (membership?.joinKey && past.state)
-      past.learnEpochKey(past.state.epoch, bytesOf(membership.joinKey))
     return past
   }
 }

@@ -3,7 +3,9 @@ import { join } from 'node:path'
 import { foldExport, type AppView } from '@beside/client'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { befriend, openHouse, secondDevice, wordsIn } from '../house.ts'
+import { reserveMembership } from '../../../client/src/sync/membership-book.ts'
+import { befriend, openHouse, secondDevice, wordsIn, type House, type Person } from '../house.ts'
+import { changedClientOf } from './changed-rooms.ts'
 
 test('Two devices of Alice write and invite at the same time, and nothing is lost or mixed', async () => {
   await using home = await openHouse()
@@ -99,6 +101,36 @@ test('A keyring that the server lost is no lock-out: every space is found by key
   expect(back.view().alarms).toMatchObject([{ kind: 'keyring-rolled-back' }])
 })
 
+test('A lost keyring is begun anew with what lies far behind bonds of which nothing is left, and no key of those serves again', async () => {
+  await using home = await openHouse()
+  const alice = await home.person('alice')
+  const bob = await home.person('bob')
+  const cara = await home.person('cara')
+  const changed = await changedClientOf(home, alice)
+  for (let gone = 0; gone < 60; gone += 1) {
+    const wanted = { purpose: 'bond', state: 'left' } as const
+    expect(await reserveMembership(changed.tools.account, wanted)).toMatchObject({ ok: true })
+  }
+  changed.rooms.empty()
+  await alice.leave()
+  const before = await secondDevice(home, alice)
+  const bondId = await befriend(before, bob)
+  const used = Math.max(...(await indicesOf(home, alice)))
+  await before.leave()
+  using store = new DatabaseSync(join(home.dataFolder, 'store.sqlite'))
+  for (let lost = 0; lost < 2; lost += 1) {
+    store.exec('DELETE FROM keyrings')
+    const back = await secondDevice(home, alice)
+    await back.sees('the bond', (view) => view.people.some((one) => one.bondId === bondId))
+    await befriend(back, cara)
+    expect(back.view().people).toHaveLength(2 + lost)
+    await back.leave()
+  }
+  const fresh = (await indicesOf(home, alice)).filter((index) => index > used)
+  expect(fresh).toHaveLength(2)
+  expect(Math.min(...fresh)).toBeGreaterThan(used + 100)
+})
+
 test('A keyring that the server rolled back is noticed by what the person wrote since', async () => {
   await using home = await openHouse()
   const alice = await home.person('alice')
@@ -163,3 +195,11 @@ test('Whoever changes their passphrase still finds one device in the list: this 
     ok: true
   })
 })
+
+/** The numbers of the keys that the newest keyring of somebody holds. */
+async function indicesOf(home: House, person: Person): Promise<readonly number[]> {
+  const { rooms, tools } = await changedClientOf(home, person)
+  const indices = tools.account.keyring.memberships.map(({ index }) => index)
+  rooms.empty()
+  return indices
+}
