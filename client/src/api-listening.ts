@@ -53,9 +53,15 @@ export type ListeningActs = {
     readonly bondId: string
     readonly lastWords: string
   }): Done<true, 'not-now' | 'too-long'>
-  /** By the listener: a step where somebody is in danger, into the log of the team; and told here, unless that adds danger. */
+  /**
+   * By the listener: a step where somebody is in danger, into the log of the team; and told here, unless that adds danger.
+   * Of a conversation that is over `bondId` is null, and `conversation` names one in the log, or is null for another.
+   */
   noteLadderStep(
-    input: { readonly bondId: string } & Omit<LadderNote, 'id' | 'at' | 'conversation'>
+    input: { readonly bondId: string | null; readonly conversation: string | null } & Omit<
+      LadderNote,
+      'id' | 'at' | 'conversation'
+    >
   ): Done<true, 'too-long' | 'nothing-written'>
   /** It goes on after today. `too-many` where the listener has no room for one more. */
   goOnHeard(bondId: string): Done<true, 'too-many'>

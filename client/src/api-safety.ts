@@ -29,6 +29,8 @@ export type SafetyActs = {
     readonly reason: ReportKind
     readonly words: string
     readonly tell: readonly string[]
+    /** Where it is about a listener: they are not offered to this person again either. */
+    readonly refusesListener: boolean
   }): Done<{ readonly caseId: string; readonly unreached: readonly string[] }, ReportRefusal>
   /** A copy in one's own space, with what proves the words. */
   keepWords(chosen: WordsChosen): Done<true, ReportRefusal>

@@ -108,7 +108,8 @@ export async function report(person: Person, chosen: WordsChosen, ...names: read
   expect(await person.lookAtReports()).toEqual(done)
   const tellable = person.view().safety?.tellable ?? []
   const tell = tellable.filter(({ name }) => names.includes(name)).map(({ memberId }) => memberId)
-  return person.report({ chosen, reason: 'harassment', words: 'It frightens me.', tell })
+  const said = { reason: 'harassment', words: 'It frightens me.', refusesListener: true } as const
+  return person.report({ chosen, tell, ...said })
 }
 
 export async function casesOf(person: Person): Promise<readonly CaseView[]> {

@@ -221,7 +221,9 @@ async function enter(
   const rooms = house.furnish(account, place)
   house.step = 'spaces'
   house.changed()
-  const found = isKeyringNew ? await findAllSpaces({ link: account.link, place, account }) : ok(true)
+  const found = isKeyringNew
+    ? await findAllSpaces({ link: account.link, place, account })
+    : ok(true)
   if (!found.ok) return found
   noteSeen(rooms)
   const all = await rooms.spaces.openAll()

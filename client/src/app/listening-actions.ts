@@ -58,7 +58,7 @@ export function listeningActions(house: House): ListeningActs {
     noteLadderStep: (input) => noteLadderStep(house, input),
     goOnHeard: (bondId) => inRooms(house, ({ asking }) => asking.goOn(bondId)),
     lookBack: (input) => inTools(house, (tools) => lookBack(tools, input)),
-    refuseListener: (bondId) => refuse(house, bondId),
+    refuseListener: (bondId) => refuseListener(house, bondId),
     keepKindWords: (itemId) => keep(house, itemId),
     letGoOfKindWords: (keptId) => inTools(house, (tools) => letGoOfKindWords(tools, keptId))
   }
@@ -178,17 +178,28 @@ async function end(
 
 async function noteLadderStep(
   house: House,
-  { bondId, ...note }: In<'noteLadderStep'>
+  { bondId, conversation, ...note }: In<'noteLadderStep'>
 ): ReturnType<ListeningActs['noteLadderStep']> {
   if ([note.owner, note.why].some((words) => words.trim() === '')) return refused('nothing-written')
   const read = v.safeParse(LadderNoteShape, note)
-  const team = house.rooms?.desk.post?.space
+  const { post, view } = house.rooms?.desk ?? {}
   if (!read.success) return refused('too-long')
-  if (!team) return refused('not-found')
-  return inSpace(house, bondId, (tools, space) => noteStep(tools, { team, space }, read.output))
+  const isNoted = view?.ladder.some((one) => one.conversation === conversation) === true
+  if (!post || (conversation !== null && !isNoted)) return refused('not-found')
+  const team = post.space
+  if (bondId !== null)
+    return inSpace(house, bondId, (tools, space) =>
+      noteStep(tools, { team, about: { space } }, read.output)
+    )
+  const about = { space: undefined, conversation }
+  return inTools(house, (tools) => noteStep(tools, { team, about }, read.output))
 }
 
-async function refuse(house: House, bondId: string): ReturnType<ListeningActs['refuseListener']> {
+/** Whoever listens there is not offered to this person again. */
+export async function refuseListener(
+  house: House,
+  bondId: string
+): ReturnType<ListeningActs['refuseListener']> {
   const teams = await teamsOf(house)
   return inTools(house, async (tools) => {
     const space = tools.spaces.get(bondId)

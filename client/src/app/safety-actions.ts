@@ -21,6 +21,7 @@ import { appeal, NOTHING_MORE, passOn, takeStep, type Post } from '../rooms/safe
 import { writeJson } from '../spaces/entry.ts'
 import type { RoomTools } from '../sync/writing.ts'
 import type { House } from './house.ts'
+import { refuseListener } from './listening-actions.ts'
 import { noteCasesSeen } from './news.ts'
 import { toolsOf } from './tools.ts'
 import { talkOf } from './view.ts'
@@ -102,9 +103,17 @@ export function safetyActions(house: House): SafetyActions {
   }
 }
 
-async function send(house: House, { chosen, ...wish }: In<'report'>): ReturnType<Beside['report']> {
+async function send(
+  house: House,
+  { chosen, refusesListener, ...wish }: In<'report'>
+): ReturnType<Beside['report']> {
   const words = wish.words.trim()
   if (words.length > REPORT_WORDS_MAX) return refused('too-long')
+  if (refusesListener && chosen.from === 'talk') {
+    const unwanted = await refuseListener(house, chosen.talkId)
+    // Who it was may not be known any more: the report goes all the same.
+    if (!unwanted.ok && unwanted.reason !== 'not-found') return unwanted
+  }
   return withChosen(house, chosen, async (tools, what) => {
     const { cases } = house.rooms ?? {}
     const { teamToTell: team } = cases ?? {}

@@ -68,12 +68,13 @@ describe('A listener', () => {
     const first = await askAs(noor)
     await sayYesTo(lena)
     await isHeard(noor, first)
+    const here = { bondId: first, conversation: null }
     const step = { step: 2, owner: 'lena', why: 'She may not be safe tonight.' } as const
-    expect(await lena.noteLadderStep({ bondId: first, ...step, isTold: true })).toEqual(done)
+    expect(await lena.noteLadderStep({ ...here, ...step, isTold: true })).toEqual(done)
     await noor.sees('the step', ({ listening }) => listening.heard[first]?.ladder.length === 1)
     expect(heardOf(noor, first).ladder).toMatchObject([step])
     const untold = { ...step, step: 3, why: 'Telling may make it worse.' } as const
-    expect(await lena.noteLadderStep({ bondId: first, ...untold, isTold: false })).toEqual(done)
+    expect(await lena.noteLadderStep({ ...here, ...untold, isTold: false })).toEqual(done)
     await asksOf(max)
     expect(deskOf(max).ladder).toMatchObject([
       { ...untold, isTold: false },
@@ -99,6 +100,43 @@ describe('A listener', () => {
     // He reads nothing of what was said to her.
     expect(Object.keys(max.view().listening.heard)).toEqual([second])
     expect(Object.keys(noor.view().listening.heard).toSorted()).toEqual([first, second].toSorted())
+  })
+
+  test('is over, and a step is noted all the same, also the next one by another listener', async () => {
+    await using home = await openListeningPlace()
+    const [, lena, ida] = await listenersOf(home, 'lena', 'ida')
+    if (!lena || !ida) throw new Error('nobody listens')
+    const noor = await guestOf(home, 'noor')
+    await onShift(lena)
+    const bondId = await askAs(noor, { keptBy: 'nobody' })
+    await sayYesTo(lena)
+    await isHeard(noor, bondId)
+    const here = { bondId, conversation: null }
+    const step = { step: 1, owner: 'lena', why: 'She may not be safe tonight.' } as const
+    expect(await lena.noteLadderStep({ ...here, ...step, isTold: true })).toEqual(done)
+    for (const one of [noor, lena]) {
+      expect(await one.endHeard({ bondId, lastWords: '' })).toEqual(done)
+    }
+    await asksOf(lena)
+    expect(lena.view().listening.heard).toEqual({})
+    const [known] = deskOf(lena).ladder
+    const conversation = known?.conversation ?? ''
+    const next = { ...step, step: 3, why: 'She wrote that nobody may come.' } as const
+    await asksOf(ida)
+    const over = { bondId: null, conversation }
+    expect(await ida.noteLadderStep({ ...over, ...next, isTold: false })).toEqual(done)
+    const other = { bondId: null, conversation: null }
+    expect(await lena.noteLadderStep({ ...other, ...next, isTold: true })).toEqual(done)
+    await asksOf(lena)
+    await lena.sees('all steps', ({ listening }) => listening.desk?.ladder.length === 3)
+    const [third, second, first] = deskOf(lena).ladder.map((one) => one.conversation)
+    expect([second, first]).toEqual([conversation, conversation])
+    expect(third).not.toBe(conversation)
+    // A name that nobody noted names nothing, and who is no listener notes nothing.
+    const made = { bondId: null, conversation: 'a'.repeat(22) }
+    const unknown = { ok: false, reason: 'not-found' }
+    expect(await lena.noteLadderStep({ ...made, ...next, isTold: false })).toEqual(unknown)
+    expect(await noor.noteLadderStep({ ...other, ...next, isTold: false })).toEqual(unknown)
   })
 
   test('is heard no more after the first day, unless the person lets it go on', async () => {

@@ -11,7 +11,7 @@ import { showRole } from '../../../client/src/teams/shown.ts'
 import { bytesOf } from '../../../client/src/wire/read-wire.ts'
 import { inviteFragment } from '../../../kernel/src/index.ts'
 import { changedClientOf, joinUnnamed, readQuestion, teamIn } from '../changed-client.ts'
-import { arriveAs } from '../house.ts'
+import { arriveAs, wordsIn } from '../house.ts'
 import {
   askAs,
   asksOf,
@@ -23,8 +23,10 @@ import {
   listenersOf,
   onShift,
   openListeningPlace,
+  sayIn,
   sayYesTo
 } from '../listening-place.ts'
+import { choose } from '../reporting.ts'
 import { comeIn, DAY, done, found, giveRole, look, teamOf } from '../team-place.ts'
 
 describe('A question', () => {
@@ -259,4 +261,34 @@ describe('A question', () => {
     await other.lookAtAsk()
     expect(await stateOf()).not.toBe('in')
   })
+})
+
+test('A listener who is reported hears whoever did it no more, unless they wish it otherwise', async () => {
+  await using home = await openListeningPlace()
+  const [ada, lena] = await listenersOf(home, 'lena')
+  if (!ada || !lena) throw new Error('nobody listens')
+  const sal = await comeIn(home, 'sal')
+  await giveRole(home, [ada, sal], { role: 'safety', until: home.clock.now() + 200 * DAY })
+  await look(sal)
+  const noor = await guestOf(home, 'noor')
+  await onShift(lena)
+  for (const refusesListener of [false, true]) {
+    const bondId = await askAs(noor)
+    expect(await asksOf(lena)).toHaveLength(1)
+    await sayYesTo(lena)
+    await isHeard(noor, bondId)
+    await sayIn(lena, bondId, 'You should forget it.')
+    await noor.openTalk(bondId)
+    await noor.sees('her words', (view) => wordsIn(view).length === 1)
+    expect(await noor.lookAtReports()).toEqual(done)
+    const chosen = await choose(noor, bondId, 'You should forget it.')
+    const tell = (noor.view().safety?.tellable ?? []).map(({ memberId }) => memberId)
+    const said = { reason: 'rules', words: '', refusesListener } as const
+    expect(await noor.report({ chosen, tell, ...said })).toMatchObject({ ok: true })
+    for (const one of [noor, lena]) {
+      expect(await one.endHeard({ bondId, lastWords: '' })).toMatchObject({ ok: true })
+    }
+  }
+  await askAs(noor)
+  expect(await asksOf(lena)).toEqual([])
 })

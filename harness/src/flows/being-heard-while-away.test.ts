@@ -4,6 +4,7 @@ import {
   asksOf,
   elsewhere,
   guestOf,
+  heardOf,
   isHeard,
   listenersOf,
   onShift,
@@ -60,5 +61,6 @@ describe('Whoever is away while a listener says yes', () => {
     home.clock.moveTo(home.clock.now() + 23 * HOUR)
     const phone = await elsewhere(home, noor)
     await isHeard(phone, bondId)
+    expect(heardOf(phone, bondId)).toMatchObject({ isOver: false })
   })
 })

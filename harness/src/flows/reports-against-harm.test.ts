@@ -276,8 +276,8 @@ test('nobody is told anything while another team stands where one knew the first
   const nobody = { ok: false, reason: 'nobody-to-tell' }
   expect(await report(mina, chosen, 'tom')).toEqual(nobody)
   expect(mina.view().safety?.tellable).toEqual([])
-  const [wish] = [{ chosen, reason: 'other', words: 'It frightens me.' } as const]
-  expect(await mina.report({ ...wish, tell })).toEqual(nobody)
+  const said = { reason: 'other', words: 'It frightens me.', refusesListener: false } as const
+  expect(await mina.report({ chosen, tell, ...said })).toEqual(nobody)
   expect(await casesOf(sal)).toEqual([])
   expect(await mina.acceptReplacedTeams()).toEqual(done)
   expect(await mina.lookAtReports()).toEqual(done)

@@ -38,9 +38,13 @@ test('Mina has her reply looked over with the keyboard alone: nothing is asked f
 
   await field(her).focus()
   await typeOver(her, kind)
+  // What was found is about the words before.
+  const earlier = her.getByText('You have changed your words since.', { exact: false })
+  await earlier.waitFor()
   await pressOn(her, 'Look over my reply')
   await found(her).getByText('No phrase was found that often hurts.').waitFor()
   await found(her).getByText('There is an open question in it.').waitFor()
+  await earlier.waitFor({ state: 'detached' })
   expect(await field(her).inputValue()).toBe(kind)
   expect(hers.asked.slice(before)).toEqual([])
 

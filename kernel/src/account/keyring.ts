@@ -118,8 +118,7 @@ export function withoutSpace(keyring: Keyring, id: Text): Keyring {
     (all, { rootId, index }) => unionOf(all, { [rootId]: [index] }),
     keyring.letGo ?? {}
   )
-  const { settings } = keyring
-  return withoutLetGo({ ...keyring, letGo, settings: withoutNamed(settings, [id]) })
+  return withoutLetGo({ ...keyring, letGo, settings: withoutNamed(keyring.settings, [id]) })
 }
 
 /** The membership with this index of this root changed, or added. */

@@ -95,6 +95,8 @@ export type Showing = {
   words: string
   /** Who shall not read it. */
   leftOut: string[]
+  /** Where it is about a listener: whether they shall not hear this person again. */
+  refusesListener: boolean
 }
 
 /** What somebody of the safety team has chosen, and not sent. */
@@ -248,7 +250,14 @@ export function beginShowing(source: Showing['source'], itemId: string): void {
   const { showing } = memory
   const isSame = showing?.itemId === itemId && placeOf(showing.source) === placeOf(source)
   if (isSame) return
-  const chosen = { seqs: [], about: [], reason: null, words: '', leftOut: [] }
+  const chosen = {
+    seqs: [],
+    about: [],
+    reason: null,
+    words: '',
+    leftOut: [],
+    refusesListener: true
+  }
   memory.showing = { source, itemId, ...chosen }
 }
 

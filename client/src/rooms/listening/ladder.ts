@@ -3,7 +3,7 @@ import { refused, type Result } from '@beside/kernel'
 import * as v from 'valibot'
 import type { LadderNote, Trouble } from '../../api.ts'
 import type { Space } from '../../spaces/space.ts'
-import { ownDocument, settled, writeInto, type RoomTools } from '../../sync/writing.ts'
+import { newEntryId, ownDocument, settled, writeInto, type RoomTools } from '../../sync/writing.ts'
 import { heardBody, LADDER_KIND, LadderEntry } from './entries.ts'
 import { heardIn, writeHeard } from './heard.ts'
 
@@ -20,17 +20,24 @@ export function ladderIn(team: Space): readonly LadderNote[] {
     .toReversed()
 }
 
-/** First where nobody of those in danger reads it, then to the person, unless that adds danger. */
+/** From a conversation; or of one that is over, by its name in the log, where it has one there. */
+export type LadderAbout =
+  { readonly space: Space } | { readonly space: undefined; readonly conversation: string | null }
+
+/** First where nobody of those in danger reads it, then to the person, unless that adds danger, or it is over. */
 export async function noteStep(
   tools: RoomTools,
-  { team, space }: { readonly team: Space; readonly space: Space },
+  { team, about }: { readonly team: Space; readonly about: LadderAbout },
   note: Omit<LadderNote, 'id' | 'at' | 'conversation'>
 ): Promise<Result<true, Trouble>> {
-  const conversation = heardIn(tools, space)?.conversation
-  if (conversation === undefined) return refused('not-found')
-  const body = { ...note, conversation } satisfies LadderEntry
+  const { space } = about
+  const heard = space && heardIn(tools, space)
+  const named = space ? heard?.conversation : (about.conversation ?? newEntryId(tools.environment))
+  if (named === undefined) return refused('not-found')
+  const body = { ...note, conversation: named } satisfies LadderEntry
   const noted = settled(await writeInto(tools, team, { kind: LADDER_KIND, body }))
-  if (!noted.ok || !note.isTold) return noted
+  const isOn = space && !space.hasEnded && heard?.overAt === null
+  if (!noted.ok || !note.isTold || !isOn) return noted
   const before = ownDocument(space, 'ladder-told')
   const told = (before && heardBody(before, 'ladder-told')?.steps) ?? []
   const { step, owner, why } = note

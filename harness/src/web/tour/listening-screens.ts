@@ -122,6 +122,10 @@ async function* endScreens({ hers, guest, words }: Guide): AsyncGenerator<Stop> 
   await lea.getByRole('button', { name: 'End it now' }).click()
   await lea.getByRole('button', { name: 'I have looked back' }).waitFor()
   yield { name: 'I listen, looking back', page: lea }
+  await lea.getByRole('link', { name: 'When somebody is in danger' }).click()
+  await lea.getByRole('button', { name: 'Note the next step' }).click()
+  await lea.getByText(', which is over.', { exact: false }).waitFor()
+  yield { name: 'in danger, after it is over', page: lea }
   await sam.getByRole('link', { name: 'Three questions, only for you' }).click()
   await sam.getByRole('heading', { name: 'How was it for you?' }).waitFor()
   await sam.getByRole('button', { name: 'Not again with this listener' }).click()

@@ -54,6 +54,8 @@ export const showWords = {
     'It lies in your own space. You can still report it when the words were taken back, or after they left.',
   kept: 'Kept. You find it under Me, at “Words I showed or kept”.',
   kind: 'What is it?',
+  refusesListener: 'They shall not listen to me again',
+  refusesListenerText: 'Nobody tells them. You can ask others at any time.',
   kindMissing: 'Choose what comes nearest.',
   words: 'In your own words, if you like',
   wordsHint: 'Up to 2,000 letters. One line is enough.',

@@ -4,6 +4,8 @@ import { notLoaded, nothingWritten } from './words.ts'
 
 type LookOver = typeof lookOverPackage
 type Shown = {
+  /** What was looked over: it may have been changed since. */
+  readonly text: string
   readonly tips: readonly {
     readonly phrase: string
     readonly reason: string
@@ -50,6 +52,7 @@ export class LookedOver {
 function show({ lookOver, noticeWords, tipWords }: LookOver, text: string): Shown {
   const { tips, notices } = lookOver(text)
   return {
+    text,
     tips: tips.map(({ kind, position }) => ({
       phrase: text.slice(position.start, position.end),
       ...tipWords[kind]

@@ -12,6 +12,7 @@ export const answerHelpWords = {
   ],
   look: 'Look over my reply',
   looked: 'Your reply, looked over',
+  earlier: 'You have changed your words since. This is about them as they were.',
   nothing: 'No phrase was found that often hurts.',
   nothingMeans: 'That means nothing more. Only a few phrases are known here, in English.',
   yours: 'These words are yours. You can send them as they are.'

@@ -30,7 +30,10 @@ export const dangerWords = {
   noteTitle: 'Note a step',
   noteLead: 'A few words on what you did and why. It helps whoever goes on after you.',
   noConversation:
-    'A step is noted from a conversation. Open yours under “I listen”, and come here from it.',
+    'If your conversation is still on, open it under “I listen”, and come here from it. What happened after one is over you can note here.',
+  ofOver: 'It is about a conversation that is over.',
+  ofNoted: (name: string) => `It is about the conversation “${name}”, which is over.`,
+  another: 'It is about another conversation',
   withWhom: (name: string) => `It is about your conversation with ${name}.`,
   which: 'Which step?',
   by: 'Who sees to it?',
@@ -41,10 +44,19 @@ export const dangerWords = {
     yes: 'Yes. It also stands in the conversation, for both of us',
     no: 'No, that would bring more danger. I wrote down why'
   },
+  toldBefore: {
+    yes: 'Yes, they know',
+    no: 'No. It would bring more danger, or I could not. I wrote down why'
+  },
+  whoCanSeeOver: 'All listeners here can see this, under a name made by chance.',
   whoCanSee:
     'All listeners here can see this, under a name made by chance. If you told the person, they see it too.',
   send: 'Note this step',
   sent: 'Noted. Thank you for staying with it.',
+  showLead:
+    'The safety team does not read these notes. If they should know, show it to them. You choose who reads it.',
+  show: 'Show it to the safety team',
+  shownAs: (step: string, why: string) => `${step}. ${why}`,
   restAfter: 'That was a lot. You can rest for a while afterwards.',
   restWhere: 'Rest, under “I listen”',
   missing: 'A few words are enough.',
@@ -52,6 +64,8 @@ export const dangerWords = {
   logTitle: 'Steps that were noted',
   logNone: 'No step has been noted here.',
   logOf: (step: string, owner: string) => `${step}. ${owner}`,
+  goOn: 'Note the next step',
+  goOnFor: (name: string) => `Note the next step in conversation “${name}”`,
   conversation: (name: string) => `Conversation “${name}”`,
   wasTold: 'The person was told.',
   notTold: 'The person was not told.',
