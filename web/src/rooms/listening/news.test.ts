@@ -44,10 +44,10 @@ function asked(state: OwnAsk['state']): ListeningView {
 
 describe('Today tells Mina that something waits under Be heard', () => {
   test('once somebody is there, or nobody was free, and not while she waits', () => {
-    const told = (['sending', 'waiting', 'coming', 'here', 'nobody'] as const).map((state) =>
-      hasHeardNews(asked(state))
+    const told = (['sending', 'waiting', 'coming', 'here', 'nobody', 'ran-out'] as const).map(
+      (state) => hasHeardNews(asked(state))
     )
-    expect(told).toEqual([false, false, false, true, true])
+    expect(told).toEqual([false, false, false, true, true, true])
     expect(hasHeardNews(quiet)).toBe(false)
   })
 

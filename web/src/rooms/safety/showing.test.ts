@@ -10,7 +10,8 @@ const showing: Showing = {
   about: [],
   reason: null,
   words: '',
-  leftOut: []
+  leftOut: [],
+  refusesListener: true
 }
 const said = {
   text: '',
