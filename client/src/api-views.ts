@@ -11,7 +11,13 @@ import type {
   TeamsView
 } from './api-team-views.ts'
 import type { BondQuestion, BoundariesBody, SpaceBoundaries } from './boundary-views.ts'
-import type { CircleAbout, CircleAsking, Removal, RemovalAsk } from './circle-views.ts'
+import type {
+  CircleAbout,
+  CircleAsking,
+  LineSuggestion,
+  Removal,
+  RemovalAsk
+} from './circle-views.ts'
 import type { ListeningView } from './listening-views.ts'
 import type { Agreement, PersonView, Relation } from './person-views.ts'
 import type { Shape } from './shape-views.ts'
@@ -125,6 +131,8 @@ export type CircleView = {
     /** The words to which we said yes before these; null where there are none, or they are not at hand. */
     readonly before: string | null
   }
+  /** Lines that people here suggest for it. */
+  readonly suggestions: readonly LineSuggestion[]
   /** For how many days words stay, 0 until the circle ends; and what was agreed to come next. */
   readonly stay: {
     readonly days: number

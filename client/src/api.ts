@@ -6,6 +6,7 @@ import type { Settings } from '@beside/contract'
 import type { KitRefusal, Result } from '@beside/kernel'
 import type { Strength, Weighed } from './account/weigh-passphrase.ts'
 import type { CardActs } from './api-cards.ts'
+import type { CircleActs } from './api-circles.ts'
 import type { HelpingActs } from './api-helping.ts'
 import type { ListeningActs } from './api-listening.ts'
 import type { ListingActs } from './api-listing.ts'
@@ -35,7 +36,6 @@ import type {
   TeamRole
 } from './api-views.ts'
 import type { BondQuestion, BoundariesBody, ShownPart } from './boundary-views.ts'
-import type { CircleAbout, Removal } from './circle-views.ts'
 import type { Done, Trouble } from './outcome.ts'
 
 export type * from './api-cards.ts'
@@ -71,7 +71,7 @@ export type WishRefusal = 'too-long' | 'nothing-written'
 /** Who asks, and where. */
 export type BondQuestionId = Pick<BondQuestion, 'circleId' | 'memberId'>
 
-type ActsBeside = CardActs & HelpingActs & ListingActs & ListeningActs & SafetyActs
+type ActsBeside = CardActs & CircleActs & HelpingActs & ListingActs & ListeningActs & SafetyActs
 export type Beside = ActsBeside & {
   /** Calls `listener` now and after each change. Returns how to stop. */
   watch(listener: (view: AppView) => void): () => void
@@ -219,60 +219,6 @@ export type Beside = ActsBeside & {
     bondId: string
   ): Done<{ readonly mine: readonly string[]; readonly theirs: readonly string[] }>
   markCompared(bondId: string): Done<true>
-
-  // circles
-  beginCircle(input: {
-    readonly about: CircleAbout
-    readonly agreement: string
-    /** Whether a content note may say "in detail". */
-    readonly allowsDetail?: boolean
-    /** For how many days words stay; 0 until the circle ends. Left out, it is ninety. */
-    readonly retentionDays?: number
-  }): Done<{ readonly circleId: string }, 'too-long' | 'nothing-written'>
-  /** Whoever is in it is asked about a new agreement again. */
-  changeCircle(input: {
-    readonly circleId: string
-    readonly about: CircleAbout
-    readonly agreement: string
-    readonly allowsDetail?: boolean
-    /** Left out, it stays as it is. */
-    readonly retentionDays?: number
-  }): Done<true, 'too-long' | 'nothing-written'>
-  agreeInCircle(circleId: string): Done<true>
-  /** Opens it for an hour outside its times, or keeps it open for ten minutes more. */
-  keepCircleOpen(circleId: string): Done<true>
-  /** A link with which one person may ask to come in. */
-  inviteIntoCircle(input: {
-    readonly circleId: string
-    readonly note: string
-  }): Done<{ readonly link: string }>
-  closeCircleInvite(input: { readonly circleId: string; readonly inviteId: string }): Done<true>
-  askToComeIn(input: {
-    readonly fragment: string
-    readonly note: string
-  }): Done<{ readonly circleId: string }, InviteRefusal>
-  /** Takes the question back: nobody who holds the circle sees it any more. */
-  takeAskingBack(circleId: string): Done<true>
-  /** Looks now for answers and for people who ask; it is done by itself as well, after a while. */
-  lookAtDoors(): Done<true>
-  letIn(input: { readonly circleId: string; readonly dropId: string }): Done<true, KnockRefusal>
-  /** The words come to the one who asked. */
-  sayNotNow(input: {
-    readonly circleId: string
-    readonly dropId: string
-    readonly words: string
-  }): Done<true, KnockRefusal>
-  leaveCircle(circleId: string): Done<true>
-  removeFromCircle(
-    input: { readonly circleId: string; readonly memberId: string } & Removal
-  ): Done<true>
-  setFacilitator(input: {
-    readonly circleId: string
-    readonly memberId: string
-    readonly isFacilitator: boolean
-  }): Done<true, 'last-facilitator'>
-  /** Takes a circle that is over out of the list. */
-  putCircleAway(circleId: string): Done<true>
 
   // who looks after this place
   /** Looks now at who holds a role and what waits; it is done by itself as well, after a while. */

@@ -15,6 +15,24 @@ export type CircleAbout = {
   readonly newcomers?: 'all' | 'from-today'
 }
 
+/** A line that somebody suggests for the agreement. It is known by whose it is and by its words. */
+export type LineSuggestion = {
+  readonly memberId: string
+  readonly name: string
+  readonly isMine: boolean
+  readonly line: string
+  /** The line of the agreement that it would change; empty for a new one, or where that stands there no more. */
+  readonly instead: string
+  /** Whether it stands in the agreement now. */
+  readonly isIn: boolean
+  /** Why it is not taken, by those who hold the circle. */
+  readonly answers: readonly {
+    readonly memberId: string
+    readonly name: string
+    readonly words: string
+  }[]
+}
+
 /** Set times of a circle, by the clocks of a zone, called as the time zone database does. */
 export type CircleHours = {
   /** From Monday, 1, to Sunday, 7. */

@@ -25,8 +25,8 @@ import type { BondQuestionActions } from './bond-question-actions.ts'
 import type { CareActions } from './care-actions.ts'
 import type { HelpingActs } from '../api-helping.ts'
 import type { ListeningActs } from '../api-listening.ts'
+import type { CircleActs } from '../api-circles.ts'
 import type { ListingActs } from '../api-listing.ts'
-import type { CircleActions } from './circle-actions.ts'
 import { acceptByLink, type InviteActions } from './invite-actions.ts'
 import type { KeyActions } from './key-actions.ts'
 import type { NudgeActions } from './nudge-actions.ts'
@@ -47,7 +47,7 @@ type BondActions = Omit<
   | keyof SettingActions
   | keyof NudgeActions
   | keyof TalkActions
-  | keyof CircleActions
+  | keyof CircleActs
   | keyof ListingActs
   | keyof ListeningActs
   | keyof CardActs

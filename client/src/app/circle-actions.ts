@@ -2,6 +2,7 @@
 import { ok, refused, type Result } from '@beside/kernel'
 import * as v from 'valibot'
 import type { Beside, Trouble } from '../api.ts'
+import type { CircleActs } from '../api-circles.ts'
 import { answerNotNow, hasAsked, takeAskingBack, type Asking } from '../drops/knocks.ts'
 import { isPutAwayIn, putAwaySetting } from '../account/settings.ts'
 import {
@@ -23,6 +24,12 @@ import {
   type CircleKnock
 } from '../rooms/circles/entries.ts'
 import { knock, readCircleInvite } from '../rooms/circles/knocks.ts'
+import {
+  answerSuggestion,
+  suggestLine,
+  takeSuggestion,
+  takeSuggestionBack
+} from '../rooms/circles/suggesting.ts'
 import { newWriteKey } from '../spaces/append.ts'
 import type { Space } from '../spaces/space.ts'
 import { closeLink, readInviteCard } from '../sync/invites.ts'
@@ -33,27 +40,9 @@ import { saveSetting } from './setting-actions.ts'
 import { rolesForCard } from '../teams/shown.ts'
 import { inSpace, teamsOf, toolsOf } from './tools.ts'
 
-export type CircleActions = Pick<
-  Beside,
-  | 'beginCircle'
-  | 'changeCircle'
-  | 'agreeInCircle'
-  | 'keepCircleOpen'
-  | 'inviteIntoCircle'
-  | 'closeCircleInvite'
-  | 'askToComeIn'
-  | 'takeAskingBack'
-  | 'lookAtDoors'
-  | 'letIn'
-  | 'sayNotNow'
-  | 'leaveCircle'
-  | 'removeFromCircle'
-  | 'setFacilitator'
-  | 'putCircleAway'
->
-type In<Name extends keyof CircleActions> = Parameters<Beside[Name]>[0]
+type In<Name extends keyof CircleActs> = Parameters<Beside[Name]>[0]
 
-export function circleActions(house: House): CircleActions {
+export function circleActions(house: House): CircleActs {
   return {
     beginCircle: (input) => begin(house, input),
     changeCircle: (input) => change(house, input),
@@ -93,7 +82,17 @@ export function circleActions(house: House): CircleActions {
     },
     setFacilitator: ({ circleId, ...wish }) =>
       inSpace(house, circleId, (tools, space) => setFacilitator(tools, space, wish)),
-    putCircleAway: (circleId) => saveSetting(house, putAwaySetting(circleId), true)
+    putCircleAway: (circleId) => saveSetting(house, putAwaySetting(circleId), true),
+    suggestLine: ({ circleId, ...wish }) =>
+      inSpace(house, circleId, (tools, space) => suggestLine(tools, space, wish)),
+    takeSuggestionBack: ({ circleId, line }) =>
+      inSpace(house, circleId, (tools, space) => takeSuggestionBack(tools, space, line)),
+    takeSuggestion: ({ circleId, ...line }) =>
+      inSpace(house, circleId, (tools, space) => takeSuggestion(tools, space, line)),
+    answerSuggestion: ({ circleId, words, ...line }) =>
+      inSpace(house, circleId, (tools, space) =>
+        answerSuggestion(tools, space, { ...line, words: short(words) })
+      )
   }
 }
 

@@ -97,12 +97,17 @@ function bondPart(bond: TalkRecords): string {
 }
 
 function circlePart(circle: TalkRecords): string {
-  const { items, profiles, about, agreement } = foldCircle(circle)
-  const said = items.map((item) =>
-    itemPart(item, profiles.get(item.memberId)?.nickname || WORDS.noName)
-  )
+  const { items, profiles, about, agreement, suggestions } = foldCircle(circle)
+  const nameOf = (memberId: string): string => profiles.get(memberId)?.nickname || WORDS.noName
+  const said = items.map((item) => itemPart(item, nameOf(item.memberId)))
   const agreed = paragraph([about.purpose, agreement.text].filter(Boolean).join('\n'))
-  return `<h2>${WORDS.circle} ${escaped(about.name)}</h2>${agreed}${said.join('\n')}`
+  const suggested = suggestions.map(({ memberId, line, answers }) => {
+    const answered = answers.map(({ memberId: by, words }) => `${nameOf(by)}: ${words}`)
+    const lines = [`${WORDS.suggested} ${nameOf(memberId)}: ${line}`, ...answered]
+    return paragraph(lines.join('\n'))
+  })
+  const head = `<h2>${WORDS.circle} ${escaped(about.name)}</h2>${agreed}`
+  return `${head}${suggested.join('\n')}${said.join('\n')}`
 }
 
 function safetyPart({ cases, kept }: Exported): string {

@@ -17,6 +17,7 @@ export const EXPORT_WORDS = {
   noName: 'Someone',
   me: 'Me',
   about: 'About:',
+  suggested: 'A line for the agreement, by',
   takenBack: 'Words that were taken back',
   withheld: 'Words that the server did not give',
   couldNotOpen: 'Words that could not be opened',

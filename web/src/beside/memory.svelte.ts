@@ -77,6 +77,8 @@ export type LadderWish = Pick<LadderNote, 'owner' | 'why'> & {
   readonly step: LadderNote['step'] | null
   readonly isTold: boolean | null
 }
+/** A line for the agreement of a circle, and the one that it would change; empty for a new one. */
+export type LineWish = { readonly line: string; readonly instead: string }
 /** Words for one person in a circle, who may be answered by somebody else meanwhile. */
 export type DraftInCircle<Body> = Draft<Body> & { readonly circleId: string }
 /** What a newcomer chose so far. A passphrase and twelve words are never among it. */
@@ -145,6 +147,10 @@ type Memory = {
   circleDraft: Draft<CircleWish> | null
   /** By the circle. */
   circleDrafts: Record<string, Draft<CircleWish> | null>
+  /** A line that is to be suggested, by the circle. */
+  lineDrafts: Record<string, Draft<LineWish> | null>
+  /** Why a line is not taken, by whose it is and its words. */
+  lineAnswerDrafts: Record<string, DraftInCircle<string> | null>
   /** A few words for whoever gets a new link, by the circle. */
   linkNoteDrafts: Record<string, Draft<string> | null>
   /** What is written to a circle that was found, by the circle. */
@@ -216,6 +222,8 @@ const empty = (): Memory => ({
   wordsDrafts: {},
   circleDraft: null,
   circleDrafts: {},
+  lineDrafts: {},
+  lineAnswerDrafts: {},
   linkNoteDrafts: {},
   askNotes: {},
   listDrafts: {},
@@ -295,6 +303,8 @@ export function hasUnsaved(): boolean {
     ...Object.values(memory.wordsDrafts),
     memory.circleDraft,
     ...Object.values(memory.circleDrafts),
+    ...Object.values(memory.lineDrafts),
+    ...Object.values(memory.lineAnswerDrafts),
     ...Object.values(memory.linkNoteDrafts),
     ...Object.values(memory.askNotes),
     ...Object.values(memory.listDrafts),

@@ -75,8 +75,16 @@ export async function changeCircle(
   }
   const isAsked = now.agreement.text === agreement && now.agreement.allowsDetail === allowsDetail
   if (isAsked && now.agreement.id !== '') return ok(true)
-  const words = { kind: 'circle-agreement', body: { text: agreement, allowsDetail } } as const
-  const written = await writeOnly(tools, space, words)
+  return writeAgreement(tools, space, { text: agreement, allowsDetail })
+}
+
+/** Everybody is asked about it again, but who writes it: that is their yes. */
+export async function writeAgreement(
+  tools: RoomTools,
+  space: Space,
+  body: Pick<AgreedWords, 'text' | 'allowsDetail'>
+): Done<true> {
+  const written = await writeOnly(tools, space, { kind: 'circle-agreement', body })
   return written.ok ? agree(tools, space) : narrowed(written)
 }
 

@@ -53,6 +53,22 @@ export const AgreementText = v.object({
   isAgain: v.optional(v.boolean(), false)
 })
 
+/** A line that a member suggests for the agreement. */
+const AgreementLine = v.pipe(
+  v.string(),
+  v.transform(oneLine),
+  v.minLength(1),
+  v.maxLength(CIRCLE_TEXT_MAX)
+)
+export const SuggestionBody = v.object({
+  line: AgreementLine,
+  /** The line of the agreement that it would change; empty for a new one. */
+  instead: v.pipe(v.string(), v.transform(oneLine), v.maxLength(AGREEMENT_MAX))
+})
+export type SuggestionBody = v.InferOutput<typeof SuggestionBody>
+/** As much as words may hold, with the lines that are answered. */
+export const LINE_ANSWERS_MAX = 12
+
 /** What a circle says of itself in the list of those that can be found: plain to everybody here, and to the server. */
 const ListedText = v.pipe(v.string(), v.maxLength(LISTED_TEXT_MAX))
 export const ListedLines = v.object({
@@ -94,11 +110,26 @@ const CIRCLE_KINDS = {
     times: v.pipe(v.array(v.object({ from: Moment, until: Moment })), v.maxLength(KEPT_OPEN_MAX))
   }),
   'circle-listed': ListedBody,
+  /** By each member, one document for each line; without a body once it is taken back. */
+  suggestion: SuggestionBody,
+  /** By each who holds the circle: why lines are not taken. An answer is to words, as a yes is. */
+  'suggestion-answers': v.object({
+    answers: v.pipe(
+      v.array(v.object({ memberId: Text43, line: AgreementLine, words: ShortText })),
+      v.maxLength(LINE_ANSWERS_MAX)
+    )
+  }),
   /** By each member, for the agreement that the entry refers to: a later one is asked for again. */
   agreed: v.null()
 } as const
 /** What only those may say who hold the circle: what anybody else writes in its place is read by nobody. */
-const BY_HOLDERS = ['circle-about', 'circle-agreement', 'circle-opened', 'circle-listed'] as const
+const BY_HOLDERS = [
+  'circle-about',
+  'circle-agreement',
+  'circle-opened',
+  'circle-listed',
+  'suggestion-answers'
+] as const
 export const circleBody = readerOf(CIRCLE_KINDS, BY_HOLDERS)
 
 /** What counts from whoever holds the circle alone. */
@@ -133,3 +164,8 @@ export type CircleCard = v.InferOutput<typeof CircleCard>
 /** What somebody drops who asks to come in. */
 export const CircleKnock = v.object({ ...KNOCK_OR_FOUND_PARTS, profile: Profile, note: ShortText })
 export type CircleKnock = v.InferOutput<typeof CircleKnock>
+
+/** A line is one, however it was typed: by its words it is known again. */
+export function oneLine(text: string): string {
+  return text.replaceAll(/\s+/gu, ' ').trim()
+}

@@ -10,6 +10,7 @@ import { foldTalk, profilesOf, type TalkRecords } from '../../talk/fold.ts'
 import { leadKind, type EventKind, type Talk } from '../../talk/folding.ts'
 import { circleBody, SEATS_MAX, type AboutBody } from './entries.ts'
 import type { Times } from './hours.ts'
+import { suggestedIn, type Suggested } from './suggested.ts'
 
 export type Circle = Talk & {
   readonly profiles: ReadonlyMap<string, Profile>
@@ -22,6 +23,7 @@ export type Circle = Talk & {
     /** Whether a content note may say "in detail". */
     readonly allowsDetail: boolean
   }
+  readonly suggestions: readonly Suggested[]
   /** Member ids of those who said yes to the agreement as it stands. */
   readonly agreed: ReadonlySet<string>
 }
@@ -54,6 +56,7 @@ export function foldCircle(circle: TalkRecords): Circle {
       kept: (opened && circleBody(opened, 'circle-opened')?.times) ?? []
     },
     agreement: { id, text: agreed?.text ?? '', allowsDetail: agreed?.allowsDetail ?? false },
+    suggestions: suggestedIn(documents, agreed?.text ?? ''),
     agreed: agreement ? agreedTo(documents, agreement, circle.records) : new Set()
   }
 }

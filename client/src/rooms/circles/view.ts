@@ -1,7 +1,15 @@
 /** What the screens see of circles. */
 import { LIMITS, presentMembers, retentionDays, toBase64url, type Membership } from '@beside/kernel'
 import * as v from 'valibot'
-import type { CirclePerson, CircleView, Mutes, RemovalAsk, TalkItem, TalkView } from '../../api.ts'
+import type {
+  CirclePerson,
+  CircleView,
+  LineSuggestion,
+  Mutes,
+  RemovalAsk,
+  TalkItem,
+  TalkView
+} from '../../api.ts'
 import { readProfile } from '../../account/settings.ts'
 import type { Asking } from '../../drops/knocks.ts'
 import type { OpenedEntry, OpenedOperation } from '../../spaces/entry.ts'
@@ -49,6 +57,7 @@ export function circleView(space: Space, from: SeenFrom): CircleView {
       isAgreed: circle.agreed.has(me) || from.yesTo === circle.agreement.id,
       before: agreedBefore(space, circle.agreement.id)
     },
+    suggestions: suggestionsOf(circle, people),
     stay: stayOf(space, from.serverNow),
     openness: opennessAt(circle.times, from.serverNow),
     people,
@@ -81,6 +90,7 @@ export function askedCircle({ spaceId = '', asking, state }: Membership): Circle
     state: state === 'reserved' ? 'asking' : 'not-now',
     about: { ...NO_ABOUT, name: asking?.name ?? '' },
     agreement: { id: '', text: '', allowsDetail: false, isAgreed: false, before: null },
+    suggestions: [],
     stay: { days: 0, next: null },
     openness: { state: 'open', opensAt: null },
     people: [],
@@ -136,6 +146,18 @@ function agreedBefore(space: Space, current: string): string | null {
     (one): one is OpenedEntry => one.kind === 'entry' && one.entry.id === id
   )
   return (earlier && circleBody(earlier, 'circle-agreement')?.text) ?? null
+}
+
+/** Of those who are here: whoever goes leaves nothing that waits. */
+function suggestionsOf(circle: Circle, people: readonly CirclePerson[]): LineSuggestion[] {
+  const nameOf = (memberId: string) =>
+    (circle.profiles.get(memberId) ?? readProfile(undefined)).nickname
+  return circle.suggestions.flatMap(({ answers, ...suggested }) => {
+    const author = people.find(({ memberId }) => memberId === suggested.memberId)
+    if (!author) return []
+    const named = answers.map((one) => ({ ...one, name: nameOf(one.memberId) }))
+    return { ...suggested, name: author.name, isMine: author.isMe, answers: named }
+  })
 }
 
 /** How long words stay now, and from when on it is another time. A shorter one acts a week after it was agreed. */

@@ -23,6 +23,7 @@ export async function* circleScreens(guide: Guide): AsyncGenerator<Stop> {
   yield* answerScreens(guide, noor)
   yield* safetyScreens(guide)
   yield* roleScreens(guide)
+  yield* lineScreens(guide, noor)
   yield* aboutScreens(guide)
   await noor.leave()
   yield* askedScreens(guide)
@@ -87,6 +88,38 @@ async function* talkScreens(guide: Guide, noor: Person): AsyncGenerator<Stop> {
   await theirs.getByRole('button', { name: /Respond/u }).click()
   yield { name: 'a circle, with everything open', page }
   await page.getByRole('textbox', { name: `Write to ${name}` }).fill(words('words for later'))
+}
+
+/** Noor suggests two lines, and Mina one; each may be taken in, answered or taken back. */
+async function* lineScreens({ hers: { page }, words }: Guide, noor: Person): AsyncGenerator<Stop> {
+  const circleId = noor.view().circles[0]?.circleId ?? ''
+  for (const line of ['We begin with a quiet minute.', 'We meet in the park.'])
+    await noor.suggestLine({ circleId, line, instead: '' })
+  await openCircle(page, words('a circle'))
+  await page.getByText('Noor suggested a line for the agreement.').waitFor()
+  await openAbout(page, words('a circle'))
+  const suggest = page.getByRole('button', { name: 'Suggest this line' })
+  await suggest.click()
+  await page.getByText('There is no line here yet.').waitFor()
+  const [field, mine] = [page.getByRole('textbox', { name: 'Your line' }), words('a line of mine')]
+  await field.fill(mine)
+  const instead = page.getByRole('combobox', { name: 'What would it change?' })
+  await instead.selectOption(words('our agreement'))
+  await suggest.click()
+  await page.getByText('Everybody here can see your line now.').waitFor()
+  const line = (text: string) => page.getByRole('listitem').filter({ hasText: text })
+  await line('quiet minute').getByRole('button', { name: 'Take it in' }).click()
+  await line('in the park').getByRole('button', { name: 'Say why not' }).click()
+  await line('in the park').getByRole('button', { name: 'Send this answer' }).click()
+  await line(mine).getByRole('button', { name: 'Take my line back' }).click()
+  yield { name: 'about a circle, lines that are suggested', page }
+  await page.getByRole('textbox', { name: 'Your answer' }).fill(words('why not'))
+  await line('in the park').getByRole('button', { name: 'Send this answer' }).click()
+  await page.getByText('Everybody here can read your answer now.').waitFor()
+  await line('quiet minute').getByRole('button', { name: 'Take it in now' }).click()
+  await page.getByText('It stands in the agreement now.').waitFor()
+  await field.fill(words('a line for later'))
+  yield { name: 'about a circle, after lines were answered', page }
 }
 
 async function* aboutScreens(guide: Guide): AsyncGenerator<Stop> {

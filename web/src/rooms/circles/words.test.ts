@@ -23,6 +23,7 @@ const circle: CircleView = {
     isAgreed: true,
     before: null
   },
+  suggestions: [],
   stay: { days: 90, next: null },
   openness: { state: 'open', opensAt: null },
   people: [ines, { ...ines, memberId: 'noor', name: 'Noor', isMe: false, isFacilitator: false }],

@@ -22,6 +22,56 @@ export const aboutWords = {
   toTalk: 'Back to the conversation'
 } as const
 
+/** Lines that people suggest for the agreement. */
+export const lineWords = {
+  title: 'Lines for the agreement',
+  intro:
+    'Everybody here can suggest a line. Those who hold the circle take it in, or say why they do not.',
+  suggests: (name: string, isMine: boolean) => (isMine ? 'You suggest' : `${name} suggests`),
+  instead: 'In place of',
+  isIn: 'It stands in the agreement now.',
+  answers: (name: string) => `${name} answers`,
+  take: 'Take it in',
+  takeTitle: 'Take this line into the agreement?',
+  takeTexts: (instead: string) => [
+    instead === ''
+      ? 'It comes at the end. You can change its words later.'
+      : 'It comes in place of the other line. You can change its words later.',
+    'Everybody is asked for a new yes before they write.'
+  ],
+  takeConfirm: 'Take it in now',
+  taken: 'The line stands in the agreement now.',
+  answer: 'Say why not',
+  answerTitle: (name: string) => `Say to ${name} why not now?`,
+  answerText: (name: string) => `The line stays here until ${name} takes it back.`,
+  words: 'Your answer',
+  wordsHint: 'Everybody in this circle can see it, with your name.',
+  wordsMissing: 'They would like to know why. A few words are enough.',
+  confirm: 'Send this answer',
+  answered: 'Everybody here can read your answer now.',
+  full: {
+    what: 'Many answers of yours stand here already.',
+    next: 'There is room again once some of these lines are taken back.'
+  },
+  takeBack: 'Take my line back',
+  takeBackTitle: 'Take your line back?',
+  takeBackTexts: [
+    'It leaves this place and the screens of the others. The conversation says that words were taken back.',
+    'They may have read it, and can remember it.'
+  ],
+  takeBackConfirm: 'Take it back',
+  tookBack: 'Your line is taken back.',
+  which: 'What would it change?',
+  newLine: 'Nothing. It is a new line.',
+  line: 'Your line',
+  lineHint: 'One or two sentences that hold for everybody here.',
+  lineMissing: 'There is no line here yet. Any words will do.',
+  whoCanSee: 'Everybody in this circle can see this, with your name, and whoever comes in later.',
+  suggest: 'Suggest this line',
+  suggested: 'Everybody here can see your line now.',
+  tooMany: { what: 'Five lines of yours wait here.', next: 'You can take one of them back first.' }
+} as const
+
 export const askingWords = {
   title: 'At the door',
   asks: (name: string) => `${name} asks to come in`,

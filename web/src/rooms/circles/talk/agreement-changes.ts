@@ -14,7 +14,8 @@ export function agreementChanges(before: string, now: string): AgreementChanges 
   }
 }
 
-function linesOf(text: string): readonly string[] {
+/** The lines of an agreement in which something stands. */
+export function linesOf(text: string): readonly string[] {
   return text
     .split('\n')
     .map((line) => line.trim())

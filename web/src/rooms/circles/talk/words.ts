@@ -9,15 +9,17 @@ export const circleTalkWords = {
   toForMe: 'For me in this circle',
   asksNext: 'They wait for an answer from somebody who holds the circle.',
   toAsking: 'Look who asks',
+  suggested: (names: string) => `${names} suggested a line for the agreement.`,
+  you: 'You',
   alone: 'Nobody else is here yet. You can make a link for each person you would like here.',
   sayYesTitle: 'Before you write',
   sayYesText:
     'This is the agreement of the people here. When it changes, everybody is asked again. You can read here without a yes.',
   sayYes: 'I say yes to this',
-  newLine: 'New:',
+  newLine: (name: string | undefined) => (name ? `New, by ${name}:` : 'New:'),
   goneLines: 'No longer in it:',
   sayChange:
-    'Would you change a line? Somebody who holds the circle can do that. You can ask them.',
+    'Would you change a line? You can suggest it on the page about this circle, with a yes or without.',
   allowsDetail: 'Words may go into detail here, with a note that says so.',
   seeLater: 'Everybody in this circle can see this, and whoever comes in later.',
   seeNow:
