@@ -50,6 +50,10 @@ export type RefusalReason =
   | Loss
   | 'no-id'
   | 'duplicate-id'
+  | 'no-parent'
+  | 'unknown-table'
+  | 'no-columns'
+  | 'unsafe-path'
   | 'kind-unclear'
   | 'broken-json'
   | 'wrong-encoding'

@@ -1,5 +1,5 @@
 import type { EntityName } from '../entities.ts'
-import { shapeOf } from '../entity.ts'
+import { own, shapeOf } from '../entity.ts'
 import type { Json, JsonRecord } from '../entity.ts'
 import { join, leftOut, repaired } from './reading.ts'
 import type { Reading } from './reading.ts'
@@ -8,6 +8,7 @@ type Draft = {
   readonly read: Map<string, Json>
   readonly raw: JsonRecord
   readonly at: string
+  readonly isRow: true | undefined
 }
 
 const LATITUDE_MAX = 90
@@ -33,13 +34,14 @@ export function complete(reading: Reading, name: EntityName, draft: Draft): stri
     const isVirtual = virtual === true || (typeof virtual === 'string' && /^true$/i.test(virtual))
     say('location_type', isVirtual ? 'virtual' : 'physical', 'type-assumed')
   }
-  const { must } = shapeOf(name)
+  const { must, ones } = shapeOf(name)
   const title = read.get('name')
   if (must.includes('description') && !read.has('description') && title !== undefined) {
     read.set('description', title)
     repaired(reading, join(at, 'description'), { how: 'description-from-name' })
   }
-  return must.find((field) => !read.has(field))
+  const isNamed = (field: string) => draft.isRow === true && own(ones, field) !== undefined
+  return must.find((field) => !read.has(field) && !isNamed(field))
 }
 
 // A status that says something else than HSDS knows is no reason to call a service active.

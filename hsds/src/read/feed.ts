@@ -3,8 +3,8 @@ import type { Limits } from '../limits.ts'
 import type { Note, Refusal } from '../notes.ts'
 
 /** What stands on its own in a feed; everything else hangs on one of these. */
-export type TopName = 'service' | 'organization' | 'service_at_location' | 'location' | TopTerm
-type TopTerm = 'taxonomy' | 'taxonomy_term'
+export type TopName = 'service' | 'organization' | 'service_at_location' | 'location' | TopOther
+type TopOther = 'taxonomy' | 'taxonomy_term' | 'meta_table_description'
 
 export const TOP_NAMES: readonly TopName[] = [
   'service',
@@ -12,7 +12,8 @@ export const TOP_NAMES: readonly TopName[] = [
   'service_at_location',
   'location',
   'taxonomy',
-  'taxonomy_term'
+  'taxonomy_term',
+  'meta_table_description'
 ]
 
 export type Feed = {

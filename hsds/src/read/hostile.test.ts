@@ -166,10 +166,10 @@ test('whatever a feed says, reading it comes to an end, and what is kept stays a
       const [kept] = keptOf(first)
       const again = await readAll([kept?.record], { entity: 'service', isOurs: true })
       expect(canonical(recordOf(again))).toBe(canonical(kept?.record))
-      const out = writeRecord(kept!, findHidden([kept!.record]))
+      const out = writeRecord(kept!, findHidden([kept!]))
       if ('refused' in out) return
       const [back] = keptOf(await readAll([out.json], { entity: 'service', isOurs: true }))
-      const twice = writeRecord(back!, findHidden([back!.record]))
+      const twice = writeRecord(back!, findHidden([back!]))
       expect('json' in twice && canonical(twice.json)).toBe(canonical(out.json))
     })
   )

@@ -1,6 +1,7 @@
 import { isList, isRecord } from '../entity.ts'
 import type { EntityName } from '../entities.ts'
 import type { Json, JsonRecord } from '../entity.ts'
+import { unfoldService } from './open-referral-1.ts'
 import { join, leftOut, repaired } from './reading.ts'
 import type { Reading } from './reading.ts'
 
@@ -14,12 +15,18 @@ const OLD_NAMES: { readonly [N in EntityName]?: Readonly<Record<string, string>>
     regular_schedules: 'schedules',
     regular_schedule: 'schedules',
     holiday_schedules: 'schedules',
+    holiday_schedule: 'schedules',
     service_area: 'service_areas',
     costs_options: 'cost_options',
     fundings: 'funding'
   },
   organization: { url: 'website', location: 'locations', fundings: 'funding' },
-  service_at_location: { regular_schedules: 'schedules', holiday_schedules: 'schedules' },
+  service_at_location: {
+    regular_schedules: 'schedules',
+    regular_schedule: 'schedules',
+    holiday_schedules: 'schedules',
+    holiday_schedule: 'schedules'
+  },
   location: {
     website: 'url',
     physical_addresses: 'addresses',
@@ -46,16 +53,21 @@ export function modernise(reading: Reading, name: EntityName, given: Given): Jso
   const found = Object.keys(given.raw).filter((old) => isOld(names, given.raw, old))
   const hasDay = name === 'schedule' && given.raw.weekday !== undefined
   const ours = name === 'location' ? given.raw.beside_addresses : undefined
-  if (found.length === 0 && !hasDay && ours === undefined) return given.raw
+  const isFolded =
+    name === 'service' && ('eligibilitys' in given.raw || 'service_taxonomys' in given.raw)
+  if (found.length === 0 && !hasDay && ours === undefined && !isFolded) return given.raw
   const renamed = new Map(Object.entries(given.raw))
   for (const old of found) {
     const modern = names[old] ?? old
-    renamed.delete(old)
     // Two old lists may become one: regular and holiday schedules.
-    renamed.set(modern, both(renamed.get(modern), typed(old, given.raw[old])))
+    const joined = both(renamed.get(modern), typed(old, given.raw[old]))
+    if (joined === undefined) continue
+    renamed.delete(old)
+    renamed.set(modern, joined)
     repaired(reading, join(given.at, modern), { how: 'old-name', was: old })
   }
   if (hasDay) readDay(reading, given, renamed)
+  if (isFolded) unfoldService(reading, given.at, renamed)
   // The addresses that an export of ours could not put among those of HSDS.
   if (isList(ours)) renamed.set('addresses', both(given.raw.addresses ?? [], ours))
   return Object.fromEntries(renamed)
@@ -71,7 +83,8 @@ function isOld(names: Readonly<Record<string, string>>, raw: JsonRecord, old: st
 export type Given = { readonly raw: JsonRecord; readonly at: string }
 
 function both(there: Json | undefined, more: Json | undefined): Json | undefined {
-  return isList(there) && isList(more) ? [...there, ...more] : more
+  if (there === undefined) return more
+  return isList(there) && isList(more) ? [...there, ...more] : undefined
 }
 
 /** The old table of an address said what it is for. */

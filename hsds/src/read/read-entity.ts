@@ -19,6 +19,8 @@ export type GivenEntity = {
   /** What names it beside its content: the record it hangs on and the list. Without it, an id must be there. */
   readonly hangsOn?: string
   readonly depth: number
+  /** A row of a table names what a record of JSON holds. */
+  readonly isRow?: true
 }
 
 type Names = { readonly name: EntityName; readonly given: GivenEntity; readonly raw: JsonRecord }
@@ -39,7 +41,7 @@ export function readEntity(reading: Reading, name: EntityName, given: GivenEntit
     const kept = readMember(reading, { ...names, raw }, { key, value, id })
     if (kept !== undefined) read.set(key, kept)
   }
-  const missing = complete(reading, name, { read, raw, at: given.at })
+  const missing = complete(reading, name, { read, raw, at: given.at, isRow: given.isRow })
   if (missing !== undefined) return refuse('missing', join(given.at, missing), raw[missing])
   return { record: Object.fromEntries(read) }
 }

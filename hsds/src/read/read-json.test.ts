@@ -236,3 +236,54 @@ test('what HSDS does not know is kept, and what only a directory may say of its 
   ])
   expect(recordOf(await readAll([given], { isOurs: true }))).toEqual(given)
 })
+
+test('a service of Open Referral UK 1 is read under the names of HSDS 3', async () => {
+  const old = {
+    id: '12',
+    name: 'Lunch club',
+    status: 'active',
+    organization: { id: '7', name: 'Open Door', url: 'https://example.org' },
+    eligibilitys: [{ id: '3', eligibility: 'Carers', minimum_age: 18, maximum_age: -1 }],
+    service_taxonomys: [
+      { id: '4', taxonomy: { id: 'esd:148', name: 'Lunch clubs', vocabulary: 'esd' } }
+    ],
+    languages: [{ id: '5', language: 'Urdu' }],
+    service_areas: [{ id: '6', service_area: 'Leeds' }],
+    fundings: [{ id: '8', source: 'A grant' }],
+    holiday_schedules: [{ id: '9', closed: true, start_date: '2026-12-24' }],
+    regular_schedules: [{ id: '10', byday: 'MO', freq: 'WEEKLY', opens_at: '12:00' }],
+    service_at_locations: [
+      {
+        id: '11',
+        regular_schedule: [{ id: '13', opens_at: '13:00' }],
+        location: {
+          id: '14',
+          physical_addresses: [{ id: '15', address_1: '1 High Street', city: 'Leeds' }],
+          accessibility_for_disabilities: [{ id: '16', accessibility: 'A ramp' }]
+        }
+      }
+    ]
+  }
+  const reads = await readAll({ totalElements: 1, contents: [old] })
+  expect(recordOf(reads)).toMatchObject({
+    organization: { website: 'https://example.org', description: 'Open Door' },
+    eligibility_description: 'Carers',
+    minimum_age: 18,
+    attributes: [{ taxonomy_term: { name: 'Lunch clubs', taxonomy: 'esd' } }],
+    languages: [{ name: 'Urdu' }],
+    service_areas: [{ name: 'Leeds' }],
+    funding: [{ source: 'A grant' }],
+    service_at_locations: [
+      {
+        schedules: [{ opens_at: '13:00' }],
+        location: {
+          location_type: 'physical',
+          addresses: [{ address_1: '1 High Street', address_type: 'physical' }],
+          accessibility: [{ description: 'A ramp' }]
+        }
+      }
+    ]
+  })
+  expect(recordOf(reads).schedules).toHaveLength(2)
+  expect('maximum_age' in recordOf(reads)).toBe(false)
+})

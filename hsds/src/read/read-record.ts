@@ -35,12 +35,20 @@ export function recordReader(feed: Feed, memory: Memory): (given: Given) => Read
     const reading: Reading = { limits, makeId, isOurs: feed.isOurs ?? false, notes }
     const read = readEntity(reading, entity, { raw, at: '', depth: 0 })
     if ('refusal' in read) return { line, refused: read.refusal }
-    const record = memory.ancestors.withoutCircles(reading, guardPlaces(reading, read.record))
-    const key = `${entity}:${idOf(record)}`
-    if (memory.ids.has(key)) return refuse(line, { reason: 'duplicate-id', was: record.id })
-    memory.ids.add(key)
-    return keep(entity, record, { line, notes })
+    return keepRecord(reading, memory, { entity, record: read.record, line })
   }
+}
+
+type ReadRecord = { readonly entity: TopName; readonly record: JsonRecord; readonly line: number }
+
+/** What is judged of a whole record: confidential places, circles, and whether its id was there before. */
+export function keepRecord(reading: Reading, memory: Memory, read: ReadRecord): Read {
+  const { entity, line } = read
+  const record = memory.ancestors.withoutCircles(reading, guardPlaces(reading, read.record))
+  const key = `${entity}:${idOf(record)}`
+  if (memory.ids.has(key)) return refuse(line, { reason: 'duplicate-id', was: record.id })
+  memory.ids.add(key)
+  return keep(entity, record, { line, notes: reading.notes })
 }
 
 function idOf({ id }: JsonRecord): string {
@@ -57,6 +65,9 @@ function keep(
   if (entity === 'location' && is('location', record)) return { ...rest, entity, record }
   if (entity === 'taxonomy' && is('taxonomy', record)) return { ...rest, entity, record }
   if (entity === 'taxonomy_term' && is('taxonomy_term', record)) return { ...rest, entity, record }
+  if (entity === 'meta_table_description' && is('meta_table_description', record)) {
+    return { ...rest, entity, record }
+  }
   if (is('service_at_location', record)) return { ...rest, entity: 'service_at_location', record }
   return refuse(rest.line, { reason: 'not-a-record' })
 }

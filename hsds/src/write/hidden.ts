@@ -1,4 +1,5 @@
-import { isList, isRecord } from '../entity.ts'
+import type { EntityName } from '../entities.ts'
+import { isEntityName, isList, isRecord, own, shapeOf } from '../entity.ts'
 import type { Json, JsonRecord } from '../entity.ts'
 
 /** What must not be read off an export: the places that are confidential, and how their streets are written. */
@@ -14,36 +15,52 @@ const WORD_LENGTH_MIN = 4
 const POINT_DIGITS = 4
 
 /** Looks through a whole directory for its confidential places, before anything of it is written. */
-export function findHidden(records: Iterable<JsonRecord>): Hidden {
-  const ids = new Set<string>()
-  const spots = new Set<string>()
-  const words = new Map<string, Set<string>>()
-  const look = (value: Json | undefined, owner: string) => {
-    if (isList(value)) for (const one of value) look(one, owner)
-    if (!isRecord(value)) return
-    const inner = ownerOf(value) ?? owner
-    if (value.beside_confidential === true) {
-      if (typeof value.id === 'string') ids.add(value.id)
-      for (const spot of spotsOf(value)) spots.add(spot)
-      const known = words.get(inner) ?? new Set()
-      for (const word of wordsOf(value)) known.add(word)
-      words.set(inner, known)
-    }
-    for (const name of Object.keys(value)) {
-      if (typeof value[name] === 'object') look(value[name], inner)
-    }
+export function findHidden(records: Iterable<NamedRecord>): Hidden {
+  const found = {
+    ids: new Set<string>(),
+    spots: new Set<string>(),
+    words: new Map<string, Set<string>>()
   }
-  for (const record of records) look(record, '')
-  return { ids, spots, words }
+  for (const named of records) look(found, named, '')
+  return found
 }
 
-/** The organization that a service, a place or an organization belongs to. */
-export function ownerOf(record: JsonRecord): string | undefined {
-  if (isRecord(record.organization)) return ownerOf({ ...record.organization, locations: [] })
-  if (isRecord(record.service)) return ownerOf(record.service)
-  if (typeof record.organization_id === 'string') return record.organization_id
-  const isOrganization = isList(record.locations) || record.website !== undefined
-  return isOrganization && typeof record.id === 'string' ? record.id : undefined
+/** A record of the directory, and which entity it is. */
+export type NamedRecord = { readonly entity: EntityName; readonly record: JsonRecord }
+
+type Found = {
+  readonly ids: Set<string>
+  readonly spots: Set<string>
+  readonly words: Map<string, Set<string>>
+}
+
+function look(found: Found, { entity, record }: NamedRecord, above: string): void {
+  const shape = shapeOf(entity)
+  const owner = ownerOf({ entity, record }) ?? above
+  if (record.beside_confidential === true) {
+    if (typeof record.id === 'string') found.ids.add(record.id)
+    for (const spot of spotsOf(record)) found.spots.add(spot)
+    const known = found.words.get(owner) ?? new Set()
+    for (const word of wordsOf(record)) known.add(word)
+    found.words.set(owner, known)
+  }
+  for (const [name, value] of Object.entries(record)) {
+    const child = own(shape.lists, name) ?? own(shape.ones, name)
+    if (child === undefined || !isEntityName(child)) continue
+    for (const one of isList(value) ? value : [value]) {
+      if (isRecord(one)) look(found, { entity: child, record: one }, owner)
+    }
+  }
+}
+
+/** The organization that something belongs to, as far as it says so itself. */
+export function ownerOf({ entity, record }: NamedRecord): string | undefined {
+  if (entity === 'organization') return typeof record.id === 'string' ? record.id : undefined
+  if (isRecord(record.organization)) {
+    return ownerOf({ entity: 'organization', record: record.organization })
+  }
+  if (isRecord(record.service)) return ownerOf({ entity: 'service', record: record.service })
+  return typeof record.organization_id === 'string' ? record.organization_id : undefined
 }
 
 export function isHiddenPlace(place: JsonRecord, hidden: Hidden): boolean {

@@ -32,7 +32,7 @@ type Named = { readonly entity: EntityName; readonly record: JsonRecord; readonl
  * of changes, and no text in which the street can be read.
  */
 export function publicView(entity: EntityName, record: JsonRecord, hidden: Hidden): View {
-  const words = new Set(hidden.words.get(ownerOf(record) ?? ''))
+  const words = new Set(hidden.words.get(ownerOf({ entity, record }) ?? ''))
   const isTouched = collect(record, { hidden, words, withheld: [] })
   if (!isTouched && words.size === 0) return { record, withheld: [] }
   const showing: Showing = { hidden, words, withheld: [] }

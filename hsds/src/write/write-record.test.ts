@@ -47,7 +47,7 @@ async function keep(...records: readonly unknown[]): Promise<readonly Kept[]> {
 }
 
 function writeAll(kept: readonly Kept[]) {
-  const hidden = findHidden(kept.map(({ record }) => record))
+  const hidden = findHidden(kept)
   return kept.map((one) => writeRecord(one, hidden))
 }
 
@@ -107,6 +107,10 @@ test.each([
     'among the places of its organization',
     { organization: { ...organization, locations: [{ ...place, id: id(12) }] } }
   ],
+  [
+    'in what its organization says',
+    { organization: { ...organization, description: 'Since 1974 at 12 Elm Street' } }
+  ],
   ['in a text', { description: 'Come to 12 Elm St. on Mondays' }],
   ['in a link to a map', { url: 'https://maps.example.org/?q=12%20Elm+Street' }],
   ['in a field that nobody knows', { street_address: '12 Elm Street' }],
@@ -134,6 +138,18 @@ test.each([
   ]) {
     const out = writeAll(await keep(...order))
     expect(out.filter((one) => 'json' in one).length).toBe(2)
+    expect(JSON.stringify(out.map((one) => ('json' in one ? one.json : one)))).not.toMatch(SECRET)
+  }
+})
+
+test('nobody reads it from an organization that nests its services, either', async () => {
+  const { organization: _, ...inner } = refuge
+  const whole = { ...organization, tax_id: '1', services: [inner] }
+  const plain = { ...organization, id: id(5), tax_id: '1', description: 'At 12 Elm Street, Leeds' }
+  for (const record of [whole, plain]) {
+    const kept = [...(await keep(refuge)), ...keptOf(await readAll([record]))]
+    const out = writeAll(kept)
+    expect(out.length).toBe(2)
     expect(JSON.stringify(out.map((one) => ('json' in one ? one.json : one)))).not.toMatch(SECRET)
   }
 })
