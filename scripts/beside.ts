@@ -1,4 +1,4 @@
-// npm run beside -- <command>: backups, the doctor, stewards' links, and the move to PostgreSQL.
+// npm run beside -- <command>: backups, the doctor, stewards' links, the end of all sessions, and the move to PostgreSQL.
 import { describeTrouble } from './operate/describe-trouble.ts'
 import { print } from './operate/print.ts'
 import { CommandRefusal, readCommand } from './operate/read-command.ts'
@@ -6,6 +6,7 @@ import type { Command } from './operate/read-command.ts'
 import { runBackup } from './operate/run-backup.ts'
 import { runCheckEvidence } from './operate/run-check-evidence.ts'
 import { runDoctor } from './operate/run-doctor.ts'
+import { runEndSessions } from './operate/run-end-sessions.ts'
 import { runMove } from './operate/run-move.ts'
 import { runRestore, runSignRestore } from './operate/run-restore.ts'
 import { runSignRelease } from './operate/run-sign-release.ts'
@@ -33,6 +34,8 @@ async function runCommand(command: Command): Promise<number> {
       return await runDoctor(command.data)
     case 'steward':
       return await runSteward(command.data)
+    case 'end-sessions':
+      return await runEndSessions(command.data)
     case 'backup':
       return await runBackup(command)
     case 'restore':

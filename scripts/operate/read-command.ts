@@ -13,6 +13,7 @@ export type Command =
   | { readonly name: 'help' }
   | { readonly name: 'doctor'; readonly data: string }
   | { readonly name: 'steward'; readonly data: string }
+  | { readonly name: 'end-sessions'; readonly data: string }
   | { readonly name: 'move-to-postgres'; readonly data: string }
   | BackupCommand
   | RestoreCommand
@@ -57,6 +58,7 @@ const flag = { type: 'boolean' } as const
 const optionsByCommand = {
   doctor: { data: text },
   steward: { data: text },
+  'end-sessions': { data: text },
   'move-to-postgres': { data: text },
   backup: {
     data: text,
@@ -86,6 +88,7 @@ export function readCommand(words: readonly string[], env: Env): Command {
   switch (name) {
     case 'doctor':
     case 'steward':
+    case 'end-sessions':
     case 'move-to-postgres':
       return { name, data: folderOf(typed, env) }
     case 'backup':

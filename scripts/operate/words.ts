@@ -10,6 +10,7 @@ export const help: readonly string[] = [
   '  npm run beside -- sign-restore    sign a restore with your root key, later',
   '  npm run beside -- sign-release    say with your root key which code is yours',
   '  npm run beside -- steward         print a new one-time link for a steward',
+  '  npm run beside -- end-sessions    sign everybody out, while the server is stopped',
   '  npm run beside -- check-evidence  look at a file that somebody saved after an alarm',
   '  npm run beside -- move-to-postgres',
   '                                    move all rows to the database at DATABASE_URL',
@@ -141,6 +142,11 @@ export function describeStewardLink(link: string): readonly string[] {
     'It works one time, within a week. Give it to nobody whom you do not trust with this.'
   ]
 }
+
+export const endSessionsWords: readonly string[] = [
+  'Everybody is signed out, on every device. Nothing that they wrote is gone.',
+  'Start the server again. People sign in with their passphrase or kit.'
+]
 
 export const releaseWords = {
   noPages: 'The pages are not built yet. Start npm start once, then sign.',

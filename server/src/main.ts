@@ -50,6 +50,8 @@ export type ServerOptions = {
   readonly push?: PushSetting | undefined
   /** How long a push service may take, ms. */
   readonly pushPatienceMs?: number | undefined
+  /** What runs on the thread of OPAQUE; its own steps if nothing is given. */
+  readonly opaqueThread?: URL
   /** How long a connection may stand still, ms: also with a reply that nobody reads. */
   readonly stillMaxMs?: number
 }

@@ -31,9 +31,18 @@ test('whoever comes while too many wait is told so at once, and may come again',
 
 test('the rest after an act is longer than the act was, and no longer than it has to be', async () => {
   const quick = await timeSix(async () => {})
-  const slow = await timeSix(() => sleep(8))
+  const slow = await timeSix(() => sleep(30))
   expect(slow.rests).toBeGreaterThan(slow.acts)
   expect(slow.acts + slow.rests).toBeGreaterThan(2 * (quick.acts + quick.rests))
+})
+
+test('in a crowd even quick acts leave room for somebody else, and who comes alone does not wait for it', async () => {
+  const inTurn = openTurns()
+  const begunAt = performance.now()
+  for (let count = 0; count < 6; count += 1) await inTurn(async () => {})
+  const alone = performance.now() - begunAt
+  const crowd = await timeSix(async () => {})
+  expect(crowd.rests).toBeGreaterThan(2 * alone)
 })
 
 /** How long six acts in a row took, and the rests between them, in ms. */

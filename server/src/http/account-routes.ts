@@ -7,6 +7,7 @@ import {
   WIRE_LIMITS
 } from '@beside/contract'
 import { admitSignKey } from '@beside/kernel/wire'
+import type { SignPublicKey } from '@beside/kernel/wire'
 import { admitAccount } from '../gates/admission-gate.ts'
 import type { Context } from '../gates/context.ts'
 import { json, no, route } from '../gates/route.ts'
@@ -41,22 +42,31 @@ export function accountRoutes(context: Context): Route[] {
 }
 
 function createRoute(context: Context): Route {
-  const { store } = context
+  const { store, inTurn } = context
   return route({
     method: 'POST',
     path: '/api/accounts',
     limits: { bodyBytes: KEYRING_BODY, perMinute: 30, per: 'address', allPerMinute: 600 },
     needs: 'nobody',
     body: CreateAccount,
-    answer: ({ body }) => store.write((db) => createAccount(context, db, body))
+    async answer({ body }) {
+      // A key of small order would let anybody sign in as this person. To look takes as long as a commit does, so
+      // it has a turn of its own.
+      const kitKey = await inTurn(async () => admitSignKey(bytesOf(body.kit.key)))
+      if (!kitKey) return no('bad-request')
+      return await store.write((db) => createAccount(context, db, { body, kitKey }))
+    }
   })
 }
 
-async function createAccount(context: Context, db: Writer, body: CreateAccount): Promise<Reply> {
+type Newcomer = { readonly body: CreateAccount; readonly kitKey: SignPublicKey }
+
+async function createAccount(
+  context: Context,
+  db: Writer,
+  { body, kitKey }: Newcomer
+): Promise<Reply> {
   const id = bytesOf(body.accountId)
-  // A key of small order would let anybody sign in as this person.
-  const kitKey = admitSignKey(bytesOf(body.kit.key))
-  if (!kitKey) return no('bad-request')
   if ((await findAccount(db, id)) ?? (await findAccountByKit(db, kitKey)))
     return no('account-exists')
   const nameMac = context.names.macOf(body.signInName)

@@ -58,6 +58,7 @@ export type ContextOptions = {
   readonly mailPatienceMs?: number | undefined
   readonly push?: PushSetting | undefined
   readonly pushPatienceMs?: number | undefined
+  readonly opaqueThread?: URL
 }
 
 export type OpenContext = {
@@ -112,7 +113,7 @@ function joinParts(options: ContextOptions, opened: Opened): OpenContext {
   })
   const metrics = makeMetrics({ readers: () => feed.size, isClockSure: () => clock.isSure() })
   const receipts = makeReceiptSigner(instance.receiptKey.privateKey, instance.generation)
-  const opaque = held.use(openOpaque(instance))
+  const opaque = held.use(openOpaque(instance, options.opaqueThread))
   const queue = openAppendQueue({
     store: opened.store,
     clock,

@@ -134,6 +134,23 @@ describe('signing in', () => {
     expect(answered).toBeLessThan(crowd.length / 2)
     expect(new Set(await Promise.all(crowd))).toEqual(new Set([200]))
   })
+
+  test('on a thread that hangs is told to come back, and meanwhile others write, and come in anew', async () => {
+    const opaqueThread = new URL('../opaque/hanging-thread.fixture.ts', import.meta.url)
+    await using server = await run({ opaqueThread })
+    const own = await Membership.begin(await server.person())
+    const visitor = server.visitor()
+    let isAnswered = false
+    const hanging = ask(visitor, { name: 'somebody', request: 'A'.repeat(43) }).finally(() => {
+      isAnswered = true
+    })
+    expect((await own.say('here')).status).toBe(200)
+    await server.person()
+    expect(isAnswered).toBe(false)
+    const { status, body } = await hanging
+    expect([status, body]).toEqual([503, { reason: 'server-busy', retryAfterSeconds: 5 }])
+    expect((await start(visitor, 'somebody')).status).toBe(200)
+  })
 })
 
 function proxied(from: string): Record<string, string> {
@@ -141,7 +158,16 @@ function proxied(from: string): Record<string, string> {
 }
 
 async function start(visitor: Visitor, name: string, headers: Record<string, string> = {}) {
-  const request = text(startSignIn(words, randomTestBytes).request)
+  return ask(visitor, { name, headers, request: text(startSignIn(words, randomTestBytes).request) })
+}
+
+type Asked = {
+  readonly name: string
+  readonly request: string
+  readonly headers?: Record<string, string>
+}
+
+async function ask(visitor: Visitor, { name, request, headers = {} }: Asked) {
   return visitor.ask<{ response: string; state: string; reason?: string }>(
     'POST',
     '/api/sessions/passphrase/start',

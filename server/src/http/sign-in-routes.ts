@@ -47,7 +47,7 @@ function startPassphraseRoute(context: Context): Route {
         credential: names.credentialOf(nameMac),
         record: account?.opaque_record ?? null
       }
-      const started = await context.inTurn(() => opaque.startSignIn(who, body.request))
+      const started = await opaque.startSignIn(who, body.request)
       if (!started) return no('bad-request')
       const content = Buffer.concat([nameMac, recordHash(account), Buffer.from(started.state)])
       const state = textOf(states.seal('passphrase', content))

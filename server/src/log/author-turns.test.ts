@@ -70,7 +70,7 @@ test('the rest after a batch that took long is longer', async () => {
     await turns.rest(tookMs)
     ended.push(name)
   }
-  await Promise.all([rest(15, 'long'), rest(6, 'short')])
+  await Promise.all([rest(45, 'long'), rest(6, 'short')])
   expect(ended).toEqual(['short', 'long'])
 })
 

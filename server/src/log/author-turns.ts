@@ -7,7 +7,7 @@ const BATCH_MAX = 128
 /** The rest after a batch, in the time that it took: a flood of one has a third of the disk at most. */
 const RESTS = 2
 /** A quick disk is no reason to hurry: in so long the words of somebody else come and go. */
-const REST_MS_MIN = 10
+const REST_MS_MIN = 25
 /** Of one author: whoever writes without end has no more than this of the room that all share. */
 const WAITING_OF_AUTHOR_MAX = 256
 /** A disk that stood still for long is no reason to wait as long again. */

@@ -1,7 +1,7 @@
 import { startSignIn } from '@beside/kernel'
 import type { Hash } from '@beside/kernel'
 import { ready, server } from '@serenity-kit/opaque'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { randomTestBytes, text } from '../visitor.fixture.ts'
 import { openOpaque } from './opaque.ts'
 
@@ -31,9 +31,32 @@ test('whoever waits when the thread ends hears of it, and whoever comes then is 
   expect(await opaque.startSignIn(somebody, request)).toBeDefined()
   const waiting = [
     opaque.startRegistration('somebody', request),
-    opaque.startSignIn(somebody, request)
+    opaque.finishSignIn('nothing', 'nothing')
   ]
   for (const { status } of await Promise.allSettled(waiting)) expect(status).toBe('rejected')
   expect(await opaque.startSignIn(somebody, request)).toBeDefined()
   expect(await opaque.finishSignIn('nothing', 'nothing')).toBe(false)
+})
+
+test('whoever waits for a thread that hangs hears of it after a while, and whoever comes then is answered by another', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  onTestFinished(() => void vi.useRealTimers())
+  await using opaque = openOpaque(home, new URL('./hanging-thread.fixture.ts', import.meta.url))
+  expect(await opaque.startSignIn(somebody, request)).toBeDefined()
+  expect(vi.getTimerCount()).toBe(0)
+  let heard = 0
+  const waiting = [
+    opaque.startSignIn(somebody, 'A'.repeat(43)),
+    // In line behind it, and on the same thread.
+    opaque.startSignIn(somebody, request),
+    opaque.finishSignIn('nothing', 'nothing')
+  ].map((step) => step.catch(() => (heard += 1)))
+  await vi.waitUntil(() => vi.getTimerCount() > 0)
+  await vi.advanceTimersByTimeAsync(5000)
+  expect(heard).toBe(0)
+  await vi.advanceTimersByTimeAsync(25_000)
+  await Promise.all(waiting)
+  expect(heard).toBe(3)
+  expect(await opaque.startSignIn(somebody, request)).toBeDefined()
+  expect(vi.getTimerCount()).toBe(0)
 })

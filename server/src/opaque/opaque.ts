@@ -3,13 +3,15 @@
  * naming a name: so it is not done where everybody's words wait.
  */
 import { Worker } from 'node:worker_threads'
+import { openTurns, TooManyWait } from '../gates/turns.ts'
 import type { Instance } from '../instance/instance.ts'
 import { textOf } from '../log/wire-records.ts'
 import type { OpaqueHome, SignInStart } from './opaque-steps.ts'
 
-/** Each step as in `opaque-steps.ts`; rejected where the thread ended before it was done. */
+/** Each step as in `opaque-steps.ts`; rejected where the thread ended, or hung, before it was done. */
 export type Opaque = AsyncDisposable & {
   startRegistration(credential: string, request: string): Promise<string | undefined>
+  /** Anybody may ask for it, so it has its turn here, apart from the turns of those who write. */
   startSignIn(
     who: { readonly credential: string; readonly record: Uint8Array | null },
     request: string
@@ -37,6 +39,8 @@ type OpaqueAnswer = { readonly id: number; readonly value: OpaqueValue }
 type Waiting = PromiseWithResolvers<OpaqueValue>
 
 const THREAD = new URL('./opaque-thread.ts', import.meta.url)
+/** A thread that says nothing for so long hangs. Whoever asked waits for 30 seconds at most. */
+const PATIENCE_MS = 10_000
 
 type Home = Pick<Instance, 'instanceId'> & {
   readonly secrets: Pick<Instance['secrets'], 'opaqueSetup'>
@@ -46,27 +50,44 @@ type Home = Pick<Instance, 'instanceId'> & {
 export function openOpaque({ instanceId, secrets }: Home, thread = THREAD): Opaque {
   const home: OpaqueHome = { setup: secrets.opaqueSetup, instanceId: textOf(instanceId) }
   const waiting = new Map<number, Waiting>()
+  const inTurn = openTurns()
   let worker: Worker | undefined
+  let impatience: NodeJS.Timeout | undefined
+  let hangs = 0
   let count = 0
 
+  /** Counts from now, as long as somebody waits. */
+  function watch(watched: Worker) {
+    clearTimeout(impatience)
+    if (waiting.size > 0) impatience = setTimeout(() => giveUp(watched), PATIENCE_MS)
+  }
+  function giveUp(hanging: Worker) {
+    hangs += 1
+    endWith(hanging, new Error('The thread of OPAQUE hangs'))
+    void hanging.terminate()
+  }
+  /** Whoever waited hears of it, and the next step begins another thread. */
+  function endWith(ended: Worker, why: Error) {
+    if (worker !== ended) return
+    worker = undefined
+    clearTimeout(impatience)
+    for (const { reject } of waiting.values()) reject(why)
+    waiting.clear()
+  }
   function begin(): Worker {
     const begun = new Worker(thread, { workerData: home })
     begun.on('message', ({ id, value }: OpaqueAnswer) => {
+      if (worker !== begun) return
       waiting.get(id)?.resolve(value)
       waiting.delete(id)
+      watch(begun)
       // The thread alone must not keep a process alive.
       if (waiting.size === 0) begun.unref()
     })
     // What ended it comes first, and its end in any case.
     let why: unknown
     begun.on('error', (cause) => (why = cause))
-    begun.on('exit', () => {
-      worker = undefined
-      for (const { reject } of waiting.values()) {
-        reject(new Error('The thread of OPAQUE ended', { cause: why }))
-      }
-      waiting.clear()
-    })
+    begun.on('exit', () => endWith(begun, new Error('The thread of OPAQUE ended', { cause: why })))
     return begun
   }
   function ask(task: OpaqueTask): Promise<OpaqueValue> {
@@ -74,6 +95,7 @@ export function openOpaque({ instanceId, secrets }: Home, thread = THREAD): Opaq
     count += 1
     const mine = Promise.withResolvers<OpaqueValue>()
     waiting.set(count, mine)
+    if (waiting.size === 1) watch(worker)
     worker.ref()
     worker.postMessage({ id: count, task } satisfies OpaqueQuestion)
     return mine.promise
@@ -83,7 +105,13 @@ export function openOpaque({ instanceId, secrets }: Home, thread = THREAD): Opaq
       (await ask({ step: 'register', credential, request })).registered,
     async startSignIn({ credential, record }, request) {
       const task = { step: 'start', credential, record: record && textOf(record), request } as const
-      return (await ask(task)).started
+      const hangsBefore = hangs
+      const { started } = await inTurn(() => {
+        // Who waited behind a thread that hung has waited long enough.
+        if (hangs !== hangsBefore) throw new TooManyWait()
+        return ask(task)
+      })
+      return started
     },
     finishSignIn: async (state, finish) =>
       (await ask({ step: 'finish', state, finish })).isFinished === true,

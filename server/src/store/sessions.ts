@@ -54,6 +54,11 @@ export async function removeOtherSessions(
     .execute()
 }
 
+/** Ends every session, of everybody. */
+export async function removeAllSessions(db: Writer): Promise<void> {
+  await db.deleteFrom('sessions').execute()
+}
+
 /** Ends what nobody used since `day`, and returns it so that open streams can be ended too. */
 export async function removeSessionsSeenBefore(db: Writer, day: string): Promise<Session[]> {
   return db.deleteFrom('sessions').where('seen_on', '<', day).returningAll().execute()
