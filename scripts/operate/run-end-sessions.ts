@@ -13,9 +13,10 @@ export async function runEndSessions(data: string): Promise<number> {
   const files = describeFolder(data)
   await readSecrets(files.secrets)
   const { instanceId } = await openInstance(files.folder)
-  using _lock = lockFolder(files.folder)
+  await using opened = new AsyncDisposableStack()
+  opened.use(lockFolder(files.folder))
   const databaseUrl = readDatabaseUrl(process.env)
-  await using store = await openStore(files.folder, { databaseUrl, instanceId })
+  const store = opened.use(await openStore(files.folder, { databaseUrl, instanceId }))
   await store.write(async (db) => {
     await removeAllSessions(db)
     // Whoever opened a steward's link has one hour, which is over with this.

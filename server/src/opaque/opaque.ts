@@ -46,11 +46,38 @@ type Home = Pick<Instance, 'instanceId'> & {
   readonly secrets: Pick<Instance['secrets'], 'opaqueSetup'>
 }
 
-/** The thread begins with the first step, and anew with the next one after it ended. */
-export function openOpaque({ instanceId, secrets }: Home, thread = THREAD): Opaque {
+export function openOpaque({ instanceId, secrets }: Home, url = THREAD): Opaque {
   const home: OpaqueHome = { setup: secrets.opaqueSetup, instanceId: textOf(instanceId) }
-  const waiting = new Map<number, Waiting>()
+  const thread = openThread(url, home)
   const inTurn = openTurns()
+  return {
+    startRegistration: async (credential, request) =>
+      (await thread.ask({ step: 'register', credential, request })).registered,
+    async startSignIn({ credential, record }, request) {
+      const task = { step: 'start', credential, record: record && textOf(record), request } as const
+      const hangsBefore = thread.hangs()
+      const { started } = await inTurn(() => {
+        // Who waited behind a thread that hung has waited long enough.
+        if (thread.hangs() !== hangsBefore) throw new TooManyWait()
+        return thread.ask(task)
+      })
+      return started
+    },
+    finishSignIn: async (state, finish) =>
+      (await thread.ask({ step: 'finish', state, finish })).isFinished === true,
+    [Symbol.asyncDispose]: () => thread[Symbol.asyncDispose]()
+  }
+}
+
+type Thread = AsyncDisposable & {
+  ask(task: OpaqueTask): Promise<OpaqueValue>
+  /** How often it hung and was replaced. */
+  hangs(): number
+}
+
+/** It begins with the first step, and anew with the next one after it ended or hung. */
+function openThread(url: URL, home: OpaqueHome): Thread {
+  const waiting = new Map<number, Waiting>()
   let worker: Worker | undefined
   let impatience: NodeJS.Timeout | undefined
   let hangs = 0
@@ -66,7 +93,7 @@ export function openOpaque({ instanceId, secrets }: Home, thread = THREAD): Opaq
     endWith(hanging, new Error('The thread of OPAQUE hangs'))
     void hanging.terminate()
   }
-  /** Whoever waited hears of it, and the next step begins another thread. */
+  /** Whoever waited hears of it. */
   function endWith(ended: Worker, why: Error) {
     if (worker !== ended) return
     worker = undefined
@@ -74,49 +101,44 @@ export function openOpaque({ instanceId, secrets }: Home, thread = THREAD): Opaq
     for (const { reject } of waiting.values()) reject(why)
     waiting.clear()
   }
-  function begin(): Worker {
-    const begun = new Worker(thread, { workerData: home })
-    begun.on('message', ({ id, value }: OpaqueAnswer) => {
-      if (worker !== begun) return
-      waiting.get(id)?.resolve(value)
-      waiting.delete(id)
-      watch(begun)
-      // The thread alone must not keep a process alive.
-      if (waiting.size === 0) begun.unref()
-    })
-    // What ended it comes first, and its end in any case.
-    let why: unknown
-    begun.on('error', (cause) => (why = cause))
-    begun.on('exit', () => endWith(begun, new Error('The thread of OPAQUE ended', { cause: why })))
-    return begun
-  }
-  function ask(task: OpaqueTask): Promise<OpaqueValue> {
-    worker ??= begin()
-    count += 1
-    const mine = Promise.withResolvers<OpaqueValue>()
-    waiting.set(count, mine)
-    if (waiting.size === 1) watch(worker)
-    worker.ref()
-    worker.postMessage({ id: count, task } satisfies OpaqueQuestion)
-    return mine.promise
+  function take(from: Worker, { id, value }: OpaqueAnswer) {
+    if (worker !== from) return
+    waiting.get(id)?.resolve(value)
+    waiting.delete(id)
+    watch(from)
+    // The thread alone must not keep a process alive.
+    if (waiting.size === 0) from.unref()
   }
   return {
-    startRegistration: async (credential, request) =>
-      (await ask({ step: 'register', credential, request })).registered,
-    async startSignIn({ credential, record }, request) {
-      const task = { step: 'start', credential, record: record && textOf(record), request } as const
-      const hangsBefore = hangs
-      const { started } = await inTurn(() => {
-        // Who waited behind a thread that hung has waited long enough.
-        if (hangs !== hangsBefore) throw new TooManyWait()
-        return ask(task)
-      })
-      return started
+    hangs: () => hangs,
+    ask(task) {
+      worker ??= beginWorker(url, { home, take, endWith })
+      count += 1
+      const mine = Promise.withResolvers<OpaqueValue>()
+      waiting.set(count, mine)
+      if (waiting.size === 1) watch(worker)
+      worker.ref()
+      worker.postMessage({ id: count, task } satisfies OpaqueQuestion)
+      return mine.promise
     },
-    finishSignIn: async (state, finish) =>
-      (await ask({ step: 'finish', state, finish })).isFinished === true,
     async [Symbol.asyncDispose]() {
       await worker?.terminate()
     }
   }
+}
+
+type Parts = {
+  readonly home: OpaqueHome
+  readonly take: (from: Worker, answer: OpaqueAnswer) => void
+  readonly endWith: (ended: Worker, why: Error) => void
+}
+
+function beginWorker(url: URL, { home, take, endWith }: Parts): Worker {
+  const begun = new Worker(url, { workerData: home })
+  begun.on('message', (answer: OpaqueAnswer) => take(begun, answer))
+  // What ended it comes first, and its end in any case.
+  let why: unknown
+  begun.on('error', (cause) => (why = cause))
+  begun.on('exit', () => endWith(begun, new Error('The thread of OPAQUE ended', { cause: why })))
+  return begun
 }
