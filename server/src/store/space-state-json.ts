@@ -13,8 +13,21 @@ export function writeStateJson(state: SpaceState): string {
   )
 }
 
-/** What `writeStateJson` wrote in this store, so its shape is trusted. */
+/** From here on one is large: a team of sixty has 64 KB. Nobody has many of these. */
+const LARGE = 16_384
+let lastLarge: { readonly json: string; readonly state: SpaceState } | undefined
+
+/**
+ * What `writeStateJson` wrote in this store, so its shape is trusted. The last large one is at hand: many of a team ask at
+ * once, and to read it for each of them would take most of their time.
+ */
 export function readStateJson(json: string): SpaceState {
+  if (json.length < LARGE) return parseState(json)
+  if (json !== lastLarge?.json) lastLarge = { json, state: parseState(json) }
+  return lastLarge.state
+}
+
+function parseState(json: string): SpaceState {
   const state = JSON.parse(
     json,
     (_key, value: unknown) => bytesWithin(value) ?? value

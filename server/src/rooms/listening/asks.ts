@@ -12,7 +12,7 @@ import type { FoundAsk } from '../../store/asks.ts'
 import { readListening } from '../../store/community.ts'
 import { findShift } from '../../store/shifts.ts'
 import type { Reader, Writer } from '../../store/tables.ts'
-import { openAsk, returnAsk, takeAsk } from './conversation.ts'
+import { findTakeable, openAsk, returnAsk, takeAsk } from './conversation.ts'
 import type { Claim } from './conversation.ts'
 import { beginnerBy, listenerBy } from './listener.ts'
 import { endShiftOf, viewOfShift } from './shift.ts'
@@ -111,6 +111,9 @@ function takeRoute(context: Context): Route {
       const id = bytesIn('askId', 32)
       if (!id) return no('not-found')
       const asked = { space: member.spaceId, id, member: who.value.id }
+      // Of many who want one question all but one hear that it is taken, and none of them waits for a turn to write.
+      const found = await findTakeable(store.read, asked, clock.now())
+      if ('reason' in found) return found
       return store.write(async (db) => {
         const taken = await takeAsk(db, asked, clock.now())
         if ('reason' in taken) return taken

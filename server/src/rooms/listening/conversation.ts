@@ -15,7 +15,7 @@ import {
 import type { FoundAsk } from '../../store/asks.ts'
 import { readListening } from '../../store/community.ts'
 import { findShift } from '../../store/shifts.ts'
-import type { Writer } from '../../store/tables.ts'
+import type { Reader, Writer } from '../../store/tables.ts'
 import { noteAsk } from './note-ask.ts'
 import { HOUR_MS, MINUTE_MS, upTo } from './times.ts'
 
@@ -30,6 +30,20 @@ export async function takeAsk(
   claim: Claim,
   now: number
 ): Promise<RefusalReply | Pick<FoundAsk, 'desk'>> {
+  const ask = await findTakeable(db, claim, now)
+  if ('reason' in ask || isHeldBy(ask, claim.member)) return ask
+  const taken_until = upTo(MINUTE_MS, now + WIRE_LIMITS.askTakenMinutes * MINUTE_MS)
+  const until = Math.max(ask.until, taken_until)
+  await changeAsk(db, ask.desk, { taker: claim.member, taken_until, until })
+  return ask
+}
+
+/** What this member may say yes to, or said yes to before; else what stands against it. */
+export async function findTakeable(
+  db: Reader,
+  claim: Claim,
+  now: number
+): Promise<RefusalReply | FoundAsk> {
   const shift = await findShift(db, claim)
   if (!shift || shift.ends_at <= now) return no('off-shift')
   const ask = await findAsk(db, claim, now)
@@ -39,11 +53,7 @@ export async function takeAsk(
   if (ask.is_held === 1) return no('ask-taken')
   if (ask.size === 0) return no('not-found')
   if (shift.rests_until !== null && shift.rests_until > now) return no('resting')
-  if (!(await hasRoom(db, claim, now))) return no('too-many')
-  const taken_until = upTo(MINUTE_MS, now + WIRE_LIMITS.askTakenMinutes * MINUTE_MS)
-  const until = Math.max(ask.until, taken_until)
-  await changeAsk(db, ask.desk, { taker: claim.member, taken_until, until })
-  return ask
+  return (await hasRoom(db, claim, now)) ? ask : no('too-many')
 }
 
 /** They are in the conversation, so nobody needs the words of the question any more. */
@@ -100,7 +110,7 @@ export async function goOn(db: Writer, ask: FoundAsk, now: number): Done {
 }
 
 /** Their open conversations; those that go on are counted apart. */
-async function hasRoom(db: Writer, claim: Claim, now: number): Promise<boolean> {
+async function hasRoom(db: Reader, claim: Claim, now: number): Promise<boolean> {
   const { conversations } = await readListening(db)
   const held = await listHeldBy(db, claim, now)
   return held.filter(({ stage }) => stage !== 'goes-on').length < conversations
