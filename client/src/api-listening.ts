@@ -1,5 +1,12 @@
 /** Being heard: a part of the client's surface. */
-import type { AskWish, LadderNote, ListenerSelf, LookedBack, Presence } from './listening-views.ts'
+import type {
+  AskWish,
+  HeardTotals,
+  LadderNote,
+  ListenerSelf,
+  LookedBack,
+  Presence
+} from './listening-views.ts'
 import type { Done } from './outcome.ts'
 
 export type AskRefusal = 'nobody-listens' | 'too-long' | 'asked-already' | 'too-many'
@@ -67,6 +74,14 @@ export type ListeningActs = {
   goOnHeard(bondId: string): Done<true, 'too-many'>
   /** Afterwards: kept in one's own space alone. Null puts the questions aside. */
   lookBack(input: { readonly bondId: string; readonly answers: LookedBack | null }): Done<true>
+  /**
+   * By whoever answered: one of these answers, by chance, joins the totals of this place. It is changed by a coin here, and
+   * leaves at a time by chance in the next days.
+   */
+  tellTotals(bondId: string): Done<true>
+  /** As long as it has not left. */
+  takeBackTelling(): Done<true>
+  readHeardTotals(): Done<HeardTotals>
   /** Never offered to this listener again. They are not told. */
   refuseListener(bondId: string): Done<true>
   /** A kind word, into one's own space. */

@@ -135,6 +135,8 @@ export type LookedBack = {
   readonly pace: LookedBackAnswer
   readonly couldSayNo: LookedBackAnswer
 }
+/** Of ten who answered, about how many said yes; null where too few did. */
+export type HeardTotals = Readonly<Record<keyof LookedBack, number | null>>
 export type LookedBackAnswer = 'yes' | 'partly' | 'no' | 'rather-not'
 
 /** A kind word of somebody, kept in one's own space. */
@@ -155,4 +157,6 @@ export type ListeningView = {
   readonly heard: Readonly<Record<string, HeardView>>
   /** Newest first. */
   readonly kindWords: readonly KindWords[]
+  /** Of how one was heard, an answer for the totals of this place: may be given, leaves in the next days, or left lately. */
+  readonly telling: 'open' | 'waits' | 'told'
 }

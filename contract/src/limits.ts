@@ -28,6 +28,10 @@ export const WIRE_LIMITS = {
   askOpenHours: 24,
   /** One that goes on counts as one of the listener's for so long. */
   askContinuingDays: 30,
+  /** Of how they were heard a person lets one answer join the totals within so many days. */
+  heardAnswerDays: 90,
+  /** So many answers there are to a question before anybody is shown what they say together. */
+  heardAnswersShown: 50,
   /** What a person may call the sender and the subject of a nudge. */
   nudgeLineLength: 40,
   mailAddressLength: 200,

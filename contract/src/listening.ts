@@ -118,3 +118,27 @@ export const ChangeShift = v.strictObject({
   act: v.picklist(['begin', 'end', 'rest', 'debriefed'])
 })
 export type ChangeShift = v.InferOutput<typeof ChangeShift>
+
+/** Our own questions, for whoever was heard. */
+export const HEARD_QUESTIONS = ['heard', 'pace', 'couldSayNo'] as const
+export type HeardQuestion = (typeof HEARD_QUESTIONS)[number]
+
+/**
+ * POST /api/heard-totals (session) → {}. One answer for the totals of this place, on whose device a coin was tossed: heads,
+ * and `isYes` is their own; tails, and it is what a second coin said. Of one account one counts within
+ * `heardAnswerDays`; any other is answered alike.
+ */
+export const AnswerHeard = v.strictObject({
+  question: v.picklist(HEARD_QUESTIONS),
+  isYes: v.boolean()
+})
+export type AnswerHeard = v.InferOutput<typeof AnswerHeard>
+
+const Tenths = v.nullable(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(10)))
+
+/**
+ * GET /api/heard-totals (session) → HeardTotals: of ten who answered, about how many said yes, with the chance taken out,
+ * over the last four quarters of a year that are over. Null for a question with fewer answers than `heardAnswersShown`.
+ */
+export const HeardTotals = v.strictObject({ heard: Tenths, pace: Tenths, couldSayNo: Tenths })
+export type HeardTotals = v.InferOutput<typeof HeardTotals>

@@ -17,6 +17,7 @@ import { heardIn } from '../rooms/listening/heard.ts'
 import { noteStep } from '../rooms/listening/ladder.ts'
 import { keepKindWords, letGoOfKindWords, lookBack } from '../rooms/listening/own.ts'
 import { heardByIn, isAsked, markOf, refuseAlso, saveSelf } from '../rooms/listening/remembered.ts'
+import { readTotals, takeBackTelling, tellTotals } from '../rooms/listening/telling.ts'
 import { ENTRY_TEXT_MAX } from '../spaces/entry.ts'
 import { settled, type RoomTools } from '../sync/writing.ts'
 import { narrowed } from '../wire/server-link.ts'
@@ -58,6 +59,14 @@ export function listeningActions(house: House): ListeningActs {
     noteLadderStep: (input) => noteLadderStep(house, input),
     goOnHeard: (bondId) => inRooms(house, ({ asking }) => asking.goOn(bondId)),
     lookBack: (input) => inTools(house, (tools) => lookBack(tools, input)),
+    tellTotals: (bondId) => inTools(house, (tools) => tellTotals(tools, bondId)),
+    takeBackTelling: () => inTools(house, takeBackTelling),
+    async readHeardTotals() {
+      const tools = toolsOf(house)
+      if (!tools) return refused('not-signed-in')
+      const read = await readTotals(tools)
+      return read.ok ? read : narrowed(read)
+    },
     refuseListener: (bondId) => refuseListener(house, bondId),
     keepKindWords: (itemId) => keep(house, itemId),
     letGoOfKindWords: (keptId) => inTools(house, (tools) => letGoOfKindWords(tools, keptId))

@@ -49,7 +49,14 @@ import { newsOf } from './news.ts'
 import { areKeysChanging } from './unfinished.ts'
 
 /** Before anybody is in. */
-const NOBODY_LISTENS = { isOffered: false, ask: null, desk: null, heard: {}, kindWords: [] }
+const NOBODY_LISTENS = {
+  isOffered: false,
+  ask: null,
+  desk: null,
+  heard: {},
+  kindWords: [],
+  telling: 'open'
+} as const
 const CLOCK_OFF_MS = 3_600_000
 
 /** Everything that screens may know, as plain data. */

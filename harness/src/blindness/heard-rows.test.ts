@@ -8,6 +8,7 @@ import {
   openListeningPlace,
   sayYesTo
 } from '../listening-place.ts'
+import { DAY, done } from '../team-place.ts'
 import { findTies } from './no-ties.ts'
 import { readRows } from './read-store.ts'
 
@@ -35,4 +36,33 @@ test('No row ties whoever asks to be heard, or whoever listens, to an account', 
     const ties = findTies({ ...rows, [table]: planted })
     expect(ties).toContain(`accounts.id stands in ${table}.${column}`)
   }
+})
+
+test('No row is of one answer about being heard, or says whose it was, in which conversation, or on which day', async () => {
+  await using home = await openListeningPlace()
+  const [, lena] = await listenersOf(home, 'lena')
+  if (!lena) throw new Error('nobody listens')
+  const people = [await guestOf(home, 'noor'), await guestOf(home, 'cem')]
+  await onShift(lena)
+  for (const person of people) {
+    const bondId = await askAs(person)
+    await sayYesTo(lena)
+    await isHeard(person, bondId)
+    const answers = { heard: 'yes', pace: 'rather-not', couldSayNo: 'rather-not' } as const
+    expect(await person.lookBack({ bondId, answers })).toEqual(done)
+    expect(await person.tellTotals(bondId)).toEqual(done)
+  }
+  home.clock.moveTo(home.clock.now() + 7 * DAY)
+  for (const person of people) expect(await person.lookAtAsk()).toEqual(done)
+  const rows = readRows(home.dataFolder)
+  const quarter = expect.stringMatching(/^\d{4}-Q[1-4]$/u)
+  expect(rows['heard_totals']).toEqual([
+    { quarter, question: 'heard', answers: 2, yes: expect.any(Number) }
+  ])
+  expect(findTies(rows)).toEqual([])
+  const id = rows['accounts']?.[0]?.['id'] ?? ''
+  const planted = rows['heard_totals']?.map((row) => ({ ...row, question: id })) ?? []
+  expect(findTies({ ...rows, heard_totals: planted })).toContain(
+    'accounts.id stands in heard_totals.question'
+  )
 })

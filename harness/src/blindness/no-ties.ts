@@ -10,7 +10,8 @@ const spaceSide = [
   'invites',
   'nudges',
   'asks',
-  'shifts'
+  'shifts',
+  'heard_totals'
 ] as const
 
 /** Shorter values, such as counts, are the same for many people and tie nobody. */

@@ -63,6 +63,8 @@ export async function fillStore(folder: string): Promise<void> {
     await db.insertInto('pauses').values(aPause(space)).execute()
     await db.insertInto('asks').values(anAsk(space)).execute()
     await db.insertInto('shifts').values(aShift(space)).execute()
+    const heard = { quarter: '2026-Q3', question: 'heard', answers: 3, yes: 2 } as const
+    await db.insertInto('heard_totals').values(heard).execute()
     const community = { id: 1, name: 'Lantern', admission: 'invitation', region: null } as const
     await db
       .insertInto('community')

@@ -164,6 +164,8 @@ function rightCalls(): (() => Call)[] {
       share: of(32),
       hours: 24
     })),
+    call('GET', '/api/heard-totals', signedIn),
+    call('POST', '/api/heard-totals', signedIn, () => ({ question: 'heard', isYes: true })),
     call('POST', '/api/asks/desk', signedIn, () => ({
       readKey: of(32),
       act: 'free',

@@ -28,11 +28,13 @@ import { openMailer } from '../mail/mailer.ts'
 import { openOpaque } from '../opaque/opaque.ts'
 import { openPusher } from '../push/pusher.ts'
 import { openPushKey } from '../push/vapid.ts'
+import { yearBefore } from '../rooms/listening/quarters.ts'
 import { openNudgeSender } from '../rooms/nudges/sender.ts'
 import { lockFolder } from '../store/lock-folder.ts'
 import { openStore } from '../store/open-store.ts'
 import type { Store } from '../store/open-store.ts'
 import { removeEntriesUntilBefore } from '../store/entries.ts'
+import { removeHeardTotalsBefore } from '../store/heard-totals.ts'
 import { forgetShiftsOver } from '../store/shifts.ts'
 import { removeListingsUntilBefore } from '../store/listings.ts'
 import { forgetPausesUntilBefore, removePausesMadeBefore } from '../store/pauses.ts'
@@ -216,6 +218,7 @@ async function sweepAll({ store, clock, queue, sessions }: Context): Promise<voi
     await removeListingsUntilBefore(db, clock.today())
     await forgetPausesUntilBefore(db, clock.today())
     await forgetShiftsOver(db, clock.now())
+    await removeHeardTotalsBefore(db, yearBefore(clock.today()))
     await removePausesMadeBefore(db, dateOf(clock.now() - PAUSES_STAND_MS))
   })
   // Last, since it rejects where somebody holds the journal, as a backup does.

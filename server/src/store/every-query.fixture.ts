@@ -106,6 +106,9 @@ async function askToBeHeard(server: Running, who: Visitor): Promise<void> {
   await atDesk(who, second)
   await free(who, second, team)
   await atDesk(who, second, 'end')
+  const answer = { question: 'heard', isYes: true }
+  await who.ask('POST', '/api/heard-totals', { body: answer })
+  await who.ask('GET', '/api/heard-totals')
   await server.server.sweep()
 }
 

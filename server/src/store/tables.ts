@@ -3,7 +3,7 @@
  * keys, dates without times and no order of insertion, so that a copy of the store cannot be joined by
  * time or place either.
  */
-import type { ListingEnd, TeamRole } from '@beside/contract'
+import type { HeardQuestion, ListingEnd, TeamRole } from '@beside/contract'
 import type { Bytes } from '@beside/kernel/wire'
 import type { Kysely, Transaction } from 'kysely'
 
@@ -30,6 +30,7 @@ export type Tables = {
   pauses: PauseRow
   asks: AskRow
   shifts: ShiftRow
+  heard_totals: HeardTotalRow
   community: CommunityRow
   entries: EntryRow
   steward_links: StewardLinkRow
@@ -203,6 +204,9 @@ type ShiftRow = {
   /** 1 from its begin until its debrief: after that time this is all that is left of the row. */
   needs_debrief: number
 }
+
+/** One for each question and quarter, such as 2026-Q4, and none for an answer. */
+type HeardTotalRow = { quarter: string; question: HeardQuestion; answers: number; yes: number }
 
 type CommunityRow = {
   id: number

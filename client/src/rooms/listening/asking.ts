@@ -22,6 +22,7 @@ import { REFUSED_MAX, type FullWish } from './entries.ts'
 import { heardIn, isPastItsDay, writeHeard } from './heard.ts'
 import { OwnAsks, type Asked } from './own-asks.ts'
 import { askedIn, isAsked, markOf, rememberAsked, type AskedMark } from './remembered.ts'
+import { sendTelling } from './telling.ts'
 import {
   isUseless,
   newMark,
@@ -270,6 +271,7 @@ export class Asking {
       if (done && !done.ok) looked = done
     }
     for (const space of this.asked.forgotten()) await letGoOfBond(this.#tools, space)
+    await sendTelling(this.#tools)
     this.#changed()
     this.#again()
     return looked

@@ -8,6 +8,7 @@ import { heardIn } from './heard.ts'
 import type { ListenersDesk } from './listeners-desk.ts'
 import { kindWordsIn, lookedBackIn } from './own.ts'
 import { marksIn, type Mark } from './remembered.ts'
+import { tellingState } from './telling.ts'
 
 export function listeningView(
   tools: Pick<WritingTools, 'account' | 'spaces'>,
@@ -29,7 +30,8 @@ export function listeningView(
     ask: asking.asked.newest,
     desk: desk.view,
     heard: Object.fromEntries(heard),
-    kindWords: own ? kindWordsIn(own) : []
+    kindWords: own ? kindWordsIn(own) : [],
+    telling: tellingState(tools.account.keyring, tools.spaces.serverNow())
   }
 }
 

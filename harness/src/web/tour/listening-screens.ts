@@ -130,7 +130,16 @@ async function* endScreens({ hers, guest, words }: Guide): AsyncGenerator<Stop> 
   await sam.getByRole('heading', { name: 'How was it for you?' }).waitFor()
   await sam.getByRole('button', { name: 'Not again with this listener' }).click()
   yield { name: 'after being heard', page: sam }
-  await sam.getByRole('button', { name: 'Skip all of it' }).click()
+  await sam.getByRole('group', { name: 'I felt heard' }).getByRole('radio', { name: 'Yes' }).check()
+  await sam.getByRole('button', { name: 'Keep my answers' }).click()
+  yield { name: 'after being heard, for the totals', page: sam }
+  await sam.getByRole('button', { name: 'Add one answer' }).click()
+  await sam.getByRole('button', { name: 'Take it back' }).waitFor()
+  yield { name: 'an answer waits to join the totals', page: sam }
+  await openHeard(sam)
+  await sam.getByRole('link', { name: 'How people are heard here' }).click()
+  await sam.getByText('Not enough answers yet', { exact: false }).first().waitFor()
+  yield { name: 'how people are heard here', page: sam }
   await openMe(sam, 'Kind words I kept')
   await sam.getByRole('button', { name: 'Let these words go' }).click()
   yield { name: 'kind words', page: sam }

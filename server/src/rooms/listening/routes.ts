@@ -4,7 +4,13 @@ import type { Route } from '../../gates/route.ts'
 import { askRoutes } from './asks.ts'
 import { deskRoutes } from './desk.ts'
 import { shiftRoutes } from './shift.ts'
+import { totalsRoutes } from './totals.ts'
 
 export function listeningRoutes(context: Context): readonly Route[] {
-  return [...deskRoutes(context), ...askRoutes(context), ...shiftRoutes(context)]
+  return [
+    ...deskRoutes(context),
+    ...askRoutes(context),
+    ...shiftRoutes(context),
+    ...totalsRoutes(context)
+  ]
 }

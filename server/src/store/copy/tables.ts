@@ -19,6 +19,7 @@ export const KEYS_BY_TABLE = {
   pauses: ['space', 'member'],
   asks: ['desk'],
   shifts: ['space', 'member'],
+  heard_totals: ['quarter', 'question'],
   community: ['id'],
   entries: ['secret_hash'],
   steward_links: ['secret_hash'],

@@ -99,6 +99,7 @@ export const careWords = {
   settings: 'How this place is set up',
   circles: 'Circles that can be found',
   cards: 'Cards to come in with',
+  heardTotals: 'How people are heard here',
   linksTitle: 'Links that are open',
   link: (role: string, day: string) => `${role}, open until ${day}`,
   show: 'Show this link',

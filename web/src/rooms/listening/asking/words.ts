@@ -92,5 +92,6 @@ export const heardPageWords = {
   oneDayAsk: 'I would like to help here',
   who: 'Who looks after this place',
   course: 'Read the course for listeners',
-  beside: 'How to be beside someone'
+  beside: 'How to be beside someone',
+  together: 'How people are heard here'
 } as const
