@@ -1,3 +1,4 @@
+import { WIRE_LIMITS } from '@beside/contract'
 import { expect, test } from 'vitest'
 import { accountActions } from '../../../client/src/app/account-actions.ts'
 import { writeDocument } from '../../../client/src/sync/writing.ts'
@@ -36,8 +37,8 @@ async function writeOver(home: House, tom: Person, circleId: string): Promise<vo
   await accountActions(rooms).leave()
 }
 
-test('Who does not look after a circle changes neither what it is for nor what was agreed, for anybody', async () => {
-  await using home = await openHouse()
+/** Ines looks after a circle in which Noor and Tom are. */
+async function threeIn(home: House) {
   const [ines, noor, tom] = (await Promise.all(
     ['ines', 'noor', 'tom'].map(async (name) => {
       const person = home.device(name)
@@ -50,7 +51,12 @@ test('Who does not look after a circle changes neither what it is for nor what w
   const { circleId } = begun.value
   await bringIn(ines, circleId, noor)
   await bringIn(ines, circleId, tom)
+  return { ines, noor, tom, circleId }
+}
 
+test('Who does not look after a circle changes neither what it is for nor what was agreed, for anybody', async () => {
+  await using home = await openHouse()
+  const { ines, noor, tom, circleId } = await threeIn(home)
   const before = countRecords(home)
   await writeOver(home, tom, circleId)
   expect(countRecords(home)).toBe(before + 2)
@@ -76,4 +82,46 @@ test('Who does not look after a circle changes neither what it is for nor what w
   await noor.lookAtDoors()
   expect(countRecords(home)).toBe(before + 5)
   for (const person of [ines, noor, tom]) expect(circleOf(person)).toMatchObject(whole)
+})
+
+test('What somebody said who held the circle then is written once more by whoever holds it now', async () => {
+  await using home = await openHouse()
+  const { ines, noor, tom, circleId } = await threeIn(home)
+  const noorId = circleOf(ines)?.people.find(({ name }) => name === 'noor')?.memberId ?? ''
+  const made = { circleId, memberId: noorId, isFacilitator: true }
+  expect(await ines.setFacilitator(made)).toMatchObject({ ok: true })
+  await noor.sees('that she holds it', ({ circles }) => circles[0]?.amFacilitator === true)
+  expect(await ines.leaveCircle(circleId)).toMatchObject({ ok: true })
+  await writeOver(home, tom, circleId)
+  const before = countRecords(home)
+  await noor.lookAtDoors()
+  // What Ines said, in Noor's name: both documents, and once only.
+  expect(countRecords(home)).toBe(before + 2)
+  await noor.lookAtDoors()
+  expect(countRecords(home)).toBe(before + 2)
+  expect(circleOf(noor)).toMatchObject({ about, agreement: { text: agreement } })
+  const phone = await secondDevice(home, tom)
+  expect(circleOf(phone)).toMatchObject({ about, agreement: { text: agreement } })
+})
+
+test('A device that has only the newest pages finds what was written over, and writes it once more', async () => {
+  await using home = await openHouse()
+  const { ines, tom, circleId } = await threeIn(home)
+  await ines.leave()
+  await writeOver(home, tom, circleId)
+  for (let line = 0; line < WIRE_LIMITS.pageRecordsDefault; line += 1) {
+    const said = await tom.say({ talkId: circleId, text: `line ${line}`, notes: [] })
+    expect(said).toMatchObject({ ok: true })
+  }
+  await tom.openTalk(circleId)
+  await tom.sees('all sent', ({ talk }) =>
+    (talk?.items ?? []).every((one) => one.kind !== 'words' || one.delivery === 'sent')
+  )
+  const before = countRecords(home)
+  const phone = await secondDevice(home, ines)
+  await phone.lookAtDoors()
+  expect(circleOf(phone)).toMatchObject(whole)
+  expect(countRecords(home)).toBe(before + 2)
+  await phone.lookAtDoors()
+  expect(countRecords(home)).toBe(before + 2)
 })

@@ -7,6 +7,7 @@ import { presentMemberByKey, presentMembers, toBase64url } from '@beside/kernel'
 import { profileIn } from '../../account/settings.ts'
 import type { AppendResult } from '../../spaces/append.ts'
 import { byLane, type OpenedEntry } from '../../spaces/entry.ts'
+import { hasEarlier } from '../../spaces/fetch-space.ts'
 import type { Space } from '../../spaces/space.ts'
 import { isAllHere } from '../../sync/shared-spaces.ts'
 import { ownDocument, writeDocument, writeInto, type WritingTools } from '../../sync/writing.ts'
@@ -17,6 +18,9 @@ import { circleBody, isForHolders } from './entries.ts'
 import { aboutIn, CIRCLE_DOCUMENTS, documentIn } from './fold.ts'
 import { listedDocuments } from './listed.ts'
 
+/** So far back is looked for what somebody wrote over. */
+const PAGES_MAX = 200
+
 /** Whether whoever comes in reads nothing from before. Where we cannot read what was chosen, nothing is given away. */
 export function startsAnew(space: Space): boolean {
   if (space.state?.kind !== 'circle') return false
@@ -25,6 +29,7 @@ export function startsAnew(space: Space): boolean {
 
 /** Writes once more what lies before the newest cut, or was written over. Where that was done, by whichever device, nothing is written. */
 export async function writeAnew(tools: WritingTools, space: Space): Promise<void> {
+  await findWrittenOver(tools, space)
   if (!isDue(space) || !(await isAllHere(tools, space))) return
   for (const one of documentsToWrite(space)) {
     // Somebody may have changed it since we looked: then theirs stays.
@@ -34,6 +39,24 @@ export async function writeAnew(tools: WritingTools, space: Space): Promise<void
   if (space.cutSeq === 0) return
   if (!ownDocument(space, 'profile') && !(await showMyself(tools, space)).ok) return
   if (areNamesDue(space)) await writeNames(tools, space)
+}
+
+/** What somebody wrote over may stand before the pages that this device has: then a facilitator's reads back to it. */
+async function findWrittenOver({ spaces }: WritingTools, space: Space): Promise<void> {
+  for (let page = 0; page < PAGES_MAX && isLost(space) && hasEarlier(space); page += 1) {
+    if (!(await spaces.loadEarlier(space)).ok) return
+  }
+}
+
+function isLost(space: Space): boolean {
+  const written = talkRecords(space)
+  return (
+    isFacilitator(space) &&
+    written.documents.some(
+      ({ entry: { kind } }) =>
+        (kind === 'circle-about' || kind === 'circle-agreement') && !documentIn(written, kind)
+    )
+  )
 }
 
 function isDue(space: Space): boolean {
