@@ -1,6 +1,7 @@
 /** Being heard: a part of the client's surface. */
 import type {
   AskWish,
+  HandOverAsk,
   HeardTotals,
   LadderNote,
   ListenerSelf,
@@ -42,16 +43,14 @@ export type ListeningActs = {
   /** By either: the last words come next, and then it ends. */
   windDown(bondId: string): Done<true, 'not-now'>
   /** By the listener: asks the person for a yes. */
-  askHandOver(input: {
-    readonly bondId: string
-    readonly kind: 'hand-over' | 'lead'
-    readonly words: string
-  }): Done<true, 'not-now' | 'too-long'>
+  askHandOver(
+    input: { readonly bondId: string } & HandOverAsk
+  ): Done<true, 'not-now' | 'too-long' | 'another-day'>
   /** By the person. A yes asks other listeners, or a lead, anew; with a hand-over this conversation then ends. */
   answerHandOver(input: {
     readonly bondId: string
     readonly isYes: boolean
-  }): Done<true, 'nobody-listens' | 'too-many'>
+  }): Done<true, 'nobody-listens' | 'too-many' | 'cover-gone'>
   /**
    * A last word each, and it is over. Whoever says theirs first writes no more, and the other has an hour for theirs.
    * What was agreed of the words is done by each device. In an end without a word `lastWords` is empty.

@@ -55,6 +55,8 @@ export type AskForListener = {
   readonly isHandedOver: boolean
   /** It asks for a lead alone. */
   readonly isForLead: boolean
+  /** Their listener is away, and they said yes to this one. */
+  readonly isOnlyForMe: boolean
 }
 
 /** What a listener says of themselves to their own device: what is matched. Nobody else reads it. */
@@ -112,9 +114,11 @@ export type HeardView = {
   /** What the other said of being here, newest; null after words of theirs. */
   readonly presence: Presence | null
   /** A listener asked whether to hand over, or to call a lead in, and waits for a yes. */
-  readonly asked: { readonly kind: 'hand-over' | 'lead'; readonly words: string } | null
+  readonly asked: HandOverAsked | null
   /** What the person said to the newest of what was asked; null while it waits, or where nothing was. */
-  readonly answered: { readonly kind: 'hand-over' | 'lead'; readonly isYes: boolean } | null
+  readonly answered: { readonly kind: HandOverAsk['kind']; readonly isYes: boolean } | null
+  /** What the listener said of being away, and until when, ms since 1970; null where they did not, or are back. */
+  readonly away: { readonly until: number; readonly words: string } | null
   /** Either began to wind down. */
   readonly isWindingDown: boolean
   /** Who said their last words first. The other may say theirs, and nothing else, until it is over. */
@@ -128,6 +132,21 @@ export type HeardView = {
   readonly isLookedBack: boolean
 }
 export type Presence = 'here' | 'minute' | 'ten-minutes'
+
+/**
+ * What a listener asks a yes for: another one, a lead, or somebody of the team (`by`) while they are away. Where they name
+ * nobody for that time, nothing is asked: the person reads that they are away.
+ */
+export type HandOverAsk = PlainAsk | CoverAsk
+type PlainAsk = { readonly kind: 'hand-over' | 'lead'; readonly words: string }
+type CoverAsk = {
+  readonly kind: 'cover'
+  readonly words: string
+  readonly by: string | null
+  readonly until: number
+}
+/** With what the team calls whoever covers; empty where they are not in it. */
+export type HandOverAsked = PlainAsk | (CoverAsk & { readonly name: string })
 
 /** Our own questions. The answers stay in one's own space. */
 export type LookedBack = {

@@ -1,8 +1,8 @@
 /** Being heard: this half of the client's surface. */
-import { refused, type Result } from '@beside/kernel'
+import { ok, refused, type Result } from '@beside/kernel'
 import * as v from 'valibot'
 import type { ListeningActs } from '../api-listening.ts'
-import type { AskWish, Trouble } from '../api.ts'
+import type { AskRefusal, AskWish, Trouble } from '../api.ts'
 import { listenerShownIn } from '../rooms/listening/admission.ts'
 import {
   answerHandOver,
@@ -16,7 +16,14 @@ import { FullWish, LadderNoteShape, SelfShape } from '../rooms/listening/entries
 import { heardIn } from '../rooms/listening/heard.ts'
 import { noteStep } from '../rooms/listening/ladder.ts'
 import { keepKindWords, letGoOfKindWords, lookBack } from '../rooms/listening/own.ts'
-import { heardByIn, isAsked, markOf, refuseAlso, saveSelf } from '../rooms/listening/remembered.ts'
+import {
+  heardByIn,
+  isAsked,
+  markOf,
+  refuseAlso,
+  refusedIn,
+  saveSelf
+} from '../rooms/listening/remembered.ts'
 import { readTotals, takeBackTelling, tellTotals } from '../rooms/listening/telling.ts'
 import { ENTRY_TEXT_MAX } from '../spaces/entry.ts'
 import { settled, type RoomTools } from '../sync/writing.ts'
@@ -135,15 +142,10 @@ async function answer(
   house: House,
   { bondId, isYes }: In<'answerHandOver'>
 ): ReturnType<ListeningActs['answerHandOver']> {
-  const kind = house.rooms && askedIn(house.rooms, bondId)
+  const kind = house.rooms && askedIn(house.rooms, bondId)?.kind
   if (isYes && kind !== undefined) {
-    const asked = await inRooms(house, ({ account, asking, spaces, teams }) => {
-      const space = spaces.get(bondId)
-      const shown = space && listenerShownIn(teams, space)
-      const heardBy = heardByIn(account.keyring, bondId) ?? shown
-      return asking.askBeside(bondId, { kind, heardBy })
-    })
-    if (!asked.ok) return narrowed(asked, 'nobody-listens', 'too-many')
+    const asked = await inRooms(house, (rooms) => askAfterYes(rooms, bondId))
+    if (!asked.ok) return narrowed(asked, 'nobody-listens', 'too-many', 'cover-gone')
   }
   const said = await inSpace(house, bondId, (tools, space) => answerHandOver(tools, space, isYes))
   if (!said.ok || !isYes || kind !== 'hand-over') return said
@@ -151,9 +153,27 @@ async function answer(
   return ended.ok ? ended : narrowed(ended)
 }
 
-function askedIn(rooms: OpenRooms, bondId: string): 'hand-over' | 'lead' | undefined {
+async function askAfterYes(
+  rooms: OpenRooms,
+  bondId: string
+): Promise<Result<true, AskRefusal | 'cover-gone' | Trouble>> {
+  const { account, asking, spaces, teams } = rooms
+  const asked = askedIn(rooms, bondId)
+  const space = spaces.get(bondId)
+  if (!asked || !space) return refused('not-found')
+  const heardBy = heardByIn(account.keyring, bondId) ?? listenerShownIn(teams, space)
+  if (asked.kind !== 'cover') return asking.askBeside(bondId, { kind: asked.kind, heardBy })
+  const { kind, by } = asked
+  if (by === null) return ok(true)
+  const isThere = teams.of('listener')?.holders.some(({ memberId }) => memberId === by)
+  // Nobody is asked whom this person does not want, whoever names them.
+  const isWanted = isThere === true && !refusedIn(account.keyring).includes(by)
+  return isWanted ? asking.askBeside(bondId, { kind, heardBy, by }) : refused('cover-gone')
+}
+
+function askedIn(rooms: OpenRooms, bondId: string) {
   const space = rooms.spaces.get(bondId)
-  return space && heardIn(rooms, space)?.asked?.kind
+  return space && heardIn(rooms, space)?.asked
 }
 
 async function end(

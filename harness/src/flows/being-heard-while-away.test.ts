@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
+import type { Person } from '../house.ts'
 import {
   askAs,
   asksOf,
-  elsewhere,
+  deskOf,
   guestOf,
   heardOf,
   isHeard,
@@ -12,55 +13,97 @@ import {
   sayIn,
   sayYesTo
 } from '../listening-place.ts'
-import { done } from '../team-place.ts'
+import { DAY, done, HOUR } from '../team-place.ts'
 
-const HOUR = 3_600_000
+/** How the team names one of its listeners. */
+function inTeam(person: Person, name: string): string {
+  const team = person.view().teams?.teams.find(({ role }) => role === 'listener')
+  const holder = team?.holders.find((one) => one.name === name)
+  if (!holder) throw new Error(`${person.name} knows no ${name} in the team`)
+  return holder.memberId
+}
 
-describe('Whoever is away while a listener says yes', () => {
-  test.each(['now', 'today', 'week'] as const)(
-    'for longer than their day is told so, and may ask again, also the same listener (asked for: %s)',
-    async (when) => {
-      await using home = await openListeningPlace()
-      const [, lena] = await listenersOf(home, 'lena')
-      if (!lena) throw new Error('nobody listens')
-      const noor = await guestOf(home, 'noor')
-      const first = await askAs(noor, { when })
-      await noor.leave()
-      await onShift(lena)
-      expect(await sayYesTo(lena)).toBe(first)
-      await sayIn(lena, first, 'I am here for you.')
-      home.clock.moveTo(home.clock.now() + 26 * HOUR)
-      const phone = await elsewhere(home, noor)
-      for (let looks = 0; looks < 2; looks += 1) {
-        expect(await phone.lookAtAsk()).toEqual(done)
-        const { ask, heard } = phone.view().listening
-        expect(ask).toMatchObject({ state: 'ran-out', bondId: first, isAskedAgain: false })
-        expect(heard).toEqual({})
-      }
-      const second = await askAs(phone, { when })
-      expect(second).not.toBe(first)
-      const again = await elsewhere(home, lena)
-      await again.debriefed()
-      await onShift(again)
-      expect(await asksOf(again)).toHaveLength(1)
-      expect(await sayYesTo(again)).toBe(second)
-      await isHeard(phone, second)
-      expect(phone.view().alarms).toEqual([])
-    }
-  )
-
-  test('and comes back within it finds them there', async () => {
+describe('A listener', () => {
+  test('is away for a while: with a yes the one who covers is there beside them, and nobody else', async () => {
     await using home = await openListeningPlace()
-    const [, lena] = await listenersOf(home, 'lena')
-    if (!lena) throw new Error('nobody listens')
+    const [, lena, ida, uma] = await listenersOf(home, 'lena', 'ida', 'uma')
+    if (!lena || !ida || !uma) throw new Error('nobody listens')
     const noor = await guestOf(home, 'noor')
-    const bondId = await askAs(noor, { when: 'week' })
-    await noor.leave()
-    await onShift(lena)
+    await onShift(lena, ida, uma)
+    const first = await askAs(noor)
     await sayYesTo(lena)
-    home.clock.moveTo(home.clock.now() + 23 * HOUR)
-    const phone = await elsewhere(home, noor)
-    await isHeard(phone, bondId)
-    expect(heardOf(phone, bondId)).toMatchObject({ isOver: false })
+    await isHeard(noor, first)
+    expect(await noor.goOnHeard(first)).toEqual(done)
+    const until = home.clock.now() + 7 * DAY
+    const away = { kind: 'cover', words: 'I am with my family.', by: inTeam(lena, 'ida') } as const
+    for (const other of [home.clock.now() - HOUR, home.clock.now() + 91 * DAY]) {
+      const asked = await lena.askHandOver({ bondId: first, ...away, until: other })
+      expect(asked).toEqual({ ok: false, reason: 'another-day' })
+    }
+    expect(await lena.askHandOver({ bondId: first, ...away, until })).toEqual(done)
+    await noor.sees('the question', ({ listening }) => listening.heard[first]?.asked !== null)
+    expect(heardOf(noor, first).asked).toEqual({ ...away, until, name: 'ida' })
+    // Before her yes nobody is asked anything.
+    for (const one of [ida, uma]) expect(await asksOf(one)).toEqual([])
+    expect(await noor.answerHandOver({ bondId: first, isYes: true })).toEqual(done)
+    expect(heardOf(noor, first)).toMatchObject({ endedBy: null, isOver: false, away: { until } })
+    for (const one of [lena, uma]) {
+      expect(await asksOf(one)).toEqual([])
+      expect(deskOf(one).hasOthers).toBe(false)
+    }
+    const [ask] = await asksOf(ida)
+    expect(ask).toMatchObject({ isOnlyForMe: true, wish: { words: 'It is about my brother.' } })
+    // The server offers it to all of the team: whoever says yes all the same is not let in.
+    await uma.takeAsk(ask?.askId ?? '')
+    for (let looks = 0; looks < 20; looks += 1) {
+      expect(await noor.lookAtAsk()).toEqual(done)
+      if ((await asksOf(ida)).length > 0) break
+    }
+    expect(Object.keys(noor.view().listening.heard)).toEqual([first])
+    const second = await sayYesTo(ida)
+    await isHeard(noor, second)
+    expect(heardOf(noor, second).person.name).toBe('ida')
+    // Both are there, and when that time is over nothing says any more that she is away.
+    await sayIn(lena, first, 'I am off now.')
+    home.clock.moveTo(until + HOUR)
+    await asksOf(lena)
+    expect(await noor.lookAtAsk()).toEqual(done)
+    expect(heardOf(noor, first)).toMatchObject({ isOver: false, away: null })
+    // Where she names nobody the next time, nothing is asked of anybody.
+    const again = { until: home.clock.now() + DAY, words: 'Only tomorrow.' }
+    expect(await lena.askHandOver({ bondId: first, kind: 'cover', by: null, ...again })).toEqual(
+      done
+    )
+    await noor.sees('that she is away', ({ listening }) => listening.heard[first]?.away !== null)
+    expect(heardOf(noor, first)).toMatchObject({ asked: null, away: again })
+  })
+
+  test('names nobody for that time whom the person does not want', async () => {
+    await using home = await openListeningPlace()
+    const [, lena, ida] = await listenersOf(home, 'lena', 'ida')
+    if (!lena || !ida) throw new Error('nobody listens')
+    const noor = await guestOf(home, 'noor')
+    await onShift(ida)
+    const before = await askAs(noor, { keptBy: 'both' })
+    await sayYesTo(ida)
+    await isHeard(noor, before)
+    expect(await noor.refuseListener(before)).toEqual(done)
+    expect(await noor.endHeard({ bondId: before, lastWords: '' })).toEqual(done)
+    await onShift(lena)
+    const bondId = await askAs(noor)
+    await sayYesTo(lena)
+    await isHeard(noor, bondId)
+    const until = home.clock.now() + 7 * DAY
+    const away = { kind: 'cover', words: '', by: inTeam(lena, 'ida'), until } as const
+    expect(await lena.askHandOver({ bondId, ...away })).toEqual(done)
+    await noor.sees('the question', ({ listening }) => listening.heard[bondId]?.asked !== null)
+    expect(await noor.answerHandOver({ bondId, isYes: true })).toEqual({
+      ok: false,
+      reason: 'cover-gone'
+    })
+    expect(await asksOf(ida)).toEqual([])
+    expect(await noor.answerHandOver({ bondId, isYes: false })).toEqual(done)
+    await lena.sees('the no', ({ listening }) => listening.heard[bondId]?.asked === null)
+    expect(heardOf(lena, bondId).answered).toEqual({ kind: 'cover', isYes: false })
   })
 })

@@ -17,7 +17,7 @@ const closed: AppView = {
   teams: null,
   care: null,
   safety: null,
-  listening: { isOffered: false, ask: null, desk: null, heard: {}, kindWords: [] },
+  listening: { isOffered: false, ask: null, desk: null, heard: {}, kindWords: [], telling: 'open' },
   news: { shown: false, helping: false, cases: false, roles: false },
   talk: null,
   notes: null,

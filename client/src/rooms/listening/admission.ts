@@ -34,6 +34,7 @@ export type Comer = {
   readonly isForLead: boolean
   /** Whether they came so long ago that their day is over. */
   readonly isDayOver: boolean
+  readonly onlyFor: string | undefined
 }
 
 export async function verdictOn(teams: Teams, one: Comer): Promise<Verdict> {
@@ -53,7 +54,7 @@ export async function verdictOn(teams: Teams, one: Comer): Promise<Verdict> {
   if (!listenersChain(teams)) return 'unknown'
   const team = teams.of('listener')
   const holder = holderIn(team, takenBy)
-  if (!holder || (one.isForLead && !holder.isLead)) return 'not-theirs'
+  if (!holder || !isMeant(one, holder)) return 'not-theirs'
   const proofs = proofsOf(one).filter(({ teamId }) => teamId === team?.teamId)
   if (proofs.length === 0) return 'wait'
   const at = { spaceId: one.space.id, member: comer.sign }
@@ -75,7 +76,7 @@ export function unwantedAfter(teams: Teams, one: Comer, verdict: Verdict): reado
   const proved = provedBy(teams, one)
   if (takenBy === null) return proved
   const holder = holderIn(team, takenBy)
-  const isUnfit = one.refused.includes(takenBy) || !holder || (one.isForLead && !holder.isLead)
+  const isUnfit = one.refused.includes(takenBy) || !holder || !isMeant(one, holder)
   return isUnfit || verdict === 'wait' ? [...proved, takenBy] : proved
 }
 
@@ -92,6 +93,12 @@ function provedBy(teams: Teams, one: Comer): readonly string[] {
     const at = one.comer && { spaceId: one.space.id, member: one.comer.sign }
     return holder && at && isProvedBy(holder.sign, proof, at) ? [proof.memberId] : []
   })
+}
+
+/** Whether the question is for this member of the team. */
+function isMeant({ isForLead, onlyFor }: Comer, holder: Team['holders'][number]): boolean {
+  if (isForLead && !holder.isLead) return false
+  return onlyFor === undefined || onlyFor === holder.memberId
 }
 
 function proofsOf({ space, comer }: Comer) {

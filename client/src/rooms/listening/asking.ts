@@ -18,20 +18,22 @@ import { narrowed } from '../../wire/server-link.ts'
 import { listenersChain, unwantedAfter, verdictOn } from './admission.ts'
 import { atDesk, freeDesk, putQuestion } from './desk.ts'
 import { letGoOfBond, settleEnd, takeBackAgreed } from './ending.ts'
-import { REFUSED_MAX, type FullWish } from './entries.ts'
+import type { FullWish } from './entries.ts'
 import { heardIn, isPastItsDay, writeHeard } from './heard.ts'
 import { OwnAsks, type Asked } from './own-asks.ts'
 import { askedIn, isAsked, markOf, rememberAsked, type AskedMark } from './remembered.ts'
 import { sendTelling } from './telling.ts'
 import {
+  askedBeside,
   isUseless,
   newMark,
   toAsk,
   untilFor,
-  withoutName,
   withRefused,
+  writeTerms,
   type AskBeside,
-  type BeginBond
+  type BeginBond,
+  type BesideYes
 } from './to-ask.ts'
 
 const HOUR_MS = 3_600_000
@@ -90,18 +92,13 @@ export class Asking {
     return this.#inTurn(() => this.#askFor(wish, beside))
   }
 
-  /** Beside a conversation that is on: other listeners, or a lead. What was tried already is asked once. */
-  async askBeside(
-    bondId: string,
-    by: { readonly kind: 'hand-over' | 'lead'; readonly heardBy: string | undefined }
-  ): Done<true, AskRefusal> {
+  /** Beside a conversation that is on. What was tried already is asked once. */
+  async askBeside(bondId: string, by: BesideYes): Done<true, AskRefusal> {
     const { mark } = this.asked.find(bondId) ?? {}
     if (!mark) return refused('not-found')
-    const isForLead = by.kind === 'lead'
-    if (this.asked.isAskedBeside(isForLead)) return ok(true)
-    const refusedNow = [...mark.refused, ...(by.heardBy === undefined ? [] : [by.heardBy])]
-    const beside = { refused: refusedNow.slice(-REFUSED_MAX), isHandedOver: true, isForLead }
-    const asked = await this.askFor(mark.wish, beside)
+    const { wish, beside } = askedBeside(mark, by)
+    if (this.asked.isAskedBeside(beside)) return ok(true)
+    const asked = await this.askFor(wish, beside)
     return asked.ok ? ok(true) : asked
   }
 
@@ -188,21 +185,18 @@ export class Asking {
     if (!begun.ok) return begun
     const { space } = begun.value
     const named = newEntryId(this.#tools.environment)
-    const written = await this.#writeTerms(space, wish, named)
+    const written = await writeTerms(this.#tools, space, { wish, conversation: named })
     const saved = written.ok ? await rememberAsked(this.#tools, space.id, how) : written
     if (saved.ok && saved.value) {
       // Another device may have changed it meanwhile.
       const kept = this.asked.find(space.id)?.mark.wish ?? wish
-      if (JSON.stringify(kept) !== JSON.stringify(wish)) await this.#writeTerms(space, kept, named)
+      if (JSON.stringify(kept) !== JSON.stringify(wish)) {
+        await writeTerms(this.#tools, space, { wish: kept, conversation: named })
+      }
       return ok(space.id)
     }
     await letGoOfBond(this.#tools, space)
     return saved.ok ? ok(null) : narrowed(saved)
-  }
-
-  #writeTerms(space: Space, wish: FullWish, conversation: string): Done {
-    const body = { wish: withoutName(wish), conversation }
-    return writeHeard(this.#tools, space, { kind: 'heard-terms', body })
   }
 
   /** Puts it at its desk as it stands: also again, where nobody knows whether it arrived. */
@@ -238,7 +232,8 @@ export class Asking {
     }
     const named = heardIn(this.#tools, space)?.conversation
     // What could not be sent is kept here, and goes out at a later look.
-    return this.#writeTerms(space, wish, named ?? newEntryId(this.#tools.environment))
+    const conversation = named ?? newEntryId(this.#tools.environment)
+    return writeTerms(this.#tools, space, { wish, conversation })
   }
 
   async #letGo(bondId: string): Done<true, 'ask-taken'> {
@@ -310,7 +305,8 @@ export class Asking {
       const isLost = desk.state === 'gone' && !isLate
       return isLost && mark.isSent ? this.asked.keep(bondId, { isSent: false }) : ok(true)
     }
-    const known = { refused: this.asked.refusedIn(mark), isForLead: mark.isForLead }
+    const { isForLead, onlyFor } = mark
+    const known = { refused: this.asked.refusedIn(mark), isForLead, onlyFor }
     const one = { space, desk, comer, isDayOver: isPastItsDay(this.#tools, space), ...known }
     const verdict = await verdictOn(this.#teams, one)
     // So it is left as it stands.

@@ -1,12 +1,14 @@
 /** What one can do in a conversation with a listener, beside words. Each says what it refuses. */
 import { ok, refused, type Result } from '@beside/kernel'
 import * as v from 'valibot'
-import type { Presence, Trouble } from '../../api.ts'
+import type { HandOverAsk, Presence, Trouble } from '../../api.ts'
 import type { Space } from '../../spaces/space.ts'
 import { writeInto, settled, type RoomTools, type Saying } from '../../sync/writing.ts'
 import { HEARD_KINDS, type HeardKind } from './entries.ts'
 import { heardIn, writeHeard } from './heard.ts'
 import { markOf } from './remembered.ts'
+
+const AWAY_MAX_MS = 90 * 86_400_000
 
 type Done<Reason extends string = never> = Promise<Result<true, Reason | Trouble>>
 
@@ -23,11 +25,15 @@ export function windDown(tools: RoomTools, space: Space): Done<'not-now'> {
 export async function askHandOver(
   tools: RoomTools,
   space: Space,
-  asked: { readonly kind: 'hand-over' | 'lead'; readonly words: string }
-): Done<'not-now' | 'too-long'> {
+  asked: HandOverAsk
+): Done<'not-now' | 'too-long' | 'another-day'> {
   if (markOf(tools.account.keyring, space.id)?.side !== 'listener') return refused('not-now')
   const body = v.safeParse(HEARD_KINDS['hand-over'], asked)
   if (!body.success) return refused('too-long')
+  if (body.output.kind === 'cover') {
+    const aheadMs = body.output.until - tools.spaces.serverNow()
+    if (aheadMs <= 0 || aheadMs > AWAY_MAX_MS) return refused('another-day')
+  }
   return writeWhileOn(tools, space, { kind: 'hand-over', body: body.output })
 }
 

@@ -62,7 +62,9 @@ export const Question = v.object({
   /** Members of the team whose devices do not show it. */
   refused: Refused,
   isHandedOver: v.boolean(),
-  isForLead: v.boolean()
+  isForLead: v.boolean(),
+  /** The one member of the team whom the person said yes to, where their listener is away. */
+  onlyFor: v.optional(Text43)
 })
 export type Question = v.InferOutput<typeof Question>
 
@@ -84,7 +86,11 @@ export const HEARD_KINDS = {
   /** By the one who asked: it goes on after its first day. */
   'go-on': v.null(),
   /** By the listener, who asks for a yes. */
-  'hand-over': v.object({ kind: v.picklist(['hand-over', 'lead']), words: Maybe }),
+  'hand-over': v.variant('kind', [
+    v.object({ kind: v.picklist(['hand-over', 'lead']), words: Maybe }),
+    /** They are away until then, and `by` of the team would be there meanwhile, where somebody would. */
+    v.object({ kind: v.literal('cover'), words: Maybe, by: v.nullable(Text43), until: Millis })
+  ]),
   /** By the one who asked: names the entry that it answers. */
   'hand-over-answer': v.object({ to: Text22, isYes: v.boolean() }),
   /** By the listener: what the person was told. */

@@ -83,6 +83,17 @@ describe('How a conversation with a listener stands', () => {
     expect(heardBy(LENA, [asked, yes]).answered).toEqual({ kind: 'lead', isYes: true })
     const again = wrote([7, LENA, 'hand-over'], { kind: 'hand-over', words: 'I have to stop.' })
     expect(heardBy(NOOR, [again, no]).asked).toMatchObject({ kind: 'hand-over' })
+    // Whoever names nobody while they are away asks nothing.
+    const away = { kind: 'cover', words: 'Until Sunday.', by: null, until: BEGAN + 99 * HOUR }
+    const told = heardBy(NOOR, [wrote([8, LENA, 'hand-over'], away)])
+    expect(told).toMatchObject({
+      asked: null,
+      away: { until: BEGAN + 99 * HOUR, words: 'Until Sunday.' }
+    })
+    const by = 'b'.repeat(43)
+    const named = heardBy(NOOR, [wrote([8, LENA, 'hand-over'], { ...away, by })])
+    expect(named.asked).toMatchObject({ kind: 'cover', by })
+    expect(heardBy(NOOR, [wrote([8, LENA, 'hand-over'], { ...away, until: 1 })]).away).toBeNull()
     // The one who asked is asked, and asks nothing of the sort.
     const turned = wrote([8, NOOR, 'hand-over'], { kind: 'lead', words: 'Ida?' })
     expect(heardBy(LENA, [turned]).asked).toBeNull()

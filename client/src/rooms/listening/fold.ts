@@ -1,5 +1,5 @@
 /** How a conversation with a listener is read: a pure function from what was written to how it stands. */
-import type { HeardView, LadderNote, Presence } from '../../api.ts'
+import type { HandOverAsk, HeardView, LadderNote, Presence } from '../../api.ts'
 import type { OpenedEntry, OpenedRecord } from '../../spaces/entry.ts'
 import { talkBody } from '../../talk/entries.ts'
 import { heardBody, type HeardKind, type WishShape } from './entries.ts'
@@ -33,7 +33,8 @@ export type Heard = {
   readonly conversation: string | undefined
   readonly presence: Presence | null
   /** The entry of the listener that waits for a yes. */
-  readonly asked: (NonNullable<HeardView['asked']> & { readonly entryId: string }) | null
+  readonly asked: (HandOverAsk & { readonly entryId: string }) | null
+  readonly away: HeardView['away']
   /** How the newest of what the listener asked was answered. */
   readonly answered: HeardView['answered']
   readonly isWindingDown: boolean
@@ -73,6 +74,7 @@ export function foldHeard(all: HeardRecords): Heard {
     conversation: terms?.conversation,
     presence: presenceOf(heard, other),
     ...askedOf(heard),
+    away: awayIn(heard),
     isWindingDown: windingDown || lasts.length > 0,
     haveIEnded: lasts.some(({ memberId }) => memberId === me),
     endedBy: first ? (first.memberId === me ? 'me' : 'them') : null,
@@ -138,11 +140,19 @@ function presenceOf(heard: HeardRecords, other: string | undefined): Presence | 
 function askedOf(heard: HeardRecords): Pick<Heard, 'asked' | 'answered'> {
   const asked = newestBy(heard, 'hand-over', heard.listener)
   const body = asked && heardBody(asked, 'hand-over')
-  if (!asked || !body) return { asked: null, answered: null }
+  // Whoever names nobody for that time only says that they will be away.
+  const isTold = body?.kind === 'cover' && body.by === null
+  if (!asked || !body || isTold) return { asked: null, answered: null }
   const entryId = asked.entry.id
   const answer = bodyBy(heard, 'hand-over-answer', heard.asker)
   if (answer?.to !== entryId) return { asked: { ...body, entryId }, answered: null }
   return { asked: null, answered: { kind: body.kind, isYes: answer.isYes } }
+}
+
+function awayIn(heard: HeardRecords): HeardView['away'] {
+  const body = bodyBy(heard, 'hand-over', heard.listener)
+  if (body?.kind !== 'cover' || body.until <= heard.now) return null
+  return { until: body.until, words: body.words }
 }
 
 function bodyBy<Kind extends HeardKind>(heard: HeardRecords, kind: Kind, by: string | undefined) {

@@ -104,12 +104,13 @@ export class OwnAsks {
     })
   }
 
-  /** Whether others, or a lead, are asked beside a conversation. Whose time is over asks nobody any more. */
-  isAskedBeside(isForLead: boolean): boolean {
+  /** Whether others, a lead, or this one are asked beside a conversation. Whose time is over asks nobody any more. */
+  isAskedBeside({ isForLead, onlyFor }: Pick<AskedMark, 'isForLead' | 'onlyFor'>): boolean {
     return askedIn(this.#tools.account.keyring).some(
       ([bondId, mark]) =>
         mark.isHandedOver &&
         mark.isForLead === isForLead &&
+        mark.onlyFor === onlyFor &&
         !mark.isWithdrawn &&
         ['sending', 'waiting', 'coming'].includes(this.stateOf(bondId))
     )

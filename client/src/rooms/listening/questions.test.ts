@@ -68,6 +68,8 @@ describe('A question', () => {
     const nothing = { isSeen: false, hasOthers: false }
     expect(seen({ refused: ['lena'] })).toEqual(nothing)
     expect(seen({ isForLead: true })).toEqual(nothing)
+    expect(seen({ onlyFor: 'ida' })).toEqual(nothing)
+    expect(seen({ onlyFor: 'lena' }).isSeen).toBe(true)
     expect(seen({ isForLead: true }, { isLead: true }).isSeen).toBe(true)
     expect(seen({}, { isMine: () => true })).toEqual(nothing)
     // Its time is over, also where the server still shows it.

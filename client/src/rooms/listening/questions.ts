@@ -73,12 +73,16 @@ export function whatFits(
   { me, isLead, self, now, isMine }: Reader
 ): { readonly asks: readonly AskForListener[]; readonly hasOthers: boolean } {
   const forMe = [...questions].filter(
-    ([, { refused, isForLead, bondId, until }]) =>
-      until > now && !refused.includes(me) && (isLead || !isForLead) && !isMine(bondId)
+    ([, { refused, isForLead, onlyFor = me, bondId, until }]) =>
+      until > now &&
+      !refused.includes(me) &&
+      (isLead || !isForLead) &&
+      onlyFor === me &&
+      !isMine(bondId)
   )
   const fitting = forMe.filter(([, { wish }]) => fits(wish, self))
-  const asks = fitting.map(([askId, { wish, askedAt, isHandedOver, isForLead }]) => {
-    return { askId, wish, askedAt, isHandedOver, isForLead }
+  const asks = fitting.map(([askId, { wish, askedAt, isHandedOver, isForLead, onlyFor }]) => {
+    return { askId, wish, askedAt, isHandedOver, isForLead, isOnlyForMe: onlyFor !== undefined }
   })
   return {
     asks: asks.toSorted((a, b) => a.askedAt - b.askedAt),

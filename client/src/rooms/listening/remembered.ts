@@ -28,6 +28,8 @@ const AskedMark = v.object({
   refused: v.array(Text43),
   isHandedOver: v.boolean(),
   isForLead: v.boolean(),
+  /** The only member of the team whom it is for. */
+  onlyFor: v.optional(Text43),
   /** Whether the server is known to have it as it stands here. */
   isSent: v.boolean(),
   isAskedAgain: v.boolean(),

@@ -7,6 +7,7 @@ import type { RoomTools } from '../../sync/writing.ts'
 import type { Team } from '../../teams/fold.ts'
 import type { ToAsk } from './desk.ts'
 import { REFUSED_MAX, type FullWish } from './entries.ts'
+import { writeHeard } from './heard.ts'
 import type { OwnAsks } from './own-asks.ts'
 import type { AskedMark } from './remembered.ts'
 
@@ -14,7 +15,44 @@ const HOUR_MS = 3_600_000
 const HOURS = { now: 3, today: 24, week: 160 } as const
 
 /** What is asked beside the wish. */
-export type AskBeside = Pick<AskedMark, 'refused' | 'isHandedOver' | 'isForLead'>
+export type AskBeside = Pick<AskedMark, 'refused' | 'isHandedOver' | 'isForLead' | 'onlyFor'>
+
+/** A yes to what the listener asked. */
+export type BesideYes = {
+  readonly kind: 'hand-over' | 'lead' | 'cover'
+  /** Of the team, by whom this person is heard. */
+  readonly heardBy: string | undefined
+  /** Of a cover. */
+  readonly by?: string | undefined
+}
+
+/** What is asked then: for whoever covers for another it waits longer, since they may not be on a shift for days. */
+export function askedBeside(
+  { refused, wish }: AskedMark,
+  { kind, heardBy, by }: BesideYes
+): { readonly wish: FullWish; readonly beside: AskBeside } {
+  return {
+    wish: kind === 'cover' ? { ...wish, when: 'week' } : wish,
+    beside: {
+      refused: [...refused, ...(heardBy === undefined ? [] : [heardBy])].slice(-REFUSED_MAX),
+      isHandedOver: true,
+      isForLead: kind === 'lead',
+      ...(by !== undefined && { onlyFor: by })
+    }
+  }
+}
+
+/** What was wished stands in the bond, with a name by which the log of the team may name the conversation. */
+export function writeTerms(
+  tools: RoomTools,
+  space: Space,
+  { wish, conversation }: { readonly wish: FullWish; readonly conversation: string }
+) {
+  return writeHeard(tools, space, {
+    kind: 'heard-terms',
+    body: { wish: withoutName(wish), conversation }
+  })
+}
 
 /** Beginning a bond is done in another room. */
 export type BeginBond = (name: string) => Promise<Result<{ readonly space: Space }, Trouble>>
@@ -57,19 +95,20 @@ export function toAsk(
   const { mark } = from.asked.find(bondId) ?? {}
   const secret = membershipOf(account.keyring, bondId)?.invite?.secret
   if (!mark || mark.isWithdrawn || secret === undefined) return undefined
-  const { readKey, askedAt, until, isHandedOver, isForLead, wish } = mark
+  const { readKey, askedAt, until, isHandedOver, isForLead, onlyFor, wish } = mark
   const holders = from.team?.holders ?? []
   // In no order, and none who left: else it would tell which questions are of one person.
   const refused = from.asked
     .refusedIn(mark)
     .filter((id) => holders.some(({ memberId }) => memberId === id))
     .toSorted()
-  const rest = { askedAt, until, refused, isHandedOver, isForLead }
+  const meant = { isHandedOver, isForLead, ...(onlyFor !== undefined && { onlyFor }) }
+  const rest = { askedAt, until, refused, ...meant }
   const question = { version: 0, kind: 'ask', bondId, wish: withoutName(wish), ...rest } as const
   return { readKey, secret, question }
 }
 
-export function withoutName({ name: _onTheCard, ...wish }: FullWish): Omit<FullWish, 'name'> {
+function withoutName({ name: _onTheCard, ...wish }: FullWish): Omit<FullWish, 'name'> {
   return wish
 }
 

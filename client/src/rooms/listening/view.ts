@@ -1,9 +1,11 @@
 /** What the screens see of being heard. */
-import type { HeardView, ListeningView, PersonView } from '../../api.ts'
+import type { HandOverAsked, HeardView, ListeningView, PersonView } from '../../api.ts'
 import { isPutAwayIn } from '../../account/settings.ts'
 import type { WritingTools } from '../../sync/writing.ts'
+import type { Team } from '../../teams/fold.ts'
 import { ownSpace } from '../documents.ts'
 import type { Asking } from './asking.ts'
+import type { Heard } from './fold.ts'
 import { heardIn } from './heard.ts'
 import type { ListenersDesk } from './listeners-desk.ts'
 import { kindWordsIn, lookedBackIn } from './own.ts'
@@ -22,7 +24,7 @@ export function listeningView(
     // Nothing is shown of somebody who was not let in.
     const isIn = mark.side === 'listener' || asking.asked.isHere(bondId)
     const person = isShown && isIn ? personOf(bondId) : undefined
-    const view = person && heardView(tools, { bondId, mark, person })
+    const view = person && heardView(tools, { bondId, mark, person, team: asking.team })
     return view ? [[bondId, { ...view, isLookedBack: answered.has(bondId) }] as const] : []
   })
   return {
@@ -35,30 +37,43 @@ export function listeningView(
   }
 }
 
+type Shown = {
+  readonly bondId: string
+  readonly mark: Mark
+  readonly person: PersonView
+  readonly team: Team | undefined
+}
+
 function heardView(
   tools: Pick<WritingTools, 'account' | 'spaces'>,
-  {
-    bondId,
-    mark,
-    person
-  }: { readonly bondId: string; readonly mark: Mark; readonly person: PersonView }
+  { bondId, mark, person, team }: Shown
 ): Omit<HeardView, 'isLookedBack'> | undefined {
   const space = tools.spaces.get(bondId)
   const heard = space && heardIn(tools, space)
   if (!heard?.wish) return undefined
-  const { wish, presence, asked, answered, isWindingDown, endedBy, overAt, until, ladder } = heard
+  const { wish, presence, asked, answered, away, isWindingDown, endedBy, overAt, ladder } = heard
   return {
     bondId,
     iAm: mark.side,
     person,
     wish,
     presence,
-    asked: asked && { kind: asked.kind, words: asked.words },
+    asked: asked && askedView(asked, team),
     answered,
+    away,
     isWindingDown,
     endedBy,
     isOver: overAt !== null || 'isOver' in mark,
-    until,
+    until: heard.until,
     ladder
   }
+}
+
+function askedView(
+  { entryId: _inside, ...asked }: NonNullable<Heard['asked']>,
+  team: Team | undefined
+): HandOverAsked {
+  if (asked.kind !== 'cover') return asked
+  const name = team?.holders.find(({ memberId }) => memberId === asked.by)?.name ?? ''
+  return { ...asked, name }
 }

@@ -82,6 +82,19 @@ async function* talkScreens({ hers, guest, mina, words }: Guide): AsyncGenerator
   await sam.getByText('would like to ask a lead', { exact: false }).waitFor()
   yield { name: 'being heard, asked for a yes', page: sam }
   await sam.getByRole('button', { name: 'No, not that' }).click()
+  await lea.getByText('They said no to what you asked.', { exact: false }).waitFor()
+  await lea.getByRole('button', { name: 'I will be away' }).click()
+  await lea.getByLabel('Away until').fill(inDays(9))
+  await lea.getByRole('textbox', { name: 'A few words to them' }).fill(words('being away'))
+  yield { name: 'listening, to be away', page: lea }
+  await lea.getByRole('button', { name: 'Tell them' }).click()
+  await sam.getByText(words('being away')).waitFor()
+  yield { name: 'being heard, the listener is away', page: sam }
+}
+
+/** A day to come, as a field for dates holds it. */
+function inDays(days: number): string {
+  return new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
 }
 
 async function* dangerScreens({ hers: { page }, words }: Guide): AsyncGenerator<Stop> {

@@ -4,7 +4,8 @@ import { plainWish } from './asking/ask-wish.ts'
 import { hasHeardNews } from './news.ts'
 
 const wish = plainWish('en-GB')
-const quiet: ListeningView = { isOffered: true, ask: null, desk: null, heard: {}, kindWords: [] }
+const nothing = { ask: null, desk: null, heard: {}, kindWords: [] }
+const quiet: ListeningView = { isOffered: true, ...nothing, telling: 'open' }
 const person: HeardView['person'] = {
   bondId: 'b',
   state: 'together',
@@ -28,6 +29,7 @@ const talk: HeardView = {
   presence: null,
   asked: null,
   answered: null,
+  away: null,
   isWindingDown: false,
   endedBy: null,
   isOver: false,

@@ -113,6 +113,14 @@ export const listeningRefusals: Readonly<Record<string, Said>> = {
     what: 'This conversation has ended meanwhile.',
     next: 'Go back to Be heard.'
   },
+  'another-day': {
+    what: 'This day does not fit.',
+    next: 'Choose one from tomorrow on, within three months.'
+  },
+  'cover-gone': {
+    what: 'This listener is not asked: they left, or you did not want to be heard by them again.',
+    next: 'You can say no here. Your own listener can name somebody else.'
+  },
   'nothing-written': { what: 'There are no words here yet.', next: 'A few are enough.' }
 }
 

@@ -22,6 +22,9 @@ export const heardTalkWords = {
   limitsForListener:
     'It stays between you, unless a life or a child may be in danger. Then tell them first, if that is safe.',
   pace: 'You can stop, pause or say no at any time. You need no reason.',
+  openUntil: (when: string) => `This stays open until ${when}, unless one of you ends it before.`,
+  away: (name: string, day: string) => `${name} is away until ${day}, and may not answer before.`,
+  awayMe: (day: string) => `They read here that you are away until ${day}.`,
   sayLegend: 'Say in one press',
   presenceSent: (said: string) => `You said: ${said}.`,
   windingDown: 'You are coming to an end. There is time for what should still be said.',
@@ -87,6 +90,20 @@ export const listenerWays = {
     'You stay here until then. The lead does not read what was said here.'
   ],
   leadHint: 'Such as: I would like somebody with more practice beside us.',
+  cover: 'I will be away',
+  coverTitle: 'Tell them that you will be away?',
+  coverTexts: [
+    'They read until when. This conversation stays open.',
+    'Where you name somebody, they decide. With a yes, that listener reads what they asked, and opens a conversation of their own.'
+  ],
+  coverUntil: 'Away until',
+  coverUntilHint: 'You are back on this day.',
+  coverBy: 'Who would be there meanwhile?',
+  coverByHint: 'Speak with them first, so that they know.',
+  coverNobody: 'Nobody for now',
+  coverTold: 'They read here that you will be away.',
+  coverWordsHint: 'Such as: I am with my family this week. I have not forgotten you.',
+  coverConfirm: 'Tell them',
   waits: 'You asked them for a yes. They have not answered so far.',
   asked: 'Asked. They decide, and you read it here.',
   answered: {
@@ -115,10 +132,15 @@ export const goOnWords = {
 export const askedWords = {
   'hand-over': (name: string) => `${name} asks whether another listener may go on with you.`,
   lead: (name: string) => `${name} would like to ask a lead to talk with you.`,
+  cover: (name: string, day: string) => `${name} will be away until ${day}.`,
+  coverBy: (by: string) => `${by}, of the listeners, would be there for you meanwhile.`,
+  coverGone: 'Whoever was named for that time is not among the listeners here.',
   means: {
     'hand-over':
       'With a yes, your question goes to the other listeners, and this conversation ends. What you said here does not go along.',
-    lead: 'A lead is a listener with more practice. With a yes, they open a conversation of their own with you. They do not read this one.'
+    lead: 'A lead is a listener with more practice. With a yes, they open a conversation of their own with you. They do not read this one.',
+    cover:
+      'With a yes, they read what you asked, and open a conversation of their own with you. They do not read this one, which stays open.'
   },
   yes: 'Yes, that is all right',
   no: 'No, not that',
