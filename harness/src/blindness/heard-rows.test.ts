@@ -55,10 +55,11 @@ test('No row is of one answer about being heard, or says whose it was, in which 
   home.clock.moveTo(home.clock.now() + 7 * DAY)
   for (const person of people) expect(await person.lookAtAsk()).toEqual(done)
   const rows = readRows(home.dataFolder)
-  const quarter = expect.stringMatching(/^\d{4}-Q[1-4]$/u)
-  expect(rows['heard_totals']).toEqual([
-    { quarter, question: 'heard', answers: 2, yes: expect.any(Number) }
-  ])
+  const [total, ...others] = rows['heard_totals'] ?? []
+  expect(others).toEqual([])
+  expect(Object.keys(total ?? {}).toSorted()).toEqual(['answers', 'quarter', 'question', 'yes'])
+  expect(total).toMatchObject({ question: 'heard', answers: 2 })
+  expect(total?.['quarter']).toMatch(/^\d{4}-Q[1-4]$/u)
   expect(findTies(rows)).toEqual([])
   const id = rows['accounts']?.[0]?.['id'] ?? ''
   const planted = rows['heard_totals']?.map((row) => ({ ...row, question: id })) ?? []
