@@ -23,7 +23,14 @@ export const teamTables = ['teams', 'pauses', 'asks', 'shifts']
 // A drop names an address, and no account and no author.
 // A circle that can be found names its space, in the clear, and no account.
 // Totals of how people were heard name nothing at all.
-const neither = ['community', 'drops', 'listings', 'heard_totals', 'kysely_migration', 'kysely_migration_lock']
+const neither = [
+  'community',
+  'drops',
+  'listings',
+  'heard_totals',
+  'kysely_migration',
+  'kysely_migration_lock'
+]
 
 /** @param change what is done to the copy before it is read, such as planting a leak */
 export async function readDump(
