@@ -13,6 +13,7 @@ import {
   sealDrop,
   toBase64url,
   type Bytes,
+  type KemPair,
   type KemPublicKey,
   type Result
 } from '@beside/kernel'
@@ -162,7 +163,16 @@ export function inboxesOf(space: Space) {
   const newest = space.state?.epoch ?? -1
   const epochs = Array.from({ length: INBOXES_MAX }, (_, back) => newest - back)
   const keys = epochs.map((epoch) => (epoch < 0 ? undefined : space.epochKey(epoch)))
-  return keys.filter((key) => key !== undefined).map((key) => inboxPair(key))
+  return keys.filter((key) => key !== undefined).map((key) => pairOf(key))
+}
+
+// Each look asks for all of them, and to make sixty anew would keep a slow phone busy for a second.
+const pairs = new WeakMap<Bytes, KemPair>()
+
+function pairOf(epochKey: Bytes): KemPair {
+  const pair = pairs.get(epochKey) ?? inboxPair(epochKey)
+  pairs.set(epochKey, pair)
+  return pair
 }
 
 async function onDrop(
