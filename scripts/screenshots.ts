@@ -3,10 +3,12 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { launchBrowser } from '../harness/src/browser.ts'
+import { openDesk, openHeard } from '../harness/src/web/listening.ts'
+import { askForListener, beginListening, hearEachOther } from './demo/be-heard.ts'
 import { done, openPerson } from './demo/person.ts'
 import { serveDemo } from './demo/serve-demo.ts'
 import { DEMO_PREFIX, sweepDemos } from './demo/sweep-demos.ts'
-import { bond, noor, sam } from './demo/words.ts'
+import { bond, lena, noor, sam, toBeHeard, whileHeard } from './demo/words.ts'
 import { choosePort } from './operate/choose-port.ts'
 
 const folder = join(import.meta.dirname, '..', 'docs', 'screenshots')
@@ -53,6 +55,40 @@ await take({ what: 'invited', width: 320, theme: 'light' }, async (page) => {
   await page.getByRole('heading', { name: `${sam.nickname} would like you beside them` }).waitFor()
 })
 
+const listener = await beginListening(server.address, dataFolder)
+await take({ what: 'asking', width: 320, theme: 'light' }, async (page) => {
+  await signIn(page)
+  await openHeard(page)
+  await page.getByRole('heading', { name: 'What would help right now?' }).waitFor()
+})
+const asker = await askForListener(server.address)
+await take({ what: 'waiting', width: 320, theme: 'light' }, async (page) => {
+  await signIn(page)
+  await openHeard(page)
+  await page.getByRole('heading', { name: 'You asked. It waits now' }).waitFor()
+})
+await done(listener.beginShift())
+await take({ what: 'desk', width: 1280, theme: 'light' }, async (page) => {
+  await signInAs(page, lena)
+  await openDesk(page)
+  await page.getByText(toBeHeard.words).waitFor()
+})
+await hearEachOther(listener, asker)
+for (const [width, theme] of [
+  [1280, 'light'],
+  [320, 'dark']
+] as const) {
+  await take({ what: 'heard', width, theme }, async (page) => {
+    await signIn(page)
+    await openHeard(page)
+    await page.getByRole('link', { name: 'Go to the conversation' }).click()
+    const [first] = whileHeard
+    const words = page.getByRole('listitem').filter({ hasText: first })
+    await words.evaluate((item) => item.scrollIntoView({ block: 'start' }))
+  })
+}
+await Promise.all([listener.leave(), asker.leave()])
+
 /** One picture, in a browser that nobody has used before. */
 async function take(shot: Shot, goThere: (page: Page) => Promise<void>): Promise<void> {
   const name = `${shot.what}-${shot.width}-${shot.theme}.png`
@@ -71,12 +107,16 @@ async function take(shot: Shot, goThere: (page: Page) => Promise<void>): Promise
   process.stdout.write(`docs/screenshots/${name}\n`)
 }
 
-async function signIn(page: Page): Promise<void> {
+async function signInAs(page: Page, { signInName, passphrase }: typeof noor | typeof lena) {
   await page.goto('/sign-in')
-  await page.getByRole('textbox', { name: 'Sign-in name' }).fill(noor.signInName)
-  await page.getByRole('textbox', { name: 'Passphrase' }).fill(noor.passphrase)
+  await page.getByRole('textbox', { name: 'Sign-in name' }).fill(signInName)
+  await page.getByRole('textbox', { name: 'Passphrase' }).fill(passphrase)
   await page.getByRole('button', { name: 'Sign in' }).click()
   await page.getByRole('heading', { name: /^How are you arriving/u }).waitFor()
+}
+
+async function signIn(page: Page): Promise<void> {
+  await signInAs(page, noor)
   await page.getByRole('main').getByRole('link', { name: sam.nickname }).waitFor()
 }
 

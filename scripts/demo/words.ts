@@ -186,3 +186,30 @@ export function describePerson(person: {
     `    passphrase     ${person.passphrase}`
   ]
 }
+
+/** Who listens, for the pictures of being heard. */
+export const lena = {
+  nickname: 'Lena',
+  shape: { form: 'leaf', colour: 'sky' },
+  signInName: 'lena-open-window',
+  passphrase: 'a lamp left on for you'
+} as const
+
+export const toBeHeard = {
+  help: 'listen',
+  when: 'today',
+  language: 'en',
+  wishes: [],
+  notes: [],
+  words: 'The quiet after nine gets loud. I would like somebody to be there for a while.',
+  name: noor.nickname,
+  keptBy: 'me'
+} as const
+
+/** What is said then, first by who listens. */
+export const whileHeard = [
+  'Hi Noor. I read what you wrote. I am here, and you have time.',
+  'Thank you. I do not know where to begin.',
+  'You can begin anywhere, or sit here with me without words. What is the quiet like tonight?',
+  'Like a room that somebody has left.'
+] as const
