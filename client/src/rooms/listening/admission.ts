@@ -10,7 +10,7 @@ import type { Teams } from '../../teams/teams.ts'
 
 /**
  * `wait`: they may be on their way, or what they show may be. `unknown`: nobody can say who listens here now. `ran-out`:
- * a listener was there for their day, and this person was away: the server names nobody any more.
+ * somebody was there for their day, and this person was away: the server names nobody any more.
  */
 export type Verdict = 'theirs' | 'not-theirs' | 'wait' | 'unknown' | 'ran-out'
 
@@ -38,11 +38,13 @@ export type Comer = {
 }
 
 export async function verdictOn(teams: Teams, one: Comer): Promise<Verdict> {
-  const { desk, comer, refused } = one
+  const { desk, comer, refused, isDayOver } = one
   const { takenBy } = desk
+  const isRunOut = desk.state === 'gone' && isDayOver
   if (!listenersChain(teams)) return 'unknown'
   // Only whom the server let say yes may be here: it counts how many each of them hears.
-  if (takenBy === null && comer) return hasRunOut(teams, one) ? 'ran-out' : 'not-theirs'
+  // Whoever was there for their day has left by now, and shows no role any more: nobody is let in by this.
+  if (takenBy === null && comer) return isRunOut ? 'ran-out' : 'not-theirs'
   if (takenBy === null) return 'wait'
   if (refused.includes(takenBy)) return 'not-theirs'
   if (!comer) return 'wait'
@@ -73,26 +75,15 @@ export async function verdictOn(teams: Teams, one: Comer): Promise<Verdict> {
 export function unwantedAfter(teams: Teams, one: Comer, verdict: Verdict): readonly string[] {
   const team = teams.of('listener')
   const { takenBy } = one.desk
-  const proved = provedBy(teams, one)
+  const proved = proofsOf(one).flatMap((proof) => {
+    const holder = holderIn(team, proof.memberId)
+    const at = one.comer && { spaceId: one.space.id, member: one.comer.sign }
+    return holder && at && isProvedBy(holder.sign, proof, at) ? [proof.memberId] : []
+  })
   if (takenBy === null) return proved
   const holder = holderIn(team, takenBy)
   const isUnfit = one.refused.includes(takenBy) || !holder || !isMeant(one, holder)
   return isUnfit || verdict === 'wait' ? [...proved, takenBy] : proved
-}
-
-/** Nobody is let in by this: it only says that they are not unwanted for it. */
-function hasRunOut(teams: Teams, one: Comer): boolean {
-  const isThere = provedBy(teams, one).some((memberId) => !one.refused.includes(memberId))
-  return one.desk.state === 'gone' && one.isDayOver && isThere
-}
-
-/** The members of the team that whoever came proves to be. */
-function provedBy(teams: Teams, one: Comer): readonly string[] {
-  return proofsOf(one).flatMap((proof) => {
-    const holder = holderIn(teams.of('listener'), proof.memberId)
-    const at = one.comer && { spaceId: one.space.id, member: one.comer.sign }
-    return holder && at && isProvedBy(holder.sign, proof, at) ? [proof.memberId] : []
-  })
 }
 
 /** Whether the question is for this member of the team. */
