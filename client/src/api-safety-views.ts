@@ -121,6 +121,14 @@ export type CaseView = {
   readonly goesAt: number | null
   /** Who else of those who were told it can be passed on to; for whoever handles it. */
   readonly passTo: readonly { readonly memberId: string; readonly name: string }[]
+  /** Who came to the team since: whoever reported can be asked whether they may read it too. By whoever handles it. */
+  readonly moreToAsk: readonly { readonly memberId: string; readonly name: string }[]
+  /** Whom whoever reported is asked about, and has not answered. */
+  readonly moreAsked: readonly {
+    readonly askId: string
+    readonly by: string
+    readonly name: string
+  }[]
   /** Who can be asked to look at the newest decision anew. */
   readonly appealTo: readonly { readonly memberId: string; readonly name: string }[]
 }
@@ -167,7 +175,10 @@ export type CaseStep = {
     | 'removal-asked'
     | 'removal-over'
     | 'removal-not-now'
-  /** To whom it was passed on. */
+    | 'more-asked'
+    | 'more-yes'
+    | 'more-no'
+  /** To whom it was passed on, or whom the reporter is asked about. */
   readonly to: string | null
   readonly decision: Decision | null
   /** For how long somebody is paused. */

@@ -39,6 +39,18 @@ export type SafetyActs = {
   takeUpCase(caseId: string): Done<true>
   /** To another of those whom the reporter told; the reporter sees it as well. */
   passCaseOn(input: { readonly caseId: string; readonly to: string }): Done<true>
+  /** Asks whoever reported whether one more of the team may read it: one of `moreToAsk`, once. */
+  askForMoreInCase(input: {
+    readonly caseId: string
+    readonly to: string
+    readonly words: string
+  }): Done<true, 'too-long' | 'nothing-written'>
+  /** By whoever reported. With a yes that person gets the report; nothing brings it back. */
+  answerMoreInCase(input: {
+    readonly caseId: string
+    readonly askId: string
+    readonly isYes: boolean
+  }): Done<true, 'too-many'>
   /** A note goes to both sides, unless it is held back from one of them. */
   decideCase(input: {
     readonly caseId: string

@@ -14,6 +14,7 @@ import {
   type Chosen
 } from '../rooms/safety/entries.ts'
 import { keepCase, keepWords, keptIn, letGoOfCase, letGoOfWords } from '../rooms/safety/keeping.ts'
+import { answerMore, askForMore } from '../rooms/safety/more.ts'
 import { askForPause, endPause } from '../rooms/safety/pauses.ts'
 import { askForRemoval, sayNoRemoval } from '../rooms/safety/removals.ts'
 import { makeReport, sendReport } from '../rooms/safety/report.ts'
@@ -36,6 +37,8 @@ export type SafetyActions = Pick<
   | 'letGoOfWords'
   | 'takeUpCase'
   | 'passCaseOn'
+  | 'askForMoreInCase'
+  | 'answerMoreInCase'
   | 'decideCase'
   | 'pauseInCase'
   | 'endPauseInCase'
@@ -74,6 +77,14 @@ export function safetyActions(house: House): SafetyActions {
       ),
     passCaseOn: ({ caseId, to }) =>
       handle(house, caseId, (tools, post, kept) => passOn(tools, post, { kept, to })),
+    askForMoreInCase: ({ caseId, to, words: why }) =>
+      handleSaying(
+        house,
+        { caseId, input: { words: why, heldBack: null } },
+        (tools, post, { kept, said: { words } }) =>
+          askForMore(tools, post, { kept, to, words, chain: chainOf(house) })
+      ),
+    answerMoreInCase: (input) => answerAboutMore(house, input),
     decideCase: ({ caseId, decision, ...input }) =>
       handleSaying(house, { caseId, input }, (tools, post, { kept, said }) => {
         const told = { ...NOTHING_MORE, ...said, what: 'decided', decision } as const
@@ -163,6 +174,27 @@ async function answerAsk(
       if (!cases.team || !one) return refused('not-found')
       const done = await sayNoRemoval(tools, cases.team, { one, space, askId, words: said })
       return done.ok ? keepCase(tools, done.value) : done
+    })
+  })
+}
+
+function chainOf(house: House) {
+  return house.rooms?.teams.chainOf('safety')
+}
+
+async function answerAboutMore(
+  house: House,
+  { caseId, ...answer }: In<'answerMoreInCase'>
+): ReturnType<Beside['answerMoreInCase']> {
+  return withTools(house, async (tools) => {
+    const { cases } = house.rooms ?? {}
+    if (!cases) return refused('not-found')
+    return cases.inTurn(async () => {
+      const kept = cases.find(caseId, 'reporter')
+      const { teamToTell: team } = cases
+      const chain = chainOf(house)
+      if (!kept || !team || !chain) return refused('not-found')
+      return answerMore(tools, { team, chain }, { kept, ...answer })
     })
   })
 }

@@ -27,7 +27,7 @@ import type * as v from 'valibot'
 import { bytesOf, hashOf, readLeaf, readReceipt } from '../wire/read-wire.ts'
 import { goOnFrom } from './checkpoint.ts'
 import type { OpenedRecord } from './entry.ts'
-import { openRecord } from './open-record.ts'
+import { openNow } from './open-later.ts'
 import { readDocuments } from './read-documents.ts'
 import { noteReceipt, readFromSpace, type FetchRefusal, type SpaceDoor } from './space-door.ts'
 import type { Space } from './space.ts'
@@ -346,12 +346,12 @@ async function takeInDocuments(
 function openDocument(space: Space, placed: PlacedRecord): OpenedRecord | undefined {
   const parsed = parsePlaced(placed)
   if (!parsed) return undefined
-  const { record, leaf } = parsed
+  const { leaf } = parsed
   const expected = space.documentHashes.get(toBase64url(leaf.lane))
   const isCurrent = expected !== undefined && isSameBytes(expected, leaf.envHash)
   const known = space.log.leafAt(leaf.seq)
   const isInPlace = !known || (isSameBytes(known.envHash, leaf.envHash) && known.time === leaf.time)
-  const opened = isCurrent && isInPlace ? openRecord(space, record, leaf) : undefined
+  const opened = isCurrent && isInPlace ? openNow(space, parsed) : undefined
   // Nobody takes back a document of their own: where its words are gone, the server holds them back.
   const isHeldBack = opened?.kind === 'withheld' && opened.memberId === space.myMemberId
   return isHeldBack ? undefined : opened

@@ -17,6 +17,7 @@ import {
   type EpochOpening,
   type Genesis,
   type Hash,
+  type Leaf,
   type MemberKeys,
   type Operation,
   type OperationHeader,
@@ -43,6 +44,9 @@ export type KnownOperation = {
   readonly operation: Operation | undefined
 }
 
+/** An entry as it came, at its place. */
+export type Shut = { readonly record: ParsedRecord; readonly leaf: Leaf }
+
 export class Space {
   readonly id: string
   readonly spaceId: SpaceId
@@ -58,6 +62,8 @@ export class Space {
   readonly documents = new Map<string, OpenedEntry>()
   /** The envelope hash of each current document, as the leaves say. */
   readonly documentHashes = new Map<string, Hash>()
+  /** Entries whose key we did not hold when they came, by seq: `open-later.ts` alone writes and reads them. */
+  readonly shut = new Map<number, Shut>()
   /** What proves the moments that were opened here, by seq: in memory, also once they are taken back. */
   readonly proofs = new Map<number, WordsProof>()
   /** What was taken back, and by whom; `settleTakenBack` alone writes and reads it. */

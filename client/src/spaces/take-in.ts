@@ -13,7 +13,7 @@ import {
   type Position
 } from '@beside/kernel'
 import { hashOf, readEnvelope, readLeaf } from '../wire/read-wire.ts'
-import { openRecord } from './open-record.ts'
+import { openNow, openWhatWasShut } from './open-later.ts'
 import type { Space } from './space.ts'
 import { settleTakenBack } from './take-back.ts'
 
@@ -43,7 +43,7 @@ export function takeInNext(
   if (!fits(space, parsed) || !space.log.extend([leaf])) return 'differs'
   noteOperation(space, parsed)
   noteDocument(space, leaf)
-  const opened = openRecord(space, record, leaf)
+  const opened = openNow(space, parsed)
   space.records = [...space.records, opened]
   if (opened.kind === 'entry' && opened.isDocument) space.documents.set(opened.lane, opened)
   settleTakenBack(space, [opened])
@@ -61,9 +61,7 @@ export function takeInPage(space: Space, page: RecordPage, end: Position): boole
   const isWhole = parsed.every((one) => fits(space, one) && wasJudged(space, one))
   if (!isWhole) return false
   const known = new Set(space.records.map(({ seq }) => seq))
-  const fresh = parsed
-    .filter(({ leaf }) => !known.has(leaf.seq))
-    .map(({ record, leaf }) => openRecord(space, record, leaf))
+  const fresh = parsed.filter(({ leaf }) => !known.has(leaf.seq)).map((one) => openNow(space, one))
   space.records = [...fresh, ...space.records].toSorted((a, b) => a.seq - b.seq)
   settleTakenBack(space, fresh)
   return true
@@ -89,6 +87,7 @@ export function learnPage(space: Space, page: RecordPage, end: Position): boolea
 export function noteOperation(space: Space, { record, leaf }: Parsed): void {
   if (record.header.type !== 'operation' || leaf.seq <= space.operationSeq) return
   space.applyAt(record as ParsedRecord<OperationHeader>, leaf)
+  openWhatWasShut(space)
 }
 
 export function noteDocument(space: Space, leaf: Leaf): void {

@@ -95,11 +95,17 @@ export class Folding {
     if (!isLonger || run[0] !== this.run[0] || run[length - 1] !== this.run[length - 1])
       return false
     const fresh = run.slice(length)
-    if (fresh.some(({ kind }) => kind === 'erase')) return false
+    if (fresh.some((one) => one.kind === 'erase' || this.#mayOpen(one))) return false
     this.run = run
     this.#talk = undefined
     for (const record of fresh) this.#add(record)
     return true
+  }
+
+  /** With a new key what did not open before may be open now, in the midst of the run. */
+  #mayOpen(record: OpenedRecord): boolean {
+    const isKey = record.kind === 'operation' && (record.op === 'rekey' || record.op === 'relock')
+    return isKey && this.run.some(({ kind }) => kind === 'unopened')
   }
 
   #add(record: OpenedRecord): void {

@@ -15,6 +15,7 @@ import { bytesOf } from '../../wire/read-wire.ts'
 import { ownSpace } from '../documents.ts'
 import { Appeal, Note, Report, type CaseOf, type KeptCase } from './entries.ts'
 import { casesIn, isPutAwayTooLong, keepCase, letGoOfCase } from './keeping.ts'
+import { withAnswer } from './more.ts'
 import { isAnswer, isAnswerTo, isAskFor, tellOver } from './removals.ts'
 import { sendReport, type Unsent } from './report.ts'
 import {
@@ -27,6 +28,7 @@ import {
   type Verdict
 } from './notes.ts'
 import { tellUntold, type Post } from './steps.ts'
+import { isOfReporter } from './told.ts'
 import { sideOf } from './voices.ts'
 import { judgeReport } from './whose.ts'
 
@@ -184,6 +186,7 @@ export class Cases {
     if (!note.success) return true
     const step = stepIn(note.output)
     if (step && isAnswer(step)) return this.#takeAnswer(note.output)
+    if (step && isOfReporter(step)) return this.#takeOfReporter(note.output)
     return this.#keepNote(note.output, () => this.#handled(note.output.caseId))
   }
 
@@ -195,6 +198,15 @@ export class Cases {
     if (!isAnswerTo(kept, note, this.#tools.spaces.serverNow())) return true
     return (await keepCase(this.#tools, { ...kept, notes: [...kept.notes, note], putAway: null }))
       .ok
+  }
+
+  async #takeOfReporter(note: Note): Promise<boolean> {
+    const { team } = this
+    const kept = this.find(note.caseId, 'handler')
+    // The report may still be on its way to us.
+    if (!team || !kept?.report) return false
+    const answered = withAnswer(team, { ...kept, report: kept.report }, note)
+    return !answered || (await keepCase(this.#tools, answered)).ok
   }
 
   // Once for each side and decision: what anybody can send without end would fill the case.
@@ -318,6 +330,9 @@ export class Cases {
 
   /** Whether it is kept now, or nothing that the team said. What cannot be told yet stays on the server. */
   async #keepNote(note: Note, caseNow: () => KeptCase): Promise<boolean> {
+    const step = stepIn(note)
+    // The team says nothing for whoever reported.
+    if (step && isOfReporter(step)) return true
     const verdict = this.#judge(note)
     if (verdict !== 'theirs') return verdict === 'not-theirs'
     const kept = caseNow()

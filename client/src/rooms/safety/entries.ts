@@ -95,7 +95,12 @@ export const Report = v.object({
   chosen: Chosen,
   /** How the reporter is called where it happened, and where an answer reaches them. */
   reporter: Name,
-  answerTo: v.object({ address: Text43, kem: Text43 }),
+  answerTo: v.object({
+    address: Text43,
+    kem: Text43,
+    /** By which the reporter says yes to one more person; without it they cannot be asked. */
+    sign: v.optional(Text43)
+  }),
   /** Who of the safety team was told. */
   told: v.pipe(v.array(Text43), v.minLength(1), v.maxLength(TOLD_MAX)),
   at: Moment
@@ -126,9 +131,13 @@ export const Step = v.object({
     'removal-asked',
     // These two are said by somebody who leads the circle, with their key there.
     'removal-over',
-    'removal-not-now'
+    'removal-not-now',
+    'more-asked',
+    // These two are said by the reporter, with the key that the report names.
+    'more-yes',
+    'more-no'
   ]),
-  /** To whom it was passed on: one of those whom the reporter told. */
+  /** To whom it was passed on: one of those who read it. Or whom the reporter is asked about. */
   to: v.nullable(v.object({ memberId: Text43, name: Name })),
   decision: v.nullable(v.picklist(DECISIONS)),
   /** Whom a pause is for, and for how long: one of those whom the proofs name. */
@@ -220,7 +229,9 @@ export const KeptCase = v.variant('side', [
     names: v.array(Name),
     told: v.array(Name),
     /** Who of them it has not reached, by name. */
-    unreached: v.optional(v.array(Name), [])
+    unreached: v.optional(v.array(Name), []),
+    /** Without its operations: their device seals it to one more person, if they say yes. */
+    report: v.optional(v.nullable(Report), null)
   }),
   v.object({
     ...KEPT_CASE,

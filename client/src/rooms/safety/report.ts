@@ -26,6 +26,7 @@ import {
 } from './entries.ts'
 import { ownSpace } from '../documents.ts'
 import { casesIn, keepCase } from './keeping.ts'
+import { answerKeys } from './told.ts'
 
 /** How long an answer is waited for, and a report waits for whoever is told. */
 export const WAIT_DAYS = 30
@@ -58,7 +59,8 @@ export function makeReport(tools: RoomTools, chosen: Chosen, wish: Wish): Unsent
     reporter: profileIn(account.keyring).nickname,
     answerTo: {
       address: toBase64url(mailbox.address),
-      kem: toBase64url(mailbox.pair.public)
+      kem: toBase64url(mailbox.pair.public),
+      sign: toBase64url(answerKeys(secret).public)
     },
     told: [...wish.tell],
     at: spaces.serverNow()
@@ -121,7 +123,8 @@ async function noteSent(
     mailbox: secret,
     reason,
     names: report.chosen.about.map(({ name }) => name),
-    told: namesOf(told)
+    told: namesOf(told),
+    report: { ...report, chosen: bareOf(report.chosen) }
   } as const
   const unreached = namesOf(told.filter(({ memberId }) => !sentTo.has(memberId)))
   const isNoted = kept && kept.unreached.length === unreached.length

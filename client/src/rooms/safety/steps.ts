@@ -7,7 +7,8 @@ import {
   refused,
   sign,
   toBase64url,
-  type Result
+  type Result,
+  type SignPair
 } from '@beside/kernel'
 import type { HeldBack, Trouble } from '../../api.ts'
 import { sendDrop } from '../../drops/drops.ts'
@@ -21,6 +22,7 @@ import { fitsAsCase, keepCase } from './keeping.ts'
 import { doneBefore } from './done-before.ts'
 import { asKept, decides, isDecision, stepIn } from './notes.ts'
 import { sendToHolder, WAIT_DAYS, type AddressFull } from './report.ts'
+import { toldIn } from './told.ts'
 import { hashesOf, newVoices, type Voices } from './voices.ts'
 import { leadersToAsk, whomOf, type Whom } from './whose.ts'
 
@@ -71,7 +73,7 @@ export async function takeStep(
       by: me.memberId,
       name: me.name,
       at: after(kept, tools.spaces.serverNow()),
-      appealTo: othersToAsk(team, report, [me.memberId, ...askedBy(kept, told)]),
+      appealTo: othersToAsk(team, kept, [me.memberId, ...askedBy(kept, told)]),
       voices: voices && hashesOf(voices),
       before: voices ? doneBefore(kept, concerned) : []
     }
@@ -178,7 +180,7 @@ function concernedBy(kept: CaseOf<'handler'>, step: Step): readonly Whom[] {
   return isDecided ? whomOf(kept).filter(({ memberId }) => memberId === pause.memberId) : []
 }
 
-/** Hands it to another of those whom the reporter told. Nobody else is told: whom to leave out was their choice. */
+/** Hands it to another of those who read it. Nobody else is told: whom to leave out was the reporter's choice. */
 export async function passOn(
   tools: RoomTools,
   post: Post,
@@ -194,15 +196,15 @@ export async function passOn(
 /** To whom a case can be passed on. */
 export function passTo(
   team: Team | undefined,
-  { report }: Pick<CaseOf<'handler'>, 'report'>
+  kept: Pick<CaseOf<'handler'>, 'report' | 'notes'>
 ): Team['holders'] {
-  return (team?.holders ?? []).filter(
-    ({ memberId, isMe }) => !isMe && report?.told.includes(memberId)
-  )
+  const told = toldIn(kept)
+  return (team?.holders ?? []).filter(({ memberId, isMe }) => !isMe && told.includes(memberId))
 }
 
 /** Who can look at a decision anew: others of those who were told. Whom to leave out was the reporter's choice. */
-function othersToAsk(team: Team, { told }: Report, deciders: readonly string[]): string[] {
+function othersToAsk(team: Team, kept: CaseOf<'handler'>, deciders: readonly string[]): string[] {
+  const told = toldIn(kept)
   const ids = team.holders.map(({ memberId }) => memberId)
   return ids.filter((id) => !deciders.includes(id) && told.includes(id))
 }
@@ -218,9 +220,20 @@ function askedBy({ notes }: CaseOf<'handler'>, { what, pause }: Told): readonly 
 }
 
 /** Signed with our key in this space. */
-export function signed({ spaceId, id: teamId, keys }: Space, caseId: string, step: Step): Note {
+export function signed({ id: teamId, keys }: Space, caseId: string, step: Step): Note {
+  return signedBy(keys.sign.secret, { caseId, teamId, step })
+}
+
+export function signedBy(
+  secret: SignPair['secret'],
+  {
+    caseId,
+    teamId,
+    step
+  }: { readonly caseId: string; readonly teamId: string; readonly step: Step }
+): Note {
   const bytes = writeJson(step)
-  const signature = sign(caseStepHash(spaceId, bytesOf(caseId), bytes), keys.sign.secret)
+  const signature = sign(caseStepHash(spaceIdOfText(teamId), bytesOf(caseId), bytes), secret)
   return {
     version: 0,
     kind: 'case-step',

@@ -2,23 +2,26 @@
 import { toBase64url } from '@beside/kernel'
 import type { CaseStep, CaseView, KeptWordsView, ReportedWords, SafetyView } from '../../api.ts'
 import type { Space } from '../../spaces/space.ts'
+import type { TeamChain } from '../../teams/chain.ts'
 import type { Team } from '../../teams/fold.ts'
 import type { Teams } from '../../teams/teams.ts'
 import type { Cases } from './cases.ts'
 import type { CaseOf, KeptCase, Note, Report } from './entries.ts'
 import { keptIn, PUT_AWAY_DAYS, type Kept } from './keeping.ts'
+import { moreAsked, moreToAsk } from './more.ts'
 import { endingOf, isDecision, stepIn } from './notes.ts'
 import { pausesIn } from './pauses.ts'
 import { proved, readProof, wordsOfProof, type SaidWords } from './proofs.ts'
 import { removalIn } from './removals.ts'
 import { passTo } from './steps.ts'
+import { isOfReporter } from './told.ts'
 import { namedIn } from './whose.ts'
 
 const DAY_MS = 86_400_000
 
 export function safetyView(cases: Cases, teams: Teams, own: Space | undefined): SafetyView {
   const { team } = cases
-  const seen = { team, roleKeys: roleKeysOf(teams) }
+  const seen = { team, chain: teams.chainOf('safety'), roleKeys: roleKeysOf(teams) }
   return {
     isKnown: teams.all() !== undefined,
     tellable: (cases.teamToTell?.holders ?? [])
@@ -36,7 +39,11 @@ export function safetyView(cases: Cases, teams: Teams, own: Space | undefined): 
   }
 }
 
-type Seen = { readonly team: Team | undefined; readonly roleKeys: ReadonlySet<string> }
+type Seen = {
+  readonly team: Team | undefined
+  readonly chain: TeamChain | undefined
+  readonly roleKeys: ReadonlySet<string>
+}
 
 function roleKeysOf(teams: Teams): ReadonlySet<string> {
   const holders = (teams.all() ?? []).flatMap((team) => team.holders)
@@ -83,6 +90,8 @@ function caseView(kept: KeptCase, seen: Seen): CaseView[] {
     removal: side === 'handler' && kept.report ? removalIn(kept) : null,
     goesAt: putAway === null ? null : putAway + PUT_AWAY_DAYS * DAY_MS,
     passTo: side === 'handler' ? passTo(seen.team, kept).map(shortly) : [],
+    moreToAsk: side === 'handler' ? moreToAsk(kept, seen) : [],
+    moreAsked: side === 'reporter' ? moreAsked(kept, seen) : [],
     appealTo: (seen.team?.holders ?? [])
       .filter(({ memberId, isMe }) => !isMe && appealTo.includes(memberId))
       .map(shortly)
@@ -130,7 +139,8 @@ function stepView(kept: KeptCase, note: Note, { team }: Seen): CaseStep[] {
   const step = stepIn(note)
   if (!step) return []
   const { what, to, decision, pause, removal, words, name, at, heldBack, by } = step
-  const isMine = team?.holders.some(({ isMe, memberId }) => isMe && memberId === by) ?? false
+  const isOurs = team?.holders.some(({ isMe, memberId }) => isMe && memberId === by) ?? false
+  const isMine = isOurs || (kept.side === 'reporter' && isOfReporter(step))
   const days = pause?.days ?? null
   const about = removal && { name: removal.name, rule: removal.rule }
   const ending = endingOf(kept, note)

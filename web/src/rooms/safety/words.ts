@@ -1,6 +1,7 @@
 /** Words of showing something to the safety team, and of what became of it. No blame on either side. */
 import type { CaseView, Decision, PauseRefusal, ReportKind, ReportRefusal } from '@beside/client'
 import type { Said } from '#lib/beside/words.ts'
+import { moreInWords } from './more-words.ts'
 import { removalCaseWords, removalInWords } from './removal-words.ts'
 
 export const reportLengthMax = 2_000
@@ -222,7 +223,7 @@ export const pauseCaseWords = {
   hint: 'They read here for some days, and write to nobody. It takes a second yes.',
   unproved: 'A pause from writing cannot be asked for here: no words prove whom it would be for.',
   alone:
-    'A pause from writing takes two people, and the person told only you. Nobody else is brought in.',
+    'A pause from writing takes two people, and the person told only you. Nobody else is brought in without their yes.',
   texts: [
     'The others who were told see what you ask for. One of them says yes or no.',
     'Whoever showed it reads your reason now, unless you keep it from them. Whom it is about reads it once the pause is set.',
@@ -356,6 +357,8 @@ export function stepInWords({
   const who = isMine ? 'You' : name || showWords.somebody
   if (what === 'taken') return `${who} took it up.`
   if (what === 'passed') return `${who} passed it on to ${to || showWords.somebody}.`
+  if (what === 'more-asked' || what === 'more-yes' || what === 'more-no')
+    return moreInWords(what, who, to || showWords.somebody)
   const length = days === null ? '' : pauseCaseWords.days(`${days}`).toLowerCase()
   if (what === 'pause-asked') return `${who} asked for a pause from writing: ${length}.`
   if (what === 'paused') return `${who} said the second yes to a pause from writing: ${length}.`
