@@ -27,12 +27,12 @@ import type { HelpingActs } from '../api-helping.ts'
 import type { ListeningActs } from '../api-listening.ts'
 import type { CircleActs } from '../api-circles.ts'
 import type { ListingActs } from '../api-listing.ts'
+import type { SafetyActs } from '../api-safety.ts'
 import { acceptByLink, type InviteActions } from './invite-actions.ts'
 import type { KeyActions } from './key-actions.ts'
 import type { NudgeActions } from './nudge-actions.ts'
 import type { OwnActions } from './own-actions.ts'
 import type { RestoreActions } from './restore-actions.ts'
-import type { SafetyActions } from './safety-actions.ts'
 import type { SettingActions } from './setting-actions.ts'
 import type { TalkActions } from './talk-actions.ts'
 import { inSpace, toolsOf } from './tools.ts'
@@ -53,7 +53,7 @@ type BondActions = Omit<
   | keyof CardActs
   | keyof CareActions
   | keyof HelpingActs
-  | keyof SafetyActions
+  | keyof SafetyActs
   | keyof InviteActions
   | keyof OwnActions
   | keyof BondQuestionActions

@@ -27,7 +27,7 @@ import { noteCasesSeen } from './news.ts'
 import { toolsOf } from './tools.ts'
 import { talkOf } from './view.ts'
 
-export type SafetyActions = Pick<
+type SafetyActions = Pick<
   Beside,
   | 'lookAtReports'
   | 'noteCasesSeen'

@@ -39,7 +39,7 @@ export function takeInNext(
   const parsed = parsePlaced(placed)
   if (!parsed) return 'differs'
   if (placed.seq > space.position.seq + 1) return 'gap'
-  const { record, leaf } = parsed
+  const { leaf } = parsed
   if (!fits(space, parsed) || !space.log.extend([leaf])) return 'differs'
   noteOperation(space, parsed)
   noteDocument(space, leaf)
