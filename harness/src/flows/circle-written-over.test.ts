@@ -109,7 +109,7 @@ test('A device that has only the newest pages finds what was written over, and w
   const { ines, tom, circleId } = await threeIn(home)
   await ines.leave()
   await writeOver(home, tom, circleId)
-  for (let line = 0; line < WIRE_LIMITS.pageRecordsDefault; line += 1) {
+  for (let line = 0; line < WIRE_LIMITS.pageRecords; line += 1) {
     const said = await tom.say({ talkId: circleId, text: `line ${line}`, notes: [] })
     expect(said).toMatchObject({ ok: true })
   }
