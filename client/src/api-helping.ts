@@ -7,10 +7,15 @@ export type HelpingActs = {
   askToHelp(words: HelpingWords): Done<true, HelpingRefusal | 'nothing-written'>
   takeHelpingBack(): Done<true>
   putHelpingAway(): Done<true>
-  /** By a steward. With an offer they get the link to that role; without one it is "not now". */
+  /**
+   * By a steward. With an offer they get the link to that role; without one it is "not now". `no-room`: it could not
+   * reach them, and the wish is gone all the same.
+   */
   answerHelping(input: {
     readonly dropId: string
     readonly words: string
     readonly offer: RoleOffer | null
-  }): Done<true, 'drop-taken' | 'nothing-written' | 'too-long' | 'link-used'>
+  }): Done<'reached' | 'no-room', 'drop-taken' | 'nothing-written' | 'too-long' | 'link-used'>
+  /** By a steward: takes a wish out with no answer. */
+  removeHelping(dropId: string): Done<true, 'drop-taken'>
 }

@@ -171,13 +171,20 @@ export type HelpingWords = {
   readonly drawn: string
   readonly lived: string
 }
-export type HelpingAsk = HelpingWords & { readonly dropId: string; readonly askedAt: number }
+export type HelpingAsk = HelpingWords & {
+  readonly dropId: string
+  readonly askedAt: number
+  /** The same that whoever asked sees: nothing else ties the name to them. */
+  readonly signs: string
+}
 
 /** What I asked the stewards, until I put it away. */
 export type OwnHelping = {
   readonly role: HelpingRole
-  /** `nobody`: its time is over without an answer. */
-  readonly state: 'waiting' | 'yes' | 'not-now' | 'nobody'
+  /** `unsure`: the line broke, so it may have arrived. `nobody`: its time is over without an answer. */
+  readonly state: 'unsure' | 'waiting' | 'yes' | 'not-now' | 'nobody'
+  /** To be read out to a steward while it waits. */
+  readonly signs: string
   /** With which they answered. */
   readonly words: string
   /** Of the link to the role, with a yes. */

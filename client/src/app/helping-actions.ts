@@ -16,7 +16,8 @@ export function helpingActions(house: House): HelpingActs {
     },
     takeHelpingBack: () => inHelping(house, (helping) => helping.takeBack()),
     putHelpingAway: () => inHelping(house, (helping) => helping.putAway()),
-    answerHelping: (input) => inHelping(house, (helping) => answer(house, helping, input))
+    answerHelping: (input) => inHelping(house, (helping) => answer(house, helping, input)),
+    removeHelping: (dropId) => inHelping(house, (helping) => helping.remove(dropId))
   }
 }
 

@@ -6,7 +6,6 @@ import {
   inviteKeys,
   isSameBytes,
   knockHash,
-  mailboxAddress,
   mailboxOf,
   makeKnock,
   ok,
@@ -22,7 +21,7 @@ import {
   type Membership,
   type Result
 } from '@beside/kernel'
-import * as v from 'valibot'
+import type * as v from 'valibot'
 import type { InviteRefusal, Trouble } from '../api.ts'
 import type { Space } from '../spaces/space.ts'
 import { openInvite } from '../sync/invites.ts'
@@ -30,8 +29,9 @@ import { reserveMembership, saveMembership } from '../sync/membership-book.ts'
 import type { RoomTools } from '../sync/writing.ts'
 import { bytesOf, hashOf, spaceIdOfText } from '../wire/read-wire.ts'
 import { narrowed, type WireReason } from '../wire/server-link.ts'
-import { readQueue, removeDrop, sendDrop, takeDrop, type OpenedDrop } from './drops.ts'
+import { readQueue, removeDrop, sendDrop, takeDrop } from './drops.ts'
 import { TakenBack, type Knock, type NotNow } from './knock-shapes.ts'
+import { clearTakenBack } from './taken-back.ts'
 
 const DAY_MS = 86_400_000
 /** An invitation that is used in the moment in which it is made. */
@@ -209,22 +209,12 @@ export async function readKnocks<K extends Knock>(
   const queue = await readQueue(tools, space, from.shut)
   if (!queue.ok) return narrowed(queue)
   const at = { now: tools.spaces.serverNow(), canBeFound: from.canBeFound }
-  const takenBack = takenBackIn(queue.value)
-  const found: Asking<K>[] = []
-  for (const { id: dropId, content, takenBy } of queue.value) {
-    const { success, output: knock } = v.safeParse(from.shape, content)
-    const isOver = v.is(TakenBack, content) || (success && takenBack.has(knock.answerTo.address))
-    // Where another answers it just now, it goes at the next look.
-    if (isOver) await removeDrop(tools, space, dropId)
-    else if (success) found.push(...askingFor(space, { dropId, takenBy, knock }, at))
-  }
+  const kind = { question: from.shape, takenBack: TakenBack }
+  const standing = await clearTakenBack(tools, space, { queue: queue.value, ...kind })
+  const found = standing.flatMap(({ id: dropId, takenBy, question: knock }) =>
+    askingFor(space, { dropId, takenBy, knock }, at)
+  )
   return ok(eachOnce(found))
-}
-
-/** The mailboxes of those who took their question back. To show the key of one is to own it. */
-function takenBackIn(queue: readonly OpenedDrop[]): ReadonlySet<string> {
-  const said = queue.map(({ content }) => content).filter((content) => v.is(TakenBack, content))
-  return new Set(said.map(({ readKey }) => toBase64url(mailboxAddress(bytesOf(readKey)))))
 }
 
 // Whoever asked again, because the line broke, is one person: the same keys say so.

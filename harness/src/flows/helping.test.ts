@@ -24,6 +24,7 @@ function offerUntil(until: number) {
   return { checked: 'We met twice.', until, mustReport: false, isSteward: false, isLead: false }
 }
 
+const reached = { ok: true, value: 'reached' }
 const wishesOf = (steward: Person) => steward.view().care?.wishes ?? []
 const ownOf = (person: Person) => person.view().teams?.helping.own ?? null
 
@@ -57,7 +58,7 @@ describe('Somebody who was helped here', () => {
     expect(dee.view().care).toBeNull()
     const offer = offerUntil(home.clock.now() + 200 * DAY)
     const dropId = wishesOf(ada)[0]?.dropId ?? ''
-    expect(await ada.answerHelping({ dropId, words: '', offer })).toEqual(done)
+    expect(await ada.answerHelping({ dropId, words: '', offer })).toEqual(reached)
     expect(wishesOf(ada)).toEqual([])
     await look(ben, cem)
     expect(wishesOf(ben)).toEqual([])
@@ -116,7 +117,7 @@ describe('Somebody who was helped here', () => {
     const dropId = wishesOf(ada)[0]?.dropId ?? ''
     const said = 'Thank you. Shall we talk in spring?'
     const not = { dropId, words: said, offer: null }
-    expect(await ada.answerHelping(not)).toEqual(done)
+    expect(await ada.answerHelping(not)).toEqual(reached)
     expect(await ben.answerHelping({ ...not, words: 'No.' })).toMatchObject({ ok: false })
     await look(cem)
     expect(ownOf(cem)).toMatchObject({ state: 'not-now', words: said, fragment: null })

@@ -190,7 +190,7 @@ type Memory = {
   giveRole: TeamRole | null
   /** Whom it is for, by what they dropped: they asked for it. Null where it becomes a link to give. */
   giveFor: string | null
-  /** Roles that are being given, by the role; empty until one is chosen. */
+  /** Roles that are being given, by whom it is for, or else by the role; empty until one is chosen. */
   giveDrafts: Record<string, Draft<RoleWish> | null>
   /** How somebody shows themselves who begins to look after the place. */
   beginDraft: Draft<BeginWish> | null

@@ -45,15 +45,20 @@ const Fragment = v.pipe(v.string(), v.regex(/^[\w-]{1,100}$/u))
 const Millis = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
 const HelpingRole = v.picklist(['listener', 'facilitator'])
 
-/** What somebody drops to the stewards who would like to take on a role. */
-export const HelpingWish = v.object({
-  version: v.literal(0),
-  kind: v.literal('helping'),
+/** What somebody says to the stewards who would like to take on a role. */
+export const HelpingSays = v.object({
   role: HelpingRole,
   name: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(NICKNAME_MAX)),
   /** What draws them, and what they learned or lived. */
   drawn: v.pipe(ShortText, v.trim()),
-  lived: v.pipe(ShortText, v.trim()),
+  lived: v.pipe(ShortText, v.trim())
+})
+
+/** What they drop. Nobody signs it, so nothing ties the name to anybody. */
+export const HelpingWish = v.object({
+  version: v.literal(0),
+  kind: v.literal('helping'),
+  ...HelpingSays.entries,
   askedAt: Millis,
   answerTo: v.object({ address: Text43, kem: Text43 })
 })

@@ -2,13 +2,14 @@
  * From being helped to helping: a member asks the stewards for a role, by a drop to their team, and reads what they
  * answer. One question at a time. A yes is a link to that role; what it means stands there, and they say yes or not.
  */
+import { CARD_SIGNS, spellCardCode } from '@beside/contract'
 import {
   admitKemKey,
-  mailboxAddress,
   mailboxOf,
   ok,
   refused,
   toBase64url,
+  type Bytes,
   type Keyring,
   type KemPublicKey,
   type Result
@@ -18,6 +19,7 @@ import type { HelpingAsk, HelpingRefusal, HelpingWords, OwnHelping, Trouble } fr
 import { withSetting } from '../../account/settings.ts'
 import { amLeading } from '../../drops/doors.ts'
 import { readMailboxes, readQueue, removeDrop, sendDrop, takeDrop } from '../../drops/drops.ts'
+import { clearTakenBack } from '../../drops/taken-back.ts'
 import type { Space } from '../../spaces/space.ts'
 import { inTurn } from '../../sync/in-turn.ts'
 import type { RoomTools } from '../../sync/writing.ts'
@@ -25,7 +27,13 @@ import { stateOf } from '../../teams/chain.ts'
 import type { Teams } from '../../teams/teams.ts'
 import { bytesOf } from '../../wire/read-wire.ts'
 import { narrowed } from '../../wire/server-link.ts'
-import { HelpingAnswer, HelpingMark, HelpingTakenBack, HelpingWish } from './entries.ts'
+import {
+  HelpingAnswer,
+  HelpingMark,
+  HelpingSays,
+  HelpingTakenBack,
+  HelpingWish
+} from './entries.ts'
 
 const SETTING = 'helping'
 const DAY_MS = 86_400_000
@@ -33,10 +41,13 @@ const WISH_DAYS = 30
 const ANSWER_DAYS = 30
 /** An answer may come at the last moment, and be seen a day later. */
 const SLACK_MS = 2 * DAY_MS
+/** 40 bits: to be read out, and guessed by nobody. */
+const SIGNS = 8
 
 type Done<Value, Reason extends string = never> = Promise<Result<Value, Reason | Trouble>>
 type Waiting = {
   readonly wish: HelpingWish
+  readonly kem: KemPublicKey
   readonly dropId: string
   /** Other drops that say the same, where the line broke. */
   readonly again: readonly string[]
@@ -49,7 +60,10 @@ export class Helping {
   readonly #turn = inTurn()
   readonly #shut = new Set<string>()
   #waiting: readonly Waiting[] = []
+  #isAsking = false
   #isClosed = false
+  /** To make a mailbox takes long, and these are looked at often. */
+  #signs = { mailbox: '', signs: '' }
 
   constructor(tools: RoomTools, teams: Teams, changed: () => void) {
     this.#tools = tools
@@ -65,20 +79,34 @@ export class Helping {
   /** What this person asked, until they put it away. */
   get own(): OwnHelping | null {
     const mark = markIn(this.#tools.account.keyring)
-    if (!mark?.isSent) return null
-    const { role, answer } = mark
+    if (!mark) return null
+    const { role, answer, isSent } = mark
     if (answer) {
       const { words, fragment } = answer
-      return { role, words, fragment, state: fragment === null ? 'not-now' : 'yes' }
+      return { role, words, fragment, signs: '', state: fragment === null ? 'not-now' : 'yes' }
     }
-    return { role, words: '', fragment: null, state: this.#isOver(mark) ? 'nobody' : 'waiting' }
+    const none = { role, words: '', fragment: null }
+    if (this.#isOver(mark)) return isSent ? { ...none, signs: '', state: 'nobody' } : null
+    // While it is on its way nothing is to be done about it.
+    if (!isSent && this.#isAsking) return null
+    return { ...none, signs: this.#signsOf(mark), state: isSent ? 'waiting' : 'unsure' }
   }
 
   /** Who asks the stewards, for one of them. */
   get asks(): readonly HelpingAsk[] {
-    return this.#waiting.map(({ dropId, wish: { role, name, drawn, lived, askedAt } }) => {
-      return { dropId, role, name, drawn, lived, askedAt }
-    })
+    return this.#waiting.map(
+      ({ dropId, wish: { role, name, drawn, lived, askedAt, answerTo } }) => {
+        return {
+          dropId,
+          role,
+          name,
+          drawn,
+          lived,
+          askedAt,
+          signs: signsOf(bytesOf(answerTo.address))
+        }
+      }
+    )
   }
 
   look(): Promise<void> {
@@ -95,7 +123,15 @@ export class Helping {
   }
 
   ask(words: HelpingWords): Done<true, HelpingRefusal> {
-    return this.#turn(() => this.#ask(words))
+    return this.#turn(async () => {
+      this.#isAsking = true
+      try {
+        return await this.#ask(words)
+      } finally {
+        this.#isAsking = false
+        this.#changed()
+      }
+    })
   }
 
   /** What was dropped only stewards can take away: so a second drop says it, and their clients remove both. */
@@ -136,22 +172,29 @@ export class Helping {
     return taken.ok ? taken : narrowed(taken, 'drop-taken')
   }
 
-  /** By a steward. Without a link it is a "not now". */
+  /** By a steward. Without a link it is a "not now". Where no more fits into their mailbox, the wish goes all the same. */
   async answer(
     dropId: string,
     said: { readonly words: string; readonly fragment: string | null }
-  ): Done<true, 'drop-taken'> {
+  ): Done<'reached' | 'no-room', 'drop-taken'> {
+    const waiting = this.#waiting.find((one) => one.dropId === dropId)
+    if (!waiting) return refused('not-found')
+    const taken = await this.take(dropId)
+    if (!taken.ok) return taken
+    const { kem, wish } = waiting
+    const content: HelpingAnswer = { version: 0, kind: 'helping-answer', ...said }
+    const drop = { address: wish.answerTo.address, content, days: ANSWER_DAYS }
+    const sent = await sendDrop(this.#tools, { ...drop, to: [kem] })
+    if (!sent.ok && sent.reason !== 'too-many') return narrowed(sent)
+    const gone = await this.remove(dropId)
+    return gone.ok ? ok(sent.ok ? 'reached' : 'no-room') : gone
+  }
+
+  /** By a steward, with no answer: whoever asked waits until their time is over. */
+  async remove(dropId: string): Done<true, 'drop-taken'> {
     const space = this.#led()
     const waiting = this.#waiting.find((one) => one.dropId === dropId)
     if (!space || !waiting) return refused('not-found')
-    const taken = await this.take(dropId)
-    if (!taken.ok) return taken
-    const { answerTo } = waiting.wish
-    const kem = admitKemKey(bytesOf(answerTo.kem))
-    const content: HelpingAnswer = { version: 0, kind: 'helping-answer', ...said }
-    const drop = { address: answerTo.address, content, days: ANSWER_DAYS }
-    const sent = kem && (await sendDrop(this.#tools, { ...drop, to: [kem] }))
-    if (sent && !sent.ok) return narrowed(sent)
     for (const id of [dropId, ...waiting.again]) {
       const gone = await removeDrop(this.#tools, space, id)
       if (!gone.ok) return narrowed(gone, 'drop-taken')
@@ -164,8 +207,10 @@ export class Helping {
   async #ask(words: HelpingWords): Done<true, HelpingRefusal> {
     const stewards = this.#stewards()
     if (!stewards) return refused('not-now')
-    const { environment, account, spaces } = this.#tools
+    const { environment, spaces } = this.#tools
     const now = Math.floor(spaces.serverNow())
+    const checked = v.safeParse(HelpingSays, words)
+    if (!checked.success) return refused('too-long')
     const made: HelpingMark = {
       role: words.role,
       mailbox: toBase64url(environment.random(32)),
@@ -174,38 +219,52 @@ export class Helping {
       until: now + WISH_DAYS * DAY_MS,
       isSent: false
     }
-    // Where it is not known whether an earlier try arrived, it is the same one again.
-    const before = markIn(account.keyring)
-    const isAgain = before?.isSent === false && before.teamId === made.teamId
-    const mark = isAgain ? { ...made, mailbox: before.mailbox } : made
-    const kept = await this.#begin(mark)
-    if (!kept.ok) return kept
-    const { address, pair } = mailboxOf(bytesOf(mark.mailbox))
+    const begun = await this.#begin(made)
+    if (!begun.ok) return begun
+    const { teamId, mailbox } = begun.value
+    const { address, pair } = mailboxOf(bytesOf(mailbox))
     const answerTo = { address: toBase64url(address), kem: toBase64url(pair.public) }
-    const wish = { version: 0, kind: 'helping', ...words, askedAt: now, answerTo } as const
-    const content = v.safeParse(HelpingWish, wish)
-    if (!content.success) return refused('too-long')
-    const sent = await this.#drop(mark.teamId, { inbox: stewards.inbox, content: content.output })
-    if (!sent.ok) return narrowed(sent, 'too-many')
-    return this.#keep({ ...mark, isSent: true })
+    const said = checked.output
+    const content: HelpingWish = { version: 0, kind: 'helping', ...said, askedAt: now, answerTo }
+    const sent = await this.#drop(teamId, { inbox: stewards.inbox, content })
+    if (sent.ok) return this.#noteSent(mailbox)
+    // Then it is known that nothing arrived, also of no earlier try.
+    if (sent.reason === 'too-many' && mailbox === made.mailbox) await this.#keep(null)
+    return narrowed(sent, 'too-many')
   }
 
   #drop(address: string, { inbox, content }: { inbox: KemPublicKey; content: unknown }) {
     return sendDrop(this.#tools, { address, to: [inbox], content, days: WISH_DAYS })
   }
 
-  /** Refused where another device has asked meanwhile. */
-  async #begin(mark: HelpingMark): Done<true, 'asked-already'> {
+  /**
+   * Refused where another device has asked meanwhile. Where it is not known whether an earlier try arrived, or one of
+   * another device is on its way, it is the same question again, with the same mailbox.
+   */
+  async #begin(made: HelpingMark): Done<HelpingMark, 'asked-already'> {
     const { account, spaces } = this.#tools
     const at = spaces.serverNow()
-    let isFirst = true
+    let begun: HelpingMark | undefined
     const saved = await account.change((keyring) => {
       const known = markIn(keyring)
-      isFirst = !known?.isSent || known.answer !== undefined || this.#isOver(known)
-      return isFirst ? withSetting(keyring, SETTING, { value: mark, at }) : keyring
+      const isAgain = known?.isSent === false && known.teamId === made.teamId
+      const isFree = !known?.isSent || known.answer !== undefined || this.#isOver(known)
+      begun = isFree ? { ...made, ...(isAgain && { mailbox: known.mailbox }) } : undefined
+      return begun ? withSetting(keyring, SETTING, { value: begun, at }) : keyring
     })
     if (!saved.ok) return narrowed(saved)
-    return isFirst ? ok(true) : refused('asked-already')
+    return begun ? ok(begun) : refused('asked-already')
+  }
+
+  async #noteSent(mailbox: string): Done<true> {
+    const { account, spaces } = this.#tools
+    const at = spaces.serverNow()
+    const saved = await account.change((keyring) => {
+      const known = markIn(keyring)
+      if (known?.mailbox !== mailbox) return keyring
+      return withSetting(keyring, SETTING, { value: { ...known, isSent: true }, at })
+    })
+    return saved.ok ? ok(true) : narrowed(saved)
   }
 
   async #keep(value: HelpingMark | null): Done<true> {
@@ -218,7 +277,8 @@ export class Helping {
 
   async #readAnswer(): Promise<void> {
     const mark = markIn(this.#tools.account.keyring)
-    if (!mark?.isSent || mark.answer) return
+    // It may have arrived where we do not know that it did.
+    if (!mark || mark.answer) return
     const { mailbox: secret } = mark
     const read = await readMailboxes(this.#tools, [{ secret, done: [] }])
     if (!read.ok || this.#isClosed) return
@@ -226,7 +286,7 @@ export class Helping {
       const said = v.safeParse(HelpingAnswer, content)
       if (!said.success) continue
       const { words, fragment } = said.output
-      const kept = await this.#keep({ ...mark, answer: { words, fragment } })
+      const kept = await this.#keep({ ...mark, isSent: true, answer: { words, fragment } })
       if (kept.ok) await readMailboxes(this.#tools, [{ secret, done: [id] }])
       return
     }
@@ -240,26 +300,27 @@ export class Helping {
     }
     const queue = await readQueue(this.#tools, space, this.#shut)
     if (!queue.ok || this.#isClosed) return
-    const gone = new Set(
-      queue.value
-        .map(({ content }) => content)
-        .filter((content) => v.is(HelpingTakenBack, content))
-        // To show the key of a mailbox is to own it.
-        .map(({ readKey }) => toBase64url(mailboxAddress(bytesOf(readKey))))
-    )
+    const kinds = { question: HelpingWish, takenBack: HelpingTakenBack }
+    const wishes = await clearTakenBack(this.#tools, space, { queue: queue.value, ...kinds })
     const found = new Map<string, Waiting>()
-    for (const { id: dropId, content } of queue.value) {
-      const { success, output: wish } = v.safeParse(HelpingWish, content)
-      const isGone = success && gone.has(wish.answerTo.address)
-      if (isGone || v.is(HelpingTakenBack, content)) await removeDrop(this.#tools, space, dropId)
-      else if (success) {
-        const { address } = wish.answerTo
-        const same = found.get(address)
-        const again = same ? [...same.again, dropId] : []
-        found.set(address, same ? { ...same, again } : { wish, dropId, again })
-      }
+    // Of two tries the newest is what they asked.
+    for (const { id: dropId, question: wish } of wishes.toSorted(byNewest)) {
+      const { address } = wish.answerTo
+      const kem = admitKemKey(bytesOf(wish.answerTo.kem))
+      const same = found.get(address)
+      if (same) found.set(address, { ...same, again: [...same.again, dropId] })
+      else if (kem && bytesOf(address).length > 0)
+        found.set(address, { wish, kem, dropId, again: [] })
+      // Nobody could answer it.
+      else await removeDrop(this.#tools, space, dropId)
     }
-    this.#waiting = [...found.values()].toSorted((a, b) => a.wish.askedAt - b.wish.askedAt)
+    this.#waiting = [...found.values()].toReversed()
+  }
+
+  #signsOf({ mailbox }: HelpingMark): string {
+    if (this.#signs.mailbox !== mailbox)
+      this.#signs = { mailbox, signs: signsOf(mailboxOf(bytesOf(mailbox)).address) }
+    return this.#signs.signs
   }
 
   #isOver({ until }: HelpingMark): boolean {
@@ -283,6 +344,16 @@ export class Helping {
     const space = this.#tools.spaces.get(this.#teams.of('steward')?.teamId ?? '')
     return space && !space.isStopped && amLeading(space) ? space : undefined
   }
+}
+
+function byNewest(a: { question: HelpingWish }, b: { question: HelpingWish }): number {
+  return b.question.askedAt - a.question.askedAt
+}
+
+/** What both sides can read out to each other: by it a steward knows that this wish is of the one before them. */
+function signsOf(address: Bytes): string {
+  const signs = Array.from(address.slice(0, SIGNS), (byte) => CARD_SIGNS[byte & 31] ?? '')
+  return spellCardCode(signs.join(''))
 }
 
 function markIn(keyring: Keyring): HelpingMark | undefined {

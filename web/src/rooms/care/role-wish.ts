@@ -1,4 +1,4 @@
-import type { TeamRole } from '@beside/client'
+import type { HelpingAsk, TeamRole } from '@beside/client'
 import type { Draft } from '#lib/beside/draft.ts'
 import { memory, type RoleWish } from '#lib/beside/memory.svelte.ts'
 import { isDayToCome } from './days.ts'
@@ -23,15 +23,27 @@ function beginWish(chosen: Partial<RoleWish> = {}): Draft<RoleWish> {
 export function openWish(role: TeamRole, isSteward: RoleWish['isSteward'] = null): void {
   const begun = memory.giveDrafts[role]
   const chosen = isSteward === null ? { role } : { role, isSteward }
+  memory.giveFor = null
   memory.giveRole = role
   memory.giveDrafts[role] = begun
     ? { ...begun, body: { ...begun.body, ...chosen } }
     : beginWish(chosen)
 }
 
+/** For one who asked: what was checked of them goes out for nobody else. */
+export function openWishFor({ dropId, role }: HelpingAsk): void {
+  memory.giveFor = dropId
+  memory.giveRole = role
+}
+
 /** What stands in the form now. */
 export function openedWish(): Draft<RoleWish> {
-  return memory.giveDrafts[memory.giveRole ?? ''] ?? beginWish({ role: memory.giveRole })
+  return memory.giveDrafts[wishKey()] ?? beginWish({ role: memory.giveRole })
+}
+
+/** By whom it is for, or else by the role. */
+export function wishKey(): string {
+  return memory.giveFor ?? memory.giveRole ?? ''
 }
 
 /** Another role in the form: what was typed goes along, unless that role has words of its own. */

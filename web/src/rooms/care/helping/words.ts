@@ -44,18 +44,25 @@ export const helpingWords = {
 
 export const ownHelpingWords = {
   titles: {
+    unsure: (role: string) => `You asked, and the line broke: ${role}`,
     waiting: (role: string) => `You asked the stewards: ${role}`,
     yes: (role: string) => `The stewards say yes: ${role}`,
     'not-now': (role: string) => `The stewards say “not now”: ${role}`,
     nobody: (role: string) => `Nobody answered in that time: ${role}`
   } satisfies Record<OwnHelping['state'], (role: string) => string>,
   texts: {
+    unsure:
+      'It may have reached the stewards, or not. You can ask again, and they see it once. Or take it back.',
     waiting:
       'They read it and answer here. It waits for thirty days. It needs nothing more from you.',
     yes: 'Read what this role means. Then you say yes, or not. The way to it is open for some days.',
     'not-now': 'That is about this moment, and not about your worth. You can ask again later.',
     nobody: 'That is about their time, and not about you. You can ask again.'
   } satisfies Record<OwnHelping['state'], string>,
+  signs: 'Your signs for this question:',
+  signsText:
+    'Anybody can write any name. Read these signs out to a steward when you speak with them. Show them to nobody else.',
+  again: 'Ask again',
   takeBack: 'Take it back',
   takeBackTitle: 'Take back what you asked?',
   takeBackText: 'The stewards no longer see it. You can ask again at any time.',
@@ -67,22 +74,38 @@ export const ownHelpingWords = {
 /** In Care. */
 export const wishWords = {
   title: 'Would like to help',
-  lead: 'They were helped here, or found this place good. Answer kindly, and soon if you can. Get to know them first.',
+  lead: 'Answer kindly, and soon if you can. Get to know them first.',
   asks: (name: string, role: string) => `${name} would like to help: ${role}`,
+  notShown: 'Nobody has shown who this is. Anybody can write any name.',
+  compare:
+    'Before you say yes, speak with them where you know them. Let them read out the signs that they see. They are the same as these:',
   drawn: 'What draws them:',
   lived: 'What they learned or lived:',
   noWords: 'They wrote nothing more. That is all right.',
   yes: 'Say yes, and offer the role',
   notNow: 'Not now',
+  notNowTo: (name: string) => `Not now, ${name}`,
+  yesTo: (name: string) => `Say yes, and offer the role: ${name}`,
+  remove: 'Take it out, with no answer',
+  removeTo: (name: string) => `Take it out, with no answer: ${name}`,
+  removeTitle: (name: string) => `Take out what ${name} asked?`,
+  removeText: 'No steward sees it any more, and they hear nothing. A few warm words are kinder.',
+  removeConfirm: 'Take it out now',
+  removed: 'It is taken out.',
   notNowTitle: (name: string) => `Say “not now” to ${name}?`,
   notNowText: 'A few warm words help. You can say when it may be another time, or what would help.',
   words: 'A few words to them',
   wordsHint: 'Only they and the stewards can see them. You can leave this empty.',
   confirm: 'Send this answer',
   answered: (name: string) => `${name} gets your answer.`,
+  noRoom: (name: string) =>
+    `Nothing more fits where ${name} reads answers, so yours did not reach them. What they asked is taken out.`,
   offerTo: (name: string) =>
-    `For ${name}, who asked for it. They get the link by itself, and read what it means.`,
+    `Whoever asked as ${name} gets the link by itself, and reads what it means.`,
+  gone: 'This waits no more: another steward answered, or it was taken back.',
   offerElse: 'Give a role to somebody else',
+  noRoomLink: (name: string) =>
+    `Nothing more fits where ${name} reads answers, so the link did not reach them. It stands in Care: close it there, or give it to them.`,
   send: 'Send it to them',
   sent: (name: string) =>
     `${name} gets it now. Once they have said yes, it stands in Care, and you propose them.`
