@@ -9,6 +9,8 @@ export type Limits = {
   readonly listLength: number
   readonly fields: number
   readonly depth: number
+  /** Notes on one record. Where there would be more, it is refused. */
+  readonly notes: number
 }
 
 export const LIMITS: Limits = {
@@ -19,5 +21,6 @@ export const LIMITS: Limits = {
   nameLength: 100,
   listLength: 2_000,
   fields: 200,
-  depth: 16
+  depth: 16,
+  notes: 5_000
 }

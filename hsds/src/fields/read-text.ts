@@ -17,6 +17,7 @@ const ROUNDS_MAX = 5
  */
 export function readText(given: string, lengthMax: number): FieldRead<string> {
   if (given.length > lengthMax) return { loss: 'too-long' }
+  if (!isWhole(given)) return { loss: 'wrong-encoding' }
   const repairs = new Set<Repair>()
   let text = given
   for (let round = 0; ; round += 1) {
@@ -26,6 +27,11 @@ export function readText(given: string, lengthMax: number): FieldRead<string> {
     text = next
   }
   return text === '' ? { loss: 'empty' } : { value: text, repairs: [...repairs] }
+}
+
+/** Whether every letter of it came through, so that it can be written and read again. */
+export function isWhole(text: string): boolean {
+  return text.isWellFormed() && !text.includes('\uFFFD')
 }
 
 function readOnce(given: string, repairs: Set<Repair>): string {

@@ -46,6 +46,21 @@ const hostile: readonly (readonly [string, string | Uint8Array, string])[] = [
     '1 refused: wrong-encoding'
   ],
   [
+    'half a letter',
+    `[{"id":"${id}","name":"Meals","status":"active","fees":"\\ud83d","alert":"\\ufffd","\\ud83d":1}]`,
+    '1 service, 1 left out: wrong-encoding fees, 1 left out: wrong-encoding alert, 1 left out: odd-name \ud83d'
+  ],
+  [
+    'more to say of a record than anybody reads',
+    JSON.stringify([
+      {
+        ...service,
+        contacts: [1, 2, 3, 4].map(() => ({ phones: Array.from({ length: 2_000 }, () => 1) }))
+      }
+    ]),
+    '1 refused: too-many'
+  ],
+  [
     'a text without end',
     JSON.stringify([{ ...service, description: 'a'.repeat(20_001) }]),
     '1 service, 1 left out: too-long description'
@@ -126,6 +141,7 @@ const fieldName = fc.constantFrom(
 )
 const texts = fc.oneof(
   fc.string(),
+  fc.string({ unit: 'binary' }),
   fc.constantFrom(
     '2025-01-01',
     '2025-01-01T10:00',

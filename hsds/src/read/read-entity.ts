@@ -3,6 +3,7 @@ import type { EntityName } from '../entities.ts'
 import { isEntityName, isRecord, shapeOf, own } from '../entity.ts'
 import type { Json, JsonRecord } from '../entity.ts'
 import { readField } from '../fields/read-field.ts'
+import { readText } from '../fields/read-text.ts'
 import { isUuid } from '../ids.ts'
 import { sayWas } from '../notes.ts'
 import type { RefusalReason } from '../notes.ts'
@@ -35,7 +36,10 @@ export function readEntity(reading: Reading, name: EntityName, given: GivenEntit
   const id = readId(reading, names)
   if (typeof id !== 'string') return id
   const read = new Map<string, Json>([['id', id]])
-  if (isForeign(raw.id)) read.set('beside_foreign_id', String(raw.id).trim())
+  if (isForeign(raw.id)) {
+    const foreign = readText(String(raw.id), reading.limits.textLength)
+    if ('value' in foreign) read.set('beside_foreign_id', foreign.value)
+  }
   for (const [key, value] of Object.entries(raw)) {
     if (value === undefined || key === 'id') continue
     const kept = readMember(reading, { ...names, raw }, { key, value, id })

@@ -11,6 +11,7 @@ import type { Feed, Read, TopName } from './feed.ts'
 import { Ancestors } from './ancestors.ts'
 import { guardPlaces } from './guard-places.ts'
 import { readEntity } from './read-entity.ts'
+import { hasTooManyNotes } from './reading.ts'
 import type { Reading } from './reading.ts'
 
 /** What is remembered from one record of a feed to the next: ids, and who is whose parent. */
@@ -35,6 +36,7 @@ export function recordReader(feed: Feed, memory: Memory): (given: Given) => Read
     const reading: Reading = { limits, makeId, isOurs: feed.isOurs ?? false, notes }
     const read = readEntity(reading, entity, { raw, at: '', depth: 0 })
     if ('refusal' in read) return { line, refused: read.refusal }
+    if (hasTooManyNotes(reading)) return refuse(line, { reason: 'too-many', was: read.record.id })
     return keepRecord(reading, memory, { entity, record: read.record, line })
   }
 }

@@ -1,6 +1,6 @@
 import { isList, isRecord } from '../entity.ts'
 import type { Json } from '../entity.ts'
-import { readText } from '../fields/read-text.ts'
+import { isWhole, readText } from '../fields/read-text.ts'
 import { join, leftOut, repaired } from './reading.ts'
 import type { Reading } from './reading.ts'
 
@@ -15,7 +15,7 @@ export function readUnknown(reading: Reading, { key, value, at }: Given): Json |
     leftOut(reading, at, { why: 'not-theirs-to-say', was: value })
     return undefined
   }
-  if (key === '__proto__' || key.length > reading.limits.nameLength) {
+  if (key === '__proto__' || key.length > reading.limits.nameLength || !isWhole(key)) {
     leftOut(reading, at.slice(0, reading.limits.nameLength), { why: 'odd-name', was: value })
     return undefined
   }
@@ -41,7 +41,11 @@ function clean(reading: Reading, { key, value, at }: Given): Json | undefined {
   }
   if (!isRecord(value)) return value
   const entries = Object.entries(value).flatMap(([name, inner]) => {
-    if (inner === undefined || name === '__proto__') return []
+    if (inner === undefined) return []
+    if (name === '__proto__' || !isWhole(name)) {
+      leftOut(reading, at, { why: 'odd-name', was: inner })
+      return []
+    }
     const kept = clean(reading, { key: name, value: inner, at: join(at, name) })
     return kept === undefined ? [] : [[name, kept] as const]
   })

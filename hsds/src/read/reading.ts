@@ -15,11 +15,19 @@ export type Reading = {
 export type RecordRead = { readonly record: JsonRecord } | { readonly refusal: Refusal }
 
 export function repaired(reading: Reading, at: string, what: { how: Repair; was?: unknown }): void {
-  reading.notes.push({ at, repaired: what.how, ...sayWas(what.was) })
+  note(reading, { at, repaired: what.how, ...sayWas(what.was) })
 }
 
 export function leftOut(reading: Reading, at: string, what: { why: Loss; was?: unknown }): void {
-  reading.notes.push({ at, leftOut: what.why, ...sayWas(what.was) })
+  note(reading, { at, leftOut: what.why, ...sayWas(what.was) })
+}
+
+function note(reading: Reading, one: Note): void {
+  if (reading.notes.length <= reading.limits.notes) reading.notes.push(one)
+}
+
+export function hasTooManyNotes({ notes, limits }: Reading): boolean {
+  return notes.length > limits.notes
 }
 
 export function join(at: string, name: string): string {

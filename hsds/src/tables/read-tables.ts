@@ -164,9 +164,9 @@ class RowReader {
     if (row.cells.some((cell) => cell.includes(BROKEN_LETTER))) return 'wrong-encoding'
     if (row.cells.slice(names.length).some((cell) => cell.trim() !== '')) return 'too-many'
     const entries = row.cells.flatMap((cell, index) => {
-      const name = names[index] ?? ''
-      const value = this.#readCell(name, cell)
-      return name === '' || value === undefined ? [] : [[name, value] as const]
+      const name = names[index]
+      const value = name === undefined ? undefined : this.#readCell(name, cell)
+      return name === undefined || value === undefined ? [] : [[name, value] as const]
     })
     return { ...this.#kind.says, ...Object.fromEntries(entries) }
   }
@@ -176,7 +176,11 @@ class RowReader {
     const isTerms = this.#kind.entity === 'taxonomy' && names.includes('parent_id')
     if (isTerms) this.#kind = { entity: 'taxonomy_term' }
     const isOldId = isTerms && !names.includes('id')
-    this.#names = names.map((name) => (isOldId && name === 'taxonomy_id' ? 'id' : name))
+    const named = names.map((name) => (isOldId && name === 'taxonomy_id' ? 'id' : name))
+    // What stands under no name, or under one that is taken, is kept under its place.
+    this.#names = named.map((name, index) =>
+      name === '' || named.indexOf(name) < index ? `column ${index + 1}` : name
+    )
     const { fields } = shapeOf(this.entity)
     this.isStrange = !this.#names.some((name) => own(fields, name) !== undefined)
   }

@@ -195,6 +195,19 @@ test('a nested record goes out as tables and comes in again nested', async () =>
   expect(again.find(({ entity }) => entity === 'service')?.record).toEqual(nested)
 })
 
+test('two rows under one id cannot both be in a table, and which one is not is said', async () => {
+  const organization = { id: id(5), name: 'Open Door', description: 'Open' }
+  const meals = { id: id(1), name: 'Meals', status: 'active', organization }
+  const phone = { id: id(3), number: '0113 496 0000' }
+  const reads = await readAll([
+    { ...meals, phones: [phone] },
+    { ...meals, id: id(2), phones: [{ ...phone, number: '0113 496 0001' }] }
+  ])
+  const out = write(keptOf(reads))
+  expect(out.refused).toEqual([{ entity: 'phone', id: id(3), why: 'duplicate-id' }])
+  expect(JSON.stringify(tablesIn(out))).not.toContain('0001')
+})
+
 test('the place of a refuge is in no table', async () => {
   const tables = [
     { name: 'organizations.csv', text: `id,name,description\n1,Open Door,Open` },
@@ -279,6 +292,13 @@ const hostile: readonly (readonly [string, string, string | Uint8Array, string])
 
 test.each(hostile)('%s harms nothing', async (_, name, text, expected) => {
   expect(summariseTables(await readAllTables([{ name, text }]))).toBe(expected)
+})
+
+test('what stands under no name, or under a name twice, is kept under its place', async () => {
+  const [kept] = recordsOf(
+    await readAllTables([{ name: 'services', text: `id,name,,name\n${id(1)},a,b,c` }])
+  )
+  expect(kept?.record).toMatchObject({ name: 'a', 'column 3': 'b', 'column 4': 'c' })
 })
 
 test('a table that never ends is left after as much as was agreed', async () => {

@@ -21,7 +21,7 @@ export function findHidden(records: Iterable<NamedRecord>): Hidden {
     spots: new Set<string>(),
     words: new Map<string, Set<string>>()
   }
-  for (const named of records) look(found, named, '')
+  for (const named of records) look(found, named, { owner: '', names: [] })
   return found
 }
 
@@ -34,23 +34,43 @@ type Found = {
   readonly words: Map<string, Set<string>>
 }
 
-function look(found: Found, { entity, record }: NamedRecord, above: string): void {
+type Above = { readonly owner: string; readonly names: readonly string[] }
+
+function look(found: Found, { entity, record }: NamedRecord, above: Above): void {
   const shape = shapeOf(entity)
-  const owner = ownerOf({ entity, record }) ?? above
+  const owner = ownerOf({ entity, record }) ?? above.owner
+  const organization = isRecord(record.organization) ? record.organization : {}
+  const names = [...above.names, ...namesOf(record), ...namesOf(organization)]
   if (record.beside_confidential === true) {
     if (typeof record.id === 'string') found.ids.add(record.id)
     for (const spot of spotsOf(record)) found.spots.add(spot)
     const known = found.words.get(owner) ?? new Set()
     for (const word of wordsOf(record)) known.add(word)
+    for (const word of ownNamesOf(record, above.names)) known.add(word)
     found.words.set(owner, known)
   }
   for (const [name, value] of Object.entries(record)) {
     const child = own(shape.lists, name) ?? own(shape.ones, name)
     if (child === undefined || !isEntityName(child)) continue
     for (const one of isList(value) ? value : [value]) {
-      if (isRecord(one)) look(found, { entity: child, record: one }, owner)
+      if (isRecord(one)) look(found, { entity: child, record: one }, { owner, names })
     }
   }
+}
+
+function namesOf(record: JsonRecord): readonly string[] {
+  return [squeeze(record.name), squeeze(record.alternate_name)].filter((name) => name !== '')
+}
+
+/** What a house is called gives it away as its street does, unless its service or its town is called so. */
+function ownNamesOf(place: JsonRecord, above: readonly string[]): readonly string[] {
+  const towns = addressesOf(place).flatMap(({ city, region, state_province: state }) =>
+    [city, region, state].map((name) => squeeze(name))
+  )
+  const known = [...above, ...towns, squeeze(place.beside_area)]
+  return namesOf(place).filter(
+    (name) => name.length > WORD_LENGTH_MIN + 1 && !known.some((other) => other.includes(name))
+  )
 }
 
 /** The organization that something belongs to, as far as it says so itself. */

@@ -107,6 +107,7 @@ test.each([
     'among the places of its organization',
     { organization: { ...organization, locations: [{ ...place, id: id(12) }] } }
   ],
+  ['by the name of its house', { description: 'Meet us in Elm House' }],
   [
     'in what its organization says',
     { organization: { ...organization, description: 'Since 1974 at 12 Elm Street' } }
