@@ -56,7 +56,8 @@ export function withoutMarkup(html: string): string {
 
 // By hand and not by one expression, so that the time grows with the length alone.
 function withoutTags(html: string): string {
-  const lower = html.toLowerCase()
+  // Latin letters alone: a small letter of another script may be longer, and no place would fit.
+  const lower = html.replace(/[A-Z]/g, (letter) => letter.toLowerCase())
   const said: string[] = []
   let link = ''
   let place = 0
