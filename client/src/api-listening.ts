@@ -10,13 +10,15 @@ import type {
 } from './listening-views.ts'
 import type { Done } from './outcome.ts'
 
-export type AskRefusal = 'nobody-listens' | 'too-long' | 'asked-already' | 'too-many'
+/** `enough-open`: as many conversations go on as there is room for. */
+export type AskRefusal =
+  'nobody-listens' | 'too-long' | 'asked-already' | 'too-many' | 'enough-open'
 export type TakeRefusal = 'ask-taken' | 'off-shift' | 'resting' | 'too-many'
 
 export type ListeningActs = {
   /** Said to everybody alike, before they ask. */
   readListeningNow(): Done<{ readonly isSomebodyFree: boolean }>
-  /** One question at a time. */
+  /** One question at a time, beside conversations that go on after their first day. */
   askToBeHeard(wish: AskWish): Done<{ readonly bondId: string }, AskRefusal>
   /** In the place of what waits. `ask-taken` where somebody said yes meanwhile. */
   changeAsk(wish: AskWish): Done<true, 'ask-taken' | 'too-long'>

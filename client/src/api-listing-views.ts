@@ -13,6 +13,8 @@ export type ListedCircleLines = {
   /** When people can write in it, in words. */
   readonly times: string
   readonly seats: number
+  /** It is for those who are close to somebody who lives with trauma. */
+  readonly isForClose: boolean
 }
 
 /** How it stands with the list, for those inside. */

@@ -20,6 +20,8 @@ export type AskWish = {
   readonly wishes: readonly ListenerWish[]
   /** Content notes, of those that a person sets on words. */
   readonly notes: readonly string[]
+  /** They are close to somebody who lives with hard things. */
+  readonly isClose: boolean
   readonly words: string
   /** What the listener may call them. */
   readonly name: string
@@ -33,11 +35,14 @@ export type OwnAsk = {
   readonly askedAt: number
   readonly until: number
   /**
-   * `sending`: it is not known to have arrived. `waiting`: nobody said yes yet. `coming`: somebody did, and is on
+   * `sending`: it is not known to have arrived. `not-sent`: the server did not take it. `waiting`: nobody said yes
+   * yet. `coming`: somebody did, and is on
    * their way. `here`: the conversation is open. `nobody`: its time is over, and nobody was free.
    * `ran-out`: somebody said yes and was there for a day, while this person was away.
    */
-  readonly state: 'sending' | 'waiting' | 'coming' | 'here' | 'nobody' | 'ran-out'
+  readonly state: 'sending' | 'not-sent' | 'waiting' | 'coming' | 'here' | 'nobody' | 'ran-out'
+  /** The server was not heard when it was asked last: how it stands now is not known. */
+  readonly isCutOff: boolean
   /** As last told; null while it could not be asked. */
   readonly isSomebodyFree: boolean | null
   /** The bond in which the conversation is. */
@@ -64,6 +69,8 @@ export type ListenerSelf = {
   readonly languages: readonly ListeningLanguage[]
   /** Content notes of what they do not take. */
   readonly notTaken: readonly string[]
+  /** They listen to people who are close to somebody, too. */
+  readonly hearsClose: boolean
 }
 
 export type ShiftView = {
@@ -81,9 +88,11 @@ export type ListeningDeskView = {
   readonly isLead: boolean
   readonly self: ListenerSelf
   readonly shift: ShiftView | null
+  /** The server was not heard when it was asked last: nothing that waits reaches this page. */
+  readonly isCutOff: boolean
   /** What fits, oldest first. Empty while no shift runs. */
   readonly asks: readonly AskForListener[]
-  /** Something waits that does not fit: a language, or a topic that they do not take. */
+  /** Something waits that does not fit: a language, a topic that they do not take, or whom they hear. */
   readonly hasOthers: boolean
   /** What was done where somebody was in danger: everybody of the team reads it. Newest first. */
   readonly ladder: readonly LadderNote[]

@@ -66,6 +66,7 @@ export function wishOf(changes: Partial<AskWish> = {}): AskWish {
     language: 'en',
     wishes: [],
     notes: [],
+    isClose: false,
     words: 'It is about my brother.',
     name: 'N.',
     keptBy: 'me',

@@ -19,7 +19,8 @@ export const lines: ListedCircleLines = {
   welcome: 'Small wins',
   notWelcome: '',
   times: 'Always',
-  seats: 3
+  seats: 3,
+  isForClose: false
 }
 export const done = { ok: true, value: true }
 

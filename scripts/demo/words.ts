@@ -201,6 +201,7 @@ export const toBeHeard = {
   language: 'en',
   wishes: [],
   notes: [],
+  isClose: false,
   words: 'The quiet after nine gets loud. I would like somebody to be there for a while.',
   name: noor.nickname,
   keptBy: 'me'

@@ -2,6 +2,7 @@
 import { MailAddress, NudgeHours, NudgeLook, PushEndpoint } from '@beside/contract'
 import type { Keyring } from '@beside/kernel'
 import * as v from 'valibot'
+import { withSetting } from './settings.ts'
 
 const common = {
   /** The server's sealed word that this mailbox or device was tested. */
@@ -18,6 +19,21 @@ const NudgeSetting = v.union([
 export type NudgeSetting = v.InferOutput<typeof NudgeSetting>
 
 export const NUDGE_SETTING = 'nudges'
+
+/** Nothing is asked for about these any more; `instead` takes the place of one about which something was. */
+export function withoutNudgesAbout(
+  keyring: Keyring,
+  spaceIds: readonly string[],
+  instead?: string
+): Keyring {
+  const setting = nudgeSettingIn(keyring)
+  const left = setting?.about.filter((id) => !spaceIds.includes(id)) ?? []
+  if (!setting || left.length === setting.about.length) return keyring
+  const about = instead === undefined ? left : [...left, instead].toSorted()
+  // Newer than what it stands in the place of, and than nothing else.
+  const at = (keyring.settings[NUDGE_SETTING]?.at ?? 0) + 1
+  return withSetting(keyring, NUDGE_SETTING, { value: { ...setting, about }, at })
+}
 
 /** Undefined while nudges are off, as they are until somebody wants them. */
 export function nudgeSettingIn(keyring: Keyring): NudgeSetting | undefined {

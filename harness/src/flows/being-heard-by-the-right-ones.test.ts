@@ -30,6 +30,26 @@ import { choose } from '../reporting.ts'
 import { comeIn, DAY, done, found, giveRole, look, teamOf } from '../team-place.ts'
 
 describe('A question', () => {
+  test('of somebody close to a person is shown to the listener alone who also hears those', async () => {
+    await using home = await openListeningPlace()
+    const [, lena, jo] = await listenersOf(home, 'lena', 'jo')
+    if (!lena || !jo) throw new Error('nobody listens')
+    const noor = await guestOf(home, 'noor')
+    await onShift(lena, jo)
+    const { self } = deskOf(jo)
+    expect(self.hearsClose).toBe(false)
+    expect(await jo.saveListenerSelf({ ...self, hearsClose: true })).toEqual(done)
+    const bondId = await askAs(noor, { isClose: true, words: 'My son cannot sleep.' })
+    expect(await asksOf(lena)).toEqual([])
+    expect(deskOf(lena).hasOthers).toBe(true)
+    expect(await asksOf(jo)).toMatchObject([{ wish: { isClose: true } }])
+    expect(await sayYesTo(jo)).toBe(bondId)
+    await isHeard(noor, bondId)
+    for (const person of [noor, jo]) {
+      expect(heardOf(person, bondId).wish).toMatchObject({ isClose: true })
+    }
+  })
+
   test('goes to no team that the server shows in the place of the one that this person knew', async () => {
     await using home = await openListeningPlace()
     const [eve, mallory] = [await comeIn(home, 'eve'), await comeIn(home, 'mallory')]

@@ -1,5 +1,7 @@
 import { nodeEnvironment } from '@beside/client/node'
+import { openStore } from '@beside/server'
 import { describe, expect, test } from 'vitest'
+import { readCommunity, saveCommunity } from '../../../server/src/store/community.ts'
 import { changedClientOf, joinUnnamed } from '../changed-client.ts'
 import { wordsIn, secondDevice, type Person } from '../house.ts'
 import {
@@ -14,9 +16,10 @@ import {
   onShift,
   openListeningPlace,
   sayIn,
+  wishOf,
   type ListeningPlace
 } from '../listening-place.ts'
-import { done } from '../team-place.ts'
+import { DAY, done } from '../team-place.ts'
 
 /** What breaks, once: the request does not arrive, or its answer gets lost. */
 type Break = {
@@ -67,6 +70,112 @@ describe('A question', () => {
       await isHeard(phone, bondId)
     }
   )
+})
+
+/** A line that is cut as long as that is said, for these requests. */
+async function onLine(
+  home: ListeningPlace,
+  person: Person,
+  line: { cut: RegExp | undefined }
+): Promise<Person> {
+  const real = nodeEnvironment(home.address).fetch
+  return secondDevice(home, person, {
+    now: () => home.clock.now(),
+    async fetch(url, init) {
+      const path = `${init?.method ?? 'GET'} ${new URL(url).pathname}`
+      if (line.cut?.test(path) === true) throw new TypeError('the line is cut')
+      return real(url, init)
+    }
+  })
+}
+
+describe('Whoever waits is told the truth', () => {
+  test('that it waits for a line, lies with the listeners, and that somebody is on their way', async () => {
+    await using home = await openListeningPlace()
+    const [, lena] = await listenersOf(home, 'lena')
+    if (!lena) throw new Error('nobody listens')
+    const line: { cut: RegExp | undefined } = { cut: /\/api\/asks$/u }
+    const phone = await onLine(home, await guestOf(home, 'noor'), line)
+    const bondId = await askAs(phone)
+    const ask = () => phone.view().listening.ask
+    expect(ask()).toMatchObject({ state: 'sending', isCutOff: true, bondId })
+    expect(await phone.lookAtAsk()).toEqual(done)
+    expect(ask()).toMatchObject({ state: 'sending', isCutOff: true, bondId })
+    line.cut = undefined
+    expect(await phone.lookAtAsk()).toEqual(done)
+    expect(ask()).toMatchObject({ state: 'waiting', isCutOff: false })
+    // It stays with the listeners, and this device does not know how it stands.
+    line.cut = /./u
+    expect(await phone.lookAtAsk()).toMatchObject({ ok: false })
+    expect(ask()).toMatchObject({ state: 'waiting', isCutOff: true })
+    line.cut = undefined
+    // Her device has not come yet.
+    const hers: { cut: RegExp | undefined } = { cut: undefined }
+    const listener = await onLine(home, lena, hers)
+    await onShift(listener)
+    const [asked] = await asksOf(listener)
+    hers.cut = /invites|join|records/u
+    await listener.takeAsk(asked?.askId ?? '')
+    expect(await phone.lookAtAsk()).toEqual(done)
+    expect(ask()).toMatchObject({ state: 'coming', isCutOff: false })
+    hers.cut = undefined
+    expect(await listener.lookAtAsks()).toEqual(done)
+    await isHeard(phone, bondId)
+  })
+
+  test('that it could not be sent, and it goes out by itself once this place takes it', async () => {
+    await using home = await openListeningPlace()
+    await listenersOf(home, 'lena')
+    const line: { cut: RegExp | undefined } = { cut: /\/api\/asks/u }
+    const noor = await guestOf(home, 'noor')
+    const phone = await onLine(home, noor, line)
+    // No other device of hers sends it.
+    await noor.leave()
+    await askAs(phone)
+    const yesterday = new Date(home.clock.now() - DAY).toISOString().slice(0, 10)
+    await closeOn(home, yesterday)
+    line.cut = undefined
+    await phone.lookAtAsk()
+    expect(phone.view().listening.ask).toMatchObject({
+      state: 'not-sent',
+      isCutOff: false,
+      wish: wishOf()
+    })
+    await closeOn(home, null)
+    expect(await phone.lookAtAsk()).toEqual(done)
+    expect(phone.view().listening.ask).toMatchObject({ state: 'waiting' })
+  })
+})
+
+async function closeOn(home: ListeningPlace, closesOn: string | null): Promise<void> {
+  await using store = await openStore(home.dataFolder, {})
+  await store.write(async (db) => saveCommunity(db, { ...(await readCommunity(db)), closesOn }))
+}
+
+describe('A listener on a shift', () => {
+  test('is told that the page no longer hears from this place, and that their shift could not be ended', async () => {
+    await using home = await openListeningPlace()
+    const [, lena] = await listenersOf(home, 'lena')
+    if (!lena) throw new Error('nobody listens')
+    const line: { cut: RegExp | undefined } = { cut: /shift/u }
+    const phone = await onLine(home, lena, line)
+    await phone.sees('the desk', ({ listening }) => listening.desk !== null)
+    expect(await phone.beginShift()).toEqual({ ok: false, reason: 'unreachable' })
+    expect(deskOf(phone)).toMatchObject({ isCutOff: false, shift: { endsAt: null } })
+    line.cut = undefined
+    await onShift(phone)
+    const { shift } = deskOf(phone)
+    expect(shift?.endsAt).not.toBeNull()
+    line.cut = /./u
+    expect(await phone.lookAtAsks()).toMatchObject({ ok: false })
+    expect(deskOf(phone)).toMatchObject({ isCutOff: true, shift })
+    expect(await phone.endShift()).toEqual({ ok: false, reason: 'unreachable' })
+    // It stands as it was: nothing says that it ended.
+    expect(deskOf(phone)).toMatchObject({ isCutOff: true, shift })
+    line.cut = undefined
+    expect(await phone.endShift()).toEqual(done)
+    expect(deskOf(phone)).toMatchObject({ isCutOff: false, shift: { endsAt: null } })
+  })
 })
 
 const steps = [

@@ -53,6 +53,21 @@ describe('A circle', () => {
     expect(await put({ purpose: 'ب'.repeat(300), welcome: '雨'.repeat(300) })).toEqual(done)
   })
 
+  test('says that it is for people close to somebody, and no more once it is listed without that', async () => {
+    await using home = await openHouse()
+    const [ines, noor] = await people(home, 'ines', 'noor')
+    const circleId = await beginCircle(ines)
+    const forClose = { ...lines, isForClose: true }
+    expect(await ines.putOnList({ circleId, lines: forClose, showsRoles: false })).toEqual(done)
+    expect(await listSeenBy(noor)).toMatchObject([{ lines: forClose }])
+    expect(circleOf(ines)?.listing).toMatchObject({ lines: forClose })
+    // Her client sees that the server holds what she said, and leaves it so.
+    await ines.lookAtDoors()
+    expect(await listSeenBy(noor)).toMatchObject([{ lines: forClose }])
+    expect(await ines.putOnList({ circleId, lines, showsRoles: false })).toEqual(done)
+    expect(await listSeenBy(noor)).toMatchObject([{ lines }])
+  })
+
   test('is asked without a link, and whoever gets a yes is in, reads and writes', async () => {
     await using home = await openHouse()
     const [ines, noor] = await people(home, 'ines', 'noor')

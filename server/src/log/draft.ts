@@ -25,7 +25,7 @@ export type Draft = {
   readonly heads: Map<number, Hash>
   readonly landed: Landed[]
   hasErased: boolean
-  /** Who said something new, each once or more: others may want a nudge. */
+  /** Who said something new, or came into a bond, each once or more: others may want a nudge. */
   readonly newsBy: Bytes[]
   receipt: Receipt | undefined
 }

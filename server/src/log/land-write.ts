@@ -113,6 +113,8 @@ async function landMembers(
       const replaced = { ...before, leftSeq: batch.seq }
       await putMember(batch.db, memberRow(draft, replaced, { time: batch.time, isCurrent: false }))
     }
+    // In a bond whoever waits for somebody wants to hear that they came: also with nothing said yet.
+    if (!before && draft.state?.kind === 'bond') draft.newsBy.push(member.sign)
     await putMember(batch.db, memberRow(draft, member, { time: batch.time, isCurrent: true }))
   }
 }

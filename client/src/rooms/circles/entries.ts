@@ -77,7 +77,9 @@ export const ListedLines = v.object({
   welcome: ListedText,
   notWelcome: ListedText,
   times: v.pipe(v.string(), v.maxLength(LISTED_TIMES_MAX)),
-  seats: Seats
+  seats: Seats,
+  /** For those who are close to somebody, and not for those who live with it themselves. */
+  isForClose: v.optional(v.boolean(), false)
 })
 /** The words that a facilitator signs for the list. */
 export const ListingWords = v.object({

@@ -15,7 +15,7 @@ import type { Team } from '../../teams/fold.ts'
 import type { Teams } from '../../teams/teams.ts'
 import { narrowed } from '../../wire/server-link.ts'
 import { listenersChain, unwantedAfter, verdictOn } from './admission.ts'
-import { atDesk, freeDesk, putQuestion } from './desk.ts'
+import { atDesk, freeDesk } from './desk.ts'
 import { letGoOfBond, settleEnd, takeBackAgreed } from './ending.ts'
 import type { FullWish } from './entries.ts'
 import { heardIn, isPastItsDay, writeHeard } from './heard.ts'
@@ -86,7 +86,7 @@ export class Asking {
     this.asked.forgetAll()
   }
 
-  /** One question at a time; with `beside` it goes along with a conversation that is on. */
+  /** One question at a time beside what goes on; with `beside` it goes along with a conversation that is on. */
   askFor(wish: FullWish, beside?: AskBeside): Done<{ readonly bondId: string }, AskRefusal> {
     return this.#inTurn(() => this.#askFor(wish, beside))
   }
@@ -153,11 +153,11 @@ export class Asking {
     wish: FullWish,
     beside: AskBeside | undefined
   ): Done<{ readonly bondId: string }, AskRefusal> {
-    const { account } = this.#tools
     if (!this.team) return refused('nobody-listens')
+    if (!beside && this.asked.areEnoughGoingOn) return refused('enough-open')
     const others = (keyring: Keyring): readonly string[] =>
-      askedIn(keyring).flatMap(([bondId]) => (this.asked.isEnding(bondId) ? [] : bondId))
-    for (const bondId of beside ? [] : others(account.keyring)) {
+      askedIn(keyring).flatMap(([bondId]) => (this.asked.leavesRoom(bondId) ? [] : bondId))
+    for (const bondId of beside ? [] : others(this.#tools.account.keyring)) {
       if (!this.asked.isOnlySeen(bondId)) return refused('asked-already')
       const gone = await this.#letGo(bondId)
       if (!gone.ok && gone.reason === 'ask-taken') return refused('asked-already')
@@ -201,12 +201,12 @@ export class Asking {
   /** Puts it at its desk as it stands: also again, where nobody knows whether it arrived. */
   async #send(bondId: string): Done<true, 'ask-taken' | 'too-many' | 'too-long'> {
     // Another device may have withdrawn it.
-    const fresh = await this.#tools.account.reload()
+    const fresh = this.asked.hear(bondId, await this.#tools.account.reload())
     if (!fresh.ok) return narrowed(fresh)
     const team = this.#teams.of('listener')
     const wanted = toAsk(this.#tools, bondId, { asked: this.asked, team })
     if (!wanted) return refused('something-unexpected')
-    const put = await putQuestion(this.#tools, listenersChain(this.#teams), wanted)
+    const put = await this.asked.put(bondId, { chain: listenersChain(this.#teams), wanted })
     if (!put.ok) return narrowed(put, 'ask-taken', 'too-many', 'too-long')
     this.asked.note(bondId, put.value)
     return this.asked.keep(bondId, { isSent: true })
@@ -290,7 +290,7 @@ export class Asking {
     if (!mark.isSent && !this.asked.isLate(mark)) await this.#send(bondId)
     // Before the desk is asked: whoever is there now and is not named by it came without a yes.
     const comer = this.asked.comerIn(bondId)
-    const read = await atDesk(this.#tools, mark.readKey, 'look')
+    const read = await this.asked.atDesk(asked, 'look')
     if (!read.ok) return narrowed(read)
     const seen = this.asked.note(bondId, read.value)
     const { desk, comingSince } = seen
@@ -325,7 +325,7 @@ export class Asking {
     const heard = heardIn(this.#tools, space)
     const isOver = space.hasEnded || (heard !== undefined && heard.overAt !== null)
     const act = isOver || this.asked.isEnding(bondId) ? 'end' : 'look'
-    const read = await atDesk(this.#tools, mark.readKey, act)
+    const read = await this.asked.atDesk({ bondId, mark }, act)
     if (!read.ok) return narrowed(read)
     this.asked.note(bondId, read.value)
     const isAway = isPutAwayIn(this.#tools.account.keyring, bondId)

@@ -36,6 +36,8 @@ export const WishShape = v.object({
     v.maxLength(5)
   ),
   notes: Notes,
+  /** They are here as somebody close to a person who lives with it. */
+  isClose: v.optional(v.boolean(), false),
   words: v.pipe(v.string(), v.maxLength(ASK_WORDS_MAX)),
   keptBy: v.picklist(['me', 'both', 'nobody'])
 })
@@ -110,7 +112,8 @@ export type LadderEntry = v.InferOutput<typeof LadderEntry>
 /** What a listener says to their own devices of themselves. */
 export const SelfShape = v.object({
   languages: v.pipe(v.array(Language), v.maxLength(8)),
-  notTaken: Notes
+  notTaken: Notes,
+  hearsClose: v.optional(v.boolean(), false)
 })
 
 /** Documents in one's own space. */

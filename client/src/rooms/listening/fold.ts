@@ -44,6 +44,8 @@ export type Heard = {
   readonly overAt: number | null
   /** When it ends by itself; null before it began. */
   readonly until: number | null
+  /** The one who asked let it go on after its first day. */
+  readonly goesOn: boolean
   /** Whether the other one wrote it when it was over, or beside their last words: then nobody here reads it. */
   readonly isLate: (record: OpenedRecord) => boolean
   readonly ladder: readonly Pick<LadderNote, 'at' | 'step' | 'owner' | 'why'>[]
@@ -80,6 +82,7 @@ export function foldHeard(all: HeardRecords): Heard {
     endedBy: first ? (first.memberId === me ? 'me' : 'them') : null,
     overAt,
     until,
+    goesOn: beganAt !== null && newestBy(all, 'go-on', asker) !== undefined,
     isLate,
     ladder: bodyBy(heard, 'ladder-told', listener)?.steps ?? []
   }

@@ -54,6 +54,7 @@ export class ListenersDesk {
   /** A yes of which nobody knows whether it counted, by question. */
   readonly #tried = new Map<string, Tried>()
   #hasReadLog = false
+  #isCutOff = false
   #timer: ReturnType<typeof setTimeout> | undefined
   #isClosed = false
 
@@ -90,6 +91,7 @@ export class ListenersDesk {
       isLead,
       self,
       shift: this.#shift(),
+      isCutOff: this.#isCutOff,
       ...shown,
       ladder: ladderIn(post.space)
     }
@@ -235,6 +237,7 @@ export class ListenersDesk {
     }
     if (!this.#hasReadLog) this.#hasReadLog = await this.#readLog(post.space)
     const waiting = await readWaiting(this.#tools, post.space)
+    this.#isCutOff = !waiting.ok
     if (!waiting.ok) return narrowed(waiting)
     this.#waiting = waiting.value
     this.#questions = await this.#opened.open(post.space, waiting.value.asks)

@@ -5,8 +5,10 @@ import type { OwnAsk, Trouble } from '../../api.ts'
 import type { Space } from '../../spaces/space.ts'
 import { membershipOf } from '../../sync/membership-book.ts'
 import { settled, type RoomTools } from '../../sync/writing.ts'
+import type { TeamChain } from '../../teams/chain.ts'
+import { atDesk, putQuestion, type ToAsk } from './desk.ts'
 import { REFUSED_MAX } from './entries.ts'
-import { hasStopped, isLetIn, isToBeHeard } from './heard.ts'
+import { hasStopped, heardIn, isLetIn, isToBeHeard } from './heard.ts'
 import {
   askedIn,
   changeMark,
@@ -23,6 +25,16 @@ const COMING_MS = 3_000
 const REST_MS = 60_000
 /** So long another device may be at beginning one. */
 const BEGINNING_MS = 600_000
+/** So many conversations go on at once: the server lets one account have no more of them in a day. */
+const GOING_ON_MAX = 4
+/** After these nobody knows whether the server has it. */
+const UNHEARD = new Set<string>([
+  'unreachable',
+  'server-busy',
+  'slow-down',
+  'clock-unsure',
+  'something-unexpected'
+])
 
 export type Asked = { readonly bondId: string; readonly mark: AskedMark; readonly space: Space }
 /** `comingSince`: from when on somebody is known to be on their way, or in the bond. */
@@ -32,20 +44,25 @@ export class OwnAsks {
   readonly #tools: RoomTools
   readonly #changed: () => void
   readonly #seen = new Map<string, Seen>()
+  /** Of which the server was not heard when it was asked last. */
+  readonly #unheard = new Set<string>()
+  /** Which the server did not take when it was put there last. */
+  readonly #notTaken = new Set<string>()
 
   constructor(tools: RoomTools, changed: () => void) {
     this.#tools = tools
     this.#changed = changed
   }
 
-  /** The newest, as long as it waits or its conversation is on. */
+  /** The newest, as long as it waits or its conversation is in its first day. */
   get newest(): OwnAsk | null {
-    const newest = askedIn(this.#tools.account.keyring).find(([bondId]) => !this.isEnding(bondId))
+    const newest = askedIn(this.#tools.account.keyring).find(([bondId]) => !this.leavesRoom(bondId))
     if (!newest) return null
     const [bondId, { wish, askedAt, until, isAskedAgain }] = newest
     const isSomebodyFree = this.#seen.get(bondId)?.desk.isSomebodyFree ?? null
     const state = this.stateOf(bondId)
-    return { wish, askedAt, until, state, isSomebodyFree, bondId, isAskedAgain }
+    const isCutOff = this.#unheard.has(bondId)
+    return { wish, askedAt, until, state, isCutOff, isSomebodyFree, bondId, isAskedAgain }
   }
 
   /** After how long they are looked at again. */
@@ -80,7 +97,23 @@ export class OwnAsks {
     return space !== undefined && isLetIn(this.#tools.account.keyring, space)
   }
 
-  /** A conversation that was on and is not any more: another question may be asked. */
+  /** Another question may be asked beside it: it is over, or goes on after its first day. */
+  leavesRoom(bondId: string): boolean {
+    return this.isEnding(bondId) || this.#goesOn(bondId)
+  }
+
+  get areEnoughGoingOn(): boolean {
+    const all = askedIn(this.#tools.account.keyring).map(([bondId]) => bondId)
+    const going = all.filter((bondId) => !this.isEnding(bondId) && this.#goesOn(bondId))
+    return going.length >= GOING_ON_MAX
+  }
+
+  #goesOn(bondId: string): boolean {
+    const asked = this.isHere(bondId) ? this.find(bondId) : undefined
+    return asked !== undefined && heardIn(this.#tools, asked.space)?.goesOn === true
+  }
+
+  /** A conversation that was on and is not any more. */
   isEnding(bondId: string): boolean {
     const asked = this.isHere(bondId) ? this.find(bondId) : undefined
     return asked !== undefined && hasStopped(this.#tools, asked.space)
@@ -112,7 +145,7 @@ export class OwnAsks {
         mark.isForLead === isForLead &&
         mark.onlyFor === onlyFor &&
         !mark.isWithdrawn &&
-        ['sending', 'waiting', 'coming'].includes(this.stateOf(bondId))
+        ['sending', 'not-sent', 'waiting', 'coming'].includes(this.stateOf(bondId))
     )
   }
 
@@ -138,7 +171,35 @@ export class OwnAsks {
     const desk = this.#seen.get(bondId)?.desk.state
     if (desk === 'taken' || desk === 'open') return 'coming'
     if (this.isLate(asked.mark)) return asked.mark.hasRunOut === true ? 'ran-out' : 'nobody'
-    return asked.mark.isSent ? 'waiting' : 'sending'
+    if (asked.mark.isSent) return 'waiting'
+    return this.#notTaken.has(bondId) ? 'not-sent' : 'sending'
+  }
+
+  async put(
+    bondId: string,
+    { chain, wanted }: { readonly chain: TeamChain | undefined; readonly wanted: ToAsk }
+  ): ReturnType<typeof putQuestion> {
+    const put = this.hear(bondId, await putQuestion(this.#tools, chain, wanted))
+    if (!put.ok && !UNHEARD.has(put.reason)) this.#notTaken.add(bondId)
+    else this.#notTaken.delete(bondId)
+    return put
+  }
+
+  async atDesk(
+    { bondId, mark }: Pick<Asked, 'bondId' | 'mark'>,
+    act: 'look' | 'end'
+  ): ReturnType<typeof atDesk> {
+    const seen = await atDesk(this.#tools, mark.readKey, act)
+    // What has not gone out waits for a line until it has, also where the desk can be asked.
+    return mark.isSent || !seen.ok ? this.hear(bondId, seen) : seen
+  }
+
+  /** Whether the server can be heard is part of how a question stands. */
+  hear<Answer extends Result<unknown, string>>(bondId: string, answer: Answer): Answer {
+    if (!answer.ok && UNHEARD.has(answer.reason)) this.#unheard.add(bondId)
+    else this.#unheard.delete(bondId)
+    this.#changed()
+    return answer
   }
 
   /** Whom neither this question nor this person wants. */
@@ -168,9 +229,13 @@ export class OwnAsks {
 
   forget(bondId: string): void {
     this.#seen.delete(bondId)
+    this.#unheard.delete(bondId)
+    this.#notTaken.delete(bondId)
   }
 
   forgetAll(): void {
     this.#seen.clear()
+    this.#unheard.clear()
+    this.#notTaken.clear()
   }
 }

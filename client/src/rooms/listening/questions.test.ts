@@ -26,6 +26,7 @@ const question: Question = {
     language: 'en',
     wishes: [],
     notes: ['death:mention'],
+    isClose: false,
     words: '',
     keptBy: 'nobody'
   },
@@ -38,10 +39,12 @@ const question: Question = {
 const reader = {
   me: 'lena',
   isLead: false,
-  self: { languages: ['en'], notTaken: [] },
+  self: { languages: ['en'], notTaken: [], hearsClose: false },
   now: 9,
   isMine: () => false
 } as const
+
+const { self } = reader
 
 function seen(changes: Partial<Question>, by: Partial<Parameters<typeof whatFits>[1]> = {}) {
   const { asks, hasOthers } = whatFits(new Map([['a', { ...question, ...changes }]]), {
@@ -54,14 +57,24 @@ function seen(changes: Partial<Question>, by: Partial<Parameters<typeof whatFits
 describe('A question', () => {
   test('is shown to who speaks its language and takes its topics, and said to be there to others', () => {
     expect(seen({})).toEqual({ isSeen: true, hasOthers: false })
-    const turkish = { languages: ['tr'], notTaken: [] } as const
+    const turkish = { ...self, languages: ['tr'] } as const
     expect(seen({}, { self: turkish })).toEqual({ isSeen: false, hasOthers: true })
     for (const topic of ['death', 'death:mention']) {
-      const self = { languages: ['en'], notTaken: [topic] } as const
-      expect(seen({}, { self })).toEqual({ isSeen: false, hasOthers: true })
+      expect(seen({}, { self: { ...self, notTaken: [topic] } })).toEqual({
+        isSeen: false,
+        hasOthers: true
+      })
     }
-    const deeper = { languages: ['en'], notTaken: ['death:detail'] } as const
+    const deeper = { ...self, notTaken: ['death:detail'] } as const
     expect(seen({}, { self: deeper }).isSeen).toBe(true)
+  })
+
+  test('of somebody close to a person is shown to who listens to those, too, and said to be there to others', () => {
+    const wish = { ...question.wish, isClose: true }
+    expect(seen({ wish })).toEqual({ isSeen: false, hasOthers: true })
+    expect(seen({ wish }, { self: { ...self, hearsClose: true } }).isSeen).toBe(true)
+    // Who listens to them listens to everybody else as well.
+    expect(seen({}, { self: { ...self, hearsClose: true } }).isSeen).toBe(true)
   })
 
   test('is nowhere for who was refused, for who is no lead where a lead is asked, and for who asked', () => {

@@ -91,7 +91,8 @@ export function whatFits(
 }
 
 /** A note says a topic, and how deep it goes into it: not taken is a topic as a whole, or one such note. */
-function fits({ language, notes }: Question['wish'], self: ListenerSelf): boolean {
+function fits({ language, notes, isClose }: Question['wish'], self: ListenerSelf): boolean {
+  if (isClose && !self.hearsClose) return false
   const isTaken = (note: string): boolean => {
     const [topic = note] = note.split(':')
     return !self.notTaken.includes(note) && !self.notTaken.includes(topic)

@@ -6,6 +6,7 @@ import {
   type Keyring
 } from '@beside/kernel'
 import { expect, test } from 'vitest'
+import { NUDGE_SETTING, nudgeSettingIn } from '../../account/nudge-setting.ts'
 import { putAwaySetting, withSetting } from '../../account/settings.ts'
 import { outlivedIn, withoutConversations, type Mark } from './remembered.ts'
 
@@ -81,4 +82,19 @@ test('Of conversations whose words are kept, or that can still be told of, the n
   // What the person keeps is theirs until they let go of it.
   const memberships = keyring.memberships.map((one) => ({ ...one, state: 'in' as const }))
   expect(outlivedIn({ ...keyring, memberships }, begun + 31 * DAY)).toEqual([])
+})
+
+test('What somebody lets go of is nothing about which they are nudged any more', () => {
+  const look = { name: 'Weekly notes', subject: 'You have an update' }
+  const way = { pass: 'p', quiet: null, address: 'noor@mail.example', look }
+  const value = { ...way, about: [idOf(0), idOf(1)] }
+  const over = { side: 'asker', isOver: true, heardBy: idOf(2), overAt: begun } as const
+  const keyring = withSetting(withConversation(empty, over, 0), NUDGE_SETTING, { value, at: begun })
+  const left = withoutConversations(keyring, [idOf(0)])
+  expect(nudgeSettingIn(left)?.about).toEqual([idOf(1)])
+  // Two devices keep what changed last.
+  expect(left.settings[NUDGE_SETTING]?.at).toBeGreaterThan(begun)
+  expect(withoutConversations(left, [idOf(0)]).settings[NUDGE_SETTING]).toEqual(
+    left.settings[NUDGE_SETTING]
+  )
 })

@@ -2,6 +2,7 @@
 import { ok, withoutSpace, type Keyring, type Result } from '@beside/kernel'
 import * as v from 'valibot'
 import type { ListenerSelf } from '../../api.ts'
+import { withoutNudgesAbout } from '../../account/nudge-setting.ts'
 import { isPutAwayIn, withSetting } from '../../account/settings.ts'
 import { Text43 } from '../../drops/knock-shapes.ts'
 import { membershipOf } from '../../sync/membership-book.ts'
@@ -15,7 +16,7 @@ const LEFT_KEPT_MS = 30 * 86_400_000
 const LEFT_KEPT_MAX = 30
 const SELF = 'listener-self'
 const REFUSED = 'listeners-refused'
-const PLAIN_SELF: ListenerSelf = { languages: ['en'], notTaken: [] }
+const PLAIN_SELF: ListenerSelf = { languages: ['en'], notTaken: [], hearsClose: false }
 
 /** One's own question, as long as it waits or its conversation is on. */
 const AskedMark = v.object({
@@ -121,7 +122,7 @@ export function putAwayIn(keyring: Keyring): readonly string[] {
 
 /** Nothing of these stays: neither the membership nor what was remembered of it. */
 export function withoutConversations(keyring: Keyring, bondIds: readonly string[]): Keyring {
-  return bondIds.reduce(withoutSpace, keyring)
+  return bondIds.reduce(withoutSpace, withoutNudgesAbout(keyring, bondIds))
 }
 
 export function isAsker(keyring: Keyring, bondId: string): boolean {
@@ -172,7 +173,9 @@ export async function rememberAsked(
     if (!value) return keyring
     const next = withSetting(keyring, PREFIX + bondId, { value, at })
     if (how.instead === undefined) return next
-    return withSetting(next, PREFIX + how.instead, { value: over, at })
+    // Whoever wants to be nudged about a yes wants that of the new one, too.
+    const moved = withoutNudgesAbout(next, [how.instead], bondId)
+    return withSetting(moved, PREFIX + how.instead, { value: over, at })
   })
   return saved.ok ? ok(isFirst) : saved
 }

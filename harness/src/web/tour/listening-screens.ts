@@ -38,6 +38,7 @@ async function* askScreens({ guest: { page }, words }: Guide): AsyncGenerator<St
     .getByRole('textbox', { name: 'What may they call you?' })
     .fill(words('whom to listen to'))
   await page.getByRole('checkbox', { name: 'Someone of faith' }).check()
+  await page.getByRole('checkbox', { name: 'I am here as somebody close to a person' }).check()
   yield { name: 'asking to be heard, all of it', page }
   await page.getByRole('button', { name: 'Ask', exact: true }).click()
   await page.getByRole('heading', { name: 'You asked. It waits now' }).waitFor()
@@ -49,6 +50,9 @@ async function* askScreens({ guest: { page }, words }: Guide): AsyncGenerator<St
 async function* deskScreens({ hers: { page }, words }: Guide): AsyncGenerator<Stop> {
   await openDesk(page)
   await page.getByText('What fits me').click()
+  await page.getByRole('checkbox', { name: 'I also listen to people close to somebody' }).check()
+  await page.getByRole('button', { name: 'Save' }).click()
+  await page.getByText('Saved').waitFor()
   yield { name: 'I listen, before a shift', page }
   await beginShift(page)
   await page.getByText('About: medical care', { exact: false }).first().click()

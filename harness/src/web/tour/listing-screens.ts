@@ -53,7 +53,7 @@ async function listAnother(ade: Person): Promise<void> {
   const about = { name: 'Quiet evenings', ...topics, seats: 8, hours: null }
   const begun = await ade.beginCircle({ about, agreement: 'We speak for ourselves.' })
   if (!begun.ok) throw new Error(begun.reason)
-  const lines = { name: about.name, ...topics, times: 'Always', seats: 8 }
+  const lines = { name: about.name, ...topics, times: 'Always', seats: 8, isForClose: true }
   const { circleId } = begun.value
   const listed = await ade.putOnList({ circleId, lines, showsRoles: false })
   if (!listed.ok) throw new Error(listed.reason)
@@ -62,6 +62,7 @@ async function listAnother(ade: Person): Promise<void> {
 async function* askScreens({ hers: { page }, words }: Guide): AsyncGenerator<Stop> {
   await openList(page)
   await page.getByRole('link', { name: /^Quiet evenings/u }).waitFor()
+  await page.getByRole('radio', { name: 'For people close to somebody' }).check()
   yield { name: 'circles one can ask', page }
   await page.getByRole('link', { name: /^Quiet evenings/u }).click()
   await page

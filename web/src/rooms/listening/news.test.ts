@@ -40,7 +40,15 @@ const talk: HeardView = {
 
 function asked(state: OwnAsk['state']): ListeningView {
   const times = { askedAt: 1, until: 2 }
-  const ask = { wish, ...times, state, isSomebodyFree: null, bondId: 'b', isAskedAgain: false }
+  const ask = {
+    wish,
+    ...times,
+    state,
+    isSomebodyFree: null,
+    isCutOff: false,
+    bondId: 'b',
+    isAskedAgain: false
+  }
   return { ...quiet, ask }
 }
 

@@ -66,6 +66,10 @@ export const keptMeans: Readonly<Record<'asker' | 'listener', Readonly<Record<Ke
 export const heardWords = {
   noName: 'The listener',
   somebody: 'Somebody',
+  isClose: {
+    asker: 'You are here as somebody close to a person.',
+    listener: 'They are here as somebody close to a person.'
+  },
   wishedFor: 'Wished for:',
   language: 'Language:',
   back: 'Back to Be heard'
@@ -88,6 +92,10 @@ export const listeningRefusals: Readonly<Record<string, Said>> = {
   'asked-already': {
     what: 'You have asked already, maybe on another device.',
     next: 'Go back to Be heard. Your question stands there.'
+  },
+  'enough-open': {
+    what: 'You have as many conversations that go on as there is room for.',
+    next: 'Come to an end in one of them. Then you can ask somebody else.'
   },
   'too-many': {
     what: 'There is no room for one more right now.',
@@ -129,6 +137,12 @@ export function nameOfOther({ iAm, person }: Pick<HeardView, 'iAm' | 'person'>):
   if (person.name !== '') return person.name
   return iAm === 'asker' ? heardWords.noName : heardWords.somebody
 }
+
+/** As one finds it among the nudges. */
+export const nudgeNames = {
+  ask: 'A yes to what I asked',
+  talk: (name: string) => `A conversation with ${name}`
+} as const
 
 /** What was asked, in one line. */
 export function wishInWords({ help, when }: Pick<AskWish, 'help' | 'when'>): string {

@@ -10,7 +10,7 @@ export function listedWish({ listing, about }: CircleView): ListedWish {
   if (listing) return { ...listing.lines, showsRoles: listing.showsMyRoles }
   const { name, purpose, welcome, notWelcome, seats, hours } = about
   const times = hoursInWords(hours)
-  return { name, purpose, welcome, notWelcome, seats, times, showsRoles: false }
+  return { name, purpose, welcome, notWelcome, seats, times, isForClose: false, showsRoles: false }
 }
 
 /** Whether all of it is there and fits. Otherwise its field says so. */
@@ -26,7 +26,7 @@ export function isListable(wish: ListedWish): boolean {
 }
 
 /** Without the blanks at both ends, as the client takes it. */
-export function sentListed({ showsRoles, seats, ...lines }: ListedWish) {
+export function sentListed({ showsRoles, seats, isForClose, ...lines }: ListedWish) {
   const { name, purpose, welcome, notWelcome, times } = lines
   const trimmed = {
     name: name.trim(),
@@ -35,5 +35,5 @@ export function sentListed({ showsRoles, seats, ...lines }: ListedWish) {
     notWelcome: notWelcome.trim(),
     times: times.trim()
   }
-  return { lines: { ...trimmed, seats }, showsRoles }
+  return { lines: { ...trimmed, seats, isForClose }, showsRoles }
 }

@@ -14,6 +14,9 @@ export const findWords = {
   reading: 'Looking.',
   nobody:
     'No circle can be found here right now. You can come into one by a link, or begin one yourself.',
+  whose: 'Which circles?',
+  whoseNames: { all: 'All of them', close: 'For people close to somebody' },
+  nobodyClose: 'No circle for people close to somebody can be found here right now.',
   again: 'Look again',
   back: 'Back to Circles'
 } as const
@@ -23,15 +26,20 @@ export const lineTitles = {
   welcome: 'What is welcome',
   notWelcome: 'What does not belong here',
   times: 'When people can write',
+  whom: 'For whom',
   seats: 'For how many people'
 } as const
+
+/** Beside its name in the list. */
+export const forCloseLine = 'For people close to somebody'
 
 /** What a circle says of itself in the list, with what each line is about. */
 export function linesInWords(lines: ListedCircleLines) {
   const keys = ['purpose', 'welcome', 'notWelcome', 'times'] as const
   const written = keys.map((key) => ({ title: lineTitles[key], text: lines[key].trim() }))
   const seats = { title: lineTitles.seats, text: `Up to ${seatsInWords(lines.seats)}` }
-  return [...written.filter(({ text }) => text !== ''), seats]
+  const whom = lines.isForClose ? [{ title: lineTitles.whom, text: forCloseLine }] : []
+  return [...whom, ...written.filter(({ text }) => text !== ''), seats]
 }
 
 export const foundWords = {
@@ -103,6 +111,11 @@ export const putWords = {
   times: 'When people can write',
   timesHint: 'In your own words.',
   timesLong: 'This is longer than fits.',
+  whomTitle: 'Who is this circle for?',
+  whom: {
+    no: 'People who live with hard things themselves',
+    yes: 'People who are close to somebody'
+  },
   seatsOf: (seats: number) => `Up to ${seatsInWords(seats)}`,
   rolesTitle: 'Shall your role stand beside it?',
   roles: {

@@ -9,6 +9,7 @@ export function plainWish(language: string): AskWish {
     language: languageOf(language),
     wishes: [],
     notes: [],
+    isClose: false,
     words: '',
     // Not the nickname: others know it from circles.
     name: '',

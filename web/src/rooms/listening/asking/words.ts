@@ -12,6 +12,9 @@ export const askWords = {
   language: 'In which language?',
   wishes: 'Who would you like to listen?',
   wishesHint: 'These are wishes. They may not come true, and people who ask are never sorted.',
+  close: 'I am here as somebody close to a person',
+  closeHint:
+    'Then listeners who also hear people close to somebody can say yes. It may take a little longer.',
   name: 'What may they call you?',
   nameHint: 'Any name is fine. Leave it empty, and they read “Somebody”.',
   addNote: 'Say what it is about',
@@ -37,15 +40,26 @@ export const askWords = {
 export const waitingWords = {
   sending: 'Your question is on its way',
   sendingText: 'Keep this page open for a moment. It goes out by itself.',
+  noLine: 'It waits for a line on this device',
+  noLineText:
+    'There is no line to this place right now, so your question has not gone out. It goes out by itself. Keep this page open for that.',
+  notSent: 'Your question could not be sent',
+  notSentText:
+    'This place did not take it just now: it may be full, or take nothing new. What you wrote is still here. This page tries again by itself.',
+  tryNow: 'Try now',
+  cutOff: 'This page cannot reach this place right now.',
+  cutOffNext:
+    'Your question stays with the listeners. Whether somebody said yes shows here once there is a line.',
   waiting: 'You asked. It waits now',
   waitingText:
-    'Nobody has said yes so far. When somebody does, you read it here and on Today. You can close this page and come back, from any device.',
+    'It lies with the listeners, and nobody has said yes so far. When somebody does, you read it here and on Today. You can close this page and come back, from any device.',
   free: 'Somebody is free right now.',
   notFree: 'Nobody is free at the moment. It may take a while, and it may be that nobody can.',
   notKnown: 'We could not ask just now whether somebody is free.',
   until: (when: string) => `It waits until ${when}. Then it goes by itself.`,
   coming: 'Somebody said yes',
-  comingText: 'They are on their way to you. This takes a few minutes at most.',
+  comingText:
+    'Their device has not come yet. This takes a few minutes at most. If they cannot come, your question waits again by itself.',
   here: (name: string) => `${name} says yes`,
   hereText: 'They are there for you now. You can begin with any words, or with none.',
   open: 'Go to the conversation',
@@ -69,7 +83,10 @@ export const waitingWords = {
   withdrawTexts: ['It goes from here, and nobody else reads it. You can ask again at any time.'],
   withdrawConfirm: 'Take it back now',
   withdrawn: 'Taken back. You can ask again at any time.',
-  look: 'Look for news'
+  look: 'Look for news',
+  nudge: 'Nudge me when somebody says yes',
+  nudgeHint:
+    'It comes some minutes later, while this page is closed. It says nothing of what it is about.'
 } as const
 
 export const heardPageWords = {

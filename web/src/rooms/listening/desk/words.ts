@@ -1,4 +1,5 @@
 /** Words of a listener's desk. */
+import type { Said } from '#lib/beside/words.ts'
 
 export const deskWords = {
   title: 'I listen',
@@ -10,6 +11,10 @@ export const deskWords = {
   beginTitle: 'Your shift',
   notRead: 'We could not look this up just now. It will be here once this place answers.',
   lookAgain: 'Look again',
+  cutOff: 'This page cannot reach this place right now.',
+  cutOffOn:
+    'What people ask does not come to you until it can. Your shift goes on, and this page tries by itself.',
+  cutOffOff: 'What stands here may be old. This page tries by itself.',
   begin: 'Begin a shift',
   beginText:
     'It ends by itself after the hours that this place agreed on. You can end it at any time.',
@@ -41,7 +46,7 @@ export const deskWords = {
   noRoom:
     'You have as many conversations as this place agreed on. One more fits when one has ended.',
   others:
-    'Something waits that does not fit your languages or your topics. Another listener may take it.',
+    'Something waits that does not fit what you chose under “What fits me”. Another listener may take it.',
   changed: 'A new question came in.',
   handedOver: 'Another listener asked for somebody to go on with them.',
   forLead: 'They said yes to a lead.',
@@ -57,6 +62,14 @@ export const deskWords = {
   words: 'Read their words',
   wordsFold: 'Close their words'
 } as const
+
+/** Whether it counted nobody knows: the answer may have been lost. */
+export const shiftRefusals: Readonly<Record<string, Said>> = {
+  unreachable: {
+    what: 'That could not be said to this place: there is no line right now.',
+    next: 'This page looks by itself, and then shows how your shift stands. You can press again.'
+  }
+}
 
 export const debriefWords = {
   title: 'Looking back at your last shift',
@@ -76,6 +89,9 @@ export const selfWords = {
   lead: 'Your device looks for what fits. Nobody else reads this.',
   whoCanSee: 'Only you can see this. It lies in your own space.',
   languages: 'Languages in which I listen',
+  hearsClose: 'I also listen to people close to somebody',
+  hearsCloseHint:
+    'A partner, a parent, a friend. They carry something too, and ask what they can do.',
   notTaken: 'Topics that I do not take at the moment',
   notTakenHint: 'It can change from week to week, and needs no reason.',
   save: 'Save',

@@ -20,6 +20,13 @@ export const besideWords = {
     limits: 'You count, too.',
     danger: 'One step after the other.'
   } satisfies Record<BesideTopic, string>,
+  youTitle: 'Somebody beside you, too',
+  you: [
+    'You carry something as well. This place can be for you: come in as yourself, without the person you care about.',
+    'Once you are in, “Circles that can be found” shows circles for people close to somebody.',
+    'In “Be heard” you can say that you are here as somebody close to a person. Then a listener for that can say yes.'
+  ],
+  comeIn: 'Come in, or sign in',
   madeTitle: 'Who wrote this',
   made: [
     'The people who make this software wrote these pages in their own words. No doctor or therapist has checked them yet.',
