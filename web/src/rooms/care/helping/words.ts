@@ -78,7 +78,7 @@ export const wishWords = {
   asks: (name: string, role: string) => `${name} would like to help: ${role}`,
   notShown: 'Nobody has shown who this is. Anybody can write any name.',
   compare:
-    'Before you say yes, speak with them where you know them. Let them read out the signs that they see. They are the same as these:',
+    'Before you say yes, speak with them where you know them. Let them read out the signs that they see. Say yes only if these are the same:',
   drawn: 'What draws them:',
   lived: 'What they learned or lived:',
   noWords: 'They wrote nothing more. That is all right.',
