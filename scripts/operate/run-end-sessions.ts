@@ -1,10 +1,10 @@
 import { readDatabaseUrl } from '../../server/src/config/database-url.ts'
 import { openInstance, readSecrets } from '../../server/src/instance/instance.ts'
 import { describeFolder } from '../../server/src/instance/instance-folder.ts'
+import { endStewardLinks } from '../../server/src/rooms/stewardship/steward-link.ts'
 import { lockFolder } from '../../server/src/store/lock-folder.ts'
 import { openStore } from '../../server/src/store/open-store.ts'
 import { removeAllSessions } from '../../server/src/store/sessions.ts'
-import { removeStewardKeysExpiredBefore } from '../../server/src/store/stewards.ts'
 import { print } from './print.ts'
 import { endSessionsWords } from './words.ts'
 
@@ -19,8 +19,7 @@ export async function runEndSessions(data: string): Promise<number> {
   const store = opened.use(await openStore(files.folder, { databaseUrl, instanceId }))
   await store.write(async (db) => {
     await removeAllSessions(db)
-    // Whoever opened a steward's link has one hour, which is over with this.
-    await removeStewardKeysExpiredBefore(db, Number.MAX_SAFE_INTEGER)
+    await endStewardLinks(db)
   })
   await store.clearJournal()
   print(endSessionsWords)

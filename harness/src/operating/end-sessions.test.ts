@@ -20,7 +20,10 @@ test('an operator who fears for the sessions signs everybody out, and nobody los
   expect(meanwhile.code).toBe(1)
   expect(await alice.listSessions()).toMatchObject({ ok: true })
 
+  let secret = ''
   await home.restart(async () => {
+    const { said: printed } = await runBeside(['steward', '--data', home.dataFolder], { env: {} })
+    secret = /\/steward#([\w-]{43})/u.exec(printed)?.[1] ?? ''
     const { code, said } = await endSessions()
     expect(said).toContain('Everybody is signed out')
     expect(code).toBe(0)
@@ -28,6 +31,15 @@ test('an operator who fears for the sessions signs everybody out, and nobody los
   for (const person of [alice, bob]) {
     expect(await person.listSessions()).toEqual({ ok: false, reason: 'not-signed-in' })
   }
+
+  // Nor does a link that was printed and never opened let whoever copied it in.
+  const opened = await fetch(`${home.address}/api/steward/open`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ secret })
+  })
+  expect(secret).toHaveLength(43)
+  expect(await opened.json()).toMatchObject({ reason: 'link-used' })
 
   const phone = home.device('bob')
   const words = bob.kitWords.join(' ')

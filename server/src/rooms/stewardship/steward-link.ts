@@ -8,6 +8,7 @@ import type { Bytes } from '@beside/kernel/wire'
 import { dateOf } from '../../clock/clock.ts'
 import { hashOf } from '../../gates/steward-gate.ts'
 import type { Store } from '../../store/open-store.ts'
+import type { Writer } from '../../store/tables.ts'
 import { removeStewardLinksMadeBefore } from '../../store/steward-links.ts'
 import {
   addStewardKey,
@@ -46,6 +47,12 @@ export async function openStewardLink(
     await addStewardKey(db, { keyHash: hashOf(key), expiresAt: endOfKey(now) })
     return key
   })
+}
+
+/** Whoever copied one opens nothing with it any more: neither a link nor the key of an opened one. */
+export async function endStewardLinks(db: Writer): Promise<void> {
+  await removeStewardLinksMadeBefore(db, '9999-12-31')
+  await removeStewardKeysExpiredBefore(db, Number.MAX_SAFE_INTEGER)
 }
 
 // To the full hour: a moment to the millisecond could be matched to what else happened then.
