@@ -206,7 +206,9 @@ export class Cases {
     // The report may still be on its way to us.
     if (!team || !kept?.report) return false
     const answered = withAnswer(team, { ...kept, report: kept.report }, note)
-    return !answered || (await keepCase(this.#tools, answered)).ok
+    // What was asked may be, too: the answer is sent once, so it stays on the server until then.
+    if (answered === 'not-asked-yet') return false
+    return answered === 'nothing' || (await keepCase(this.#tools, answered)).ok
   }
 
   // Once for each side and decision: what anybody can send without end would fill the case.

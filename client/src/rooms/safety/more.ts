@@ -25,6 +25,7 @@ import { NOTHING_MORE, passTo, signedBy, takeStep, type Post } from './steps.ts'
 import {
   answerKeys,
   cameSince,
+  isAnswered,
   isByReporter,
   isOfReporter,
   openAsks,
@@ -150,17 +151,21 @@ function answered(
 }
 
 /**
- * The reporter's answer, as whoever handles the case keeps it; undefined for what is no answer of theirs, or is kept.
+ * The reporter's answer, as whoever handles the case keeps it. It comes from somebody else than what was asked, so it
+ * may be here first: then it waits. `nothing` for what is no answer of theirs, or for whom they answered before.
  * Whoever asked passes it on: to the others, and all that was done before to whom it lets in.
  */
 export function withAnswer(
   team: Team,
   kept: CaseOf<'handler'> & { readonly report: Report },
   note: Note
-): CaseOf<'handler'> | undefined {
+): CaseOf<'handler'> | 'nothing' | 'not-asked-yet' {
   const step = stepIn(note)
-  const ask = openAsks(kept).find(({ to }) => to.memberId === step?.to?.memberId)
-  if (!step || !ask || !isOfReporter(step) || !isByReporter(kept.report, note)) return undefined
+  const to = step?.to?.memberId
+  const isTheirs = step && isOfReporter(step) && isByReporter(kept.report, note)
+  if (!to || !isTheirs || isAnswered(kept, to)) return 'nothing'
+  const ask = openAsks(kept).find((one) => one.to.memberId === to)
+  if (!ask) return 'not-asked-yet'
   const whole = { ...kept, notes: [...kept.notes, note], putAway: null }
   const isMine = team.holders.some(({ isMe, memberId }) => isMe && memberId === ask.step.by)
   if (!isMine) return whole

@@ -78,8 +78,15 @@ export function openAsks({ notes }: Pick<KeptCase, 'notes'>): readonly Ask[] {
     const step = stepIn(note)
     return step?.to ? [{ note, step, to: step.to }] : []
   })
-  const answered = steps.filter(({ step }) => isOfReporter(step)).map(({ to }) => to.memberId)
   return steps.filter(
-    ({ step, to }) => step.what === 'more-asked' && !answered.includes(to.memberId)
+    ({ step, to }) => step.what === 'more-asked' && !isAnswered({ notes }, to.memberId)
   )
+}
+
+/** Whether the reporter answered about this person, with a yes or a no. */
+export function isAnswered({ notes }: Pick<KeptCase, 'notes'>, memberId: string): boolean {
+  return notes.some((note) => {
+    const step = stepIn(note)
+    return step !== undefined && isOfReporter(step) && step.to?.memberId === memberId
+  })
 }

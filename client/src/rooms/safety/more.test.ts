@@ -1,0 +1,79 @@
+import { memberKeysFromSeed, toBase64url } from '@beside/kernel'
+import { expect, test } from 'vitest'
+import type { Holder, Team } from '../../teams/fold.ts'
+import type { CaseOf, Note, Report, Step } from './entries.ts'
+import { withAnswer } from './more.ts'
+import { NOTHING_MORE, signedBy } from './steps.ts'
+import { answerKeys } from './told.ts'
+
+const [TEAM, SAL, ADA, ZOE] = ['T', 'S', 'A', 'Z'].map((letter) => letter.repeat(42) + 'A') as [
+  string,
+  string,
+  string,
+  string
+]
+const [MAILBOX, OTHER] = ['M', 'O'].map((letter) => letter.repeat(42) + 'A') as [string, string]
+const caseId = 'c'.repeat(21) + 'A'
+const zoe = { memberId: ZOE, name: 'zoe' }
+
+const report: Report = {
+  version: 0,
+  kind: 'report',
+  caseId,
+  reason: 'contact',
+  words: '',
+  chosen: { spaceId: TEAM, place: '', about: [], records: [], operations: [] },
+  reporter: 'mina',
+  answerTo: { address: TEAM, kem: TEAM, sign: toBase64url(answerKeys(MAILBOX).public) },
+  told: [SAL, ADA],
+  at: 1
+}
+
+function note(what: Step['what'], secretOf: string, at = 2): Note {
+  const step = { ...NOTHING_MORE, what, to: zoe, by: SAL, name: '', at, appealTo: [] }
+  return signedBy(answerKeys(secretOf).secret, { caseId, teamId: TEAM, step })
+}
+
+function keptWith(...notes: Note[]): CaseOf<'handler'> & { readonly report: Report } {
+  const nothing = { writers: [], leaders: [], appeals: [], untold: [], putAway: null }
+  return { side: 'handler', caseId, at: 1, report, notes, ...nothing }
+}
+
+function teamSeenBy(me: string): Team {
+  const { sign, kem } = memberKeysFromSeed(new Uint8Array(32))
+  const keys = { sign: sign.public, kem: kem.public }
+  const holders = [SAL, ADA, ZOE].map((memberId): Holder => {
+    const post = { checked: '', checkedBy: 'two', until: null, mustReport: false } as const
+    const held = { isReportSaid: true, givenAt: 2, isSteward: false, isLead: false }
+    return { ...keys, ...post, ...held, memberId, name: '', lines: '', isMe: memberId === me }
+  })
+  return { role: 'safety', teamId: TEAM, holders, waiting: [], log: [] }
+}
+
+const asked = note('more-asked', OTHER)
+const yes = note('more-yes', MAILBOX, 3)
+
+test('an answer that comes before what was asked waits for it, and is kept then', () => {
+  const team = teamSeenBy(ADA)
+  expect(withAnswer(team, keptWith(), yes)).toBe('not-asked-yet')
+  expect(withAnswer(team, keptWith(asked), yes)).toMatchObject({ notes: [asked, yes], untold: [] })
+})
+
+test('what is kept already, or is not signed by the reporter, waits for nothing', () => {
+  const team = teamSeenBy(ADA)
+  const no = note('more-no', MAILBOX, 4)
+  for (const again of [yes, no])
+    expect(withAnswer(team, keptWith(asked, yes), again)).toBe('nothing')
+  for (const kept of [keptWith(), keptWith(asked)])
+    expect(withAnswer(team, kept, note('more-yes', OTHER, 3))).toBe('nothing')
+})
+
+test('whoever asked passes it on to the others, and all that was done to the new one', () => {
+  expect(withAnswer(teamSeenBy(SAL), keptWith(asked), yes)).toMatchObject({
+    untold: [
+      { memberId: ADA, note: yes.signature },
+      { memberId: ZOE, note: asked.signature },
+      { memberId: ZOE, note: yes.signature }
+    ]
+  })
+})
