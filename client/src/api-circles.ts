@@ -68,8 +68,11 @@ export type CircleActs = {
     readonly instead: string
   }): Done<true, 'too-long' | 'nothing-written' | 'too-many'>
   takeSuggestionBack(input: { readonly circleId: string; readonly line: string }): Done<true>
-  /** By a facilitator: it stands in the agreement then, and everybody is asked for a new yes. */
-  takeSuggestion(input: OfLine): Done<true, 'too-long'>
+  /**
+   * By a facilitator: it stands in the agreement then, and everybody is asked for a new yes. `not-found` also where it
+   * would change another line by now than the one it was read with.
+   */
+  takeSuggestion(input: OfLine & Pick<LineSuggestion, 'instead'>): Done<true, 'too-long'>
   /** By a facilitator. Everybody inside can read it. */
   answerSuggestion(input: OfLine & { readonly words: string }): Done<true, 'too-many'>
 }

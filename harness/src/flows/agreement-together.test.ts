@@ -39,7 +39,7 @@ test('A line that Noor suggests is seen by all, and once it is taken everybody i
   expect(suggestedTo(ade)).toMatchObject([{ instead: 'We give no advice.', isIn: false }])
   expect(namesOfAgreed(ines)).toEqual(['ines', 'noor', 'ade'])
 
-  expect(await ines.takeSuggestion(of(line))).toEqual(done)
+  expect(await ines.takeSuggestion({ ...of(line), instead: wish.instead })).toEqual(done)
   await noor.sees('that it stands there', () => suggestedTo(noor)[0]?.isIn === true)
   expect(noor.view().circles[0]?.agreement).toMatchObject({
     text: `We listen.\n${line}`,
@@ -48,7 +48,7 @@ test('A line that Noor suggests is seen by all, and once it is taken everybody i
   })
   expect(namesOfAgreed(ines)).toEqual(['ines'])
   // Twice is once.
-  expect(await ines.takeSuggestion(of(line))).toEqual(done)
+  expect(await ines.takeSuggestion({ ...of(line), instead: wish.instead })).toEqual(done)
   expect(ines.view().circles[0]?.agreement.text).toBe(`We listen.\n${line}`)
 })
 
@@ -69,7 +69,7 @@ test('Ines says why not, and Noor takes a line back, which is gone from every sc
   expect(await noor.takeSuggestionBack({ circleId, line })).toEqual(done)
   for (const person of [ines, ade])
     await person.sees('that it is gone', () => linesOf(person).length === 0)
-  const late = await ines.takeSuggestion(of(line))
+  const late = await ines.takeSuggestion({ ...of(line), instead: '' })
   expect(late).toEqual({ ok: false, reason: 'not-found' })
   expect(ines.view().circles[0]?.agreement.text).toBe(agreement)
   await ade.sees('that words were taken back', ({ talk }) =>
@@ -81,6 +81,21 @@ test('Ines says why not, and Noor takes a line back, which is gone from every sc
   await later.sees('the next line', () => linesOf(later)[0] === 'noor: We meet indoors.')
   expect(suggestedTo(later)).toMatchObject([{ answers: [] }])
   for (const person of [ines, noor, ade, later]) expect(person.view().alarms).toEqual([])
+})
+
+test('A line that Ines read as a new one never takes the place of a rule, whatever Noor says meanwhile', async () => {
+  await using home = await openHouse()
+  const { ines, noor, circleId, of } = await threeIn(home)
+  const line = 'We sing.'
+  expect(await noor.suggestLine({ circleId, line, instead: '' })).toEqual(done)
+  await ines.sees('a new line', () => suggestedTo(ines)[0]?.instead === '')
+  expect(await noor.suggestLine({ circleId, line, instead: 'We listen.' })).toEqual(done)
+  await ines.sees('what it would change', () => suggestedTo(ines)[0]?.instead === 'We listen.')
+  const wish = { ...of(line), instead: '' }
+  expect(await ines.takeSuggestion(wish)).toEqual({ ok: false, reason: 'not-found' })
+  expect(ines.view().circles[0]?.agreement.text).toBe(agreement)
+  expect(await ines.takeSuggestion({ ...wish, instead: 'We listen.' })).toEqual(done)
+  expect(ines.view().circles[0]?.agreement.text).toBe('We sing.\nWe give no advice.')
 })
 
 test('Five lines of Noor can wait; one that was answered makes room, and nothing is too long', async () => {

@@ -60,15 +60,17 @@ export async function takeSuggestionBack(tools: RoomTools, space: Space, line: s
   return mine ? letGoOfDocument(tools, space, mine) : ok(true)
 }
 
-/** Writes it into the agreement, which everybody is asked about again. It was read with the words that are taken. */
+/** Writes it into the agreement, which everybody is asked about again: in the place of the line it was read with. */
 export async function takeSuggestion(
   tools: RoomTools,
   space: Space,
-  wish: SuggestedLine
+  wish: SuggestedLine & Pick<Suggested, 'instead'>
 ): Done<'too-long' | 'not-found'> {
   const found = findIn(space, wish)
   if (!found) return refused('not-found')
   if (found.isIn) return ok(true)
+  // Whoever suggests it may have said meanwhile that it takes the place of another line: that was not read.
+  if (found.instead !== wish.instead) return refused('not-found')
   const { agreement } = foldCircle(talkRecords(space))
   const text = agreementWith(agreement.text, found)
   const { allowsDetail } = agreement
