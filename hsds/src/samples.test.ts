@@ -23,7 +23,7 @@ const EXPECTED: readonly (readonly [RegExp, string])[] = [
   ],
   [
     /miami-open211-2019\/services/,
-    '4089 service, 18 kept-confidential beside_confidential, 2 left out: not-a-link url, 30 line-breaks name, ' +
+    '4089 service, 20 kept-confidential beside_confidential, 2 left out: not-a-link url, 30 line-breaks name, ' +
       '1 spaces name, 24 left out: empty description, 23 description-from-name description, ' +
       '1 link-completed url, 4 spaces application_process'
   ],

@@ -10,6 +10,7 @@ const HIDDEN_ADDRESS =
   /\b(confidential|undisclosed|secret|withheld|not disclosed|private)\b[\s\w]{0,30}\b(address|location|site|place)\b|\b(address|location|site|place)\b[\s\w]{0,30}\b(confidential|undisclosed|secret|withheld|not disclosed)\b/i
 const READ_LENGTH_MAX = 4_000
 const NESTS = new Set(['service_at_locations', 'locations', 'services'])
+const NESTED = new Set(['organization', 'service'])
 
 /**
  * Keeps the places of a refuge confidential from the moment they come in, also where the feed says
@@ -18,25 +19,29 @@ const NESTS = new Set(['service_at_locations', 'locations', 'services'])
  */
 export function guardPlaces(reading: Reading, record: JsonRecord): JsonRecord {
   if (reading.isOurs) return record
-  const isRefuge = saysSo(record, [REFUGE, HIDDEN_ADDRESS]) || saysSo(record.service, [REFUGE])
-  return guard(reading, record, { isRefuge, at: '' })
+  return guard(reading, record, { isRefuge: false, at: '' })
 }
 
 type Guarded = { readonly isRefuge: boolean; readonly at: string }
 
-function guard(reading: Reading, record: JsonRecord, { isRefuge, at }: Guarded): JsonRecord {
+function guard(reading: Reading, record: JsonRecord, above: Guarded): JsonRecord {
+  const { at } = above
+  const isRefuge = above.isRefuge || isOfRefuge(record)
   const guarded = new Map(Object.entries(record))
   for (const [name, value] of Object.entries(record)) {
     const inner = at === '' ? name : `${at}.${name}`
     if (name === 'location' && isRecord(value)) {
       guarded.set(name, guardPlace(reading, value, { isRefuge, at: inner }))
+    } else if (NESTED.has(name) && isRecord(value)) {
+      guarded.set(name, guard(reading, value, { isRefuge, at: inner }))
     } else if (NESTS.has(name) && isList(value)) {
+      // Which of an organization's own places is that of a service says nobody.
+      const isOne = isRefuge || (name === 'locations' && hasRefuge(record.services))
       const list = value.map((one, index) => {
         if (!isRecord(one)) return one
         const place = `${inner}[${index}]`
-        if (name === 'locations') return guardPlace(reading, one, { isRefuge, at: place })
-        const isOwn = isRefuge || saysSo(one, [REFUGE, HIDDEN_ADDRESS])
-        return guard(reading, one, { isRefuge: isOwn, at: place })
+        const put = name === 'locations' ? guardPlace : guard
+        return put(reading, one, { isRefuge: isOne, at: place })
       })
       guarded.set(name, list)
     }
@@ -45,9 +50,21 @@ function guard(reading: Reading, record: JsonRecord, { isRefuge, at }: Guarded):
   return 'location_type' in result ? guardPlace(reading, result, { isRefuge, at }) : result
 }
 
+/** Whether its own words say so, or those of the service or the organization that it belongs to. */
+function isOfRefuge(record: JsonRecord): boolean {
+  const { organization, service } = record
+  return [record, organization, service, isRecord(service) ? service.organization : undefined].some(
+    (one) => saysSo(one)
+  )
+}
+
+function hasRefuge(services: Json | undefined): boolean {
+  return isList(services) && services.some((one: Json) => saysSo(one))
+}
+
 function guardPlace(reading: Reading, place: JsonRecord, { isRefuge, at }: Guarded): JsonRecord {
   if (place.beside_confidential !== undefined) return place
-  if (!isRefuge && !saysSo(place, [REFUGE, HIDDEN_ADDRESS]) && !isHidden(place)) return place
+  if (!isRefuge && !saysSo(place) && !isHidden(place)) return place
   repaired(reading, at === '' ? 'beside_confidential' : `${at}.beside_confidential`, {
     how: 'kept-confidential'
   })
@@ -65,12 +82,12 @@ function isHidden({ addresses }: JsonRecord): boolean {
   )
 }
 
-function saysSo(record: Json | undefined, patterns: readonly RegExp[]): boolean {
+function saysSo(record: Json | undefined): boolean {
   if (!isRecord(record)) return false
   return ['name', 'alternate_name', 'description'].some((field) => {
     const text = record[field]
     if (typeof text !== 'string') return false
     const read = text.slice(0, READ_LENGTH_MAX)
-    return patterns.some((pattern) => pattern.test(read))
+    return REFUGE.test(read) || HIDDEN_ADDRESS.test(read)
   })
 }

@@ -7,7 +7,7 @@ export type Hidden = {
   readonly ids: ReadonlySet<string>
   /** Streets and points, so that a place under another id stays hidden too. */
   readonly spots: ReadonlySet<string>
-  /** By organization: what its texts must not say. */
+  /** By the id of a hidden place, and of whatever it belongs to: what their texts must not say. */
   readonly words: ReadonlyMap<string, ReadonlySet<string>>
 }
 
@@ -16,12 +16,12 @@ const POINT_DIGITS = 4
 
 /** Looks through a whole directory for its confidential places, before anything of it is written. */
 export function findHidden(records: Iterable<NamedRecord>): Hidden {
-  const found = {
-    ids: new Set<string>(),
-    spots: new Set<string>(),
-    words: new Map<string, Set<string>>()
+  const found: Found = { ids: new Set(), spots: new Set(), words: new Map(), pointing: new Map() }
+  for (const named of records) look(found, named, { holders: [], names: [] })
+  for (const [placeId, holders] of found.pointing) {
+    const words = found.ids.has(placeId) ? found.words.get(placeId) : undefined
+    if (words !== undefined) hold(found, holders, words)
   }
-  for (const named of records) look(found, named, { owner: '', names: [] })
   return found
 }
 
@@ -32,28 +32,33 @@ type Found = {
   readonly ids: Set<string>
   readonly spots: Set<string>
   readonly words: Map<string, Set<string>>
+  /** What points to a place that stands elsewhere, by the id of the place. */
+  readonly pointing: Map<string, Set<string>>
 }
 
-type Above = { readonly owner: string; readonly names: readonly string[] }
+type Above = { readonly holders: readonly string[]; readonly names: readonly string[] }
 
 function look(found: Found, { entity, record }: NamedRecord, above: Above): void {
   const shape = shapeOf(entity)
-  const owner = ownerOf({ entity, record }) ?? above.owner
   const organization = isRecord(record.organization) ? record.organization : {}
+  const service = isRecord(record.service) ? record.service : {}
   const names = [...above.names, ...namesOf(record), ...namesOf(organization)]
+  const holders = [...above.holders, ...[record, organization, service].flatMap(idsOf)]
   if (record.beside_confidential === true) {
     if (typeof record.id === 'string') found.ids.add(record.id)
     for (const spot of spotsOf(record)) found.spots.add(spot)
-    const known = found.words.get(owner) ?? new Set()
-    for (const word of wordsOf(record)) known.add(word)
-    for (const word of ownNamesOf(record, above.names)) known.add(word)
-    found.words.set(owner, known)
+    hold(found, holders, [...wordsOf(record), ...ownNamesOf(record, above.names)])
+  }
+  if (typeof record.location_id === 'string' && !isRecord(record.location)) {
+    const pointing = found.pointing.get(record.location_id) ?? new Set()
+    for (const holder of holders) pointing.add(holder)
+    found.pointing.set(record.location_id, pointing)
   }
   for (const [name, value] of Object.entries(record)) {
     const child = own(shape.lists, name) ?? own(shape.ones, name)
     if (child === undefined || !isEntityName(child)) continue
     for (const one of isList(value) ? value : [value]) {
-      if (isRecord(one)) look(found, { entity: child, record: one }, { owner, names })
+      if (isRecord(one)) look(found, { entity: child, record: one }, { holders, names })
     }
   }
 }
@@ -73,14 +78,19 @@ function ownNamesOf(place: JsonRecord, above: readonly string[]): readonly strin
   )
 }
 
-/** The organization that something belongs to, as far as it says so itself. */
-export function ownerOf({ entity, record }: NamedRecord): string | undefined {
-  if (entity === 'organization') return typeof record.id === 'string' ? record.id : undefined
-  if (isRecord(record.organization)) {
-    return ownerOf({ entity: 'organization', record: record.organization })
+function hold(found: Found, holders: Iterable<string>, words: Iterable<string>): void {
+  const all = [...words]
+  for (const holder of holders) {
+    const known = found.words.get(holder) ?? new Set()
+    for (const word of all) known.add(word)
+    found.words.set(holder, known)
   }
-  if (isRecord(record.service)) return ownerOf({ entity: 'service', record: record.service })
-  return typeof record.organization_id === 'string' ? record.organization_id : undefined
+}
+
+/** The ids of an entry and of what it says that it belongs to. */
+export function idsOf(record: JsonRecord): readonly string[] {
+  const { id, organization_id, service_id, location_id } = record
+  return [id, organization_id, service_id, location_id].filter((one) => typeof one === 'string')
 }
 
 export function isHiddenPlace(place: JsonRecord, hidden: Hidden): boolean {

@@ -1,7 +1,7 @@
 import { isEntityName, isList, isRecord, shapeOf, own } from '../entity.ts'
 import type { EntityName } from '../entities.ts'
 import type { Json, JsonRecord } from '../entity.ts'
-import { isHiddenPlace, ownerOf, squeeze, wordsOf } from './hidden.ts'
+import { idsOf, isHiddenPlace, squeeze, wordsOf } from './hidden.ts'
 import type { Hidden } from './hidden.ts'
 
 export type View =
@@ -32,16 +32,16 @@ type Named = { readonly entity: EntityName; readonly record: JsonRecord; readonl
  * of changes, and no text in which the street can be read.
  */
 export function publicView(entity: EntityName, record: JsonRecord, hidden: Hidden): View {
-  const words = new Set(hidden.words.get(ownerOf({ entity, record }) ?? ''))
+  const words = new Set<string>()
   const isTouched = collect(record, { hidden, words, withheld: [] })
-  if (!isTouched && words.size === 0) return { record, withheld: [] }
+  if (!isTouched) return { record, withheld: [] }
   const showing: Showing = { hidden, words, withheld: [] }
   const shown = show(showing, { entity, record, at: '' })
   if (shown === undefined) return { gives: entity }
   return { record: shown, withheld: showing.withheld }
 }
 
-/** Whether there is a hidden place in it; what would give it away is added to the words. */
+/** Whether a hidden place is in it, or belongs to what it names; the words of such a place are added. */
 function collect(value: Json | undefined, showing: Showing & { words: Set<string> }): boolean {
   if (isList(value)) {
     return value.map((one: Json) => collect(one, showing)).includes(true)
@@ -49,8 +49,10 @@ function collect(value: Json | undefined, showing: Showing & { words: Set<string
   if (!isRecord(value)) return false
   const isHidden = isHiddenPlace(value, showing.hidden)
   if (isHidden) for (const word of wordsOf(value)) showing.words.add(word)
+  const held = idsOf(value).flatMap((id) => showing.hidden.words.get(id) ?? [])
+  for (const words of held) for (const word of words) showing.words.add(word)
   const inner = Object.values(value).map((one) => typeof one === 'object' && collect(one, showing))
-  return isHidden || inner.includes(true)
+  return isHidden || held.length > 0 || inner.includes(true)
 }
 
 /** One entity and what hangs on it; undefined where a field that it must have gives a place away. */

@@ -155,6 +155,88 @@ test('nobody reads it from an organization that nests its services, either', asy
   }
 })
 
+test.each([
+  [
+    'its organization is one',
+    { name: 'Support line', organization: { ...organization, name: "Leeds Women's Refuge" } }
+  ],
+  [
+    'the organization has the place',
+    {
+      name: "Women's refuge",
+      service_at_locations: [],
+      organization: { ...organization, locations: [place] }
+    }
+  ],
+  [
+    'the service of another entry is one',
+    {
+      name: 'Rooms',
+      organization: {
+        ...organization,
+        locations: [place],
+        services: [{ id: id(20), name: "Women's refuge", status: 'active' }]
+      }
+    }
+  ]
+])('a refuge is known as one where %s', async (_, more) => {
+  const [out] = writeAll(await keep({ ...refuge, ...more }))
+  expect('json' in out!).toBe(true)
+  expect(JSON.stringify(out)).not.toMatch(SECRET)
+})
+
+test.each([
+  [
+    'service_at_location',
+    {
+      id: id(21),
+      service_id: id(9),
+      location_id: id(2),
+      description: 'Ring at 12 Elm Street',
+      x_address: '12 Elm Street'
+    }
+  ],
+  [
+    'service_at_location',
+    {
+      id: id(21),
+      service_id: id(6),
+      description: 'Ring at 12 Elm Street',
+      x_address: '12 Elm Street'
+    }
+  ],
+  [
+    'organization',
+    { id: id(5), name: 'Open Door', description: 'We are here', x_address: '12 Elm Street' }
+  ],
+  ['organization', { id: id(5), name: 'Open Door', description: 'Our house is 12 Elm Street' }],
+  ['service', { id: id(6), name: 'Rooms', status: 'active', x_address: '12 Elm Street' }]
+] as const)(
+  'a %s on its own says nothing of a hidden place that it belongs to',
+  async (entity, record) => {
+    for (const feed of [
+      [...(await keep(refuge))],
+      keptOf(
+        await readAll([
+          { ...place, organization_id: id(5), beside_confidential: true },
+          { id: id(22), service_id: id(6), location_id: id(2) }
+        ])
+      )
+    ]) {
+      const [lone] = keptOf(await readAll([record], { entity }))
+      const out = writeRecord(lone!, findHidden([lone!, ...feed]))
+      expect(JSON.stringify('json' in out ? out.json : out)).not.toMatch(SECRET)
+    }
+  }
+)
+
+test('what belongs to a hidden place without any words loses its unknown fields as well', async () => {
+  const nameless = { id: id(2), location_type: 'physical' }
+  const hiding = { ...refuge, service_at_locations: [{ id: id(8), location: nameless }] }
+  const [, out] = writeAll(await keep(hiding, { ...dayRoom, x_where: 'By the red door' }))
+  expect(JSON.stringify('json' in out! ? out.json : out)).not.toMatch(SECRET)
+})
+
 test('a service whose very name gives the place away does not go out', async () => {
   const [, out] = writeAll(await keep(refuge, { ...dayRoom, name: 'Day room at 12 Elm Street' }))
   expect(out).toEqual({ refused: 'gives-a-place-away', at: 'service' })
