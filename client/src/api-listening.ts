@@ -48,11 +48,15 @@ export type ListeningActs = {
   askHandOver(
     input: { readonly bondId: string } & HandOverAsk
   ): Done<true, 'not-now' | 'too-long' | 'another-day'>
-  /** By the person. A yes asks other listeners, or a lead, anew; with a hand-over this conversation then ends. */
+  /**
+   * By the person, to what they read. A yes asks other listeners, or a lead, anew; with a hand-over this conversation
+   * then ends.
+   */
   answerHandOver(input: {
     readonly bondId: string
+    readonly entryId: string
     readonly isYes: boolean
-  }): Done<true, 'nobody-listens' | 'too-many' | 'cover-gone'>
+  }): Done<true, 'nobody-listens' | 'too-many' | 'cover-gone' | 'asked-otherwise'>
   /**
    * A last word each, and it is over. Whoever says theirs first writes no more, and the other has an hour for theirs.
    * What was agreed of the words is done by each device. In an end without a word `lastWords` is empty.

@@ -154,8 +154,10 @@ type CoverAsk = {
   readonly by: string | null
   readonly until: number
 }
-/** With what the team calls whoever covers; empty where they are not in it. */
-export type HandOverAsked = PlainAsk | (CoverAsk & { readonly name: string })
+/** The entry that an answer names; and what the team calls whoever covers, empty where they are not in it. */
+export type HandOverAsked = { readonly entryId: string } & (
+  PlainAsk | (CoverAsk & { readonly name: string })
+)
 
 /** Our own questions. The answers stay in one's own space. */
 export type LookedBack = {

@@ -111,6 +111,12 @@ export function heardOf(person: Person, bondId: string): HeardView {
   return heard
 }
 
+/** Says yes or no to what they read there. */
+export function answerIn(person: Person, bondId: string, isYes: boolean) {
+  const { entryId = '' } = heardOf(person, bondId).asked ?? {}
+  return person.answerHandOver({ bondId, entryId, isYes })
+}
+
 /** Waits until somebody is let in, with looks as the client makes them by itself. */
 export async function isHeard(person: Person, bondId: string): Promise<void> {
   for (let looks = 0; looks < 20 && person.view().listening.ask?.state !== 'here'; looks += 1) {

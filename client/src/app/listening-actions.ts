@@ -2,7 +2,7 @@
 import { ok, refused, type Result } from '@beside/kernel'
 import * as v from 'valibot'
 import type { ListeningActs } from '../api-listening.ts'
-import type { AskRefusal, AskWish, Trouble } from '../api.ts'
+import type { AskRefusal, AskWish, HandOverAsk, Trouble } from '../api.ts'
 import { listenerShownIn } from '../rooms/listening/admission.ts'
 import {
   answerHandOver,
@@ -140,27 +140,30 @@ function narrowedIfNot(done: Result<true, string>): Result<true, Trouble> {
 
 async function answer(
   house: House,
-  { bondId, isYes }: In<'answerHandOver'>
+  { bondId, entryId: to, isYes }: In<'answerHandOver'>
 ): ReturnType<ListeningActs['answerHandOver']> {
-  const kind = house.rooms && askedIn(house.rooms, bondId)?.kind
-  if (isYes && kind !== undefined) {
-    const asked = await inRooms(house, (rooms) => askAfterYes(rooms, bondId))
-    if (!asked.ok) return narrowed(asked, 'nobody-listens', 'too-many', 'cover-gone')
+  const asked = house.rooms && askedIn(house.rooms, bondId)
+  // What came since was not read, and is not what the answer is for.
+  if (asked?.entryId !== to) return refused('asked-otherwise')
+  if (isYes) {
+    const done = await inRooms(house, (rooms) => askAfterYes(rooms, bondId, asked))
+    if (!done.ok) return narrowed(done, 'nobody-listens', 'too-many', 'cover-gone')
   }
-  const said = await inSpace(house, bondId, (tools, space) => answerHandOver(tools, space, isYes))
-  if (!said.ok || !isYes || kind !== 'hand-over') return said
+  const said = await inSpace(house, bondId, (tools, space) =>
+    answerHandOver(tools, space, { to, isYes })
+  )
+  if (!said.ok || !isYes || asked.kind !== 'hand-over') return said
   const ended = await end(house, { bondId, lastWords: '' })
   return ended.ok ? ended : narrowed(ended)
 }
 
 async function askAfterYes(
-  rooms: OpenRooms,
-  bondId: string
+  { account, asking, spaces, teams }: OpenRooms,
+  bondId: string,
+  asked: HandOverAsk
 ): Promise<Result<true, AskRefusal | 'cover-gone' | Trouble>> {
-  const { account, asking, spaces, teams } = rooms
-  const asked = askedIn(rooms, bondId)
   const space = spaces.get(bondId)
-  if (!asked || !space) return refused('not-found')
+  if (!space) return refused('not-found')
   const heardBy = heardByIn(account.keyring, bondId) ?? listenerShownIn(teams, space)
   if (asked.kind !== 'cover') return asking.askBeside(bondId, { kind: asked.kind, heardBy })
   const { kind, by } = asked

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { wordsIn } from '../house.ts'
 import {
+  answerIn,
   askAs,
   asksOf,
   deskOf,
@@ -36,8 +37,8 @@ describe('A listener', () => {
     for (const isYes of [false, true]) {
       expect(await lena.askHandOver({ bondId: first, ...asked })).toEqual(done)
       await noor.sees('the question', ({ listening }) => listening.heard[first]?.asked !== null)
-      expect(heardOf(noor, first).asked).toEqual(asked)
-      expect(await noor.answerHandOver({ bondId: first, isYes })).toEqual(done)
+      expect(heardOf(noor, first).asked).toMatchObject(asked)
+      expect(await answerIn(noor, first, isYes)).toEqual(done)
       await lena.sees('the answer', ({ listening }) => listening.heard[first]?.asked === null)
       expect(heardOf(lena, first).answered).toEqual({ kind: 'hand-over', isYes })
       expect(heardOf(noor, first).endedBy).toBe(isYes ? 'me' : null)
@@ -88,7 +89,7 @@ describe('A listener', () => {
     const asked = { kind: 'lead', words: '' } as const
     expect(await lena.askHandOver({ bondId: first, ...asked })).toEqual(done)
     await noor.sees('the question', ({ listening }) => listening.heard[first]?.asked !== null)
-    expect(await noor.answerHandOver({ bondId: first, isYes: true })).toEqual(done)
+    expect(await answerIn(noor, first, true)).toEqual(done)
     expect(heardOf(noor, first)).toMatchObject({ endedBy: null, isOver: false, ladder: [step] })
     for (const one of [lena, ida]) expect(await asksOf(one)).toEqual([])
     expect(await asksOf(max)).toMatchObject([{ isForLead: true }])

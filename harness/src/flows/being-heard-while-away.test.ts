@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Person } from '../house.ts'
 import {
+  answerIn,
   askAs,
   asksOf,
   deskOf,
@@ -42,10 +43,10 @@ describe('A listener', () => {
     }
     expect(await lena.askHandOver({ bondId: first, ...away, until })).toEqual(done)
     await noor.sees('the question', ({ listening }) => listening.heard[first]?.asked !== null)
-    expect(heardOf(noor, first).asked).toEqual({ ...away, until, name: 'ida' })
+    expect(heardOf(noor, first).asked).toMatchObject({ ...away, until, name: 'ida' })
     // Before her yes nobody is asked anything.
     for (const one of [ida, uma]) expect(await asksOf(one)).toEqual([])
-    expect(await noor.answerHandOver({ bondId: first, isYes: true })).toEqual(done)
+    expect(await answerIn(noor, first, true)).toEqual(done)
     expect(heardOf(noor, first)).toMatchObject({ endedBy: null, isOver: false, away: { until } })
     for (const one of [lena, uma]) {
       expect(await asksOf(one)).toEqual([])
@@ -97,12 +98,30 @@ describe('A listener', () => {
     const away = { kind: 'cover', words: '', by: inTeam(lena, 'ida'), until } as const
     expect(await lena.askHandOver({ bondId, ...away })).toEqual(done)
     await noor.sees('the question', ({ listening }) => listening.heard[bondId]?.asked !== null)
-    expect(await noor.answerHandOver({ bondId, isYes: true })).toEqual({
+    expect(await answerIn(noor, bondId, true)).toEqual({
       ok: false,
       reason: 'cover-gone'
     })
     expect(await asksOf(ida)).toEqual([])
-    expect(await noor.answerHandOver({ bondId, isYes: false })).toEqual(done)
+    // What she read is not what is asked by now: her yes is for none of the two.
+    const { entryId = '' } = heardOf(noor, bondId).asked ?? {}
+    expect(await lena.askHandOver({ bondId, kind: 'hand-over', words: '' })).toEqual(done)
+    await noor.sees(
+      'the other question',
+      ({ listening }) => listening.heard[bondId]?.asked?.kind === 'hand-over'
+    )
+    expect(await noor.answerHandOver({ bondId, entryId, isYes: true })).toEqual({
+      ok: false,
+      reason: 'asked-otherwise'
+    })
+    expect(heardOf(noor, bondId)).toMatchObject({ asked: { kind: 'hand-over' }, endedBy: null })
+    expect(noor.view().listening.ask?.bondId).toBe(bondId)
+    expect(await lena.askHandOver({ bondId, ...away })).toEqual(done)
+    await noor.sees(
+      'the first question again',
+      ({ listening }) => listening.heard[bondId]?.asked?.kind === 'cover'
+    )
+    expect(await answerIn(noor, bondId, false)).toEqual(done)
     await lena.sees('the no', ({ listening }) => listening.heard[bondId]?.asked === null)
     expect(heardOf(lena, bondId).answered).toEqual({ kind: 'cover', isYes: false })
   })

@@ -5,10 +5,9 @@ import type { HandOverAsk, Presence, Trouble } from '../../api.ts'
 import type { Space } from '../../spaces/space.ts'
 import { writeInto, settled, type RoomTools, type Saying } from '../../sync/writing.ts'
 import { HEARD_KINDS, type HeardKind } from './entries.ts'
+import { AWAY_MAX_MS } from './fold.ts'
 import { heardIn, writeHeard } from './heard.ts'
 import { markOf } from './remembered.ts'
-
-const AWAY_MAX_MS = 90 * 86_400_000
 
 type Done<Reason extends string = never> = Promise<Result<true, Reason | Trouble>>
 
@@ -37,11 +36,13 @@ export async function askHandOver(
   return writeWhileOn(tools, space, { kind: 'hand-over', body: body.output })
 }
 
-/** By the one who asked, to what waits for their yes. */
-export async function answerHandOver(tools: RoomTools, space: Space, isYes: boolean): Done {
-  const to = heardIn(tools, space)?.asked?.entryId
-  if (to === undefined) return ok(true)
-  return writeHeard(tools, space, { kind: 'hand-over-answer', body: { to, isYes } })
+/** By the one who asked, to the entry that they read. */
+export async function answerHandOver(
+  tools: RoomTools,
+  space: Space,
+  answer: { readonly to: string; readonly isYes: boolean }
+): Done {
+  return writeHeard(tools, space, { kind: 'hand-over-answer', body: answer })
 }
 
 /** A last word, or none; after it one writes no more there. */

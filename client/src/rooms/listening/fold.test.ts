@@ -94,6 +94,13 @@ describe('How a conversation with a listener stands', () => {
     const named = heardBy(NOOR, [wrote([8, LENA, 'hand-over'], { ...away, by })])
     expect(named.asked).toMatchObject({ kind: 'cover', by })
     expect(heardBy(NOOR, [wrote([8, LENA, 'hand-over'], { ...away, until: 1 })]).away).toBeNull()
+    // A day further ahead than a listener may name, or than there is a date, is none.
+    const far = (until: number) =>
+      heardBy(NOOR, [wrote([8, LENA, 'hand-over'], { ...named.asked, until })])
+    expect(far(BEGAN + 90 * 24 * HOUR).away).not.toBeNull()
+    for (const until of [BEGAN + 92 * 24 * HOUR, Number.MAX_SAFE_INTEGER]) {
+      expect(far(until)).toMatchObject({ asked: null, away: null })
+    }
     // The one who asked is asked, and asks nothing of the sort.
     const turned = wrote([8, NOOR, 'hand-over'], { kind: 'lead', words: 'Ida?' })
     expect(heardBy(LENA, [turned]).asked).toBeNull()

@@ -11,6 +11,8 @@ const LAST_WORDS_MS = HOUR_MS
 /** What crossed with the last words of the first was written before they came. */
 const CROSSED_MS = 60_000
 const GOES_ON_DAYS = 30
+/** So far ahead a listener may say that they are away. */
+export const AWAY_MAX_MS = 90 * DAY_MS
 
 export type HeardRecords = {
   readonly me: string
@@ -141,21 +143,29 @@ function presenceOf(heard: HeardRecords, other: string | undefined): Presence | 
 
 /** What the listener asked last: it waits for a yes, or was answered. */
 function askedOf(heard: HeardRecords): Pick<Heard, 'asked' | 'answered'> {
-  const asked = newestBy(heard, 'hand-over', heard.listener)
-  const body = asked && heardBody(asked, 'hand-over')
+  const { entryId, body } = handOverIn(heard) ?? {}
   // Whoever names nobody for that time only says that they will be away.
   const isTold = body?.kind === 'cover' && body.by === null
-  if (!asked || !body || isTold) return { asked: null, answered: null }
-  const entryId = asked.entry.id
+  if (entryId === undefined || !body || isTold) return { asked: null, answered: null }
   const answer = bodyBy(heard, 'hand-over-answer', heard.asker)
   if (answer?.to !== entryId) return { asked: { ...body, entryId }, answered: null }
   return { asked: null, answered: { kind: body.kind, isYes: answer.isYes } }
 }
 
 function awayIn(heard: HeardRecords): HeardView['away'] {
-  const body = bodyBy(heard, 'hand-over', heard.listener)
+  const { body } = handOverIn(heard) ?? {}
   if (body?.kind !== 'cover' || body.until <= heard.now) return null
   return { until: body.until, words: body.words }
+}
+
+/** With a day further ahead than their own device would let them name, they said nothing. */
+function handOverIn(heard: HeardRecords) {
+  const newest = newestBy(heard, 'hand-over', heard.listener)
+  const body = newest && heardBody(newest, 'hand-over')
+  if (!newest || !body) return undefined
+  // A day more, since clocks differ.
+  const isTooFar = body.kind === 'cover' && body.until > newest.time + AWAY_MAX_MS + DAY_MS
+  return isTooFar ? undefined : { entryId: newest.entry.id, body }
 }
 
 function bodyBy<Kind extends HeardKind>(heard: HeardRecords, kind: Kind, by: string | undefined) {

@@ -82,7 +82,10 @@ describe('A question', () => {
     expect(seen({ refused: ['lena'] })).toEqual(nothing)
     expect(seen({ isForLead: true })).toEqual(nothing)
     expect(seen({ onlyFor: 'ida' })).toEqual(nothing)
-    expect(seen({ onlyFor: 'lena' }).isSeen).toBe(true)
+    // Also where others of this kind would not fit: she said beforehand that she would be there.
+    for (const self of [reader.self, { languages: ['tr'], notTaken: ['death'] } as const]) {
+      expect(seen({ onlyFor: 'lena' }, { self })).toEqual({ isSeen: true, hasOthers: false })
+    }
     expect(seen({ isForLead: true }, { isLead: true }).isSeen).toBe(true)
     expect(seen({}, { isMine: () => true })).toEqual(nothing)
     // Its time is over, also where the server still shows it.

@@ -80,7 +80,8 @@ export function whatFits(
       onlyFor === me &&
       !isMine(bondId)
   )
-  const fitting = forMe.filter(([, { wish }]) => fits(wish, self))
+  // Whoever is asked alone agreed to it beforehand, also where they do not take such questions from all.
+  const fitting = forMe.filter(([, { wish, onlyFor }]) => onlyFor === me || fits(wish, self))
   const asks = fitting.map(([askId, { wish, askedAt, isHandedOver, isForLead, onlyFor }]) => {
     return { askId, wish, askedAt, isHandedOver, isForLead, isOnlyForMe: onlyFor !== undefined }
   })

@@ -69,10 +69,7 @@ function heardView(
   }
 }
 
-function askedView(
-  { entryId: _inside, ...asked }: NonNullable<Heard['asked']>,
-  team: Team | undefined
-): HandOverAsked {
+function askedView(asked: NonNullable<Heard['asked']>, team: Team | undefined): HandOverAsked {
   if (asked.kind !== 'cover') return asked
   const name = team?.holders.find(({ memberId }) => memberId === asked.by)?.name ?? ''
   return { ...asked, name }

@@ -62,7 +62,7 @@ describe('Today tells Mina that something waits under Be heard', () => {
   })
 
   test('where words came, a yes is asked of her or last words were said, until it is over', () => {
-    const lead = { kind: 'lead', words: '' } as const
+    const lead = { entryId: 'e', kind: 'lead', words: '' } as const
     const news: readonly Partial<HeardView>[] = [
       { person: { ...person, hasNewWords: true } },
       { asked: lead },

@@ -125,6 +125,10 @@ export const listeningRefusals: Readonly<Record<string, Said>> = {
     what: 'This day does not fit.',
     next: 'Choose one from tomorrow on, within three months.'
   },
+  'asked-otherwise': {
+    what: 'What they ask has changed meanwhile, so your answer did not count.',
+    next: 'Read what stands here now. Then say yes or no.'
+  },
   'cover-gone': {
     what: 'This listener is not asked: they left, or you did not want to be heard by them again.',
     next: 'You can say no here. Your own listener can name somebody else.'
