@@ -43,8 +43,10 @@ export type OwnAsk = {
   readonly state: 'sending' | 'not-sent' | 'waiting' | 'coming' | 'here' | 'nobody' | 'ran-out'
   /** The server was not heard when it was asked last: how it stands now is not known. */
   readonly isCutOff: boolean
-  /** As last told; null while it could not be asked. */
+  /** As last told; null while it could not be asked, and for what is for one alone. */
   readonly isSomebodyFree: boolean | null
+  /** The one listener whom it is for, as the team calls them; empty where they are not in it. Null where it is for all. */
+  readonly onlyFor: string | null
   /** The bond in which the conversation is. */
   readonly bondId: string
   /** Whoever said yes first did not come, or was not who the server named: it was asked again. */

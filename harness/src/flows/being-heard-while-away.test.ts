@@ -48,6 +48,9 @@ describe('A listener', () => {
     for (const one of [ida, uma]) expect(await asksOf(one)).toEqual([])
     expect(await answerIn(noor, first, true)).toEqual(done)
     expect(heardOf(noor, first)).toMatchObject({ endedBy: null, isOver: false, away: { until } })
+    // That somebody else is free would be no news of what is for her alone.
+    const asked = { state: 'waiting', onlyFor: 'ida', isSomebodyFree: null }
+    expect(noor.view().listening.ask).toMatchObject(asked)
     for (const one of [lena, uma]) {
       expect(await asksOf(one)).toEqual([])
       expect(deskOf(one).hasOthers).toBe(false)

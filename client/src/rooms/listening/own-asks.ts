@@ -7,6 +7,7 @@ import { membershipOf } from '../../sync/membership-book.ts'
 import { settled, type RoomTools } from '../../sync/writing.ts'
 import type { TeamChain } from '../../teams/chain.ts'
 import { atDesk, putQuestion, type ToAsk } from './desk.ts'
+import type { Team } from '../../teams/fold.ts'
 import { REFUSED_MAX } from './entries.ts'
 import { hasStopped, heardIn, isLetIn, isToBeHeard } from './heard.ts'
 import {
@@ -55,14 +56,20 @@ export class OwnAsks {
   }
 
   /** The newest, as long as it waits or its conversation is in its first day. */
-  get newest(): OwnAsk | null {
+  newest(team: Team | undefined): OwnAsk | null {
     const newest = askedIn(this.#tools.account.keyring).find(([bondId]) => !this.leavesRoom(bondId))
     if (!newest) return null
-    const [bondId, { wish, askedAt, until, isAskedAgain }] = newest
-    const isSomebodyFree = this.#seen.get(bondId)?.desk.isSomebodyFree ?? null
+    const [bondId, { wish, askedAt, until, isAskedAgain, onlyFor }] = newest
+    const isFree = this.#seen.get(bondId)?.desk.isSomebodyFree ?? null
+    const holder = team?.holders.find(({ memberId }) => memberId === onlyFor)
+    // Who else is free can say no yes to what is for one alone.
+    const isFor =
+      onlyFor === undefined
+        ? { onlyFor: null, isSomebodyFree: isFree }
+        : { onlyFor: holder?.name ?? '', isSomebodyFree: null }
     const state = this.stateOf(bondId)
     const isCutOff = this.#unheard.has(bondId)
-    return { wish, askedAt, until, state, isCutOff, isSomebodyFree, bondId, isAskedAgain }
+    return { wish, askedAt, until, state, isCutOff, bondId, isAskedAgain, ...isFor }
   }
 
   /** After how long they are looked at again. */

@@ -83,7 +83,10 @@ describe('A question', () => {
     expect(seen({ isForLead: true })).toEqual(nothing)
     expect(seen({ onlyFor: 'ida' })).toEqual(nothing)
     // Also where others of this kind would not fit: she said beforehand that she would be there.
-    for (const self of [reader.self, { languages: ['tr'], notTaken: ['death'] } as const]) {
+    for (const self of [
+      reader.self,
+      { ...reader.self, languages: ['tr'], notTaken: ['death'] } as const
+    ]) {
       expect(seen({ onlyFor: 'lena' }, { self })).toEqual({ isSeen: true, hasOthers: false })
     }
     expect(seen({ isForLead: true }, { isLead: true }).isSeen).toBe(true)

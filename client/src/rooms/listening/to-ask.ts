@@ -97,10 +97,12 @@ export function toAsk(
   if (!mark || mark.isWithdrawn || secret === undefined) return undefined
   const { readKey, askedAt, until, isHandedOver, isForLead, onlyFor, wish } = mark
   const holders = from.team?.holders ?? []
-  // In no order, and none who left: else it would tell which questions are of one person.
+  // In no order, and none who left: else it would tell which questions are of one person. What is for one alone is
+  // shown to nobody else anyway, and does not say whom this person is heard by.
   const refused = from.asked
     .refusedIn(mark)
     .filter((id) => holders.some(({ memberId }) => memberId === id))
+    .filter((id) => onlyFor === undefined || id === onlyFor)
     .toSorted()
   const meant = { isHandedOver, isForLead, ...(onlyFor !== undefined && { onlyFor }) }
   const rest = { askedAt, until, refused, ...meant }

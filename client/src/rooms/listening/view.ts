@@ -29,7 +29,7 @@ export function listeningView(
   })
   return {
     isOffered: asking.team !== undefined,
-    ask: asking.asked.newest,
+    ask: asking.asked.newest(asking.team),
     desk: desk.view,
     heard: Object.fromEntries(heard),
     kindWords: own ? kindWordsIn(own) : [],

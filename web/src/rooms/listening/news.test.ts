@@ -46,6 +46,7 @@ function asked(state: OwnAsk['state']): ListeningView {
     state,
     isSomebodyFree: null,
     isCutOff: false,
+    onlyFor: null,
     bondId: 'b',
     isAskedAgain: false
   }

@@ -53,6 +53,13 @@ export const waitingWords = {
   waiting: 'You asked. It waits now',
   waitingText:
     'It lies with the listeners, and nobody has said yes so far. When somebody does, you read it here and on Today. You can close this page and come back, from any device.',
+  waitingFor: (name: string) => (name === '' ? 'It waits now' : `You asked ${name}. It waits now`),
+  waitingForText: (name: string) =>
+    name === ''
+      ? 'Whoever it is for is not among the listeners any more. Nobody can say yes to it.'
+      : `Only ${name} can say yes to this, and may not be here for some days. When they do, you read it here and on Today.`,
+  waitingForWays:
+    'You can take it back at any time. Then you can ask everybody, once your other conversation has ended or goes on after today.',
   free: 'Somebody is free right now.',
   notFree: 'Nobody is free at the moment. It may take a while, and it may be that nobody can.',
   notKnown: 'We could not ask just now whether somebody is free.',
@@ -64,6 +71,8 @@ export const waitingWords = {
   hereText: 'They are there for you now. You can begin with any words, or with none.',
   open: 'Go to the conversation',
   nobody: 'Nobody was free in that time',
+  nobodyFor: (name: string) =>
+    name === '' ? 'Nobody said yes in that time' : `${name} did not say yes in that time`,
   nobodyText: 'That is about time, and not about you. You can ask again, or reach one of these.',
   ranOut: 'Somebody said yes while you were away',
   ranOutText:

@@ -24,6 +24,11 @@ export const heardTalkWords = {
   pace: 'You can stop, pause or say no at any time. You need no reason.',
   openUntil: (when: string) => `This stays open until ${when}, unless one of you ends it before.`,
   away: (name: string, day: string) => `${name} is away until ${day}, and may not answer before.`,
+  endsBefore: {
+    asker:
+      'This conversation ends before that day. With “Let it go on after today”, below, it has thirty days more.',
+    listener: 'It ends before that day, unless they let it go on.'
+  } satisfies Record<HeardView['iAm'], string>,
   awayMe: (day: string) => `They read here that you are away until ${day}.`,
   sayLegend: 'Say in one press',
   presenceSent: (said: string) => `You said: ${said}.`,
@@ -93,8 +98,9 @@ export const listenerWays = {
   cover: 'I will be away',
   coverTitle: 'Tell them that you will be away?',
   coverTexts: [
-    'They read until when. This conversation stays open.',
-    'Where you name somebody, they decide. With a yes, that listener reads what they asked, and opens a conversation of their own.'
+    'They read until when. This conversation may end before that, unless they let it go on.',
+    'Where you name somebody, they decide. With a yes, that listener reads what they asked, and opens a conversation of their own.',
+    'It goes to all listeners, and other devices do not show it. If somebody changes the program on theirs, they could read it.'
   ],
   coverUntil: 'Away until',
   coverUntilHint: 'You are back on this day.',
@@ -140,7 +146,7 @@ export const askedWords = {
       'With a yes, your question goes to the other listeners, and this conversation ends. What you said here does not go along.',
     lead: 'A lead is a listener with more practice. With a yes, they open a conversation of their own with you. They do not read this one.',
     cover:
-      'With a yes, they read what you asked, and open a conversation of their own with you. They do not read this one, which stays open.'
+      'With a yes, they read what you asked, and open a conversation of their own with you. They do not read this one. Your question goes to all listeners, and the devices of the others do not show it. If somebody changes the program there, they could read it, and who it is for.'
   },
   yes: 'Yes, that is all right',
   no: 'No, not that',

@@ -50,7 +50,7 @@ export const deskWords = {
   changed: 'A new question came in.',
   handedOver: 'Another listener asked for somebody to go on with them.',
   forLead: 'They said yes to a lead.',
-  onlyForMe: 'This is for you alone. Their listener is away, and they said yes to you.',
+  onlyForMe: 'Only you can say yes to this. Their listener is away, and they said yes to you.',
   noWords: 'They wrote no words.',
   yes: 'Say yes',
   yesTitle: 'Be there for them now?',
