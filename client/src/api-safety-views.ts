@@ -1,4 +1,5 @@
 /** What screens show of reports: words that can be shown, copies that are kept, and what became of them. */
+import type { RoleHolder } from './api-team-views.ts'
 
 export type ReportKind = 'danger' | 'minor' | 'contact' | 'harassment' | 'rules' | 'other'
 export type Decision = 'quiet-word' | 'keep-apart' | 'leave-circle' | 'nothing'
@@ -124,11 +125,13 @@ export type CaseView = {
   /** Who came to the team since: whoever reported can be asked whether they may read it too. By whoever handles it. */
   readonly moreToAsk: readonly { readonly memberId: string; readonly name: string }[]
   /** Whom whoever reported is asked about, and has not answered. */
-  readonly moreAsked: readonly {
+  readonly moreAsked: readonly ({
     readonly askId: string
     readonly by: string
-    readonly name: string
-  }[]
+  } & Pick<
+    RoleHolder,
+    'name' | 'checked' | 'checkedBy' | 'givenAt' | 'mustReport' | 'isReportSaid'
+  >)[]
   /** Who can be asked to look at the newest decision anew. */
   readonly appealTo: readonly { readonly memberId: string; readonly name: string }[]
 }

@@ -66,7 +66,9 @@ test('Sal asks Mina about somebody who came since, and with her yes they read th
   expect(await sal.askForMoreInCase({ caseId, to, words })).toEqual(done)
   for (const person of [zoe, ada, other, tom]) expect(await casesOf(person)).toEqual([])
   const { moreAsked, steps } = await onlyCase(mina)
-  expect(moreAsked).toMatchObject([{ by: 'sal', name: 'zoe' }])
+  // A name is chosen by whoever has it, so she reads what was checked, too.
+  const facts = { checked: 'We know them.', checkedBy: 'one' }
+  expect(moreAsked).toMatchObject([{ by: 'sal', name: 'zoe', ...facts }])
   expect(steps.at(-1)).toMatchObject({ what: 'more-asked', to: 'zoe', words })
 
   const { askId } = moreAsked[0]!

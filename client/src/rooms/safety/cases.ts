@@ -28,7 +28,7 @@ import {
   type Verdict
 } from './notes.ts'
 import { tellUntold, type Post } from './steps.ts'
-import { isOfReporter } from './told.ts'
+import { answersLast, isOfReporter } from './told.ts'
 import { sideOf } from './voices.ts'
 import { judgeReport } from './whose.ts'
 
@@ -348,7 +348,7 @@ export class Cases {
   async #readEach(space: Space, take: (content: unknown) => Promise<boolean>): Promise<boolean> {
     const mine = await readMine(this.#tools, space, this.#shut)
     if (!mine.ok) return false
-    for (const { id, content } of mine.value) {
+    for (const { id, content } of answersLast(mine.value)) {
       if (this.#isClosed) return false
       if (await take(content)) await removeMine(this.#tools, space, id)
     }

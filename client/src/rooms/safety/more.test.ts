@@ -1,10 +1,11 @@
 import { memberKeysFromSeed, toBase64url } from '@beside/kernel'
 import { expect, test } from 'vitest'
+import { beginChain } from '../../teams/chain.ts'
 import type { Holder, Team } from '../../teams/fold.ts'
 import type { CaseOf, Note, Report, Step } from './entries.ts'
-import { withAnswer } from './more.ts'
+import { moreAsked, withAnswer } from './more.ts'
 import { NOTHING_MORE, signedBy } from './steps.ts'
-import { answerKeys } from './told.ts'
+import { answerKeys, answersLast } from './told.ts'
 
 const [TEAM, SAL, ADA, ZOE] = ['T', 'S', 'A', 'Z'].map((letter) => letter.repeat(42) + 'A') as [
   string,
@@ -43,9 +44,14 @@ function teamSeenBy(me: string): Team {
   const { sign, kem } = memberKeysFromSeed(new Uint8Array(32))
   const keys = { sign: sign.public, kem: kem.public }
   const holders = [SAL, ADA, ZOE].map((memberId): Holder => {
-    const post = { checked: '', checkedBy: 'two', until: null, mustReport: false } as const
+    const post = {
+      checked: 'We know them.',
+      checkedBy: 'two',
+      until: null,
+      mustReport: false
+    } as const
     const held = { isReportSaid: true, givenAt: 2, isSteward: false, isLead: false }
-    return { ...keys, ...post, ...held, memberId, name: '', lines: '', isMe: memberId === me }
+    return { ...keys, ...post, ...held, memberId, name: 'zoe', lines: '', isMe: memberId === me }
   })
   return { role: 'safety', teamId: TEAM, holders, waiting: [], log: [] }
 }
@@ -57,6 +63,12 @@ test('an answer that comes before what was asked waits for it, and is kept then'
   const team = teamSeenBy(ADA)
   expect(withAnswer(team, keptWith(), yes)).toBe('not-asked-yet')
   expect(withAnswer(team, keptWith(asked), yes)).toMatchObject({ notes: [asked, yes], untold: [] })
+})
+
+test('what comes together is read with the answers last, and else as it came', () => {
+  const drops = [yes, 'nonsense', asked, note('more-no', MAILBOX, 4), report]
+  const read = answersLast(drops.map((content) => ({ content }))).map(({ content }) => content)
+  expect(read).toEqual(['nonsense', asked, report, yes, drops[3]])
 })
 
 test('what is kept already, or is not signed by the reporter, waits for nothing', () => {
@@ -76,4 +88,14 @@ test('whoever asked passes it on to the others, and all that was done to the new
       { memberId: ZOE, note: yes.signature }
     ]
   })
+})
+
+test('the reporter reads more than a name of whom they are asked about: what was checked, by how many, since when', () => {
+  const nothing = { names: [], told: [], unreached: [], appeals: [] }
+  const told = { side: 'reporter', caseId, at: 1, mailbox: MAILBOX, reason: 'contact' } as const
+  const seen = { team: teamSeenBy(''), chain: beginChain('safety', TEAM) }
+  const facts = { checked: 'We know them.', checkedBy: 'two', givenAt: 2 }
+  expect(moreAsked({ ...told, ...nothing, report, notes: [asked] }, seen)).toEqual([
+    { askId: asked.signature, by: '', name: 'zoe', ...facts, mustReport: false, isReportSaid: true }
+  ])
 })

@@ -79,8 +79,11 @@ export function moreAsked(kept: CaseOf<'reporter'>, { team, chain }: Seen): Case
   const since = cameSince(report, { team, chain })
   return openAsks(kept).flatMap(({ note, step, to }) => {
     const person = since.find(({ memberId }) => memberId === to.memberId)
-    // The name as the team has it now, and not as whoever asks wrote it.
-    return person ? [{ askId: note.signature, by: step.name, name: person.name }] : []
+    if (!person) return []
+    // The name as the team has it now, and not as whoever asks wrote it. Its holder chose it: so there is more to read.
+    const { name, checked, checkedBy, givenAt, mustReport, isReportSaid } = person
+    const shown = { name, checked, checkedBy, givenAt, mustReport, isReportSaid }
+    return [{ askId: note.signature, by: step.name, ...shown }]
   })
 }
 

@@ -11,11 +11,12 @@ import {
   verifySignature,
   type SignPair
 } from '@beside/kernel'
+import * as v from 'valibot'
 import type { TeamChain } from '../../teams/chain.ts'
 import type { Team } from '../../teams/fold.ts'
 import { shownName } from '../../teams/names.ts'
 import { bytesOf, spaceIdOfText } from '../../wire/read-wire.ts'
-import type { CaseOf, KeptCase, Note, Report, Step } from './entries.ts'
+import { Note, type CaseOf, type KeptCase, type Report, type Step } from './entries.ts'
 import { stepIn } from './notes.ts'
 
 /** What a reporter answers with: it follows from the secret of their mailbox, as the mailbox does. */
@@ -26,6 +27,18 @@ export function answerKeys(mailboxSecret: string): SignPair {
 /** Whether a step says what the reporter answered. The team never signs one. */
 export function isOfReporter({ what }: Pick<Step, 'what'>): boolean {
   return what === 'more-yes' || what === 'more-no'
+}
+
+/** What lies together in one look has no order of its own: what was asked is read before what was answered. */
+export function answersLast<Drop extends { readonly content: unknown }>(
+  drops: readonly Drop[]
+): Drop[] {
+  const isLast = ({ content }: Drop): boolean => {
+    const note = v.safeParse(Note, content)
+    const step = note.success ? stepIn(note.output) : undefined
+    return step !== undefined && isOfReporter(step)
+  }
+  return [...drops.filter((one) => !isLast(one)), ...drops.filter(isLast)]
 }
 
 export function isByReporter({ answerTo }: Report, note: Note): boolean {
@@ -48,7 +61,8 @@ export function toldIn({
 
 /**
  * Who came to the team after the report: of everybody else the reporter chose already. Whoever was left out and came
- * again has another place in the team, so neither does anybody come in question who has their name.
+ * again has another place in the team, so neither does anybody come in question who has their name. By another name
+ * nobody can tell that it is them: so the reporter reads that, and what was checked, before they say yes.
  */
 export function cameSince(
   report: Report,
