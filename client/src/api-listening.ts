@@ -74,7 +74,7 @@ export type ListeningActs = {
       LadderNote,
       'id' | 'at' | 'conversation'
     >
-  ): Done<true, 'too-long' | 'nothing-written'>
+  ): Done<true, 'too-long' | 'nothing-written' | 'not-now'>
   /** It goes on after today. `too-many` where the listener has no room for one more. */
   goOnHeard(bondId: string): Done<true, 'too-many'>
   /** Afterwards: kept in one's own space alone. Null puts the questions aside. */

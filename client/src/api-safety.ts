@@ -10,6 +10,12 @@ import type {
 } from './api-safety-views.ts'
 import type { Done } from './outcome.ts'
 
+type Reported = {
+  readonly caseId: string
+  readonly unreached: readonly string[]
+  readonly isRefused: boolean
+}
+
 export type SafetyActs = {
   /** Looks now for reports, notes and answers; it is done by itself as well, after a while. */
   lookAtReports(): Done<true>
@@ -22,7 +28,7 @@ export type SafetyActs = {
   readChoosable(input: { readonly talkId: string; readonly itemId: string }): Done<Choosable>
   /**
    * Goes to those who are named in `tell`, to each alone. Whom it does not reach is named, and tried again while this
-   * page is open.
+   * page is open. `isRefused`: the listener whom it is about is not offered again.
    */
   report(input: {
     readonly chosen: WordsChosen
@@ -31,7 +37,7 @@ export type SafetyActs = {
     readonly tell: readonly string[]
     /** Where it is about a listener: they are not offered to this person again either. */
     readonly refusesListener: boolean
-  }): Done<{ readonly caseId: string; readonly unreached: readonly string[] }, ReportRefusal>
+  }): Done<Reported, ReportRefusal>
   /** A copy in one's own space, with what proves the words. */
   keepWords(chosen: WordsChosen): Done<true, ReportRefusal>
   letGoOfWords(keptId: string): Done<true>

@@ -186,7 +186,10 @@ export class House {
       doors: new Doors(roomTools, circleDoors(roomTools), () => this.changed()),
       ...care,
       cases: new Cases(roomTools, care.teams, () => this.changed()),
-      ...listeningFor(roomTools, care.teams, () => this.changed()),
+      ...listeningFor(roomTools, care.teams, () => {
+        this.rooms?.nudges.follow()
+        this.changed()
+      }),
       nudges: new Nudges(account, spaces, () => this.changed()),
       drafts: new Map(held.drafts.map(({ key, ...draft }) => [key, draft])),
       acknowledged: new Map(),

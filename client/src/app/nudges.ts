@@ -30,6 +30,8 @@ export class Nudges {
   readonly inTurn = inTurn()
   #tested:
     { readonly ticket: string; readonly address: string; readonly look: NudgeLook } | undefined
+  /** What the last look was about; undefined before the first. */
+  #lookedAt: ReadonlySet<string> | undefined
   #reached: { readonly endpoint: string; readonly pass: string } | undefined
 
   constructor(account: OpenAccount, spaces: MySpaces, changed: () => void) {
@@ -106,10 +108,17 @@ export class Nudges {
     return this.inTurn(() => this.lookNow())
   }
 
+  /** A question that was asked again is in another bond: what is wanted of the one before is wanted there. */
+  follow(): void {
+    const about = nudgeSettingIn(this.#account.keyring)?.about ?? []
+    if (this.#lookedAt && about.some((id) => !this.#lookedAt?.has(id))) void this.look()
+  }
+
   async lookNow(): Promise<void> {
     const { keyring } = this.#account
-    if (keyring.settings[NUDGE_SETTING] === undefined) return
     const setting = nudgeSettingIn(keyring)
+    this.#lookedAt = new Set(setting?.about)
+    if (keyring.settings[NUDGE_SETTING] === undefined) return
     const states = new Set<NudgeState['state']>()
     for (const { id } of this.#spaces.all()) {
       const read = await this.#ask(id, { method: 'GET' }, NudgeState)

@@ -120,12 +120,7 @@ async function send(
 ): ReturnType<Beside['report']> {
   const words = wish.words.trim()
   if (words.length > REPORT_WORDS_MAX) return refused('too-long')
-  if (refusesListener && chosen.from === 'talk') {
-    const unwanted = await refuseListener(house, chosen.talkId)
-    // Who it was may not be known any more: the report goes all the same.
-    if (!unwanted.ok && unwanted.reason !== 'not-found') return unwanted
-  }
-  return withChosen(house, chosen, async (tools, what) => {
+  const reported = await withChosen(house, chosen, async (tools, what) => {
     const { cases } = house.rooms ?? {}
     const { teamToTell: team } = cases ?? {}
     if (!cases || !team) return refused('nobody-to-tell')
@@ -137,6 +132,11 @@ async function send(
     if (sent.ok && sent.value.length === 0) cases.unsent.delete(key)
     return sent.ok ? ok({ caseId: report.report.caseId, unreached: sent.value }) : sent
   })
+  if (!reported.ok) return reported
+  // After the report, so that nothing holds that back.
+  const isRefused =
+    refusesListener && chosen.from === 'talk' && (await refuseListener(house, chosen.talkId)).ok
+  return ok({ ...reported.value, isRefused })
 }
 
 async function ask(

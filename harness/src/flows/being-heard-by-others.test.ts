@@ -166,6 +166,11 @@ describe('A listener', () => {
     await asksOf(lena)
     // Both keep the words of that one, and nobody can write there.
     expect(heardOf(lena, ends)).toMatchObject({ isOver: true, wish: { keptBy: 'both' } })
+    // Nothing tells the person there any more, so no log says that it did.
+    const step = { step: 1, owner: 'lena', why: 'She may not be safe tonight.' } as const
+    const told = { bondId: ends, conversation: null, ...step, isTold: true }
+    expect(await lena.noteLadderStep(told)).toEqual({ ok: false, reason: 'not-now' })
+    expect(deskOf(lena).ladder).toEqual([])
     const more = { talkId: ends, text: 'One more thing', notes: [] }
     for (const one of [lena, tom]) {
       await one.openTalk(ends)

@@ -304,7 +304,10 @@ test('A listener who is reported hears whoever did it no more, unless they wish 
     const chosen = await choose(noor, bondId, 'You should forget it.')
     const tell = (noor.view().safety?.tellable ?? []).map(({ memberId }) => memberId)
     const said = { reason: 'rules', words: '', refusesListener } as const
-    expect(await noor.report({ chosen, tell, ...said })).toMatchObject({ ok: true })
+    expect(await noor.report({ chosen, tell, ...said })).toMatchObject({
+      ok: true,
+      value: { unreached: [], isRefused: refusesListener }
+    })
     for (const one of [noor, lena]) {
       expect(await one.endHeard({ bondId, lastWords: '' })).toMatchObject({ ok: true })
     }

@@ -1,10 +1,12 @@
 import { expect, test } from 'vitest'
 import { openMovedClock } from '../../../scripts/demo/moved-clock.ts'
 import { openMailSink } from '../../../server/src/mail/mail-sink.fixture.ts'
+import { changedClientOf, joinUnnamed } from '../changed-client.ts'
 import { goAway } from '../go-away.ts'
 import { openHouse } from '../house.ts'
 import {
   askAs,
+  deskOf,
   elsewhere,
   guestOf,
   isHeard,
@@ -16,12 +18,13 @@ import { DAY, done } from '../team-place.ts'
 
 const look = { name: 'Weekly notes', subject: 'You have an update' }
 
-test('Noor, who asked and closed the page, is nudged that somebody said yes, and told nothing of what it is', async () => {
+/** A house whose clock and mails are at hand. */
+async function openNudgingPlace() {
   const sink = await openMailSink()
   const clock = openMovedClock()
   clock.moveTo(Date.now() - 500 * DAY)
   const house = await openHouse({ clock, mail: sink.setting, mailPatienceMs: 500 })
-  await using home = { ...house, clock }
+  const home = { ...house, clock }
   const later = async () => {
     await home.nudge()
     clock.moveTo(clock.now() + 10 * 60_000)
@@ -29,6 +32,12 @@ test('Noor, who asked and closed the page, is nudged that somebody said yes, and
   }
   const nudges = () => sink.mails.filter(({ whole }) => !whole.includes('Your code'))
 
+  return { sink, home, later, nudges }
+}
+
+test('Noor, who asked and closed the page, is nudged that somebody said yes, and told nothing of what it is', async () => {
+  const { sink, home: opened, later, nudges } = await openNudgingPlace()
+  await using home = opened
   const [, lena] = await listenersOf(home, 'lena')
   if (!lena) throw new Error('nobody listens')
   const noor = await guestOf(home, 'noor')
@@ -57,5 +66,42 @@ test('Noor, who asked and closed the page, is nudged that somebody said yes, and
   const back = await elsewhere(home, noor)
   await isHeard(back, bondId)
   expect(back.view().nudges).toMatchObject({ about: [bondId] })
+  await sink.close()
+})
+
+test('Noor is nudged about a yes also where her question had to be asked again in another bond', async () => {
+  const { sink, home: opened, later, nudges } = await openNudgingPlace()
+  await using home = opened
+  const [, lena, ida] = await listenersOf(home, 'lena', 'ida')
+  if (!lena || !ida) throw new Error('nobody listens')
+  const noor = await guestOf(home, 'noor')
+  expect(await noor.testNudge({ address: 'noor@mail.example', look })).toEqual(done)
+  expect(await noor.switchNudgesOn({ code: sink.newestCode(), quiet: null })).toEqual(done)
+  const first = await askAs(noor)
+  expect(await noor.setNudge({ spaceId: first, isOn: true })).toEqual(done)
+  await onShift(lena, ida)
+  {
+    await using changed = await changedClientOf(home, lena)
+    expect(await joinUnnamed(changed.tools, deskOf(lena).teamId)).toBe(first)
+  }
+  await expect
+    .poll(async () => {
+      await noor.lookAtAsk()
+      return noor.view().nudges?.about
+    })
+    .not.toEqual([first])
+  const again = noor.view().listening.ask?.bondId ?? ''
+  expect(noor.view().nudges).toMatchObject({ about: [again] })
+  await noor.lookAtAsk()
+  await goAway(home, noor)
+  await later()
+  const before = nudges().length
+  expect(await sayYesTo(ida)).toBe(again)
+  await expect
+    .poll(async () => {
+      await later()
+      return nudges().length
+    })
+    .toBe(before + 1)
   await sink.close()
 })

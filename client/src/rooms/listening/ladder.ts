@@ -24,19 +24,24 @@ export function ladderIn(team: Space): readonly LadderNote[] {
 export type LadderAbout =
   { readonly space: Space } | { readonly space: undefined; readonly conversation: string | null }
 
-/** First where nobody of those in danger reads it, then to the person, unless that adds danger, or it is over. */
+/**
+ * First where nobody of those in danger reads it, then to the person, unless that adds danger. `not-now`: they would be
+ * told there, and it ended meanwhile.
+ */
 export async function noteStep(
   tools: RoomTools,
   { team, about }: { readonly team: Space; readonly about: LadderAbout },
   note: Omit<LadderNote, 'id' | 'at' | 'conversation'>
-): Promise<Result<true, Trouble>> {
+): Promise<Result<true, Trouble | 'not-now'>> {
   const { space } = about
   const heard = space && heardIn(tools, space)
   const named = space ? heard?.conversation : (about.conversation ?? newEntryId(tools.environment))
   if (named === undefined) return refused('not-found')
+  const isOn = space && !space.hasEnded && heard?.overAt === null
+  // It would say that the person was told, and nothing would tell them.
+  if (space && note.isTold && !isOn) return refused('not-now')
   const body = { ...note, conversation: named } satisfies LadderEntry
   const noted = settled(await writeInto(tools, team, { kind: LADDER_KIND, body }))
-  const isOn = space && !space.hasEnded && heard?.overAt === null
   if (!noted.ok || !note.isTold || !isOn) return noted
   const before = ownDocument(space, 'ladder-told')
   const told = (before && heardBody(before, 'ladder-told')?.steps) ?? []

@@ -57,6 +57,8 @@ export const showWords = {
   kind: 'What is it?',
   refusesListener: 'They shall not listen to me again',
   refusesListenerText: 'Nobody tells them. You can ask others at any time.',
+  stillOffered:
+    'That they shall not listen to you again could not be noted now. You can do it in that conversation.',
   kindMissing: 'Choose what comes nearest.',
   words: 'In your own words, if you like',
   wordsHint: 'Up to 2,000 letters. One line is enough.',

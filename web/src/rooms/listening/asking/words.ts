@@ -93,7 +93,7 @@ export const waitingWords = {
   withdrawConfirm: 'Take it back now',
   withdrawn: 'Taken back. You can ask again at any time.',
   look: 'Look for news',
-  nudge: 'Nudge me when somebody says yes',
+  nudge: 'Nudge me when somebody comes',
   nudgeHint:
     'It comes some minutes later, while this page is closed. It says nothing of what it is about.'
 } as const

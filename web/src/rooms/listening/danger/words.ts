@@ -77,6 +77,10 @@ export const ownerMax = 80
 
 export const ladderRefusals: Readonly<Record<string, Said>> = {
   'too-long': { what: 'This is more than one note can hold.', next: 'Shorten it a little.' },
+  'not-now': {
+    what: 'Your conversation ended meanwhile, so it cannot tell the person any more. Nothing was noted yet.',
+    next: 'Copy what you wrote. Then note it as a step of a conversation that is over.'
+  },
   'nothing-written': { what: 'There are no words here yet.', next: 'A few are enough.' }
 }
 
