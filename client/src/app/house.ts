@@ -186,10 +186,7 @@ export class House {
       doors: new Doors(roomTools, circleDoors(roomTools), () => this.changed()),
       ...care,
       cases: new Cases(roomTools, care.teams, () => this.changed()),
-      ...listeningFor(roomTools, care.teams, () => {
-        this.rooms?.nudges.follow()
-        this.changed()
-      }),
+      ...listeningFor(roomTools, care.teams, () => this.#heardChanged()),
       nudges: new Nudges(account, spaces, () => this.changed()),
       drafts: new Map(held.drafts.map(({ key, ...draft }) => [key, draft])),
       acknowledged: new Map(),
@@ -198,6 +195,11 @@ export class House {
     }
     this.connection = 'waiting'
     return this.rooms
+  }
+
+  #heardChanged(): void {
+    this.rooms?.nudges.follow()
+    this.changed()
   }
 
   /** Drops keys and words. Nothing here waits for a network. */

@@ -23,8 +23,8 @@ export const besideWords = {
   youTitle: 'Somebody beside you, too',
   you: [
     'You carry something as well. This place can be for you: come in as yourself, without the person you care about.',
-    'Once you are in, “Circles that can be found” shows circles for people close to somebody, where this place has any.',
-    'In “Be heard” you can say that you are here as somebody close to a person. Then listeners who hear people close can say yes, if there are any here.'
+    'Once you are in, “Circles that can be found” shows those for people close to somebody, if there are any.',
+    'In “Be heard” you can say that you are here as somebody close to a person. If somebody here listens for that, they can say yes.'
   ],
   comeIn: 'Come in, or sign in',
   madeTitle: 'Who wrote this',
