@@ -9,14 +9,26 @@ export type Hidden = {
   readonly spots: ReadonlySet<string>
   /** By the id of a hidden place, and of whatever it belongs to: what their texts must not say. */
   readonly words: ReadonlyMap<string, ReadonlySet<string>>
+  /** Services whose people did not say yes to being listed, in whichever copy it stands. */
+  readonly unlisted: ReadonlySet<string>
 }
 
 const WORD_LENGTH_MIN = 4
-const POINT_DIGITS = 4
+const CELLS_A_DEGREE = 10_000
+// A number, small words such as "St" or "NW", and the first that is longer, unless it is one of a house's own parts.
+const NUMBERED =
+  /(?<![\p{L}\p{N}])\d{1,6}[a-z]?[\s,.]+(?:\p{L}[\p{L}\p{N}]?[\s,.]+(?:\d{1,3}\s+)?){0,3}(?!(?:floor|flat|suite|unit|room|apt|apartment)\b)[\p{L}\p{N}]{3,}/giu
+const KEPT_BACK = /\b(confidential|undisclosed|withheld|secret|private|not disclosed)\b/i
 
 /** Looks through a whole directory for its confidential places, before anything of it is written. */
 export function findHidden(records: Iterable<NamedRecord>): Hidden {
-  const found: Found = { ids: new Set(), spots: new Set(), words: new Map(), pointing: new Map() }
+  const found: Found = {
+    ids: new Set(),
+    spots: new Set(),
+    words: new Map(),
+    pointing: new Map(),
+    unlisted: new Set()
+  }
   for (const named of records) look(found, named, { holders: [], names: [] })
   for (const [placeId, holders] of found.pointing) {
     const words = found.ids.has(placeId) ? found.words.get(placeId) : undefined
@@ -34,6 +46,7 @@ type Found = {
   readonly words: Map<string, Set<string>>
   /** What points to a place that stands elsewhere, by the id of the place. */
   readonly pointing: Map<string, Set<string>>
+  readonly unlisted: Set<string>
 }
 
 type Above = { readonly holders: readonly string[]; readonly names: readonly string[] }
@@ -42,14 +55,19 @@ function look(found: Found, { entity, record }: NamedRecord, above: Above): void
   const shape = shapeOf(entity)
   const organization = isRecord(record.organization) ? record.organization : {}
   const service = isRecord(record.service) ? record.service : {}
+  const theirs = isRecord(service.organization) ? service.organization : {}
   const names = [...above.names, ...namesOf(record), ...namesOf(organization)]
-  const holders = [...above.holders, ...[record, organization, service].flatMap(idsOf)]
+  const holders = [...above.holders, ...[record, organization, service, theirs].flatMap(idsOf)]
+  if (entity === 'service' && typeof record.id === 'string' && isUnasked(record)) {
+    found.unlisted.add(record.id)
+  }
   if (record.beside_confidential === true) {
     if (typeof record.id === 'string') found.ids.add(record.id)
-    for (const spot of spotsOf(record)) found.spots.add(spot)
+    for (const spot of spotsAround(record)) found.spots.add(spot)
     hold(found, holders, [...wordsOf(record), ...ownNamesOf(record, above.names)])
   }
-  if (typeof record.location_id === 'string' && !isRecord(record.location)) {
+  const isLoose = entity === 'service_at_location' && !isRecord(record.location)
+  if (isLoose && typeof record.location_id === 'string') {
     const pointing = found.pointing.get(record.location_id) ?? new Set()
     for (const holder of holders) pointing.add(holder)
     found.pointing.set(record.location_id, pointing)
@@ -102,26 +120,61 @@ export function isHiddenPlace(place: JsonRecord, hidden: Hidden): boolean {
   return spotsOf(place).some((spot) => hidden.spots.has(spot))
 }
 
-/** How a place is known: by street and postcode (or town), and by its point. */
-function spotsOf(place: JsonRecord): readonly string[] {
-  const streets = addressesOf(place).flatMap((address) => {
-    const street = squeeze(address.address_1)
-    return street === '' ? [] : [`${street}|${squeeze(address.postal_code ?? address.city)}`]
-  })
-  const { latitude, longitude } = place
-  if (typeof latitude !== 'number' || typeof longitude !== 'number') return streets
-  return [...streets, `${latitude.toFixed(POINT_DIGITS)},${longitude.toFixed(POINT_DIGITS)}`]
+/** A service goes out once its people said yes, or nobody needs to ask them. */
+export function isUnasked({ beside_consent: consent }: JsonRecord): boolean {
+  return consent === 'refused' || consent === 'asked'
 }
 
-/** What gives a place away in a text: its street, the number with the first word of it, its postcode, its point. */
+/** How a place is known: by street with postcode and with town, and by the cell that its point is in. */
+function spotsOf(place: JsonRecord): readonly string[] {
+  return [...streetSpotsOf(place), ...cellsOf(place, [0])]
+}
+
+// A point that was measured again lies in the next cell at most.
+function spotsAround(place: JsonRecord): readonly string[] {
+  return [...streetSpotsOf(place), ...cellsOf(place, [-1, 0, 1])]
+}
+
+function streetSpotsOf(place: JsonRecord): readonly string[] {
+  return addressesOf(place).flatMap((address) => {
+    const areas = [squeeze(address.postal_code), squeeze(address.city)].filter((one) => one !== '')
+    return streetsOf(address).flatMap((street) =>
+      (areas.length === 0 ? [''] : areas).map((area) => `${street}|${area}`)
+    )
+  })
+}
+
+function cellsOf({ latitude, longitude }: JsonRecord, steps: readonly number[]): readonly string[] {
+  if (typeof latitude !== 'number' || typeof longitude !== 'number') return []
+  const row = Math.round(latitude * CELLS_A_DEGREE)
+  const column = Math.round(longitude * CELLS_A_DEGREE)
+  return steps.flatMap((up) => steps.map((right) => `${row + up},${column + right}`))
+}
+
+/**
+ * The streets of an address, each by its number and the first word of it, since the rest is written in
+ * many ways. Where there is no number, the line is what it is called; a second line names floors, too.
+ */
+function streetsOf({ address_1: first, address_2: second }: JsonRecord): readonly string[] {
+  const lines = [first, second].map((line) => (isStreet(line) ? line : ''))
+  const numbered = lines.flatMap((line) => line.match(NUMBERED) ?? [])
+  const [called = ''] = lines
+  const whole = called.match(NUMBERED) === null ? [called] : []
+  return [...numbered, ...whole].map((street) => squeeze(street)).filter((street) => street !== '')
+}
+
+/** Whether a line says where a place is, and not only that nobody says it. */
+function isStreet(line: Json | undefined): line is string {
+  return typeof line === 'string' && (/\d/.test(line) || !KEPT_BACK.test(line))
+}
+
+/** What gives a place away in a text: the number with the first word of its street, its postcode, its point. */
 export function wordsOf(place: JsonRecord): readonly string[] {
   const streets = addressesOf(place).flatMap((address) => {
-    const first = typeof address.address_1 === 'string' ? address.address_1 : ''
-    const [start = ''] = /^\s*\d+\w?[\s,]+\p{L}+/u.exec(first) ?? []
     const postcode = squeeze(address.postal_code)
     // A code of five digits is a whole part of a town, and others name a few doors.
     const isNear = /\d/.test(postcode) && (/\p{L}/u.test(postcode) || postcode.length >= 9)
-    return [squeeze(first), squeeze(start), isNear ? postcode : '']
+    return [...streetsOf(address), isNear ? postcode : '']
   })
   const point = [place.latitude, place.longitude].map((degrees) => {
     const digits = typeof degrees === 'number' ? squeeze(String(degrees)) : ''

@@ -2,6 +2,7 @@ import type { EntityName } from '../entities.ts'
 import { isEntityName, isList, isRecord, shapeOf, own } from '../entity.ts'
 import type { Json, JsonRecord } from '../entity.ts'
 import type { TopName } from '../read/feed.ts'
+import { isUnasked } from './hidden.ts'
 import type { Hidden } from './hidden.ts'
 import { publicView } from './public-view.ts'
 
@@ -17,12 +18,12 @@ export type Written =
  * the whole directory: a place is confidential wherever it is named.
  */
 export function writeRecord({ entity, record }: Kept, hidden: Hidden): Written {
-  const refusing = findUnlisted(record)
+  const refusing = findUnlisted({ entity, record }, hidden)
   if (refusing !== undefined) return { refused: 'not-to-be-listed', at: refusing }
   const view = publicView(entity, record, hidden)
   if ('gives' in view) return { refused: 'gives-a-place-away', at: view.gives }
   const missing: string[] = []
-  const json = writeEntity(entity, view.record, { at: '', missing })
+  const json = writeEntity(entity, view.record, { at: '', missing, hidden })
   const [at] = missing
   return at === undefined ? { json, withheld: view.withheld } : { refused: 'missing', at }
 }
@@ -45,15 +46,20 @@ export function* writeJson(
   yield before === '[' ? '[]\n' : '\n]\n'
 }
 
-/** A service goes out once its people said yes, or nobody needs to ask them. */
-function findUnlisted(record: JsonRecord): string | undefined {
-  const { beside_consent: consent } = record
-  if (consent === 'refused' || consent === 'asked') return 'beside_consent'
-  const service = isRecord(record.service) ? findUnlisted(record.service) : undefined
+/** Where a record says, or names a service of which another says, that it is not to be listed. */
+function findUnlisted({ entity, record }: Named, hidden: Hidden): string | undefined {
+  if (entity === 'service' && isUnasked(record)) return 'beside_consent'
+  const id = entity === 'service' ? 'id' : 'service_id'
+  const named = record[id]
+  if (typeof named === 'string' && hidden.unlisted.has(named)) return id
+  if (!isRecord(record.service)) return undefined
+  const service = findUnlisted({ entity: 'service', record: record.service }, hidden)
   return service === undefined ? undefined : `service.${service}`
 }
 
-type Writing = { readonly at: string; readonly missing: string[] }
+type Named = { readonly entity: EntityName; readonly record: JsonRecord }
+
+type Writing = { readonly at: string; readonly missing: string[]; readonly hidden: Hidden }
 
 function writeEntity(entity: EntityName, record: JsonRecord, writing: Writing): JsonRecord {
   const shape = shapeOf(entity)
@@ -79,15 +85,21 @@ function writeEntity(entity: EntityName, record: JsonRecord, writing: Writing): 
 function writeInner(entity: EntityName, value: Json, writing: Writing): Json {
   if (isRecord(value)) return writeEntity(entity, value, writing)
   if (!isList(value)) return value
-  const given: readonly Json[] = value.filter((one: Json) => !isUnlisted(entity, one))
+  const given: readonly Json[] = value.filter(
+    (one: Json) => !isUnlisted({ entity, record: one }, writing.hidden)
+  )
   return given.map((one, index) => {
     if (!isRecord(one)) return one
     return writeEntity(entity, one, { ...writing, at: `${writing.at}[${index}]` })
   })
 }
 
-function isUnlisted(entity: EntityName, record: Json): boolean {
-  return entity === 'service' && isRecord(record) && findUnlisted(record) !== undefined
+function isUnlisted(
+  { entity, record }: { entity: EntityName; record: Json },
+  hidden: Hidden
+): boolean {
+  const isNamed = entity === 'service' || entity === 'service_at_location'
+  return isNamed && isRecord(record) && findUnlisted({ entity, record }, hidden) !== undefined
 }
 
 /** HSDS has no address without a postcode. What says less goes out beside the others, under a name of ours. */
