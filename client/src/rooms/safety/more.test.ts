@@ -4,7 +4,7 @@ import { beginChain } from '../../teams/chain.ts'
 import type { Holder, Team } from '../../teams/fold.ts'
 import type { CaseOf, Note, Report, Step } from './entries.ts'
 import { moreAsked, withAnswer } from './more.ts'
-import { NOTHING_MORE, signedBy } from './steps.ts'
+import { NOTHING_MORE, signedBy, soFarFor } from './steps.ts'
 import { answerKeys, answersLast } from './told.ts'
 
 const [TEAM, SAL, ADA, ZOE] = ['T', 'S', 'A', 'Z'].map((letter) => letter.repeat(42) + 'A') as [
@@ -88,6 +88,26 @@ test('whoever asked passes it on to the others, and all that was done to the new
       { memberId: ZOE, note: yes.signature }
     ]
   })
+})
+
+test('where whoever asked left the team, the first of the others passes it on, and nobody else', () => {
+  const without = ({ holders, ...team }: Team): Team => ({
+    ...team,
+    holders: holders.filter(({ memberId }) => memberId !== SAL)
+  })
+  expect(withAnswer(without(teamSeenBy(ADA)), keptWith(asked), yes)).toMatchObject({
+    untold: [
+      { memberId: ZOE, note: asked.signature },
+      { memberId: ZOE, note: yes.signature }
+    ]
+  })
+  expect(withAnswer(without(teamSeenBy(ZOE)), keptWith(asked), yes)).toMatchObject({ untold: [] })
+})
+
+test('whoever was let in later gets all that was done, by whoever passes the case on to them', () => {
+  const kept = keptWith(asked, yes)
+  expect(soFarFor(kept, zoe).map((one) => one.note)).toEqual([asked.signature, yes.signature])
+  expect(soFarFor(kept, { memberId: ADA, name: 'ada' })).toEqual([])
 })
 
 test('the reporter reads more than a name of whom they are asked about: what was checked, by how many, since when', () => {

@@ -21,7 +21,7 @@ import { keepCase } from './keeping.ts'
 import { stepIn } from './notes.ts'
 import { readProof } from './proofs.ts'
 import { sendToHolder, type AddressFull } from './report.ts'
-import { NOTHING_MORE, passTo, signedBy, takeStep, type Post } from './steps.ts'
+import { NOTHING_MORE, passTo, signedBy, soFarFor, takeStep, type Post } from './steps.ts'
 import {
   answerKeys,
   cameSince,
@@ -156,7 +156,8 @@ function answered(
 /**
  * The reporter's answer, as whoever handles the case keeps it. It comes from somebody else than what was asked, so it
  * may be here first: then it waits. `nothing` for what is no answer of theirs, or for whom they answered before.
- * Whoever asked passes it on: to the others, and all that was done before to whom it lets in.
+ * Whoever asked passes it on: to the others, and all that was done before to whom it lets in. Where they left the team,
+ * the first of the others does.
  */
 export function withAnswer(
   team: Team,
@@ -170,16 +171,14 @@ export function withAnswer(
   const ask = openAsks(kept).find((one) => one.to.memberId === to)
   if (!ask) return 'not-asked-yet'
   const whole = { ...kept, notes: [...kept.notes, note], putAway: null }
-  const isMine = team.holders.some(({ isMe, memberId }) => isMe && memberId === ask.step.by)
-  if (!isMine) return whole
-  const untold = passTo(team, whole).flatMap(({ memberId, name }) => {
-    const notes = memberId === ask.to.memberId ? whole.notes : [note]
-    return notes.map(({ signature }): Untold => ({
-      note: signature,
-      who: 'handler',
-      memberId,
-      name
-    }))
+  const stillHere = [ask.step.by, ...toldIn(kept)].flatMap(
+    (id) => team.holders.find(({ memberId }) => memberId === id) ?? []
+  )
+  if (!stillHere[0]?.isMe) return whole
+  const untold = passTo(team, whole).flatMap((one): Untold[] => {
+    const { memberId, name } = one
+    if (memberId === to) return soFarFor(whole, one)
+    return [{ note: note.signature, who: 'handler', memberId, name }]
   })
   return { ...whole, untold: [...kept.untold, ...untold] }
 }

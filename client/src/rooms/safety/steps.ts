@@ -190,7 +190,17 @@ export async function passOn(
   if (!next) return refused('not-found')
   const { memberId, name } = next
   const told = { ...NOTHING_MORE, what: 'passed', to: { memberId, name } } as const
-  return takeStep(tools, post, { kept, told })
+  const whole = { ...kept, untold: [...kept.untold, ...soFarFor(kept, next)] }
+  return takeStep(tools, post, { kept: whole, told })
+}
+
+/** All that was done, for somebody whom the reporter let in later. Each of the others heard it when it was done. */
+export function soFarFor(
+  { report, notes }: CaseOf<'handler'>,
+  { memberId, name }: Pick<Team['holders'][number], 'memberId' | 'name'>
+): Untold[] {
+  if (report?.told.includes(memberId)) return []
+  return notes.map(({ signature }) => ({ note: signature, who: 'handler', memberId, name }))
 }
 
 /** To whom a case can be passed on. */
