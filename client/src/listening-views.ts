@@ -189,6 +189,6 @@ export type ListeningView = {
   readonly heard: Readonly<Record<string, HeardView>>
   /** Newest first. */
   readonly kindWords: readonly KindWords[]
-  /** Of how one was heard, an answer for the totals of this place: may be given, leaves in the next days, or left lately. */
+  /** Of how one was heard, an answer for the totals of this place: may be given, leaves in the next days, or leaves now or left lately. */
   readonly telling: 'open' | 'waits' | 'told'
 }

@@ -170,7 +170,7 @@ type Memory = {
   askDrafts: Record<string, Draft<BondWish> | null>
   /** A question to be heard, before it is sent or while it is changed. */
   heardDraft: Draft<AskWish> | null
-  /** What a listener writes to ask for a yes, by the conversation. */
+  /** What a listener writes to ask for a yes, by the conversation and what it is for. */
   handOverDrafts: Record<string, Draft<string> | null>
   /** By the conversation. */
   ladderDrafts: Record<string, Draft<LadderWish> | null>

@@ -23,6 +23,8 @@ const LATEST_MS = 7 * DAY_MS
 const Telling = v.object({
   ...AnswerHeard.entries,
   sendAt: v.number(),
+  /** It may be on its way: from then on nothing is taken back. */
+  isLeaving: v.optional(v.boolean(), false),
   sentAt: v.nullable(v.number())
 })
 type Telling = v.InferOutput<typeof Telling>
@@ -33,7 +35,7 @@ type Done = Promise<Result<true, Trouble>>
 export function tellingState(keyring: Keyring, now: number): ListeningView['telling'] {
   const telling = tellingIn(keyring)
   if (!telling) return 'open'
-  if (telling.sentAt === null) return 'waits'
+  if (telling.sentAt === null) return telling.isLeaving ? 'told' : 'waits'
   return now < telling.sentAt + WIRE_LIMITS.heardAnswerDays * DAY_MS ? 'told' : 'open'
 }
 
@@ -54,6 +56,7 @@ export async function tellTotals(tools: WritingTools, bondId: string): Done {
     question: one.question,
     isYes: byCoin(one.isYes, environment.random),
     sendAt: Math.floor(now + later),
+    isLeaving: false,
     sentAt: null
   }
   return settled(
@@ -65,7 +68,7 @@ export async function tellTotals(tools: WritingTools, bondId: string): Done {
   )
 }
 
-/** As long as it has not left. */
+/** As long as it is not on its way. */
 export async function takeBackTelling({ account, spaces }: WritingTools): Done {
   const at = spaces.serverNow()
   return settled(
@@ -80,14 +83,25 @@ export async function takeBackTelling({ account, spaces }: WritingTools): Done {
 /** Sends what waits, once its time has come; what did not arrive goes at the next look. */
 export async function sendTelling({ account, spaces, link }: RoomTools): Done {
   const at = spaces.serverNow()
-  const telling = tellingIn(account.keyring)
-  if (!telling || telling.sentAt !== null || telling.sendAt > at) return ok(true)
+  if (!dueIn(account.keyring, at)) return ok(true)
+  // Kept first: it may arrive and the reply be lost, and whoever takes it back then would be told what is not so.
+  const kept = await account.change((keyring) => {
+    const due = dueIn(keyring, at)
+    if (!due || due.isLeaving) return keyring
+    return withSetting(keyring, SETTING, { value: { ...due, isLeaving: true }, at })
+  })
+  if (!kept.ok) return settled(kept)
+  const telling = dueIn(account.keyring, at)
+  if (!telling) return ok(true)
   const { question, isYes } = telling
   const body = { question, isYes } satisfies AnswerHeard
   const sent = await link.call({ method: 'POST', path: PATH, body }, v.unknown())
   if (!sent.ok) return settled(sent)
-  const value: Telling = { ...telling, sentAt: at }
-  return settled(await account.change((keyring) => withSetting(keyring, SETTING, { value, at })))
+  const sentAt = spaces.serverNow()
+  const value: Telling = { ...telling, sentAt }
+  return settled(
+    await account.change((keyring) => withSetting(keyring, SETTING, { value, at: sentAt }))
+  )
 }
 
 export function readTotals({ link }: RoomTools): Promise<Result<HeardTotals, WireReason>> {
@@ -103,6 +117,12 @@ export function byCoin(isYes: boolean, random: RandomBytes): boolean {
 /** From 0 up to 1. */
 function chance(random: RandomBytes): number {
   return random(4).reduce((number, byte) => (number + byte) / 256, 0)
+}
+
+/** What is to leave by now, and is not known to have arrived. */
+function dueIn(keyring: Keyring, at: number): Telling | undefined {
+  const telling = tellingIn(keyring)
+  return telling && telling.sentAt === null && telling.sendAt <= at ? telling : undefined
 }
 
 function tellingIn(keyring: Keyring): Telling | undefined {

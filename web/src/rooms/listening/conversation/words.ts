@@ -110,7 +110,8 @@ export const listenerWays = {
   coverTold: 'They read here that you will be away.',
   coverWordsHint: 'Such as: I am with my family this week. I have not forgotten you.',
   coverConfirm: 'Tell them',
-  waits: 'You asked them for a yes. They have not answered so far.',
+  waits:
+    'You asked them for a yes. They have not answered so far. What you ask next takes its place.',
   asked: 'Asked. They decide, and you read it here.',
   answered: {
     yes: 'They said yes to what you asked.',

@@ -5,7 +5,7 @@ export const tellWords = {
   lead: 'One of your answers, picked by chance, can join the totals of this place.',
   coin: 'Your device tosses a coin first. Heads: your answer goes, as “yes” or “not quite”. Tails: a second coin answers for you.',
   means:
-    'So nobody can know what you said. At most, one answer looks three times as likely as the other.',
+    'So nobody can know what you said. Each time, one answer looks at most three times as likely as the other. That adds up over the years.',
   when: 'It leaves at some time in one to seven days. No name and no conversation goes with it.',
   whoCanSee:
     'Everybody here can see the totals, of fifty answers or more. Those who run the machine could see what left, and not whether you or the coin spoke.',
@@ -13,7 +13,8 @@ export const tellWords = {
   waits:
     'One answer leaves in the next days, as the coin changed it. Until then you can take it back.',
   takeBack: 'Take it back',
-  takenBack: 'Taken back. Nothing left your device.'
+  takenBack: 'Taken back. Nothing left your device.',
+  leftAlready: 'It was on its way already, so it could not be taken back.'
 } as const
 
 export const totalsWords = {
