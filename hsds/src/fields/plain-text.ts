@@ -61,10 +61,12 @@ function withoutTags(html: string): string {
   const said: string[] = []
   let link = ''
   let place = 0
+  let end = -1
   while (place < html.length) {
     const start = html.indexOf('<', place)
-    const end = start === -1 ? -1 : html.indexOf('>', start)
-    if (end === -1) break
+    // Many a `<` may wait for the same `>`, which is looked for once.
+    if (start !== -1 && end < start) end = html.indexOf('>', start)
+    if (start === -1 || end === -1) break
     said.push(html.slice(place, start))
     const tag = lower.slice(start + 1, end)
     const [name = ''] = /^\/?[a-z][a-z0-9]*|^!--|^[!?]/.exec(tag) ?? []

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { canonical } from '../canonical.ts'
 import { collect, keptOf, readAll, SOURCE, summarise } from '../feeds.fixture.ts'
+import { withoutMarkup } from '../fields/plain-text.ts'
 import { findHidden, readJson, writeRecord } from '../index.ts'
 import type { Json, JsonRecord, Limits, Read } from '../index.ts'
 
@@ -130,6 +131,24 @@ test('a feed that never ends is left after as much as was agreed', async () => {
   expect(reads).toMatchObject([{ refused: { reason: 'feed-too-long' } }])
 })
 
+test('a record of one list after another is read in the time of its length', async () => {
+  const lists = new TextEncoder().encode('"a":[],'.repeat(10_000))
+  function* chunks() {
+    yield new TextEncoder().encode('{')
+    for (let count = 0; count < 40; count += 1) yield lists
+    yield new TextEncoder().encode('"contents":')
+    yield new TextEncoder().encode(JSON.stringify([service]))
+    yield new TextEncoder().encode('}')
+  }
+  const reads = await collect(readJson(chunks(), { source: SOURCE }))
+  expect(summarise(reads)).toBe('1 service')
+})
+
+test('a text of signs that open no tag is read in the time of its length', () => {
+  const text = '<'.repeat(1_000_000)
+  expect(withoutMarkup(`${text}>`)).toBe(`${text}>`)
+})
+
 const fieldName = fc.constantFrom(
   ...'name description url email status assured_date last_modified minimum_age phones number'.split(
     ' '
@@ -189,4 +208,18 @@ test('whatever a feed says, reading it comes to an end, and what is kept stays a
       expect('json' in twice && canonical(twice.json)).toBe(canonical(out.json))
     })
   )
+})
+
+test('a list under its older name is read with the one under its newer name', async () => {
+  const address = { id: other.id, address_1: '12 Elm Street', city: 'Leeds' }
+  const again = { ...address, id }
+  const place = {
+    id,
+    location_type: 'physical',
+    addresses: [again],
+    physical_addresses: [address, again]
+  }
+  const { addresses, ...rest } = recordOf(await readAll([place]))
+  expect(addresses).toMatchObject([again, address])
+  expect(rest).not.toHaveProperty('physical_addresses')
 })

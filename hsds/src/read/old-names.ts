@@ -47,7 +47,7 @@ const OLD_NAMES: { readonly [N in EntityName]?: Readonly<Record<string, string>>
 
 const DAY = /^(mo|tu|we|th|fr|sa|su)(|[neduruit][a-z]{0,7})$/i
 
-/** The record under the names of HSDS 3. Where both names are there, the older one stays as it is. */
+/** The record under the names of HSDS 3. Lists under both names become one; of anything else, the older one stays as it is. */
 export function modernise(reading: Reading, name: EntityName, given: Given): JsonRecord {
   const names = OLD_NAMES[name] ?? {}
   const found = Object.keys(given.raw).filter((old) => isOld(names, given.raw, old))
@@ -69,14 +69,15 @@ export function modernise(reading: Reading, name: EntityName, given: Given): Jso
   if (hasDay) readDay(reading, given, renamed)
   if (isFolded) unfoldService(reading, given.at, renamed)
   // The addresses that an export of ours could not put among those of HSDS.
-  if (isList(ours)) renamed.set('addresses', both(given.raw.addresses ?? [], ours))
+  if (isList(ours)) renamed.set('addresses', both(renamed.get('addresses') ?? [], ours))
   return Object.fromEntries(renamed)
 }
 
 // `eligibility` was a text in one version and a list in another, and only the text is the same thing.
 function isOld(names: Readonly<Record<string, string>>, raw: JsonRecord, old: string): boolean {
   const modern = Object.hasOwn(names, old) ? names[old] : undefined
-  if (modern === undefined || raw[modern] !== undefined) return false
+  if (modern === undefined) return false
+  if (raw[modern] !== undefined) return isList(raw[modern]) && isList(raw[old])
   return modern === 'eligibility_description' ? typeof raw[old] === 'string' : true
 }
 
@@ -84,7 +85,13 @@ export type Given = { readonly raw: JsonRecord; readonly at: string }
 
 function both(there: Json | undefined, more: Json | undefined): Json | undefined {
   if (there === undefined) return more
-  return isList(there) && isList(more) ? [...there, ...more] : undefined
+  if (!isList(there) || !isList(more)) return undefined
+  const ids = new Set(there.map((one: Json) => idOf(one)))
+  return [...there, ...more.filter((one: Json) => idOf(one) === undefined || !ids.has(idOf(one)))]
+}
+
+function idOf(one: Json): Json | undefined {
+  return isRecord(one) ? one.id : undefined
 }
 
 /** The old table of an address said what it is for. */

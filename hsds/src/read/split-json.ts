@@ -40,6 +40,8 @@ export class JsonSplitter {
   #isStray = false
   /** The record that is read now: what earlier chunks hold of it, and where it begins in this one. */
   #parts: string[] | undefined
+  /** The last letters of those chunks. */
+  #tail = ''
   #length = 0
   #start = 0
   #startLine = 1
@@ -93,6 +95,7 @@ export class JsonSplitter {
     if (this.#depth === this.#between && isTop) this.#between = 1
     else if (this.#depth === this.#between) {
       this.#parts = []
+      this.#tail = ''
       this.#length = 0
       this.#start = place
       this.#startLine = this.line
@@ -109,8 +112,7 @@ export class JsonSplitter {
   #isContents(place: number): boolean {
     if (this.#between !== 0 || this.#parts === undefined) return false
     const before = this.#chunk.slice(Math.max(this.#start, place - TAIL_LENGTH), place)
-    const earlier = this.#parts.slice(-TAIL_LENGTH).join('').slice(-TAIL_LENGTH)
-    return CONTENTS.test(earlier + before)
+    return CONTENTS.test((this.#tail + before).slice(-TAIL_LENGTH))
   }
 
   #close(place: number): void {
@@ -138,6 +140,8 @@ export class JsonSplitter {
 
   #keepUntil(end: number): void {
     this.#length += end - this.#start
+    const last = this.#chunk.slice(Math.max(this.#start, end - TAIL_LENGTH), end)
+    this.#tail = (this.#tail + last).slice(-TAIL_LENGTH)
     if (this.#length > this.#limits.recordLength) {
       this.#problem = 'too-long'
       this.#parts = []

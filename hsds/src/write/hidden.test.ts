@@ -173,3 +173,30 @@ test('a no to being listed holds for every copy of a service', async () => {
   expect(lone).toEqual({ refused: 'not-to-be-listed', at: 'service_id' })
   expect(nesting).toMatchObject({ json: { services: [] } })
 })
+
+test.each(['0800 1111', 'help', 'Open Door'])(
+  'a feed that says of others that their place is "%s" takes no name and no number away',
+  async (address_1) => {
+    const line = {
+      ...dayRoom,
+      name: 'Help at the Open Door',
+      phones: [{ id: id(30), number: '0800 1111' }],
+      organization: { ...organization, description: 'We help' }
+    }
+    const claimed = {
+      id: id(31),
+      location_type: 'physical',
+      organization_id: id(5),
+      name: 'Day room'
+    }
+    const hostile = {
+      ...claimed,
+      beside_confidential: true,
+      addresses: [{ id: id(32), address_1 }]
+    }
+    const [out] = writeAll([...(await keep(line)), ...keptOf(await readAll([hostile]))])
+    expect(out).toMatchObject({
+      json: { name: line.name, phones: line.phones, organization: { name: 'Open Door' } }
+    })
+  }
+)

@@ -174,7 +174,8 @@ export function wordsOf(place: JsonRecord): readonly string[] {
     const postcode = squeeze(address.postal_code)
     // A code of five digits is a whole part of a town, and others name a few doors.
     const isNear = /\d/.test(postcode) && (/\p{L}/u.test(postcode) || postcode.length >= 9)
-    return [...streetsOf(address), isNear ? postcode : '']
+    const streets = streetsOf(address).filter((street) => /\p{L}/u.test(street))
+    return [...streets, isNear ? postcode : '']
   })
   const point = [place.latitude, place.longitude].map((degrees) => {
     const digits = typeof degrees === 'number' ? squeeze(String(degrees)) : ''

@@ -71,7 +71,7 @@ function show(showing: Showing, { entity, record, at }: Named): JsonRecord | und
       if (kept !== undefined) shown.set(name, kept)
     } else if (
       name === 'id' ||
-      (own(shape.fields, name) !== undefined && !isHiddenText(showing, value))
+      (own(shape.fields, name) !== undefined && !isHiddenText(showing, { entity, name, value }))
     ) {
       shown.set(name, value)
     } else showing.withheld.push(where)
@@ -82,6 +82,11 @@ function show(showing: Showing, { entity, record, at }: Named): JsonRecord | und
     const area = shown.get('beside_area')
     if (area !== undefined) shown.set('name', area)
   }
+  // It must have one, and whoever makes a place of the word "help" would take it away whole.
+  const isSilent = entity === 'organization' && record.description !== undefined
+  const called = shown.get('name')
+  if (isSilent && called !== undefined && !shown.has('description'))
+    shown.set('description', called)
   const isWhole = shape.must.every((name) => shown.has(name) || entity === 'address')
   return isWhole ? Object.fromEntries(shown) : undefined
 }
@@ -105,9 +110,23 @@ function keepShown(showing: Showing, named: Named): JsonRecord | undefined {
   return shown
 }
 
-function isHiddenText(showing: Showing, value: Json): boolean {
+type Field = { readonly entity: EntityName; readonly name: string; readonly value: Json }
+
+/**
+ * Whether a place can be read in a field. A feed may say of anybody's place what it likes, so no number
+ * to call is withheld, and what an entry is called only for a street with its number.
+ */
+function isHiddenText(showing: Showing, { entity, name, value }: Field): boolean {
+  if (entity === 'phone' && name === 'number') return false
+  const isCalled = name === 'name' && (entity === 'service' || entity === 'organization')
   const text = squeeze(typeof value === 'number' ? String(value) : value)
   if (text === '') return false
-  for (const word of showing.words) if (text.includes(word)) return true
+  for (const word of showing.words) {
+    if (text.includes(word) && (!isCalled || isNumbered(word))) return true
+  }
   return false
+}
+
+function isNumbered(word: string): boolean {
+  return /\d/.test(word) && /\p{L}/u.test(word)
 }
