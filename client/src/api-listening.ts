@@ -48,6 +48,8 @@ export type ListeningActs = {
   askHandOver(
     input: { readonly bondId: string } & HandOverAsk
   ): Done<true, 'not-now' | 'too-long' | 'another-day'>
+  /** By the listener: they are not away any more. */
+  sayBack(bondId: string): Done<true, 'not-now'>
   /**
    * By the person, to what they read. A yes asks other listeners, or a lead, anew; with a hand-over this conversation
    * then ends.

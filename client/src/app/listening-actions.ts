@@ -7,6 +7,7 @@ import { listenerShownIn } from '../rooms/listening/admission.ts'
 import {
   answerHandOver,
   askHandOver,
+  sayBack,
   sayLast,
   sayPresence,
   windDown
@@ -61,6 +62,7 @@ export function listeningActions(house: House): ListeningActs {
     windDown: (bondId) => inSpace(house, bondId, windDown),
     askHandOver: ({ bondId, ...asked }) =>
       inSpace(house, bondId, (tools, space) => askHandOver(tools, space, asked)),
+    sayBack: (bondId) => inSpace(house, bondId, sayBack),
     answerHandOver: (input) => answer(house, input),
     endHeard: (input) => end(house, input),
     noteLadderStep: (input) => noteLadderStep(house, input),

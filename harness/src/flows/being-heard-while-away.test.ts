@@ -80,6 +80,10 @@ describe('A listener', () => {
     )
     await noor.sees('that she is away', ({ listening }) => listening.heard[first]?.away !== null)
     expect(heardOf(noor, first)).toMatchObject({ asked: null, away: again })
+    // She is back sooner, and only she can say so.
+    expect(await noor.sayBack(first)).toEqual({ ok: false, reason: 'not-now' })
+    expect(await lena.sayBack(first)).toEqual(done)
+    await noor.sees('that she is back', ({ listening }) => listening.heard[first]?.away === null)
   })
 
   test('names nobody for that time whom the person does not want', async () => {

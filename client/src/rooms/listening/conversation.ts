@@ -36,6 +36,13 @@ export async function askHandOver(
   return writeWhileOn(tools, space, { kind: 'hand-over', body: body.output })
 }
 
+/** By the listener, before the day that they said. What they asked for that time is taken back. */
+export async function sayBack(tools: RoomTools, space: Space): Done<'not-now'> {
+  if (markOf(tools.account.keyring, space.id)?.side !== 'listener') return refused('not-now')
+  const body = { kind: 'cover', words: '', by: null, until: 0 }
+  return writeWhileOn(tools, space, { kind: 'hand-over', body })
+}
+
 /** By the one who asked, to the entry that they read. */
 export async function answerHandOver(
   tools: RoomTools,

@@ -143,7 +143,7 @@ function presenceOf(heard: HeardRecords, other: string | undefined): Presence | 
 
 /** What the listener asked last: it waits for a yes, or was answered. */
 function askedOf(heard: HeardRecords): Pick<Heard, 'asked' | 'answered'> {
-  const { entryId, body } = handOverIn(heard) ?? {}
+  const { entryId, body } = handOversIn(heard).at(-1) ?? {}
   // Whoever names nobody for that time only says that they will be away.
   const isTold = body?.kind === 'cover' && body.by === null
   if (entryId === undefined || !body || isTold) return { asked: null, answered: null }
@@ -153,19 +153,22 @@ function askedOf(heard: HeardRecords): Pick<Heard, 'asked' | 'answered'> {
 }
 
 function awayIn(heard: HeardRecords): HeardView['away'] {
-  const { body } = handOverIn(heard) ?? {}
-  if (body?.kind !== 'cover' || body.until <= heard.now) return null
+  // What they ask since, such as for a lead, does not bring them back.
+  const [body] = handOversIn(heard)
+    .toReversed()
+    .flatMap((one) => (one.body.kind === 'cover' ? [one.body] : []))
+  if (!body || body.until <= heard.now) return null
   return { until: body.until, words: body.words }
 }
 
 /** With a day further ahead than their own device would let them name, they said nothing. */
-function handOverIn(heard: HeardRecords) {
-  const newest = newestBy(heard, 'hand-over', heard.listener)
-  const body = newest && heardBody(newest, 'hand-over')
-  if (!newest || !body) return undefined
-  // A day more, since clocks differ.
-  const isTooFar = body.kind === 'cover' && body.until > newest.time + AWAY_MAX_MS + DAY_MS
-  return isTooFar ? undefined : { entryId: newest.entry.id, body }
+function handOversIn(heard: HeardRecords) {
+  return writtenBy(heard, 'hand-over', heard.listener).flatMap((one) => {
+    const body = heardBody(one, 'hand-over')
+    // A day more, since clocks differ.
+    const isTooFar = body?.kind === 'cover' && body.until > one.time + AWAY_MAX_MS + DAY_MS
+    return !body || isTooFar ? [] : [{ entryId: one.entry.id, body }]
+  })
 }
 
 function bodyBy<Kind extends HeardKind>(heard: HeardRecords, kind: Kind, by: string | undefined) {

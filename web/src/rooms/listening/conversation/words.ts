@@ -108,6 +108,8 @@ export const listenerWays = {
   coverByHint: 'Speak with them first, so that they know.',
   coverNobody: 'Nobody for now',
   coverTold: 'They read here that you will be away.',
+  back: 'I am back',
+  backSaid: 'They read here no more that you are away.',
   coverWordsHint: 'Such as: I am with my family this week. I have not forgotten you.',
   coverConfirm: 'Tell them',
   waits:
