@@ -64,6 +64,7 @@ const excused: Readonly<Record<string, string>> = {
   '/app/circles/circle: The link': 'shows a link; its secret part is looked for',
   '/app/care/give: The link': 'shows a link; its secret part is looked for',
   '/app/care/give: Until which day?': 'takes a day alone; in the clear by decision 0011',
+  '/app/heard/talk: Away until': 'takes a day alone',
   '/app/me/nudges: The six digits': 'takes digits alone',
   '/app/me/nudges: From': 'takes a time of day alone',
   '/app/me/nudges: Until': 'takes a time of day alone',

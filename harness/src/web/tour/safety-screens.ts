@@ -1,9 +1,10 @@
 /**
- * Mina shows words of Noor to the safety team, and keeps a copy. Sal and Ada, who read them, come in the other browser.
+ * Mina shows words of Noor to the safety team, and keeps a copy. Sal and Ada, who read them, come in the other browser:
+ * Ada after Mina said yes to her.
  * Then Mina herself may only read.
  */
 import { openStore } from '@beside/server'
-import { arriveAs, personAt } from '../../house.ts'
+import { arriveAs, personAt, type Person } from '../../house.ts'
 import { beginSafetyTeam, joinSafetyTeam } from '../../safety-team.ts'
 import { atToday, goTo, openMe, signInByKit, signOut } from '../arrive.ts'
 import { openCircle, wordsInCircle } from '../circle.ts'
@@ -13,14 +14,17 @@ import { askedRemovalScreens, askRemovalScreens } from './removal-screens.ts'
 const PAUSED_MS = 90_000
 
 export async function* safetyScreens(guide: Guide): AsyncGenerator<Stop> {
-  const { sal, ada } = await beginTeam(guide)
+  const [sal, ada] = [personAt(guide.home.address, 'Sal'), personAt(guide.home.address, 'Ada')]
+  for (const person of [sal, ada]) await arriveAs(person, '')
+  await beginSafetyTeam(guide.home, sal)
   yield* showScreens(guide)
+  await letInLater(guide, sal, ada)
   const { page } = guide.guest
-  await signInByKit(page, sal)
+  await signInByKit(page, sal.kitWords)
   await atToday(page)
   yield* caseScreens(guide)
   await signOut(page)
-  await signInByKit(page, ada)
+  await signInByKit(page, ada.kitWords)
   await atToday(page)
   yield* secondYesScreens(guide)
   await signOut(page)
@@ -29,11 +33,8 @@ export async function* safetyScreens(guide: Guide): AsyncGenerator<Stop> {
   yield* pausedScreens(guide)
 }
 
-/** Sal began it, and Ada was let in three days later: for that long the clock of the server goes ahead. */
-async function beginTeam({ home }: Guide): Promise<Record<'sal' | 'ada', readonly string[]>> {
-  const [sal, ada] = [personAt(home.address, 'Sal'), personAt(home.address, 'Ada')]
-  for (const person of [sal, ada]) await arriveAs(person, '')
-  await beginSafetyTeam(home, sal)
+/** Ada comes to the team three days after it was reported: for that long the clock of the server goes ahead. */
+async function letInLater({ home }: Guide, sal: Person, ada: Person): Promise<void> {
   let ahead = 0
   const clock = { now: () => Date.now() + ahead, elapsed: () => performance.now() + ahead }
   await home.stopServer()
@@ -42,7 +43,6 @@ async function beginTeam({ home }: Guide): Promise<Record<'sal' | 'ada', readonl
   await home.stopServer()
   await home.startServer()
   for (const person of [sal, ada]) await person.leave()
-  return { sal: sal.kitWords, ada: ada.kitWords }
 }
 
 async function* showScreens({ hers: { page }, words }: Guide): AsyncGenerator<Stop> {
@@ -84,6 +84,7 @@ async function* caseScreens(guide: Guide): AsyncGenerator<Stop> {
   await page.getByText('Proved: written there').waitFor()
   yield { name: 'a case, opened', page }
   await page.getByRole('button', { name: 'Take it up' }).click()
+  yield* moreScreens(guide)
   yield* askRemovalScreens(guide)
   await page.getByRole('button', { name: 'Decide' }).click()
   await page.getByRole('radio', { name: /^Ask for a pause/u }).check()
@@ -105,6 +106,27 @@ async function* caseScreens(guide: Guide): AsyncGenerator<Stop> {
   yield { name: 'a case, deciding', page }
   await page.getByRole('button', { name: 'Send the notes' }).click()
   await page.getByText('You decided: a quiet word.').waitFor()
+}
+
+/** Sal asks whether Ada, who came since, may read it too. Mina says yes. */
+async function* moreScreens({ guest, hers, words }: Guide): AsyncGenerator<Stop> {
+  const { page } = guest
+  await page.getByRole('button', { name: 'Ask for one more person' }).click()
+  await page.getByRole('button', { name: 'Ask them' }).click()
+  await page.getByRole('textbox', { name: 'Why it would help' }).fill(words('why one more'))
+  yield { name: 'a case, asking for one more person', page }
+  await page.getByRole('button', { name: 'Ask them' }).click()
+  await page.getByText('You asked whether Ada may read it too.').waitFor()
+  const { page: minas } = hers
+  await minas.getByRole('link', { name: 'See what becomes of it' }).click()
+  await minas.getByRole('button', { name: 'Look for news' }).click()
+  await minas.getByRole('button', { name: 'No, not them' }).click()
+  await minas.getByRole('button', { name: 'Yes, let them read it' }).click()
+  yield { name: 'words I showed, one more person is asked about', page: minas }
+  await minas.getByRole('button', { name: 'Send it to them' }).click()
+  await minas.getByText('You said yes: Ada reads it too.').waitFor()
+  await page.getByRole('button', { name: 'Look for news' }).click()
+  await page.getByText('said yes: Ada reads it too.').waitFor()
 }
 
 async function openCases({ guest: { page } }: Guide): Promise<void> {
@@ -139,7 +161,6 @@ async function* secondYesScreens(guide: Guide): AsyncGenerator<Stop> {
 }
 
 async function* shownScreens({ hers: { page } }: Guide): AsyncGenerator<Stop> {
-  await page.getByRole('link', { name: 'See what becomes of it' }).click()
   await page.getByRole('button', { name: 'Look for news' }).click()
   await page.getByText('Sal decided: a quiet word.').waitFor()
   await page.getByText('Show the words').click()
