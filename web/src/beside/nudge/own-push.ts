@@ -36,12 +36,13 @@ export async function subscribeHere(pushKey: string): Promise<Reached> {
 
 /** Whether a push comes while somebody waits for it. */
 export function waitForPush(forMs: number): Promise<boolean> {
-  const { promise, resolve } = Promise.withResolvers<boolean>()
   const stopping = new AbortController()
-  navigator.serviceWorker.addEventListener('message', () => resolve(true), stopping)
-  navigator.serviceWorker.startMessages()
-  setTimeout(() => resolve(false), forMs)
-  return promise.finally(() => stopping.abort())
+  const comes = new Promise<boolean>((resolve) => {
+    navigator.serviceWorker.addEventListener('message', () => resolve(true), stopping)
+    navigator.serviceWorker.startMessages()
+    setTimeout(() => resolve(false), forMs)
+  })
+  return comes.finally(() => stopping.abort())
 }
 
 /** Where this device is reached; null where it is not. */
@@ -92,7 +93,9 @@ async function subscriptionHere(): Promise<PushSubscription | null> {
 const PATIENCE_MS = 20_000
 
 async function withinPatience<Value>(asked: Promise<Value>): Promise<Value> {
-  const { promise, reject } = Promise.withResolvers<never>()
-  const timer = setTimeout(() => reject(new Error('No answer came.')), PATIENCE_MS)
-  return await Promise.race([asked, promise]).finally(() => clearTimeout(timer))
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new Error('No answer came.')), PATIENCE_MS)
+  })
+  return await Promise.race([asked, late]).finally(() => clearTimeout(timer))
 }
