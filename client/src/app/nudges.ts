@@ -30,8 +30,8 @@ export class Nudges {
   readonly inTurn = inTurn()
   #tested:
     { readonly ticket: string; readonly address: string; readonly look: NudgeLook } | undefined
-  /** What the last look was about; undefined before the first. */
-  #lookedAt: ReadonlySet<string> | undefined
+  /** For what a row stands, as far as is known; undefined before the first look. */
+  #lookedAt: Set<string> | undefined
   #reached: { readonly endpoint: string; readonly pass: string } | undefined
 
   constructor(account: OpenAccount, spaces: MySpaces, changed: () => void) {
@@ -110,14 +110,13 @@ export class Nudges {
 
   /** A question that was asked again is in another bond: what is wanted of the one before is wanted there. */
   follow(): void {
-    const about = nudgeSettingIn(this.#account.keyring)?.about ?? []
-    if (this.#lookedAt && about.some((id) => !this.#lookedAt?.has(id))) void this.look()
+    if (this.#missed().length > 0) void this.inTurn(() => this.#putMissed())
   }
 
   async lookNow(): Promise<void> {
     const { keyring } = this.#account
     const setting = nudgeSettingIn(keyring)
-    this.#lookedAt = new Set(setting?.about)
+    this.#lookedAt = new Set()
     if (keyring.settings[NUDGE_SETTING] === undefined) return
     const states = new Set<NudgeState['state']>()
     for (const { id } of this.#spaces.all()) {
@@ -125,12 +124,30 @@ export class Nudges {
       if (!read.ok) continue
       const { state } = read.value
       const isAbout = setting?.about.includes(id) === true
-      if (setting && isAbout && state === 'none') await this.put(id, setting)
+      if (setting && isAbout && state === 'none') await this.#putFor(id, setting)
       if (!isAbout && state !== 'none') await this.remove(id)
       if (isAbout) states.add(state)
+      if (isAbout && state !== 'none') this.#lookedAt.add(id)
     }
     this.trouble = states.has('refused') ? 'refused' : states.has('late') ? 'late' : null
     this.#changed()
+  }
+
+  /** What has to be put still, as far as this device can: the line may have broken, or its space was not open yet. */
+  #missed(): readonly string[] {
+    const about = nudgeSettingIn(this.#account.keyring)?.about ?? []
+    const known = this.#lookedAt
+    return known ? about.filter((id) => !known.has(id) && this.#spaces.get(id) !== undefined) : []
+  }
+
+  async #putMissed(): Promise<void> {
+    const setting = nudgeSettingIn(this.#account.keyring)
+    for (const id of this.#missed()) if (setting) await this.#putFor(id, setting)
+  }
+
+  async #putFor(id: string, setting: NudgeSetting): Promise<void> {
+    const done = await this.put(id, setting)
+    if (done.ok || done.reason === 'not-found') this.#lookedAt?.add(id)
   }
 
   async #ask<Schema extends v.GenericSchema>(

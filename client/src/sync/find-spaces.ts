@@ -72,7 +72,7 @@ export async function findAllSpaces(tools: FindTools): Promise<Result<true, Wire
   }
   return account.change((keyring) => ({
     ...all.reduce(withMembership, keyring),
-    letGo: { [rootId]: [last + SPARED] }
+    letGo: { ...keyring.letGo, [rootId]: [...(keyring.letGo?.[rootId] ?? []), last + SPARED] }
   }))
 }
 

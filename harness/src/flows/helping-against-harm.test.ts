@@ -1,6 +1,7 @@
 /** A wish to help, where the line breaks, where two devices ask at once, and where somebody wants to do harm. */
 import { nodeEnvironment } from '@beside/client/node'
 import { openStore } from '@beside/server'
+import * as v from 'valibot'
 import { expect, test } from 'vitest'
 import { sendDrop } from '../../../client/src/drops/drops.ts'
 import { stateOf } from '../../../client/src/teams/chain.ts'
@@ -46,6 +47,14 @@ async function dropWish(home: House & TeamPlace, person: Person, answerTo: objec
   expect(await sendDrop(changed.tools, { address, to: [inbox], content, days: 30 })).toEqual(done)
 }
 
+/** What the server learns each time that somebody looks for their answer. */
+async function addressOf(home: House & TeamPlace, person: Person): Promise<string> {
+  await using changed = await changedClientOf(home, person)
+  const { value } = changed.tools.account.keyring.settings['helping'] ?? {}
+  const { mailbox } = v.parse(v.object({ mailbox: v.string() }), value)
+  return toBase64url(mailboxOf(bytesOf(mailbox)).address)
+}
+
 async function fill({ dataFolder }: House, address: string): Promise<void> {
   await using store = await openStore(dataFolder, {})
   const room = { today: '2000-01-01', count: WIRE_LIMITS.dropsOfAddress, bytes: 1_000_000 }
@@ -72,10 +81,30 @@ test('a name says nothing of who it is: what both sides see alike tells one Anna
   const signs = wishesOf(ada).map((one) => one.signs)
   expect(signs).toEqual([ownOf(anna)?.signs, ownOf(mallory)?.signs])
   expect(new Set(signs).size).toBe(2)
-  for (const one of signs) expect(one).toMatch(/^[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}$/u)
+  for (const one of signs)
+    expect(one).toMatch(/^[0-9A-HJKMNP-TV-Z]{4}(-[0-9A-HJKMNP-TV-Z]{4}){2}$/u)
   const elsewhere = await secondDevice(home, anna, { now: () => home.clock.now() })
   await look(elsewhere)
   expect(ownOf(elsewhere)?.signs).toBe(signs[0])
+})
+
+test('a server that answers in the place of Anna shows other signs than hers', async () => {
+  await using home = await openPlace()
+  const [ada] = await twoStewards(home)
+  const [anna, mallory] = [await comeIn(home, 'anna'), await comeIn(home, 'mallory')]
+  await look(anna)
+  expect(await anna.askToHelp(words)).toEqual(done)
+  await look(ada)
+  const hers = ownOf(anna)?.signs ?? ''
+  expect(wishesOf(ada)).toMatchObject([{ signs: hers }])
+  // The server learns her address when her device looks for an answer. The key of an answer it has to choose.
+  const address = await addressOf(home, anna)
+  const { pair } = mailboxOf(new Uint8Array(32).fill(7))
+  await dropWish(home, mallory, { address, kem: toBase64url(pair.public) })
+  await look(ada)
+  const seen = wishesOf(ada).map(({ signs }) => signs)
+  expect(seen).toHaveLength(2)
+  expect(seen.filter((one) => one === hers)).toHaveLength(1)
 })
 
 test('a wish goes also where no answer fits into the mailbox that it names, or without an answer', async () => {

@@ -174,12 +174,13 @@ test('a no to being listed holds for every copy of a service', async () => {
   expect(nesting).toMatchObject({ json: { services: [] } })
 })
 
-test.each(['0800 1111', 'help', 'Open Door'])(
-  'a feed that says of others that their place is "%s" takes no name and no number away',
+test.each(['0800 1111', 'help', 'Open Door', 'active', 'physical', 'helpline'])(
+  'a feed that says of others that their place is "%s" takes no name, number or page away, and no entry',
   async (address_1) => {
     const line = {
       ...dayRoom,
       name: 'Help at the Open Door',
+      url: 'https://helpline.example/',
       phones: [{ id: id(30), number: '0800 1111' }],
       organization: { ...organization, description: 'We help' }
     }
@@ -196,7 +197,13 @@ test.each(['0800 1111', 'help', 'Open Door'])(
     }
     const [out] = writeAll([...(await keep(line)), ...keptOf(await readAll([hostile]))])
     expect(out).toMatchObject({
-      json: { name: line.name, phones: line.phones, organization: { name: 'Open Door' } }
+      json: {
+        name: line.name,
+        url: line.url,
+        status: 'active',
+        phones: line.phones,
+        organization: { name: 'Open Door' }
+      }
     })
   }
 )

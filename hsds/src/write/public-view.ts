@@ -114,11 +114,15 @@ type Field = { readonly entity: EntityName; readonly name: string; readonly valu
 
 /**
  * Whether a place can be read in a field. A feed may say of anybody's place what it likes, so no number
- * to call is withheld, and what an entry is called only for a street with its number.
+ * to call is withheld, and what an entry is called, its page and its mail only for a street with its number.
  */
 function isHiddenText(showing: Showing, { entity, name, value }: Field): boolean {
   if (entity === 'phone' && name === 'number') return false
-  const isCalled = name === 'name' && (entity === 'service' || entity === 'organization')
+  const kind = own(shapeOf(entity).fields, name)
+  // No street stands in a choice or a day; who calls a place "active" would take every service away.
+  if (kind !== 'text' && kind !== 'uri' && kind !== 'email') return false
+  const isCalled =
+    kind !== 'text' || (name === 'name' && (entity === 'service' || entity === 'organization'))
   const text = squeeze(typeof value === 'number' ? String(value) : value)
   if (text === '') return false
   for (const word of showing.words) {

@@ -76,6 +76,8 @@ export type WordsBody = { readonly text: string; readonly notes: readonly string
 export type LadderWish = Pick<LadderNote, 'owner' | 'why'> & {
   readonly step: LadderNote['step'] | null
   readonly isTold: boolean | null
+  /** Whether that was answered while the conversation was on, where it tells the person itself. */
+  readonly isOn: boolean
 }
 /** A line for the agreement of a circle, and the one that it would change; empty for a new one. */
 export type LineWish = { readonly line: string; readonly instead: string }

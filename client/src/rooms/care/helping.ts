@@ -7,6 +7,7 @@ import {
   admitKemKey,
   mailboxOf,
   ok,
+  plainHash,
   refused,
   toBase64url,
   type Bytes,
@@ -41,8 +42,8 @@ const WISH_DAYS = 30
 const ANSWER_DAYS = 30
 /** An answer may come at the last moment, and be seen a day later. */
 const SLACK_MS = 2 * DAY_MS
-/** 40 bits: to be read out, and guessed by nobody. */
-const SIGNS = 8
+/** 60 bits: to be read out, and too many to search for another key with the same ones. */
+const SIGNS = 12
 
 type Done<Value, Reason extends string = never> = Promise<Result<Value, Reason | Trouble>>
 type Waiting = {
@@ -103,7 +104,7 @@ export class Helping {
           drawn,
           lived,
           askedAt,
-          signs: signsOf(bytesOf(answerTo.address))
+          signs: signsOf(bytesOf(answerTo.address), bytesOf(answerTo.kem))
         }
       }
     )
@@ -307,10 +308,12 @@ export class Helping {
     for (const { id: dropId, question: wish } of wishes.toSorted(byNewest)) {
       const { address } = wish.answerTo
       const kem = admitKemKey(bytesOf(wish.answerTo.kem))
-      const same = found.get(address)
-      if (same) found.set(address, { ...same, again: [...same.again, dropId] })
+      // The server learns the address of a mailbox that is looked into. With another key it is another one's wish.
+      const mailbox = `${address} ${wish.answerTo.kem}`
+      const same = found.get(mailbox)
+      if (same) found.set(mailbox, { ...same, again: [...same.again, dropId] })
       else if (kem && bytesOf(address).length > 0)
-        found.set(address, { wish, kem, dropId, again: [] })
+        found.set(mailbox, { wish, kem, dropId, again: [] })
       // Nobody could answer it.
       else await removeDrop(this.#tools, space, dropId)
     }
@@ -318,8 +321,10 @@ export class Helping {
   }
 
   #signsOf({ mailbox }: HelpingMark): string {
-    if (this.#signs.mailbox !== mailbox)
-      this.#signs = { mailbox, signs: signsOf(mailboxOf(bytesOf(mailbox)).address) }
+    if (this.#signs.mailbox !== mailbox) {
+      const { address, pair } = mailboxOf(bytesOf(mailbox))
+      this.#signs = { mailbox, signs: signsOf(address, pair.public) }
+    }
     return this.#signs.signs
   }
 
@@ -350,9 +355,13 @@ function byNewest(a: { question: HelpingWish }, b: { question: HelpingWish }): n
   return b.question.askedAt - a.question.askedAt
 }
 
-/** What both sides can read out to each other: by it a steward knows that this wish is of the one before them. */
-function signsOf(address: Bytes): string {
-  const signs = Array.from(address.slice(0, SIGNS), (byte) => CARD_SIGNS[byte & 31] ?? '')
+/**
+ * What both sides can read out to each other: by it a steward knows that this wish is of the one before them, and that
+ * the key to which the answer is sealed is theirs.
+ */
+function signsOf(address: Bytes, kem: Bytes): string {
+  const mark = plainHash(new Uint8Array([...address, ...kem]))
+  const signs = Array.from(mark.slice(0, SIGNS), (byte) => CARD_SIGNS[byte & 31] ?? '')
   return spellCardCode(signs.join(''))
 }
 

@@ -143,10 +143,12 @@ function presenceOf(heard: HeardRecords, other: string | undefined): Presence | 
 
 /** What the listener asked last: it waits for a yes, or was answered. */
 function askedOf(heard: HeardRecords): Pick<Heard, 'asked' | 'answered'> {
-  const { entryId, body } = handOversIn(heard).at(-1) ?? {}
-  // Whoever names nobody for that time only says that they will be away.
-  const isTold = body?.kind === 'cover' && body.by === null
-  if (entryId === undefined || !body || isTold) return { asked: null, answered: null }
+  const all = handOversIn(heard)
+  // Whoever names nobody only says that they will be away, or are back. That takes back what they asked for such a time.
+  const last = all.findLast(({ body }) => body.kind !== 'cover' || body.by !== null)
+  const isTakenBack = last?.body.kind === 'cover' && last !== all.at(-1)
+  if (!last || isTakenBack) return { asked: null, answered: null }
+  const { entryId, body } = last
   const answer = bodyBy(heard, 'hand-over-answer', heard.asker)
   if (answer?.to !== entryId) return { asked: { ...body, entryId }, answered: null }
   return { asked: null, answered: { kind: body.kind, isYes: answer.isYes } }

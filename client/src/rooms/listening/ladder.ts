@@ -37,7 +37,8 @@ export async function noteStep(
   const heard = space && heardIn(tools, space)
   const named = space ? heard?.conversation : (about.conversation ?? newEntryId(tools.environment))
   if (named === undefined) return refused('not-found')
-  const isOn = space && !space.hasEnded && heard?.overAt === null
+  // What a listener writes after last words, whoever said them, is not read by the person.
+  const isOn = space && !space.hasEnded && heard?.overAt === null && heard.endedBy === null
   // It would say that the person was told, and nothing would tell them.
   if (space && note.isTold && !isOn) return refused('not-now')
   const body = { ...note, conversation: named } satisfies LadderEntry

@@ -61,6 +61,8 @@ export const waitingWords = {
   waitingForWays:
     'You can take it back at any time. Then you can ask everybody, once your other conversation has ended or goes on after today.',
   free: 'Somebody is free right now.',
+  freeForSome:
+    'Somebody is free right now. Whether they hear people close to somebody, only they know.',
   notFree: 'Nobody is free at the moment. It may take a while, and it may be that nobody can.',
   notKnown: 'We could not ask just now whether somebody is free.',
   until: (when: string) => `It waits until ${when}. Then it goes by itself.`,

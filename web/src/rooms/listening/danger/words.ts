@@ -31,6 +31,8 @@ export const dangerWords = {
   noteLead: 'A few words on what you did and why. It helps whoever goes on after you.',
   noConversation:
     'If your conversation is still on, open it under “I listen”, and come here from it. What happened after one is over you can note here.',
+  endedMeanwhile:
+    'Your conversation is over now. What you wrote here stays. Say anew whether they know.',
   ofOver: 'It is about a conversation that is over.',
   ofNoted: (name: string) => `It is about the conversation “${name}”, which is over.`,
   another: 'It is about another conversation',
@@ -79,7 +81,7 @@ export const ladderRefusals: Readonly<Record<string, Said>> = {
   'too-long': { what: 'This is more than one note can hold.', next: 'Shorten it a little.' },
   'not-now': {
     what: 'Your conversation ended meanwhile, so it cannot tell the person any more. Nothing was noted yet.',
-    next: 'Copy what you wrote. Then note it as a step of a conversation that is over.'
+    next: 'What you wrote stays here. Say anew whether they know.'
   },
   'nothing-written': { what: 'There are no words here yet.', next: 'A few are enough.' }
 }
