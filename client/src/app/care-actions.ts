@@ -207,6 +207,8 @@ export async function stewardToken({ rooms }: House): Promise<string | undefined
 
 /** The team of a role. The first link into it begins it, and shows in it who did. */
 async function teamFor(house: House, role: TeamRole) {
+  // Before the first look nobody is known to be a steward.
+  await teamsOf(house)
   const { rooms } = house
   const known = rooms?.teams.of(role)
   // One that everybody left has nobody who could go on with it: it is begun anew.

@@ -12,8 +12,8 @@ type Session = {
   readonly capabilities: { readonly browserName: string; readonly browserVersion: string }
 }
 
-// Firefox says so of a page that is left while it still loads, as one is by going back twice.
-const leftTooEarly = /error loading dynamically imported module/u
+// Firefox says so of a page that is left while it still loads, as one is by going back twice, or while it asks for something.
+const leftTooEarly = /error loading dynamically imported module|^NS_ERROR_ABORT$/u
 const switches = ['--headless', '--no-remote', '--remote-debugging-port=0']
 
 /** @param path of the program */
