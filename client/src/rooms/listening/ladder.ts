@@ -5,7 +5,7 @@ import type { LadderNote, Trouble } from '../../api.ts'
 import type { Space } from '../../spaces/space.ts'
 import { newEntryId, ownDocument, settled, writeInto, type RoomTools } from '../../sync/writing.ts'
 import { heardBody, LADDER_KIND, LadderEntry } from './entries.ts'
-import { heardIn, writeHeard } from './heard.ts'
+import { hasStopped, heardIn, writeHeard } from './heard.ts'
 
 const TOLD_MAX = 40
 
@@ -38,7 +38,7 @@ export async function noteStep(
   const named = space ? heard?.conversation : (about.conversation ?? newEntryId(tools.environment))
   if (named === undefined) return refused('not-found')
   // What a listener writes after last words, whoever said them, is not read by the person.
-  const isOn = space && !space.hasEnded && heard?.overAt === null && heard.endedBy === null
+  const isOn = space && !space.hasEnded && !hasStopped(tools, space)
   // It would say that the person was told, and nothing would tell them.
   if (space && note.isTold && !isOn) return refused('not-now')
   const body = { ...note, conversation: named } satisfies LadderEntry
