@@ -1,10 +1,8 @@
 import type { BrowserContext } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { arriveAs, personAt } from '../house.ts'
-import { beginTeam } from '../safety-team.ts'
 import { atToday, signInByKit } from '../web/arrive.ts'
 import { comeAsMina } from '../web/company.ts'
-import { beginShift, openDesk, openHeard } from '../web/listening.ts'
+import { beginShift, comeAsLea, openDesk, openHeard } from '../web/listening.ts'
 import { axeScript, smallPhone } from '../web/looks.ts'
 import { lookAt } from '../web/looked-at.ts'
 import type { Visitor } from '../web/visitor.ts'
@@ -17,10 +15,7 @@ let home: WebHouse
 let leas: Visitor
 beforeAll(async () => {
   home = await openWebHouse()
-  const lea = personAt(home.address, 'Lea')
-  await arriveAs(lea)
-  await beginTeam('listener', home, lea)
-  await lea.leave()
+  const lea = await comeAsLea(home)
   leas = await home.visitor(looks)
   await signInByKit(leas.page, lea.kitWords)
   await atToday(leas.page)

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { arriveAs, personAt, type Person } from '../house.ts'
-import { beginTeam } from '../safety-team.ts'
+import { personAt, type Person } from '../house.ts'
 import { atToday, signInByKit } from '../web/arrive.ts'
 import { wordsIn, write } from '../web/bond.ts'
 import { comeAsMina } from '../web/company.ts'
 import {
   ask,
   beginShift,
+  comeAsLea,
   comeToAnEnd,
   openDesk,
   openHeard,
@@ -25,10 +25,7 @@ let home: WebHouse
 let lea: Person
 beforeAll(async () => {
   home = await openWebHouse({ clock })
-  lea = personAt(home.address, 'Lea')
-  await arriveAs(lea)
-  await beginTeam('listener', home, lea)
-  await lea.leave()
+  lea = await comeAsLea(home)
 })
 afterAll(async () => await home[Symbol.asyncDispose]())
 

@@ -1,6 +1,4 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { arriveAs, personAt } from '../house.ts'
-import { beginTeam } from '../safety-team.ts'
 import { atToday, signInByKit } from '../web/arrive.ts'
 import { wordsIn, write } from '../web/bond.ts'
 import { comeAsMina } from '../web/company.ts'
@@ -8,6 +6,7 @@ import { pressOn, typeInto } from '../web/keys.ts'
 import {
   ask,
   beginShift,
+  comeAsLea,
   comeToAnEnd,
   openHeard,
   sayLastWords,
@@ -23,10 +22,7 @@ let home: WebHouse
 let leas: Visitor
 beforeAll(async () => {
   home = await openWebHouse()
-  const lea = personAt(home.address, 'Lea')
-  await arriveAs(lea)
-  await beginTeam('listener', home, lea)
-  await lea.leave()
+  const lea = await comeAsLea(home)
   leas = await home.visitor(looks)
   await signInByKit(leas.page, lea.kitWords)
   await atToday(leas.page)

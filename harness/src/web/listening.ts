@@ -1,5 +1,17 @@
 /** Being heard, as both sides do it: by roles and accessible names alone. */
 import type { Page } from 'playwright-core'
+import { arriveAs, personAt, type Person } from '../house.ts'
+import { beginTeam } from '../safety-team.ts'
+import type { WebHouse } from './web-house.ts'
+
+/** Lea, who began the listeners' team. Whoever needs her in a browser signs her in there. */
+export async function comeAsLea(home: WebHouse): Promise<Person> {
+  const lea = personAt(home.address, 'Lea')
+  await arriveAs(lea)
+  await beginTeam('listener', home, lea)
+  await lea.leave()
+  return lea
+}
 
 export async function openHeard(page: Page): Promise<void> {
   const places = page.getByRole('navigation', { name: 'Places' })
