@@ -64,7 +64,7 @@ export const WIRE_LIMITS = {
   nameLength: 80,
   /** Files that a browser may get from one build. */
   filesOfRelease: 2000,
-  linesOfCommunity: 20,
+  linesOfCommunity: 40,
   /** How long somebody may be paused, and how many pauses may wait for those whom they are for. */
   pauseDays: 90,
   /** Pauses without a second yes, and ends of pauses, that one of the safety team may have waiting. */

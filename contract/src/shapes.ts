@@ -72,11 +72,18 @@ export type Wrap = v.InferOutput<typeof Wrap>
 export const Admission = v.picklist(['invitation', 'open', 'closed'])
 export type Admission = v.InferOutput<typeof Admission>
 
+/** ISO 3166-1 alpha-2. */
+const CountryCode = v.pipe(v.string(), v.regex(/^[A-Z]{2}$/u))
+
 const LineText = v.pipe(v.string(), v.trim(), v.maxLength(160))
 /** A line for Help now. It is shown only with the date on which a steward dialled it. */
 export const HelpLine = v.strictObject({
   name: v.pipe(LineText, v.minLength(1)),
   forWhom: LineText,
+  /** The country from which it is reached: ISO 3166-1 alpha-2; null where it is reached from any. */
+  region: v.nullable(CountryCode),
+  /** The part of the country, in words: `Scotland`. */
+  area: LineText,
   way: v.picklist(['call', 'text']),
   /** Dialled literally, never rewritten: `116123`, `85258`. */
   dial: v.pipe(v.string(), v.regex(/^[+*#\d][*#\d ]{1,31}$/u)),
@@ -84,6 +91,14 @@ export const HelpLine = v.strictObject({
   textWord: v.pipe(v.string(), v.trim(), v.maxLength(32)),
   hours: LineText,
   cost: LineText,
+  languages: LineText,
+  /** Whether it shows on a phone bill, as the line itself says. */
+  onBill: v.picklist(['unknown', 'yes', 'no']),
+  /** The page on which the line itself says its number; empty where there is none. */
+  source: v.union([
+    v.literal(''),
+    v.pipe(v.string(), v.maxLength(200), v.url(), v.startsWith('https://'))
+  ]),
   dialledOn: DateOnly
 })
 export type HelpLine = v.InferOutput<typeof HelpLine>
@@ -124,8 +139,8 @@ export const LISTENING_DEFAULTS: ListeningLimits = {
 export const Community = v.strictObject({
   name: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(80)),
   admission: Admission,
-  /** ISO 3166-1 alpha-2, chosen by a steward; null until then. */
-  region: v.nullable(v.pipe(v.string(), v.regex(/^[A-Z]{2}$/u))),
+  /** Chosen by a steward; null until then. */
+  region: v.nullable(CountryCode),
   /** Someone outside whom people can turn to about the community itself. */
   outsideContact: v.pipe(v.string(), v.trim(), v.maxLength(200)),
   /** Where Exit leads after the empty page; null where it ends there. */

@@ -24,6 +24,9 @@ const publicWords: readonly string[] = [
   'the site after Exit',
   'the line',
   'whom the line is for',
+  'the part of the country',
+  'the languages of the line',
+  'the page of the line',
   'to send',
   'when it is open',
   'what it costs'

@@ -95,7 +95,9 @@ test('whoever holds no key reads and changes nothing, and strange settings are r
     { ...before, lines: [{ ...aLine(), dialledOn: tomorrow }] },
     { ...before, lines: [{ ...aLine(), dialledOn: '2026-02-30' }] },
     { ...before, lines: [{ ...aLine(), dial: 'javascript:1' }] },
-    { ...before, lines: Array.from({ length: 21 }, aLine) },
+    { ...before, lines: [{ ...aLine(), source: 'javascript:alert(1)' }] },
+    { ...before, lines: [{ ...aLine(), region: 'Holland' }] },
+    { ...before, lines: Array.from({ length: 41 }, aLine) },
     null,
     []
   ]
@@ -232,11 +234,16 @@ function aLine() {
   return {
     name: 'A listening line',
     forWhom: 'Anybody',
+    region: 'NL',
+    area: '',
     way: 'call',
     dial: '116 123',
     textWord: '',
     hours: 'Day and night',
     cost: 'Free',
+    languages: '',
+    onBill: 'unknown',
+    source: '',
     dialledOn: '2026-11-20'
   } as const
 }

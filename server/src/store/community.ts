@@ -23,11 +23,20 @@ export async function readCommunity(db: Reader): Promise<Community> {
   if (!row) return FIRST
   const { name, admission, region, outside_contact: outsideContact } = row
   const exitTo = readExitPlace(row.exit_to ?? '') ?? null
-  const lines = JSON.parse(row.lines) as HelpLine[]
+  const lines = linesOf(row)
   const promises = row.promises === null ? FIRST.promises : (JSON.parse(row.promises) as Promises)
   const closesOn = row.closes_on
   const listening = listeningOf(row)
   return { name, admission, region, outsideContact, exitTo, lines, promises, closesOn, listening }
+}
+
+/** What a line did not say when it was saved before lines said it. */
+const UNSAID = { area: '', languages: '', onBill: 'unknown', source: '' } as const
+
+function linesOf(row: { readonly lines: string; readonly region: string | null }): HelpLine[] {
+  const kept = JSON.parse(row.lines) as (Partial<HelpLine> &
+    Omit<HelpLine, keyof typeof UNSAID | 'region'>)[]
+  return kept.map((line) => ({ ...UNSAID, region: row.region, ...line }))
 }
 
 /** What holds for each listener here. */

@@ -41,6 +41,12 @@ test('a number is digits, as they are dialled', () => {
   expect(problemsOfLine({ ...line, dial: '*120*7867#' }, today)).toEqual([])
 })
 
+test('where a number stands is a whole address, or nothing', () => {
+  expect(problemsOfLine({ ...line, source: ' https://line.example/call ' }, today)).toEqual([])
+  expect(problemsOfLine({ ...line, source: 'line.example' }, today)).toEqual(['source'])
+  expect(problemsOfLine({ ...line, source: 'javascript:alert(1)' }, today)).toEqual(['source'])
+})
+
 test('a word to send is dropped when the line is called', () => {
   const form = formOf({ ...community, lines: [{ ...line, textWord: 'HELLO' }] })
   expect(communityOf(form).lines[0]?.textWord).toBe('')

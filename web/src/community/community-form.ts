@@ -1,4 +1,6 @@
-import type { Community, HelpLine, ListeningLimits, Settings } from '@beside/contract'
+import { HelpLine, WIRE_LIMITS } from '@beside/contract'
+import type { Community, ListeningLimits, Settings } from '@beside/contract'
+import * as v from 'valibot'
 import { type Draft, isSame } from '#lib/beside/draft.ts'
 import { readExitPlace } from './steward.ts'
 
@@ -16,10 +18,7 @@ export type CommunityForm = {
 }
 export type LimitKey = keyof ListeningLimits
 export type LineForm = { -readonly [Key in keyof HelpLine]: HelpLine[Key] }
-export type LineProblem = 'name' | 'dial' | 'dialledOn'
-
-const dialledAgainAfterDays = 90
-const dayMs = 86_400_000
+export type LineProblem = 'name' | 'dial' | 'source' | 'dialledOn'
 
 export const formLimits = {
   name: 80,
@@ -28,7 +27,8 @@ export const formLimits = {
   exitTo: 200,
   text: 160,
   textWord: 32,
-  lines: 20
+  source: 200,
+  lines: WIRE_LIMITS.linesOfCommunity
 } as const
 
 export function formOf(community: Community): CommunityForm {
@@ -41,15 +41,21 @@ export function formOf(community: Community): CommunityForm {
   }
 }
 
-export function emptyLine(): LineForm {
+/** @param region where the community's people are; nothing where that is not chosen yet */
+export function emptyLine(region = ''): LineForm {
   return {
     name: '',
     forWhom: '',
+    region: region === '' ? null : region,
+    area: '',
     way: 'call',
     dial: '',
     textWord: '',
     hours: '',
     cost: '',
+    languages: '',
+    onBill: 'unknown',
+    source: '',
     dialledOn: ''
   }
 }
@@ -64,6 +70,7 @@ export function communityOf(form: CommunityForm): Community {
     lines: form.lines.map((line) => ({
       ...line,
       dial: line.dial.trim(),
+      source: line.source.trim(),
       textWord: line.way === 'text' ? line.textWord.trim() : ''
     })),
     promises: {
@@ -76,17 +83,13 @@ export function communityOf(form: CommunityForm): Community {
   }
 }
 
-/** A line that was dialled longer ago is said to be old, on Help now and where stewards keep it. */
-export function isCheckOld(dialledOn: string, now: number): boolean {
-  return now - Date.parse(dialledOn) > dialledAgainAfterDays * dayMs
-}
-
 /** What is still missing in a line. A line that nobody dialled is not a line (facts: 90 days). */
 export function problemsOfLine(line: LineForm, today: string): readonly LineProblem[] {
   const problems: LineProblem[] = []
   if (line.name.trim() === '') problems.push('name')
-  if (!/^[+*#\d][*#\d ]{1,31}$/u.test(line.dial.trim())) problems.push('dial')
-  if (!/^\d{4}-\d{2}-\d{2}$/u.test(line.dialledOn) || line.dialledOn > today) {
+  if (!v.is(HelpLine.entries.dial, line.dial.trim())) problems.push('dial')
+  if (!v.is(HelpLine.entries.source, line.source.trim())) problems.push('source')
+  if (!v.is(HelpLine.entries.dialledOn, line.dialledOn) || line.dialledOn > today) {
     problems.push('dialledOn')
   }
   return problems

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { emergencyByRegion, isKnownRegion, regionToShow } from './emergency-numbers.ts'
+import { emergencyByRegion, isKnownRegion } from './emergency-numbers.ts'
 
 describe('The emergency number', () => {
   test('is 112 in each of the 27 states of the European Union, Ireland with 999 beside it', () => {
@@ -8,13 +8,6 @@ describe('The emergency number', () => {
     for (const state of states.split(' ')) {
       expect(emergencyByRegion[state]?.numbers[0]).toBe('112')
     }
-  })
-
-  test('follows what Ana chose, then what her community chose', () => {
-    expect(regionToShow('NZ', 'GB')).toBe('NZ')
-    expect(regionToShow(null, 'GB')).toBe('GB')
-    expect(regionToShow('XX', 'GB')).toBe('GB')
-    expect(regionToShow(null, null)).toBeNull()
   })
 
   test('is never taken from the names that every object has', () => {

@@ -52,11 +52,6 @@ export const emergencyByRegion: Readonly<Record<string, EmergencyNumber>> = {
   ZA: { numbers: ['112', '10111'], note: 'second-from-landline' }
 }
 
-/** The region that was asked for, if its number is known; else the community's; else none. */
-export function regionToShow(asked: string | null, ofCommunity: string | null): string | null {
-  return [asked, ofCommunity].find((code) => code !== null && isKnownRegion(code)) ?? null
-}
-
 export function isKnownRegion(code: string): boolean {
   return Object.hasOwn(emergencyByRegion, code)
 }

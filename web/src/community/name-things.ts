@@ -8,9 +8,11 @@ export function nameRegion(code: string): string {
   return /^(United|Netherlands)/u.test(name) ? `the ${name}` : name
 }
 
-/** Every region that has a number here, by name. */
-export function namedRegions(): readonly { readonly code: string; readonly name: string }[] {
-  return Object.keys(emergencyByRegion)
+/** Every region that has a number here, and these, by name. */
+export function namedRegions(
+  more: readonly string[] = []
+): readonly { readonly code: string; readonly name: string }[] {
+  return [...new Set([...Object.keys(emergencyByRegion), ...more])]
     .map((code) => ({ code, name: regionNames.of(code) ?? code }))
     .sort((one, other) => one.name.localeCompare(other.name, 'en'))
 }

@@ -4,11 +4,16 @@ import type { Guide, Stop } from './guide.ts'
 const line = {
   name: 'Listening Line',
   forWhom: 'Anyone',
+  region: 'GB',
+  area: '',
   way: 'call',
   dial: '116 123',
   textWord: '',
   hours: 'Day and night',
   cost: 'Free',
+  languages: 'English',
+  onBill: 'no',
+  source: 'https://line.example/call',
   dialledOn: '2026-01-02'
 } as const
 
@@ -40,6 +45,10 @@ export async function* publicScreens({ home, guest: { page } }: Guide): AsyncGen
   await home.setUp({ region: 'GB', lines: [line], outsideContact: 'Ada, at the library' })
   await page.goto('/help-now')
   yield { name: 'help now, with lines', page }
+  await page.goto('/help-now?region=NL')
+  await page.getByText('We have dialled no line in the Netherlands yet.').waitFor()
+  yield { name: 'help now, a country without lines', page }
+  await page.goto('/help-now')
   await page.getByRole('link', { name: 'Slow down with me' }).click()
   yield { name: 'breathing', page }
   await page.getByRole('link', { name: 'Show a moving circle' }).click()

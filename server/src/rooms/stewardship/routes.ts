@@ -17,7 +17,7 @@ import { checkSettings } from './settings.ts'
 import { openStewardLink } from './steward-link.ts'
 
 const DAY_MS = 86_400_000
-const COMMUNITY_BYTES = 32_768
+const COMMUNITY_BYTES = 65_536
 
 export function stewardshipRoutes(context: Context): readonly Route[] {
   return [openRoute(context), readRoute(context), saveRoute(context), ...entryRoutes(context)]

@@ -133,11 +133,16 @@ function withLine(change: Partial<HelpLine>): Community {
   const line: HelpLine = {
     name: 'A listening line',
     forWhom: 'Anybody',
+    region: 'NL',
+    area: '',
     way: 'call',
     dial: '116 123',
     textWord: '',
     hours: 'Day and night',
     cost: 'Free',
+    languages: '',
+    onBill: 'unknown',
+    source: '',
     dialledOn: '2026-11-20'
   }
   return {

@@ -88,7 +88,8 @@ export const careWords = {
   soleOther: (name: string, team: string) =>
     `${team}: ${name} alone looks after this team. Ask ${name} to bring you in as a steward of it.`,
   oldLines:
-    'More than 90 days ago somebody dialled these lines for Help now. Dial them once more, then change the day.',
+    'We dial each line on Help now every 90 days. For these it is time, or soon will be. Dial them, then change the day.',
+  dialledLast: (name: string, day: string) => `${name}, dialled on ${day}`,
   toLines: 'Change these lines',
   seeAll: 'See what everybody sees',
   waitingTitle: 'Waits for a second yes',

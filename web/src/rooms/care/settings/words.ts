@@ -1,4 +1,5 @@
 import type { LimitKey } from '#lib/community/community-form.ts'
+import type { LineCheck } from '#lib/community/help-lines.ts'
 import type { StewardTrouble } from '#lib/community/steward.ts'
 
 /** Setting up a community, for the person who runs it. */
@@ -69,6 +70,10 @@ export const stewardWords = {
   line: (place: number) => `Line ${place}`,
   lineName: 'What is the line called?',
   forWhom: 'Who is it for?',
+  lineRegion: 'From which country is it reached?',
+  anyRegion: 'From any country',
+  area: 'For which part of the country?',
+  areaHint: 'Leave it empty if it is for all of it.',
   way: 'How does one reach it?',
   ways: { call: 'By a call', text: 'By a text' },
   dial: 'The number',
@@ -77,18 +82,36 @@ export const stewardWords = {
   textWord: 'The word to send',
   textWordHint: 'Leave it empty if any text will do.',
   hours: 'When is it open?',
+  hoursHint: 'Where the country has more than one time, say by which.',
+  languages: 'Which languages are spoken there?',
+  onBill: 'Does it show on a phone bill?',
+  bills: { unknown: 'I do not know', yes: 'Yes', no: 'No, as the line itself says' },
+  source: 'Where does the line itself say its number?',
+  sourceHint: 'An address with https. People can look there when our check is old.',
+  sourceMissing: 'Write the whole address, like https://line.example, or leave it empty.',
   cost: 'What does it cost?',
   dialledOn: 'On which day did you dial it?',
   dialledOnMissing: 'Choose the day on which you dialled it. It cannot be a day to come.',
-  dialAgain: 'That was more than 90 days ago. Dial it once more, then change the day.',
+  dialAgain: {
+    fresh: '',
+    due: 'It will soon be 90 days. Dial it once more, then change the day.',
+    old: 'That was more than 90 days ago. Dial it once more, then change the day.',
+    'long-ago':
+      'That was more than half a year ago, and people read so. Dial it once more, then change the day.'
+  } satisfies Record<LineCheck, string>,
   lineNameMissing: 'A name is needed, so that people know who answers.',
   addLine: 'Add a line',
+  startsTitle: (region: string) => `Numbers to try in ${region}`,
+  startsLead:
+    'We found these in public sources in November 2026, and dialled none. Dial one, correct it, and give it the day.',
+  takeOver: (name: string) => `Fill in ${name}`,
+  dialText: (word: string, number: string) => `text ${word} to ${number}`.replace('  ', ' '),
   takeAway: (name: string) => (name === '' ? 'Take this line away' : `Take ${name} away`),
   takeAwayTitle: 'Take this line away?',
   takeAwayText: 'Help now will not show it. Nothing changes for others until you save.',
   takeItAway: 'Take it away',
   keepIt: 'Keep it',
-  full: 'There is room for twenty lines.',
+  full: 'There is room for forty lines.',
 
   save: 'Save',
   saving: 'Saving',

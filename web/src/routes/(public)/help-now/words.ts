@@ -1,3 +1,4 @@
+import type { HelpLine } from '@beside/contract'
 import type { EmergencyNumber } from '#lib/community/emergency-numbers.ts'
 
 /** Help now: for a moment in which reading is hard. */
@@ -11,6 +12,8 @@ export const helpWords = {
     'second-from-landline': 'The first number works from a mobile.'
   } satisfies Record<NonNullable<EmergencyNumber['note']>, string>,
   noRegion: 'Choose where you are. Then the emergency number stands here.',
+  noNumber: (region: string) =>
+    `We do not know the emergency number in ${region}. People near you may, so ask anyone.`,
   where: 'Where you are',
   choose: 'Choose a country',
   showNumber: 'Show this number',
@@ -25,6 +28,16 @@ export const helpWords = {
   checked: (date: string) => `Dialled by us on ${date}.`,
   checkedLongAgo: (date: string) =>
     `We last dialled it on ${date}. That is a while ago, so it may have changed.`,
+  checkedHalfAYearAgo: (date: string) =>
+    `We last dialled it on ${date}, more than half a year ago. It may have changed.`,
+  source: (name: string) => `Look at what ${name} says`,
+  onBill: {
+    unknown: '',
+    yes: 'Shows on a phone bill',
+    no: 'Not on a phone bill, as the line says'
+  } satisfies Record<HelpLine['onBill'], string>,
+  noLines: (region: string) =>
+    `We have dialled no line in ${region} yet. The list below has lines there.`,
   bills: 'Calls and texts can show on a phone bill, and in the list of calls on this device.',
   firstTitle: 'Or first',
   plan: 'My plan',
