@@ -1,10 +1,12 @@
-// npm run beside -- <command>: backups, the doctor, stewards' links, the end of all sessions, and the move to PostgreSQL.
+// npm run beside -- <command>: backups, the doctor, stewards' links, the directory, the end of all sessions, and the move to PostgreSQL.
 import { describeTrouble } from './operate/describe-trouble.ts'
 import { print } from './operate/print.ts'
-import { CommandRefusal, readCommand } from './operate/read-command.ts'
+import { CommandRefusal } from './operate/command-refusal.ts'
+import { readCommand } from './operate/read-command.ts'
 import type { Command } from './operate/read-command.ts'
 import { runBackup } from './operate/run-backup.ts'
 import { runCheckEvidence } from './operate/run-check-evidence.ts'
+import { runDirectory } from './operate/run-directory.ts'
 import { runDoctor } from './operate/run-doctor.ts'
 import { runEndSessions } from './operate/run-end-sessions.ts'
 import { runMove } from './operate/run-move.ts'
@@ -48,6 +50,8 @@ async function runCommand(command: Command): Promise<number> {
       return await runSignRelease(command)
     case 'check-evidence':
       return runCheckEvidence(command.file)
+    case 'directory':
+      return await runDirectory(command)
     default:
       return command satisfies never
   }

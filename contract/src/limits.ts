@@ -62,6 +62,9 @@ export const WIRE_LIMITS = {
   /** How long after signing in a person may change keys or delete without signing in once more. */
   freshMinutes: 5,
   nameLength: 80,
+  /** The directory as everybody's device fetches it: how many files, and how large one of them. */
+  packParts: 64,
+  packPartBytes: 33_554_432,
   /** Files that a browser may get from one build. */
   filesOfRelease: 2000,
   linesOfCommunity: 40,

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { createInterface } from 'node:readline/promises'
 import { describePhraseRefusal, restoreWords } from '../../server/src/backup/words.ts'
 import { readPhrase } from '../../server/src/vault/phrase.ts'
-import { CommandRefusal } from './read-command.ts'
+import { CommandRefusal } from './command-refusal.ts'
 import { commandWords } from './words.ts'
 
 const TRIES = 5

@@ -1,6 +1,6 @@
 import { createServer } from 'node:net'
 import { PORT_DEFAULT } from './address-note.ts'
-import { CommandRefusal } from './read-command.ts'
+import { CommandRefusal } from './command-refusal.ts'
 import { describeTakenPort, serveWords } from './words.ts'
 
 const TRIES = 50

@@ -8,7 +8,7 @@ import { StoreTrouble } from '../../server/src/store/store-trouble.ts'
 import { AddressTrouble } from '../../server/src/config/address.ts'
 import { MailTrouble } from '../../server/src/config/mail.ts'
 import { PushTrouble } from '../../server/src/config/push.ts'
-import { CommandRefusal } from './read-command.ts'
+import { CommandRefusal } from './command-refusal.ts'
 import { commandWords, copyWords, serveWords } from './words.ts'
 
 /** A known trouble in words. What is not known is our own mistake, and is thrown on. */

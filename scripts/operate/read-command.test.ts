@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { CommandRefusal, readCommand } from './read-command.ts'
+import { CommandRefusal } from './command-refusal.ts'
+import { readCommand } from './read-command.ts'
 
 const env = { BESIDE_DATA: '/somewhere/data' }
 const read = (words: string) => readCommand(words === '' ? [] : words.split(' '), env)

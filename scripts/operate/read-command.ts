@@ -1,6 +1,9 @@
 /** Turns what was typed into one command with all that it needs, or into a kind word about it. */
 import { dirname, join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
+import { CommandRefusal } from './command-refusal.ts'
+import { readDirectory } from './read-directory.ts'
+import type { DirectoryCommand } from './read-directory.ts'
 import { chooseFolder } from '../../server/src/instance/instance-folder.ts'
 import {
   commandWords,
@@ -20,6 +23,7 @@ export type Command =
   | { readonly name: 'sign-restore'; readonly data: string; readonly rootKey: string }
   | SignReleaseCommand
   | { readonly name: 'check-evidence'; readonly file: string }
+  | DirectoryCommand
 
 export type BackupCommand = {
   readonly name: 'backup'
@@ -47,9 +51,6 @@ export type RestoreCommand = {
   readonly phraseFile: string | null
 }
 
-/** Was typed in a way that nothing can be done with; the text says what to change. */
-export class CommandRefusal extends Error {}
-
 type Typed = Readonly<Record<string, string | boolean | undefined>>
 type Env = Readonly<Record<string, string | undefined>>
 
@@ -71,7 +72,8 @@ const optionsByCommand = {
   restore: { from: text, to: text, 'root-key': text, 'phrase-file': text },
   'sign-restore': { data: text, 'root-key': text },
   'sign-release': { data: text, to: text, 'root-key': text },
-  'check-evidence': { file: text }
+  'check-evidence': { file: text },
+  directory: { data: text, source: text, encoding: text, publish: flag, ours: flag }
 } as const
 
 const KEEP_DEFAULT = 14
@@ -84,7 +86,8 @@ export function readCommand(words: readonly string[], env: Env): Command {
   if (['help', '--help', '-h'].includes(name)) return { name: 'help' }
   if (!isCommand(name)) throw new CommandRefusal(describeUnknownCommand(name))
   if (rest.includes('--help')) return { name: 'help' }
-  const typed = readOptions(name, rest)
+  const own = name === 'directory' ? wordsBeforeOptions(rest) : []
+  const typed = readOptions(name, rest.slice(own.length))
   switch (name) {
     case 'doctor':
     case 'steward':
@@ -110,6 +113,8 @@ export function readCommand(words: readonly string[], env: Env): Command {
       }
     case 'check-evidence':
       return { name, file: resolve(needed(typed['file'], commandWords.checkNeedsFile)) }
+    case 'directory':
+      return readDirectory(own, typed, folderOf(typed, env))
     default:
       return name satisfies never
   }
@@ -117,6 +122,11 @@ export function readCommand(words: readonly string[], env: Env): Command {
 
 function isCommand(name: string): name is keyof typeof optionsByCommand {
   return Object.hasOwn(optionsByCommand, name)
+}
+
+function wordsBeforeOptions(words: readonly string[]): readonly string[] {
+  const end = words.findIndex((word) => word.startsWith('-'))
+  return end < 0 ? words : words.slice(0, end)
 }
 
 function readOptions(name: keyof typeof optionsByCommand, words: readonly string[]): Typed {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { checkEvidence } from '@beside/client'
 import { print } from './print.ts'
-import { CommandRefusal } from './read-command.ts'
+import { CommandRefusal } from './command-refusal.ts'
 import { commandWords, evidenceWords } from './words.ts'
 
 /** @returns 1 if the file shows nothing, for whoever looks at many */

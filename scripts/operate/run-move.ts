@@ -5,7 +5,7 @@ import { describeFolder } from '../../server/src/instance/instance-folder.ts'
 import { openInstance, readSecrets } from '../../server/src/instance/instance.ts'
 import { moveStore } from '../../server/src/store/move-store.ts'
 import { print } from './print.ts'
-import { CommandRefusal } from './read-command.ts'
+import { CommandRefusal } from './command-refusal.ts'
 import { commandWords, describeMoved } from './words.ts'
 
 /** Moves the rows of a community from the file in its folder to PostgreSQL. The file stays as it is. */

@@ -8,7 +8,7 @@ import { describeChoice, describeRestored, restoreWords } from '../../server/src
 import { readRootKey } from '../../server/src/instance/root-key.ts'
 import { askPhrase } from './ask-phrase.ts'
 import { print } from './print.ts'
-import { CommandRefusal } from './read-command.ts'
+import { CommandRefusal } from './command-refusal.ts'
 import type { RestoreCommand } from './read-command.ts'
 
 /** What can be refused without the phrase is refused before anybody types it. */

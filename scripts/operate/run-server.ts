@@ -16,7 +16,7 @@ import { noteAddress } from './address-note.ts'
 import { choosePort } from './choose-port.ts'
 import { openPages } from './open-pages.ts'
 import { readRelease } from './read-release.ts'
-import { CommandRefusal } from './read-command.ts'
+import { CommandRefusal } from './command-refusal.ts'
 import {
   describeFirstRun,
   describeStewardLink,

@@ -1,5 +1,6 @@
 /** What an operator reads from `npm start` and `npm run beside`. */
 import type { CopyReason } from '../../server/src/store/copy/copy-trouble.ts'
+import { directoryHelp, directoryOptions } from './directory-words.ts'
 
 export const help: readonly string[] = [
   'What you can do for your community:',
@@ -14,6 +15,7 @@ export const help: readonly string[] = [
   '  npm run beside -- check-evidence  look at a file that somebody saved after an alarm',
   '  npm run beside -- move-to-postgres',
   '                                    move all rows to the database at DATABASE_URL',
+  ...directoryHelp,
   '',
   'What you can add:',
   '',
@@ -27,6 +29,7 @@ export const help: readonly string[] = [
   '  --root-key (file)    your root key, to sign a restore or the code',
   '  --phrase-file (file) a file with your phrase, if you do not want to type it',
   '  --file (file)        the file that somebody saved after an alarm',
+  ...directoryOptions,
   '',
   'docs/operating.md tells all of it slowly.'
 ]

@@ -70,11 +70,14 @@ export type RunningServer = AsyncDisposable & {
   sweep(): Promise<void>
   /** Does at once what is otherwise done every twenty seconds: sends the nudges that are due. */
   nudge(): Promise<void>
+  /** Does at once what is otherwise done every minute: makes a new pack of the directory where one is due. */
+  renewDirectory(): Promise<void>
   stop(): Promise<void>
 }
 
 const SWEEP_MS = 3600_000
 const NUDGE_MS = 20_000
+const RENEW_MS = 60_000
 const STOP_GRACE_MS = 2000
 const STILL_MAX_MS = 90_000
 
@@ -96,11 +99,14 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   sweeping.unref()
   const nudging = setInterval(() => void opened.nudge(), NUDGE_MS)
   nudging.unref()
+  const renewing = setInterval(() => void opened.renew(), RENEW_MS)
+  renewing.unref()
   const { port, address } = server.address() as AddressInfo
   let stopped: Promise<void> | undefined
   function stop() {
     clearInterval(sweeping)
     clearInterval(nudging)
+    clearInterval(renewing)
     // Whoever stops it once more waits for the same end.
     stopped ??= stopServer(server, opened)
     return stopped
@@ -111,6 +117,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     app: opened.app,
     sweep: opened.sweep,
     nudge: opened.nudge,
+    renewDirectory: opened.renew,
     stop,
     [Symbol.asyncDispose]: stop
   }

@@ -23,11 +23,17 @@ export const teamTables = ['teams', 'pauses', 'asks', 'shifts']
 // A drop names an address, and no account and no author.
 // A circle that can be found names its space, in the clear, and no account.
 // Totals of how people were heard name nothing at all.
+// The directory is of services, and public.
 const neither = [
   'community',
   'drops',
   'listings',
   'heard_totals',
+  'directory_imports',
+  'directory_rows',
+  'directory_places',
+  'directory_packs',
+  'directory_parts',
   'kysely_migration',
   'kysely_migration_lock'
 ]

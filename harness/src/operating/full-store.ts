@@ -4,7 +4,10 @@ import { once } from 'node:events'
 import { DatabaseSync } from 'node:sqlite'
 import { fileURLToPath } from 'node:url'
 import { addKeyring } from '../../../server/src/store/keyrings.ts'
+import { addDirectoryRows, beginImport } from '../../../server/src/store/directory-imports.ts'
+import { putPack, putPlace } from '../../../server/src/store/directory-packs.ts'
 import { openStore } from '../../../server/src/store/open-store.ts'
+import type { Writer } from '../../../server/src/store/tables.ts'
 
 const bytes = (fill: number, size = 32) => new Uint8Array(size).fill(fill)
 
@@ -76,7 +79,18 @@ export async function fillStore(folder: string): Promise<void> {
       .execute()
     const key = { key_hash: bytes(8), expires_at: 1, admissions: 0 }
     await db.insertInto('steward_keys').values(key).execute()
+    await fillDirectory(db)
   })
+}
+
+async function fillDirectory(db: Writer): Promise<void> {
+  const id = await beginImport(db, { source: 'council', made_on: '2026-11-01', report: '{}' })
+  const row = { import: id, entity: 'service', id: 'a', record: '{}', hash: bytes(1) }
+  await addDirectoryRows(db, [{ ...row, gone_on: null }])
+  await putPlace(db, { place: 'a-place', is_confidential: 1, area: 'North' })
+  const pack = { version: 1, manifest: '{}', signature: bytes(2, 64), made_of: '', services: 0 }
+  const part = { version: 1, place: 0, sha256: '00', bytes: bytes(3) }
+  await putPack(db, pack, [{ ...part, brotli: bytes(4), gzip: bytes(5) }])
 }
 
 export async function addAccount(folder: string, fill: number): Promise<void> {

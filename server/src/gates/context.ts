@@ -2,6 +2,7 @@
 import type { Release } from '@beside/contract'
 import type { Logger } from 'pino'
 import type { WatchedClock } from '../clock/clock.ts'
+import type { PackKeeper } from '../directory/pack-keeper.ts'
 import type { FeedHub } from '../feed/feed-hub.ts'
 import type { Instance } from '../instance/instance.ts'
 import type { AppendQueue } from '../log/append-queue.ts'
@@ -39,6 +40,8 @@ export type Context = {
   readonly feed: FeedHub
   readonly receipts: ReceiptSigner
   readonly opaque: Opaque
+  /** The directory as everybody fetches it. */
+  readonly packs: PackKeeper
   readonly vault: Vault
   /** Undefined where this place sends no mail. */
   readonly mailer: Mailer | undefined

@@ -44,11 +44,17 @@ export type Asked<Who extends Needs = Needs, Body = unknown> = {
   readonly cookies: string
 }
 
-export type Reply = JsonReply | StreamReply | RefusalReply
+export type Reply = JsonReply | BytesReply | StreamReply | RefusalReply
 export type JsonReply = {
   readonly ok: true
   readonly json: unknown
   readonly headers?: Readonly<Record<string, string>>
+}
+/** A file as it is; the headers say what it is. */
+export type BytesReply = {
+  readonly ok: true
+  readonly bytes: Bytes
+  readonly headers: Readonly<Record<string, string>>
 }
 /** Takes the connection over: the handler writes to it from here on, or refuses and leaves it alone. */
 export type StreamReply = {

@@ -150,6 +150,7 @@ function troubleReply({ context, route }: Visit, cause: unknown): RefusalReply {
 function respond(c: HonoContext<Bindings>, reply: Reply): Response {
   if (!reply.ok) return respondRefusal(reply)
   if ('json' in reply) return respondJson(200, reply.json, reply.headers)
+  if ('bytes' in reply) return new Response(reply.bytes, { headers: reply.headers })
   const outgoing = c.env?.outgoing
   // Only a socket can carry a stream; within the process there is none.
   if (!outgoing || !('socket' in outgoing)) return respondRefusal(no('bad-request'))

@@ -4,6 +4,7 @@ import type { Arrival } from '../config/address.ts'
 import type { Context } from '../gates/context.ts'
 import { no } from '../gates/route.ts'
 import type { Route } from '../gates/route.ts'
+import { directoryRoutes } from '../rooms/directory/routes.ts'
 import { dropRoutes } from '../rooms/drops/routes.ts'
 import { listeningRoutes } from '../rooms/listening/routes.ts'
 import { listingRoutes } from '../rooms/listings/routes.ts'
@@ -39,7 +40,8 @@ function listRoutes(context: Context): Route[] {
     ...listingRoutes(context),
     ...listeningRoutes(context),
     ...nudgeRoutes(context),
-    ...stewardshipRoutes(context)
+    ...stewardshipRoutes(context),
+    ...directoryRoutes(context)
   ]
 }
 

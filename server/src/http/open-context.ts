@@ -8,6 +8,7 @@ import type { WatchedClock } from '../clock/clock.ts'
 import type { AddressRules } from '../config/address.ts'
 import type { MailSetting } from '../config/mail.ts'
 import type { PushSetting } from '../config/push.ts'
+import { openPackKeeper } from '../directory/pack-keeper.ts'
 import { openFeedHub } from '../feed/feed-hub.ts'
 import type { Context, KnownRelease } from '../gates/context.ts'
 import { openNameGate } from '../gates/name-gate.ts'
@@ -33,6 +34,7 @@ import { openNudgeSender } from '../rooms/nudges/sender.ts'
 import { lockFolder } from '../store/lock-folder.ts'
 import { openStore } from '../store/open-store.ts'
 import type { Store } from '../store/open-store.ts'
+import { endBrokenImports, removeUndoneRows } from '../store/directory-imports.ts'
 import { removeEntriesUntilBefore } from '../store/entries.ts'
 import { removeHeardTotalsBefore } from '../store/heard-totals.ts'
 import { forgetShiftsOver } from '../store/shifts.ts'
@@ -67,6 +69,7 @@ export type OpenContext = {
   readonly app: Hono<Bindings>
   readonly sweep: () => Promise<void>
   readonly nudge: () => Promise<void>
+  readonly renew: () => Promise<void>
   endFeeds(): void
   close(): Promise<void>
 }
@@ -135,6 +138,7 @@ function joinParts(options: ContextOptions, opened: Opened): OpenContext {
     inTurn,
     receipts,
     opaque,
+    packs: openPackKeeper({ store, clock, key: instance.receiptKey.privateKey }),
     vault: openVault(instance.secrets.stateKey),
     mailer: options.mail && openMailer(options.mail, options.mailPatienceMs),
     pusher: openPushes(options, instance),
@@ -151,6 +155,7 @@ function joinParts(options: ContextOptions, opened: Opened): OpenContext {
       await store.forgetOrder().catch(onTrouble('order'))
     },
     nudge: () => nudges.look().catch(onTrouble('nudges')),
+    renew: () => renewDirectory(context).catch(onTrouble('directory')),
     endFeeds: () => feed.endAll('server-stops'),
     async close() {
       nudges.close()
@@ -205,8 +210,14 @@ function openGates(
   }
 }
 
+async function renewDirectory({ packs, store }: Context): Promise<void> {
+  await packs.look()
+  while (await store.write((db) => removeUndoneRows(db))) continue
+}
+
 /** A pause that nobody met is not kept longer. */
 const PAUSES_STAND_MS = 90 * 86_400_000
+const DAY_MS = 86_400_000
 
 async function sweepAll({ store, clock, queue, sessions }: Context): Promise<void> {
   // Nothing is taken away by a clock that nobody can trust.
@@ -216,6 +227,7 @@ async function sweepAll({ store, clock, queue, sessions }: Context): Promise<voi
     await removeStewardKeysExpiredBefore(db, clock.now())
     await removeEntriesUntilBefore(db, clock.today())
     await removeListingsUntilBefore(db, clock.today())
+    await endBrokenImports(db, dateOf(clock.now() - DAY_MS))
     await forgetPausesUntilBefore(db, clock.today())
     await forgetShiftsOver(db, clock.now())
     await removeHeardTotalsBefore(db, yearBefore(clock.today()))

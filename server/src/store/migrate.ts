@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely'
 import type { ColumnForms } from './column-forms.ts'
 import { keepAccountsAndSpaces } from './migrations/keep-accounts-and-spaces.ts'
 import { keepAsksAndShifts } from './migrations/keep-asks-and-shifts.ts'
+import { keepDirectory } from './migrations/keep-directory.ts'
 import { keepDrops } from './migrations/keep-drops.ts'
 import { keepHeardTotals } from './migrations/keep-heard-totals.ts'
 import { keepKeyringsInParts } from './migrations/keep-keyrings-in-parts.ts'
@@ -30,7 +31,8 @@ export async function migrate(db: Kysely<Tables>, forms: ColumnForms): Promise<v
     '0010-keep-nudges': keepNudges(forms),
     '0011-keep-listings': keepListings(forms),
     '0012-keep-asks-and-shifts': keepAsksAndShifts(forms),
-    '0013-keep-heard-totals': keepHeardTotals(forms)
+    '0013-keep-heard-totals': keepHeardTotals(forms),
+    '0014-keep-directory': keepDirectory(forms)
   }
   const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } })
   const { error } = await migrator.migrateToLatest()

@@ -35,6 +35,11 @@ export type Tables = {
   entries: EntryRow
   steward_links: StewardLinkRow
   steward_keys: StewardKeyRow
+  directory_imports: DirectoryImportRow
+  directory_rows: DirectoryRow
+  directory_places: DirectoryPlaceRow
+  directory_packs: DirectoryPackRow
+  directory_parts: DirectoryPartRow
 }
 
 type AccountRow = {
@@ -232,3 +237,54 @@ type StewardLinkRow = { secret_hash: Bytes; made_on: string }
 
 /** What an opened link gave: for a while it may change the community, and it admits one account. */
 type StewardKeyRow = { key_hash: Bytes; expires_at: number; admissions: number }
+
+/** One reading of a feed. Its rows count while it is the current one of its source. */
+export type DirectoryImportRow = {
+  /** Counts up. */
+  id: number
+  source: string
+  /** The one before is kept, to go back to it. What is being written, or broke off, is read by nobody. */
+  state: 'writing' | 'preview' | 'current' | 'previous' | 'undone'
+  made_on: string
+  /** JSON: what was counted, refused, repaired and withheld. */
+  report: string
+}
+
+/** A record of the directory as it was read: public, or, of a confidential place, for stewards alone. */
+export type DirectoryRow = {
+  import: number
+  entity: string
+  id: string
+  /** JSON as HSDS nests it. */
+  record: string
+  /** SHA-256 of it. */
+  hash: Bytes
+  /** The day from which its feed had it no more, YYYY-MM-DD; null while it has. */
+  gone_on: string | null
+}
+
+/** What a steward says of a place. No import changes it. */
+export type DirectoryPlaceRow = {
+  place: string
+  is_confidential: number
+  /** The area that is shown for it. */
+  area: string | null
+}
+
+/** A pack that everybody fetches: its signed manifest, and of which imports and words of stewards it was made. */
+export type DirectoryPackRow = {
+  version: number
+  manifest: string
+  signature: Bytes
+  made_of: string
+  services: number
+}
+
+type DirectoryPartRow = {
+  version: number
+  place: number
+  sha256: string
+  bytes: Bytes
+  brotli: Bytes
+  gzip: Bytes
+}

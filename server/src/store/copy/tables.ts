@@ -23,7 +23,12 @@ export const KEYS_BY_TABLE = {
   community: ['id'],
   entries: ['secret_hash'],
   steward_links: ['secret_hash'],
-  steward_keys: ['key_hash']
+  steward_keys: ['key_hash'],
+  directory_imports: ['id'],
+  directory_rows: ['import', 'entity', 'id'],
+  directory_places: ['place'],
+  directory_packs: ['version'],
+  directory_parts: ['version', 'place']
 } as const satisfies { [Table in keyof Tables]: readonly (keyof Tables[Table])[] }
 
 export type TableName = keyof typeof KEYS_BY_TABLE

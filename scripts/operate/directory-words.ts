@@ -1,0 +1,100 @@
+/** What an operator reads from `npm run beside -- directory`. */
+import type { ImportReport } from '../../contract/src/index.ts'
+import type { DirectoryImport } from '../../server/src/store/directory-imports.ts'
+
+export const directoryHelp: readonly string[] = [
+  '  npm run beside -- directory import (file)',
+  '                                    read services from a file, and say what it would change',
+  '  npm run beside -- directory publish',
+  '                                    let what was read take its place',
+  '  npm run beside -- directory undo  go back to what a source had before',
+  '  npm run beside -- directory list  say what was read, and when'
+]
+
+export const directoryOptions: readonly string[] = [
+  '  --source (name)      what the feed is called; the same name reads it anew',
+  '  --publish            let an import take its place at once',
+  '  --encoding (name)    how letters are written, such as windows-1252',
+  '  --ours               an export of this very place, whose own fields are believed'
+]
+
+export const directoryWords = {
+  needsFile: 'Say which file to read, after import.',
+  needsSource: 'Say which source you mean: --source and its name.',
+  sourceIsLong: 'The name of a source can have up to 80 letters.',
+  encodingIsStrange: 'That encoding is not known. Try windows-1252, or leave it out.',
+  unknownAct: 'After directory comes import, publish, undo or list.',
+  noFile: 'That file cannot be read. Check its place.',
+  reading: 'Reading. People go on meanwhile.',
+  nothing: 'Nothing was read yet.',
+  published: 'Published. A server that runs makes the new pack within a minute.',
+  nothingToPublish: 'Nothing of that source waits. Read a file first: directory import.',
+  undone: 'What that source had before counts again. A new pack is made within a minute.',
+  nothingToUndo: 'Nothing of that source is published.',
+  brokeOff: 'The feed broke off, so nothing of it is taken over. What was there stays.',
+  empty: 'There is no entry in that feed that can be kept. What was there stays.',
+  confidentialHead: 'Of these places an area is shown and no street:',
+  refusedHead: 'Not kept:',
+  repairedHead: 'Repaired or left out, so often:'
+} as const
+
+const LISTED_MAX = 20
+
+export function describeReport(report: ImportReport): readonly string[] {
+  const { trouble, isNew, changed, same, gone, refused, elsewhere, repaired } = report
+  const { confidential, repairs, refusals, withheld } = report
+  const reasons = Object.entries(repairs).toSorted(([, a], [, b]) => b - a)
+  return [
+    `New: ${isNew}   changed: ${changed}   as before: ${same}   gone: ${gone}`,
+    `Not kept: ${refused}   repaired: ${repaired}   left to another source: ${elsewhere}   confidential places: ${confidential}`,
+    ...list(
+      directoryWords.repairedHead,
+      reasons.map(([why, count]) => `${why}: ${count}`)
+    ),
+    ...list(
+      directoryWords.confidentialHead,
+      withheld.map(({ of, area, id }) => `${of || id}: ${area ?? 'no area is named'}`)
+    ),
+    ...list(
+      directoryWords.refusedHead,
+      refusals.map(({ table, line, at, reason, was }) => {
+        const place = table === null ? `line ${line}` : `${table}, line ${line}`
+        return `${place}${at === '' ? '' : `, ${at}`}: ${reason}${was === null ? '' : ` (${was})`}`
+      })
+    ),
+    ...(trouble === null ? [] : [describeTrouble(trouble)])
+  ]
+}
+
+function describeTrouble(trouble: string): string {
+  return trouble === 'nothing-in-it' ? directoryWords.empty : directoryWords.brokeOff
+}
+
+function list(head: string, lines: readonly string[]): readonly string[] {
+  if (lines.length === 0) return []
+  const shown = lines.slice(0, LISTED_MAX).map((line) => `  ${oneLine(line)}`)
+  const more = lines.length - shown.length
+  return ['', head, ...shown, ...(more > 0 ? [`  and ${more} more`] : [])]
+}
+
+// What stands in a feed may hold what a terminal would obey.
+function oneLine(text: string): string {
+  return text.replace(/\p{Cc}+/gu, ' ')
+}
+
+export function describePreview(source: string): readonly string[] {
+  return [
+    '',
+    'Nothing that people see has changed. To let it take its place:',
+    `  npm run beside -- directory publish --source "${oneLine(source)}"`
+  ]
+}
+
+export function describeImports(imports: readonly DirectoryImport[]): readonly string[] {
+  if (imports.length === 0) return [directoryWords.nothing]
+  return imports.map(({ id, source, state, made_on: day, report }) => {
+    const { isNew, changed, same, gone } = JSON.parse(report) as ImportReport
+    const counts = `new ${isNew}, changed ${changed}, as before ${same}, gone ${gone}`
+    return `${id}  ${day}  ${state.padEnd(8)}  ${oneLine(source)}: ${counts}`
+  })
+}

@@ -1,0 +1,72 @@
+/** What was typed after `directory`: what to do, and with which file or folder. */
+import { basename, resolve } from 'node:path'
+import { CommandRefusal } from './command-refusal.ts'
+import { directoryWords } from './directory-words.ts'
+
+export type DirectoryCommand = { readonly name: 'directory'; readonly data: string } & (
+  | {
+      readonly act: 'import'
+      readonly file: string
+      readonly source: string
+      readonly encoding: string | undefined
+      readonly isOurs: boolean
+      readonly takesOver: boolean
+    }
+  | { readonly act: 'publish' | 'undo'; readonly source: string }
+  | { readonly act: 'list' }
+)
+
+type Typed = Readonly<Record<string, string | boolean | undefined>>
+
+const SOURCE_LENGTH_MAX = 80
+
+export function readDirectory(
+  words: readonly string[],
+  typed: Typed,
+  data: string
+): DirectoryCommand {
+  const [act = 'list', file] = words
+  const name = 'directory'
+  switch (act) {
+    case 'list':
+      return { name, data, act }
+    case 'publish':
+    case 'undo':
+      return { name, data, act, source: sourceOf(typed) ?? refuse(directoryWords.needsSource) }
+    case 'import': {
+      if (file === undefined) refuse(directoryWords.needsFile)
+      const encoding = typeof typed['encoding'] === 'string' ? typed['encoding'] : undefined
+      if (encoding !== undefined && !isEncoding(encoding)) refuse(directoryWords.encodingIsStrange)
+      return {
+        name,
+        data,
+        act,
+        file: resolve(file),
+        source: sourceOf(typed) ?? basename(file),
+        encoding,
+        isOurs: typed['ours'] === true,
+        takesOver: typed['publish'] === true
+      }
+    }
+    default:
+      return refuse(directoryWords.unknownAct)
+  }
+}
+
+function sourceOf(typed: Typed): string | undefined {
+  const source = typeof typed['source'] === 'string' ? typed['source'].trim() : undefined
+  if (source !== undefined && source.length > SOURCE_LENGTH_MAX) refuse(directoryWords.sourceIsLong)
+  return source
+}
+
+function isEncoding(label: string): boolean {
+  try {
+    return new TextDecoder(label).encoding !== ''
+  } catch {
+    return false
+  }
+}
+
+function refuse(text: string): never {
+  throw new CommandRefusal(text)
+}

@@ -1,0 +1,78 @@
+/** Reads, publishes and takes back feeds of services, also while the server runs. */
+import { stat } from 'node:fs/promises'
+import { readDatabaseUrl } from '../../server/src/config/database-url.ts'
+import { readApart } from '../../server/src/directory/read-apart.ts'
+import { stageImport } from '../../server/src/directory/stage-import.ts'
+import { openInstance, readSecrets } from '../../server/src/instance/instance.ts'
+import { describeFolder } from '../../server/src/instance/instance-folder.ts'
+import {
+  findImportOf,
+  listImports,
+  publishImport,
+  undoImport
+} from '../../server/src/store/directory-imports.ts'
+import { openStore } from '../../server/src/store/open-store.ts'
+import type { Store } from '../../server/src/store/open-store.ts'
+import { CommandRefusal } from './command-refusal.ts'
+import {
+  describeImports,
+  describePreview,
+  describeReport,
+  directoryWords
+} from './directory-words.ts'
+import { print } from './print.ts'
+import type { DirectoryCommand } from './read-directory.ts'
+
+const LISTED_MAX = 30
+
+export async function runDirectory(command: DirectoryCommand): Promise<number> {
+  const files = describeFolder(command.data)
+  await readSecrets(files.secrets)
+  const { instanceId } = await openInstance(files.folder)
+  const databaseUrl = readDatabaseUrl(process.env)
+  await using store = await openStore(files.folder, { databaseUrl, instanceId })
+  switch (command.act) {
+    case 'import':
+      return readFile(store, command)
+    case 'publish':
+      return publish(store, command.source)
+    case 'undo': {
+      const isUndone = await store.write((db) => undoImport(db, command.source))
+      print([isUndone ? directoryWords.undone : directoryWords.nothingToUndo])
+      return isUndone ? 0 : 1
+    }
+    case 'list':
+      print(describeImports(await listImports(store.read, LISTED_MAX)))
+      return 0
+    default:
+      return command satisfies never
+  }
+}
+
+type ImportCommand = DirectoryCommand & { readonly act: 'import' }
+
+async function readFile(store: Store, command: ImportCommand): Promise<number> {
+  const { file, source, encoding, isOurs, takesOver } = command
+  const bytes = await stat(file).then(
+    ({ size }) => size,
+    () => undefined
+  )
+  if (bytes === undefined) throw new CommandRefusal(directoryWords.noFile)
+  print([directoryWords.reading])
+  const today = new Date().toISOString().slice(0, 10)
+  const read = readApart({ path: file, name: file, source, encoding, isOurs })
+  const { report } = await stageImport(store, { source, today, bytes }, read)
+  print(describeReport(report))
+  if (report.trouble !== null) return 1
+  if (takesOver) return publish(store, source)
+  print(describePreview(source))
+  return 0
+}
+
+async function publish(store: Store, source: string): Promise<number> {
+  const waiting = await findImportOf(store.read, { source, state: 'preview' })
+  const isPublished =
+    waiting !== undefined && (await store.write((db) => publishImport(db, waiting.id)))
+  print([isPublished ? directoryWords.published : directoryWords.nothingToPublish])
+  return isPublished ? 0 : 1
+}

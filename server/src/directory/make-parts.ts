@@ -1,0 +1,63 @@
+/** Makes the files of a pack on a thread of its own: it takes seconds, and nobody may wait for it. */
+import { on } from 'node:events'
+import { Worker } from 'node:worker_threads'
+import type { Bytes } from '@beside/kernel/wire'
+import { listCurrentImports, readDirectoryRows } from '../store/directory-imports.ts'
+import { listPlaces } from '../store/directory-packs.ts'
+import type { DirectoryPlace } from '../store/directory-packs.ts'
+import type { Store } from '../store/open-store.ts'
+import type { KeptRow } from './public-records.ts'
+
+export type MadePart = {
+  readonly name: string
+  readonly bytes: Bytes
+  readonly sha256: string
+  readonly brotli: Bytes
+  readonly gzip: Bytes
+}
+export type MadeParts = { readonly services: number; readonly parts: readonly MadePart[] }
+export type PackOrder =
+  { readonly rows: readonly KeptRow[] } | { readonly places: readonly DirectoryPlace[] }
+
+const THREAD = new URL('./pack-thread.ts', import.meta.url)
+const MEMORY_MB = 3072
+const PATIENCE_MS = 20 * 60_000
+
+/** @throws where the thread broke off, or took too long */
+export async function makeParts({ read }: Pick<Store, 'read'>): Promise<MadeParts> {
+  const thread = new Worker(THREAD, { resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB } })
+  const signal = AbortSignal.timeout(PATIENCE_MS)
+  try {
+    const answers = on(thread, 'message', { signal, close: ['exit'] })
+    for await (const rows of readAllRows({ read })) {
+      thread.postMessage({ rows } satisfies PackOrder)
+      await answers.next()
+    }
+    const places = await listPlaces(read)
+    thread.postMessage({ places } satisfies PackOrder)
+    const answer = await answers.next()
+    if (answer.done === true) throw new Error('The thread that makes a pack ended')
+    return answer.value[0] as MadeParts
+  } finally {
+    await thread.terminate()
+  }
+}
+
+/** Everything that counts now, source by source, with what a feed has no more. */
+async function* readAllRows({ read }: Pick<Store, 'read'>): AsyncGenerator<readonly KeptRow[]> {
+  for (const { id: importId } of await listCurrentImports(read)) {
+    let after = { entity: '', id: '' }
+    for (;;) {
+      const rows = await readDirectoryRows(read, importId, after)
+      const last = rows.at(-1)
+      if (!last) break
+      after = last
+      yield rows.map(({ entity, id, record, gone_on: goneOn }) => ({
+        entity,
+        id,
+        record,
+        isGone: goneOn !== null
+      }))
+    }
+  }
+}

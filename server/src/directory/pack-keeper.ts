@@ -1,0 +1,140 @@
+/** The pack that everybody fetches: made anew when the directory changed, and once a week at a fixed time. */
+import { createHash } from 'node:crypto'
+import type { KeyObject } from 'node:crypto'
+import { canonicalPack } from '@beside/contract'
+import type { PackManifest, ServedPack } from '@beside/contract'
+import type { Bytes } from '@beside/kernel/wire'
+import type { WatchedClock } from '../clock/clock.ts'
+import { signInTurn } from '../log/node-signatures.ts'
+import { textOf } from '../log/wire-records.ts'
+import { listCurrentImports } from '../store/directory-imports.ts'
+import { listPacks, listParts, listPlaces, putPack } from '../store/directory-packs.ts'
+import type { DirectoryPack } from '../store/directory-packs.ts'
+import type { Store } from '../store/open-store.ts'
+import { makeParts } from './make-parts.ts'
+
+export type EncodedPart = { readonly bytes: Bytes; readonly brotli: Bytes; readonly gzip: Bytes }
+
+export type KeptPack = {
+  readonly served: ServedPack
+  readonly services: number
+}
+
+export type PackKeeper = {
+  /** The newest pack; undefined while nothing was ever published. */
+  current(): Promise<KeptPack | undefined>
+  /** A part of the newest pack, or of the one before it. */
+  part(sha256: string): Promise<EncodedPart | undefined>
+  /** Makes a new pack where one is due. */
+  look(): Promise<void>
+}
+
+type Parts = {
+  readonly store: Store
+  readonly clock: WatchedClock
+  readonly key: KeyObject
+}
+
+/** Goes up when packs are made in another way, so that a newer server makes its own. */
+const FORM = 1
+const DAY_MS = 86_400_000
+const WEEK_MS = 7 * DAY_MS
+const VALID_MS = 35 * DAY_MS
+/** Mondays at 03:00 UTC. The first Monday of 1970 was the fifth of January. */
+const RENEWAL_MS = 4 * DAY_MS + 3 * 3_600_000
+
+export function openPackKeeper({ store, clock, key }: Parts): PackKeeper {
+  let held: Promise<Held> | undefined
+  let looking: Promise<void> | undefined
+
+  const load = () => (held ??= loadPacks(store).catch(forget))
+  function forget(cause: unknown): never {
+    held = undefined
+    throw cause
+  }
+  async function lookOnce() {
+    // A pack that says another day than the world's would be refused, or never grow old.
+    if (!clock.isSure()) return
+    const { newest } = await load()
+    const madeOf = await describeDirectory(store)
+    const isDue = newest ? madeOf !== newest.made_of || isOld(newest, clock.now()) : madeOf !== ''
+    if (!isDue) return
+    const made = await makeParts(store)
+    const last = newest?.version ?? 0
+    // Seconds since 1970: so it grows also where the store went back to a backup.
+    const version = Math.max(last + 1, Math.floor(clock.now() / 1000))
+    await sign({ store, key }, { made, madeOf, version, now: clock.now() })
+    held = undefined
+  }
+  return {
+    current: async () => (await load()).current,
+    part: async (sha256) => (await load()).parts.get(sha256),
+    look() {
+      looking ??= lookOnce().finally(() => (looking = undefined))
+      return looking
+    }
+  }
+}
+
+type Held = {
+  readonly newest: DirectoryPack | undefined
+  readonly current: KeptPack | undefined
+  readonly parts: ReadonlyMap<string, EncodedPart>
+}
+
+async function loadPacks({ read }: Store): Promise<Held> {
+  const packs = await listPacks(read)
+  const parts = new Map<string, EncodedPart>()
+  for (const { version } of packs) {
+    for (const { sha256, bytes, brotli, gzip } of await listParts(read, version)) {
+      parts.set(sha256, { bytes, brotli, gzip })
+    }
+  }
+  const [newest] = packs
+  return { newest, current: newest && readPack(newest), parts }
+}
+
+function readPack({ manifest, signature, services }: DirectoryPack): KeptPack {
+  const parsed = JSON.parse(manifest) as PackManifest
+  return { served: { manifest: parsed, signature: textOf(signature) }, services }
+}
+
+/** One text for all that a pack is made of; empty while there is nothing. */
+async function describeDirectory({ read }: Store): Promise<string> {
+  const imports = (await listCurrentImports(read)).map(({ id }) => id)
+  if (imports.length === 0) return ''
+  const text = JSON.stringify([FORM, imports, await listPlaces(read)])
+  return createHash('sha256').update(text).digest('hex')
+}
+
+function isOld({ manifest }: DirectoryPack, now: number): boolean {
+  const { made } = JSON.parse(manifest) as PackManifest
+  const renewal = Math.floor((now - RENEWAL_MS) / WEEK_MS) * WEEK_MS + RENEWAL_MS
+  return made < renewal
+}
+
+type Making = {
+  readonly made: Awaited<ReturnType<typeof makeParts>>
+  readonly madeOf: string
+  readonly version: number
+  readonly now: number
+}
+
+async function sign(
+  { store, key }: Pick<Parts, 'store' | 'key'>,
+  { made, madeOf, version, now }: Making
+): Promise<void> {
+  const manifest: PackManifest = {
+    format: 'beside-pack-1',
+    version,
+    made: now,
+    notAfter: now + VALID_MS,
+    parts: made.parts.map(({ name, bytes, sha256 }) => ({ name, bytes: bytes.length, sha256 }))
+  }
+  const text = canonicalPack(manifest)
+  const signature = await signInTurn(new TextEncoder().encode(text), key)
+  const { services } = made
+  const pack = { version, manifest: text, signature, made_of: madeOf, services }
+  const parts = made.parts.map(({ name: _name, ...part }, place) => ({ ...part, version, place }))
+  await store.write((db) => putPack(db, pack, parts))
+}

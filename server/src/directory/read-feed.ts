@@ -1,0 +1,182 @@
+/** Reads a feed to rows, some at a time, with a report of what was repaired, refused and kept confidential. */
+import { createHash } from 'node:crypto'
+import type { RefusedRow, WithheldPlace } from '@beside/contract'
+import { readJson } from '@beside/hsds'
+import type { Feed, Json, JsonRecord, Limits, Read, TableRead, TopName } from '@beside/hsds'
+import { bytesOf, formOf } from './feed-file.ts'
+import type { FeedFile } from './feed-file.ts'
+
+/** What one file may hold. Whoever has more than this runs a place of another kind. */
+const FEED_LIMITS: Partial<Limits> = {
+  feedBytes: 1024 * 1024 * 1024,
+  records: 500_000,
+  recordLength: 1024 * 1024,
+  notes: 1_000
+}
+
+export type FeedRow = {
+  readonly entity: TopName
+  readonly id: string
+  readonly record: string
+  readonly hash: Uint8Array<ArrayBuffer>
+}
+
+/** What was read since the batch before. */
+export type FeedBatch = {
+  readonly rows: readonly FeedRow[]
+  readonly refused: number
+  readonly refusals: readonly RefusedRow[]
+  readonly repaired: number
+  readonly repairs: Readonly<Record<string, number>>
+  readonly confidential: number
+  readonly withheld: readonly WithheldPlace[]
+  /** Bytes of the file that were read, from its begin. */
+  readonly bytesRead: number
+}
+
+/** So many rows and letters go at once into the store, so that others write between them. */
+const ROWS_AT_ONCE = 200
+const LETTERS_AT_ONCE = 512 * 1024
+const TOLD_MAX = 200
+const SHORT = 200
+
+type ReadOne = TableRead | Read
+type RefusedOne = Extract<ReadOne, { readonly refused: unknown }>
+
+export async function* readFeed(file: FeedFile): AsyncGenerator<FeedBatch> {
+  const gathered = new Gathering()
+  const form = await formOf(file)
+  for await (const read of readAll(file, form, gathered)) {
+    gathered.add(read)
+    if (gathered.isFull) yield gathered.take()
+  }
+  yield gathered.take()
+}
+
+async function* readAll(
+  file: FeedFile,
+  form: Awaited<ReturnType<typeof formOf>>,
+  gathered: Gathering
+): AsyncGenerator<ReadOne> {
+  const feed: Feed = {
+    source: file.source,
+    isLines: form === 'lines',
+    isOurs: file.isOurs ?? false,
+    limits: FEED_LIMITS,
+    ...(file.encoding === undefined ? {} : { encoding: file.encoding })
+  }
+  const bytes = bytesOf(file.path, (count) => (gathered.bytesRead += count))
+  try {
+    yield* readJson(bytes, feed)
+  } catch (cause) {
+    // A packed file that is damaged: what was read before it stays in the report.
+    if (!isDamage(cause)) throw cause
+    yield { line: 0, refused: { reason: 'cut-off', at: '' } }
+  }
+}
+
+function isDamage(cause: unknown): boolean {
+  return (
+    cause instanceof Error &&
+    'code' in cause &&
+    /^(Z_|ERR_STREAM|ERR_ZIP)/u.test(String(cause.code))
+  )
+}
+
+class Gathering {
+  bytesRead = 0
+  #rows: FeedRow[] = []
+  #letters = 0
+  #refused = 0
+  #refusals: RefusedRow[] = []
+  #repaired = 0
+  #repairs: Record<string, number> = {}
+  #confidential = 0
+  #withheld: WithheldPlace[] = []
+  #told = 0
+
+  get isFull(): boolean {
+    return this.#rows.length >= ROWS_AT_ONCE || this.#letters > LETTERS_AT_ONCE
+  }
+
+  add(read: ReadOne): void {
+    if ('refused' in read) this.#refuse(read)
+    else this.#keep(read)
+  }
+
+  #refuse(read: RefusedOne): void {
+    this.#refused += 1
+    if (this.#told >= TOLD_MAX) return
+    this.#told += 1
+    const { reason, at, was } = read.refused
+    const table = 'table' in read ? shorten(read.table) : null
+    const told = was === undefined ? null : shorten(was)
+    this.#refusals.push({ table, line: read.line, at: shorten(at), reason, was: told })
+  }
+
+  #keep(read: Exclude<ReadOne, RefusedOne>): void {
+    if (read.notes.length > 0) this.#repaired += 1
+    for (const note of read.notes) {
+      const why = 'repaired' in note ? note.repaired : note.leftOut
+      this.#repairs[why] = (this.#repairs[why] ?? 0) + 1
+    }
+    // A row of a table is no record yet.
+    if (!('record' in read)) return
+    const { entity, record } = read
+    const text = JSON.stringify(record)
+    const hash = new Uint8Array(createHash('sha256').update(text).digest())
+    this.#rows.push({ entity, id: record.id, record: text, hash })
+    this.#letters += text.length
+    if (!text.includes('"beside_confidential":true')) return
+    for (const place of confidentialPlaces(record, nameOf(record))) {
+      this.#confidential += 1
+      if (this.#withheld.length < TOLD_MAX) this.#withheld.push(place)
+    }
+  }
+
+  take(): FeedBatch {
+    const batch = {
+      rows: this.#rows,
+      refused: this.#refused,
+      refusals: this.#refusals,
+      repaired: this.#repaired,
+      repairs: this.#repairs,
+      confidential: this.#confidential,
+      withheld: this.#withheld,
+      bytesRead: this.bytesRead
+    }
+    this.#rows = []
+    this.#letters = 0
+    this.#refused = 0
+    this.#refusals = []
+    this.#repaired = 0
+    this.#repairs = {}
+    this.#confidential = 0
+    this.#withheld = []
+    return batch
+  }
+}
+
+function* confidentialPlaces(value: Json | undefined, of: string): Generator<WithheldPlace> {
+  if (Array.isArray(value)) {
+    for (const one of value as readonly Json[]) yield* confidentialPlaces(one, of)
+    return
+  }
+  if (typeof value !== 'object' || value === null) return
+  const record = value as JsonRecord
+  if (record.beside_confidential === true && typeof record.id === 'string') {
+    const area = typeof record.beside_area === 'string' ? shorten(record.beside_area) : null
+    yield { id: shorten(record.id), of, area }
+  }
+  for (const inner of Object.values(record)) {
+    if (typeof inner === 'object') yield* confidentialPlaces(inner, of)
+  }
+}
+
+function nameOf(record: JsonRecord): string {
+  return typeof record.name === 'string' ? shorten(record.name) : ''
+}
+
+function shorten(text: string): string {
+  return text.length > SHORT ? `${text.slice(0, SHORT)}…` : text
+}

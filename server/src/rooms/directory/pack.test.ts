@@ -1,0 +1,134 @@
+import { createHash } from 'node:crypto'
+import { canonicalPack } from '@beside/contract'
+import type { DirectorySummary, Instance, PackManifest, ServedPack } from '@beside/contract'
+import { readManifest, verifySignature } from '@beside/kernel'
+import { describe, expect, test } from 'vitest'
+import {
+  publish,
+  refuge,
+  REFUGE_STREET,
+  service,
+  SOURCE
+} from '../../directory/directory.fixture.ts'
+import { run, testClock } from '../../running.fixture.ts'
+import type { Running } from '../../running.fixture.ts'
+import { undoImport } from '../../store/directory-imports.ts'
+import { bytes } from '../../visitor.fixture.ts'
+
+const DAY_MS = 86_400_000
+
+async function fetchPack({ address }: Running): Promise<ServedPack> {
+  const reply = await fetch(`${address}/api/directory/pack`)
+  expect(reply.status).toBe(200)
+  return (await reply.json()) as ServedPack
+}
+
+async function fetchParts(server: Running, { parts }: PackManifest): Promise<Buffer[]> {
+  return Promise.all(
+    parts.map(async ({ sha256, bytes: size }) => {
+      const reply = await fetch(`${server.address}/api/directory/parts/${sha256}`)
+      const part = Buffer.from(await reply.arrayBuffer())
+      expect(part).toHaveLength(size)
+      expect(createHash('sha256').update(part).digest('hex')).toBe(sha256)
+      return part
+    })
+  )
+}
+
+async function isSigned({ address }: Running, { manifest, signature }: ServedPack) {
+  const instance = (await (await fetch(`${address}/api/instance`)).json()) as Instance
+  const key = readManifest(bytes(instance.manifest), verifySignature)?.receiptKey
+  const message = new TextEncoder().encode(canonicalPack(manifest))
+  return key !== undefined && verifySignature(bytes(signature), message, key)
+}
+
+describe('Somebody who opens the directory', () => {
+  test('is told that there is none yet', async () => {
+    await using server = await run()
+    await server.server.renewDirectory()
+    const summary = await server.visitor().ask<DirectorySummary>('GET', '/api/directory')
+    expect(summary.body).toEqual({ services: 0, made: null })
+    expect((await server.visitor().ask('GET', '/api/directory/pack')).status).toBe(404)
+  })
+
+  test('fetches one pack that the place signed, with no session and nothing to tell people apart', async () => {
+    await using server = await run()
+    await publish(server, [service(1), service(2)])
+    const pack = await fetchPack(server)
+    expect(await isSigned(server, pack)).toBe(true)
+    const changed = {
+      ...pack,
+      manifest: { ...pack.manifest, notAfter: pack.manifest.notAfter + 1 }
+    }
+    expect(await isSigned(server, changed)).toBe(false)
+    await fetchParts(server, pack.manifest)
+    const path = `/api/directory/parts/${pack.manifest.parts[0]?.sha256 ?? ''}`
+    const part = await fetch(server.address + path, { headers: { 'accept-encoding': 'br' } })
+    expect(part.headers.get('cache-control')).toContain('immutable')
+    expect(part.headers.get('set-cookie')).toBeNull()
+    expect(part.headers.get('content-encoding')).toBe('br')
+    const summary = await server.visitor().ask<DirectorySummary>('GET', '/api/directory')
+    expect(summary.body.services).toBe(2)
+  })
+
+  test('gets the same bytes after the server was started anew', async () => {
+    await using server = await run()
+    await publish(server, [service(1)])
+    const before = await fetchPack(server)
+    await server.restart()
+    await server.server.renewDirectory()
+    expect(await fetchPack(server)).toEqual(before)
+    await fetchParts(server, before.manifest)
+  })
+
+  test('reads nowhere in it where a refuge is', async () => {
+    await using server = await run()
+    const { report } = await publish(server, [service(1), refuge(2)])
+    expect(report).toMatchObject({ isNew: 2, confidential: 1 })
+    const { manifest } = await fetchPack(server)
+    const whole = Buffer.concat(await fetchParts(server, manifest)).toString('latin1')
+    expect(whole).toContain('refuge')
+    for (const told of [REFUGE_STREET, 'Hollybush', 'LS9 7QZ', '53.81']) {
+      expect(whole).not.toContain(told)
+    }
+  })
+
+  test('goes on with parts of the pack before while a new one is made', async () => {
+    await using server = await run()
+    await publish(server, [service(1)])
+    const before = await fetchPack(server)
+    await publish(server, [service(1), service(2)])
+    const after = await fetchPack(server)
+    expect(after.manifest.version).toBeGreaterThan(before.manifest.version)
+    await fetchParts(server, before.manifest)
+  })
+})
+
+describe('A pack', () => {
+  test('is made anew each week, and its number only grows', async () => {
+    const clock = testClock()
+    await using server = await run({ clock })
+    await publish(server, [service(1)])
+    const first = (await fetchPack(server)).manifest
+    expect(first.notAfter - first.made).toBe(35 * DAY_MS)
+    clock.pass(8 * DAY_MS)
+    await server.server.renewDirectory()
+    const second = (await fetchPack(server)).manifest
+    expect(second.made - first.made).toBe(8 * DAY_MS)
+    expect(second.version).toBeGreaterThan(first.version)
+    await server.server.renewDirectory()
+    expect((await fetchPack(server)).manifest).toEqual(second)
+  })
+
+  test('has nothing of a source any more once its only import was taken back', async () => {
+    await using server = await run()
+    await publish(server, [service(1)])
+    {
+      await using store = await server.openStore()
+      expect(await store.write((db) => undoImport(db, SOURCE))).toBe(true)
+    }
+    await server.server.renewDirectory()
+    const summary = await server.visitor().ask<DirectorySummary>('GET', '/api/directory')
+    expect(summary.body.services).toBe(0)
+  })
+})

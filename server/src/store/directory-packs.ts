@@ -1,0 +1,48 @@
+/** What stewards say of places, and the packs that are made of the directory. */
+import type { DirectoryPackRow, DirectoryPlaceRow, Reader, Tables, Writer } from './tables.ts'
+
+export type DirectoryPack = DirectoryPackRow
+export type DirectoryPart = Tables['directory_parts']
+export type DirectoryPlace = DirectoryPlaceRow
+
+/** Whoever fetches a pack just now may still ask for parts of the one before. */
+const PACKS_KEPT = 2
+
+export async function listPlaces(db: Reader): Promise<DirectoryPlace[]> {
+  return db.selectFrom('directory_places').selectAll().orderBy('place').execute()
+}
+
+export async function putPlace(db: Writer, place: DirectoryPlace): Promise<void> {
+  await db
+    .insertInto('directory_places')
+    .values(place)
+    .onConflict((conflict) => conflict.column('place').doUpdateSet(place))
+    .execute()
+}
+
+/** The newest first. */
+export async function listPacks(db: Reader): Promise<DirectoryPack[]> {
+  return db.selectFrom('directory_packs').selectAll().orderBy('version', 'desc').execute()
+}
+
+export async function listParts(db: Reader, version: number): Promise<DirectoryPart[]> {
+  return db
+    .selectFrom('directory_parts')
+    .selectAll()
+    .where('version', '=', version)
+    .orderBy('place')
+    .execute()
+}
+
+/** Adds a pack that is newer than all, and lets go of old ones. */
+export async function putPack(
+  db: Writer,
+  pack: DirectoryPack,
+  parts: readonly DirectoryPart[]
+): Promise<void> {
+  await db.insertInto('directory_packs').values(pack).execute()
+  for (const part of parts) await db.insertInto('directory_parts').values(part).execute()
+  const old = (await listPacks(db)).slice(PACKS_KEPT).map(({ version }) => version)
+  if (old.length === 0) return
+  await db.deleteFrom('directory_packs').where('version', 'in', old).execute()
+}
