@@ -50,6 +50,7 @@ export default defineConfig({
       floor('contract'),
       floor('look-over'),
       floor('hsds'),
+      floor('find'),
       floor('client'),
       onSqlite(),
       onPostgres(),

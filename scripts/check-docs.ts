@@ -13,7 +13,9 @@ import { type Finding, reportFindings } from './checks/report-findings.ts'
 // The room that the guide adds, as an example.
 const example = '/rooms/letters/'
 const folders =
-  'kernel contract look-over hsds client server web harness bench scripts vectors docs'.split(' ')
+  'kernel contract look-over hsds find client server web harness bench scripts vectors docs'.split(
+    ' '
+  )
 
 const documents = listFiles((path) => path.endsWith('.md'))
 reportFindings('Documents', [

@@ -6,7 +6,7 @@ import { type Finding, reportFindings } from './checks/report-findings.ts'
 const emptyWord = /(^|-)(managers?|helpers?|utils?|utilities|misc|common|data|info|process)(-|\.|$)/
 
 const paths = listFiles((path) =>
-  /^(kernel|contract|look-over|hsds|client|server|web|harness|bench|scripts)\//.test(path)
+  /^(kernel|contract|look-over|hsds|find|client|server|web|harness|bench|scripts)\//.test(path)
 )
 reportFindings('Names', paths.flatMap(judgeName))
 

@@ -9,7 +9,7 @@ import { runMain } from './setup/run-main.mjs'
 
 /** @typedef {{ name: string, words: string[], cwd?: string }} Step */
 
-const floors = ['kernel', 'contract', 'look-over', 'hsds', 'client', 'server']
+const floors = ['kernel', 'contract', 'look-over', 'hsds', 'find', 'client', 'server']
 const hasWeb = existsSync(join(root, 'web', 'vite.config.ts'))
 
 await runMain(async () => {

@@ -7,7 +7,16 @@ import { root } from './paths.mjs'
 import { runPinnedNode } from './run-program.mjs'
 
 // Everything that ends up in the browser. The server is run from its sources and is never built.
-const sources = ['web', 'client', 'kernel', 'contract', 'look-over', 'package-lock.json']
+const sources = [
+  'web',
+  'client',
+  'kernel',
+  'contract',
+  'look-over',
+  'hsds',
+  'find',
+  'package-lock.json'
+]
 const notSources = new Set(['node_modules', 'build', '.svelte-kit'])
 
 /** Builds the web part, if any source is not the one that the last build was made from. */

@@ -13,6 +13,7 @@ const parts = [
   'contract',
   'look-over',
   'hsds',
+  'find',
   'server'
 ]
 const files = ['package.json', 'package-lock.json', 'tsconfig.json', 'tsconfig.base.json']

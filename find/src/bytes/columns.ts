@@ -1,0 +1,96 @@
+/** One value of each service, service after service: alike stands beside alike, and so packs small. */
+import type { ByteReader } from './byte-reader.ts'
+import { ByteWriter } from './byte-writer.ts'
+
+const encoder = new TextEncoder()
+const decoder = new TextDecoder('utf-8')
+
+export type Texts = { readonly length: number; readonly at: (index: number) => string }
+
+export function writeTexts(writer: ByteWriter, texts: readonly string[]): void {
+  const lengths = new ByteWriter()
+  const bytes = new ByteWriter()
+  for (const text of texts) {
+    const encoded = encoder.encode(text)
+    lengths.varint(encoded.length)
+    bytes.raw(encoded)
+  }
+  writer.varint(texts.length)
+  writer.raw(lengths.done())
+  writer.block(bytes.done())
+}
+
+export function readTexts(reader: ByteReader): Texts {
+  const length = reader.count()
+  const ends = new Uint32Array(length + 1)
+  let end = 0
+  for (let index = 0; index < length; index += 1) {
+    end += reader.varint()
+    ends[index + 1] = end
+  }
+  // A length that is too long is cut off by the bytes that there are.
+  const bytes = reader.block()
+  const at = (index: number) => {
+    const from = ends[index] ?? 0
+    const to = ends[index + 1] ?? from
+    return from === to ? '' : decoder.decode(bytes.subarray(from, to))
+  }
+  return { length, at }
+}
+
+/** Texts of which many are the same: each is written once. */
+export function writeShared(writer: ByteWriter, texts: readonly string[]): void {
+  const places = new Map([['', 0]])
+  const refs = new ByteWriter()
+  for (const text of texts) {
+    const place = places.get(text) ?? places.size
+    places.set(text, place)
+    refs.varint(place)
+  }
+  writeTexts(writer, [...places.keys()])
+  writer.varint(texts.length)
+  writer.raw(refs.done())
+}
+
+export type Shared = Texts & {
+  readonly distinct: Texts
+  readonly refAt: (index: number) => number
+}
+
+export function readShared(reader: ByteReader): Shared {
+  const distinct = readTexts(reader)
+  const refs = readNumbers(reader)
+  const refAt = (index: number) => refs[index] ?? 0
+  return { distinct, length: refs.length, refAt, at: (index) => distinct.at(refAt(index)) }
+}
+
+export function writeNumbers(writer: ByteWriter, numbers: readonly number[]): void {
+  writer.varint(numbers.length)
+  for (const number of numbers) writer.varint(number)
+}
+
+export function readNumbers(reader: ByteReader): Uint32Array {
+  const numbers = new Uint32Array(reader.count())
+  for (let index = 0; index < numbers.length; index += 1) numbers[index] = reader.varint()
+  return numbers
+}
+
+/** Numbers that lie close to the one before them. */
+export function writeSteps(writer: ByteWriter, numbers: readonly number[]): void {
+  writer.varint(numbers.length)
+  let before = 0
+  for (const number of numbers) {
+    writer.signed(number - before)
+    before = number
+  }
+}
+
+export function readSteps(reader: ByteReader): Int32Array {
+  const numbers = new Int32Array(reader.count())
+  let before = 0
+  for (let index = 0; index < numbers.length; index += 1) {
+    before += reader.signed()
+    numbers[index] = before
+  }
+  return numbers
+}

@@ -1,0 +1,24 @@
+import { en } from './en.ts'
+import type { Need, NeedTable } from './need.ts'
+
+/** All languages in which needs are understood. The first says what others leave out. */
+export const needTables: readonly NeedTable[] = [en]
+
+/** The needs in a language, to choose from; in English where that language has no table. */
+export function needsIn(language: string): readonly Pick<Need, 'id' | 'called' | 'isDanger'>[] {
+  return tableOf(language).needs.map(({ id, called, isDanger }) => ({
+    id,
+    called,
+    ...(isDanger === true ? { isDanger } : {})
+  }))
+}
+
+export function needShowing(id: string, language: string): string {
+  const inLanguage = tableOf(language).needs.find((need) => need.id === id)
+  return (inLanguage ?? en.needs.find((need) => need.id === id))?.showing ?? ''
+}
+
+function tableOf(language: string): NeedTable {
+  const [tag = ''] = language.toLowerCase().split('-')
+  return needTables.find((table) => table.language === tag) ?? en
+}
