@@ -1,8 +1,8 @@
 import type { Listed } from '../service/listed.ts'
-import { fold } from '../words/fold.ts'
-import { splitWords } from '../words/split-words.ts'
-import { stem } from '../words/stem.ts'
-import { isStopWord } from '../words/stop-words.ts'
+import { fold } from '../text/fold.ts'
+import { splitWords } from '../text/split-words.ts'
+import { stem } from '../text/stem.ts'
+import { isStopWord } from '../text/stop-words.ts'
 import type { classifier, Part } from '../needs/classify.ts'
 import { termOf } from './special-terms.ts'
 

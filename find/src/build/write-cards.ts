@@ -7,7 +7,7 @@ import type { Listed } from '../service/listed.ts'
 export const FLAGS = { confidential: 1, paused: 2, everywhere: 4, allHoursKnown: 8 }
 /** Thousandths of a degree: about a hundred metres, for "3 km from there". */
 export const POINT_SCALE = 1_000
-export const POINTS_MAX = 40
+const POINTS_MAX = 40
 const DAY_MS = 86_400_000
 // Control signs stand in no text of a person.
 export const BETWEEN = '\u001F'

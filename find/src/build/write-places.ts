@@ -1,7 +1,7 @@
 import type { ByteWriter } from '../bytes/byte-writer.ts'
 import { writeNumbers, writeShared, writeSteps, writeTexts } from '../bytes/columns.ts'
 import type { Listed, NamedPlace } from '../service/listed.ts'
-import { fold } from '../words/fold.ts'
+import { fold } from '../text/fold.ts'
 import { POINT_SCALE } from './write-cards.ts'
 import { byCodeUnits } from './write-index.ts'
 

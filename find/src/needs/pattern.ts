@@ -1,5 +1,5 @@
-import { splitWords } from '../words/split-words.ts'
-import { stem } from '../words/stem.ts'
+import { splitWords } from '../text/split-words.ts'
+import { stem } from '../text/stem.ts'
 
 /** One step of a pattern: any of some phrases (as stems), or a gap. */
 export type Step =

@@ -1,4 +1,4 @@
-import { canBeNear, countMistakes, letterMask, mistakesFor } from '../words/near-words.ts'
+import { canBeNear, countMistakes, letterMask, mistakesFor } from '../text/near-words.ts'
 import type { NeedTable } from './need.ts'
 import { matchAt, readPattern, startsOf, wordsOfPattern } from './pattern.ts'
 import type { Pattern } from './pattern.ts'

@@ -3,8 +3,8 @@ import { readNumbers, readShared, readSteps, readTexts } from '../bytes/columns.
 import { POINT_SCALE } from '../build/write-cards.ts'
 import { PLACE_TYPES, shortPostcode } from '../build/write-places.ts'
 import type { PlaceType } from '../build/write-places.ts'
-import { fold } from '../words/fold.ts'
-import { countMistakes, mistakesFor } from '../words/near-words.ts'
+import { fold } from '../text/fold.ts'
+import { countMistakes, mistakesFor } from '../text/near-words.ts'
 
 /** A place that somebody can be near to. */
 export type FoundPlace = {

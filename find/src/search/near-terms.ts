@@ -1,6 +1,6 @@
 import type { Index } from '../open/read-index.ts'
 import { isWordTerm } from '../build/special-terms.ts'
-import { canBeNear, countMistakes, letterMask, mistakesFor } from '../words/near-words.ts'
+import { canBeNear, countMistakes, letterMask, mistakesFor } from '../text/near-words.ts'
 
 type NearTerm = { readonly term: number; readonly mistakes: number }
 

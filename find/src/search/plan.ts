@@ -1,7 +1,7 @@
 import { termOf } from '../build/special-terms.ts'
 import type { Recognised } from '../needs/recognise.ts'
 import type { Index } from '../open/read-index.ts'
-import { isStopWord } from '../words/stop-words.ts'
+import { isStopWord } from '../text/stop-words.ts'
 import type { nearTerms } from './near-terms.ts'
 
 /** What stands for one word that was typed: terms of the dictionary, and how well each stands for it. */
@@ -20,7 +20,7 @@ export type Plan = {
 }
 
 /** A bit for each word that a hit has. */
-export const WORDS_MAX = 30
+const WORDS_MAX = 30
 const PREFIXES_MAX = 48
 const PREFIX_WEIGHT = 0.6
 const MISTAKE_WEIGHT = 0.5

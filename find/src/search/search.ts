@@ -4,8 +4,8 @@ import type { Recognised } from '../needs/recognise.ts'
 import { dateOf } from '../open/read-cards.ts'
 import type { Cards } from '../open/read-cards.ts'
 import type { Index } from '../open/read-index.ts'
-import { splitWords, TEXT_MAX } from '../words/split-words.ts'
-import { stem } from '../words/stem.ts'
+import { splitWords, TEXT_MAX } from '../text/split-words.ts'
+import { stem } from '../text/stem.ts'
 import { BestOf } from './best-of.ts'
 import type { Scored } from './best-of.ts'
 import { kmBetween } from './distance.ts'
@@ -27,7 +27,7 @@ export type Ground = {
   readonly showing: (id: string, language: string) => string
 }
 
-export const LIMIT_MAX = 200
+const LIMIT_MAX = 200
 const LIMIT = 20
 const FROM_MAX = 10_000
 // What fits this much less than the best is something else.

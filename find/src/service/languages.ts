@@ -1,5 +1,5 @@
 import type { JsonRecord } from '@beside/hsds'
-import { fold } from '../words/fold.ts'
+import { fold } from '../text/fold.ts'
 import { listOf, once, textOf } from './read-record.ts'
 
 // What feeds write, in English, by the code of ISO 639. A language that is not here keeps its name.
