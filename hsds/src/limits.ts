@@ -11,6 +11,9 @@ export type Limits = {
   readonly depth: number
   /** Notes on one record. Where there would be more, it is refused. */
   readonly notes: number
+  /** Entries that one record may nest when rows are put together, and all records of a package together. */
+  readonly nested: number
+  readonly nestedInAll: number
 }
 
 export const LIMITS: Limits = {
@@ -22,5 +25,7 @@ export const LIMITS: Limits = {
   listLength: 2_000,
   fields: 200,
   depth: 16,
-  notes: 5_000
+  notes: 5_000,
+  nested: 10_000,
+  nestedInAll: 10_000_000
 }

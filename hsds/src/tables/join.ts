@@ -2,6 +2,7 @@ import { entities } from '../entities.ts'
 import type { EntityName } from '../entities.ts'
 import { isEntityName, shapeOf } from '../entity.ts'
 import type { Json, JsonRecord } from '../entity.ts'
+import type { Limits } from '../limits.ts'
 import { TOP_NAMES } from '../read/feed.ts'
 import type { TopName } from '../read/feed.ts'
 import type { Shelf, ShelvedRow } from './shelf.ts'
@@ -15,20 +16,29 @@ export type Joined = {
 // What only the API nests. In tables each of these stands by itself.
 const APART = new Set(['services', 'service', 'taxonomy_terms'])
 
+export type NotJoined =
+  | { readonly orphan: ShelvedRow }
+  /** More hangs on it than one record, or a whole package, may hold: a few rows can be meant a million times. */
+  | { readonly row: ShelvedRow; readonly tooMuch: 'too-many' | 'too-long' | 'too-many-records' }
+
 /** Nests what the rows of a package say apart, record by record; then says which rows hang on nothing. */
-export function* joinRows(shelf: Shelf): Generator<Joined | { readonly orphan: ShelvedRow }> {
+export function* joinRows(shelf: Shelf, limits: Limits): Generator<Joined | NotJoined> {
   const used = new Set<string>()
+  const all = { nested: 0 }
+  const whole = (row: ShelvedRow) => joinRow({ shelf, used, limits, all }, row)
   for (const entity of TOP_NAMES) {
     // A service at a location goes into its service, and a location into whatever is there.
     if (entity === 'service_at_location' || entity === 'location') continue
     for (const row of shelf.all(entity)) {
       used.add(keyOf(row))
-      yield { entity, row, record: nest(shelf, row, used) }
+      yield whole({ ...row, entity })
+      if (all.nested > limits.nestedInAll) return
     }
   }
   for (const row of shelf.all('location')) {
-    if (!used.has(keyOf(row))) yield { entity: 'location', row, record: nest(shelf, row, used) }
+    if (!used.has(keyOf(row))) yield whole(row)
     used.add(keyOf(row))
+    if (all.nested > limits.nestedInAll) return
   }
   for (const name of Object.keys(entities)) {
     if (!isEntityName(name)) continue
@@ -36,27 +46,77 @@ export function* joinRows(shelf: Shelf): Generator<Joined | { readonly orphan: S
   }
 }
 
-function nest(shelf: Shelf, row: ShelvedRow, used: Set<string>): JsonRecord {
+type Joining = {
+  readonly shelf: Shelf
+  readonly used: Set<string>
+  readonly limits: Limits
+  /** Entries that all records together nest. */
+  readonly all: { nested: number }
+}
+
+/** What one record holds so far. */
+type Held = { nested: number; letters: number }
+
+function joinRow(joining: Joining, row: ShelvedRow): Joined | NotJoined {
+  const { limits, all } = joining
+  const held: Held = { nested: 0, letters: 0 }
+  const record = nest(joining, row, held)
+  if (all.nested > limits.nestedInAll) return { row, tooMuch: 'too-many-records' }
+  if (held.nested > limits.nested) return { row, tooMuch: 'too-many' }
+  if (held.letters > limits.recordLength) return { row, tooMuch: 'too-long' }
+  return { entity: topOf(row), row, record }
+}
+
+function isOver({ limits, all }: Joining, held: Held): boolean {
+  return (
+    held.nested > limits.nested ||
+    held.letters > limits.recordLength ||
+    all.nested > limits.nestedInAll
+  )
+}
+
+function nest(joining: Joining, row: ShelvedRow, held: Held): JsonRecord {
+  const { shelf, used } = joining
+  count(joining, row, held)
   const shape = shapeOf(row.entity)
   const nested = new Map<string, Json | undefined>(Object.entries(row.record))
   const { id } = row.record
   for (const [list, child] of Object.entries(shape.lists)) {
     if (APART.has(list) || !isEntityName(child) || typeof id !== 'string') continue
-    const children = [...childrenOf(shelf, row.entity, { child, id })]
-    for (const one of children) used.add(keyOf(one))
-    const records = children.map((one) => nest(shelf, one, used))
+    const records: JsonRecord[] = []
+    for (const one of childrenOf(shelf, row.entity, { child, id })) {
+      // Who is over is refused; what hangs on it hangs on something all the same.
+      used.add(keyOf(one))
+      if (!isOver(joining, held)) records.push(nest(joining, one, held))
+    }
     if (records.length > 0) nested.set(list, records)
   }
   for (const [one, child] of Object.entries(shape.ones)) {
     if (APART.has(one) || !isEntityName(child)) continue
     const target = nested.get(`${child}_id`)
     const found = typeof target === 'string' ? shelf.get(child, target) : undefined
-    if (found === undefined) continue
+    if (found === undefined || isOver(joining, held)) continue
     used.add(keyOf(found))
     // An organization has its own record, with all that hangs on it.
-    nested.set(one, child === 'location' ? nest(shelf, found, used) : found.record)
+    if (child === 'location') nested.set(one, nest(joining, found, held))
+    else {
+      count(joining, found, held)
+      nested.set(one, found.record)
+    }
   }
   return Object.fromEntries(nested)
+}
+
+function count({ all }: Joining, { record }: ShelvedRow, held: Held): void {
+  held.nested += 1
+  all.nested += 1
+  for (const value of Object.values(record)) {
+    held.letters += typeof value === 'string' ? value.length : 1
+  }
+}
+
+function topOf({ entity }: ShelvedRow): TopName {
+  return TOP_NAMES.find((name) => name === entity) ?? 'location'
 }
 
 type Hanging = { readonly child: EntityName; readonly id: string }

@@ -4,6 +4,7 @@ import { isEntityName, isList, isRecord, own, shapeOf } from '../entity.ts'
 import type { Json, JsonRecord } from '../entity.ts'
 import { idMaker } from '../ids.ts'
 import { LIMITS } from '../limits.ts'
+import type { Limits } from '../limits.ts'
 import { sayWas } from '../notes.ts'
 import type { Note, Refusal, RefusalReason } from '../notes.ts'
 import { decode } from '../read/decode.ts'
@@ -46,20 +47,20 @@ export async function* readTables(
   const reader = new TableReader(feed, shelf)
   for await (const table of tables) yield* reader.readTable(table)
   const memory = newMemory()
-  for (const joined of joinRows(shelf)) yield reader.finish(joined, memory)
+  for (const joined of joinRows(shelf, reader.limits)) yield reader.finish(joined, memory)
 }
 
 class TableReader {
   readonly #feed: Feed
   readonly #shelf: Shelf
-  readonly #limits
+  readonly limits: Limits
   readonly #makeId
   #count = 0
 
   constructor(feed: Feed, shelf: Shelf) {
     this.#feed = feed
     this.#shelf = shelf
-    this.#limits = { ...LIMITS, ...feed.limits }
+    this.limits = { ...LIMITS, ...feed.limits }
     this.#makeId = idMaker(feed.source)
   }
 
@@ -69,15 +70,15 @@ class TableReader {
       yield { table, line: 1, refused: { reason: 'unknown-table', at: '' } }
       return
     }
-    const reader = new CsvReader(this.#limits)
+    const reader = new CsvReader(this.limits)
     const rows = new RowReader(kind, this.#feed.isOurs ?? false)
     for await (const text of decode(bytes, {
       encoding: this.#feed.encoding,
-      limits: this.#limits
+      limits: this.limits
     })) {
       const read = text === undefined ? [] : reader.push(text)
       for (const row of read) yield* this.#readRow(row, { table, rows })
-      const isOver = this.#count > this.#limits.records
+      const isOver = this.#count > this.limits.records
       if (text === undefined || isOver || rows.isStrange) {
         const reason = isOver ? 'too-many-records' : rows.isStrange ? 'no-columns' : 'feed-too-long'
         yield { table, line: reader.line, refused: { reason, at: '' } }
@@ -89,7 +90,7 @@ class TableReader {
 
   *#readRow(row: Row, { table, rows }: InTable): Generator<TableRead> {
     const { line } = row
-    if (rows.isStrange || this.#count > this.#limits.records) return
+    if (rows.isStrange || this.#count > this.limits.records) return
     const raw = rows.read(row)
     if (raw === undefined) return
     this.#count += 1
@@ -127,6 +128,10 @@ class TableReader {
       const { table, line, record } = joined.orphan
       return { table, line, refused: { reason: 'no-parent', at: '', ...sayWas(record.id) } }
     }
+    if ('tooMuch' in joined) {
+      const { table, line, record } = joined.row
+      return { table, line, refused: { reason: joined.tooMuch, at: '', ...sayWas(record.id) } }
+    }
     const { entity, record, row } = joined
     const read = keepRecord(this.#reading([]), memory, { entity, record, line: row.line })
     return { ...read, table: row.table }
@@ -134,7 +139,7 @@ class TableReader {
 
   #reading(notes: Note[]): Reading {
     const isOurs = this.#feed.isOurs ?? false
-    return { limits: this.#limits, makeId: this.#makeId, isOurs, notes }
+    return { limits: this.limits, makeId: this.#makeId, isOurs, notes }
   }
 }
 

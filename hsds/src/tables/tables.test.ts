@@ -309,6 +309,34 @@ test('a table that never ends is left after as much as was agreed', async () => 
   expect(summariseTables(bytes)).toBe('1 services feed-too-long')
 })
 
+test('a few rows that are meant a million times fill no memory, and are refused by name', async () => {
+  const rows = (count: number, row: (index: number) => string) =>
+    Array.from({ length: count }, (_, index) => row(index)).join('\n')
+  const text = 'Meals. '.repeat(20)
+  const tables = [
+    {
+      name: 'services',
+      text: `id,name,status,organization_id\n${rows(50, (n) => `s${n},a,active,`)}`
+    },
+    { name: 'locations', text: 'id,location_type,name\nhere,physical,Hall' },
+    {
+      name: 'services_at_location',
+      text: `id,service_id,location_id\n${rows(50, (n) => `l${n},s${n},here`)}`
+    },
+    {
+      name: 'phones',
+      text: `id,location_id,number,description\n${rows(1_000, (n) => `p${n},here,0${n},${text}`)}`
+    }
+  ]
+  expect(summariseTables(await readAllTables(tables))).toBe('50 service')
+  const few = await readAllTables(tables, { limits: { nested: 500 } })
+  expect(summariseTables(few)).toBe('50 services too-many')
+  const short = await readAllTables(tables, { limits: { recordLength: 50_000 } })
+  expect(summariseTables(short)).toBe('50 services too-long')
+  const inAll = await readAllTables(tables, { limits: { nestedInAll: 5_000 } })
+  expect(summariseTables(inAll)).toBe('4 service, 1 services too-many-records')
+})
+
 test('a data package names its tables, and none outside of itself', () => {
   const resources = [
     'services.csv',

@@ -207,3 +207,20 @@ test.each(['0800 1111', 'help', 'Open Door', 'active', 'physical', 'helpline'])(
     })
   }
 )
+
+test('more confidential places than anybody can look for are held back whole, and others are not', async () => {
+  const crowd = Array.from({ length: 900 }, (_, index) => ({
+    ...place,
+    id: id(5_000 + index),
+    addresses: [{ ...address, id: id(7_000 + index), address_1: `${index} Hidden Row` }]
+  }))
+  const crowded = {
+    ...refuge,
+    service_at_locations: [],
+    organization: { ...organization, locations: crowd }
+  }
+  const free = { id: dayRoom.id, name: dayRoom.name, status: dayRoom.status }
+  const [held, shown] = writeAll(await keep(crowded, free))
+  expect(held).toEqual({ refused: 'too-many-places', at: 'id' })
+  expect(shown).toHaveProperty('json')
+})

@@ -11,8 +11,12 @@ export type Hidden = {
   readonly words: ReadonlyMap<string, ReadonlySet<string>>
   /** Services whose people did not say yes to being listed, in whichever copy it stands. */
   readonly unlisted: ReadonlySet<string>
+  /** Ids to which more places belong than texts can be looked through for: what names one does not go out. */
+  readonly crowded: ReadonlySet<string>
 }
 
+/** Words that one id may hold, about five for each confidential place of it. */
+const HELD_MAX = 2_000
 const WORD_LENGTH_MIN = 4
 const CELLS_A_DEGREE = 10_000
 // A number, small words such as "St" or "NW", and the first that is longer, unless it is one of a house's own parts.
@@ -27,7 +31,8 @@ export function findHidden(records: Iterable<NamedRecord>): Hidden {
     spots: new Set(),
     words: new Map(),
     pointing: new Map(),
-    unlisted: new Set()
+    unlisted: new Set(),
+    crowded: new Set()
   }
   for (const named of records) look(found, named, { holders: [], names: [] })
   for (const [placeId, holders] of found.pointing) {
@@ -47,6 +52,7 @@ type Found = {
   /** What points to a place that stands elsewhere, by the id of the place. */
   readonly pointing: Map<string, Set<string>>
   readonly unlisted: Set<string>
+  readonly crowded: Set<string>
 }
 
 type Above = { readonly holders: readonly string[]; readonly names: readonly string[] }
@@ -100,7 +106,8 @@ function hold(found: Found, holders: Iterable<string>, words: Iterable<string>):
   const all = [...words]
   for (const holder of holders) {
     const known = found.words.get(holder) ?? new Set()
-    for (const word of all) known.add(word)
+    for (const word of all) if (known.size < HELD_MAX) known.add(word)
+    if (known.size >= HELD_MAX) found.crowded.add(holder)
     found.words.set(holder, known)
   }
 }

@@ -2,7 +2,7 @@ import type { EntityName } from '../entities.ts'
 import { isEntityName, isList, isRecord, shapeOf, own } from '../entity.ts'
 import type { Json, JsonRecord } from '../entity.ts'
 import type { TopName } from '../read/feed.ts'
-import { isUnasked } from './hidden.ts'
+import { idsOf, isUnasked } from './hidden.ts'
 import type { Hidden } from './hidden.ts'
 import { publicView } from './public-view.ts'
 
@@ -11,7 +11,14 @@ export type Kept = { readonly entity: TopName; readonly record: JsonRecord }
 
 export type Written =
   | { readonly json: JsonRecord; readonly withheld: readonly string[] }
-  | { readonly refused: 'not-to-be-listed' | 'gives-a-place-away' | 'missing'; readonly at: string }
+  | { readonly refused: NotWritten; readonly at: string }
+
+export type NotWritten =
+  | 'not-to-be-listed'
+  | 'gives-a-place-away'
+  | 'missing'
+  /** So many confidential places belong to it that nobody can look for all of them in its texts. */
+  | 'too-many-places'
 
 /**
  * One record as HSDS 3.2 wants it, or why it does not go out. `hidden` is what `findHidden` found in
@@ -20,6 +27,8 @@ export type Written =
 export function writeRecord({ entity, record }: Kept, hidden: Hidden): Written {
   const refusing = findUnlisted({ entity, record }, hidden)
   if (refusing !== undefined) return { refused: 'not-to-be-listed', at: refusing }
+  const crowded = hidden.crowded.size === 0 ? undefined : findCrowded(record, { hidden, at: '' })
+  if (crowded !== undefined) return { refused: 'too-many-places', at: crowded }
   const view = publicView(entity, record, hidden)
   if ('gives' in view) return { refused: 'gives-a-place-away', at: view.gives }
   const missing: string[] = []
@@ -44,6 +53,22 @@ export function* writeJson(
     }
   }
   yield before === '[' ? '[]\n' : '\n]\n'
+}
+
+/** Where a record names something that has too many confidential places. */
+function findCrowded(
+  record: JsonRecord,
+  { hidden, at }: { readonly hidden: Hidden; readonly at: string }
+): string | undefined {
+  if (idsOf(record).some((id) => hidden.crowded.has(id))) return at === '' ? 'id' : at
+  for (const [name, value] of Object.entries(record)) {
+    const given = isList(value) ? value : [value]
+    for (const one of given.filter((inner) => isRecord(inner))) {
+      const found = findCrowded(one, { hidden, at: at === '' ? name : `${at}.${name}` })
+      if (found !== undefined) return found
+    }
+  }
+  return undefined
 }
 
 /** Where a record says, or names a service of which another says, that it is not to be listed. */
