@@ -48,6 +48,49 @@ export const DirectorySummary = v.strictObject({
 })
 export type DirectorySummary = v.InferOutput<typeof DirectorySummary>
 
+const Few = v.pipe(v.array(v.pipe(v.string(), v.maxLength(100))), v.maxLength(20))
+const Asked = v.pipe(v.string(), v.maxLength(WIRE_LIMITS.askedLength))
+
+/**
+ * POST /api/directory/search → DirectoryFound: for pages without a script, whose visitors accept that the server sees
+ * what they ask. It stands in the body and in no address, and is kept nowhere. `not-found` while there is no pack.
+ */
+export const DirectorySearch = v.strictObject({
+  text: v.optional(Asked),
+  /** In which language what was understood is said. */
+  language: v.optional(v.pipe(v.string(), v.maxLength(20))),
+  /** A place as somebody wrote it; the first that is called so counts. */
+  place: v.optional(Asked),
+  withinKm: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(20_000))),
+  /** Only what is surely open now, by clocks that are so many minutes ahead of universal time. */
+  openNowAhead: v.optional(v.pipe(v.number(), v.integer(), v.minValue(-900), v.maxValue(900))),
+  languages: v.optional(Few),
+  free: v.optional(v.boolean()),
+  audiences: v.optional(Few),
+  age: v.optional(v.pipe(Count, v.maxValue(150))),
+  categories: v.optional(Few),
+  needs: v.optional(Few),
+  remote: v.optional(v.boolean()),
+  from: v.optional(v.pipe(Count, v.maxValue(10_000))),
+  limit: v.optional(v.pipe(Count, v.minValue(1), v.maxValue(50)))
+})
+export type DirectorySearch = v.InferOutput<typeof DirectorySearch>
+
+/**
+ * What was found, in the shapes of the search itself (`find/`): the page reads them by their types.
+ *
+ * GET /api/directory/services/:id → { details, made }: all that is told of one entry, where pages have no script.
+ * GET /api/directory/choices → { choices, made }: what there is to choose from.
+ */
+export type DirectoryFound<Found, Card, Place> = {
+  readonly made: string
+  readonly found: Found
+  /** One for each hit, in the same order. */
+  readonly cards: readonly (Card & { readonly id: string })[]
+  /** What the place may be; the first one was used. */
+  readonly places: readonly Place[]
+}
+
 const Told = v.pipe(v.string(), v.maxLength(400))
 
 /** What could not be kept: where it stood in the feed, and why. */

@@ -65,6 +65,8 @@ export const WIRE_LIMITS = {
   /** The directory as everybody's device fetches it: how many files, and how large one of them. */
   packParts: 64,
   packPartBytes: 33_554_432,
+  /** What somebody may type to look for. */
+  askedLength: 300,
   /** Files that a browser may get from one build. */
   filesOfRelease: 2000,
   linesOfCommunity: 40,

@@ -6,7 +6,7 @@ import { expect, test } from 'vitest'
 import { runBeside } from './run-beside.ts'
 
 const root = fileURLToPath(new URL('../../../', import.meta.url))
-const parts = ['kernel', 'contract', 'hsds', 'client', 'server', 'web', 'harness', 'bench']
+const parts = ['kernel', 'contract', 'hsds', 'find', 'client', 'server', 'web', 'harness', 'bench']
 
 test('an operator whose community runs in a container finds every command there', async () => {
   const image = await mkdtemp(join(tmpdir(), 'beside-image-'))

@@ -212,6 +212,8 @@ test('more confidential places than anybody can look for are held back whole, an
   const crowd = Array.from({ length: 900 }, (_, index) => ({
     ...place,
     id: id(5_000 + index),
+    latitude: 53.100001 + index / 1_000,
+    longitude: -1.500001 - index / 1_000,
     addresses: [{ ...address, id: id(7_000 + index), address_1: `${index} Hidden Row` }]
   }))
   const crowded = {

@@ -16,15 +16,16 @@ export type MadePart = {
   readonly gzip: Bytes
 }
 export type MadeParts = { readonly services: number; readonly parts: readonly MadePart[] }
-export type PackOrder =
-  { readonly rows: readonly KeptRow[] } | { readonly places: readonly DirectoryPlace[] }
+/** All rows are there: what stewards say of places, and the day of the pack. */
+export type LastOrder = { readonly places: readonly DirectoryPlace[]; readonly today: string }
+export type PackOrder = { readonly rows: readonly KeptRow[] } | LastOrder
 
 const THREAD = new URL('./pack-thread.ts', import.meta.url)
 const MEMORY_MB = 3072
 const PATIENCE_MS = 20 * 60_000
 
 /** @throws where the thread broke off, or took too long */
-export async function makeParts({ read }: Pick<Store, 'read'>): Promise<MadeParts> {
+export async function makeParts({ read }: Pick<Store, 'read'>, today: string): Promise<MadeParts> {
   const thread = new Worker(THREAD, { resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB } })
   const signal = AbortSignal.timeout(PATIENCE_MS)
   try {
@@ -34,7 +35,7 @@ export async function makeParts({ read }: Pick<Store, 'read'>): Promise<MadePart
       await answers.next()
     }
     const places = await listPlaces(read)
-    thread.postMessage({ places } satisfies PackOrder)
+    thread.postMessage({ places, today } satisfies PackOrder)
     const answer = await answers.next()
     if (answer.done === true) throw new Error('The thread that makes a pack ended')
     return answer.value[0] as MadeParts

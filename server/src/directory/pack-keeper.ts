@@ -3,6 +3,8 @@ import { createHash } from 'node:crypto'
 import type { KeyObject } from 'node:crypto'
 import { canonicalPack } from '@beside/contract'
 import type { PackManifest, ServedPack } from '@beside/contract'
+import { openPack } from '@beside/find'
+import type { Finder } from '@beside/find'
 import type { Bytes } from '@beside/kernel/wire'
 import type { WatchedClock } from '../clock/clock.ts'
 import { signInTurn } from '../log/node-signatures.ts'
@@ -25,6 +27,8 @@ export type PackKeeper = {
   current(): Promise<KeptPack | undefined>
   /** A part of the newest pack, or of the one before it. */
   part(sha256: string): Promise<EncodedPart | undefined>
+  /** Searches in the newest pack as a device does; undefined while there is none. */
+  finder(): Promise<Finder | undefined>
   /** Makes a new pack where one is due. */
   look(): Promise<void>
 }
@@ -36,7 +40,7 @@ type Parts = {
 }
 
 /** Goes up when packs are made in another way, so that a newer server makes its own. */
-const FORM = 1
+const FORM = 2
 const DAY_MS = 86_400_000
 const WEEK_MS = 7 * DAY_MS
 const VALID_MS = 35 * DAY_MS
@@ -59,7 +63,7 @@ export function openPackKeeper({ store, clock, key }: Parts): PackKeeper {
     const madeOf = await describeDirectory(store)
     const isDue = newest ? madeOf !== newest.made_of || isOld(newest, clock.now()) : madeOf !== ''
     if (!isDue) return
-    const made = await makeParts(store)
+    const made = await makeParts(store, clock.today())
     const last = newest?.version ?? 0
     // Seconds since 1970: so it grows also where the store went back to a backup.
     const version = Math.max(last + 1, Math.floor(clock.now() / 1000))
@@ -69,6 +73,7 @@ export function openPackKeeper({ store, clock, key }: Parts): PackKeeper {
   return {
     current: async () => (await load()).current,
     part: async (sha256) => (await load()).parts.get(sha256),
+    finder: async () => (await load()).finder(),
     look() {
       looking ??= lookOnce().finally(() => (looking = undefined))
       return looking
@@ -80,6 +85,8 @@ type Held = {
   readonly newest: DirectoryPack | undefined
   readonly current: KeptPack | undefined
   readonly parts: ReadonlyMap<string, EncodedPart>
+  /** Opened with the first search. */
+  readonly finder: () => Finder | undefined
 }
 
 async function loadPacks({ read }: Store): Promise<Held> {
@@ -91,7 +98,20 @@ async function loadPacks({ read }: Store): Promise<Held> {
     }
   }
   const [newest] = packs
-  return { newest, current: newest && readPack(newest), parts }
+  const current = newest && readPack(newest)
+  let finder: Finder | undefined
+  return {
+    newest,
+    current,
+    parts,
+    finder: () => (finder ??= current && openFinder(current, parts))
+  }
+}
+
+function openFinder({ served }: KeptPack, parts: Held['parts']): Finder | undefined {
+  const named = new Map(served.manifest.parts.map(({ name, sha256 }) => [name, sha256]))
+  const opened = openPack((name) => parts.get(named.get(name) ?? '')?.bytes)
+  return 'refused' in opened ? undefined : opened
 }
 
 function readPack({ manifest, signature, services }: DirectoryPack): KeptPack {

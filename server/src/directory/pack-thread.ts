@@ -2,10 +2,12 @@
 import { createHash } from 'node:crypto'
 import { parentPort } from 'node:worker_threads'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
-import type { DirectoryPlace } from '../store/directory-packs.ts'
-import type { PackOrder, MadeParts, MadePart } from './make-parts.ts'
+import { buildPack, openPack } from '@beside/find'
+import type { PackPart } from '@beside/find'
+import type { JsonRecord } from '@beside/hsds'
+import type { LastOrder, PackOrder, MadeParts, MadePart } from './make-parts.ts'
 import { publicRecords } from './public-records.ts'
-import type { KeptRow } from './public-records.ts'
+import type { KeptRow, SaidPlaces } from './public-records.ts'
 
 const rows: KeptRow[] = []
 // Two sources may have the same one: the first has it.
@@ -17,7 +19,7 @@ parentPort?.on('message', (order: PackOrder) => {
     parentPort?.postMessage('taken')
     return
   }
-  const made = make(order.places)
+  const made = make(order)
   parentPort?.postMessage(made)
   parentPort?.close()
 })
@@ -29,24 +31,28 @@ function take(row: KeptRow): void {
   rows.push(row)
 }
 
-function make(places: readonly DirectoryPlace[]): MadeParts {
+function make({ places, today }: LastOrder): MadeParts {
   const said = new Map(
     places.map(({ place, is_confidential: isConfidential, area }) => [
       place,
       { isConfidential: isConfidential === 1, area }
     ])
   )
-  const services = [...publicRecords(rows, said)]
-    .filter(({ entity }) => entity === 'service')
-    .map(({ json }) => json)
-  const text = new TextEncoder().encode(JSON.stringify(services))
-  return { services: services.length, parts: [{ name: 'services.json', bytes: text }].map(press) }
+  const parts = buildPack(servicesOf(said), { today })
+  const opened = openPack(new Map(parts.map(({ name, bytes }) => [name, bytes])))
+  if ('refused' in opened) throw new Error('The pack that was made cannot be opened')
+  return { services: opened.services, parts: parts.map(press) }
+}
+
+function* servicesOf(said: SaidPlaces): Generator<JsonRecord> {
+  for (const { entity, json } of publicRecords(rows, said)) if (entity === 'service') yield json
 }
 
 /** Brotli at its best takes seconds for each MB, once for everybody; beyond this it would take minutes. */
 const BEST_BYTES_MAX = 8 * 1024 * 1024
 
-function press({ name, bytes }: Pick<MadePart, 'name' | 'bytes'>): MadePart {
+function press({ name, bytes: made }: PackPart): MadePart {
+  const bytes = new Uint8Array(made)
   const quality = bytes.length > BEST_BYTES_MAX ? 9 : 11
   const params = {
     [constants.BROTLI_PARAM_QUALITY]: quality,

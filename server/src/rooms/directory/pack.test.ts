@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { canonicalPack } from '@beside/contract'
 import type { DirectorySummary, Instance, PackManifest, ServedPack } from '@beside/contract'
+import { openPack } from '@beside/find'
 import { readManifest, verifySignature } from '@beside/kernel'
 import { describe, expect, test } from 'vitest'
 import {
@@ -86,11 +87,19 @@ describe('Somebody who opens the directory', () => {
     const { report } = await publish(server, [service(1), refuge(2)])
     expect(report).toMatchObject({ isNew: 2, confidential: 1 })
     const { manifest } = await fetchPack(server)
-    const whole = Buffer.concat(await fetchParts(server, manifest)).toString('latin1')
-    expect(whole).toContain('refuge')
-    for (const told of [REFUGE_STREET, 'Hollybush', 'LS9 7QZ', '53.81']) {
-      expect(whole).not.toContain(told)
+    const parts = await fetchParts(server, manifest)
+    const finder = openPack(
+      new Map(manifest.parts.map(({ name }, at) => [name, parts[at] ?? new Uint8Array(0)]))
+    )
+    if ('refused' in finder) throw new Error(finder.refused)
+    const entries = Array.from({ length: finder.services }, (_, index) => finder.details(index))
+    const told = JSON.stringify([entries, finder.choices(), ...parts.map((part) => String(part))])
+    expect(told).toContain("Women's refuge")
+    for (const secret of [REFUGE_STREET, 'ollybush', 'LS9', '53.81', '1.512']) {
+      expect(told).not.toContain(secret)
+      expect(finder.places(secret)).toEqual([])
     }
+    expect(finder.search({ text: 'hollybush' }).total).toBe(0)
   })
 
   test('goes on with parts of the pack before while a new one is made', async () => {

@@ -5,9 +5,10 @@ import type { EncodedPart } from '../../directory/pack-keeper.ts'
 import type { Context } from '../../gates/context.ts'
 import { json, no, route } from '../../gates/route.ts'
 import type { BytesReply, Route } from '../../gates/route.ts'
+import { searchRoutes } from './search.ts'
 
 export function directoryRoutes(context: Context): readonly Route[] {
-  return [summaryRoute(context), packRoute(context), partRoute(context)]
+  return [summaryRoute(context), packRoute(context), partRoute(context), ...searchRoutes(context)]
 }
 
 function summaryRoute({ packs }: Context): Route {
