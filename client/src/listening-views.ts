@@ -130,6 +130,8 @@ export type HeardView = {
   readonly answered: { readonly kind: HandOverAsk['kind']; readonly isYes: boolean } | null
   /** What the listener said of being away, and until when, ms since 1970; null where they did not, or are back. */
   readonly away: { readonly until: number; readonly words: string } | null
+  /** The listener said that they are back before that day. */
+  readonly isBack: boolean
   /** Either began to wind down. */
   readonly isWindingDown: boolean
   /** Who said their last words first. The other may say theirs, and nothing else, until it is over. */

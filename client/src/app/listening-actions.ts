@@ -216,17 +216,17 @@ async function noteLadderStep(
 ): ReturnType<ListeningActs['noteLadderStep']> {
   if ([note.owner, note.why].some((words) => words.trim() === '')) return refused('nothing-written')
   const read = v.safeParse(LadderNoteShape, note)
-  const { post, view } = house.rooms?.desk ?? {}
+  const { post, view, begunSteps: begun } = house.rooms?.desk ?? {}
   if (!read.success) return refused('too-long')
   const isNoted = view?.ladder.some((one) => one.conversation === conversation) === true
-  if (!post || (conversation !== null && !isNoted)) return refused('not-found')
+  if (!post || !begun || (conversation !== null && !isNoted)) return refused('not-found')
   const team = post.space
   if (bondId !== null)
     return inSpace(house, bondId, (tools, space) =>
-      noteStep(tools, { team, about: { space } }, read.output)
+      noteStep(tools, { team, about: { space }, begun }, read.output)
     )
   const about = { space: undefined, conversation }
-  return inTools(house, (tools) => noteStep(tools, { team, about }, read.output))
+  return inTools(house, (tools) => noteStep(tools, { team, about, begun }, read.output))
 }
 
 /** Whoever listens there is not offered to this person again. */

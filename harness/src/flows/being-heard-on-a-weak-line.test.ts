@@ -309,3 +309,58 @@ describe('A listener who says yes', () => {
     }
   )
 })
+
+describe('A step of the ladder', () => {
+  const breaks = (['the log of the team', 'telling the person'] as const).flatMap((where) =>
+    both.map((one) => ({ where, ...one }))
+  )
+  test.each(breaks)(
+    'is noted and told once, however often it is tried, where the line breaks at $where (answer lost: $isLost)',
+    async ({ where, isLost }) => {
+      await using home = await openListeningPlace()
+      const [, lena] = await listenersOf(home, 'lena')
+      if (!lena) throw new Error('nobody listens')
+      const noor = await guestOf(home, 'noor')
+      const bondId = await askAs(noor)
+      const line: Break = { at: undefined, isLost, hasBroken: false, isCut: true }
+      const phone = await onWeakLine(home, lena, line)
+      await onShift(phone)
+      const [ask] = await asksOf(phone)
+      expect(await phone.takeAsk(ask?.askId ?? '')).toMatchObject({ ok: true })
+      await isHeard(noor, bondId)
+      const spaceId = where === 'telling the person' ? bondId : deskOf(phone).teamId
+      line.at = new RegExp(`^POST /api/spaces/${spaceId}/records$`, 'u')
+      const step = { step: 1, owner: 'lena', why: 'She may not be safe tonight.' } as const
+      const wanted = { bondId, conversation: null, ...step, isTold: true }
+      for (let tries = 0; tries < 2; tries += 1) {
+        expect(await phone.noteLadderStep(wanted)).toMatchObject({ ok: false })
+      }
+      expect(line.hasBroken).toBe(true)
+      line.at = undefined
+      expect(await phone.noteLadderStep(wanted)).toEqual(done)
+      const told = () => noor.view().listening.heard[bondId]?.ladder.length ?? 0
+      await noor.sees('the step', () => told() > 0)
+      await asksOf(lena)
+      expect(deskOf(lena).ladder).toMatchObject([{ ...step, isTold: true }])
+      expect(heardOf(noor, bondId).ladder).toMatchObject([step])
+      // The same once more, after it was noted, is another step.
+      expect(await phone.noteLadderStep(wanted)).toEqual(done)
+      await noor.sees('both', () => told() === 2)
+    }
+  )
+
+  test('of a conversation that is over stands there once, with one name, where the answer got lost', async () => {
+    await using home = await openListeningPlace()
+    const [, lena] = await listenersOf(home, 'lena')
+    if (!lena) throw new Error('nobody listens')
+    const line: Break = { at: /^POST .*\/records$/u, isLost: true, hasBroken: false }
+    const phone = await onWeakLine(home, lena, line)
+    await phone.lookAtAsks()
+    const step = { step: 3, owner: 'lena', why: 'He wrote that nobody may come.' } as const
+    const wanted = { bondId: null, conversation: null, ...step, isTold: false }
+    expect(await phone.noteLadderStep(wanted)).toMatchObject({ ok: false })
+    expect(await phone.noteLadderStep(wanted)).toEqual(done)
+    await asksOf(lena)
+    expect(deskOf(lena).ladder).toMatchObject([step])
+  })
+})

@@ -132,4 +132,36 @@ describe('A listener', () => {
     await lena.sees('the no', ({ listening }) => listening.heard[bondId]?.asked === null)
     expect(heardOf(lena, bondId).answered).toEqual({ kind: 'cover', isYes: false })
   })
+  test.each([false, true])(
+    'is back sooner: what nobody said yes to is taken back, and who came already stays (came: %s)',
+    async (hasCome) => {
+      await using home = await openListeningPlace()
+      const [, lena, ida] = await listenersOf(home, 'lena', 'ida')
+      if (!lena || !ida) throw new Error('nobody listens')
+      const noor = await guestOf(home, 'noor')
+      await onShift(lena, ida)
+      const first = await askAs(noor)
+      await sayYesTo(lena)
+      await isHeard(noor, first)
+      const until = home.clock.now() + 7 * DAY
+      const away = { kind: 'cover', words: '', by: inTeam(lena, 'ida'), until } as const
+      expect(await lena.askHandOver({ bondId: first, ...away })).toEqual(done)
+      await noor.sees('the question', ({ listening }) => listening.heard[first]?.asked !== null)
+      expect(await answerIn(noor, first, true)).toEqual(done)
+      expect(heardOf(noor, first).isBack).toBe(false)
+      if (hasCome) await isHeard(noor, await sayYesTo(ida))
+      expect(await lena.sayBack(first)).toEqual(done)
+      await noor.sees(
+        'that she is back',
+        ({ listening }) => listening.heard[first]?.isBack === true
+      )
+      expect(await noor.lookAtAsk()).toEqual(done)
+      expect(await asksOf(ida)).toEqual([])
+      expect(Object.keys(noor.view().listening.heard)).toHaveLength(hasCome ? 2 : 1)
+      expect(heardOf(noor, first)).toMatchObject({ isOver: false, away: null })
+      // What waited was for that time alone; the conversation that is on is the newest again.
+      const { ask } = noor.view().listening
+      if (!hasCome) expect(ask).toMatchObject({ state: 'here', bondId: first })
+    }
+  )
 })

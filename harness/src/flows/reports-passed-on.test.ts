@@ -1,3 +1,4 @@
+import { openStore } from '@beside/server'
 import { expect, test } from 'vitest'
 import { NOTHING_MORE, signed } from '../../../client/src/rooms/safety/steps.ts'
 import { sendToHolder } from '../../../client/src/rooms/safety/report.ts'
@@ -135,4 +136,23 @@ test('Nobody of the team can say yes in the place of Mina', async () => {
   const { steps, passTo } = await onlyCase(ada)
   expect(steps.at(-1)).toMatchObject({ what: 'more-asked' })
   expect(passTo.map(({ name }) => name)).toEqual(['sal'])
+})
+
+test('Her yes is of use also where whoever asked never told the others what they asked', async () => {
+  await using place = await openPlace()
+  const caseId = await reportedTo(place, 'sal', 'ada')
+  await comesTo(place, 'zoe')
+  const { mina, sal, ada } = await comeBack(place)
+  await onlyCase(ada)
+  const to = (await onlyCase(sal)).moreToAsk[0]?.memberId ?? ''
+  expect(await sal.askForMoreInCase({ caseId, to, words })).toEqual(done)
+  const { askId = '' } = (await onlyCase(mina)).moreAsked[0] ?? {}
+  {
+    await using store = await openStore(place.home.dataFolder)
+    await store.write((db) => db.deleteFrom('drops').execute())
+  }
+  expect(await mina.answerMoreInCase({ caseId, askId, isYes: true })).toEqual(done)
+  const { steps, passTo } = await onlyCase(ada)
+  expect(steps.slice(-2)).toMatchObject([{ what: 'more-asked', words }, { what: 'more-yes' }])
+  expect(passTo.map(({ name }) => name)).toContain('zoe')
 })

@@ -7,6 +7,7 @@ import {
   judgeSizes,
   judgeTargets
 } from '../web/looks.ts'
+import { judgeKeyboard, walkerScript } from '../web/by-keyboard.ts'
 import { judgeConsent } from '../web/rules.ts'
 import { openGuide, type Stop } from '../web/tour/guide.ts'
 import { listRoutes, pathOf, tour } from '../web/tour/tour.ts'
@@ -15,9 +16,11 @@ import { openWebHouse } from '../web/web-house.ts'
 // What one finds after Exit: a page that says nothing, and so has nothing to leave.
 const neutral: readonly string[] = ['/out', 'the app, locked']
 
-test('people find every screen in reach: by sight in both themes, on a small phone, at double size', async () => {
+test('people find every screen in reach: by sight in both themes, by keyboard alone, on a small phone, at double size', async () => {
   await using home = await openWebHouse()
-  const guide = await openGuide(home, (about) => `Words for ${about}`, { scripts: [axeScript] })
+  const guide = await openGuide(home, (about) => `Words for ${about}`, {
+    scripts: [axeScript, walkerScript]
+  })
   const seen = new Set<string>()
   const found: string[] = []
   for await (const stop of tour(guide)) {
@@ -33,6 +36,7 @@ async function lookAt(stop: Stop): Promise<readonly string[]> {
   const { name, page } = stop
   const isMoving = name === 'breathing, with a circle'
   return [
+    ...(await judgeKeyboard(page)),
     ...(await judgeSizes(page, !neutral.includes(name))),
     ...(await judgeControls(page)),
     ...(await judgeTargets(page)),

@@ -95,7 +95,7 @@ export class Asking {
   async askBeside(bondId: string, by: BesideYes): Done<true, AskRefusal> {
     const { mark } = this.asked.find(bondId) ?? {}
     if (!mark) return refused('not-found')
-    const { wish, beside } = askedBeside(mark, by)
+    const { wish, beside } = askedBeside(mark, { ...by, besideOf: bondId })
     if (this.asked.isAskedBeside(beside)) return ok(true)
     const asked = await this.askFor(wish, beside)
     return asked.ok ? ok(true) : asked
@@ -281,9 +281,9 @@ export class Asking {
   async #lookAt(asked: Asked): Done {
     const { bondId, mark, space } = asked
     if (this.asked.isHere(bondId)) return this.#mind(asked)
-    if (mark.isWithdrawn) {
+    if (mark.isWithdrawn || this.asked.isCoverOver(mark)) {
       const gone = await this.#letGo(bondId)
-      return gone.ok ? gone : narrowed(gone)
+      if (gone.ok || gone.reason !== 'ask-taken') return gone.ok ? gone : narrowed(gone)
     }
     if (this.asked.isOnlyShown(asked)) return ok(true)
     // Where it is not known to have arrived it may have, and somebody said yes: then the desk tells.

@@ -13,6 +13,7 @@ import { heardIn } from './heard.ts'
 import {
   changeMark,
   isAsked,
+  leftOf,
   marksIn,
   outlivedIn,
   putAwayIn,
@@ -89,11 +90,11 @@ export async function letGoOfOutlived(tools: WritingTools): Done {
   return outlived.length === 0 ? ok(true) : letGo(tools, outlived)
 }
 
-/** Nothing of them stays on one's own devices. */
+/** Nothing of them stays on one's own devices. One that goes on by the word of another device stays whole. */
 export async function letGo({ account, spaces }: WritingTools, bondIds: readonly string[]): Done {
   const gone = await account.change((keyring) => withoutConversations(keyring, bondIds))
   if (!gone.ok) return settled(gone)
-  for (const bondId of bondIds) spaces.forget(bondId)
+  for (const bondId of leftOf(account.keyring, bondIds)) spaces.forget(bondId)
   return ok(true)
 }
 

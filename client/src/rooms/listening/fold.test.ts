@@ -102,10 +102,15 @@ describe('How a conversation with a listener stands', () => {
     ]
     expect(heardBy(NOOR, since)).toMatchObject({
       asked: { kind: 'lead' },
-      away: { until: away.until }
+      away: { until: away.until },
+      isBack: false
     })
     const back = wrote([10, LENA, 'hand-over'], { ...away, words: '', until: 0 })
-    expect(heardBy(NOOR, [...since, back])).toMatchObject({ asked: { kind: 'lead' }, away: null })
+    expect(heardBy(NOOR, [...since, back])).toMatchObject({
+      asked: { kind: 'lead' },
+      away: null,
+      isBack: true
+    })
     const [cover] = since
     expect(heardBy(NOOR, cover ? [cover, back] : [])).toMatchObject({ asked: null, away: null })
     // A day further ahead than a listener may name, or than there is a date, is none.

@@ -37,6 +37,8 @@ export type Heard = {
   /** The entry of the listener that waits for a yes. */
   readonly asked: (HandOverAsk & { readonly entryId: string }) | null
   readonly away: HeardView['away']
+  /** They said that they are back before the day that they named. */
+  readonly isBack: boolean
   /** How the newest of what the listener asked was answered. */
   readonly answered: HeardView['answered']
   readonly isWindingDown: boolean
@@ -78,7 +80,7 @@ export function foldHeard(all: HeardRecords): Heard {
     conversation: terms?.conversation,
     presence: presenceOf(heard, other),
     ...askedOf(heard),
-    away: awayIn(heard),
+    ...awayIn(heard),
     isWindingDown: windingDown || lasts.length > 0,
     haveIEnded: lasts.some(({ memberId }) => memberId === me),
     endedBy: first ? (first.memberId === me ? 'me' : 'them') : null,
@@ -154,13 +156,14 @@ function askedOf(heard: HeardRecords): Pick<Heard, 'asked' | 'answered'> {
   return { asked: null, answered: { kind: body.kind, isYes: answer.isYes } }
 }
 
-function awayIn(heard: HeardRecords): HeardView['away'] {
+function awayIn(heard: HeardRecords): Pick<Heard, 'away' | 'isBack'> {
   // What they ask since, such as for a lead, does not bring them back.
-  const [body] = handOversIn(heard)
+  const [newest] = handOversIn(heard)
     .toReversed()
-    .flatMap((one) => (one.body.kind === 'cover' ? [one.body] : []))
-  if (!body || body.until <= heard.now) return null
-  return { until: body.until, words: body.words }
+    .flatMap(({ body, time }) => (body.kind === 'cover' ? [{ ...body, time }] : []))
+  if (!newest) return { away: null, isBack: false }
+  const { until, words, time } = newest
+  return { away: until <= heard.now ? null : { until, words }, isBack: until <= time }
 }
 
 /** With a day further ahead than their own device would let them name, they said nothing. */
@@ -169,7 +172,7 @@ function handOversIn(heard: HeardRecords) {
     const body = heardBody(one, 'hand-over')
     // A day more, since clocks differ.
     const isTooFar = body?.kind === 'cover' && body.until > one.time + AWAY_MAX_MS + DAY_MS
-    return !body || isTooFar ? [] : [{ entryId: one.entry.id, body }]
+    return !body || isTooFar ? [] : [{ entryId: one.entry.id, time: one.time, body }]
   })
 }
 

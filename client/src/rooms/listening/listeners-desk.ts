@@ -16,7 +16,7 @@ import { changeShift, onAsk, readWaiting, takeAsk, type Waiting } from './desk.t
 import { letGo, letGoOfBond, letGoOfOutlived, settleEnd } from './ending.ts'
 import type { Question } from './entries.ts'
 import { heardIn } from './heard.ts'
-import { ladderIn } from './ladder.ts'
+import { ladderIn, type BegunStep } from './ladder.ts'
 import { Opened, whatFits } from './questions.ts'
 import { changeMark, isTaken, markOf, marksIn, selfIn, type TakenMark } from './remembered.ts'
 import { unlockSecret } from './share.ts'
@@ -43,6 +43,8 @@ type Post = {
 }
 
 export class ListenersDesk {
+  /** Steps of the ladder that are not wholly written yet. */
+  readonly begunSteps = new Map<string, BegunStep>()
   readonly #tools: RoomTools
   readonly #teams: Teams
   readonly #comeIn: ComeIn
@@ -107,6 +109,7 @@ export class ListenersDesk {
     clearTimeout(this.#timer)
     this.#questions = new Map()
     this.#tried.clear()
+    this.begunSteps.clear()
   }
 
   change(act: ChangeShift['act']): Done<true, 'resting' | 'debrief-first' | 'off-shift'> {

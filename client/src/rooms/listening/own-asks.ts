@@ -156,6 +156,12 @@ export class OwnAsks {
     )
   }
 
+  /** Asked of whoever covers for a listener, who is back sooner: it waits for nobody any more. */
+  isCoverOver({ onlyFor, besideOf }: AskedMark): boolean {
+    const space = onlyFor === undefined ? undefined : this.#tools.spaces.get(besideOf ?? '')
+    return space !== undefined && heardIn(this.#tools, space)?.isBack === true
+  }
+
   /** Its time is over and its bond is left: it stays for the person to see. */
   isOnlyShown({ bondId, mark }: Asked): boolean {
     const { state } = membershipOf(this.#tools.account.keyring, bondId) ?? {}

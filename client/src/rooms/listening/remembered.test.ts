@@ -8,7 +8,7 @@ import {
 import { expect, test } from 'vitest'
 import { NUDGE_SETTING, nudgeSettingIn } from '../../account/nudge-setting.ts'
 import { putAwaySetting, withSetting } from '../../account/settings.ts'
-import { outlivedIn, withoutConversations, type Mark } from './remembered.ts'
+import { leftOf, outlivedIn, withoutConversations, type Mark } from './remembered.ts'
 
 const DAY = 86_400_000
 const begun = 1_790_000_000_000
@@ -97,4 +97,22 @@ test('What somebody lets go of is nothing about which they are nudged any more',
   expect(withoutConversations(left, [idOf(0)]).settings[NUDGE_SETTING]).toEqual(
     left.settings[NUDGE_SETTING]
   )
+})
+
+test('What another device is in again stays, with what one is nudged about, and is no longer among what is left', () => {
+  const look = { name: 'Weekly notes', subject: 'You have an update' }
+  const way = { pass: 'p', quiet: null, address: 'noor@mail.example', look }
+  const value = { ...way, about: [idOf(0), idOf(1)] }
+  const over = { side: 'asker', isOver: true, overAt: begun } as const
+  const two = withConversation(withConversation(empty, over, 0), over, 1)
+  const memberships = two.memberships.map((one) =>
+    one.spaceId === idOf(0) ? { ...one, state: 'in' as const } : one
+  )
+  const keyring = withSetting({ ...two, memberships }, NUDGE_SETTING, { value, at: begun })
+  const both = [idOf(0), idOf(1)]
+  expect(leftOf(keyring, both)).toEqual([idOf(1)])
+  const left = withoutConversations(keyring, both)
+  expect(left.memberships.map(({ spaceId }) => spaceId)).toEqual([idOf(0)])
+  expect(nudgeSettingIn(left)?.about).toEqual([idOf(0)])
+  expect(leftOf(left, both)).toEqual([idOf(1)])
 })

@@ -31,6 +31,8 @@ const AskedMark = v.object({
   isForLead: v.boolean(),
   /** The only member of the team whom it is for. */
   onlyFor: v.optional(Text43),
+  /** The bond of the conversation beside which it is asked. */
+  besideOf: v.optional(Text43),
   /** Whether the server is known to have it as it stands here. */
   isSent: v.boolean(),
   isAskedAgain: v.boolean(),
@@ -122,7 +124,13 @@ export function putAwayIn(keyring: Keyring): readonly string[] {
 
 /** Nothing of these stays: neither the membership nor what was remembered of it. */
 export function withoutConversations(keyring: Keyring, bondIds: readonly string[]): Keyring {
-  return bondIds.reduce(withoutSpace, withoutNudgesAbout(keyring, bondIds))
+  const left = leftOf(keyring, bondIds)
+  return left.reduce(withoutSpace, withoutNudgesAbout(keyring, left))
+}
+
+/** Those of them that do not go on, as the keyring has it now. */
+export function leftOf(keyring: Keyring, bondIds: readonly string[]): readonly string[] {
+  return bondIds.filter((id) => membershipOf(keyring, id)?.state !== 'in')
 }
 
 export function isAsker(keyring: Keyring, bondId: string): boolean {

@@ -15,7 +15,10 @@ const HOUR_MS = 3_600_000
 const HOURS = { now: 3, today: 24, week: 160 } as const
 
 /** What is asked beside the wish. */
-export type AskBeside = Pick<AskedMark, 'refused' | 'isHandedOver' | 'isForLead' | 'onlyFor'>
+export type AskBeside = Pick<
+  AskedMark,
+  'refused' | 'isHandedOver' | 'isForLead' | 'onlyFor' | 'besideOf'
+>
 
 /** A yes to what the listener asked. */
 export type BesideYes = {
@@ -25,11 +28,12 @@ export type BesideYes = {
   /** Of a cover. */
   readonly by?: string | undefined
 }
+type OfBond = { readonly besideOf: string }
 
 /** What is asked then: for whoever covers for another it waits longer, since they may not be on a shift for days. */
 export function askedBeside(
   { refused, wish }: AskedMark,
-  { kind, heardBy, by }: BesideYes
+  { kind, heardBy, by, besideOf }: BesideYes & OfBond
 ): { readonly wish: FullWish; readonly beside: AskBeside } {
   return {
     wish: kind === 'cover' ? { ...wish, when: 'week' } : wish,
@@ -37,6 +41,7 @@ export function askedBeside(
       refused: [...refused, ...(heardBy === undefined ? [] : [heardBy])].slice(-REFUSED_MAX),
       isHandedOver: true,
       isForLead: kind === 'lead',
+      besideOf,
       ...(by !== undefined && { onlyFor: by })
     }
   }

@@ -51,7 +51,8 @@ function heardView(
   const space = tools.spaces.get(bondId)
   const heard = space && heardIn(tools, space)
   if (!heard?.wish) return undefined
-  const { wish, presence, asked, answered, away, isWindingDown, endedBy, overAt, ladder } = heard
+  const { wish, presence, asked, answered, away, isBack, isWindingDown, endedBy, overAt, ladder } =
+    heard
   return {
     bondId,
     iAm: mark.side,
@@ -61,6 +62,7 @@ function heardView(
     asked: asked && askedView(asked, team),
     answered,
     away,
+    isBack,
     isWindingDown,
     endedBy,
     isOver: overAt !== null || 'isOver' in mark,

@@ -15,7 +15,7 @@ import { bytesOf } from '../../wire/read-wire.ts'
 import { ownSpace } from '../documents.ts'
 import { Appeal, Note, Report, type CaseOf, type KeptCase } from './entries.ts'
 import { casesIn, isPutAwayTooLong, keepCase, letGoOfCase } from './keeping.ts'
-import { withAnswer } from './more.ts'
+import { withAnswer, withAnswersPassed } from './more.ts'
 import { isAnswer, isAnswerTo, isAskFor, tellOver } from './removals.ts'
 import { sendReport, type Unsent } from './report.ts'
 import {
@@ -170,6 +170,7 @@ export class Cases {
       notes: [],
       appeals: [],
       untold: [],
+      passed: [],
       putAway: null
     })
     // The same object as before: what was judged once is not judged again.
@@ -236,7 +237,7 @@ export class Cases {
   #handled(caseId: string): CaseOf<'handler'> {
     const at = this.#tools.spaces.serverNow()
     const begun = { side: 'handler', caseId, at, report: null, putAway: null } as const
-    const nothing = { writers: [], leaders: [], notes: [], appeals: [], untold: [] }
+    const nothing = { writers: [], leaders: [], notes: [], appeals: [], untold: [], passed: [] }
     const known = this.find(caseId, 'handler') ?? { ...begun, ...nothing }
     return { ...known, putAway: null }
   }
@@ -304,9 +305,12 @@ export class Cases {
       const sent = await sendReport(this.#tools, teamToTell, unsent)
       if (sent.ok && sent.value.length === 0) this.unsent.delete(key)
     }
-    for (const one of this.all())
-      if (post && one.side === 'handler' && one.untold.length > 0 && !this.#isClosed)
-        await tellUntold(this.#tools, post, one)
+    for (const one of this.all()) {
+      if (!post || one.side !== 'handler' || this.#isClosed) continue
+      const whole = withAnswersPassed(post.team, one)
+      const kept = whole === one ? true : (await keepCase(this.#tools, whole)).ok
+      if (kept && whole.untold.length > 0) await tellUntold(this.#tools, post, whole)
+    }
   }
 
   async #answerAsks(): Promise<void> {

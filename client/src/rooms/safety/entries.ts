@@ -241,6 +241,8 @@ export const KeptCase = v.variant('side', [
     writers: v.optional(v.array(v.nullable(Text43)), []),
     leaders: v.optional(v.pipe(v.array(Leader), v.maxLength(LEADERS_MAX)), []),
     untold: v.optional(v.array(Untold), []),
+    /** Answers of the reporter that this person passed on, by their signatures. */
+    passed: v.optional(v.pipe(v.array(Text86), v.maxLength(STEPS_MAX)), []),
     putAway: PUT_AWAY
   }),
   v.object({ ...KEPT_CASE, side: v.literal('concerned'), place: v.string() }),

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { beginChain } from '../../teams/chain.ts'
 import type { Holder, Team } from '../../teams/fold.ts'
 import type { CaseOf, Note, Report, Step } from './entries.ts'
-import { moreAsked, withAnswer } from './more.ts'
+import { moreAsked, withAnswer, withAnswersPassed } from './more.ts'
 import { NOTHING_MORE, signedBy, soFarFor } from './steps.ts'
 import { answerKeys, answersLast } from './told.ts'
 
@@ -36,7 +36,7 @@ function note(what: Step['what'], secretOf: string, at = 2): Note {
 }
 
 function keptWith(...notes: Note[]): CaseOf<'handler'> & { readonly report: Report } {
-  const nothing = { writers: [], leaders: [], appeals: [], untold: [], putAway: null }
+  const nothing = { writers: [], leaders: [], appeals: [], untold: [], passed: [], putAway: null }
   return { side: 'handler', caseId, at: 1, report, notes, ...nothing }
 }
 
@@ -102,6 +102,24 @@ test('where whoever asked left the team, the first of the others passes it on, a
     ]
   })
   expect(withAnswer(without(teamSeenBy(ZOE)), keptWith(asked), yes)).toMatchObject({ untold: [] })
+})
+
+test('where they leave after the others read the answer, and passed nothing on, the first of the others does, once', () => {
+  const without = ({ holders, ...team }: Team): Team => ({
+    ...team,
+    holders: holders.filter(({ memberId }) => memberId !== SAL)
+  })
+  const read = withAnswer(teamSeenBy(ADA), keptWith(asked), yes)
+  if (typeof read === 'string') throw new Error(read)
+  expect(read.untold).toEqual([])
+  expect(withAnswersPassed(teamSeenBy(ADA), read)).toBe(read)
+  const later = withAnswersPassed(without(teamSeenBy(ADA)), read)
+  expect(later.untold).toMatchObject([
+    { memberId: ZOE, note: asked.signature },
+    { memberId: ZOE, note: yes.signature }
+  ])
+  expect(withAnswersPassed(without(teamSeenBy(ADA)), { ...later, untold: [] }).untold).toEqual([])
+  expect(withAnswersPassed(without(teamSeenBy(ZOE)), read)).toBe(read)
 })
 
 test('whoever was let in later gets all that was done, by whoever passes the case on to them', () => {

@@ -117,6 +117,8 @@ export async function answerMore(
   let why: AddressFull | Trouble | undefined
   let isTold = false
   for (const holder of told) {
+    // With what was asked: whoever asked may have left before they told the others, and then nobody could read the answer.
+    if (holder.memberId !== ask.step.by) await sendToHolder(tools, { teamId, holder }, ask.note)
     const sent = await sendToHolder(tools, { teamId, holder }, note)
     if (sent.ok) isTold = true
     else why = sent.reason
@@ -156,8 +158,6 @@ function answered(
 /**
  * The reporter's answer, as whoever handles the case keeps it. It comes from somebody else than what was asked, so it
  * may be here first: then it waits. `nothing` for what is no answer of theirs, or for whom they answered before.
- * Whoever asked passes it on: to the others, and all that was done before to whom it lets in. Where they left the team,
- * the first of the others does.
  */
 export function withAnswer(
   team: Team,
@@ -170,15 +170,41 @@ export function withAnswer(
   if (!to || !isTheirs || isAnswered(kept, to)) return 'nothing'
   const ask = openAsks(kept).find((one) => one.to.memberId === to)
   if (!ask) return 'not-asked-yet'
-  const whole = { ...kept, notes: [...kept.notes, note], putAway: null }
-  const stillHere = [ask.step.by, ...toldIn(kept)].flatMap(
-    (id) => team.holders.find(({ memberId }) => memberId === id) ?? []
-  )
-  if (!stillHere[0]?.isMe) return whole
-  const untold = passTo(team, whole).flatMap((one): Untold[] => {
+  return withAnswersPassed(team, { ...kept, notes: [...kept.notes, note], putAway: null })
+}
+
+/**
+ * Whoever asked passes an answer on: to the others, and all that was done before to whom it lets in. Where they left the
+ * team, also later and before they did, the first of the others does. The same case where nothing is to be done.
+ */
+export function withAnswersPassed(team: Team, kept: CaseOf<'handler'>): CaseOf<'handler'> {
+  const answers = kept.notes.filter((note) => {
+    const step = stepIn(note)
+    const isMine = step !== undefined && isOfReporter(step) && passesOn(team, kept, step)
+    return isMine && !kept.passed.includes(note.signature)
+  })
+  if (answers.length === 0) return kept
+  const untold = answers.flatMap((note) => whomToPass(team, kept, note))
+  const passed = answers.map(({ signature }) => signature)
+  return { ...kept, untold: [...kept.untold, ...untold], passed: [...kept.passed, ...passed] }
+}
+
+function passesOn(team: Team, kept: CaseOf<'handler'>, { to }: Step): boolean {
+  const asked = kept.notes.flatMap((note) => {
+    const step = stepIn(note)
+    return step?.what === 'more-asked' && step.to?.memberId === to?.memberId ? [step.by] : []
+  })
+  const first = [...asked, ...toldIn(kept)]
+    .flatMap((id) => team.holders.find(({ memberId }) => memberId === id) ?? [])
+    .at(0)
+  return first?.isMe === true
+}
+
+function whomToPass(team: Team, kept: CaseOf<'handler'>, note: Note): Untold[] {
+  const to = stepIn(note)?.to?.memberId
+  return passTo(team, kept).flatMap((one): Untold[] => {
     const { memberId, name } = one
-    if (memberId === to) return soFarFor(whole, one)
+    if (memberId === to) return soFarFor(kept, one)
     return [{ note: note.signature, who: 'handler', memberId, name }]
   })
-  return { ...whole, untold: [...kept.untold, ...untold] }
 }

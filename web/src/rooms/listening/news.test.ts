@@ -30,6 +30,7 @@ const talk: HeardView = {
   asked: null,
   answered: null,
   away: null,
+  isBack: false,
   isWindingDown: false,
   endedBy: null,
   isOver: false,

@@ -24,6 +24,8 @@ export const heardTalkWords = {
   pace: 'You can stop, pause or say no at any time. You need no reason.',
   openUntil: (when: string) => `This stays open until ${when}, unless one of you ends it before.`,
   away: (name: string, day: string) => `${name} is away until ${day}, and may not answer before.`,
+  backThem: (name: string) =>
+    `${name} is back. If somebody else was asked for that time and has not come, that is taken back.`,
   endsBefore: {
     asker:
       'This conversation ends before that day. With “Let it go on after today”, below, it has thirty days more.',
