@@ -79,11 +79,12 @@ function holds(file: string, title: string): boolean {
     .includes(title)
 }
 
-// Pictures are made from the running place, and may come after the words about them.
+// Pictures are made from the running place, and may come after the words about them. What begins with a stroke is a
+// page of a place, in our texts for its library: `harness/src/journeys/library.test.ts` opens those.
 function linksOf(text: string): readonly string[] {
   return [...text.matchAll(/\]\(([^)#\s]+)[^)]*\)/g)]
     .map(([, link = '']) => link)
-    .filter((link) => !/^[a-z]+:/.test(link) && !link.endsWith('.png'))
+    .filter((link) => !/^([a-z]+:|\/)/.test(link) && !link.endsWith('.png'))
 }
 
 function judgePressedNames(): readonly Finding[] {

@@ -79,6 +79,15 @@ export const WIRE_LIMITS = {
   entriesAtOnce: 40,
   entriesWaiting: 400,
   entryDays: 30,
+  /** The library: letters of one text, how many texts, and how often each may be written anew. */
+  textLength: 40_000,
+  textsOfLibrary: 300,
+  revisionsOfText: 200,
+  sourcesOfText: 40,
+  /** One picture as it is sent, and all of them together. */
+  pictureBytes: 524_288,
+  picturesOfLibrary: 200,
+  picturesOfText: 12,
   /** Everybody is told so long before a place closes. */
   closingDays: 30,
   /** Accounts that one open invitation may admit: a first try may have been interrupted. */

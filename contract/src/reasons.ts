@@ -69,7 +69,15 @@ export const REASONS = {
   'not-sent': 422,
   'wrong-code': 422,
   /** The code is too old, or was tried too often: a new one is needed. */
-  'code-over': 410
+  'code-over': 410,
+  /** A text of the library that stewards took back. */
+  'text-withdrawn': 410,
+  /** Another steward wrote it anew meanwhile. */
+  'text-moved': 409,
+  /** A picture in it has no words for whoever cannot see it. */
+  'words-for-picture': 422,
+  /** It is none of the kinds that can be cleaned, or is broken. */
+  'picture-refused': 422
 } as const satisfies Record<string, number>
 
 export type Reason = keyof typeof REASONS

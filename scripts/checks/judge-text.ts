@@ -1,11 +1,11 @@
 import { avoidList } from './avoid-list.ts'
-import { gradeOf, sentencesOf, wordsOf } from './read-ease.ts'
+import { gradeOf, sentencesOf, wordsOf } from '../../server/src/rooms/library/draw/read-ease.ts'
 
 const sentenceWordsMax = 20
 const gradeWordsMin = 30
 
 const knownCapitals = new Set(
-  'AGPL CSV EU FAQ GB GP HTML HTTP HTTPS ID LGBT LGBTQ NHS OK PDF PIN QR SMS TV UK US USA USB UTC'.split(
+  'AGPL CSV EU FAQ GB GP HTML HTTP HTTPS ID LGBT LGBTQ NHS OK PDF PIN QR RSS SMS TV UK US USA USB UTC'.split(
     ' '
   )
 )

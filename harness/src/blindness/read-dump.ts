@@ -23,7 +23,7 @@ export const teamTables = ['teams', 'pauses', 'asks', 'shifts']
 // A drop names an address, and no account and no author.
 // A circle that can be found names its space, in the clear, and no account.
 // Totals of how people were heard name nothing at all.
-// The directory is of services, and public.
+// The directory is of services, and texts of the library are for everybody: both are public.
 const neither = [
   'community',
   'drops',
@@ -34,6 +34,9 @@ const neither = [
   'directory_places',
   'directory_packs',
   'directory_parts',
+  'library_texts',
+  'library_revisions',
+  'library_pictures',
   'kysely_migration',
   'kysely_migration_lock'
 ]

@@ -68,6 +68,10 @@ export async function fillStore(folder: string): Promise<void> {
     await db.insertInto('shifts').values(aShift(space)).execute()
     const heard = { quarter: '2026-Q3', question: 'heard', answers: 3, yes: 2 } as const
     await db.insertInto('heard_totals').values(heard).execute()
+    await db.insertInto('library_texts').values({ slug: 'walk', withdrawn_at: null }).execute()
+    await db.insertInto('library_revisions').values(aRevision()).execute()
+    const picture = { id: bytes(17), type: 'image/png', bytes: bytes(18, 600) } as const
+    await db.insertInto('library_pictures').values(picture).execute()
     const community = { id: 1, name: 'Lantern', admission: 'invitation', region: null } as const
     await db
       .insertInto('community')
@@ -112,6 +116,11 @@ function anAsk(space: Uint8Array<ArrayBuffer>) {
   const waiting = { stage: 'asked', taker: null, taken_until: null } as const
   const sealed = { share: bytes(15), bytes: bytes(16, 600), freed_from: bytes(0, 0) }
   return { desk: bytes(13), id: bytes(14), space, until: 1_795_000_000_000, ...waiting, ...sealed }
+}
+
+function aRevision() {
+  const written = { head: '{}', body: 'Walk.', made_on: '2026-11-01', why: '' }
+  return { slug: 'walk', number: 1, ...written, shown_from: 1_790_000_000_000 }
 }
 
 function aShift(space: Uint8Array<ArrayBuffer>) {

@@ -7,6 +7,7 @@ import { keepDirectory } from './migrations/keep-directory.ts'
 import { keepDrops } from './migrations/keep-drops.ts'
 import { keepHeardTotals } from './migrations/keep-heard-totals.ts'
 import { keepKeyringsInParts } from './migrations/keep-keyrings-in-parts.ts'
+import { keepLibrary } from './migrations/keep-library.ts'
 import { keepListings } from './migrations/keep-listings.ts'
 import { keepNoSamples } from './migrations/keep-no-samples.ts'
 import { keepPauses } from './migrations/keep-pauses.ts'
@@ -32,7 +33,8 @@ export async function migrate(db: Kysely<Tables>, forms: ColumnForms): Promise<v
     '0011-keep-listings': keepListings(forms),
     '0012-keep-asks-and-shifts': keepAsksAndShifts(forms),
     '0013-keep-heard-totals': keepHeardTotals(forms),
-    '0014-keep-directory': keepDirectory(forms)
+    '0014-keep-directory': keepDirectory(forms),
+    '0015-keep-library': keepLibrary(forms)
   }
   const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } })
   const { error } = await migrator.migrateToLatest()

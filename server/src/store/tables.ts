@@ -40,6 +40,9 @@ export type Tables = {
   directory_places: DirectoryPlaceRow
   directory_packs: DirectoryPackRow
   directory_parts: DirectoryPartRow
+  library_texts: LibraryTextRow
+  library_revisions: LibraryRevisionRow
+  library_pictures: LibraryPictureRow
 }
 
 type AccountRow = {
@@ -287,4 +290,36 @@ type DirectoryPartRow = {
   bytes: Bytes
   brotli: Bytes
   gzip: Bytes
+}
+
+/** A text that anybody may read once it is shown. */
+type LibraryTextRow = {
+  /** Its part of the address. */
+  slug: string
+  /** The full minute in which it was taken back; what is shown from a later one shows it again. */
+  withdrawn_at: number | null
+}
+
+/** One way it was written. No row says by whom. */
+type LibraryRevisionRow = {
+  slug: string
+  /** 1, 2, 3… in one text. */
+  number: number
+  /** JSON: all that is written but the body. */
+  head: string
+  /** Markdown. */
+  body: string
+  /** Empty for one that came with Beside. */
+  made_on: string
+  why: string
+  /** From when it is shown, also one to come; 0 for one that came with Beside, null for a draft. */
+  shown_from: number | null
+}
+
+/** A picture of a text, with nothing in it but what is seen. */
+type LibraryPictureRow = {
+  /** SHA-256 of the bytes. */
+  id: Bytes
+  type: 'image/png' | 'image/jpeg' | 'image/webp'
+  bytes: Bytes
 }

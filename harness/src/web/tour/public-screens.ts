@@ -34,6 +34,20 @@ export async function* publicScreens({ home, guest: { page } }: Guide): AsyncGen
     await page.getByRole('heading', { name, level: 1 }).waitFor()
     yield { name: `beside someone, ${name}`, page }
   }
+  await page.goto('/')
+  await page.getByRole('link', { name: 'Texts to read' }).click()
+  await page.getByRole('heading', { name: 'Texts to read' }).waitFor()
+  yield { name: 'texts to read', page }
+  await page.getByRole('link', { name: 'Coming back to the room' }).click()
+  await page.getByRole('heading', { name: 'With your senses' }).waitFor()
+  await page.getByText('Show a code').click()
+  await page.getByText('What was changed, and when').click()
+  yield { name: 'a text', page }
+  await page.goto('/library/phone')
+  yield { name: 'a text, with a content note', page }
+  await page.getByText('Show the text').click()
+  await page.getByRole('heading', { name: 'A calm order' }).waitFor()
+  yield { name: 'a text, unfolded', page }
   await page.goto('/there-is-no-such-page')
   yield { name: 'no page here', page }
   await page.goto('/help-now')

@@ -43,5 +43,6 @@ export function listRoutes(): readonly string[] {
 }
 
 export function pathOf({ page }: Stop): string {
-  return new URL(page.url()).pathname
+  // The texts of the library are many, and one page.
+  return new URL(page.url()).pathname.replace(/^\/library\/.+/u, '/library/[slug]')
 }

@@ -28,7 +28,10 @@ export const KEYS_BY_TABLE = {
   directory_rows: ['import', 'entity', 'id'],
   directory_places: ['place'],
   directory_packs: ['version'],
-  directory_parts: ['version', 'place']
+  directory_parts: ['version', 'place'],
+  library_texts: ['slug'],
+  library_revisions: ['slug', 'number'],
+  library_pictures: ['id']
 } as const satisfies { [Table in keyof Tables]: readonly (keyof Tables[Table])[] }
 
 export type TableName = keyof typeof KEYS_BY_TABLE

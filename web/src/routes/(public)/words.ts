@@ -36,5 +36,6 @@ export const welcomeWords = {
   moreTitle: 'Good to know',
   about: 'What this place protects, and what it cannot',
   leaving: 'How to leave this page fast',
-  beside: 'How to be beside someone'
+  beside: 'How to be beside someone',
+  library: 'Texts to read, about hard hours, being with others and staying private'
 } as const

@@ -1,0 +1,59 @@
+import { readNote } from '#lib/words/content-notes.ts'
+import type { NoteCategory } from '#lib/words/content-notes.ts'
+import type { TextPageWords } from './words.ts'
+
+const spanishNotes: Readonly<Record<NoteCategory, string>> = {
+  suicide: 'el suicidio',
+  'self-harm': 'las autolesiones',
+  eating: 'la comida y el cuerpo',
+  substances: 'el alcohol y las drogas',
+  'sexual-violence': 'la violencia sexual',
+  'domestic-abuse': 'el maltrato en casa',
+  'child-abuse': 'el maltrato infantil',
+  childhood: 'la infancia y la familia',
+  death: 'la muerte y el duelo',
+  'pregnancy-loss': 'la pérdida de un embarazo o en el parto',
+  medical: 'la atención médica',
+  war: 'la guerra y la huida',
+  hate: 'el racismo y el odio',
+  police: 'la policía y los tribunales'
+}
+
+/** The same in Spanish. NOTE: it needs a native reader before a place relies on it. */
+export const spanishTextWords: TextPageWords = {
+  inThisLanguage: 'Leer esto en español',
+  minutes: (minutes) =>
+    minutes === 1 ? 'Se lee en un minuto, más o menos' : `Se lee en unos ${minutes} minutos`,
+  age: (age) => `La mayoría puede seguirlo desde los ${age} años, más o menos`,
+  reviewed: (day) => `Revisado el ${day}`,
+  by: (name) => `Escrito por: ${name}`,
+  isDue: 'Este texto tenía que revisarse de nuevo. Puede que una parte ya no sea actual.',
+  notes: (notes) => {
+    const names = notes.map((note) => {
+      const known = readNote(note)
+      return known === undefined ? note : spanishNotes[known.category]
+    })
+    return `Habla de: ${names.join(', ')}. Puedes elegir si lo lees.`
+  },
+  unfold: 'Mostrar el texto',
+  sources: 'Fuentes',
+  sourcesOutside:
+    'Estos enlaces abren otros sitios, fuera de este lugar. No se les dice de dónde vienes.',
+  history: 'Qué ha cambiado, y cuándo',
+  cameWith: 'Vino con este programa.',
+  shownOn: (day) => `Se muestra desde el ${day}.`,
+  pass: 'Compartirlo',
+  passText: 'Un enlace sencillo. Nadie sabe quién lo dio ni quién lo abre.',
+  link: 'El enlace',
+  showCode: 'Mostrar un código',
+  code: 'Un código cuadrado con el mismo enlace',
+  back: 'Todos los textos',
+  withdrawnTitle: 'Este texto ya no se muestra',
+  withdrawn: 'Lo retiraron quienes cuidan de este lugar. Los demás textos siguen aquí.',
+  pieces: {
+    source: (number) => `Fuente ${number}`,
+    picture: (alt) => `Mostrar una imagen: ${alt}`,
+    outside: (host) => `abre ${host}, fuera de este lugar`,
+    table: 'Una tabla'
+  }
+}

@@ -1,0 +1,32 @@
+import { pieceWords } from '#lib/ui/pieces/words.ts'
+import { notesInWords } from '#lib/words/content-notes.ts'
+
+/** What stands around a text, in English. */
+export const textWords = {
+  inThisLanguage: 'Read this in English',
+  minutes: (minutes: number) =>
+    `About ${minutes === 1 ? 'a minute' : `${minutes} minutes`} to read`,
+  age: (age: number) => `Written so that most people from about age ${age} can follow`,
+  reviewed: (day: string) => `Read through on ${day}`,
+  by: (name: string) => `Written by ${name}`,
+  isDue: 'This text was to be read through again by now. Some of it may be out of date.',
+  notes: (notes: readonly string[]) => `${notesInWords(notes)}. You can choose whether to read it.`,
+  unfold: 'Show the text',
+  sources: 'Sources',
+  sourcesOutside:
+    'These links open other sites, outside this place. They are not told where you came from.',
+  history: 'What was changed, and when',
+  cameWith: 'It came with this software.',
+  shownOn: (day: string) => `Shown from ${day}.`,
+  pass: 'Pass it on',
+  passText: 'A plain link. Nobody learns who gave it or who opens it.',
+  link: 'The link',
+  showCode: 'Show a code',
+  code: 'A square code with the same link',
+  back: 'All texts',
+  withdrawnTitle: 'This text is not shown any more',
+  withdrawn: 'The people who look after this place took it back. Other texts are still here.',
+  pieces: pieceWords
+}
+
+export type TextPageWords = typeof textWords
