@@ -1,3 +1,4 @@
+import { partsOf } from './need.ts'
 import type { NeedTable } from './need.ts'
 import { stemsOf } from './pattern.ts'
 
@@ -23,11 +24,12 @@ export function classifier(tables: readonly NeedTable[]) {
   const byStart = new Map<string, Phrase[]>()
   for (const { needs } of tables) {
     for (const { id, finds } of needs) {
-      for (const [text, weight] of Object.entries(finds)) {
+      for (const part of partsOf(finds)) {
+        const [, text = '', weight = ''] = /^(.+) (-?\d+)$/.exec(part) ?? []
         const stems = stemsOf(text)
         const [start] = stems
         if (start === undefined) continue
-        const phrase = { id, stems, weight, key: `${id} ${stems.join(' ')}` }
+        const phrase = { id, stems, weight: Number(weight), key: `${id} ${stems.join(' ')}` }
         byStart.set(start, [...(byStart.get(start) ?? []), phrase])
       }
     }

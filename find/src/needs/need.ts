@@ -1,11 +1,6 @@
 /**
  * Plain-language needs: how people say what has happened to them, and what they then look for.
- * The tables are data for survivors and clinicians to review: one file a language, CC0.
- *
- * `said` are patterns over words. Case, accents, apostrophes, endings and small typing mistakes do not
- * matter ("hits", "hitting" and "hittting" are "hit").
- *   - `a|b` either word; `word?` may be left out; `..` up to three words, `...` up to eight;
- *   - `{name}` any of the group of that name, which may be of several words.
+ * The tables are data for survivors and clinicians to review and translate: one folder a language, CC0.
  */
 export type Need = {
   readonly id: string
@@ -15,16 +10,26 @@ export type Need = {
   readonly showing: string
   /** Somebody's life may be at stake: lines to call come before all results. */
   readonly isDanger?: true
-  readonly said: readonly string[]
-  /** Where one of these is in a text, nothing else in it means this need. */
-  readonly unless?: readonly string[]
-  /** What a service says of itself that gives this help: phrases, and how sure they make (1 to 10; below 0 against it). */
-  readonly finds: Readonly<Record<string, number>>
+  /**
+   * Patterns over words, with commas or new lines between them. Case, accents, apostrophes, endings and
+   * typing mistakes in long words do not matter: "hits" and "hitting" are "hit", "don't" is "dont".
+   *   - `a|b` either word; `word?` may be left out; `..` up to three words, `...` up to eight;
+   *   - `{name}` any phrase of the group of that name.
+   */
+  readonly said: string
+  /** Where one of these is said, nothing else means this need. */
+  readonly unless?: string
+  /**
+   * What a service says of itself that gives this help, with commas between: phrases, each with how sure
+   * it makes, from 10 to 1. Below 0 it speaks against it.
+   */
+  readonly finds: string
 }
 
 export type NeedTable = {
   readonly language: string
-  readonly groups: Readonly<Record<string, readonly string[]>>
+  /** Phrases with commas between them; `{name}` takes in another group that stands before it. */
+  readonly groups: Readonly<Record<string, string>>
   readonly needs: readonly Need[]
 }
 
@@ -33,4 +38,12 @@ export type Understood = {
   readonly id: string
   readonly showing: string
   readonly isDanger: boolean
+}
+
+/** The parts of a text of the table. */
+export function partsOf(text: string): readonly string[] {
+  return text
+    .split(/[,\n]/)
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
 }

@@ -1,5 +1,6 @@
 import { splitWords } from '../text/split-words.ts'
 import { stem } from '../text/stem.ts'
+import { partsOf } from './need.ts'
 
 /** One step of a pattern: any of some phrases (as stems), or a gap. */
 export type Step =
@@ -7,12 +8,21 @@ export type Step =
   | { readonly gap: number }
 
 export type Pattern = readonly Step[]
-export type Groups = Readonly<Record<string, readonly string[]>>
+export type Groups = Readonly<Record<string, readonly (readonly string[])[]>>
 
 const GAPS: Readonly<Record<string, number>> = { '..': 3, '...': 8 }
 
 export function stemsOf(text: string): readonly string[] {
   return splitWords(text).map((word) => stem(word))
+}
+
+/** Groups as phrases of stems. One may take in those before it. */
+export function readGroups(given: Readonly<Record<string, string>>): Groups {
+  const groups: Record<string, readonly (readonly string[])[]> = {}
+  for (const [name, text] of Object.entries(given)) {
+    groups[name] = partsOf(text).flatMap((part) => phrasesOf(part, groups))
+  }
+  return groups
 }
 
 export function readPattern(text: string, groups: Groups): Pattern {
@@ -34,7 +44,7 @@ function phrasesOf(choice: string, groups: Groups): readonly (readonly string[])
   if (name === undefined) return [stemsOf(choice)]
   const group = groups[name]
   if (group === undefined) throw new Error(`No group of needs is called ${name}.`)
-  return group.map(stemsOf)
+  return group
 }
 
 /** Where the pattern ends if it begins at a word, or −1. Steps and gaps are few, so there is little to try. */

@@ -1,6 +1,7 @@
 import { canBeNear, countMistakes, letterMask, mistakesFor } from '../text/near-words.ts'
+import { partsOf } from './need.ts'
 import type { NeedTable } from './need.ts'
-import { matchAt, readPattern, startsOf, wordsOfPattern } from './pattern.ts'
+import { matchAt, readGroups, readPattern, startsOf, wordsOfPattern } from './pattern.ts'
 import type { Pattern } from './pattern.ts'
 
 /** More words than this nobody types to find something; the first are what counts. */
@@ -59,10 +60,11 @@ function widen(before: Recognised | undefined, now: Recognised): Recognised {
   return before === undefined ? now : { ...now, from: Math.min(before.from, now.from) }
 }
 
-function rulesOf({ groups, needs }: NeedTable): Rules {
+function rulesOf({ groups: given, needs }: NeedTable): Rules {
+  const groups = readGroups(given)
   const byStart = new Map<string, Rule[]>()
   const words = new Map<string, number>()
-  for (const { id, said, unless = [] } of needs) {
+  for (const { id, said, unless = '' } of needs) {
     const add = (isAgainst: boolean) => (text: string) => {
       const rule = { id, pattern: readPattern(text, groups), isAgainst }
       for (const start of startsOf(rule.pattern)) {
@@ -72,8 +74,8 @@ function rulesOf({ groups, needs }: NeedTable): Rules {
       }
       for (const word of wordsOfPattern(rule.pattern)) words.set(word, letterMask(word))
     }
-    said.forEach(add(false))
-    unless.forEach(add(true))
+    partsOf(said).forEach(add(false))
+    partsOf(unless).forEach(add(true))
   }
   const dangers = new Set(needs.filter(({ isDanger }) => isDanger).map(({ id }) => id))
   return { byStart, dangers, words }

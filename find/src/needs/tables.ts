@@ -1,4 +1,4 @@
-import { en } from './en.ts'
+import { en } from './en/table.ts'
 import type { Need, NeedTable } from './need.ts'
 
 /** All languages in which needs are understood. The first says what others leave out. */
