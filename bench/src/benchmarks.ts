@@ -10,6 +10,7 @@ import { floodsBenchmark } from './server/floods.ts'
 import { growthBenchmark } from './server/growth.ts'
 import { hsdsImportBenchmark } from './server/hsds-import.ts'
 import { loadBenchmark } from './server/load.ts'
+import { find100000Benchmark, find10000Benchmark } from './find/find.ts'
 import { lookOverBenchmark } from './web/look-over.ts'
 import { memoryBenchmark } from './server/connection-memory.ts'
 import { signInBenchmark } from './server/sign-in.ts'
@@ -51,5 +52,7 @@ export const benchmarks: readonly Benchmark[] = [
   longCircleBenchmark,
   lookOverBenchmark,
   hsdsImportBenchmark,
+  find10000Benchmark,
+  find100000Benchmark,
   loadBenchmark
 ]

@@ -17,7 +17,9 @@ if (!hasServices) {
   if (process.env.CI !== undefined && process.env.CI !== 'false') {
     throw new Error('shared/directory is missing')
   }
-  process.stderr.write('Left out: shared/directory is not here, so no real service is looked for.\n')
+  process.stderr.write(
+    'Left out: shared/directory is not here, so no real service is looked for.\n'
+  )
 }
 
 const feeds = ['haarrrvest-cc0/services.hsds.json', 'miami-open211-2019/services.hsds3.json']

@@ -38,30 +38,43 @@ export function readTexts(reader: ByteReader): Texts {
   return { length, at }
 }
 
-/** Texts of which many are the same: each is written once. */
+// How a text of a shared column is named: none, the next one that is new, or how far back from the newest.
+const NONE = 0
+const NEXT = 1
+const BACK = 2
+
+/** Texts of which many are the same: each is written once, and named by how far back it stands. */
 export function writeShared(writer: ByteWriter, texts: readonly string[]): void {
-  const places = new Map([['', 0]])
-  const refs = new ByteWriter()
+  const places = new Map<string, number>()
+  const names: number[] = []
   for (const text of texts) {
-    const place = places.get(text) ?? places.size
-    places.set(text, place)
-    refs.varint(place)
+    const place = places.get(text)
+    if (text === '') names.push(NONE)
+    else if (place !== undefined) names.push(BACK + places.size - 1 - place)
+    else {
+      names.push(NEXT)
+      places.set(text, places.size)
+    }
   }
   writeTexts(writer, [...places.keys()])
-  writer.varint(texts.length)
-  writer.raw(refs.done())
+  writeNumbers(writer, names)
 }
 
 export type Shared = Texts & {
-  readonly distinct: Texts
   readonly refAt: (index: number) => number
 }
 
 export function readShared(reader: ByteReader): Shared {
   const distinct = readTexts(reader)
   const refs = readNumbers(reader)
+  let newest = 0
+  for (const [index, name] of refs.entries()) {
+    if (name === NEXT) newest += 1
+    // 0 stays for none, so that the first text is 1.
+    if (name !== NONE) refs[index] = name === NEXT ? newest : Math.max(0, newest - (name - BACK))
+  }
   const refAt = (index: number) => refs[index] ?? 0
-  return { distinct, length: refs.length, refAt, at: (index) => distinct.at(refAt(index)) }
+  return { length: refs.length, refAt, at: (index) => distinct.at(refAt(index) - 1) }
 }
 
 export function writeNumbers(writer: ByteWriter, numbers: readonly number[]): void {

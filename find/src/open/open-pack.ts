@@ -11,7 +11,7 @@ import { searcher } from '../search/search.ts'
 import type { MoreOf } from '../service/details.ts'
 import { readCards } from './read-cards.ts'
 import type { Card } from './read-cards.ts'
-import { detailPartOf, readDetails } from './read-details.ts'
+import { detailParts } from './read-details.ts'
 import { readIds } from './read-ids.ts'
 import { readIndex } from './read-index.ts'
 import { readPlaces } from './read-places.ts'
@@ -103,20 +103,19 @@ function openParts({ readers, head, partNamed }: Opening): Finder | PackRefused 
     recognise: recogniser(needTables),
     showing: needShowing
   })
-  const detailPart = (entry: number) => detailPartOf(firsts, entry)
+  const details = detailParts({ head, firsts, partNamed })
   return {
     services: cards.length,
     today,
     search,
     card: (entry) => (isThere(entry) ? cards.at(entry) : undefined),
     details: (entry) => {
-      const part = detailPart(entry)
-      const bytes = isThere(entry) ? partNamed(part) : undefined
-      const first = firsts[Number(part.slice(-3))] ?? 0
-      const more = bytes && readDetails(bytes, { head, first, index: entry })
-      return more && { ...more, ...cards.at(entry), id: ids.at(entry) }
+      if (!isThere(entry)) return undefined
+      const card = cards.at(entry)
+      const more = details.at({ index: entry, called: card.name })
+      return more && { ...more, ...card, id: ids.at(entry) }
     },
-    detailPart,
+    detailPart: details.partOf,
     idOf: (entry) => (isThere(entry) ? ids.at(entry) : ''),
     byId: (id) => {
       const found = ids.find(id)

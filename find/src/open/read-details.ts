@@ -1,37 +1,47 @@
-import { BLOCK_SIZE } from '../build/write-details.ts'
+import { readDetailColumns } from '../build/details-columns.ts'
+import type { DetailColumns } from '../build/details-columns.ts'
 import { detailPartName, readHead } from '../build/pack-part.ts'
 import type { Head } from '../build/pack-part.ts'
 import { ByteReader } from '../bytes/byte-reader.ts'
-import { readNumbers } from '../bytes/columns.ts'
 import type { MoreOf } from '../service/details.ts'
 
-const decoder = new TextDecoder('utf-8')
+type Asked = { readonly index: number; readonly called: string }
 
-/** Which part holds the details of an entry. */
-export function detailPartOf(firsts: Uint32Array, index: number): string {
-  const block = Math.floor(index / BLOCK_SIZE)
-  let part = 0
-  while (part + 1 < firsts.length && (firsts[part + 1] ?? 0) <= block) part += 1
-  return detailPartName(part)
+export type DetailParts = {
+  readonly partOf: (index: number) => string
+  /** Undefined where the part is not there, or is not of this pack. */
+  readonly at: (asked: Asked) => MoreOf | undefined
 }
 
-type Asked = { readonly head: Head; readonly first: number; readonly index: number }
+type Ground = {
+  readonly head: Head
+  /** The first entry of each part. */
+  readonly firsts: Uint32Array
+  readonly partNamed: (name: string) => Uint8Array | undefined
+}
 
-/** Opens the one block in which an entry is; undefined where its bytes are not those of the pack. */
-export function readDetails(bytes: Uint8Array, { head, first, index }: Asked): MoreOf | undefined {
-  const reader = new ByteReader(bytes)
-  const found = readHead(reader)
-  if (found?.stamp !== head.stamp) return undefined
-  const lengths = readNumbers(reader)
-  const block = Math.floor(index / BLOCK_SIZE) - first
-  for (let before = 0; before < block; before += 1) reader.raw(lengths[before] ?? 0)
-  const text = decoder.decode(reader.raw(lengths[block] ?? 0))
-  if (reader.isBroken) return undefined
-  try {
-    const entries: unknown = JSON.parse(text)
-    const entry: unknown = Array.isArray(entries) ? entries[index % BLOCK_SIZE] : undefined
-    return typeof entry === 'object' && entry !== null ? entry : undefined
-  } catch {
-    return undefined
+/** Reads a part when an entry of it is opened. The last one stays at hand: people open several entries. */
+export function detailParts({ head, firsts, partNamed }: Ground): DetailParts {
+  let last: { readonly bytes: Uint8Array; readonly columns: DetailColumns | undefined } | undefined
+  const numberOf = (index: number) => {
+    let part = 0
+    while (part + 1 < firsts.length && (firsts[part + 1] ?? 0) <= index) part += 1
+    return part
   }
+  const partOf = (index: number) => detailPartName(numberOf(index))
+  const at = ({ index, called }: Asked) => {
+    const bytes = partNamed(partOf(index))
+    if (bytes === undefined) return undefined
+    if (last?.bytes !== bytes) last = { bytes, columns: readPart(bytes, head) }
+    const place = index - (firsts[numberOf(index)] ?? 0)
+    return last.columns && place < last.columns.length ? last.columns.at(place, called) : undefined
+  }
+  return { partOf, at }
+}
+
+function readPart(bytes: Uint8Array, head: Head): DetailColumns | undefined {
+  const reader = new ByteReader(bytes)
+  if (readHead(reader)?.stamp !== head.stamp) return undefined
+  const columns = readDetailColumns(reader)
+  return reader.isBroken ? undefined : columns
 }

@@ -15,10 +15,9 @@ export type Index = {
 export function readIndex(reader: ByteReader, services: number): Index {
   const terms = readTerms(reader)
   const counts = readNumbers(reader)
-  const lengths = readNumbers(reader)
   const steps = reader.block()
   const impacts = reader.block()
-  const stepsFrom = startsOf(lengths)
+  const stepsFrom = stepStarts(counts, steps)
   const impactsFrom = startsOf(counts.map((count) => (count + 1) >> 1))
   const find = (term: string) => {
     const at = lowerBound(terms, term)
@@ -73,6 +72,18 @@ function startsOf(lengths: Uint32Array): Uint32Array {
   for (const [index, length] of lengths.entries()) {
     starts[index] = start
     start += length
+  }
+  return starts
+}
+
+/** Each step ends with a byte below 128, so the steps say where the next term begins. */
+function stepStarts(counts: Uint32Array, steps: Uint8Array): Uint32Array {
+  const starts = new Uint32Array(counts.length)
+  let at = 0
+  for (const [term, count] of counts.entries()) {
+    starts[term] = at
+    for (let left = count; left > 0 && at < steps.length; at += 1)
+      if ((steps[at] ?? 0) < 0x80) left -= 1
   }
   return starts
 }

@@ -38,8 +38,9 @@ export type Place = {
   readonly name?: string
   readonly area?: string
   readonly description?: string
-  /** From the house to the country, a line each. */
-  readonly address?: readonly string[]
+  /** The house and its street, a line each; then town, region, postcode and country. */
+  readonly street?: readonly string[]
+  readonly locality?: readonly string[]
   readonly transport?: string
   readonly accessibility?: readonly string[]
   readonly phones?: readonly Phone[]
@@ -151,7 +152,8 @@ function placeOf({ record, isConfidential, area, addresses }: PlaceOf): Place {
       transport: 'transportation'
     }),
     ...shared,
-    address: addresses.slice(0, 1).flatMap(addressLines),
+    street: linesOf(addresses[0], ['attention', 'address_1', 'address_2']),
+    locality: linesOf(addresses[0], localityNames),
     accessibility: once(
       listOf(record, 'accessibility').flatMap((one) => [
         textOf(one, 'description'),
@@ -161,11 +163,10 @@ function placeOf({ record, isConfidential, area, addresses }: PlaceOf): Place {
   })
 }
 
-function addressLines(address: JsonRecord): readonly string[] {
-  const names = ['attention', 'address_1', 'address_2', 'city', 'region', 'state_province']
-  return [...names, 'postal_code', 'country']
-    .map((name) => textOf(address, name))
-    .filter((line) => line !== '')
+const localityNames = ['city', 'region', 'state_province', 'postal_code', 'country']
+
+function linesOf(address: JsonRecord | undefined, names: readonly string[]): readonly string[] {
+  return names.map((name) => textOf(address ?? {}, name)).filter((line) => line !== '')
 }
 
 const scheduleNames = [
