@@ -1,29 +1,166 @@
 import { expect, test } from 'vitest'
-import { buildPack, openPack } from './index.ts'
-import type { Finder } from './index.ts'
+import { finderOf, namesFound, placeAt, service } from './finder.fixture.ts'
 
-const refuge = {
-  id: 'ac148810-d857-441c-9679-000000000001',
-  name: 'Way Out',
-  status: 'active',
-  description: 'Help for whoever lives with domestic violence.',
-  organization: { id: 'ac148810-d857-441c-9679-000000000002', name: 'Open Door' },
-  phones: [{ id: 'ac148810-d857-441c-9679-000000000003', number: '116123' }]
-}
+const leeds = { latitude: 53.8, longitude: -1.55 }
 
-function finderOf(
-  ...services: readonly Record<string, never>[] | readonly (typeof refuge)[]
-): Finder {
-  const parts = buildPack(services, { today: '2026-11-27' })
-  const finder = openPack(new Map(parts.map(({ name, bytes }) => [name, bytes])))
-  if ('refused' in finder) throw new Error(`${finder.refused} ${finder.part}`)
-  return finder
-}
-
-test('somebody whose husband hits them finds help with violence at home', () => {
-  const finder = finderOf(refuge)
-  const { hits, understood } = finder.search({ text: 'My husband hits me' })
-  expect(understood.map(({ id }) => id)).toEqual(['domestic-abuse'])
+test('somebody whose husband hits them finds help with violence at home, and reads that it was understood', () => {
+  const finder = finderOf([
+    service(1, { name: 'Tool library', description: 'Hits from the eighties for husbands' }),
+    service(2, {
+      name: 'Way Out',
+      description: 'Help for whoever lives with domestic violence.',
+      phones: [{ id: 'a', number: '116123' }]
+    })
+  ])
+  const { hits, understood, isDanger } = finder.search({ text: 'My husband hits me' })
+  expect(understood).toEqual([
+    {
+      id: 'domestic-abuse',
+      showing: 'Showing help with violence or control at home.',
+      isDanger: false
+    }
+  ])
+  expect(isDanger).toBe(false)
   expect(hits.map(({ index }) => finder.card(index)?.phones)).toEqual([[{ number: '116123' }]])
-  expect(finder.details(0)?.description).toBe(refuge.description)
+  expect(hits[0]?.why.needs).toEqual(['domestic-abuse'])
+})
+
+test('a word is found with a typing mistake, by its beginning, in other letters and in the plural', () => {
+  const finder = finderOf([
+    service(1, { name: 'Schwimmkurs', description: 'Swimming lessons for beginners' }),
+    service(2, { name: 'Café Niño', description: 'Chess' }),
+    service(3, { name: 'مَرْكَز الأُسرة', description: 'عيادة' }),
+    service(4, { name: '心理相談', description: '東京' })
+  ])
+  expect(namesFound(finder, { text: 'swiming' })).toEqual(['Schwimmkurs'])
+  expect(namesFound(finder, { text: 'swim' })).toEqual(['Schwimmkurs'])
+  expect(namesFound(finder, { text: 'lesson' })).toEqual(['Schwimmkurs'])
+  expect(namesFound(finder, { text: 'cafe NINO' })).toEqual(['Café Niño'])
+  expect(namesFound(finder, { text: 'مركز' })).toEqual(['مَرْكَز الأُسرة'])
+  expect(namesFound(finder, { text: 'الاسره' })).toEqual(['مَرْكَز الأُسرة'])
+  expect(namesFound(finder, { text: '心理' })).toEqual(['心理相談'])
+})
+
+test('what is near comes before what is far, and what is national or by phone stays', () => {
+  const said = { description: 'Dance classes' }
+  const finder = finderOf([
+    service(1, { name: 'Far', ...said, ...placeAt(1, { latitude: 50.1, longitude: -5.2 }) }),
+    service(2, { name: 'Near', ...said, ...placeAt(2, { latitude: 53.81, longitude: -1.54 }) }),
+    service(3, { name: 'By phone', ...said, phones: [{ id: 'a', number: '116123' }] }),
+    service(4, {
+      name: 'National',
+      ...said,
+      ...placeAt(4, { latitude: 50.1, longitude: -5.3 }),
+      service_areas: [{ id: 'b', name: 'National' }]
+    })
+  ])
+  const order = namesFound(finder, { text: 'dance', near: leeds })
+  expect(order[0]).toBe('Near')
+  expect(order.at(-1)).toBe('Far')
+  const within = namesFound(finder, { text: 'dance', near: { ...leeds, withinKm: 20 } })
+  expect(within.toSorted()).toEqual(['By phone', 'National', 'Near'])
+  const [first] = finder.search({ text: 'dance', near: leeds }).hits
+  expect(first?.km).toBeCloseTo(1.3, 1)
+})
+
+test('what fits the words well and is far comes before what hardly fits and is near', () => {
+  const finder = finderOf([
+    service(1, {
+      name: 'Guitar lessons',
+      description: 'Guitar for beginners',
+      ...placeAt(1, { latitude: 53.6, longitude: -1.55 })
+    }),
+    service(2, {
+      name: 'Café',
+      description: `We have cake. ${'We are open and warm and kind. '.repeat(30)} Once there was a guitar.`,
+      ...placeAt(2, { latitude: 53.8, longitude: -1.55 })
+    })
+  ])
+  expect(namesFound(finder, { text: 'guitar lessons', near: leeds })[0]).toBe('Guitar lessons')
+})
+
+test('what was checked long ago, or by nobody, comes later and stays', () => {
+  const finder = finderOf([
+    service(1, { name: 'Never checked', description: 'Choir' }),
+    service(2, { name: 'Checked long ago', description: 'Choir', assured_date: '2025-11-01' }),
+    service(3, { name: 'Checked now', description: 'Choir', assured_date: '2026-11-01' }),
+    service(4, { name: 'No more', description: 'Choir', status: 'defunct' })
+  ])
+  expect(namesFound(finder, { text: 'choir' })).toEqual([
+    'Checked now',
+    'Checked long ago',
+    'Never checked'
+  ])
+})
+
+test('open now is what surely is; hours that nobody knows, or a rule that is not understood, are not', () => {
+  const weekly = { id: 'a', freq: 'WEEKLY', byday: 'FR', opens_at: '09:00', closes_at: '17:00' }
+  const finder = finderOf([
+    service(1, { name: 'Open', schedules: [weekly] }),
+    service(2, { name: 'Closed', schedules: [{ ...weekly, byday: 'MO' }] }),
+    service(3, { name: 'Told in words', schedules: [{ id: 'a', description: 'Fridays 9 to 5' }] }),
+    service(4, { name: 'Silent' }),
+    service(5, {
+      name: 'Partly',
+      schedules: [
+        { ...weekly, byday: 'MO' },
+        { ...weekly, byweekno: '3' }
+      ]
+    })
+  ])
+  // A Friday at noon in Leeds.
+  const openAt = { at: Date.UTC(2026, 10, 27, 12), offsetMinutes: 0 }
+  expect(namesFound(finder, { openAt })).toEqual(['Open'])
+  const states = [1, 2, 3, 4, 5].map((number) => {
+    const index = finder.byId(`ac148810-d857-441c-9679-${String(number).padStart(12, '0')}`)
+    return finder.openState(index ?? -1, openAt)
+  })
+  expect(states).toEqual(['open', 'closed', 'unknown', 'unknown', 'unknown'])
+})
+
+test('languages, cost, age, categories and for whom it is narrow down what is shown', () => {
+  const finder = finderOf([
+    service(1, {
+      name: 'For women',
+      languages: [{ id: 'a', name: 'Spanish' }],
+      fees_description: 'Free of charge',
+      eligibility_description: 'Women over 18',
+      minimum_age: 18
+    }),
+    service(2, { name: 'For men', eligibility_description: 'Men only', fees_description: '£20' }),
+    service(3, {
+      name: 'For all',
+      languages: [{ id: 'b', code: 'es-MX' }],
+      attributes: [{ id: 'c', taxonomy_term: { id: 'd', name: 'Sport', description: 'Sport' } }]
+    })
+  ])
+  expect(namesFound(finder, { languages: ['es'] }).toSorted()).toEqual(['For all', 'For women'])
+  expect(namesFound(finder, { free: true })).toEqual(['For women'])
+  expect(namesFound(finder, { audiences: ['women'] })).toEqual(['For women', 'For all'])
+  expect(namesFound(finder, { age: 16 }).toSorted()).toEqual(['For all', 'For men'])
+  expect(namesFound(finder, { categories: ['sport'] })).toEqual(['For all'])
+  expect(finder.choices().languages).toEqual([{ name: 'es', services: 2 }])
+})
+
+test('a town, a region and a postcode are found as people write them, with their points', () => {
+  const address = { city: 'SAN CARLOS', state_province: 'CA', postal_code: '94070', country: 'US' }
+  const point = { latitude: 37.5, longitude: -122.26 }
+  const british = {
+    city: 'Leeds',
+    state_province: 'Yorkshire',
+    postal_code: 'LS1 4AB',
+    country: 'GB'
+  }
+  const finder = finderOf([
+    service(1, placeAt(1, { ...point, addresses: [{ id: 'a', address_1: '1 Elm', ...address }] })),
+    service(2, placeAt(2, { ...leeds, addresses: [{ id: 'b', address_1: '2 Oak', ...british }] }))
+  ])
+  const expected = { type: 'town', name: 'San Carlos', region: 'CA', ...point }
+  for (const text of ['san carlos', 'San Carlos, CA', 'san carlos ca', 'sancarlos', 'san calros']) {
+    expect(finder.places(text)[0], text).toEqual(expected)
+  }
+  expect(finder.places('ls1 4zz')[0]).toMatchObject({ type: 'postcode', name: 'LS1 4' })
+  expect(finder.places('LS14AB')[0]).toMatchObject({ type: 'postcode', name: 'LS1 4' })
+  expect(finder.places('94071')[0]).toMatchObject({ name: '94070' })
+  expect(finder.places('nowhere')).toEqual([])
 })

@@ -1,7 +1,7 @@
 import type { JsonRecord } from '@beside/hsds'
 import { writeNumbers, writeTexts } from '../bytes/columns.ts'
-import { classifier } from '../needs/classify.ts'
-import { needTables } from '../needs/tables.ts'
+import type { classifier } from '../needs/classify.ts'
+import { needClassifier } from '../needs/tables.ts'
 import { readService } from '../service/listed.ts'
 import type { Listed } from '../service/listed.ts'
 import { beginPart, stampOf } from './pack-part.ts'
@@ -33,8 +33,7 @@ export function buildPack(
   const all = inOrder(services)
   const stamp = stampOf([today, ...all.map(({ id }) => id)])
   const head = { stamp, services: all.length }
-  const tables = needTables.filter(({ language }) => languages?.includes(language) ?? true)
-  const classify = classifier(tables)
+  const classify = needClassifier(languages)
   const details = writeDetails(head, all)
   const index = beginPart(head)
   writeTexts(index, [today])
@@ -65,7 +64,14 @@ function* impactsOfEach(
   for (const listed of all) yield impactsOf(listed, classify)
 }
 
-/** Services of one organization stand together: what they share packs small. */
+function placeKey({ named }: Listed): string {
+  const [first] = named
+  return first === undefined
+    ? ''
+    : [first.country, first.region, first.town.toLowerCase()].join(' ')
+}
+
+/** Services of one town, and there of one organization, stand together: what they share packs small. */
 function inOrder(services: Iterable<JsonRecord>): readonly Listed[] {
   const byId = new Map<string, Listed>()
   for (const service of services) {
@@ -74,6 +80,7 @@ function inOrder(services: Iterable<JsonRecord>): readonly Listed[] {
   }
   return [...byId.values()].toSorted(
     (one, other) =>
+      byCodeUnits(placeKey(one), placeKey(other)) ||
       byCodeUnits(one.organization, other.organization) ||
       byCodeUnits(one.name, other.name) ||
       byCodeUnits(one.id, other.id)

@@ -1,15 +1,20 @@
 import type { ByteReader } from '../bytes/byte-reader.ts'
 import type { ByteWriter } from '../bytes/byte-writer.ts'
-import { readNumbers, readShared, writeNumbers, writeShared } from '../bytes/columns.ts'
+import {
+  BETWEEN,
+  readNumbers,
+  readShared,
+  WITHIN,
+  writeNumbers,
+  writeShared
+} from '../bytes/columns.ts'
 import type { Shared } from '../bytes/columns.ts'
 import type { MoreOf, Place } from '../service/details.ts'
 import type { Listed } from '../service/listed.ts'
-import { BETWEEN, WITHIN } from './write-cards.ts'
 
 // The order of the columns. A name that is added goes to the end, with a new version of the pack.
 const texts = [
   'alternateName',
-  'description',
   'alert',
   'email',
   'application',
@@ -24,7 +29,6 @@ const texts = [
   'changed'
 ] as const
 const lists = [
-  'organizationDetails',
   'costs',
   'documents',
   'categories',
@@ -41,30 +45,51 @@ export function writeDetailColumns(writer: ByteWriter, all: readonly Listed[]): 
   const column = (text: (listed: Listed) => string) => writeShared(writer, all.map(text))
   for (const name of texts) column(({ more }) => more[name] ?? '')
   for (const name of lists) column(({ more }) => jsonOf(more[name]))
+  // What one service says of itself, another says of its organization: one table for both.
+  writeShared(writer, [
+    ...all.map(({ more }) => more.description ?? ''),
+    ...all.map(({ more }) => more.organizationDetails?.description ?? '')
+  ])
+  column(({ more: { organizationDetails } }) => jsonOf(withoutDescription(organizationDetails)))
   writeNumbers(
     writer,
     all.map(({ more }) => more.places?.length ?? 0)
   )
-  const places = all.flatMap(({ name, more }) =>
-    (more.places ?? []).map((place) => ({ ...place, isNamed: place.name === name }))
+  const places = all.flatMap((listed) =>
+    (listed.more.places ?? []).map((place) => ({ ...place, name: shortName(place.name, listed) }))
   )
   const placeColumn = (text: (place: (typeof places)[number]) => string) =>
     writeShared(writer, places.map(text))
   placeColumn(({ isConfidential }) => (isConfidential === true ? WITHIN : ''))
-  placeColumn(({ name = '', isNamed }) => (isNamed ? WITHIN : name))
+  placeColumn(({ name }) => name)
   for (const name of placeTexts) placeColumn((place) => place[name] ?? '')
   for (const name of placeLists) placeColumn((place) => jsonOf(place[name]))
   placeColumn(({ street = [] }) => street.join(BETWEEN))
   placeColumn(({ locality = [] }) => locality.join(BETWEEN))
 }
 
+/** How the service and its organization are called, which many places are called too. */
+export type Called = { readonly name: string; readonly organization: string }
+
+function shortName(place: string | undefined, { name, organization }: Listed): string {
+  if (place === name) return WITHIN
+  return place === organization ? BETWEEN : (place ?? '')
+}
+
+function withoutDescription(details: MoreOf['organizationDetails']): object | undefined {
+  const { description: _, ...rest } = details ?? {}
+  return Object.keys(rest).length === 0 ? undefined : rest
+}
+
 export type DetailColumns = {
   readonly length: number
-  readonly at: (index: number, name: string) => MoreOf
+  readonly at: (index: number, called: Called) => MoreOf
 }
 
 export function readDetailColumns(reader: ByteReader): DetailColumns {
   const columns = [...texts, ...lists].map((name) => ({ name, column: readShared(reader) }))
+  const descriptions = readShared(reader)
+  const organizations = readShared(reader)
   const counts = readNumbers(reader)
   const starts = new Uint32Array(counts.length)
   let start = 0
@@ -74,24 +99,33 @@ export function readDetailColumns(reader: ByteReader): DetailColumns {
   }
   const placeAt = readPlaceColumns(reader)
   const isList = new Set<string>(lists)
-  const at = (index: number, called: string) => {
+  const at = (index: number, called: Called) => {
     const entries = columns.flatMap(({ name, column }) => {
       const value = isList.has(name) ? parse(column.at(index)) : column.at(index)
       return value === undefined || value === '' ? [] : [[name, value] as const]
+    })
+    const description = descriptions.at(index)
+    const ofOrganization = filled({
+      ...parse(organizations.at(index)),
+      description: descriptions.at(counts.length + index)
     })
     const count = Math.min(counts[index] ?? 0, PLACES_MAX)
     const places = Array.from({ length: count }, (_, place) =>
       placeAt((starts[index] ?? 0) + place, called)
     )
-    const more = Object.fromEntries(entries) as MoreOf
-    return places.length > 0 ? { ...more, places } : more
+    return filled({
+      ...Object.fromEntries(entries),
+      description,
+      organizationDetails: ofOrganization,
+      places
+    }) as MoreOf
   }
   return { length: counts.length, at }
 }
 
 const PLACES_MAX = 100
 
-function readPlaceColumns(reader: ByteReader): (place: number, called: string) => Place {
+function readPlaceColumns(reader: ByteReader): (place: number, called: Called) => Place {
   const hidden = readShared(reader)
   const names = readShared(reader)
   const ofTexts = placeTexts.map((name) => ({ name, column: readShared(reader) }))
@@ -100,26 +134,28 @@ function readPlaceColumns(reader: ByteReader): (place: number, called: string) =
   const localities = readShared(reader)
   const linesAt = (column: Shared, place: number) => column.at(place).split(BETWEEN).filter(Boolean)
   return (place, called) => {
-    const name = names.at(place) === WITHIN ? called : names.at(place)
-    const filled = [
+    const short = names.at(place)
+    const named = short === BETWEEN ? called.organization : short
+    const entries = [
       ['isConfidential', hidden.at(place) === WITHIN],
-      ['name', name],
+      ['name', short === WITHIN ? called.name : named],
       ...ofTexts.map(({ name, column }) => [name, column.at(place)] as const),
       ...ofLists.map(({ name, column }) => [name, parse(column.at(place))] as const),
       ['street', linesAt(streets, place)],
       ['locality', linesAt(localities, place)]
     ] as const
-    return Object.fromEntries(filled.filter(([, value]) => !isNothing(value))) as Place
+    return filled(Object.fromEntries<unknown>(entries))
   }
 }
 
-function isNothing(value: unknown): boolean {
-  return (
+/** The same without what is empty. */
+function filled(given: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  const isNothing = (value: unknown) =>
     value === undefined ||
     value === '' ||
     value === false ||
-    (Array.isArray(value) && value.length === 0)
-  )
+    (typeof value === 'object' && value !== null && Object.keys(value).length === 0)
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => !isNothing(value)))
 }
 
 function jsonOf(value: object | undefined): string {

@@ -1,5 +1,12 @@
 import type { ByteWriter } from '../bytes/byte-writer.ts'
-import { writeNumbers, writeShared, writeSteps, writeTexts } from '../bytes/columns.ts'
+import {
+  BETWEEN,
+  WITHIN,
+  writeNumbers,
+  writeShared,
+  writeSteps,
+  writeTexts
+} from '../bytes/columns.ts'
 import { COSTS } from '../service/cost.ts'
 import { PLACE_KINDS } from '../service/listed.ts'
 import type { Listed } from '../service/listed.ts'
@@ -9,9 +16,6 @@ export const FLAGS = { confidential: 1, paused: 2, everywhere: 4, allHoursKnown:
 export const POINT_SCALE = 1_000
 const POINTS_MAX = 40
 const DAY_MS = 86_400_000
-// Control signs stand in no text of a person.
-export const BETWEEN = '\u001F'
-export const WITHIN = '\u001E'
 
 export function writeCards(writer: ByteWriter, all: readonly Listed[]): void {
   writeTexts(

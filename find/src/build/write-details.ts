@@ -4,7 +4,7 @@ import { beginPart, detailPartName } from './pack-part.ts'
 import type { Head, PackPart } from './pack-part.ts'
 
 /** Large enough to pack well, small enough to fetch anew when a line breaks. */
-const PART_TEXT = 6_000_000
+const PART_TEXT = 14_000_000
 
 export type DetailParts = {
   readonly parts: readonly PackPart[]

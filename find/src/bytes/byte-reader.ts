@@ -1,4 +1,5 @@
 const VARINT_BYTES_MAX = 6
+const SHIFT_MAX = 7 * VARINT_BYTES_MAX
 
 /**
  * Reads what a `ByteWriter` wrote. Bytes that end too early, or say too much, never throw: what is
@@ -44,9 +45,28 @@ export class ByteReader {
     return 0
   }
 
-  signed(): number {
-    const value = this.varint()
-    return value % 2 === 1 ? -(value + 1) / 2 : value / 2
+  /** Many varints at once, which is what a pack is made of. */
+  varints(count: number): Uint32Array {
+    const numbers = new Uint32Array(count)
+    const bytes = this.#bytes
+    const end = bytes.length
+    let at = this.#at
+    for (let index = 0; index < count; index += 1) {
+      let value = 0
+      let shift = 0
+      let byte = 0x80
+      while (byte >= 0x80 && at < end && shift < SHIFT_MAX) {
+        byte = bytes[at] ?? 0
+        value += (byte & 0x7f) * 2 ** shift
+        shift += 7
+        at += 1
+      }
+      // It ended amid a number.
+      if (byte >= 0x80) this.#isBroken = true
+      numbers[index] = value
+    }
+    this.#at = at
+    return numbers
   }
 
   /** A number of things of which each takes a byte at least, so that nothing is made for more than is there. */

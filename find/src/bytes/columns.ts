@@ -2,6 +2,10 @@
 import type { ByteReader } from './byte-reader.ts'
 import { ByteWriter } from './byte-writer.ts'
 
+// Between texts that stand in one; `service/read-record.ts` lets neither sign in.
+export const BETWEEN = '\u001F'
+export const WITHIN = '\u001E'
+
 const encoder = new TextEncoder()
 const decoder = new TextDecoder('utf-8')
 
@@ -22,11 +26,10 @@ export function writeTexts(writer: ByteWriter, texts: readonly string[]): void {
 
 export function readTexts(reader: ByteReader): Texts {
   const length = reader.count()
+  const lengths = reader.varints(length)
   const ends = new Uint32Array(length + 1)
-  let end = 0
   for (let index = 0; index < length; index += 1) {
-    end += reader.varint()
-    ends[index + 1] = end
+    ends[index + 1] = (ends[index] ?? 0) + (lengths[index] ?? 0)
   }
   // A length that is too long is cut off by the bytes that there are.
   const bytes = reader.block()
@@ -83,9 +86,7 @@ export function writeNumbers(writer: ByteWriter, numbers: readonly number[]): vo
 }
 
 export function readNumbers(reader: ByteReader): Uint32Array {
-  const numbers = new Uint32Array(reader.count())
-  for (let index = 0; index < numbers.length; index += 1) numbers[index] = reader.varint()
-  return numbers
+  return reader.varints(reader.count())
 }
 
 /** Numbers that lie close to the one before them. */
@@ -99,10 +100,12 @@ export function writeSteps(writer: ByteWriter, numbers: readonly number[]): void
 }
 
 export function readSteps(reader: ByteReader): Int32Array {
-  const numbers = new Int32Array(reader.count())
+  const steps = reader.varints(reader.count())
+  const numbers = new Int32Array(steps.length)
   let before = 0
-  for (let index = 0; index < numbers.length; index += 1) {
-    before += reader.signed()
+  for (let index = 0; index < steps.length; index += 1) {
+    const step = steps[index] ?? 0
+    before += step % 2 === 1 ? -(step + 1) / 2 : step / 2
     numbers[index] = before
   }
   return numbers

@@ -12,8 +12,12 @@ export type Groups = Readonly<Record<string, readonly (readonly string[])[]>>
 
 const GAPS: Readonly<Record<string, number>> = { '..': 3, '...': 8 }
 
+const plain = /^[a-z0-9]+(?:[ _][a-z0-9]+)*$/
+
+/** The words of a text of the table. Most are plain, and there are thousands. */
 export function stemsOf(text: string): readonly string[] {
-  return splitWords(text).map((word) => stem(word))
+  const words = plain.test(text) ? text.split(/[ _]/) : splitWords(text)
+  return words.map((word) => stem(word))
 }
 
 /** Groups as phrases of stems. One may take in those before it. */

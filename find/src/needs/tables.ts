@@ -1,3 +1,5 @@
+import { classifier } from './classify.ts'
+import { recogniser } from './recognise.ts'
 import { en } from './en/table.ts'
 import type { Need, NeedTable } from './need.ts'
 
@@ -21,4 +23,21 @@ export function needShowing(id: string, language: string): string {
 function tableOf(language: string): NeedTable {
   const [tag = ''] = language.toLowerCase().split('-')
   return needTables.find((table) => table.language === tag) ?? en
+}
+
+let recognising: ReturnType<typeof recogniser> | undefined
+const classifying = new Map<string, ReturnType<typeof classifier>>()
+
+/** Made once: reading the tables takes longer than a search. */
+export function needRecogniser(): ReturnType<typeof recogniser> {
+  recognising ??= recogniser(needTables)
+  return recognising
+}
+
+export function needClassifier(languages?: readonly string[]): ReturnType<typeof classifier> {
+  const tables = needTables.filter(({ language }) => languages?.includes(language) ?? true)
+  const key = tables.map(({ language }) => language).join(' ')
+  const classify = classifying.get(key) ?? classifier(tables)
+  classifying.set(key, classify)
+  return classify
 }

@@ -2,8 +2,7 @@ import { readHead } from '../build/pack-part.ts'
 import type { Head } from '../build/pack-part.ts'
 import { ByteReader } from '../bytes/byte-reader.ts'
 import { readNumbers, readTexts } from '../bytes/columns.ts'
-import { recogniser } from '../needs/recognise.ts'
-import { needShowing, needTables } from '../needs/tables.ts'
+import { needRecogniser, needShowing } from '../needs/tables.ts'
 import { namesOf, openState } from '../search/filters.ts'
 import type { OpenState, When } from '../search/open-now.ts'
 import type { Found, Query } from '../search/query.ts'
@@ -100,7 +99,7 @@ function openParts({ readers, head, partNamed }: Opening): Finder | PackRefused 
     index,
     cards,
     today,
-    recognise: recogniser(needTables),
+    recognise: needRecogniser(),
     showing: needShowing
   })
   const details = detailParts({ head, firsts, partNamed })
@@ -112,7 +111,7 @@ function openParts({ readers, head, partNamed }: Opening): Finder | PackRefused 
     details: (entry) => {
       if (!isThere(entry)) return undefined
       const card = cards.at(entry)
-      const more = details.at({ index: entry, called: card.name })
+      const more = details.at({ index: entry, called: card })
       return more && { ...more, ...card, id: ids.at(entry) }
     },
     detailPart: details.partOf,

@@ -1,6 +1,6 @@
-import { FLAGS, BETWEEN, POINT_SCALE, WITHIN } from '../build/write-cards.ts'
+import { FLAGS, POINT_SCALE } from '../build/write-cards.ts'
 import type { ByteReader } from '../bytes/byte-reader.ts'
-import { readNumbers, readShared, readSteps, readTexts } from '../bytes/columns.ts'
+import { BETWEEN, readNumbers, readShared, readSteps, readTexts, WITHIN } from '../bytes/columns.ts'
 import type { Audience } from '../service/audiences.ts'
 import { COSTS } from '../service/cost.ts'
 import type { Cost } from '../service/cost.ts'

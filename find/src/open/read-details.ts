@@ -1,11 +1,11 @@
 import { readDetailColumns } from '../build/details-columns.ts'
-import type { DetailColumns } from '../build/details-columns.ts'
+import type { Called, DetailColumns } from '../build/details-columns.ts'
 import { detailPartName, readHead } from '../build/pack-part.ts'
 import type { Head } from '../build/pack-part.ts'
 import { ByteReader } from '../bytes/byte-reader.ts'
 import type { MoreOf } from '../service/details.ts'
 
-type Asked = { readonly index: number; readonly called: string }
+type Asked = { readonly index: number; readonly called: Called }
 
 export type DetailParts = {
   readonly partOf: (index: number) => string

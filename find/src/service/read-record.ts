@@ -1,12 +1,14 @@
 /** Records come from whoever publishes them: what is not of the shape that is asked for is not there. */
 import type { Json, JsonRecord } from '@beside/hsds'
+import { BETWEEN, WITHIN } from '../bytes/columns.ts'
 
 const nothing: JsonRecord = {}
 
 export function textOf(record: JsonRecord, name: string): string {
   const value = record[name]
   if (typeof value === 'number') return String(value)
-  return typeof value === 'string' ? value.trim() : ''
+  if (typeof value !== 'string') return ''
+  return value.replaceAll(BETWEEN, ' ').replaceAll(WITHIN, ' ').trim()
 }
 
 export function numberOf(record: JsonRecord, name: string): number | undefined {

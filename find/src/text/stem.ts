@@ -12,62 +12,68 @@ export function stem(word: string): string {
   return made
 }
 
+const SHORT = 4
+
 function makeStem(word: string): string {
-  if (/[\u0600-\u06FF]/.test(word)) return stemArabic(word)
-  if (word.length < 4 || !/^[a-z]+$/.test(word)) return word
+  const first = word.charCodeAt(0)
+  if (first >= 0x600 && first <= 0x6ff) return stemArabic(word)
+  if (word.length < SHORT || !/^[a-z]+$/.test(word)) return word
   return withoutEnd(oneSpelling(withoutPlural(word)))
 }
 
 function withoutPlural(word: string): string {
-  if (/(ss|us|is)$/.test(word)) return word
-  if (word.length > 4 && /ie[sd]$/.test(word)) return `${word.slice(0, -3)}y`
-  if (/(ss|ch|sh|x|zz)es$/.test(word)) return word.slice(0, -2)
-  return word.endsWith('s') ? word.slice(0, -1) : word
+  if (word.length > SHORT && (word.endsWith('ies') || word.endsWith('ied'))) {
+    return `${word.slice(0, -3)}y`
+  }
+  if (!word.endsWith('s') || ['ss', 'us', 'is'].some((end) => word.endsWith(end))) return word
+  const isLong = ['sses', 'ches', 'shes', 'xes', 'zzes'].some((end) => word.endsWith(end))
+  return word.slice(0, isLong ? -2 : -1)
 }
 
 // British and American spellings of one word.
+const spellings: readonly (readonly [RegExp, string])[] = [
+  [/tre$/, 'ter'],
+  [/ogramme$/, 'ogram'],
+  [/^(p|gyn|orthop|an)ae/, '$1e'],
+  [/^(...+)ll(ing|ed|or|er)$/, '$1l$2'],
+  [/^(col|neighb|lab|behavi|hon|fav|harb)our/, '$1or'],
+  [/^(....+)is(ation|e|ing|ed)$/, '$1iz$2']
+]
+
 function oneSpelling(word: string): string {
+  for (const [pattern, put] of spellings) if (pattern.test(word)) return word.replace(pattern, put)
   return word
-    .replace(/tre$/, 'ter')
-    .replace(/ogramme$/, 'ogram')
-    .replace(/^(p|gyn|orthop|an)ae/, '$1e')
-    .replace(/(?<=.{3})ll(?=(ing|ed|or|er)$)/, 'l')
-    .replace(/^(col|neighb|lab|behavi|hon|fav|harb)our/, '$1or')
-    .replace(/(?<=.{4})is(?=(ation|e|ing|ed)$)/, 'iz')
 }
 
 function withoutEnd(word: string): string {
-  const bare = word.replace(/(?<=[aeiouy].*)(ing|(?<!e)ed)$/, '').replace(/(?<=.{4})(ly|ness)$/, '')
-  const single = bare === word ? bare : bare.replace(/([^aeiouls])\1$/, '$1')
-  if (single.length < 3) return word
-  return single.length > 3 ? single.replace(/e$/, '').replace(/(?<=.{3})iv$/, '') : single
+  const bare = withoutVerb(withoutLy(word))
+  if (bare.length < 3) return word
+  if (bare.length === 3) return bare
+  const short = bare.endsWith('e') ? bare.slice(0, -1) : bare
+  return short.length > SHORT && short.endsWith('iv') ? short.slice(0, -2) : short
 }
 
+function withoutLy(word: string): string {
+  if (word.length > 5 && word.endsWith('ly')) return word.slice(0, -2)
+  return word.length > 7 && word.endsWith('ness') ? word.slice(0, -4) : word
+}
+
+function withoutVerb(word: string): string {
+  const isEd = word.endsWith('ed') && !word.endsWith('eed')
+  if (!isEd && !word.endsWith('ing')) return word
+  const rest = word.slice(0, isEd ? -2 : -3)
+  if (!/[aeiouy]/.test(rest)) return word
+  const last = rest.at(-1) ?? ''
+  const isDouble = rest.length > 2 && last === rest.at(-2) && !'aeiouls'.includes(last)
+  return isDouble ? rest.slice(0, -1) : rest
+}
+
+const starts = ['وال', 'بال', 'كال', 'فال', 'لل', 'ال']
+const ends = ['كما', 'هما', 'ات', 'ون', 'ين', 'ان', 'ها', 'ني', 'هم', 'كم', 'نا', 'يه', 'ه', 'ي']
+
 function stemArabic(word: string): string {
-  let bare = word
-  for (const start of ['وال', 'بال', 'كال', 'فال', 'لل', 'ال']) {
-    if (bare.startsWith(start) && bare.length - start.length >= 3) {
-      bare = bare.slice(start.length)
-      break
-    }
-  }
-  for (const end of [
-    'كما',
-    'هما',
-    'ات',
-    'ون',
-    'ين',
-    'ان',
-    'ها',
-    'ني',
-    'هم',
-    'كم',
-    'نا',
-    'يه',
-    'ه',
-    'ي'
-  ]) {
-    if (bare.endsWith(end) && bare.length - end.length >= 3) return bare.slice(0, -end.length)
-  }
-  return bare
+  const start = starts.find((one) => word.startsWith(one) && word.length - one.length >= 3) ?? ''
+  const bare = word.slice(start.length)
+  const end = ends.find((one) => bare.endsWith(one) && bare.length - one.length >= 3) ?? ''
+  return bare.slice(0, bare.length - end.length)
 }
