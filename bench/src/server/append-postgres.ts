@@ -26,7 +26,7 @@ export const appendPostgresBenchmark: Benchmark = {
     const programs = findPostgres()
     if (programs === undefined) throw new Error(ABSENT)
     await using folders = await makeFolder()
-    await using cluster = await startCluster(programs, true)
+    await using cluster = await startCluster(programs, { isDurable: true })
     for (const name of ['house', 'floor'])
       await ask(cluster.urlOf('postgres'), `create database ${name}`)
     await using floor = await openPostgresFloor(folders.inner('floor'), cluster.urlOf('floor'))

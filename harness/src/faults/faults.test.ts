@@ -2,10 +2,15 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import {
   ABSENT,
   ask,
+  createDatabaseIn,
   findPostgres,
   startCluster,
   type Cluster
 } from '../../../server/src/store/postgres/cluster.fixture.ts'
+import {
+  NO_SMALL_DISK,
+  openSmallDisk
+} from '../../../server/src/store/postgres/small-disk.fixture.ts'
 import { fastCheckOptions } from '../runs.ts'
 import { diceOf, type Dice } from './dice.ts'
 import { kills, otherFaults, type Strike } from './faults.ts'
@@ -17,6 +22,8 @@ import { countInFiles } from './raw-files.ts'
 const KILLS = Number(process.env['BESIDE_FAULTS'] ?? 3)
 /** A house is a story that one can still read. Then there is a new one. */
 const KILLS_OF_STORY = 20
+/** Enough for a story of PostgreSQL, with the room in which its tables are laid anew. */
+const DISK_BYTES = 200_000_000
 const { seed } = fastCheckOptions()
 const stories = Array.from({ length: Math.ceil(KILLS / KILLS_OF_STORY) }, (_, story) => ({
   name: `${seed}:${story}`,
@@ -49,10 +56,16 @@ describe.skipIf(programs === undefined)('on PostgreSQL', () => {
     'whatever befalls the server, all that people wrote is there once, and nobody is alarmed ($name)',
     async ({ name, killsOfStory }) => {
       const dice = diceOf(`PostgreSQL ${name}`)
-      const database = `story_${name.replace(':', '_')}`
-      await ask(cluster.urlOf('postgres'), `create database ${database}`)
-      const place = { database: { cluster, url: cluster.urlOf(database) }, dice }
-      await expectToLiveThrough(planOf('PostgreSQL', killsOfStory, dice), place)
+      const made = { url: cluster.urlOf('postgres'), name: `story_${name.replace(':', '_')}` }
+      await using disk = await openSmallDisk(DISK_BYTES)
+      await using held = new AsyncDisposableStack()
+      if (disk) held.use(await createDatabaseIn(disk.folder, made))
+      else {
+        process.stdout.write(`${NO_SMALL_DISK}\n`)
+        await ask(made.url, `create database ${made.name}`)
+      }
+      const database = { cluster, url: cluster.urlOf(made.name), disk }
+      await expectToLiveThrough(planOf('PostgreSQL', killsOfStory, dice), { database, dice })
     },
     timeout
   )

@@ -67,6 +67,12 @@ const database: Faults = {
       `select pg_terminate_backend(pid) from pg_stat_activity
        where datname = current_database() and pid <> pg_backend_pid()`
     )
+  },
+  async 'the disk of the store is full'({ database, writers, underLoad }) {
+    await underLoad()
+    await database?.disk?.fill()
+    if (database?.disk) await untilRefused(writers)
+    await database?.disk?.makeRoom()
   }
 }
 
@@ -114,9 +120,13 @@ async function withLittleRoom({ server, writers, underLoad }: Place, little: Con
   await underLoad()
   await server.kill()
   await server.start(little)
+  await untilRefused(writers)
+  await server.kill()
+  await server.start()
+}
+
+async function untilRefused(writers: readonly Writer[]) {
   const refusals = () => writers.reduce((sum, { tap }) => sum + tap.refusals(), 0)
   const before = refusals()
   await expect.poll(refusals, { timeout: 120_000 }).toBeGreaterThan(before + writers.length)
-  await server.kill()
-  await server.start()
 }

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect } from 'vitest'
 import type { Cluster } from '../../../server/src/store/postgres/cluster.fixture.ts'
+import type { SmallDisk } from '../../../server/src/store/postgres/small-disk.fixture.ts'
 import { arriveAs, befriend, openTheDoor, personAt, wordsIn } from '../house.ts'
 import type { Dice } from './dice.ts'
 import { openLine } from './line.ts'
@@ -12,7 +13,12 @@ import { listenAlong } from './wiretap.ts'
 import { makeWriter, ownWords, type Writer } from './writer.ts'
 
 /** Where the rows lie, if not in the folder. */
-export type Database = { readonly cluster: Cluster; readonly url: string }
+export type Database = {
+  readonly cluster: Cluster
+  readonly url: string
+  /** Where its rows lie; undefined where this account may have no disk of its own. */
+  readonly disk: SmallDisk | undefined
+}
 
 export type Place = AsyncDisposable & {
   readonly setting: Setting

@@ -25,7 +25,7 @@ async function readFiles({ database, setting }: Place): Promise<readonly Buffer[
   await ask(database.url, 'vacuum full records')
   await ask(database.url, 'checkpoint')
   const folder = new URL(database.url).searchParams.get('host') ?? ''
-  const base = join(folder, 'files', 'base')
+  const base = database.disk?.folder ?? join(folder, 'files', 'base')
   const entries = await readdir(base, { recursive: true, withFileTypes: true })
   const paths = entries.filter((entry) => entry.isFile())
   return await Promise.all(paths.map((entry) => readFile(join(entry.parentPath, entry.name))))

@@ -3,7 +3,7 @@ import { execFile, spawn } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, readdirSync } from 'node:fs'
-import { chown, mkdtemp, rm } from 'node:fs/promises'
+import { chown, mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { promisify } from 'node:util'
@@ -41,8 +41,17 @@ export function findPostgres(): string | undefined {
   ].find((folder) => existsSync(join(folder, 'initdb')) && existsSync(join(folder, 'postgres')))
 }
 
-/** `isDurable`: its commits wait for the disk, and it lies where files are never only in memory. */
-export async function startCluster(programs: string, isDurable = false): Promise<Cluster> {
+export type ClusterOptions = {
+  /** Its commits wait for the disk, and it lies where files are never only in memory. */
+  readonly isDurable?: boolean
+  /** A folder in which its journal (WAL) lies by itself, in pieces of 1 MiB. */
+  readonly journalIn?: string
+}
+
+export async function startCluster(
+  programs: string,
+  { isDurable = false, journalIn }: ClusterOptions = {}
+): Promise<Cluster> {
   // Short, since the path of a socket may have 107 letters.
   const folder = await mkdtemp(join(isDurable ? '/var/tmp' : tmpdir(), 'besidepg-'))
   const owner = await findOwner()
@@ -50,7 +59,8 @@ export async function startCluster(programs: string, isDurable = false): Promise
   const files = join(folder, 'files')
   const options = { ...owner, cwd: folder }
   const initial = ['-D', files, '-U', USER, '--auth=trust', '--encoding=UTF8', '--no-sync']
-  await run(join(programs, 'initdb'), initial, options)
+  const journal = journalIn ? [`--waldir=${join(journalIn, 'journal')}`, '--wal-segsize=1'] : []
+  await run(join(programs, 'initdb'), [...initial, ...journal], options)
   let server: ChildProcess | undefined
   const urlOf = (database: string) => `postgres://${USER}@localhost/${database}?host=${folder}`
 
@@ -79,6 +89,25 @@ export async function startCluster(programs: string, isDurable = false): Promise
     async [Symbol.asyncDispose]() {
       await stop()
       await rm(folder, { recursive: true, force: true })
+    }
+  }
+}
+
+/** A new database whose rows lie in that folder alone, until it is let go of. */
+export async function createDatabaseIn(
+  folder: string,
+  { url, name }: { readonly url: string; readonly name: string }
+): Promise<AsyncDisposable> {
+  const place = join(folder, name)
+  await mkdir(place)
+  const owner = await findOwner()
+  if (owner) await chown(place, owner.uid, owner.gid)
+  await ask(url, `create tablespace ${name} location '${place}'`)
+  await ask(url, `create database ${name} tablespace ${name}`)
+  return {
+    async [Symbol.asyncDispose]() {
+      await ask(url, `drop database ${name} with (force)`)
+      await ask(url, `drop tablespace ${name}`)
     }
   }
 }
