@@ -58,8 +58,9 @@ export const Written = v.strictObject({ seq: Count, time: Millis, receipt: Recei
 export type Written = v.InferOutput<typeof Written>
 
 /**
- * GET /api/spaces/:spaceId/records?before&limit → RecordPage (token): the records before `before`, oldest
+ * GET /api/spaces/:spaceId/records?before&limit&leaves → RecordPage (token): the records before `before`, oldest
  * first, as many as `limit` says and a reply may hold, with `base` and the leaves between it and the first record.
+ * These are as many as `leaves` says, 512 where it says nothing, and always reach back to what each record had seen.
  */
 export const RecordPage = v.strictObject({
   base: Position,

@@ -33,7 +33,7 @@ export const targets: readonly Target[] = [
     retention,
     `${space}/validate.test.ts`
   ]),
-  ofKernel(`${space}/validate.ts`, [rules, circleRules, `${space}/validate.test.ts`]),
+  ofKernel(`${space}/validate.ts`, [rules, circleRules, teamRules, `${space}/validate.test.ts`]),
   ofServer(`${gates}/admission-gate.ts`, [`${gates}/admission-gate.test.ts`]),
   ofServer(`${gates}/name-gate.ts`, [`${gates}/name-gate.test.ts`]),
   ofServer(`${opaque}/opaque-steps.ts`, [`${opaque}/opaque-steps.test.ts`]),

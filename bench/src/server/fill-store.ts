@@ -1,6 +1,7 @@
 /** Rows of true size, straight into a store that no server has open: what years of use would leave. */
 import { randomBytes } from 'node:crypto'
-import type { Hash, SpaceId } from '@beside/kernel'
+import { encodeHeader } from '@beside/kernel'
+import type { Hash, SignPublicKey, SpaceId } from '@beside/kernel'
 import { openStore } from '@beside/server'
 import type { Store } from '@beside/server'
 import type { LogEnd } from '../wire/log-end.ts'
@@ -37,7 +38,7 @@ export async function fillLog(dataFolder: string, end: LogEnd, records: number):
   const time = Date.now()
   const missing = Math.max(0, records - end.seenSeq)
   const rows = Array.from({ length: missing }, (_, index) =>
-    withLane(makeEntryRow({ space, seq: end.seenSeq + 1 + index, time }))
+    withHeader(withLane(makeEntryRow({ space, seq: end.seenSeq + 1 + index, time })), end)
   )
   const last = rows.at(-1)
   if (!last) return end
@@ -55,6 +56,15 @@ export async function fillLog(dataFolder: string, end: LogEnd, records: number):
 function withLane(row: ReturnType<typeof makeEntryRow>) {
   const lane = LANES[(row.seq / DOCUMENT_EVERY) % LANES.length]
   return row.seq % DOCUMENT_EVERY === 0 && lane ? { ...row, lane, is_document: 1 } : row
+}
+
+/** As it is written by somebody who had read all that was there. */
+function withHeader(row: ReturnType<typeof makeEntryRow>, end: LogEnd) {
+  const { spaceId, epoch, opHash, seenHead } = end
+  const standing = { spaceId, epoch, opHash, seenHead, seenSeq: row.seq - 1 }
+  const author = new Uint8Array(row.author) as SignPublicKey
+  const entry = { lane: row.lane, isDocument: row.is_document === 1 }
+  return { ...row, header: encodeHeader({ type: 'entry', ...standing, author, ...entry }) }
 }
 
 async function addAccounts(db: Writing, ids: readonly Buffer<ArrayBuffer>[]): Promise<void> {

@@ -13,10 +13,10 @@ import { makeFolder } from './make-folder.ts'
 import { makeBonds } from './space-of-size.ts'
 
 const LONG = 10_000
-/** The shortest log whose newest page is as large: a whole page with all the leaves that may stand before it. */
+/** The shortest log from which a client reads as much: a whole page, and all the leaves that may stand before it. */
 export const SHORT = WIRE_LIMITS.pageRecordsDefault + WIRE_LIMITS.windowLeaves + 1
-/** No leaves stand before its page, so there is less to send. */
-const ONE_PAGE = WIRE_LIMITS.pageRecordsDefault
+/** The shortest log that fills a page. */
+export const ONE_PAGE = WIRE_LIMITS.pageRecordsDefault
 const MISSED = 10
 const TIMES = 30
 const ROUNDS = 9

@@ -11,7 +11,7 @@ import { pageRequest } from '../wire/open-conversation.ts'
 import { timeRequests } from '../wire/time-requests.ts'
 import { readPlace } from '../wire/visitor.ts'
 import { fillCommunity } from './fill-store.ts'
-import { partsOf, SHORT } from './first-page.ts'
+import { ONE_PAGE, partsOf } from './first-page.ts'
 import { makeFolder } from './make-folder.ts'
 import { gatherPeople, signInAll } from './sign-in.ts'
 import { makeBonds } from './space-of-size.ts'
@@ -19,7 +19,7 @@ import { makeBonds } from './space-of-size.ts'
 const FEW = 100
 const MANY = 20_000
 /** In records: for appends from 10, for pages from the shortest log that fills one. */
-const SIZES = { tiny: 10, short: SHORT, long: 10_000 }
+const SIZES = { tiny: 10, short: ONE_PAGE, long: 10_000 }
 const PEOPLE = 12
 const TIMES = 20
 const ROUNDS = 7

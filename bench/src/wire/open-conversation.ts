@@ -28,7 +28,7 @@ export function pageRequest(
 }
 
 function newestPage(seq: number): string {
-  return `records?before=${seq + 1}&limit=${WIRE_LIMITS.pageRecordsDefault}`
+  return `records?before=${seq + 1}&limit=${WIRE_LIMITS.pageRecordsDefault}&leaves=0`
 }
 
 function readBytes(

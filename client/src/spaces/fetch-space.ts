@@ -15,6 +15,7 @@ import {
   documentsHash,
   isReceiptOf,
   isSameBytes,
+  LIMITS,
   ok,
   refused,
   toBase64url,
@@ -32,7 +33,8 @@ import { readDocuments } from './read-documents.ts'
 import { noteReceipt, readFromSpace, type FetchRefusal, type SpaceDoor } from './space-door.ts'
 import type { Space } from './space.ts'
 import {
-  learnPage,
+  isAsShown,
+  learnWindow,
   noteDocument,
   noteOperation,
   parsePlaced,
@@ -111,7 +113,8 @@ async function readAhead(
   if (!operations.ok) return operations
   const page = await readNewestPage(door, space, end)
   if (!page.ok) return page
-  const window = await readWindow(door, space, { pinned, page: page.value })
+  const firstOnPage = page.value?.records[0]?.seq ?? end + 1
+  const window = firstOnPage > from + 1 ? await readWindow(door, space) : ok(undefined)
   if (!window.ok) return window
   const hasMissed = missesDocument(space, leaves, page.value)
   const at = isFirst ? from : end
@@ -130,28 +133,43 @@ async function readAhead(
 
 /** Takes in at once what was read. False if something does not fit. */
 function takeInAhead(door: SpaceDoor, space: Space, ahead: Ahead): boolean {
-  const { leafPages, operations, page, window, pinned } = ahead
+  const { leafPages, operations, page, window } = ahead
+  if (window && !learnWindow(space, window, space.position)) return false
   if (!takeInLeaves(door, space, leafPages)) return false
   const upToHere = operations.filter(({ leaf }) => leaf.seq <= space.position.seq)
   if (!operationsFit(space, upToHere, ahead)) return false
-  if (page && !takeInNewestPage(space, page)) return false
-  return !window || !pinned || learnPage(space, window, pinnedPosition(pinned))
+  if (window && !window.leaves.every((leaf) => isAsShown(space, readLeaf(leaf)))) return false
+  return !page || takeInNewestPage(space, page)
 }
 
-function pinnedPosition({ seq, head }: Checkpoint) {
-  return { seq, head: hashOf(head) }
-}
-
-// After a long time away the page does not reach back to the checkpoint. What could be served again since
-// then lies in the window before it.
+/**
+ * The leaves as far back as a record may have seen. Where more was missed than a page holds, some of it comes as
+ * leaves alone, and what is served again there lies in these.
+ */
 async function readWindow(
   door: SpaceDoor,
-  space: Space,
-  { pinned, page }: Pick<Ahead, 'pinned' | 'page'>
+  space: Space
 ): Promise<Result<Ahead['window'], FetchRefusal>> {
-  if (!pinned || pinned.seq === 0 || !page || page.base.seq < pinned.seq) return ok(undefined)
-  const rest = `records?before=${pinned.seq + 1}&limit=1`
-  return readFromSpace(door, space, { rest, reply: RecordPage })
+  const seq = space.log.knownFrom()
+  if (seq === 0 || space.position.seq - seq >= LIMITS.seenWindow) return ok(undefined)
+  return readFromSpace(door, space, {
+    rest: `records?before=${seq + 1}&limit=1`,
+    reply: RecordPage
+  })
+}
+
+/** What did not have to come before the newest words: it makes evidence, and tells a restore from a lie. */
+export async function fetchWindow(
+  door: SpaceDoor,
+  space: Space
+): Promise<Result<true, FetchRefusal>> {
+  if (space.isStopped) return ok(true)
+  const seq = space.log.knownFrom()
+  const head = space.log.headAt(seq)
+  const window = await readWindow(door, space)
+  if (!window.ok) return window
+  const fits = !window.value || !head || learnWindow(space, window.value, { seq, head })
+  return fits ? ok(true) : refused('log-differs')
 }
 
 /** The page before the oldest record at hand. */
@@ -163,7 +181,7 @@ export async function fetchEarlier(
   const end = space.log.headAt(oldest - 1)
   if (oldest <= 1 || !end) return ok(true)
   const page = await readFromSpace(door, space, {
-    rest: `records?before=${oldest}`,
+    rest: `records?before=${oldest}&leaves=0`,
     reply: RecordPage
   })
   if (!page.ok) return page
@@ -270,7 +288,7 @@ async function readNewestPage(
     Math.max(end - newest, WIRE_LIMITS.pageRecordsDefault),
     WIRE_LIMITS.pageRecords
   )
-  const rest = `records?before=${end + 1}&limit=${limit}`
+  const rest = `records?before=${end + 1}&limit=${limit}&leaves=0`
   return readFromSpace(door, space, { rest, reply: RecordPage })
 }
 

@@ -166,7 +166,10 @@ export class HostileServer {
     if (method === 'POST') return this.#write(name, v.parse(WriteRecord, body))
     if (route === 'leaves') return ok(this.#leaves(name, count('after')))
     if (route === 'operations') return ok(this.#operations(name, count('after')))
-    if (route === 'records') return ok(this.#records(name, count('before'), count('limit')))
+    if (route === 'records') {
+      const leaves = Number(asked.get('leaves') ?? WINDOW)
+      return ok(this.#records(name, { before: count('before'), limit: count('limit'), leaves }))
+    }
     if (route === 'documents')
       return ok(this.#documentPage(name, count('at'), asked.get('after') ?? ''))
     return refusal('not-found')
@@ -190,12 +193,17 @@ export class HostileServer {
     return { operations, hasMore: false }
   }
 
-  #records(client: string, before: number, limit: number): RecordPage {
+  #records(
+    client: string,
+    { before, limit, leaves: wanted }: Readonly<Record<'before' | 'limit' | 'leaves', number>>
+  ): RecordPage {
     const name = this.liesTo(client).pagesOf ?? client
     const places = this.places(name)
     const to = Math.min(before || Infinity, places.length + 1)
     const from = Math.max(1, to - Math.min(limit || PAGE_RECORDS, PAGE_RECORDS))
-    const baseSeq = this.liesTo(client).hasNoWindow ? from - 1 : Math.max(0, from - 1 - WINDOW)
+    const seen = places.slice(from - 1, to - 1).map(({ record }) => record.header.seenSeq)
+    const asked = Math.max(0, from - 1 - WINDOW, Math.min(from - 1 - wanted, ...seen))
+    const baseSeq = this.liesTo(client).hasNoWindow ? from - 1 : asked
     const base = places[baseSeq - 1]?.position ?? startOfLog(this.spaceId)
     const leaves = places.slice(baseSeq, from - 1).map(({ leaf }) => leafToWire(leaf))
     const items = this.logOf(name).slice(from - 1, to - 1)

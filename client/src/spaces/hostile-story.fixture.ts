@@ -26,7 +26,7 @@ import {
 } from './append.ts'
 import { checkpointOf } from './checkpoint.ts'
 import { writeJson, type OpenedRecord } from './entry.ts'
-import { fetchEarlier, fetchSpace, receiveRecord } from './fetch-space.ts'
+import { fetchEarlier, fetchSpace, fetchWindow, receiveRecord } from './fetch-space.ts'
 import {
   BEGUN,
   begun,
@@ -234,6 +234,8 @@ export class Story {
   async hears(person: Person): Promise<void> {
     this.tell(`${person.name} hears what is new.`)
     const { door } = this.tools(person)
+    this.judge(person, await fetchWindow(door, person.space))
+    if (person.alarm) return
     for (const came of this.server.feed(person.name, person.space.position.seq)) {
       const received = await receiveRecord(door, person.space, came)
       this.judge(person, received)

@@ -191,6 +191,9 @@ const tricks: readonly {
   {
     title: 'a server that leaves no way to check what records had seen is noticed',
     moves: [
+      [anna, 'hears'],
+      ...benWritesOften,
+      // She had seen none of it.
       [anna, 'writes'],
       [anna, 'gives no window'],
       [anna, 'comes back']

@@ -53,6 +53,14 @@ export class KnownLog {
     return this.#leaves.get(seq)
   }
 
+  /** The place from which all leaves up to the newest are at hand, as far back as a record may have seen. */
+  knownFrom(): number {
+    let { seq } = this.position
+    const enough = Math.max(0, seq - LIMITS.seenWindow)
+    while (seq > enough && this.#leaves.has(seq) && this.#heads.has(seq - 1)) seq -= 1
+    return seq
+  }
+
   /** The verified leaves at hand without a gap, up to the newest. */
   newestLeaves(): readonly Leaf[] {
     const found: Leaf[] = []
@@ -98,7 +106,7 @@ export class KnownLog {
     const { seenSeq, seenHead } = header
     if (seenSeq >= seq || seq - seenSeq > LIMITS.seenWindow) return false
     const head = this.headAt(seenSeq)
-    return head === undefined || isSameBytes(head, seenHead)
+    return head !== undefined && isSameBytes(head, seenHead)
   }
 
   /** Keeps the server's signed word. False if it names another head than the one that was here. */
@@ -109,8 +117,9 @@ export class KnownLog {
     return true
   }
 
-  // The same envelope at two places is a replay: whoever wrote it said it once. It can only come again within
-  // the window that its author had seen, so the leaves at hand are enough.
+  // The same envelope at two places is a replay: whoever wrote it said it once. It can only come again after what
+  // its author had seen, and within 512 of that: so for a record the leaves from there on are enough, and for leaves
+  // without their records the 512 before them.
   #isNew(leaves: readonly Leaf[]): boolean {
     const seqByEnvelope = new Map<string, number>()
     return leaves.every(({ seq, envHash }) => {

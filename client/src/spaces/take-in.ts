@@ -38,8 +38,10 @@ export function takeInNext(
   if (placed.seq <= space.position.seq) return 'known'
   const parsed = parsePlaced(placed)
   if (!parsed) return 'differs'
-  if (placed.seq > space.position.seq + 1) return 'gap'
-  const { leaf } = parsed
+  const { leaf, record } = parsed
+  // What it had seen may lie before all that was read here.
+  const isAtHand = space.log.headAt(record.header.seenSeq) !== undefined
+  if (placed.seq > space.position.seq + 1 || !isAtHand) return 'gap'
   if (!fits(space, parsed) || !space.log.extend([leaf])) return 'differs'
   noteOperation(space, parsed)
   noteDocument(space, leaf)
@@ -57,7 +59,9 @@ export function takeInNext(
 export function takeInPage(space: Space, page: RecordPage, end: Position): boolean {
   const parsed = page.records.map(parsePlaced)
   if (!parsed.every((one) => one !== undefined)) return false
-  if (!learnPage(space, page, end)) return false
+  const seen = parsed.map(({ record }) => record.header.seenSeq)
+  const from = Math.min(end.seq, (parsed[0]?.leaf.seq ?? Infinity) - 1, ...seen)
+  if (!learnPage(space, page, { end, from })) return false
   const isWhole = parsed.every((one) => fits(space, one) && wasJudged(space, one))
   if (!isWhole) return false
   const known = new Set(space.records.map(({ seq }) => seq))
@@ -67,20 +71,33 @@ export function takeInPage(space: Space, page: RecordPage, end: Position): boole
   return true
 }
 
-/** Learns the leaves of a page alone, and that each operation lies where the chain was told it lies. */
-export function learnPage(space: Space, page: RecordPage, end: Position): boolean {
+/** Learns the leaves before `end`, as far back as any record after it may have seen. */
+export function learnWindow(space: Space, page: RecordPage, end: Position): boolean {
+  return learnPage(space, page, { end, from: Math.max(0, end.seq - LIMITS.seenWindow) })
+}
+
+/**
+ * Learns the leaves of a page alone, and that each operation lies where the chain was told it lies. Without all
+ * leaves after `from`, a server could hide a fork or a replay just outside.
+ */
+function learnPage(
+  space: Space,
+  page: RecordPage,
+  { end, from }: { readonly end: Position; readonly from: number }
+): boolean {
   const parsed = page.records.map(parsePlaced)
   if (!parsed.every((one) => one !== undefined)) return false
   const leaves = [...page.leaves.map(readLeaf), ...parsed.map(({ leaf }) => leaf)]
   const start = { seq: page.base.seq, head: hashOf(page.base.head) }
   const first = parsed[0]?.leaf.seq ?? end.seq + 1
-  // Without the whole window before it, a server could hide a fork or a replay just outside.
-  if (start.seq > Math.max(0, first - 1 - LIMITS.seenWindow)) return false
-  if (!space.log.learnBefore({ start, leaves, first }, end)) return false
-  return leaves.every(({ seq, envHash }) => {
-    const operation = space.operations.get(seq)
-    return !operation || isSameBytes(operation.envHash, envHash)
-  })
+  if (start.seq > from || !space.log.learnBefore({ start, leaves, first }, end)) return false
+  return leaves.every((leaf) => isAsShown(space, leaf))
+}
+
+/** Whether the chain that was shown has this very operation at this place, or none. */
+export function isAsShown({ operations }: Space, { seq, envHash }: Leaf): boolean {
+  const operation = operations.get(seq)
+  return !operation || isSameBytes(operation.envHash, envHash)
 }
 
 /** R7 in practice: an operation that no honest member applies changes nothing. */

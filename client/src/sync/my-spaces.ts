@@ -30,7 +30,7 @@ import {
 } from '../spaces/append.ts'
 import { writeJson } from '../spaces/entry.ts'
 import { laterCheckpoint } from '../spaces/checkpoint.ts'
-import { fetchEarlier, fetchSpace, receiveRecord } from '../spaces/fetch-space.ts'
+import { fetchEarlier, fetchSpace, fetchWindow, receiveRecord } from '../spaces/fetch-space.ts'
 import { knownBefore, knownOf, type Holding } from '../spaces/holding.ts'
 import type { SpaceDoor } from '../spaces/space-door.ts'
 import { Space } from '../spaces/space.ts'
@@ -201,12 +201,7 @@ export class MySpaces {
   }
 
   loadEarlier(space: Space): Promise<Result<true, SpaceRefusal>> {
-    return this.#turnOf(space)(async () => {
-      const fetched = await fetchEarlier(this.door, space)
-      if (!fetched.ok) this.#judge(space, fetched.reason)
-      this.#tools.changed()
-      return fetched
-    })
+    return this.#act(space, () => fetchEarlier(this.door, space))
   }
 
   /** Signing in once more gives a new session: tokens of the one before are gone with it. */
@@ -297,12 +292,19 @@ export class MySpaces {
     return turn
   }
 
-  #write(space: Space, act: (tools: WriteTools) => Promise<AppendResult>): Promise<AppendResult> {
+  #act<Done extends Result<unknown, string>>(space: Space, act: () => Promise<Done>) {
     return this.#turnOf(space)(async () => {
+      const done = await act()
+      if (!done.ok) this.#judge(space, done.reason)
+      this.#tools.changed()
+      return done
+    })
+  }
+
+  #write(space: Space, act: (tools: WriteTools) => Promise<AppendResult>): Promise<AppendResult> {
+    return this.#act(space, async () => {
       const written = await act({ ...this.#tools, door: this.door })
       if (written.ok) this.saveSoon()
-      else this.#judge(space, written.reason)
-      this.#tools.changed()
       return written
     })
   }
@@ -376,10 +378,11 @@ export class MySpaces {
     })
   }
 
-  /** Opens what could not be opened before the line was back; without its chain nothing can be judged. */
+  /** Opens what could not be opened before the line was back, and reads what did not have to come first. */
   async #openUnopened(): Promise<void> {
     const unopened = this.all().filter(({ state, isStopped }) => !state && !isStopped)
     await Promise.all(unopened.map((space) => this.#open(space)))
+    for (const one of this.all()) await this.#act(one, () => fetchWindow(this.door, one))
   }
 
   async #received(event: FeedEvent): Promise<void> {

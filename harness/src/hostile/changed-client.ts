@@ -13,6 +13,7 @@ import {
   isSignedByAuthor,
   leafOf,
   memberKeysFromSeed,
+  NO_LANE,
   openInviteCard,
   parseRecord,
   readText,
@@ -22,6 +23,7 @@ import {
   toBase64url,
   verifySignature,
   walkLog,
+  writeEntry,
   type Bytes,
   type Envelope,
   type EpochKey,
@@ -120,6 +122,22 @@ export function entryOf(kind: string, body: unknown, refs: readonly string[] = [
   const id = toBase64url(randomTestBytes(16))
   const entry = { id, kind, body, clientTime: 0, echo: id, refs }
   return new TextEncoder().encode(JSON.stringify(entry))
+}
+
+/** What Ben says, as his own client writes it. */
+export function entry(
+  ben: Membership,
+  plain = entryOf('words', { text: 'good words', notes: [] })
+): Envelope {
+  const what = { standing: ben.standing(), lane: NO_LANE, isDocument: false, plain }
+  return writeEntry(what, { author: ben.keys.sign, epochKey: ben.epochKey.key }, randomTestBytes)
+}
+
+/** Brackets in brackets, as no honest client writes them. */
+export function deepEntry(levels: number): Uint8Array<ArrayBuffer> {
+  const shallow = new TextDecoder().decode(entryOf('words', 'here'))
+  const deep = '['.repeat(levels) + ']'.repeat(levels)
+  return new TextEncoder().encode(shallow.replace('"here"', deep))
 }
 
 /** An envelope with other parts, signed again by its real author: its signature holds. */

@@ -27,6 +27,8 @@ import { fromWire, makeBond, type Membership } from '../../../server/src/members
 import { bytes, randomTestBytes } from '../../../server/src/visitor.fixture.ts'
 import { type House, inviteBy, openHouse, type Person, wordsIn } from '../house.ts'
 import {
+  deepEntry,
+  entry,
   entryOf,
   joinAsBen,
   newestKey,
@@ -47,21 +49,6 @@ async function annaAndBen(home: House): Promise<{ anna: Person; ben: Membership;
   await anna.openTalk(bondId)
   await ben.sync()
   return { anna, ben, bondId }
-}
-
-function entry(
-  ben: Membership,
-  plain = entryOf('words', { text: 'good words', notes: [] })
-): Envelope {
-  const what = { standing: ben.standing(), lane: NO_LANE, isDocument: false, plain }
-  return writeEntry(what, { author: ben.keys.sign, epochKey: ben.epochKey.key }, randomTestBytes)
-}
-
-/** Brackets in brackets, as no honest client writes them. */
-function deepEntry(levels: number): Uint8Array<ArrayBuffer> {
-  const shallow = new TextDecoder().decode(entryOf('words', 'here'))
-  const deep = '['.repeat(levels) + ']'.repeat(levels)
-  return new TextEncoder().encode(shallow.replace('"here"', deep))
 }
 
 function countOf(anna: Person, kind: string): number {

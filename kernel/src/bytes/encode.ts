@@ -14,7 +14,9 @@ const strictText = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 /** `enc(label, f1…fn)`. Strings become UTF-8, numbers u32 and bigints u64, both big-endian. */
 export function encode(label: string, ...fields: readonly Field[]): Bytes {
   const parts = [label, ...fields].map(fieldBytes)
-  return joinBytes(...parts.flatMap((part) => [fieldBytes(part.length), part]))
+  // By hand: a long log is tens of thousands of these.
+  const lengthOf = ({ length: of }: Uint8Array) => Uint8Array.of(of >> 24, of >> 16, of >> 8, of)
+  return joinBytes(...parts.flatMap((part) => [lengthOf(part), part]))
 }
 
 /**

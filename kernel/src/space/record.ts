@@ -91,9 +91,7 @@ const CIPHERTEXT_BYTES_MAX = {
 } as const
 const TYPE_BYTES = { operation: 1, entry: 2, erase: 3 } as const
 
-export function encodeHeader(header: Header): Bytes {
-  return HEADER.encode(header)
-}
+export const { encode: encodeHeader, decode: decodeHeader } = HEADER
 
 /** Reads an envelope's header and sizes; `undefined` for anything that K1 does not know. */
 export function parseRecord(envelope: Envelope): ParsedRecord | undefined {

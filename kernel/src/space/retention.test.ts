@@ -36,6 +36,11 @@ test('words stay as long as the circle began with, until that is changed', () =>
   expect(daysAt(circleWith(forEver), 0, 999)).toEqual([0, 0])
 })
 
+test('words go by time in a circle alone, whatever another place began with', () => {
+  for (const kind of ['own', 'bond', 'team'] as const)
+    expect(daysAt({ ...circleWith(30), kind }, 0, 999)).toEqual([0, 0])
+})
+
 test('a longer time holds at once, a shorter one after seven days; for ever is longer than any', () => {
   expect(daysAt(circleWith(30, [1, 90]), 1, 7.9, 8)).toEqual([90, 90, 90])
   expect(daysAt(circleWith(30, [1, 7]), 1, 7.9, 8)).toEqual([30, 30, 7])

@@ -13,6 +13,7 @@ import {
 import type { Hash, OpenInvite, OperationHeader, ParsedRecord } from '@beside/kernel'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { readCommunity, saveCommunity } from '../store/community.ts'
+import { addEntries, findEntry } from '../store/entries.ts'
 import { putInvite } from '../store/invites.ts'
 import { writeStateJson } from '../store/space-state-json.ts'
 import { addSpace } from '../store/spaces.ts'
@@ -22,11 +23,13 @@ import { admitAccount } from './admission-gate.ts'
 import type { Context } from './context.ts'
 import { openGateStore } from './gate-store.fixture.ts'
 import type { GateStore } from './gate-store.fixture.ts'
+import { openNameGate } from './name-gate.ts'
 
 const HOUR_MS = 3_600_000
 const instanceId = new Uint8Array(32).fill(1) as Hash
 const accountId = new Uint8Array(16).fill(2)
 const invite = inviteKeys(new Uint8Array(16).fill(3))
+const names = openNameGate(new Uint8Array(32).fill(5), () => 0)
 
 let gates: GateStore
 
@@ -126,8 +129,47 @@ test('an invitation that somebody used or took back lets nobody else in', async 
   }
 })
 
+test('a card lets one account in until its last day, and goes with it, whatever the door', async () => {
+  for (const door of ['invitation', 'open'] as const) {
+    await setDoor(door)
+    await addCard('blue', '2026-01-02')
+    expect(await admit(cardOf('blue'), { isTaken: true })).toBe('in')
+    expect(await admit(cardOf('blue'))).toBe('in')
+    expect(await isKept('blue')).toBe(false)
+    for (const gone of ['blue', 'none'])
+      expect(await admit(cardOf(gone))).toBe(door === 'open' ? 'in' : 'not-admitted')
+  }
+  await setDoor('invitation')
+  await addCard('green', '2026-01-02')
+  gates.time.jump(301_000)
+  expect(await admit(cardOf('green'))).toBe('clock-unsure')
+  gates.time.jump(-301_000)
+  await setDoor('closed')
+  expect(await admit(cardOf('green'))).toBe('community-closed')
+  await setDoor('invitation')
+  expect(await isKept('green')).toBe(true)
+  gates.time.pass(24 * HOUR_MS)
+  expect(await admit(cardOf('green'), { isTaken: true })).toBe('in')
+  gates.time.pass(24 * HOUR_MS)
+  expect(await admit(cardOf('green'))).toBe('not-admitted')
+})
+
+test('nobody comes into a place that closed, by any way', async () => {
+  const key = randomTestBytes(32)
+  const expiresAt = gates.clock.now() + HOUR_MS
+  await gates.store.write((db) => addStewardKey(db, { keyHash: plainHash(key), expiresAt }))
+  await addCard('blue', '2026-01-02')
+  const community = await readCommunity(gates.store.read)
+  const closed = { ...community, admission: 'open', closesOn: '2026-01-01' } as const
+  await gates.store.write((db) => saveCommunity(db, closed))
+  const steward = { by: 'steward', stewardKey: text(key) } as const
+  for (const pass of [{ by: 'open-door' } as const, cardOf('blue'), steward]) {
+    expect(await admit(pass)).toBe('community-closed')
+  }
+})
+
 async function admit(pass: EntryPass, { isTaken = false } = {}): Promise<string> {
-  const context = { clock: gates.clock, instance: { instanceId } } as Context
+  const context = { clock: gates.clock, instance: { instanceId }, names } as Context
   const entry = { accountId, pass, isTaken }
   const admitted = await gates.store.write((db) => admitAccount(context, db, entry))
   return admitted.ok ? 'in' : admitted.reason
@@ -140,6 +182,19 @@ function passOf({ keys = invite, signed = admissionHash(instanceId, accountId) }
     key: text(keys.pair.public),
     signature: text(sign(signed, keys.pair.secret))
   }
+}
+
+function cardOf(code: string): EntryPass {
+  return { by: 'card', code }
+}
+
+async function addCard(code: string, until: string): Promise<void> {
+  const entries = [{ secret_hash: names.cardMacOf(code), until }]
+  await gates.store.write((db) => addEntries(db, entries, { today: '2026-01-01', max: 10 }))
+}
+
+async function isKept(code: string): Promise<boolean> {
+  return (await findEntry(gates.store.read, names.cardMacOf(code))) !== undefined
 }
 
 async function setDoor(admission: Admission): Promise<void> {

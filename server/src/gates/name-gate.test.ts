@@ -18,6 +18,9 @@ test('Alice is known by the same mark in every version, however she spells her n
   expect(gate.macOf('quiet-river-8')).not.toEqual(mac)
   // Her passphrase opens nothing any more where this changes.
   expect(gate.credentialOf(mac)).toBe('JuJRtFqtiM8nP94fnSfMQw')
+  // Printed cards let nobody in any more where this changes; no card is found by what finds a name.
+  const card = Buffer.from(gate.cardMacOf('quiet-river-7')).toString('hex')
+  expect(card).toBe('cd921bb54b75fd0f74889036bfa3c57356f1cd3a417ab270ecc0d44efa79a7df')
 })
 
 test('five guesses at a name are free, and each one more waits twice as long, five seconds at most', async () => {

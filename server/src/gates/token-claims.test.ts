@@ -6,7 +6,7 @@ import type { MemberRow } from '../store/tables.ts'
 import { openGateStore } from './gate-store.fixture.ts'
 import type { GateStore } from './gate-store.fixture.ts'
 import type { OpenSession } from './session-gate.ts'
-import { openTokenGate } from './token-gate.ts'
+import { mayRead, openTokenGate } from './token-gate.ts'
 import type { TokenClaim, TokenGate } from './token-gate.ts'
 
 const MINUTE_MS = 60_000
@@ -96,6 +96,7 @@ test('who left reads what was theirs for thirty days, and an old key reads nothi
   expect(await give({})).toBeUndefined()
   await gates.store.write((db) => db.deleteFrom('members').execute())
   expect(await read(late.token)).toBe('not-found')
+  expect(mayRead(undefined, gates.clock)).toBe(false)
 })
 
 /** A claim that Alice, or who is named, signed: for a minute where nothing else is said. */

@@ -11,7 +11,11 @@ export function recordRoutes(context: Context): Route[] {
       path: '/api/spaces/:spaceId/records',
       perMinute: 600,
       read: (reading, { countIn }) =>
-        readRecordPage(reading, { before: countIn('before'), limit: countIn('limit') })
+        readRecordPage(reading, {
+          before: countIn('before'),
+          limit: countIn('limit'),
+          leaves: countIn('leaves')
+        })
     }),
     readingRoute(context, {
       path: '/api/spaces/:spaceId/operations',

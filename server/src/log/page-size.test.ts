@@ -77,3 +77,28 @@ async function sayLong(
   await Promise.all(bodies.map((body) => who.ask('POST', '/records', body)))
   await who.sync()
 }
+
+test('a page comes with as many leaves as are asked for, and always back to what its records had seen', async () => {
+  await using server = await run()
+  const own = await Membership.begin(await server.person())
+  for (let count = 0; count < 4; count += 1) await own.say('early')
+  const long = own.standing()
+  for (let count = 0; count < 20; count += 1) await own.say('later')
+  const seen = { seenSeq: long.seenSeq, seenHead: long.seenHead }
+  expect((await own.say('by somebody who had read little', { standing: seen })).status).toBe(200)
+  await own.say('the last')
+  const stretch = async (query: string) => {
+    const { base, leaves, records } = (await own.page(query)).body
+    const first = records[0]?.seq ?? 0
+    expect(leaves.map(({ seq }) => seq)).toEqual(
+      Array.from({ length: first - 1 - base.seq }, (_, index) => base.seq + 1 + index)
+    )
+    return [base.seq, first]
+  }
+  expect(await stretch('?limit=1&leaves=0')).toEqual([26, 27])
+  expect(await stretch('?limit=1&leaves=3')).toEqual([23, 27])
+  expect(await stretch('?limit=2&leaves=0')).toEqual([5, 26])
+  expect(await stretch('?limit=3&leaves=2')).toEqual([5, 25])
+  expect(await stretch('?limit=1&leaves=9999')).toEqual([0, 27])
+  expect(await stretch('?limit=1')).toEqual([0, 27])
+})

@@ -4,6 +4,7 @@
  */
 import { WIRE_LIMITS } from '@beside/contract'
 import type { DocumentPage, LeafPage, OperationPage, RecordPage } from '@beside/contract'
+import { decodeHeader } from '@beside/kernel/wire'
 import type { Bytes, Receipt, SpaceId } from '@beside/kernel/wire'
 import type { InferOutput } from 'valibot'
 import { findDocument, findDocumentHash, listLanes } from '../store/documents.ts'
@@ -16,6 +17,7 @@ import {
   sizeOf
 } from '../store/records.ts'
 import { findSpaceHead } from '../store/spaces.ts'
+import type { EnvelopeRow } from '../store/records.ts'
 import type { Reader } from '../store/tables.ts'
 import { countFitting } from './page-size.ts'
 import { newestReceipt } from './receipts.ts'
@@ -33,7 +35,11 @@ export type Reading = {
 /** Undefined where the space is gone. */
 export async function readRecordPage(
   reading: Reading,
-  page: { readonly before: number | undefined; readonly limit: number | undefined }
+  page: {
+    readonly before: number | undefined
+    readonly limit: number | undefined
+    readonly leaves: number | undefined
+  }
 ): Promise<RecordPage | undefined> {
   const { db, spaceId } = reading
   const end = await readEnd(reading)
@@ -42,10 +48,10 @@ export async function readRecordPage(
   const to = Math.min(page.before ?? end.seq + 1, end.seq + 1)
   const sizes = await listSizes(db, spaceId, { from: Math.max(1, to - limit), to })
   const from = Math.max(1, to - countFitting(sizes.toReversed()))
-  const baseSeq = Math.max(0, from - 1 - WIRE_LIMITS.windowLeaves)
+  const records = await listRecords(db, spaceId, { from, to })
+  const baseSeq = baseOf(records, { from, leaves: page.leaves })
   const head = baseSeq === 0 ? spaceId : (await findPosition(db, spaceId, baseSeq))?.head
   const leaves = await listLeaves(db, spaceId, { from: baseSeq + 1, to: from })
-  const records = await listRecords(db, spaceId, { from, to })
   if (!head) return undefined
   return {
     base: { seq: baseSeq, head: textOf(head) },
@@ -53,6 +59,16 @@ export async function readRecordPage(
     records: records.map(rowToWire),
     receipt: receiptToWire(end)
   }
+}
+
+/** Far enough back for whoever checks what each of these records had seen. */
+function baseOf(
+  records: readonly EnvelopeRow[],
+  { from, leaves = Infinity }: { readonly from: number; readonly leaves: number | undefined }
+): number {
+  const seen = records.map(({ header }) => decodeHeader(header)?.seenSeq ?? 0)
+  const wanted = Math.min(from - 1 - leaves, ...seen)
+  return Math.max(0, from - 1 - WIRE_LIMITS.windowLeaves, wanted)
 }
 
 export async function readOperationPage(
