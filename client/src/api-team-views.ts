@@ -193,7 +193,7 @@ export type OwnHelping = {
 
 export type TeamsView = {
   readonly teams: readonly TeamView[]
-  /** Roles whose team is not the one that this person saw first, until they say yes to it. */
+  /** Roles whose team is not the one that this person saw first, or lacks what they saw of it, until they say yes. */
   readonly replaced: readonly TeamRole[]
   readonly asked: readonly AskedRole[]
   readonly ended: readonly EndedRole[]

@@ -20,7 +20,7 @@ export const NO_PROFILE: Profile = { nickname: '', shape: PLAIN_SHAPE }
 
 const NoteChoices = v.record(v.string(), v.picklist(['show', 'fold', 'hide']))
 
-/** The id of the team of each role, as this person saw it first. */
+/** By role, base64url: the id of a team, or the newest operation in its chain. */
 const TeamsSeen = v.record(TeamRole, v.string())
 export type TeamsSeen = v.InferOutput<typeof TeamsSeen>
 
@@ -62,8 +62,18 @@ export function exitPlaceIn(keyring: Keyring): string | null {
   return parsed.success ? parsed.output : null
 }
 
+/** The team of each role, as this person saw it first. */
 export function teamsSeenIn(keyring: Keyring): TeamsSeen {
-  const parsed = v.safeParse(TeamsSeen, keyring.settings['teams-seen']?.value)
+  return readTeamsSeen(keyring.settings['teams-seen']?.value)
+}
+
+/** How far this person saw the chain of each team. */
+export function teamsReachedIn(keyring: Keyring): TeamsSeen {
+  return readTeamsSeen(keyring.settings['teams-reached']?.value)
+}
+
+function readTeamsSeen(value: unknown): TeamsSeen {
+  const parsed = v.safeParse(TeamsSeen, value)
   return parsed.success ? parsed.output : {}
 }
 

@@ -44,6 +44,12 @@ export function stateOf({ steps }: TeamChain): SpaceState | undefined {
   return steps.at(-1)?.after
 }
 
+/** Whether somebody who saw the chain as far as this operation would find it in here. */
+export function reaches({ steps }: TeamChain, opHash: string | undefined): boolean {
+  const isIt = ({ after }: TeamStep) => toBase64url(after.opHash) === opHash
+  return opHash === undefined || steps.findLast(isIt) !== undefined
+}
+
 /** Goes on with what came later. What does not hold is skipped, as all members skip it. */
 export function followChain(
   chain: TeamChain,

@@ -9,14 +9,14 @@ import {
   type PlacedRecord,
   type TeamRole
 } from '@beside/contract'
-import { ok, refused, type Result } from '@beside/kernel'
+import { ok, refused, toBase64url, type Result } from '@beside/kernel'
 import type { ShownRole, Trouble } from '../api.ts'
-import { teamsSeenIn, withSetting, type TeamsSeen } from '../account/settings.ts'
+import { teamsReachedIn, teamsSeenIn, withSetting, type TeamsSeen } from '../account/settings.ts'
 import { inTurn } from '../sync/in-turn.ts'
 import { settled, type RoomTools } from '../sync/writing.ts'
 import { quickVerify } from '../wire/quick-signatures.ts'
 import { narrowed } from '../wire/server-link.ts'
-import { beginChain, followChain, type TeamChain } from './chain.ts'
+import { beginChain, followChain, reaches, stateOf, type TeamChain } from './chain.ts'
 import { foldTeam, type Team } from './fold.ts'
 import { readRole, type RoleProof, type ShownAt } from './proof.ts'
 
@@ -28,6 +28,8 @@ export class Teams {
   readonly #tools: RoomTools
   readonly #changed: () => void
   readonly #chains = new Map<TeamRole, TeamChain>()
+  /** Whose chain lacks what this person saw of it before, as it was read last. */
+  #older: readonly TeamRole[] = []
   readonly #turn = inTurn()
   #timer: ReturnType<typeof setTimeout> | undefined
   #isRead = false
@@ -69,18 +71,22 @@ export class Teams {
     return this.#isRead ? this.#chains.get(role) : undefined
   }
 
-  /** Roles whose team is another one than the first that this person saw. */
+  /** Roles whose team is another one than the first that this person saw, or was set back to an earlier time. */
   replaced(): readonly TeamRole[] {
     const seen = teamsSeenIn(this.#tools.account.keyring)
     if (!this.#isRead) return []
     return TEAM_ROLES.filter(
-      (role) => seen[role] !== undefined && this.#chains.get(role)?.teamId !== seen[role]
+      (role) =>
+        this.#older.includes(role) ||
+        (seen[role] !== undefined && this.#chains.get(role)?.teamId !== seen[role])
     )
   }
 
   /** A yes to the teams as they are now. */
   async acceptReplaced(): Promise<Result<true, Trouble>> {
-    return settled(await this.#pin(this.#told()))
+    const pinned = await this.#pin(this.#told(), this.#reached())
+    if (pinned.ok) this.#older = []
+    return settled(pinned)
   }
 
   /** Looks now, and again after a while. What cannot be reached is left as it was. */
@@ -106,7 +112,9 @@ export class Teams {
   }
 
   async #read(): Promise<Result<true, Trouble>> {
-    const { link } = this.#tools
+    const { link, account } = this.#tools
+    // What another device of this person saw meanwhile may be newer than what is read here.
+    const reached = teamsReachedIn(account.keyring)
     const told = await link.call({ method: 'GET', path: '/api/teams' }, TeamsReply)
     if (!told.ok) return narrowed(told)
     const chains: TeamChain[] = []
@@ -120,6 +128,7 @@ export class Teams {
     }
     this.#chains.clear()
     for (const chain of chains) this.#chains.set(chain.role, chain)
+    this.#older = chains.flatMap((chain) => (reaches(chain, reached[chain.role]) ? [] : chain.role))
     this.#isRead = true
     return ok(true)
   }
@@ -145,19 +154,39 @@ export class Teams {
   }
 
   async #pinWhatIsNew(): Promise<void> {
-    const seen = teamsSeenIn(this.#tools.account.keyring)
-    const told = this.#told()
-    const all = { ...told, ...seen }
-    if (Object.keys(all).length > Object.keys(seen).length) await this.#pin(all)
+    const { keyring } = this.#tools.account
+    const [seen, before] = [teamsSeenIn(keyring), teamsReachedIn(keyring)]
+    const all = { ...this.#told(), ...seen }
+    const replaced = this.replaced()
+    const news = Object.entries(this.#reached()).filter(
+      ([role, newest]) =>
+        !replaced.some((one) => one === role) && before[role as TeamRole] !== newest
+    )
+    const isNew = Object.keys(all).length > Object.keys(seen).length || news.length > 0
+    if (isNew) await this.#pin(all, { ...before, ...Object.fromEntries(news) })
   }
 
   #told(): TeamsSeen {
     return Object.fromEntries([...this.#chains.values()].map(({ role, teamId }) => [role, teamId]))
   }
 
-  #pin(value: TeamsSeen) {
+  #reached(): TeamsSeen {
+    return Object.fromEntries(
+      [...this.#chains.values()].flatMap((chain) => {
+        const newest = stateOf(chain)?.opHash
+        return newest ? [[chain.role, toBase64url(newest)]] : []
+      })
+    )
+  }
+
+  #pin(seen: TeamsSeen, reached: TeamsSeen) {
     const { account, spaces } = this.#tools
     const at = spaces.serverNow()
-    return account.change((keyring) => withSetting(keyring, 'teams-seen', { value, at }))
+    return account.change((keyring) =>
+      withSetting(withSetting(keyring, 'teams-seen', { value: seen, at }), 'teams-reached', {
+        value: reached,
+        at
+      })
+    )
   }
 }

@@ -1,6 +1,9 @@
+import type { Environment } from '@beside/client'
 import { nodeEnvironment } from '@beside/client/node'
+import type { OperationPage } from '@beside/contract'
+import { decodeHeader, decodeOperation } from '@beside/kernel'
 import { describe, expect, test } from 'vitest'
-import { arriveAs } from '../house.ts'
+import { arriveAs, secondDevice, type House, type Person } from '../house.ts'
 import {
   comeIn,
   DAY,
@@ -13,7 +16,8 @@ import {
   propose,
   sayYes,
   teamOf,
-  twoStewards
+  twoStewards,
+  type TeamPlace
 } from '../team-place.ts'
 
 describe('Who looks after a place', () => {
@@ -281,4 +285,80 @@ describe('A server that says somebody else looks after the place', () => {
     await look(cem)
     expect(cem.view().teams?.teams).toEqual([])
   })
+
+  test('is noticed where it shows less of a team than one saw, and can keep nobody longer than their time', async () => {
+    await using home = await openPlace()
+    const [ada, ben] = await twoStewards(home)
+    const [cem, dan] = [await comeIn(home, 'cem'), await comeIn(home, 'dan')]
+    await look(cem)
+    expect(namesIn(cem)).toEqual(['ada', 'ben'])
+    const { teamId, log } = teamOf(ben)
+    const until = teamOf(ben).holders[1]?.until ?? 0
+    const known = log.length
+    expect(await ben.leaveRole({ teamId, role: 'steward' })).toEqual(done)
+    await look(cem)
+    expect(namesIn(cem)).toEqual(['ada'])
+    expect(teamOf(cem).log).toHaveLength(known + 1)
+
+    // What somebody who saw the end is shown from then on, and somebody who never did.
+    const line = lineWithout(home, (op) => op === 'leave')
+    const [later, newcomer] = [await deviceAt(home, cem, line), await deviceAt(home, dan, line)]
+    expect(namesIn(later)).toEqual(['ada', 'ben'])
+    expect(later.view().teams?.replaced).toEqual(['steward'])
+    expect(namesIn(newcomer)).toEqual(['ada', 'ben'])
+    expect(newcomer.view().teams?.replaced).toEqual([])
+    // With one step gone nothing holds that came after it.
+    await look(ada)
+    const shown = { teamId, name: 'ada', lines: 'Still here.', mustReport: true }
+    expect(await ada.showMyselfInTeam(shown)).toEqual(done)
+    await look(newcomer)
+    expect(teamOf(newcomer).holders[0]?.lines).toBe('I am ada.')
+    home.clock.moveTo(until + DAY)
+    expect(namesIn(await deviceAt(home, dan, line))).toEqual(['ada'])
+
+    // An honest server again: who had seen all of it finds it, and the other learns the rest.
+    const [back, learns] = [await deviceAt(home, cem), await deviceAt(home, dan)]
+    for (const person of [back, learns]) {
+      expect(namesIn(person)).toEqual(['ada'])
+      expect(person.view().teams?.replaced).toEqual([])
+    }
+    // A yes to what is shown ends the notice, and not before.
+    const agreeing = await deviceAt(home, cem, line)
+    expect(agreeing.view().teams?.replaced).toEqual(['steward'])
+    expect(await agreeing.acceptReplacedTeams()).toEqual(done)
+    await look(agreeing)
+    expect(agreeing.view().teams?.replaced).toEqual([])
+  })
 })
+
+/** The server’s line, with some operations kept back from the chains of teams. */
+function lineWithout(
+  home: House,
+  isHidden: (op: string | undefined) => boolean
+): Environment['fetch'] {
+  const honest = nodeEnvironment(home.address).fetch
+  return async (url, init) => {
+    const reply = await honest(url, init)
+    if (!/\/api\/teams\/\w+\/operations/u.test(url)) return reply
+    const page = (await reply.json()) as OperationPage
+    const operations = page.operations.filter(({ envelope }) => !isHidden(opOf(envelope.header)))
+    return Response.json({ ...page, operations })
+  }
+}
+
+function opOf(header: string): string | undefined {
+  const read = decodeHeader(new Uint8Array(Buffer.from(header, 'base64url')))
+  return read?.type === 'operation' ? decodeOperation(read.body)?.op : undefined
+}
+
+/** Another device of theirs, that looks at who looks after the place. */
+async function deviceAt(
+  home: House & TeamPlace,
+  person: Person,
+  line?: Environment['fetch']
+): Promise<Person> {
+  const now = (): number => home.clock.now()
+  const device = await secondDevice(home, person, line ? { now, fetch: line } : { now })
+  await look(device)
+  return device
+}

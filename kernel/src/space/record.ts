@@ -91,7 +91,9 @@ const CIPHERTEXT_BYTES_MAX = {
 } as const
 const TYPE_BYTES = { operation: 1, entry: 2, erase: 3 } as const
 
-export const { encode: encodeHeader, decode: decodeHeader } = HEADER
+export const encodeHeader = (header: Header): Bytes => HEADER.encode(header)
+
+export const decodeHeader = (bytes: Bytes): Header | undefined => HEADER.decode(bytes)
 
 /** Reads an envelope's header and sizes; `undefined` for anything that K1 does not know. */
 export function parseRecord(envelope: Envelope): ParsedRecord | undefined {

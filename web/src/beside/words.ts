@@ -89,7 +89,7 @@ export const layoutWords = {
     `Until the end of ${longDayOf(day)} you can read here, but not write.`,
   pausedNext: 'Your words are kept. It ends by itself.',
   pausedLink: 'What this means',
-  replaced: 'Other people look after this place than before.',
+  replaced: 'Who looks after this place is not as it was before.',
   wentBack: 'This place went back to an earlier time.',
   wentBackNext: 'Some words may be missing. Read this when you have a moment.'
 } as const
@@ -202,11 +202,11 @@ export const teamAlarmWords: AlarmWords = {
   ]
 }
 
-/** Another team stands in the place of the one that this person saw first. */
+/** Another team stands in the place of the one that this person saw first, or the same as it once was. */
 export const replacedWords = {
   title: 'Who looks after this place',
   happened:
-    'The people who look after this place were replaced from outside, by whoever runs the server. This page does not know why.',
+    'Whoever runs the server put others there, or went back to an earlier time. This page does not know why.',
   safe: 'Nobody of them can read what you share, neither those before nor those now.',
   todo: [
     'Look at who looks after this place now.',
@@ -216,7 +216,7 @@ export const replacedWords = {
   look: 'Look at who it is now',
   accept: 'I know about this',
   acceptTitle: 'Are these the people you expect?',
-  acceptText: 'Then this notice goes. It comes again if they are replaced once more.',
+  acceptText: 'Then this notice goes. It comes again if that changes once more.',
   acceptConfirm: 'Yes, it is all right'
 } as const
 

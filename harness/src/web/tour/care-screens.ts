@@ -132,7 +132,7 @@ async function* replacedScreens({ home, stewards, hers: { page } }: Guide): Asyn
   await putTwoStewards(home, stewards)
   await goTo(page, 'Today')
   await openMe(page, 'Who looks after this place')
-  await page.getByText('Other people look after this place than before.').waitFor()
+  await page.getByText('Who looks after this place is not as it was before.').waitFor()
   await page.getByRole('link', { name: 'What happened and what to do' }).click()
   await page.getByRole('button', { name: 'I know about this' }).click()
   yield { name: 'other people look after this place', page }
