@@ -1,10 +1,12 @@
 import { classifier } from './classify.ts'
 import { recogniser } from './recognise.ts'
+import { ar } from './ar.ts'
 import { en } from './en/table.ts'
+import { es } from './es.ts'
 import type { Need, NeedTable } from './need.ts'
 
 /** All languages in which needs are understood. The first says what others leave out. */
-export const needTables: readonly NeedTable[] = [en]
+export const needTables: readonly NeedTable[] = [en, es, ar]
 
 /** The needs in a language, to choose from; in English where that language has no table. */
 export function needsIn(language: string): readonly Pick<Need, 'id' | 'called' | 'isDanger'>[] {
