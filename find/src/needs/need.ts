@@ -16,7 +16,11 @@ export type Need = {
    *   - `a|b` either word; `word?` may be left out; `..` up to three words, `...` up to eight;
    *   - `{name}` any phrase of the group of that name.
    */
-  readonly said: string
+  readonly said: string /**
+   * Signs, with commas between: phrases or groups, each with how strong a sign it is. Where no pattern says it,
+   * signs that come together in one text do.
+   */
+  readonly hints?: string
   /** Where one of these is said, nothing else means this need. */
   readonly unless?: string
   /**

@@ -1,12 +1,19 @@
 import { canBeNear, countMistakes, letterMask, mistakesFor } from '../text/near-words.ts'
 import { partsOf } from './need.ts'
 import type { NeedTable } from './need.ts'
-import { matchAt, readGroups, readPattern, startsOf, wordsOfPattern } from './pattern.ts'
-import type { Pattern } from './pattern.ts'
+import { matchAt, readGroups, readPattern, startsOf, stemsOf, wordsOfPattern } from './pattern.ts'
+import type { Groups, Pattern } from './pattern.ts'
 
 /** More words than this nobody types to find something; the first are what counts. */
 const WORDS_MAX = 300
 const NEEDS_MAX = 4
+// So strong must signs be together: where nothing else was said, and beside something that was said.
+const HINTED = 4
+// A sentence has said more than a few words, and is worth a guess.
+const HINTED_IN_SENTENCE = 3
+const SENTENCE_WORDS = 5
+const HINTED_BESIDE = 7
+const HINTED_MAX = 2
 
 export type Recognised = {
   readonly id: string
@@ -18,7 +25,15 @@ export type Recognised = {
 
 type Rule = { readonly id: string; readonly pattern: Pattern; readonly isAgainst: boolean }
 
+type Hint = {
+  readonly id: string
+  readonly stems: readonly string[]
+  readonly weight: number
+  readonly sign: string
+}
+
 type Rules = {
+  readonly hints: ReadonlyMap<string, readonly Hint[]>
   readonly byStart: ReadonlyMap<string, readonly Rule[]>
   readonly dangers: ReadonlySet<string>
   readonly words: ReadonlyMap<string, number>
@@ -30,8 +45,12 @@ export function recogniser(tables: readonly NeedTable[]) {
   return (stems: readonly string[], isWord: (stem: string) => boolean): readonly Recognised[] => {
     const found = new Map<string, Recognised>()
     const refused = new Set<string>()
+    const hinted: (readonly [string, number])[] = []
+    const dangers = new Set<string>()
     for (const rules of all) {
       const words = stems.slice(0, WORDS_MAX).map((word) => mend(rules, word, isWord))
+      hinted.push(...weigh(rules, words))
+      for (const id of rules.dangers) dangers.add(id)
       for (const [at, word] of words.entries()) {
         for (const { id, pattern, isAgainst } of rules.byStart.get(word) ?? []) {
           if (!isAgainst && (found.get(id)?.to ?? -1) > at) continue
@@ -47,6 +66,18 @@ export function recogniser(tables: readonly NeedTable[]) {
       }
     }
     const kept = [...found.values()].filter(({ id }) => !refused.has(id))
+    const alone = stems.length < SENTENCE_WORDS ? HINTED : HINTED_IN_SENTENCE
+    const least = kept.length === 0 ? alone : HINTED_BESIDE
+    const top = Math.max(...hinted.map(([, weight]) => weight))
+    const more = hinted
+      .filter(([id, weight]) => weight >= least && weight >= top * 0.7)
+      .filter(([id, weight]) => !dangers.has(id) || weight >= HINTED)
+      .filter(([id]) => !found.has(id) && !refused.has(id))
+      .toSorted(([, one], [, other]) => other - one)
+      .slice(0, HINTED_MAX)
+    // Signs are anywhere in the text, so no word is told by them.
+    for (const [id] of more)
+      kept.push({ id, isDanger: dangers.has(id), from: stems.length, to: stems.length })
     return inOrder(kept).slice(0, NEEDS_MAX)
   }
 }
@@ -78,7 +109,42 @@ function rulesOf({ groups: given, needs }: NeedTable): Rules {
     partsOf(unless).forEach(add(true))
   }
   const dangers = new Set(needs.filter(({ isDanger }) => isDanger).map(({ id }) => id))
-  return { byStart, dangers, words }
+  return { byStart, dangers, words, hints: hintsOf(needs, groups) }
+}
+
+function hintsOf(needs: NeedTable['needs'], groups: Groups): ReadonlyMap<string, readonly Hint[]> {
+  const byFirst = new Map<string, Hint[]>()
+  for (const { id, hints = '' } of needs) {
+    for (const part of partsOf(hints)) {
+      const [, sign = '', weight = ''] = /^(.+) (\d+)$/.exec(part) ?? []
+      const group = /^\{([\w-]+)\}$/.exec(sign)?.[1]
+      for (const stems of group === undefined ? [stemsOf(sign)] : (groups[group] ?? [])) {
+        const [first = ''] = stems
+        byFirst.set(first, [
+          ...(byFirst.get(first) ?? []),
+          { id, stems, weight: Number(weight), sign: `${id} ${sign}` }
+        ])
+      }
+    }
+  }
+  return byFirst
+}
+
+/** How strong the signs of each need are together, each counted once. Two words that overlap are one sign. */
+function weigh({ hints }: Rules, words: readonly string[]): ReadonlyMap<string, number> {
+  const seen = new Map<string, Hint>()
+  for (const [at, word] of words.entries()) {
+    const longest = new Map<string, Hint>()
+    for (const hint of hints.get(word) ?? []) {
+      if (!hint.stems.every((one, index) => words[at + index] === one)) continue
+      const before = longest.get(hint.id)
+      if (before === undefined || hint.weight > before.weight) longest.set(hint.id, hint)
+    }
+    for (const hint of longest.values()) seen.set(`${hint.id} ${hint.stems[0]}`, hint)
+  }
+  const sums = new Map<string, number>()
+  for (const { id, weight } of seen.values()) sums.set(id, (sums.get(id) ?? 0) + weight)
+  return sums
 }
 
 /** The word of the table that was meant, where what was typed is no word at all. */

@@ -1,7 +1,7 @@
 /** Words for people and for what they do, as they come up in many needs. CC0. */
 export const groups = {
   partner: `husband, hubby, wife, missus, boyfriend, bf, girlfriend, gf, partner, fiance, fiancee, spouse, ex,
-    other half, baby daddy, babys dad, babys father, babys mom, kids dad, kids father, my man, my bloke, my fella`,
+    other half, baby daddy, babys dad, babys father, babys mom, kids dad, kids father, my man, my bloke, my fella, her man, her bloke, her fella, the wife, the husband, kids mum, kids mom, father of my, boyfriends`,
   parent: `mum, mom, mam, mother, mummy, mommy, mama, dad, daddy, father, papa, stepdad, stepfather, step dad, stepmum,
     stepmom, stepmother, step mum, step mom, parents, parent, foster mum, foster mom, foster dad, foster parents`,
   child: `son, daughter, kid, child, children, baby, boy, girl, toddler, teenager, teen, stepson, stepdaughter, grandson,
