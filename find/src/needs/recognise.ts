@@ -70,7 +70,7 @@ export function recogniser(tables: readonly NeedTable[]) {
     const least = kept.length === 0 ? alone : HINTED_BESIDE
     const top = Math.max(...hinted.map(([, weight]) => weight))
     const more = hinted
-      .filter(([id, weight]) => weight >= least && weight >= top * 0.7)
+      .filter(([, weight]) => weight >= least && weight >= top * 0.7)
       .filter(([id, weight]) => !dangers.has(id) || weight >= HINTED)
       .filter(([id]) => !found.has(id) && !refused.has(id))
       .toSorted(([, one], [, other]) => other - one)
