@@ -97,7 +97,7 @@ export const decodeHeader = (bytes: Bytes): Header | undefined => HEADER.decode(
 
 /** Reads an envelope's header and sizes; `undefined` for anything that K1 does not know. */
 export function parseRecord(envelope: Envelope): ParsedRecord | undefined {
-  const header = envelope.header.length <= LIMITS.headerBytes && HEADER.decode(envelope.header)
+  const header = envelope.header.length <= LIMITS.headerBytes && decodeHeader(envelope.header)
   if (!header || !hasRightSizes(header, envelope)) return undefined
   const { salt, commitment, ciphertextHash, signature } = envelope
   const type = Uint8Array.of(TYPE_BYTES[header.type])
