@@ -10,6 +10,7 @@ import { runDirectory } from './operate/run-directory.ts'
 import { runDoctor } from './operate/run-doctor.ts'
 import { runEndSessions } from './operate/run-end-sessions.ts'
 import { runMove } from './operate/run-move.ts'
+import { runNewsletterBounces } from './operate/run-newsletter-bounces.ts'
 import { runRestore, runSignRestore } from './operate/run-restore.ts'
 import { runSignRelease } from './operate/run-sign-release.ts'
 import { runSteward } from './operate/run-steward.ts'
@@ -50,6 +51,8 @@ async function runCommand(command: Command): Promise<number> {
       return await runSignRelease(command)
     case 'check-evidence':
       return runCheckEvidence(command.file)
+    case 'newsletter-bounces':
+      return await runNewsletterBounces(command.data, command.file)
     case 'directory':
       return await runDirectory(command)
     default:

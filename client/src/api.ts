@@ -10,6 +10,7 @@ import type { CircleActs } from './api-circles.ts'
 import type { HelpingActs } from './api-helping.ts'
 import type { ListeningActs } from './api-listening.ts'
 import type { ListingActs } from './api-listing.ts'
+import type { NewsletterActs } from './api-newsletter.ts'
 import type { SafetyActs } from './api-safety.ts'
 import type {
   AcknowledgementKey,
@@ -40,6 +41,7 @@ import type { Done, Trouble } from './outcome.ts'
 
 export type * from './api-cards.ts'
 export type * from './api-listing-views.ts'
+export type * from './api-newsletter.ts'
 export type * from './api-safety-views.ts'
 export type * from './api-views.ts'
 export type * from './boundary-views.ts'
@@ -71,7 +73,13 @@ export type WishRefusal = 'too-long' | 'nothing-written'
 /** Who asks, and where. */
 export type BondQuestionId = Pick<BondQuestion, 'circleId' | 'memberId'>
 
-type ActsBeside = CardActs & CircleActs & HelpingActs & ListingActs & ListeningActs & SafetyActs
+type ActsBeside = CardActs &
+  CircleActs &
+  HelpingActs &
+  ListingActs &
+  ListeningActs &
+  NewsletterActs &
+  SafetyActs
 export type Beside = ActsBeside & {
   /** Calls `listener` now and after each change. Returns how to stop. */
   watch(listener: (view: AppView) => void): () => void

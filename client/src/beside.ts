@@ -14,6 +14,7 @@ import { restoreActions } from './app/restore-actions.ts'
 import { safetyActions } from './app/safety-actions.ts'
 import { settingActions } from './app/setting-actions.ts'
 import { talkActions } from './app/talk-actions.ts'
+import { newsletterActions } from './app/newsletter-actions.ts'
 import { nudgeActions } from './app/nudge-actions.ts'
 import { inviteActions } from './app/invite-actions.ts'
 import { keyActions } from './app/key-actions.ts'
@@ -50,6 +51,7 @@ export function createBeside(environment: Environment): Beside {
       ...careActions(house),
       ...helpingActions(house),
       ...cardActions(house),
+      ...newsletterActions(house),
       ...safetyActions(house),
       ...bondQuestionActions(house)
     })

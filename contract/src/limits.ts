@@ -35,6 +35,13 @@ export const WIRE_LIMITS = {
   /** What a person may call the sender and the subject of a nudge. */
   nudgeLineLength: 40,
   mailAddressLength: 200,
+  letterSubjectLength: 120,
+  letterTextLength: 20_000,
+  /** Letters that a place keeps, and drafts among them. */
+  lettersKept: 2000,
+  /** Until when somebody who was asked whether it is them may say so. */
+  newsletterAskedDays: 3,
+  newsletterAskedWaiting: 2000,
   /** What push services give to a browser has up to about 400 letters. */
   pushEndpointLength: 500,
   /** A sealed row lies within one page of the store, as rows of accounts do. */

@@ -6,15 +6,16 @@ import { pathToFileURL } from 'node:url'
 import { root } from '../setup/paths.mjs'
 
 type PageHandler = (incoming: IncomingMessage, outgoing: ServerResponse) => void
-type Api = (request: Request) => Response | Promise<Response>
-type Visited = IncomingMessage & { besideApi?: Api }
+type Answer = Response | Promise<Response>
+type Api = (request: Request, incoming: IncomingMessage) => Answer
+type Visited = IncomingMessage & { besideApi?: (request: Request) => Answer }
 
 const PROTOCOL_HEADER = 'x-beside-protocol'
 const HANDLER = join(root, 'web', 'build', 'handler.js')
 
 /**
  * @param origin the origin that people see, if there is one
- * @param askServer answers the pages' own questions without a way over the network
+ * @param askServer answers the pages' own questions without a way over the network, for whoever visits them
  * @returns undefined if the pages are not built
  */
 export async function openPages(
@@ -30,7 +31,7 @@ export async function openPages(
     const isPublic = publicHost !== undefined && incoming.headers.host === publicHost
     incoming.headers[PROTOCOL_HEADER] = isPublic ? 'https' : 'http'
     const visited: Visited = incoming
-    visited.besideApi = askServer
+    visited.besideApi = (request) => askServer(request, incoming)
     built.handler(visited, outgoing)
   }
 }

@@ -79,3 +79,12 @@ test('what cannot be understood is said, and the word in question named', () => 
     expect(() => read(words)).toThrow(text)
   }
 })
+
+test('mails that came back are in a file that is named', () => {
+  expect(read('newsletter-bounces --file /mails/bounces.mbox')).toEqual({
+    name: 'newsletter-bounces',
+    data: '/somewhere/data',
+    file: '/mails/bounces.mbox'
+  })
+  expect(() => read('newsletter-bounces')).toThrow(CommandRefusal)
+})

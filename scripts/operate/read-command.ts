@@ -17,6 +17,7 @@ export type Command =
   | { readonly name: 'doctor'; readonly data: string }
   | { readonly name: 'steward'; readonly data: string }
   | { readonly name: 'end-sessions'; readonly data: string }
+  | { readonly name: 'newsletter-bounces'; readonly data: string; readonly file: string }
   | { readonly name: 'move-to-postgres'; readonly data: string }
   | BackupCommand
   | RestoreCommand
@@ -73,6 +74,7 @@ const optionsByCommand = {
   'sign-restore': { data: text, 'root-key': text },
   'sign-release': { data: text, to: text, 'root-key': text },
   'check-evidence': { file: text },
+  'newsletter-bounces': { data: text, file: text },
   directory: { data: text, source: text, encoding: text, publish: flag, ours: flag }
 } as const
 
@@ -113,6 +115,10 @@ export function readCommand(words: readonly string[], env: Env): Command {
       }
     case 'check-evidence':
       return { name, file: resolve(needed(typed['file'], commandWords.checkNeedsFile)) }
+    case 'newsletter-bounces': {
+      const file = resolve(needed(typed['file'], commandWords.bouncesNeedFile))
+      return { name, data: folderOf(typed, env), file }
+    }
     case 'directory':
       return readDirectory(own, typed, folderOf(typed, env))
     default:

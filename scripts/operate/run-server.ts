@@ -74,10 +74,11 @@ export async function runServer(words: readonly string[], env: Env): Promise<Sta
 // The pages ask the server, and the server serves the pages: so it is told of them once both are there.
 export async function startWithPages(options: ServerOptions) {
   const ask: { server?: RunningServer } = {}
-  const pages = await openPages(
-    options.publicAddress,
-    (request) => ask.server?.app.fetch(request) ?? new Response(null, { status: 503 })
-  )
+  const pages = await openPages(options.publicAddress, (request, incoming) => {
+    const { server } = ask
+    if (!server) return new Response(null, { status: 503 })
+    return server.app.fetch(request, { arrival: server.arrivalOf(incoming) })
+  })
   const release = pages && readRelease()
   ask.server = await startServer({
     ...options,

@@ -15,6 +15,8 @@ export const help: readonly string[] = [
   '  npm run beside -- check-evidence  look at a file that somebody saved after an alarm',
   '  npm run beside -- move-to-postgres',
   '                                    move all rows to the database at DATABASE_URL',
+  '  npm run beside -- newsletter-bounces',
+  '                                    forget the addresses whose mails came back',
   ...directoryHelp,
   '',
   'What you can add:',
@@ -28,7 +30,7 @@ export const help: readonly string[] = [
   '  --from (folder)      the backup to bring back',
   '  --root-key (file)    your root key, to sign a restore or the code',
   '  --phrase-file (file) a file with your phrase, if you do not want to type it',
-  '  --file (file)        the file that somebody saved after an alarm',
+  '  --file (file)        the file that somebody saved after an alarm, or mails that came back',
   ...directoryOptions,
   '',
   'docs/operating.md tells all of it slowly.'
@@ -39,6 +41,7 @@ export const commandWords = {
   restoreNeedsFrom: 'Say which backup to bring back: --from and its folder.',
   restoreNeedsTo: 'Say where to bring it back: --to and an empty folder.',
   checkNeedsFile: 'Say which file to look at: --file and its place.',
+  bouncesNeedFile: 'Say where the mails are that came back: --file and a file that can be read.',
   noEvidence: 'This is not a file that was saved after an alarm, or it was cut short.',
   signNeedsKey: 'Say where your root key is: --root-key and its file.',
   keepIsStrange: 'The number after --keep can be from 1 to 1000.',
@@ -67,6 +70,11 @@ export const commandWords = {
   storeNotMoved:
     'There is a store in the data folder, and DATABASE_URL names another. To move it there, run: npm run beside -- move-to-postgres',
   stopped: 'Stopped. Backups that were made stay where they are.'
+} as const
+
+export const bouncesWords = {
+  found: (count: number) => `Addresses in these mails that are gone for good: ${count}.`,
+  forgotten: (count: number) => `Of these, read the newsletter and are forgotten now: ${count}.`
 } as const
 
 /** What a file shows that somebody saved after an alarm. After each of `shows` comes a number. */

@@ -66,9 +66,11 @@ export type RunningServer = AsyncDisposable & {
   readonly port: number
   /** Answers within the process, for server-rendered pages. */
   readonly app: Hono<Bindings>
+  /** From where a request for a page came. */
+  arrivalOf(incoming: IncomingMessage): Arrival
   /** Does at once what is otherwise done every hour. */
   sweep(): Promise<void>
-  /** Does at once what is otherwise done every twenty seconds: sends the nudges that are due. */
+  /** Does at once what is otherwise done every twenty seconds: sends the nudges and letters that are due. */
   nudge(): Promise<void>
   /** Does at once what is otherwise done every minute: makes a new pack of the directory where one is due. */
   renewDirectory(): Promise<void>
@@ -115,6 +117,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     address: `http://${hostOnMachine(address)}:${port}`,
     port,
     app: opened.app,
+    arrivalOf: (incoming) => rules.arrivalOf(incoming),
     sweep: opened.sweep,
     nudge: opened.nudge,
     renewDirectory: opened.renew,

@@ -1,6 +1,7 @@
 /** People: the bonds' part of the client's surface. */
 import { ok, refused } from '@beside/kernel'
 import type { CardActs } from '../api-cards.ts'
+import type { NewsletterActs } from '../api-newsletter.ts'
 import type { Beside } from '../api.ts'
 import {
   answerIsItThem,
@@ -51,6 +52,7 @@ type BondActions = Omit<
   | keyof ListingActs
   | keyof ListeningActs
   | keyof CardActs
+  | keyof NewsletterActs
   | keyof CareActions
   | keyof HelpingActs
   | keyof SafetyActs

@@ -27,6 +27,8 @@ const publicWords: readonly string[] = [
   'the part of the country',
   'the languages of the line',
   'the page of the line',
+  'subject of a letter',
+  'a letter',
   'to send',
   'when it is open',
   'what it costs'
@@ -52,7 +54,16 @@ const listWords: readonly string[] = [
  * A sign-in name is told to the server, which keeps a keyed hash of it; and where nudges go and how they look, which
  * it keeps sealed. All of it is in traffic, and nowhere else.
  */
-const nameWords: readonly string[] = ['a name of nobody', 'a mailbox', 'a sender', 'a subject']
+const nameWords: readonly string[] = [
+  'a name of nobody',
+  'a mailbox',
+  'a sender',
+  'a subject',
+  'an address',
+  'a try',
+  'a sender of letters',
+  'a subject of letters'
+]
 
 /** Fields that need not receive a canary, and why. */
 const excused: Readonly<Record<string, string>> = {
@@ -68,6 +79,9 @@ const excused: Readonly<Record<string, string>> = {
   '/app/care/give: The link': 'shows a link; its secret part is looked for',
   '/app/care/give: Until which day?': 'takes a day alone; in the clear by decision 0011',
   '/app/heard/talk: Away until': 'takes a day alone',
+  '/app/care/newsletter: At a time, if you like': 'takes a time alone',
+  '/newsletter/own: Who it seems to be from': 'as it was asked for on /newsletter',
+  '/newsletter/own: What it seems to be about': 'as it was asked for on /newsletter',
   '/app/me/nudges: The six digits': 'takes digits alone',
   '/app/me/nudges: From': 'takes a time of day alone',
   '/app/me/nudges: Until': 'takes a time of day alone',

@@ -24,11 +24,14 @@ export const teamTables = ['teams', 'pauses', 'asks', 'shifts']
 // A circle that can be found names its space, in the clear, and no account.
 // Totals of how people were heard name nothing at all.
 // The directory is of services, and texts of the library are for everybody: both are public.
+// Readers of the newsletter have rows of their own, which name nobody; letters are public.
 const neither = [
   'community',
   'drops',
   'listings',
   'heard_totals',
+  'newsletter_readers',
+  'letters',
   'directory_imports',
   'directory_rows',
   'directory_places',

@@ -1,8 +1,7 @@
-import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { arriveAs, personAt } from '../house.ts'
-import { arrive, atToday, goTo, signInByKit, somebody } from '../web/arrive.ts'
-import { readPrintedCodes } from '../web/care.ts'
+import { personAt } from '../house.ts'
+import { arrive, atToday, somebody } from '../web/arrive.ts'
+import { comeAsSteward, readPrintedCodes } from '../web/care.ts'
 import { smallPhone } from '../web/looks.ts'
 import { openWebHouse, type WebHouse } from '../web/web-house.ts'
 
@@ -14,7 +13,7 @@ beforeAll(async () => {
 afterAll(async () => await home[Symbol.asyncDispose]())
 
 test('Ada prints cards: Bea comes in by a code typed on an old phone, Cem by the square, and a used card is told kindly', async () => {
-  const her = await comeAsSteward('Ada')
+  const her = await comeAsSteward(home, 'Ada')
   await her.getByRole('link', { name: 'Cards to come in with' }).click()
   await her.getByRole('combobox', { name: 'How many cards?' }).selectOption('One card')
   await her.getByRole('button', { name: 'Make the cards' }).click()
@@ -92,7 +91,7 @@ test('Ada prints cards: Bea comes in by a code typed on an old phone, Cem by the
 })
 
 test('On paper there are eight cards a sheet, on A4 and on letter, and nothing beside them', async () => {
-  const her = await comeAsSteward('Eve')
+  const her = await comeAsSteward(home, 'Eve')
   await her.getByRole('link', { name: 'Cards to come in with' }).click()
   await her.getByRole('combobox', { name: 'How many cards?' }).selectOption('16 cards, on 2 sheets')
   await her.getByRole('button', { name: 'Make the cards' }).click()
@@ -137,26 +136,3 @@ test('A card says when nobody new can come in, and when the place closes', async
   await page.getByRole('heading', { name: 'Nobody new comes in right now' }).waitFor()
   await home.setUp({ admission: 'invitation' })
 })
-
-/** Somebody who looks after the place, at Care. */
-async function comeAsSteward(name: string): Promise<Page> {
-  const person = personAt(home.address, name)
-  await home.setUp({ admission: 'open' })
-  await arriveAs(person, '')
-  const secret = (await home.makeStewardLink()).split('#')[1] ?? ''
-  const opened = await person.openStewardLink(secret)
-  if (!opened.ok) throw new Error(opened.reason)
-  await person.foundStewards({
-    stewardKey: opened.value.stewardKey,
-    name,
-    lines: '',
-    mustReport: false
-  })
-  await person.leave()
-  await home.setUp({ admission: 'invitation' })
-  const { page } = await home.visitor()
-  await signInByKit(page, person.kitWords)
-  await atToday(page)
-  await goTo(page, 'Care')
-  return page
-}

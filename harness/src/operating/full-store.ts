@@ -83,8 +83,22 @@ export async function fillStore(folder: string): Promise<void> {
       .execute()
     const key = { key_hash: bytes(8), expires_at: 1, admissions: 0 }
     await db.insertInto('steward_keys').values(key).execute()
+    await fillNewsletter(db)
     await fillDirectory(db)
   })
+}
+
+async function fillNewsletter(db: Writer): Promise<void> {
+  const reader = { id: bytes(5, 16), address: bytes(6), sealed: bytes(12, 896) }
+  await db
+    .insertInto('newsletter_readers')
+    .values({ ...reader, rhythm: 'weekly', until: null, through: 1, sent_on: '2026-11-01' })
+    .execute()
+  const letter = { id: bytes(7, 16), topic: 'news', subject: 'News', text: 'Some' } as const
+  await db
+    .insertInto('letters')
+    .values({ ...letter, goes_at: 1, number: 1, out_on: '2026-11-01' })
+    .execute()
 }
 
 async function fillDirectory(db: Writer): Promise<void> {

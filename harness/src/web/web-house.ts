@@ -40,6 +40,8 @@ export type WebHouse = AsyncDisposable & {
   startServer(changes?: Partial<ServerOptions>): Promise<void>
   /** Does at once what the server otherwise does every hour. */
   sweep(): Promise<void>
+  /** Does at once what it otherwise does every twenty seconds: sends what is due. */
+  send(): Promise<void>
 }
 
 export type CommunitySettings = Parameters<typeof saveCommunity>[1]
@@ -108,6 +110,9 @@ export async function openWebHouse(options: WebHouseOptions = {}): Promise<WebHo
     },
     async sweep() {
       await server?.sweep()
+    },
+    async send() {
+      await server?.nudge()
     },
     async [Symbol.asyncDispose]() {
       await Promise.all(visitors.map((visitor) => visitor.goHome()))

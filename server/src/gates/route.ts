@@ -44,7 +44,7 @@ export type Asked<Who extends Needs = Needs, Body = unknown> = {
   readonly cookies: string
 }
 
-export type Reply = JsonReply | BytesReply | StreamReply | RefusalReply
+export type Reply = JsonReply | BytesReply | StreamReply | SeeOtherReply | RefusalReply
 export type JsonReply = {
   readonly ok: true
   readonly json: unknown
@@ -56,6 +56,8 @@ export type BytesReply = {
   readonly bytes: Bytes
   readonly headers: Readonly<Record<string, string>>
 }
+/** Leads a browser on to a page of ours. */
+export type SeeOtherReply = { readonly ok: true; readonly seeOther: string }
 /** Takes the connection over: the handler writes to it from here on, or refuses and leaves it alone. */
 export type StreamReply = {
   readonly ok: true

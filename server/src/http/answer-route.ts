@@ -87,8 +87,9 @@ function isFreshEnough({ needs }: Route, session: OpenSession | undefined): bool
 
 function countVisit({ context, route, c }: Visit, who: string): RefusalReply | undefined {
   const { perMinute, per, allPerMinute } = route.limits
-  // Pages that this process renders ask for whoever visits them; they are no address.
-  if (per === 'address' && !c.env?.incoming) return undefined
+  // Pages that this process renders read for whoever visits them, and count for nobody; what they write counts.
+  const isOfPage = !c.env?.incoming && (route.method === 'GET' || !c.env?.arrival)
+  if (per === 'address' && isOfPage) return undefined
   const what = `${route.method} ${route.path} `
   const forOne = context.rates.count(what + who, perMinute)
   // What one is refused counts for nobody else, or one address could shut the door for all.
@@ -151,6 +152,11 @@ function respond(c: HonoContext<Bindings>, reply: Reply): Response {
   if (!reply.ok) return respondRefusal(reply)
   if ('json' in reply) return respondJson(200, reply.json, reply.headers)
   if ('bytes' in reply) return new Response(reply.bytes, { headers: reply.headers })
+  if ('seeOther' in reply)
+    return new Response(null, {
+      status: 303,
+      headers: { ...API_HEADERS, location: reply.seeOther }
+    })
   const outgoing = c.env?.outgoing
   // Only a socket can carry a stream; within the process there is none.
   if (!outgoing || !('socket' in outgoing)) return respondRefusal(no('bad-request'))

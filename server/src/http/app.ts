@@ -9,6 +9,7 @@ import { dropRoutes } from '../rooms/drops/routes.ts'
 import { libraryRoutes } from '../rooms/library/routes.ts'
 import { listeningRoutes } from '../rooms/listening/routes.ts'
 import { listingRoutes } from '../rooms/listings/routes.ts'
+import { newsletterRoutes } from '../rooms/newsletter/routes.ts'
 import { nudgeRoutes } from '../rooms/nudges/routes.ts'
 import { stewardshipRoutes } from '../rooms/stewardship/routes.ts'
 import { teamRoutes } from '../rooms/teams/routes.ts'
@@ -42,6 +43,7 @@ function listRoutes(context: Context): Route[] {
     ...libraryRoutes(context),
     ...listeningRoutes(context),
     ...nudgeRoutes(context),
+    ...newsletterRoutes(context),
     ...stewardshipRoutes(context),
     ...directoryRoutes(context)
   ]

@@ -30,6 +30,7 @@ import { openOpaque } from '../opaque/opaque.ts'
 import { openPusher } from '../push/pusher.ts'
 import { openPushKey } from '../push/vapid.ts'
 import { yearBefore } from '../rooms/listening/quarters.ts'
+import { openNewsletterSender } from '../rooms/newsletter/sender.ts'
 import { openNudgeSender } from '../rooms/nudges/sender.ts'
 import { lockFolder } from '../store/lock-folder.ts'
 import { openStore } from '../store/open-store.ts'
@@ -38,6 +39,7 @@ import { endBrokenImports, removeUndoneRows } from '../store/directory-imports.t
 import { removeEntriesUntilBefore } from '../store/entries.ts'
 import { removeHeardTotalsBefore } from '../store/heard-totals.ts'
 import { forgetShiftsOver } from '../store/shifts.ts'
+import { removeAskedUntilBefore } from '../store/newsletter-readers.ts'
 import { removeListingsUntilBefore } from '../store/listings.ts'
 import { forgetPausesUntilBefore, removePausesMadeBefore } from '../store/pauses.ts'
 import { removeStewardKeysExpiredBefore } from '../store/stewards.ts'
@@ -148,17 +150,22 @@ function joinParts(options: ContextOptions, opened: Opened): OpenContext {
     ...openGates({ ...options, instance, store, onEnd: (id) => feed.endSession(id) })
   }
   const nudges = openNudgeSender(context)
+  const letters = openNewsletterSender(context)
   return {
     app: makeApp(context, metrics),
     async sweep() {
       await sweepAll(context).catch(onTrouble('sweep'))
       await store.forgetOrder().catch(onTrouble('order'))
     },
-    nudge: () => nudges.look().catch(onTrouble('nudges')),
+    async nudge() {
+      await nudges.look().catch(onTrouble('nudges'))
+      await letters.look().catch(onTrouble('newsletter'))
+    },
     renew: () => renewDirectory(context).catch(onTrouble('directory')),
     endFeeds: () => feed.endAll('server-stops'),
     async close() {
       nudges.close()
+      letters.close()
       await queue.drained()
       feed[Symbol.dispose]()
       await store.forgetOrder().catch(onTrouble('order'))
@@ -227,6 +234,7 @@ async function sweepAll({ store, clock, queue, sessions }: Context): Promise<voi
     await removeStewardKeysExpiredBefore(db, clock.now())
     await removeEntriesUntilBefore(db, clock.today())
     await removeListingsUntilBefore(db, clock.today())
+    await removeAskedUntilBefore(db, clock.today())
     await endBrokenImports(db, dateOf(clock.now() - DAY_MS))
     await forgetPausesUntilBefore(db, clock.today())
     await forgetShiftsOver(db, clock.now())

@@ -69,6 +69,18 @@ export async function openMailSink(): Promise<MailSink> {
   }
 }
 
+/** Headers and text, decoded (RFC 2045, quoted-printable; folded lines of headers are one). */
+export function textOfMail(mail: TakenMail | undefined): string {
+  const [head = '', ...body] = (mail?.whole ?? '').split('\r\n\r\n')
+  const text = body
+    .join('\r\n\r\n')
+    .replaceAll('=\r\n', '')
+    .replaceAll(/=(?<hex>[0-9A-F]{2})/gu, (_, hex: string) =>
+      String.fromCharCode(parseInt(hex, 16))
+    )
+  return `${head.replaceAll(/\r\n[ \t]+/gu, ' ')}\r\n\r\n${text}`
+}
+
 type Host = { readonly mood: Mood; readonly take: (mail: TakenMail) => void }
 
 function talk(socket: Socket, { mood, take }: Host): void {

@@ -8,6 +8,8 @@ export type Mail = {
   readonly name: string
   readonly subject: string
   readonly text: string
+  /** Where a mail program ends it with one press (RFC 8058). */
+  readonly endedBy?: string
 }
 
 /** `refused`: there is no such mailbox. `not-sent`: not now, and perhaps later. */
@@ -33,7 +35,7 @@ export function openMailer(setting: MailSetting, patienceMs = STEP_MS): Mailer {
   const transport = connect(setting, patienceMs)
   return {
     from,
-    async send({ to, name, subject, text }) {
+    async send({ to, name, subject, text, endedBy }) {
       const mail = {
         from: { name, address: from },
         to: { name: '', address: to },
@@ -41,11 +43,18 @@ export function openMailer(setting: MailSetting, patienceMs = STEP_MS): Mailer {
         text,
         xMailer: false as const,
         // Nobody's "I am away" answers it.
-        headers: { 'Auto-Submitted': 'auto-generated' }
+        headers: { 'Auto-Submitted': 'auto-generated', ...(endedBy && ending(endedBy)) }
       }
       const sending = transport.sendMail(mail).then(() => 'sent' as const, judge)
       return Promise.race([sending, giveUpAfter(Math.min(WHOLE_MS, 3 * patienceMs))])
     }
+  }
+}
+
+function ending(link: string): Readonly<Record<string, string>> {
+  return {
+    'List-Unsubscribe': `<${link}>`,
+    'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click'
   }
 }
 

@@ -9,6 +9,7 @@ import { keepHeardTotals } from './migrations/keep-heard-totals.ts'
 import { keepKeyringsInParts } from './migrations/keep-keyrings-in-parts.ts'
 import { keepLibrary } from './migrations/keep-library.ts'
 import { keepListings } from './migrations/keep-listings.ts'
+import { keepNewsletter } from './migrations/keep-newsletter.ts'
 import { keepNoSamples } from './migrations/keep-no-samples.ts'
 import { keepPauses } from './migrations/keep-pauses.ts'
 import { keepPromisesAndEntries } from './migrations/keep-promises-and-entries.ts'
@@ -34,7 +35,8 @@ export async function migrate(db: Kysely<Tables>, forms: ColumnForms): Promise<v
     '0012-keep-asks-and-shifts': keepAsksAndShifts(forms),
     '0013-keep-heard-totals': keepHeardTotals(forms),
     '0014-keep-directory': keepDirectory(forms),
-    '0015-keep-library': keepLibrary(forms)
+    '0015-keep-library': keepLibrary(forms),
+    '0016-keep-newsletter': keepNewsletter(forms)
   }
   const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } })
   const { error } = await migrator.migrateToLatest()

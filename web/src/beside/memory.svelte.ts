@@ -14,6 +14,7 @@ import type {
   HelpingWords,
   InviteRefusal,
   LadderNote,
+  LetterWords,
   ListedCircleLines,
   ListenerSelf,
   LookedBack,
@@ -81,6 +82,11 @@ export type LadderWish = Pick<LadderNote, 'owner' | 'why'> & {
 }
 /** A line for the agreement of a circle, and the one that it would change; empty for a new one. */
 export type LineWish = { readonly line: string; readonly instead: string }
+/** A letter of the newsletter, under the id that was drawn for it; no version before it was saved. */
+export type LetterDraft = Draft<LetterWords> & {
+  readonly id: string
+  readonly version: string | null
+}
 /** Words for one person in a circle, who may be answered by somebody else meanwhile. */
 export type DraftInCircle<Body> = Draft<Body> & { readonly circleId: string }
 /** What a newcomer chose so far. A passphrase and twelve words are never among it. */
@@ -188,6 +194,8 @@ type Memory = {
   endRoleDrafts: Record<string, Draft<string> | null>
   /** How the place is set up, while a steward changes it. */
   settingsDraft: SettingsDraft | null
+  /** The letter that a steward writes. */
+  letterDraft: LetterDraft | null
   /** The role whose form is open; null until one is chosen. */
   giveRole: TeamRole | null
   /** Whom it is for, by what they dropped: they asked for it. Null where it becomes a link to give. */
@@ -242,6 +250,7 @@ const empty = (): Memory => ({
   roleLink: null,
   endRoleDrafts: {},
   settingsDraft: null,
+  letterDraft: null,
   giveRole: null,
   giveFor: null,
   giveDrafts: {},
@@ -320,6 +329,7 @@ export function hasUnsaved(): boolean {
     memory.helpingDraft,
     ...Object.values(memory.endRoleDrafts),
     memory.settingsDraft,
+    memory.letterDraft,
     ...Object.values(memory.giveDrafts),
     ...Object.values(memory.nudgeDrafts),
     memory.beginDraft,

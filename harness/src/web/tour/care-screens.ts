@@ -4,6 +4,7 @@ import { arrive, goTo, openMe, signOut } from '../arrive.ts'
 import { cardScreens } from './card-screens.ts'
 import { siteOf, type Guide, type Stop } from './guide.ts'
 import { helpingScreens } from './helping-screens.ts'
+import { letterScreens } from './letter-screens.ts'
 import { listeningScreens } from './listening-screens.ts'
 import { secondStewardScreens } from './second-steward-screens.ts'
 import { fillLine, fillPromises } from './steward-screens.ts'
@@ -32,6 +33,7 @@ export async function* careScreens(guide: Guide): AsyncGenerator<Stop> {
   yield* helpingScreens(guide)
   yield* settingScreens(guide)
   yield* cardScreens(guide)
+  yield* letterScreens(guide)
   yield* replacedScreens(guide)
   yield* secondStewardScreens(guide)
 }

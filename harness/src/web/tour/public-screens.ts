@@ -1,5 +1,6 @@
 /** What everybody can read, without an account. */
-import type { Guide, Stop } from './guide.ts'
+import { keyOfMail } from '../newsletter.ts'
+import { mailOf, type Guide, type Stop } from './guide.ts'
 
 const line = {
   name: 'Listening Line',
@@ -17,7 +18,9 @@ const line = {
   dialledOn: '2026-01-02'
 } as const
 
-export async function* publicScreens({ home, guest: { page } }: Guide): AsyncGenerator<Stop> {
+export async function* publicScreens(guide: Guide): AsyncGenerator<Stop> {
+  const { home } = guide
+  const { page } = guide.guest
   for (const admission of ['closed', 'invitation', 'open'] as const) {
     await home.setUp({ admission })
     await page.goto('/')
@@ -48,6 +51,7 @@ export async function* publicScreens({ home, guest: { page } }: Guide): AsyncGen
   await page.getByText('Show the text').click()
   await page.getByRole('heading', { name: 'A calm order' }).waitFor()
   yield { name: 'a text, unfolded', page }
+  yield* newsletterScreens(guide)
   await page.goto('/there-is-no-such-page')
   yield { name: 'no page here', page }
   await page.goto('/help-now')
@@ -72,4 +76,39 @@ export async function* publicScreens({ home, guest: { page } }: Guide): AsyncGen
   await page.goto('/app')
   await page.getByRole('heading', { name: 'Notes' }).waitFor()
   yield { name: 'the app, locked', page }
+}
+
+/** Somebody asks for news by mail, says yes, looks at their own page, and stops. */
+async function* newsletterScreens({ home, guest: { page }, words }: Guide): AsyncGenerator<Stop> {
+  await page.goto('/newsletter')
+  await page.getByText('If others see your mail').click()
+  yield { name: 'news by mail', page }
+  await page.getByRole('textbox', { name: 'Your e-mail address' }).fill(mailOf(words('an address')))
+  const seems = { from: words('a sender of letters'), about: words('a subject of letters') }
+  await page.getByRole('textbox', { name: 'Who it seems to be from' }).fill(seems.from.slice(0, 40))
+  await page
+    .getByRole('textbox', { name: 'What it seems to be about' })
+    .fill(seems.about.slice(0, 40))
+  for (const box of await page.getByRole('checkbox').all()) await box.uncheck()
+  await page.getByRole('button', { name: 'Ask for it' }).click()
+  await page.getByText('We could not read one of the answers.').waitFor()
+  yield { name: 'news by mail, nothing chosen', page }
+  await page.getByRole('checkbox', { name: 'News of this place' }).check()
+  const before = home.mail.mails.length
+  await page.getByRole('button', { name: 'Ask for it' }).click()
+  await page.getByRole('heading', { name: 'Thank you' }).waitFor()
+  yield { name: 'news by mail, asked', page }
+  const key = await keyOfMail(home, before)
+  await page.goto(`/newsletter/yes?key=${key}`)
+  yield { name: 'news by mail, yes', page }
+  await page.getByRole('button', { name: 'Yes, write to me' }).click()
+  await page.getByRole('heading', { name: 'It begins' }).waitFor()
+  yield { name: 'news by mail, begun', page }
+  await page.goto(`/newsletter/own?key=${key}`)
+  yield { name: 'news by mail, one’s own page', page }
+  await page.getByRole('button', { name: 'Stop, and forget my address' }).click()
+  await page.getByRole('heading', { name: 'It has stopped' }).waitFor()
+  yield { name: 'news by mail, stopped', page }
+  await page.goto(`/newsletter/own?key=${key}`)
+  yield { name: 'news by mail, the link is over', page }
 }

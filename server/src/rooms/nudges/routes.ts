@@ -9,6 +9,7 @@ import { json, no, route } from '../../gates/route.ts'
 import type { Route } from '../../gates/route.ts'
 import type { SpaceMember } from '../../gates/token-gate.ts'
 import { bytesOf, textOf } from '../../log/wire-records.ts'
+import { mailboxOf } from '../../mail/mailbox-of.ts'
 import { findNudge, putNudge, removeNudge } from '../../store/nudges.ts'
 import type { NudgePlace } from '../../store/nudges.ts'
 import { findMember } from '../../store/spaces.ts'
@@ -76,11 +77,6 @@ function testRoute({ mailer, vault, clock }: Context): Route {
       return json({ ticket: textOf(ticket) })
     }
   })
-}
-
-/** Many hosts put mail for `name+anything` into the mailbox of `name`. */
-function mailboxOf(address: string): string {
-  return address.toLowerCase().replace(/\+[^@]*@/u, '@')
 }
 
 function confirmRoute({ vault, clock }: Context): Route {

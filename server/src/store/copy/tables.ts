@@ -20,6 +20,8 @@ export const KEYS_BY_TABLE = {
   asks: ['desk'],
   shifts: ['space', 'member'],
   heard_totals: ['quarter', 'question'],
+  newsletter_readers: ['id'],
+  letters: ['id'],
   community: ['id'],
   entries: ['secret_hash'],
   steward_links: ['secret_hash'],

@@ -5,7 +5,7 @@
 import type { DatabaseSync } from 'node:sqlite'
 
 /**
- * Each table of the account side, and its key; and nudges, of which one person asks for some at once. Parts of keyrings stay where they are: a page holds four of
+ * Each table of the account side, and its key; nudges, of which one person asks for some at once; and readers of the newsletter. Parts of keyrings stay where they are: a page holds four of
  * them, mostly of one person, and they are by far the most there is to write.
  */
 const KEYS = {
@@ -13,7 +13,8 @@ const KEYS = {
   wraps: 'account, method',
   keyrings: 'account',
   sessions: 'token_hash',
-  nudges: 'space, member'
+  nudges: 'space, member',
+  newsletter_readers: 'id'
 } as const
 
 export function forgetOrder(database: DatabaseSync): void {

@@ -100,6 +100,7 @@ export const careWords = {
   settings: 'How this place is set up',
   circles: 'Circles that can be found',
   cards: 'Cards to come in with',
+  newsletter: 'News by mail',
   heardTotals: 'How people are heard here',
   linksTitle: 'Links that are open',
   link: (role: string, day: string) => `${role}, open until ${day}`,

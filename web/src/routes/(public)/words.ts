@@ -37,5 +37,6 @@ export const welcomeWords = {
   about: 'What this place protects, and what it cannot',
   leaving: 'How to leave this page fast',
   beside: 'How to be beside someone',
-  library: 'Texts to read, about hard hours, being with others and staying private'
+  library: 'Texts to read, about hard hours, being with others and staying private',
+  newsletter: 'News by mail'
 } as const

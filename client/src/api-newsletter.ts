@@ -1,0 +1,27 @@
+/** Letters of the newsletter, for stewards: a part of the client's surface. */
+import type { LetterWords, StewardLetter, StewardNewsletter } from '@beside/contract'
+import type { Done } from './outcome.ts'
+
+export type { LetterWords, StewardLetter, StewardNewsletter } from '@beside/contract'
+
+export type NewsletterActs = {
+  readNewsletter(): Done<StewardNewsletter>
+  /** With the version of what was read, or null for one that is new, under an id that was drawn for it. */
+  saveLetter(
+    letter: LetterWords & { readonly id: string; readonly version: string | null }
+  ): Done<StewardLetter, 'settings-moved' | 'too-many'>
+  throwLetterAway(id: string): Done<true>
+  /** @param at ms since 1970; null for soon: then it can still be taken back for ten minutes */
+  sendLetter(input: {
+    readonly id: string
+    readonly version: string
+    readonly at: number | null
+  }): Done<StewardLetter, 'settings-moved' | 'no-mail'>
+  /** Takes it back, until it goes out. */
+  keepLetter(id: string): Done<StewardLetter, 'settings-moved'>
+  /** One mail to an address that nobody keeps. */
+  tryLetter(input: {
+    readonly id: string
+    readonly to: string
+  }): Done<true, 'no-mail' | 'not-sent' | 'bad-request'>
+}

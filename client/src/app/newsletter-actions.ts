@@ -1,0 +1,47 @@
+/** Letters of the newsletter, written and let go by stewards. */
+import { StewardLetter, StewardNewsletter } from '@beside/contract'
+import { ok, refused } from '@beside/kernel'
+import * as v from 'valibot'
+import type { NewsletterActs } from '../api-newsletter.ts'
+import { settled } from '../sync/writing.ts'
+import { narrowed } from '../wire/server-link.ts'
+import { stewardToken } from './care-actions.ts'
+import type { House } from './house.ts'
+import { toolsOf } from './tools.ts'
+
+type Call = { readonly method: 'GET' | 'PUT' | 'POST' | 'DELETE'; readonly body?: unknown }
+
+export function newsletterActions(house: House): NewsletterActs {
+  async function ask<Schema extends v.GenericSchema>(where: string, call: Call, schema: Schema) {
+    const token = await stewardToken(house)
+    const tools = toolsOf(house)
+    if (!tools || !token) return refused('not-found')
+    const path = `/api/steward/newsletter${where}`
+    return tools.link.call({ ...call, path, token }, schema)
+  }
+  return {
+    async readNewsletter() {
+      const read = await ask('', { method: 'GET' }, StewardNewsletter)
+      return read.ok ? ok(read.value) : narrowed(read)
+    },
+    async saveLetter({ id, ...body }) {
+      const saved = await ask(`/${id}`, { method: 'PUT', body }, StewardLetter)
+      return saved.ok ? ok(saved.value) : narrowed(saved, 'settings-moved', 'too-many')
+    },
+    async throwLetterAway(id) {
+      return settled(await ask(`/${id}`, { method: 'DELETE' }, v.unknown()))
+    },
+    async sendLetter({ id, ...body }) {
+      const sent = await ask(`/${id}/send`, { method: 'POST', body }, StewardLetter)
+      return sent.ok ? ok(sent.value) : narrowed(sent, 'settings-moved', 'no-mail')
+    },
+    async keepLetter(id) {
+      const kept = await ask(`/${id}/send`, { method: 'DELETE' }, StewardLetter)
+      return kept.ok ? ok(kept.value) : narrowed(kept, 'settings-moved')
+    },
+    async tryLetter({ id, to }) {
+      const tried = await ask(`/${id}/try`, { method: 'POST', body: { to } }, v.unknown())
+      return tried.ok ? ok(true) : narrowed(tried, 'no-mail', 'not-sent', 'bad-request')
+    }
+  }
+}

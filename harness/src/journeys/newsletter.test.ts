@@ -1,0 +1,59 @@
+import { expect, test } from 'vitest'
+import { textOfMail } from '../../../server/src/mail/mail-sink.fixture.ts'
+import { comeAsSteward } from '../web/care.ts'
+import { keyOfMail } from '../web/newsletter.ts'
+import { openWebHouse, type WebHouse } from '../web/web-house.ts'
+
+const to = 'ada@mail.example'
+
+test('Ada asks for news by mail without a script, reads a letter, and stops with one press', async () => {
+  await using home = await openWebHouse()
+  await home.setUp({ name: 'Lantern Street', admission: 'open' })
+  const { page, broken } = await home.visitor({ javaScriptEnabled: false })
+  await page.goto('/')
+  await page.getByRole('link', { name: 'News by mail' }).click()
+  await page.getByRole('textbox', { name: 'Your e-mail address' }).fill(to)
+  await page.getByRole('radio', { name: 'As it comes' }).check()
+  await page.getByRole('button', { name: 'Ask for it' }).click()
+  await page.getByRole('heading', { name: 'Thank you' }).waitFor()
+  const key = await keyOfMail(home, 0)
+  await page.goto(`/newsletter/yes?key=${key}`)
+  await page.getByRole('button', { name: 'Yes, write to me' }).click()
+  await page.getByRole('heading', { name: 'It begins' }).waitFor()
+
+  await sendLetter(home)
+  await expect.poll(() => home.mail.mails.length).toBe(2)
+  const letter = textOfMail(home.mail.mails[1])
+  expect(letter).toContain('Subject: The garden is open')
+  expect(letter).toContain('From Monday on.')
+  await page.goto('/newsletter')
+  await page.getByRole('link', { name: 'The garden is open' }).click()
+  await page.getByText('From Monday on.').waitFor()
+
+  await page.goto(`/newsletter/own?key=${key}`)
+  await page.getByRole('radio', { name: 'Once a month' }).check()
+  await page.getByRole('button', { name: 'Save' }).click()
+  await page.getByText('Saved.').waitFor()
+  expect(await page.getByRole('radio', { name: 'Once a month' }).isChecked()).toBe(true)
+  await page.getByRole('button', { name: 'Stop, and forget my address' }).click()
+  await page.getByRole('heading', { name: 'It has stopped' }).waitFor()
+  await page.goto(`/newsletter/own?key=${key}`)
+  await page.getByRole('heading', { name: 'This link does not work any more' }).waitFor()
+  expect(broken).toEqual([])
+})
+
+/** Mina is the steward who writes. */
+async function sendLetter(home: WebHouse): Promise<void> {
+  const page = await comeAsSteward(home, 'Mina')
+  await page.getByRole('link', { name: 'News by mail' }).click()
+  await page.getByRole('button', { name: 'Write a letter' }).click()
+  await page.getByRole('textbox', { name: 'Its subject' }).fill('The garden is open')
+  await page.getByRole('textbox', { name: 'The letter' }).fill('From Monday on.')
+  await page.getByRole('button', { name: 'Keep it as a draft' }).click()
+  await page.getByText('Kept. Only stewards see it.').waitFor()
+  await page.getByRole('button', { name: 'Send it' }).click()
+  await page.getByRole('button', { name: 'Send it' }).click()
+  await page.getByText('It will go. Until then you can take it back.').waitFor()
+  home.clock.moveTo(home.clock.now() + 11 * 60_000)
+  await home.send()
+}

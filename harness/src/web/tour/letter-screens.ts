@@ -1,0 +1,37 @@
+/** Mina writes to everybody who asked for news by mail. */
+import { goTo } from '../arrive.ts'
+import { mailOf, type Guide, type Stop } from './guide.ts'
+
+export async function* letterScreens({ home, hers: { page }, words }: Guide): AsyncGenerator<Stop> {
+  await goTo(page, 'Care')
+  await page.getByRole('link', { name: 'News by mail' }).click()
+  await page.getByRole('heading', { name: 'Not sent yet' }).waitFor()
+  yield { name: 'letters, none yet', page }
+  await page.getByRole('button', { name: 'Write a letter' }).click()
+  await page.getByRole('button', { name: 'Keep it as a draft' }).click()
+  await page.getByText('A letter needs a topic').waitFor()
+  yield { name: 'a letter, words are missing', page }
+  await page.getByRole('textbox', { name: 'Its subject' }).fill(words('subject of a letter'))
+  await page.getByRole('textbox', { name: 'The letter' }).fill(words('a letter'))
+  await page.getByRole('button', { name: 'Keep it as a draft' }).click()
+  await page.getByText('Kept. Only stewards see it.').waitFor()
+  await page.getByRole('textbox', { name: 'An address of yours' }).fill(mailOf(words('a try')))
+  await page.getByRole('button', { name: 'Send me one' }).click()
+  await page.getByText('It is on its way to you.').waitFor()
+  await page.getByRole('button', { name: 'Send it' }).click()
+  yield { name: 'a letter, before it is sent', page }
+  await page.getByRole('button', { name: 'Send it' }).click()
+  await page.getByText('It will go. Until then you can take it back.').waitFor()
+  yield { name: 'letters, one waits', page }
+  home.clock.moveTo(home.clock.now() + 11 * 60_000)
+  await home.send()
+  await goTo(page, 'Care')
+  await page.getByRole('link', { name: 'News by mail' }).click()
+  await page.getByRole('link', { name: /^Read / }).waitFor()
+  yield { name: 'letters, one is out', page }
+  await page.getByRole('link', { name: /^Read / }).click()
+  await page.getByRole('link', { name: 'Back to news by mail' }).waitFor()
+  yield { name: 'a letter that everybody can read', page }
+  await page.goBack()
+  await page.getByRole('heading', { name: 'Not sent yet' }).waitFor()
+}

@@ -1,0 +1,206 @@
+/** Somebody asks for the newsletter, says that it is them, changes it, or stops it. */
+import { randomBytes } from 'node:crypto'
+import { AskForNewsletter, ByNewsletterKey, ChangeNewsletter, WIRE_LIMITS } from '@beside/contract'
+import type { NewsletterWish } from '@beside/contract'
+import type { Bytes } from '@beside/kernel/wire'
+import { dateOf } from '../../clock/clock.ts'
+import type { Context } from '../../gates/context.ts'
+import { countUpTo } from '../../gates/count-up-to.ts'
+import { json, no, route } from '../../gates/route.ts'
+import type { Route } from '../../gates/route.ts'
+import { mailboxOf } from '../../mail/mailbox-of.ts'
+import { lastNumber } from '../../store/letters.ts'
+import {
+  changeReader,
+  countAsked,
+  findReader,
+  findReaderByAddress,
+  putReader,
+  removeReader
+} from '../../store/newsletter-readers.ts'
+import type { Writer } from '../../store/tables.ts'
+import { pageOf } from './pages.ts'
+import { openReader, openReaderKeys, READER_ID_BYTES, sealReader, wishOf } from './readers.ts'
+import { newsletterWords as words } from './words.ts'
+
+const DAY_MS = 86_400_000
+/** So that nobody fills the mailbox of somebody else, nor many of them. */
+const MAILS_TO_MAILBOX = 2
+const MAILS_OF_PLACE = 2000
+const BODY_BYTES = 4096
+
+export function askingRoutes(context: Context): readonly Route[] {
+  return [askRoute(context), yesRoute(context), ownRoute(context), changeRoute(context)].concat(
+    stopRoutes(context)
+  )
+}
+
+// What the answer takes is the same for every address: all that depends on it comes after the answer.
+function askRoute(context: Context): Route {
+  const { mailer, clock } = context
+  const inADay = (max: number) => countUpTo(max, { lifeMs: DAY_MS, elapsed: () => clock.elapsed() })
+  const ofMailbox = inADay(MAILS_TO_MAILBOX)
+  const ofPlace = inADay(MAILS_OF_PLACE)
+  return route({
+    method: 'POST',
+    path: '/api/newsletter/ask',
+    limits: { bodyBytes: BODY_BYTES, perMinute: 5, per: 'address', allPerMinute: 60 },
+    needs: 'nobody',
+    body: AskForNewsletter,
+    async answer({ body }) {
+      if (!mailer) return no('no-mail')
+      if (!clock.isSure()) return no('clock-unsure')
+      const isFree = ofMailbox.take(mailboxOf(body.to)) && ofPlace.take('')
+      if (isFree) setImmediate(() => void askWhetherItIsThem(context, body))
+      return json({})
+    }
+  })
+}
+
+async function askWhetherItIsThem(
+  context: Context,
+  { to, ...wish }: AskForNewsletter
+): Promise<void> {
+  const { store, clock, mailer } = context
+  try {
+    const asked = await store.write((db) => noteAsked(context, db, { to, wish }))
+    if (!asked) return
+    const key = openReaderKeys(context).keyOf(asked.id)
+    const text = asked.isKnown
+      ? words.known(pageOf(context, 'own', key))
+      : words.ask(pageOf(context, 'yes', key))
+    await mailer?.send({ to, ...words.firstLook, text })
+  } catch {
+    // Nobody is there to be told, and whoever gets no mail asks again.
+    context.log.warn({ at: clock.today() }, 'a question for the newsletter was not kept')
+  }
+}
+
+async function noteAsked(
+  context: Context,
+  db: Writer,
+  { to, wish }: { readonly to: string; readonly wish: NewsletterWish }
+): Promise<{ readonly id: Bytes; readonly isKnown: boolean } | undefined> {
+  const { clock } = context
+  const address = openReaderKeys(context).addressOf(to)
+  const known = await findReaderByAddress(db, address)
+  // Whoever asks may be anybody: what a reader chose stays.
+  if (known?.until === null) return { id: known.id, isKnown: true }
+  const max = WIRE_LIMITS.newsletterAskedWaiting
+  if (!known && (await countAsked(db, max)) >= max) return undefined
+  const id = known?.id ?? new Uint8Array(randomBytes(READER_ID_BYTES))
+  await putReader(db, {
+    id,
+    address,
+    ...rowOf(context, id, { to, wish }),
+    until: dateOf(clock.now() + WIRE_LIMITS.newsletterAskedDays * DAY_MS),
+    through: 0,
+    sent_on: clock.today()
+  })
+  return { id, isKnown: false }
+}
+
+function rowOf(
+  { vault }: Context,
+  id: Bytes,
+  { to, wish }: { readonly to: string; readonly wish: NewsletterWish }
+) {
+  const { topics, look, rhythm } = wish
+  return { sealed: sealReader(vault, id, { to, topics, look }), rhythm }
+}
+
+function yesRoute(context: Context): Route {
+  const { store, clock } = context
+  const keys = openReaderKeys(context)
+  return route({
+    method: 'POST',
+    path: '/api/newsletter/yes',
+    limits: { bodyBytes: 256, perMinute: 20, per: 'address' },
+    needs: 'nobody',
+    body: ByNewsletterKey,
+    answer: async ({ body }) =>
+      store.write(async (db) => {
+        const id = keys.idIn(body.key)
+        const row = id && (await findReader(db, id))
+        if (!row) return no('link-used')
+        if (row.until === null) return json({})
+        if (row.until < clock.today()) return no('link-used')
+        // Letters of before are for everybody to read, and come to nobody.
+        const through = await lastNumber(db)
+        await changeReader(db, row.id, { until: null, through, sent_on: clock.today() })
+        return json({})
+      })
+  })
+}
+
+function ownRoute(context: Context): Route {
+  const keys = openReaderKeys(context)
+  return route({
+    method: 'POST',
+    path: '/api/newsletter/own',
+    limits: { bodyBytes: 256, perMinute: 60, per: 'address' },
+    needs: 'nobody',
+    body: ByNewsletterKey,
+    async answer({ body }) {
+      const id = keys.idIn(body.key)
+      const row = id && (await findReader(context.store.read, id))
+      const content = row?.until === null ? openReader(context.vault, row) : undefined
+      return row && content ? json(wishOf(row, content)) : no('link-used')
+    }
+  })
+}
+
+function changeRoute(context: Context): Route {
+  const { store, vault } = context
+  const keys = openReaderKeys(context)
+  return route({
+    method: 'PUT',
+    path: '/api/newsletter/own',
+    limits: { bodyBytes: BODY_BYTES, perMinute: 20, per: 'address' },
+    needs: 'nobody',
+    body: ChangeNewsletter,
+    answer: async ({ body: { key, ...wish } }) =>
+      store.write(async (db) => {
+        const id = keys.idIn(key)
+        const row = id && (await findReader(db, id))
+        const content = row?.until === null ? openReader(vault, row) : undefined
+        if (!row || !content) return no('link-used')
+        await changeReader(db, row.id, rowOf(context, row.id, { to: content.to, wish }))
+        return json({})
+      })
+  })
+}
+
+/** A mail program posts there by itself (RFC 8058); a browser that is sent there is led to the page that asks. */
+function stopRoutes(context: Context): readonly Route[] {
+  const { store } = context
+  const keys = openReaderKeys(context)
+  const path = '/api/newsletter/stop/:key'
+  const limits = { bodyBytes: 0, perMinute: 60, per: 'address' } as const
+  const stop = route({
+    method: 'POST',
+    path,
+    limits,
+    needs: 'nobody',
+    body: null,
+    async answer({ wordIn }) {
+      const id = keys.idIn(wordIn('key'))
+      if (!id) return json({})
+      await store.write((db) => removeReader(db, id))
+      await store.clearJournal()
+      return json({})
+    }
+  })
+  const look = route({
+    method: 'GET',
+    path,
+    limits,
+    needs: 'nobody',
+    body: null,
+    async answer({ wordIn }) {
+      const id = keys.idIn(wordIn('key'))
+      return id ? { ok: true, seeOther: pageOf(context, 'own', keys.keyOf(id)) } : no('not-found')
+    }
+  })
+  return [stop, look]
+}

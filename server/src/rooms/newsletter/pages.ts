@@ -1,0 +1,18 @@
+import type { Context } from '../../gates/context.ts'
+
+/** Where links in mails lead. A place without a public address is on one's own machine, for a try. */
+export function originOf({ publicOrigin }: Pick<Context, 'publicOrigin'>): string {
+  return publicOrigin ?? 'http://localhost'
+}
+
+export function pageOf(
+  context: Pick<Context, 'publicOrigin'>,
+  page: 'yes' | 'own',
+  key: string
+): string {
+  return `${originOf(context)}/newsletter/${page}?key=${key}`
+}
+
+export function stopOf(context: Pick<Context, 'publicOrigin'>, key: string): string {
+  return `${originOf(context)}/api/newsletter/stop/${key}`
+}

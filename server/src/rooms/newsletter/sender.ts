@@ -1,0 +1,136 @@
+/**
+ * Sends letters, some at a time. How far each reader is stands in the store with each mail, so that a kill loses no
+ * letter and sends at most one mail twice; whoever starts again goes on.
+ */
+import type { Context } from '../../gates/context.ts'
+import { textOf } from '../../log/wire-records.ts'
+import type { Sent } from '../../mail/mailer.ts'
+import { readCommunity } from '../../store/community.ts'
+import { isLetterDue, lastNumber, letGo, listLettersAfter } from '../../store/letters.ts'
+import { changeReader, listReadersDue, removeReader } from '../../store/newsletter-readers.ts'
+import type { ReaderRow } from '../../store/newsletter-readers.ts'
+import { compose } from './compose.ts'
+import { pageOf, stopOf } from './pages.ts'
+import { openReader, openReaderKeys } from './readers.ts'
+import { daysOf } from './rhythm.ts'
+
+const MAILS_AT_ONCE = 50
+const MINUTE_MS = 60_000
+/** After how long a mail is tried again. Then these letters are let go for this reader. */
+const AGAIN_MS = [5, 60, 360, 1440].map((minutes) => minutes * MINUTE_MS)
+/** So many in a row that were not taken, and the rest waits. */
+const UNHEARD_MAX = 3
+
+export type NewsletterSender = {
+  /** Lets go what is due, and sends some of it. One look at a time. */
+  look(): Promise<void>
+  /** Begins nothing more. */
+  close(): void
+}
+
+type Tries = { readonly count: number; readonly restsUntil: number }
+
+export function openNewsletterSender(context: Context): NewsletterSender {
+  const tries = new Map<string, Tries>()
+  let looking: Promise<void> | undefined
+  let isClosed = false
+
+  async function lookOnce() {
+    const readers = await listDue(context, (id) => isResting(context, tries.get(id)))
+    let unheard = 0
+    for (const reader of readers) {
+      if (isClosed || unheard >= UNHEARD_MAX) return
+      const sent = await sendTo(context, reader)
+      if (sent === 'not-sent') {
+        unheard += 1
+        await putOff(context, tries, reader)
+      } else {
+        unheard = 0
+        tries.delete(textOf(reader.id))
+      }
+    }
+  }
+  return {
+    async look() {
+      if (!context.mailer || !context.clock.isSure() || isClosed) return
+      looking ??= lookOnce().finally(() => (looking = undefined))
+      await looking
+    },
+    close() {
+      isClosed = true
+    }
+  }
+}
+
+function isResting({ clock }: Context, known: Tries | undefined): boolean {
+  return known !== undefined && known.restsUntil > clock.elapsed()
+}
+
+async function listDue(
+  { store, clock }: Context,
+  isAside: (id: string) => boolean
+): Promise<readonly ReaderRow[]> {
+  if (await isLetterDue(store.read, clock.now())) {
+    await store.write((db) => letGo(db, clock.now(), clock.today()))
+  }
+  const number = await lastNumber(store.read)
+  const due = { number, ...daysOf(clock.today()) }
+  const found: ReaderRow[] = []
+  let after = new Uint8Array()
+  for (;;) {
+    const limit = MAILS_AT_ONCE
+    const page = await listReadersDue(store.read, due, { after, limit })
+    found.push(...page.filter(({ id }) => !isAside(textOf(id))))
+    const last = page.at(-1)
+    if (!last || page.length < limit || found.length >= limit) return found.slice(0, limit)
+    after = last.id
+  }
+}
+
+async function sendTo(context: Context, reader: ReaderRow): Promise<Sent> {
+  const { store, vault, clock, mailer } = context
+  const content = openReader(vault, reader)
+  // Sealed by secrets that are gone: nobody can send there any more.
+  if (!mailer || !content) return end(context, reader)
+  const letters = await listLettersAfter(store.read, reader.through)
+  const through = letters.at(-1)?.number ?? reader.through
+  const theirs = letters.filter(({ topic }) => content.topics.includes(topic))
+  if (theirs.length === 0) {
+    await store.write((db) => changeReader(db, reader.id, { through }))
+    return 'sent'
+  }
+  const key = openReaderKeys(context).keyOf(reader.id)
+  const { name: placeName } = await readCommunity(store.read)
+  const [ownPage, stopLink] = [pageOf(context, 'own', key), stopOf(context, key)]
+  const { to, look } = content
+  const mail = compose(theirs, { to, look, placeName, ownPage, stopLink })
+  const sent = await mailer.send(mail)
+  if (sent === 'refused') return end(context, reader)
+  if (sent === 'sent') {
+    const sent_on = clock.today()
+    await store.write((db) => changeReader(db, reader.id, { through, sent_on }))
+  }
+  return sent
+}
+
+/** There is no such mailbox: it is forgotten. */
+async function end({ store }: Context, { id }: ReaderRow): Promise<Sent> {
+  await store.write((db) => removeReader(db, id))
+  return 'refused'
+}
+
+async function putOff(
+  { store, clock }: Context,
+  tries: Map<string, Tries>,
+  { id }: ReaderRow
+): Promise<void> {
+  const count = tries.get(textOf(id))?.count ?? 0
+  const again = AGAIN_MS[count]
+  if (again !== undefined) {
+    tries.set(textOf(id), { count: count + 1, restsUntil: clock.elapsed() + again })
+    return
+  }
+  tries.delete(textOf(id))
+  const through = await lastNumber(store.read)
+  await store.write((db) => changeReader(db, id, { through }))
+}

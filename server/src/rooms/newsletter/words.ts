@@ -1,0 +1,14 @@
+/** What mails of the newsletter say beside the letters. */
+export const newsletterWords = {
+  /** Before it is known whose mailbox it is, nothing says what place this is. */
+  firstLook: { name: 'Notes', subject: 'Is this you?' },
+  ask: (link: string) =>
+    `Somebody, perhaps you, asked for mails to this address.\n\nIf it was you, open this page and say yes:\n${link}\n\nIf not, leave it. Then nothing more comes.`,
+  known: (link: string) =>
+    `Somebody, perhaps you, asked for mails to this address. They come already.\n\nHere you can change or stop them:\n${link}`,
+  several: (count: number) => `${count} updates`,
+  parted: '\n\n---\n\n',
+  letter: (subject: string, text: string) => `${subject}\n\n${text}`,
+  end: (link: string) =>
+    `This comes because this address asked for it.\nChange or stop it here:\n${link}`
+} as const

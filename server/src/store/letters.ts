@@ -1,0 +1,82 @@
+/** Letters of the newsletter: written by stewards, and public once they went out. */
+import type { Bytes } from '@beside/kernel/wire'
+import type { Reader, Tables, Writer } from './tables.ts'
+
+export type LetterRow = Tables['letters']
+
+/** The newest first: what is not out yet, then what is, by its number. */
+export async function listLetters(db: Reader): Promise<LetterRow[]> {
+  const rows = await db.selectFrom('letters').selectAll().execute()
+  const place = ({ number }: LetterRow) => number ?? Infinity
+  return rows.sort((one, other) => (place(one) < place(other) ? 1 : -1))
+}
+
+export async function findLetter(db: Reader, id: Bytes): Promise<LetterRow | undefined> {
+  return db.selectFrom('letters').selectAll().where('id', '=', id).executeTakeFirst()
+}
+
+export async function listLettersAfter(db: Reader, through: number): Promise<LetterRow[]> {
+  return db
+    .selectFrom('letters')
+    .selectAll()
+    .where('number', '>', through)
+    .orderBy('number')
+    .execute()
+}
+
+export async function countLetters(db: Reader, max: number): Promise<number> {
+  const rows = await db.selectFrom('letters').select('id').limit(max).execute()
+  return rows.length
+}
+
+export async function putLetter(db: Writer, row: LetterRow): Promise<void> {
+  await db
+    .insertInto('letters')
+    .values(row)
+    .onConflict((conflict) => conflict.column('id').doUpdateSet(row))
+    .execute()
+}
+
+export async function removeLetter(db: Writer, id: Bytes): Promise<void> {
+  await db.deleteFrom('letters').where('id', '=', id).execute()
+}
+
+/** The number of the newest letter that went out; 0 before any. */
+export async function lastNumber(db: Reader): Promise<number> {
+  const row = await db
+    .selectFrom('letters')
+    .select('number')
+    .where('number', 'is not', null)
+    .orderBy('number', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.number ?? 0
+}
+
+/** Whether one waits whose time has come. */
+export async function isLetterDue(db: Reader, now: number): Promise<boolean> {
+  const row = await db
+    .selectFrom('letters')
+    .select('id')
+    .where('number', 'is', null)
+    .where('goes_at', '<=', now)
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+/** Gives those whose time has come their numbers, by which readers get them in order. */
+export async function letGo(db: Writer, now: number, today: string): Promise<void> {
+  const due = await db
+    .selectFrom('letters')
+    .select('id')
+    .where('number', 'is', null)
+    .where('goes_at', '<=', now)
+    .orderBy('goes_at')
+    .execute()
+  let number = due.length > 0 ? await lastNumber(db) : 0
+  for (const { id } of due) {
+    number += 1
+    await db.updateTable('letters').set({ number, out_on: today }).where('id', '=', id).execute()
+  }
+}

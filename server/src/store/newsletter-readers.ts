@@ -1,0 +1,110 @@
+/** Who gets the newsletter. Where it goes is sealed; the address is here as a keyed hash alone, so that it is here once. */
+import type { Bytes } from '@beside/kernel/wire'
+import type { Reader, Tables, Writer } from './tables.ts'
+
+export type ReaderRow = Tables['newsletter_readers']
+
+export async function findReader(db: Reader, id: Bytes): Promise<ReaderRow | undefined> {
+  return db.selectFrom('newsletter_readers').selectAll().where('id', '=', id).executeTakeFirst()
+}
+
+export async function findReaderByAddress(
+  db: Reader,
+  address: Bytes
+): Promise<ReaderRow | undefined> {
+  return db
+    .selectFrom('newsletter_readers')
+    .selectAll()
+    .where('address', '=', address)
+    .executeTakeFirst()
+}
+
+/** How many were asked whether it is them, up to `max`. */
+export async function countAsked(db: Reader, max: number): Promise<number> {
+  const rows = await db
+    .selectFrom('newsletter_readers')
+    .select('id')
+    .where('until', 'is not', null)
+    .limit(max)
+    .execute()
+  return rows.length
+}
+
+export async function putReader(db: Writer, row: ReaderRow): Promise<void> {
+  await db
+    .insertInto('newsletter_readers')
+    .values(row)
+    .onConflict((conflict) => conflict.column('id').doUpdateSet(row))
+    .execute()
+}
+
+export async function changeReader(
+  db: Writer,
+  id: Bytes,
+  changed: Partial<Pick<ReaderRow, 'sealed' | 'rhythm' | 'until' | 'through' | 'sent_on'>>
+): Promise<void> {
+  await db.updateTable('newsletter_readers').set(changed).where('id', '=', id).execute()
+}
+
+export async function removeReader(db: Writer, id: Bytes): Promise<void> {
+  await db.deleteFrom('newsletter_readers').where('id', '=', id).execute()
+}
+
+export type Due = {
+  /** Of the newest letter. */
+  readonly number: number
+  /** The first day of this week and of this month, YYYY-MM-DD: whoever had a mail since then waits for the next. */
+  readonly week: string
+  readonly month: string
+}
+
+/** Those who said yes, have not had all letters up to this one, and whose rhythm it is; by their random ids. */
+export async function listReadersDue(
+  db: Reader,
+  { number, week, month }: Due,
+  { after, limit }: { readonly after: Bytes; readonly limit: number }
+): Promise<ReaderRow[]> {
+  return db
+    .selectFrom('newsletter_readers')
+    .selectAll()
+    .where('until', 'is', null)
+    .where('through', '<', number)
+    .where((is) =>
+      is.or([
+        is('rhythm', '=', 'each'),
+        is.and([is('rhythm', '=', 'weekly'), is('sent_on', '<', week)]),
+        is.and([is('rhythm', '=', 'monthly'), is('sent_on', '<', month)])
+      ])
+    )
+    .where('id', '>', after)
+    .orderBy('id')
+    .limit(limit)
+    .execute()
+}
+
+/** Whether somebody who gets each letter at once has not had this one. */
+export async function isOnItsWay(db: Reader, number: number): Promise<boolean> {
+  const row = await db
+    .selectFrom('newsletter_readers')
+    .select('id')
+    .where('until', 'is', null)
+    .where('through', '<', number)
+    .where('rhythm', '=', 'each')
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+/** How many said yes. */
+export async function countReaders(db: Reader): Promise<number> {
+  const row = await db
+    .selectFrom('newsletter_readers')
+    .select((count) => count.fn.countAll<number | string>().as('all'))
+    .where('until', 'is', null)
+    .executeTakeFirst()
+  return Number(row?.all ?? 0)
+}
+
+export async function removeAskedUntilBefore(db: Writer, day: string): Promise<void> {
+  await db.deleteFrom('newsletter_readers').where('until', '<', day).execute()
+}
