@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import adapter from '@sveltejs/adapter-node'
 import { sveltekit } from '@sveltejs/kit/vite'
+import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { defineConfig } from 'vite'
 
 // SvelteKit draws its route announcer with this style attribute. It is allowed by its hash and by
@@ -55,7 +56,7 @@ export default defineConfig({
       version: { name: process.env['BESIDE_SOURCES'] ?? 'built-by-hand', pollInterval: 0 }
     })
   ],
-  worker: { format: 'es' },
+  worker: { format: 'es', plugins: () => [svelte({ configFile: false })] },
   build: { assetsInlineLimit: 0, target: 'es2023' },
   environments: {
     client: {

@@ -101,6 +101,8 @@ export type WentBack = {
 export type Me = {
   /** For what a page asks by itself as it goes, so that it ends nobody else's session. */
   readonly ownHeaders: Readonly<Record<string, string>>
+  /** The root of this place that the keyring has pinned, base64url: what anybody signs for the place rests on it. */
+  readonly placeRoot: string
   readonly nickname: string
   readonly shape: Shape
   readonly signInName: string | null

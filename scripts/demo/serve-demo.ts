@@ -4,6 +4,8 @@ import { openStore } from '../../server/src/store/open-store.ts'
 import { startWithPages } from '../operate/run-server.ts'
 import { liveAWeek } from './live-a-week.ts'
 import { openMovedClock } from './moved-clock.ts'
+import { readInServices } from './read-in-services.ts'
+import { inventServices } from './services.ts'
 import { place } from './words.ts'
 
 type Wish = Required<Pick<ServerOptions, 'dataFolder' | 'host' | 'port'>>
@@ -13,6 +15,8 @@ export async function serveDemo(wish: Wish): ReturnType<typeof startWithPages> {
   const clock = openMovedClock()
   const started = await startWithPages({ ...wish, clock })
   await openTheDoor(wish.dataFolder)
+  await readInServices(wish.dataFolder, inventServices(clock.now()))
+  await started.server.renewDirectory()
   await liveAWeek(started.server.address, clock)
   return started
 }

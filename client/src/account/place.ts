@@ -25,7 +25,7 @@ export type KnownPlace = {
 
 export async function readPlace(
   link: ServerLink,
-  environment: Environment
+  environment: Pick<Environment, 'now'>
 ): Promise<Result<KnownPlace, WireReason | 'another-server'>> {
   const before = environment.now()
   const reply = await link.call({ method: 'GET', path: '/api/instance' }, Instance)

@@ -12,7 +12,7 @@ import {
   type Result
 } from '@beside/kernel'
 import type { ReleaseView } from '../api.ts'
-import { bytesOf } from '../wire/read-wire.ts'
+import { bytesOf, toHex } from '../wire/read-wire.ts'
 import type { ServerLink, WireReason } from '../wire/server-link.ts'
 
 const DAY_MS = 86_400_000
@@ -40,8 +40,4 @@ function dayOf(
   const isSigned =
     root && verifySignature(bytesOf(signature), releaseMessage(root, releaseHash, day), root)
   return isSigned ? new Date(day * DAY_MS).toISOString().slice(0, 10) : null
-}
-
-function toHex(bytes: Bytes): string {
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
 }

@@ -176,6 +176,7 @@ function meOf({ account, spaces }: OpenRooms): Me {
   const { keyring, methods } = account
   return {
     ownHeaders: { [ACCOUNT_HEADER]: toBase64url(account.accountId) },
+    placeRoot: keyring.instanceRoot,
     ...profileIn(keyring),
     signInName: signInNameIn(keyring),
     isKitKept: isKitKeptIn(keyring),

@@ -114,7 +114,7 @@ function begin() {
     )
     return Response.json({ tokens: Array.from({ length: server.gives }, () => given).flat() })
   }
-  const link = linkToServer({ address: '', fetch } as Environment)
+  const link = linkToServer({ address: '', fetch })
   const session = {
     instanceId,
     nonce: toBase64url(nonce),

@@ -23,6 +23,10 @@ export function bytesOf(text: string): Bytes {
   return fromBase64url(text) ?? NONE
 }
 
+export function toHex(bytes: Uint8Array): string {
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
+}
+
 export function hashOf(text: string): Hash {
   return bytesOf(text) as Hash
 }

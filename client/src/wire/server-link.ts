@@ -43,8 +43,10 @@ export type ServerLink = {
 
 const REPLY_MS_MAX = 30_000
 
+type Reached = Pick<Environment, 'address' | 'fetch'>
+
 /** `account` is whose requests these are, by id: then nothing lands with somebody else. */
-export function linkToServer(environment: Environment, account?: string): ServerLink {
+export function linkToServer(environment: Reached, account?: string): ServerLink {
   const ownHeaders = account === undefined ? {} : { [ACCOUNT_HEADER]: account }
   return {
     async call(call, reply) {
@@ -73,7 +75,7 @@ export function linkToServer(environment: Environment, account?: string): Server
 }
 
 async function send(
-  environment: Environment,
+  environment: Reached,
   call: Call,
   ownHeaders: Record<string, string>
 ): Promise<WireResult<unknown>> {

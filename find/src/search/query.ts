@@ -12,6 +12,8 @@ export type Near = {
 /** All that may be asked. What is not said does not matter. */
 export type Query = {
   readonly text?: string
+  /** The words alone, and not what they may mean: somebody took that back. A danger is still told. */
+  readonly asTyped?: boolean
   /** In which language `showing` is said. */
   readonly language?: string
   readonly near?: Near

@@ -49,24 +49,25 @@ export function searcher(ground: Ground): (query: Query) => Found {
       stems,
       (word) => index.count(index.find(word)) >= KNOWN_WORD
     )
+    const meant = query.asTyped === true ? [] : recognised
     const plan = makePlan(
       { index, services: cards.length, near },
       {
         words,
         stems,
-        recognised,
+        recognised: meant,
         picked: query.needs ?? [],
         isTyping: /[\p{L}\p{N}]$/u.test(text)
       }
     )
-    const understood = recognised.map(({ id, isDanger }): Understood => ({
+    const understood = meant.map(({ id, isDanger }): Understood => ({
       id,
       isDanger,
       showing: ground.showing(id, query.language ?? '')
     }))
     const fade = fading(query.today ?? ground.today)
     const { hits, total } = rank({ ground, query, plan, scores, fade })
-    return { hits, total, understood, isDanger: understood.some(({ isDanger }) => isDanger) }
+    return { hits, total, understood, isDanger: recognised.some(({ isDanger }) => isDanger) }
   }
 }
 

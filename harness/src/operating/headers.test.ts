@@ -56,6 +56,12 @@ test('whoever opens a page, also one that is not there, is guarded by every head
   }
 })
 
+test('Find support alone may ask a person where their device is', async () => {
+  const { headers } = await ask('/support')
+  const features = String(headers['permissions-policy']).split(',')
+  expect(features.filter((feature) => !feature.endsWith('=()'))).toEqual(['geolocation=(self)'])
+})
+
 test('a page runs our own scripts alone, and takes no text for a script', async () => {
   for (const path of pages) {
     const { status, headers } = await ask(path)

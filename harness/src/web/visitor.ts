@@ -93,11 +93,13 @@ export async function makeVisitor(
 const plainFiles =
   /^\/(icon[-\w]*\.(svg|png)|manifest\.webmanifest|favicon\.ico|service-worker\.js)$/u
 
-/** Only files that carry their own hash in the name may be kept; all else says `no-store` (T8). */
+/** Only files and parts of the list that carry their own hash in the name may be kept; all else says `no-store` (T8). */
 function judgeKeeping(response: Response, address: string): string | undefined {
   const url = new URL(response.url())
   if (url.origin !== address || plainFiles.test(url.pathname)) return undefined
-  const isHashed = /^\/_app\/immutable\/.*[/.-][\w-]{8}\.(js|css|woff2)$/u.test(url.pathname)
+  const isHashed =
+    /^\/_app\/immutable\/.*[/.-][\w-]{8}\.(js|css|woff2)$/u.test(url.pathname) ||
+    /^\/api\/directory\/parts\/[0-9a-f]{64}$/u.test(url.pathname)
   const isCode = ['script', 'stylesheet', 'font'].includes(response.request().resourceType())
   if (isCode && !isHashed) return `has no hash in its name: ${url.pathname}`
   const isKept = response.headers()['cache-control'] !== 'no-store'

@@ -9,6 +9,7 @@ import { LISTENING_DEFAULTS } from '@beside/contract'
 import { openStore, type RunningServer, type ServerOptions } from '@beside/server'
 import type { Browser } from 'playwright-core'
 import { openMovedClock, type MovedClock } from '../../../scripts/demo/moved-clock.ts'
+import { readInServices } from '../../../scripts/demo/read-in-services.ts'
 import { startWithPages } from '../../../scripts/operate/run-server.ts'
 import { buildWhatIsStale } from '../../../scripts/setup/build-what-is-stale.mjs'
 import { openMailSink, type MailSink } from '../../../server/src/mail/mail-sink.fixture.ts'
@@ -36,6 +37,8 @@ export type WebHouse = AsyncDisposable & {
   setUp(community: Partial<CommunitySettings>): Promise<void>
   /** The day on which the place closes, also one that has passed; null where it stays open. */
   closeOn(day: string | null): Promise<void>
+  /** Reads a feed of services in, and makes the pack that everybody fetches. */
+  listServices(services: Parameters<typeof readInServices>[1]): Promise<void>
   stopServer(): Promise<void>
   startServer(changes?: Partial<ServerOptions>): Promise<void>
   /** Does at once what the server otherwise does every hour. */
@@ -103,6 +106,10 @@ export async function openWebHouse(options: WebHouseOptions = {}): Promise<WebHo
     async closeOn(closesOn) {
       await using store = await openStore(dataFolder)
       await store.write(async (db) => saveCommunity(db, { ...(await readCommunity(db)), closesOn }))
+    },
+    async listServices(services) {
+      await readInServices(dataFolder, services)
+      await server?.renewDirectory()
     },
     stopServer,
     async startServer(changes = {}) {

@@ -19,7 +19,7 @@ const WORKER_POLICY = [
 ].join('; ')
 
 // What reads sensors, devices, the place, the screen, other accounts or interests. The app uses none of
-// it, and does not get it either if somebody smuggled code in. Names that browsers do not know are left
+// it, and does not get it either if somebody smuggled code in. Find support alone may ask a person for the place. Names that browsers do not know are left
 // out, since they only make a browser complain.
 const FEATURES = [
   'accelerometer gyroscope magnetometer geolocation compute-pressure idle-detection',
@@ -62,8 +62,17 @@ const PAGE: Headers = {
 /** A year. Not for names below this one: we do not know what else the operator serves there. */
 const STRICT_TRANSPORT = 'max-age=31536000'
 
+/** There somebody may press for what is near. The browser asks them, and the place stays on their device. */
+const FINDING: Headers = {
+  ...PAGE,
+  'permissions-policy': FEATURES.map((feature) =>
+    feature === 'geolocation' ? `${feature}=(self)` : `${feature}=()`
+  ).join()
+}
+
 const WORKER_PATHS = /^\/(_app\/immutable\/workers\/|service-worker\.js$)/u
 const FILE_PATHS = /^\/_app\/immutable\//u
+const FINDING_PATH = '/support'
 export const REPLY_PATHS = /^\/(api\/|(healthz|metrics|release\.json)$)/u
 
 /**
@@ -79,5 +88,6 @@ export function guardAnswer(outgoing: ServerResponse, path: string, isHttps: boo
 function headersFor(path: string): Headers {
   if (WORKER_PATHS.test(path)) return WORKER
   if (FILE_PATHS.test(path)) return FILE
+  if (path === FINDING_PATH) return FINDING
   return REPLY_PATHS.test(path) ? REPLY : PAGE
 }

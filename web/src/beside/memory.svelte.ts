@@ -32,6 +32,7 @@ import type {
 } from '@beside/client'
 import type { SettingsDraft } from '#lib/community/community-form.ts'
 import { noteIn } from '#lib/ui/entry-way.ts'
+import { forgetPage } from '#lib/ui/forgetting.ts'
 import { announce } from '#lib/ui/announce.svelte.ts'
 import type { DocumentDraft } from './document-draft.ts'
 import { type Draft, isChanged } from './draft.ts'
@@ -286,6 +287,7 @@ function placeOf(source: Showing['source']): string {
 
 export function forgetAll(): void {
   Object.assign(memory, empty())
+  forgetPage()
   announce('')
 }
 

@@ -1,5 +1,5 @@
 /**
- * Help now and the neutral page for times without a network, and nudges, on one's own device only (T8, T9).
+ * Help now, Find support and the neutral page for times without a network, and nudges, on one's own device only (T8, T9).
  *
  * It is registered after a person said that the device is theirs. It keeps files and pages that are the
  * same for everybody, and nothing else: no answer of the server passes through it. Of nudges it knows how one
@@ -8,6 +8,7 @@
 import { version } from '$app/env'
 import { immutable } from '$app/manifest'
 import { self } from '$app/service-worker'
+import { listCache } from '../rooms/directory/pack-keep.ts'
 import { lookCache, readLook } from '../ui/nudge-look.ts'
 
 const cacheName = `notes-${version}`
@@ -15,10 +16,15 @@ const outPath = '/out'
 const signInPath = '/sign-in'
 /** Where this device lost what was chosen. */
 const plainLook = { name: 'Notes', subject: 'You have an update' }
-const helpPaths: readonly string[] = ['/help-now', '/help-now/breathe', '/help-now/senses']
+const helpPaths: readonly string[] = [
+  '/help-now',
+  '/help-now/breathe',
+  '/help-now/senses',
+  '/support'
+]
 const filePaths = immutable
   .map(({ path }) => new URL(path, self.location.origin).pathname)
-  .filter((path) => /\.(css|woff2)$|\/on-page-/u.test(path))
+  .filter((path) => /\.(css|woff2)$|\/(on-page|search-worker)-/u.test(path))
 
 self.addEventListener('install', (event) => event.waitUntil(keepPages()))
 self.addEventListener('activate', (event) => event.waitUntil(forgetOlder()))
@@ -61,7 +67,8 @@ async function keepPages(): Promise<void> {
 
 async function forgetOlder(): Promise<void> {
   const names = await caches.keys()
-  const older = names.filter((name) => name !== cacheName && name !== lookCache)
+  const stays: readonly string[] = [cacheName, lookCache, listCache]
+  const older = names.filter((name) => !stays.includes(name))
   await Promise.all(older.map((name) => caches.delete(name)))
 }
 

@@ -23,7 +23,15 @@ export type OwnPlaces = {
   readonly hasRole: boolean
 }
 
-const builtPlaces: readonly PlaceKey[] = ['today', 'people', 'circles', 'heard', 'net', 'care']
+const builtPlaces: readonly PlaceKey[] = [
+  'today',
+  'people',
+  'circles',
+  'heard',
+  'net',
+  'support',
+  'care'
+]
 
 /** What is built today, but what would be of no use to this person. */
 export function placesFor({ isHeard, hasRole }: OwnPlaces): readonly PlaceKey[] {

@@ -14,11 +14,13 @@ import { ownScreens } from './own-screens.ts'
 import { publicScreens } from './public-screens.ts'
 import { questionScreens } from './question-screens.ts'
 import { stewardScreens } from './steward-screens.ts'
+import { supportScreens } from './support-screens.ts'
 
 const routes = fileURLToPath(new URL('../../../../web/src/routes/', import.meta.url))
 
 export async function* tour(guide: Guide): AsyncGenerator<Stop> {
   yield* publicScreens(guide)
+  yield* supportScreens(guide)
   yield* stewardScreens(guide)
   yield* arrivingScreens(guide)
   yield* signInScreens(guide)
@@ -43,6 +45,9 @@ export function listRoutes(): readonly string[] {
 }
 
 export function pathOf({ page }: Stop): string {
-  // The texts of the library are many, and one page.
-  return new URL(page.url()).pathname.replace(/^\/library\/.+/u, '/library/[slug]')
+  // The texts of the library are many, and one page; and so are the services.
+  const { pathname } = new URL(page.url())
+  return pathname
+    .replace(/^\/library\/.+/u, '/library/[slug]')
+    .replace(/^\/support\/.+/u, '/support/[id]')
 }

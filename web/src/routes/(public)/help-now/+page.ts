@@ -1,6 +1,7 @@
 import { emergencyByRegion } from '#lib/community/emergency-numbers.ts'
-import { countryToShow, linesIn, showLine } from '#lib/community/help-lines.ts'
-import { nameDay, nameRegion, namedRegions } from '#lib/community/name-things.ts'
+import { countryToShow } from '#lib/community/help-lines.ts'
+import { nameRegion, namedRegions } from '#lib/community/name-things.ts'
+import { linesOnPage } from './line-on-page.ts'
 import type { PageLoad } from './$types'
 
 export const load: PageLoad = async ({ parent, url }) => {
@@ -8,11 +9,6 @@ export const load: PageLoad = async ({ parent, url }) => {
   const lines = community?.lines ?? []
   const ofCommunity = community?.region ?? null
   const country = countryToShow(url.searchParams.get('region'), { region: ofCommunity, lines })
-  const now = Date.now()
-  const shown = linesIn(
-    lines.map((line) => showLine(line, now)),
-    country
-  )
   const ofLines = lines.flatMap(({ region }) => region ?? [])
   return {
     regions: namedRegions(ofLines),
@@ -25,10 +21,6 @@ export const load: PageLoad = async ({ parent, url }) => {
             emergency: emergencyByRegion[country] ?? null
           },
     hasLines: lines.length > 0,
-    lines: shown.map((line) => ({
-      ...line,
-      dialledOnInWords: nameDay(line.dialledOn),
-      regionInWords: country === null && line.region !== null ? nameRegion(line.region) : ''
-    }))
+    lines: linesOnPage(lines, country, Date.now())
   }
 }

@@ -1,0 +1,202 @@
+import { createHash } from 'node:crypto'
+import { canonicalPack, type PackManifest } from '@beside/contract'
+import { sign, signPairFromSeed, toBase64url, type Bytes } from '@beside/kernel'
+import { beforeEach, describe, expect, test } from 'vitest'
+import { bringPack, type Bringing } from './bring-pack.ts'
+import { loadPack, type PackKeep } from './kept-pack.ts'
+
+const key = signPairFromSeed(new Uint8Array(32).fill(7))
+const another = signPairFromSeed(new Uint8Array(32).fill(8))
+const bytesOf = (text: string): Bytes => new TextEncoder().encode(text)
+const hashOf = (bytes: Bytes) => createHash('sha256').update(bytes).digest('hex')
+
+const cards = bytesOf('cards of the spring')
+const words = bytesOf('words of the spring')
+const newCards = bytesOf('cards of the summer')
+
+/** What the server would answer, by path; and each path that it was asked for. */
+let answers: Map<string, Uint8Array<ArrayBuffer> | 'breaks'>
+let asked: string[]
+
+beforeEach(() => {
+  answers = new Map()
+  asked = []
+})
+
+function publish(version: number, parts: Readonly<Record<string, Bytes>>, signer = key): void {
+  const manifest: PackManifest = {
+    format: 'beside-pack-1',
+    version,
+    made: version,
+    notAfter: version + 1000,
+    parts: Object.entries(parts).map(([name, bytes]) => {
+      return { name, bytes: bytes.length, sha256: hashOf(bytes) }
+    })
+  }
+  const signature = toBase64url(sign(bytesOf(canonicalPack(manifest)), signer.secret))
+  answers.set('/api/directory/pack', bytesOf(JSON.stringify({ manifest, signature })))
+  for (const bytes of Object.values(parts)) {
+    answers.set(`/api/directory/parts/${hashOf(bytes)}`, new Uint8Array(bytes))
+  }
+}
+
+function bring(changes: Partial<Bringing> = {}) {
+  return bringPack({
+    address: '',
+    place: { receiptKey: key.public },
+    held: { pack: null, version: null },
+    keep: null,
+    loose: new Map(),
+    mayFetch: () => true,
+    tell: () => undefined,
+    async fetch(path) {
+      asked.push(path)
+      const answer = answers.get(path)
+      if (answer === 'breaks') throw new TypeError('The line broke.')
+      return answer ? new Response(answer) : new Response(null, { status: 404 })
+    },
+    ...changes
+  })
+}
+
+async function bringWhole(changes: Partial<Bringing> = {}) {
+  const brought = await bring(changes)
+  if (!brought.ok) throw new Error(brought.reason)
+  return { pack: brought.value, version: brought.value.manifest.version }
+}
+
+function inMemory(): PackKeep & { readonly parts: Map<string, Bytes> } {
+  const parts = new Map<string, Bytes>()
+  let kept: unknown
+  return {
+    parts,
+    loadManifest: async () => kept,
+    saveManifest: async (manifest) => void (kept = manifest),
+    loadPart: async (sha256) => parts.get(sha256),
+    savePart: async (sha256, bytes) => void parts.set(sha256, bytes),
+    async keepOnly(sha256s) {
+      for (const one of parts.keys()) if (!sha256s.includes(one)) parts.delete(one)
+    }
+  }
+}
+
+describe('What is brought to a device', () => {
+  test('is what its place has signed, part by part', async () => {
+    publish(3, { cards, words })
+    const { pack } = await bringWhole()
+    expect(pack.parts.get('cards')).toEqual(cards)
+    expect(pack.parts.get('words')).toEqual(words)
+  })
+
+  test('is refused where another key signed it, and nothing more is asked for', async () => {
+    publish(3, { cards }, another)
+    expect(await bring()).toEqual({ ok: false, reason: 'not-signed' })
+    expect(asked).toHaveLength(1)
+  })
+
+  test('is refused where a word of the manifest was changed', async () => {
+    publish(3, { cards })
+    const said = new TextDecoder().decode(answers.get('/api/directory/pack') as Uint8Array)
+    answers.set('/api/directory/pack', bytesOf(said.replace('"notAfter":1003', '"notAfter":9003')))
+    expect(await bring()).toEqual({ ok: false, reason: 'not-signed' })
+  })
+
+  test('is refused where it is older than what the device has, though it is signed', async () => {
+    publish(4, { cards: newCards })
+    const held = await bringWhole()
+    publish(3, { cards })
+    expect(await bring({ held })).toEqual({ ok: false, reason: 'older' })
+  })
+
+  test('is refused where a part was changed, cut off, or made longer', async () => {
+    const path = `/api/directory/parts/${hashOf(cards)}`
+    for (const wrong of [
+      'cards of the sprinG',
+      'cards of the spr',
+      'cards of the spring, and more'
+    ]) {
+      publish(3, { cards })
+      answers.set(path, bytesOf(wrong))
+      expect(await bring(), wrong).toEqual({ ok: false, reason: 'damaged' })
+    }
+  })
+
+  test('is read no further than its size, also where an answer never ends', async () => {
+    publish(3, { cards })
+    const { promise: stopped, resolve } = Promise.withResolvers<void>()
+    const endless = new ReadableStream<Uint8Array>({
+      pull: (stream) => stream.enqueue(new Uint8Array(1024)),
+      cancel: () => resolve()
+    })
+    const fetch: Bringing['fetch'] = async (path, init) => {
+      init?.signal?.addEventListener('abort', () => resolve())
+      return new Response(path.endsWith('/pack') ? (answers.get(path) as BodyInit) : endless)
+    }
+    expect(await bring({ fetch })).toEqual({ ok: false, reason: 'damaged' })
+    await stopped
+  })
+
+  test('is not fetched before the person was asked, where their device is to save data', async () => {
+    publish(3, { cards, words })
+    const sizes: number[] = []
+    const mayFetch = (bytes: number) => sizes.push(bytes) > 1
+    expect(await bring({ mayFetch })).toEqual({ ok: false, reason: 'ask-first' })
+    expect(sizes).toEqual([cards.length + words.length])
+    expect(asked).toEqual(['/api/directory/pack'])
+    expect((await bring({ mayFetch })).ok).toBe(true)
+  })
+})
+
+describe('After a line that broke', () => {
+  test('only what had not come is asked for again', async () => {
+    publish(3, { cards, words })
+    const path = `/api/directory/parts/${hashOf(words)}`
+    const there = answers.get(path)
+    answers.set(path, 'breaks')
+    const loose: Bringing['loose'] = new Map()
+    expect(await bring({ loose })).toEqual({ ok: false, reason: 'unreachable' })
+    answers.set(path, there ?? 'breaks')
+    asked = []
+    await bringWhole({ loose })
+    expect(asked).toEqual(['/api/directory/pack', path])
+  })
+
+  test('the last good copy is there, also on the disk of one’s own device', async () => {
+    const keep = inMemory()
+    publish(3, { cards, words })
+    await bringWhole({ keep })
+    publish(4, { cards: newCards, words })
+    answers.set(`/api/directory/parts/${hashOf(newCards)}`, bytesOf('something else'))
+    const held = await loadPack(keep)
+    expect(await bring({ keep, held })).toEqual({ ok: false, reason: 'damaged' })
+    const after = await loadPack(keep)
+    expect(after.version).toBe(3)
+    expect(after.pack?.parts.get('cards')).toEqual(cards)
+  })
+})
+
+describe('On one’s own device', () => {
+  test('a newer pack costs only the parts that changed, and the older ones go', async () => {
+    const keep = inMemory()
+    publish(3, { cards, words })
+    await bringWhole({ keep })
+    publish(4, { cards: newCards, words })
+    asked = []
+    const held = await loadPack(keep)
+    const { pack } = await bringWhole({ keep, held })
+    expect(asked).toEqual(['/api/directory/pack', `/api/directory/parts/${hashOf(newCards)}`])
+    expect(pack.parts.get('words')).toEqual(words)
+    expect([...keep.parts.keys()].toSorted()).toEqual([hashOf(newCards), hashOf(words)].toSorted())
+  })
+
+  test('a copy that the disk has spoiled is not used, and nothing older is taken instead', async () => {
+    const keep = inMemory()
+    publish(4, { cards: newCards })
+    await bringWhole({ keep })
+    keep.parts.set(hashOf(newCards), bytesOf('cards of the rust  '))
+    const held = await loadPack(keep)
+    expect(held).toEqual({ pack: null, version: 4 })
+    publish(3, { cards })
+    expect(await bring({ keep, held })).toEqual({ ok: false, reason: 'older' })
+  })
+})

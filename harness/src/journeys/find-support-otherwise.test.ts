@@ -1,0 +1,149 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import {
+  fillDirectory,
+  listIsHere,
+  lookFor,
+  namesFound,
+  needField,
+  openEntry,
+  openFindSupport
+} from '../web/find-support.ts'
+import type { Visitor } from '../web/visitor.ts'
+import { openWebHouse, type WebHouse } from '../web/web-house.ts'
+
+let home: WebHouse
+beforeAll(async () => {
+  home = await openWebHouse()
+})
+afterAll(async () => await home[Symbol.asyncDispose]())
+
+const DAY_MS = 86_400_000
+const packPath = '**/api/directory/pack'
+
+test('where nobody has put services yet, people read so kindly, with and without JavaScript', async () => {
+  for (const javaScriptEnabled of [true, false]) {
+    const { page, broken } = await home.visitor({ javaScriptEnabled })
+    await page.goto('/support')
+    await page.getByRole('heading', { name: 'Nobody has put services here yet' }).waitFor()
+    expect(await page.getByRole('textbox').count()).toBe(0)
+    await page.getByRole('link', { name: 'Someone to call now' }).click()
+    await page.getByRole('heading', { name: 'You can reach someone now' }).waitFor()
+    expect(broken).toEqual([])
+  }
+})
+
+describe('Where there are services', () => {
+  beforeAll(async () => await fillDirectory(home))
+
+  test('people without JavaScript find the same, and read that the server sees their words', async () => {
+    const withScript = await home.visitor()
+    await openFindSupport(withScript.page)
+    const { page, broken } = await home.visitor({ javaScriptEnabled: false })
+    await page.goto('/support')
+    await page.getByText('Without JavaScript, our server does the search.').waitFor()
+    for (const words of ['my husband hits me', 'I am hungry', 'somebody to talk to at nigth', '']) {
+      await needField(withScript.page).fill(words)
+      await withScript.page.getByRole('button', { name: 'Search', exact: true }).click()
+      await needField(page).fill(words)
+      await page.getByRole('button', { name: 'Search', exact: true }).click()
+      await page
+        .getByRole('heading', { name: words === '' ? 'In the list' : 'What we found' })
+        .waitFor()
+      const found = await namesFound(page)
+      if (words !== '') expect(found.length).toBeGreaterThan(0)
+      await expect.poll(() => namesFound(withScript.page)).toEqual(found.slice(0, 10))
+      expect(page.url()).toBe(`${home.address}/support`)
+      expect(await needField(page).inputValue()).toBe(words)
+    }
+    await page.getByRole('link', { name: 'Food bank, Mill Street' }).click()
+    await page.getByRole('heading', { name: 'Food bank, Mill Street', level: 1 }).waitFor()
+    expect(await page.title()).toBe('Notes')
+    const text = await page.getByRole('main').innerText()
+    await openEntry(withScript.page, 'Food bank, Mill Street')
+    // Whether it is open now the device alone says.
+    const onDevice = await withScript.page.getByRole('main').innerText()
+    expect(onDevice.replaceAll(/(Open|Closed) now · /gu, '')).toBe(text)
+    expect(broken).toEqual([])
+  })
+
+  test('an entry that is gone says so, and leads back', async () => {
+    const { page } = await home.visitor({ javaScriptEnabled: false })
+    await page.goto('/support/5eed5eed-0000-4000-8000-000000000000')
+    await page.getByRole('heading', { name: /not in the list any more/u }).waitFor()
+    await page.getByRole('link', { name: 'Back to the list' }).click()
+    await needField(page).waitFor()
+    expect(page.url()).toBe(`${home.address}/support`)
+  })
+
+  test('whose device is to save data is asked first, in words', async () => {
+    const wordsInFront =
+      "Object.defineProperty(navigator, 'connection', { value: { saveData: true }, configurable: true });"
+    const { page, asked } = await home.visitor({ wordsInFront })
+    await page.goto('/support')
+    await page.getByText('Shall we fetch the list?').waitFor()
+    const parts = () => asked.filter((url) => url.includes('/parts/')).length
+    expect(parts()).toBe(0)
+    await page.getByRole('button', { name: 'Fetch the list' }).click()
+    await listIsHere(page)
+    expect(parts()).toBeGreaterThan(0)
+  })
+
+  test('a list that somebody changed on the way is not shown, and Help now is near', async () => {
+    for (const spoil of spoilers) {
+      const visitor = await home.visitor()
+      await spoil(visitor)
+      await visitor.page.goto('/support')
+      await visitor.page.getByText('The list did not pass our checks').waitFor()
+      expect(await namesFound(visitor.page)).toEqual([])
+      await visitor.context.unrouteAll()
+      await visitor.page.getByRole('button', { name: 'Try again' }).click()
+      await listIsHere(visitor.page)
+      await lookFor(visitor.page, 'I am hungry')
+      expect(await namesFound(visitor.page)).toContain('Food bank, Mill Street')
+    }
+  })
+
+  test('a list that is past its time is shown, and says so', async () => {
+    const { page } = await home.visitor({ clockOffMs: 40 * DAY_MS })
+    await page.goto('/support')
+    await page.getByText(/That is long ago, so call before you go anywhere\./u).waitFor()
+    await lookFor(page, 'I am hungry')
+    expect(await namesFound(page)).toContain('Food bank, Mill Street')
+  })
+
+  test('without the list the server can search, and the page says what it then sees', async () => {
+    const { page, context } = await home.visitor()
+    await context.route(packPath, async (route) => await route.abort())
+    await page.goto('/support')
+    await page.getByText('Our server can search instead.').waitFor()
+    await needField(page).fill('I am hungry')
+    await page.getByRole('button', { name: 'Search', exact: true }).click()
+    await page.waitForLoadState()
+    await expect.poll(() => page.getByText('Our server can search instead.').isVisible()).toBe(true)
+  })
+})
+
+type Spoil = (visitor: Visitor) => Promise<unknown>
+
+const spoilers: readonly Spoil[] = [
+  // Another word in what was signed.
+  async ({ context }) =>
+    await context.route(packPath, async (route) => {
+      const reply = await route.fetch()
+      const body = (await reply.text()).replace(/"notAfter":(\d)/u, '"notAfter":9$1')
+      await route.fulfill({ response: reply, body })
+    }),
+  // A part with another byte, and one that is cut off.
+  async ({ context }) =>
+    await context.route('**/api/directory/parts/*', async (route) => {
+      const reply = await route.fetch()
+      const body = await reply.body()
+      body[body.length - 1] = (body.at(-1) ?? 0) ^ 1
+      await route.fulfill({ response: reply, body })
+    }),
+  async ({ context }) =>
+    await context.route('**/api/directory/parts/*', async (route) => {
+      const reply = await route.fetch()
+      await route.fulfill({ response: reply, body: (await reply.body()).subarray(0, -1) })
+    })
+]

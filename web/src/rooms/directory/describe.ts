@@ -1,0 +1,221 @@
+/** A service in words: what stands on its card and on its page. */
+import type { Card, Entry, Phone, Schedule } from '@beside/client/directory'
+import { nameLanguage } from './languages.ts'
+import { audienceWords, entryWords as words, hourWords, listWords } from './words.ts'
+
+const dateFormat = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' })
+const PHONES_MAX = 12
+
+/** @param date ms since 1970, or a day as `2026-11-12` */
+export function nameDate(date: number | string): string {
+  const at = new Date(date)
+  return Number.isNaN(at.getTime()) ? '' : dateFormat.format(at)
+}
+
+export function nameSize(bytes: number): string {
+  if (bytes < 950_000) return listWords.kb(`${Math.max(1, Math.round(bytes / 10_000)) * 10}`)
+  return listWords.mb((bytes / 1_000_000).toFixed(1))
+}
+
+type Told = Omit<Card, 'km' | 'id'> & Partial<Pick<Card, 'km'>>
+
+/** Where it is, whether it is open, what it costs: the few things by which one chooses. */
+export function describeCard(card: Told): readonly string[] {
+  return [
+    card.isPaused ? words.paused : openWord(card.open),
+    words.cost[card.cost],
+    whereWords(card),
+    card.km === undefined || card.km === null ? '' : distanceWords(card.km)
+  ].filter((one) => one !== '')
+}
+
+function openWord(open: Card['open']): string {
+  return { open: words.open, closed: words.closed, unknown: '' }[open]
+}
+
+function whereWords({ isAddressHidden, area, town, kind, isEverywhere }: Told): string {
+  if (isAddressHidden) return [area, words.keptPrivate].filter(Boolean).join(' · ')
+  if (kind === 'remote')
+    return isEverywhere ? words.remote : [area, words.remote].filter(Boolean).join(' · ')
+  if (isEverywhere && town === '') return words.everywhere
+  return town === '' ? area : town
+}
+
+function distanceWords(km: number): string {
+  return km < 1 ? words.near : words.km(`${Math.round(km)}`)
+}
+
+export function describeChecked(
+  { checked, isStale }: Pick<Card, 'checked' | 'isStale'>,
+  by = ''
+): string {
+  const date = nameDate(checked)
+  if (checked === '' || date === '') return words.neverChecked
+  if (isStale) return words.checkedLongAgo(date)
+  return by === '' ? words.checked(date) : words.checkedBy(date, by)
+}
+
+/**
+ * A number as it is to be dialled: what stands there, without the spaces. Null where it holds more than a number, such
+ * as words: then it is shown, and dialled by hand.
+ */
+export function dialHref(number: string): string | null {
+  const dialled = number.replaceAll(/\s/gu, '')
+  return /^\+?[\d().*#/-]{2,24}$/u.test(dialled) && /\d/u.test(dialled)
+    ? `tel:${dialled.replaceAll(/[()./]/gu, '').replaceAll('#', '%23')}`
+    : null
+}
+
+export type Fact = { readonly name: string; readonly lines: readonly string[] }
+
+export function factsOf(entry: Entry): readonly Fact[] {
+  const facts: readonly Fact[] = [
+    {
+      name: words.forWhom,
+      lines: [entry.eligibility, entry.audiences.map(nameAudience).join(', ')]
+        .slice(0, entry.eligibility ? 1 : 2)
+        .flatMap(some)
+    },
+    { name: words.whatCost, lines: [entry.fees, ...(entry.costs ?? [])].flatMap(some) },
+    { name: words.how, lines: some(entry.application) },
+    { name: words.wait, lines: some(entry.wait) },
+    { name: words.bring, lines: entry.documents ?? [] },
+    { name: words.hours, lines: hoursOf(entry) },
+    {
+      name: words.languages,
+      lines: [entry.languages.map(nameLanguage).join(', '), entry.interpretation].flatMap(some)
+    },
+    { name: words.where, lines: placeLines(entry) },
+    {
+      name: words.serves,
+      lines: some(entry.areas?.join(', ') || (entry.isEverywhere ? words.everywhere : ''))
+    },
+    {
+      name: words.transport,
+      lines: (entry.places ?? []).flatMap(({ transport }) => some(transport))
+    },
+    {
+      name: words.access,
+      lines: (entry.places ?? []).flatMap(({ accessibility }) => accessibility ?? [])
+    },
+    {
+      name: words.contact,
+      lines: (entry.contacts ?? []).flatMap(({ name, title }) =>
+        some([name, title].filter(Boolean).join(', '))
+      )
+    },
+    { name: words.whoRuns, lines: some(entry.organizationDetails?.description) }
+  ]
+  return facts
+    .map(({ name, lines }) => ({ name, lines: [...new Set(lines)] }))
+    .filter(({ lines }) => lines.length > 0)
+}
+
+function some(text: string | undefined): readonly string[] {
+  return text === undefined || text === '' ? [] : [text]
+}
+
+function nameAudience(audience: string): string {
+  return audienceWords[audience] ?? audience
+}
+
+function placeLines({ places = [], isAddressHidden, area }: Entry): readonly string[] {
+  const lines = places.map((place) =>
+    place.isConfidential
+      ? [place.area ?? area, words.keptPrivate].filter(Boolean).join(' · ')
+      : [place.name, ...(place.street ?? []), ...(place.locality ?? [])].filter(Boolean).join('\n')
+  )
+  const isSaid = lines.some((line) => line !== '')
+  return isSaid || !isAddressHidden
+    ? lines.flatMap(some)
+    : [[area, words.keptPrivate].filter(Boolean).join(' · ')]
+}
+
+function hoursOf({ schedules = [], places = [] }: Entry): readonly string[] {
+  const own = schedules.flatMap(scheduleWords)
+  return own.length > 0
+    ? own
+    : places.flatMap((place) => (place.schedules ?? []).flatMap(scheduleWords))
+}
+
+const dayCodes = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU']
+
+/** "Monday to Friday, 9:00 to 17:00". What the rule says beyond that stands there as the entry has it. */
+export function scheduleWords(schedule: Schedule): readonly string[] {
+  const {
+    byday = '',
+    opens_at: opens = '',
+    closes_at: closes = '',
+    interval = '',
+    freq = ''
+  } = schedule
+  const days = daysInWords(byday)
+  const clock = opens === '' || closes === '' ? '' : clockWords(opens, closes)
+  const often = freq === 'WEEKLY' && Number(interval) > 1 ? hourWords.everyWeeks(interval) : ''
+  const isMonthly = freq === 'MONTHLY' || /\d/u.test(byday)
+  const line = [isMonthly ? '' : days, clock, often, isMonthly ? hourWords.askThem : '']
+    .filter((one) => one !== '')
+    .join(', ')
+  return [line, schedule.description ?? '', schedule.notes ?? ''].filter((one) => one !== '')
+}
+
+function daysInWords(byday: string): string {
+  const days = byday
+    .split(',')
+    .map((code) => dayCodes.indexOf(code.trim()))
+    .filter((day) => day >= 0)
+    .toSorted((one, other) => one - other)
+  const [first, last] = [days[0], days.at(-1)]
+  if (first === undefined || last === undefined) return ''
+  if (days.length === dayCodes.length) return hourWords.everyDay
+  const name = (day: number) => hourWords.days[day] ?? ''
+  const isRun = last - first === days.length - 1 && days.length > 2
+  return isRun ? hourWords.to(name(first), name(last)) : days.map(name).join(', ')
+}
+
+function clockWords(opens: string, closes: string): string {
+  const clock = (text: string) => text.replace(/^0?(\d{1,2}:\d{2}).*$/u, '$1')
+  const isWhole = opens.startsWith('00:00') && /^(23:59|00:00)/u.test(closes)
+  return isWhole ? hourWords.dayAndNight : hourWords.from(clock(opens), clock(closes))
+}
+
+/** Every number there is, each once. */
+export function phonesOf({
+  phones,
+  places = [],
+  contacts = [],
+  ...entry
+}: Entry): readonly Phone[] {
+  const all = [
+    ...phones,
+    ...places.flatMap((one) => one.phones ?? []),
+    ...contacts.flatMap((one) => one.phones ?? []),
+    ...(entry.organizationDetails?.phones ?? [])
+  ]
+  const byNumber = new Map(all.map((phone) => [`${phone.number} ${phone.extension ?? ''}`, phone]))
+  return [...byNumber.values()].slice(0, PHONES_MAX)
+}
+
+export function mailsOf({ email, contacts = [] }: Entry): readonly string[] {
+  const all = [email, ...contacts.map((one) => one.email)].flatMap(some)
+  return [...new Set(all)].filter((mail) => /^[^\s@<>"?&]+@[^\s@<>"?&]+$/u.test(mail))
+}
+
+export type Link = { readonly url: string; readonly label: string }
+
+/** Sites of others, by `https` or `http` alone. */
+export function linksOf({ url, links = [] }: Entry): readonly Link[] {
+  return [{ url }, ...links].flatMap((one) => {
+    const read = readAddress(one.url)
+    if (read === null || !/^https?:$/u.test(read.protocol)) return []
+    return [{ url: read.href, label: ('label' in one && one.label) || read.host }]
+  })
+}
+
+function readAddress(text: string): URL | null {
+  try {
+    return new URL(text)
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,41 @@
+/** Takes the page over that the server drew, where there is JavaScript: the list then comes here and is searched here. */
+import { mount } from 'svelte'
+import { Finding } from '#lib/rooms/directory/finding.svelte.ts'
+import { noWish } from '#lib/rooms/directory/wish.ts'
+import { watchExit } from '#lib/ui/exit/watch-exit.ts'
+import { forgetPage } from '#lib/ui/forgetting.ts'
+import type { HelpHere } from './help-here.ts'
+import Support from './Support.svelte'
+
+watchExit(forgetPage)
+void takeOver()
+
+async function takeOver(): Promise<void> {
+  const target = document.getElementById('support')
+  const help = target?.dataset['help']
+  if (target === null || help === undefined) return
+  const mayKeep = await isOwnDevice()
+  // What somebody typed before this ran stays, and the focus with it.
+  const typed = target.querySelector('input')
+  const finding = new Finding(
+    { pinnedRoot: null, mayKeep },
+    { wish: { ...noWish, words: typed?.value ?? '' } }
+  )
+  const hadFocus = document.activeElement === typed && typed !== null
+  target.replaceChildren()
+  mount(Support, {
+    target,
+    props: {
+      finding,
+      help: JSON.parse(help) as HelpHere,
+      pushEntry: () => history.pushState({}, '')
+    }
+  })
+  if (hadFocus) target.querySelector('input')?.focus()
+}
+
+/** Its owner has said so, and since then it keeps what is the same for everybody. */
+async function isOwnDevice(): Promise<boolean> {
+  if (!('serviceWorker' in navigator)) return false
+  return (await navigator.serviceWorker.getRegistration()) !== undefined
+}
