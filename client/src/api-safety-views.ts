@@ -66,6 +66,8 @@ export type SafetyView = {
   readonly cases: readonly CaseView[]
   /** Whether this person is of the safety team. */
   readonly amHandler: boolean
+  /** Something came for this person that does not open. While it lies there, others may find no room. */
+  readonly hasUnopened: boolean
 }
 export type KeptWordsView = {
   readonly keptId: string

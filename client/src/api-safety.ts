@@ -19,6 +19,8 @@ type Reported = {
 export type SafetyActs = {
   /** Looks now for reports, notes and answers; it is done by itself as well, after a while. */
   lookAtReports(): Done<true>
+  /** What came and does not open goes from the server for good, and leaves its room to others. */
+  removeUnopened(): Done<true>
   /** What is there of reports is known from now on, and no news any more. */
   noteCasesSeen(input: { readonly isHandler: boolean }): Done<true>
   /**

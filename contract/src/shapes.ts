@@ -97,7 +97,8 @@ export const HelpLine = v.strictObject({
   /** The page on which the line itself says its number; empty where there is none. */
   source: v.union([
     v.literal(''),
-    v.pipe(v.string(), v.maxLength(200), v.url(), v.startsWith('https://'))
+    // A browser takes an address with a space in its host, and the server would not.
+    v.pipe(v.string(), v.maxLength(200), v.url(), v.regex(/^https:\/\/\S+$/u))
   ]),
   dialledOn: DateOnly
 })

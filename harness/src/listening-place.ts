@@ -25,7 +25,7 @@ const AT_ONCE = 10
 
 /** A steward, and the listeners to whom they gave the role, as many at once as may be. */
 export async function listenersOf(
-  home: ListeningPlace,
+  home: TeamPlace,
   ...names: readonly string[]
 ): Promise<readonly [steward: Person, ...listeners: Person[]]> {
   const ada = await comeIn(home, 'ada')
@@ -44,7 +44,7 @@ export async function listenersOf(
 }
 
 /** One more listener, whom the others can call in. */
-export async function leadOf(home: ListeningPlace, steward: Person): Promise<Person> {
+export async function leadOf(home: TeamPlace, steward: Person): Promise<Person> {
   const lead = await comeIn(home, 'max')
   const until = home.clock.now() + 200 * DAY
   await giveRole(home, [steward, lead], { role: 'listener', until, isLead: true })
@@ -53,7 +53,7 @@ export async function leadOf(home: ListeningPlace, steward: Person): Promise<Per
 }
 
 /** Somebody without a role, who knows who listens here. */
-export async function guestOf(home: ListeningPlace, name: string): Promise<Person> {
+export async function guestOf(home: TeamPlace, name: string): Promise<Person> {
   const person = await comeIn(home, name)
   await look(person)
   return person

@@ -52,6 +52,17 @@ export async function listedBy(ines: Person): Promise<string> {
   return circleId
 }
 
+/** Another circle, for people close to somebody. */
+export async function listAnother(ade: Person): Promise<void> {
+  const topics = { purpose: 'For evenings.', welcome: 'Sleep', notWelcome: 'Advice' }
+  const about = { name: 'Quiet evenings', ...topics, seats: 8, hours: null }
+  const begun = await ade.beginCircle({ about, agreement: 'We speak for ourselves.' })
+  if (!begun.ok) throw new Error(begun.reason)
+  const listed = { name: about.name, ...topics, times: 'Always', seats: 8, isForClose: true }
+  const { circleId } = begun.value
+  expect(await ade.putOnList({ circleId, lines: listed, showsRoles: false })).toEqual(done)
+}
+
 export async function listSeenBy(person: Person): Promise<readonly FoundCircle[]> {
   const list = await person.readFoundCircles()
   if (!list.ok) throw new Error(list.reason)

@@ -1,5 +1,5 @@
 /** From being helped to helping: this half of the client's surface. */
-import { refused, type Result } from '@beside/kernel'
+import { ok, refused, type Result } from '@beside/kernel'
 import type { HelpingActs } from '../api-helping.ts'
 import { REASON_MAX } from '../rooms/care/entries.ts'
 import { offer } from './care-actions.ts'
@@ -46,7 +46,15 @@ async function answer(
   // First, so that two stewards do not make two links.
   const taken = await helping.take(dropId)
   if (!taken.ok) return taken
-  const made = await offer(house, { role: wish.role, ...offered })
+  // What could not be sent is sent again with the same link: a second one would lead in somebody else, too.
+  const key = JSON.stringify([wish.answerTo, offered])
+  const known = helping.madeLinks.get(key)
+  const made =
+    known === undefined ? await offer(house, { role: wish.role, ...offered }) : ok({ link: known })
   if (!made.ok) return made
-  return helping.answer(dropId, { words: said, fragment: made.value.link.split('#')[1] ?? '' })
+  helping.madeLinks.set(key, made.value.link)
+  const fragment = made.value.link.split('#')[1] ?? ''
+  const answered = await helping.answer(dropId, { words: said, fragment })
+  if (answered.ok) helping.madeLinks.delete(key)
+  return answered
 }

@@ -30,6 +30,7 @@ import { talkOf } from './view.ts'
 type SafetyActions = Pick<
   Beside,
   | 'lookAtReports'
+  | 'removeUnopened'
   | 'noteCasesSeen'
   | 'readChoosable'
   | 'report'
@@ -55,6 +56,10 @@ export function safetyActions(house: House): SafetyActions {
     async lookAtReports() {
       const open = house.open()
       return open.ok ? open.value.cases.look() : open
+    },
+    async removeUnopened() {
+      const open = house.open()
+      return open.ok ? open.value.cases.removeUnopened() : open
     },
     noteCasesSeen: (input) => noteCasesSeen(house, input),
     async readChoosable({ talkId, itemId }) {

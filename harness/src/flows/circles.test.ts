@@ -1,6 +1,9 @@
 import { nodeEnvironment } from '@beside/client/node'
 import { describe, expect, test } from 'vitest'
-import { arriveAs, openHouse, type House, type Person } from '../house.ts'
+import { openMovedClock } from '../../../scripts/demo/moved-clock.ts'
+import { arriveAs, openHouse, secondDevice, type House, type Person } from '../house.ts'
+
+const DAY = 86_400_000
 
 const about = {
   name: 'Thursday',
@@ -120,6 +123,32 @@ describe('A circle', () => {
     expect(ines.view().circles[0]?.asking).toEqual([])
     await noor.putCircleAway(circleId)
     expect(noor.view().circles).toEqual([])
+  })
+
+  test('lets whoever asked know that nobody answered in all that time, and they can ask again', async () => {
+    const clock = openMovedClock()
+    clock.moveTo(Date.now() - 100 * DAY)
+    await using home = await openHouse({ clock })
+    const now = () => clock.now()
+    const [ines, first] = [home.device('ines', { now }), home.device('noor', { now })]
+    for (const person of [ines, first]) await arriveAs(person, '')
+    const circleId = await beginCircle(ines)
+    await ask(first, await linkInto(ines, circleId))
+    await first.lookAtDoors()
+    expect(first.view().circles).toMatchObject([{ circleId, state: 'asking' }])
+    clock.moveTo(clock.now() + 40 * DAY)
+    const [holder, noor] = await Promise.all(
+      [ines, first].map((person) => secondDevice(home, person, { now }))
+    )
+    if (!holder || !noor) throw new Error('nobody came back')
+    await noor.lookAtDoors()
+    expect(noor.view().circles).toMatchObject([{ circleId, state: 'not-now', declined: '' }])
+    await holder.lookAtDoors()
+    expect(holder.view().circles[0]?.asking).toEqual([])
+    await ask(noor, await linkInto(holder, circleId))
+    await dropOf(holder, noor)
+    await noor.lookAtDoors()
+    expect(noor.view().circles).toMatchObject([{ circleId, state: 'asking' }])
   })
 
   test('is asked once by whoever asks again because the answer to the first got lost', async () => {

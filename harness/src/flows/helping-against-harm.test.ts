@@ -210,6 +210,39 @@ test('of several tries the stewards read the newest', async () => {
   expect(ownOf(cem)).toMatchObject({ state: 'yes', role: 'facilitator' })
 })
 
+test('a yes that could not be sent is sent again with the same link, and there is no second one', async () => {
+  await using home = await openPlace()
+  const [ada] = await twoStewards(home)
+  const cem = await comeIn(home, 'cem')
+  await look(cem)
+  expect(await cem.askToHelp(words)).toEqual(done)
+  const real = nodeEnvironment(home.address).fetch
+  const line = { isCut: true }
+  const device = await secondDevice(home, ada, {
+    now: () => home.clock.now(),
+    async fetch(url, init) {
+      const isAnswer = init?.method === 'POST' && /\/api\/drops\/[\w-]+$/u.test(url)
+      if (line.isCut && isAnswer) throw new TypeError('the line is cut')
+      return real(url, init)
+    }
+  })
+  await look(device)
+  const dropId = wishesOf(device)[0]?.dropId ?? ''
+  const until = home.clock.now() + 90 * DAY
+  const offer = { checked: 'We met.', until, mustReport: false, isSteward: false, isLead: false }
+  const wanted = { dropId, words: '', offer }
+  const linksOf = () =>
+    device.view().care?.doors.find(({ role }) => role === words.role)?.links ?? []
+  for (let tries = 0; tries < 3; tries += 1)
+    expect(await device.answerHelping(wanted)).toMatchObject({ reason: 'unreachable' })
+  expect(linksOf()).toHaveLength(1)
+  line.isCut = false
+  expect(await device.answerHelping(wanted)).toMatchObject({ ok: true, value: 'reached' })
+  expect(linksOf()).toHaveLength(1)
+  await look(cem)
+  expect(ownOf(cem)).toMatchObject({ state: 'yes' })
+})
+
 test('two devices that ask at once ask one question, and its answer is read', async () => {
   await using home = await openPlace()
   const [ada] = await twoStewards(home)

@@ -1,9 +1,5 @@
-import { memberAddress } from '@beside/kernel'
 import { openStore } from '@beside/server'
-import { randomBytes } from 'node:crypto'
 import { expect, test } from 'vitest'
-import { hashOf, spaceIdOfText } from '../../../client/src/wire/read-wire.ts'
-import { addDrop } from '../../../server/src/store/drops.ts'
 import type { House } from '../house.ts'
 import {
   choose,
@@ -19,23 +15,16 @@ import {
   casesOf,
   together
 } from '../reporting.ts'
+import { dropUnopened, FULL, UNTIL } from '../unopened.ts'
 
-const FULL = 50
-
-/** Somebody sends whatever they like to where drops wait for one member, until no more fits. */
-async function fill({ dataFolder }: House, spaceId: string, memberId: string): Promise<void> {
-  await using store = await openStore(dataFolder)
-  const address = memberAddress(spaceIdOfText(spaceId), hashOf(memberId))
-  const room = { today: '2020-01-01', count: FULL, bytes: 1_000_000 }
-  for (let nth = 0; nth < FULL; nth += 1) {
-    const [id, bytes] = [new Uint8Array(randomBytes(32)), new Uint8Array(randomBytes(300))]
-    await store.write((db) => addDrop(db, { address, id, until: '2100-01-01', bytes }, room))
-  }
+/** Until no more fits. */
+async function fill(home: House, spaceId: string, memberId: string): Promise<void> {
+  await dropUnopened(home, { spaceId, memberId }, FULL)
 }
 
 async function empty({ dataFolder }: House): Promise<void> {
   await using store = await openStore(dataFolder)
-  await store.write((db) => db.deleteFrom('drops').where('until', '=', '2100-01-01').execute())
+  await store.write((db) => db.deleteFrom('drops').where('until', '=', UNTIL).execute())
 }
 
 test('a report reaches everybody whose address has room, names whom it did not, and reaches them later', async () => {
@@ -100,6 +89,55 @@ test('a decision is kept and told to everybody else where somebody filled one ad
   await empty(home)
   expect(await onlyCase(sal)).toMatchObject({ untold: [] })
   for (const person of [sal, mina, ada, tom]) expect((await onlyCase(person)).steps).toHaveLength(1)
+})
+
+test('what nobody can open is told of, taken away with a yes, and leaves room; what waits there and opens stays', async () => {
+  await using place = await openPlace()
+  const { home, people } = place
+  const { mina, tom, sal, ada } = people
+  const bondId = await together(mina, tom)
+  await says(tom, bondId, 'I know where you live.')
+  await hears(mina, bondId, 'I know where you live.')
+  const chosen = await choose(mina, bondId, 'I know where you live.')
+  await mina.lookAtReports()
+  const first = await report(mina, chosen, 'sal')
+  expect(first).toMatchObject({ value: { unreached: [] } })
+  expect((await onlyCase(sal)).reason).toBe('harassment')
+  expect(sal.view().safety?.hasUnopened).toBe(false)
+  const teamId = await teamOf(home, sal)
+  const ids = mina.view().safety?.tellable ?? []
+  for (const { memberId } of ids) await fill(home, teamId, memberId)
+  expect(await report(mina, { ...chosen }, 'ada')).toEqual({ ok: false, reason: 'too-many' })
+  for (const person of [sal, ada]) {
+    await casesOf(person)
+    expect(person.view().safety?.hasUnopened).toBe(true)
+    expect(await person.removeUnopened()).toEqual(done)
+    expect(person.view().safety?.hasUnopened).toBe(false)
+    await casesOf(person)
+    expect(person.view().safety?.hasUnopened).toBe(false)
+  }
+  expect(await report(mina, chosen, 'ada')).toMatchObject({ value: { unreached: [] } })
+  expect((await onlyCase(ada)).reason).toBe('harassment')
+  // What was there before is with Sal as it was, and so is whatever opens.
+  expect((await onlyCase(sal)).reason).toBe('harassment')
+})
+
+test('whom it is about has room for a decision again, once they took away what does not open', async () => {
+  await using place = await openPlace()
+  const { home, people } = place
+  const { tom, sal } = people
+  const caseId = await reported(place)
+  {
+    await using inside = await insideOf(home, tom)
+    const space = inside.tools.spaces.all().find(({ state }) => state?.kind === 'bond')
+    await fill(home, space?.id ?? '', space?.myMemberId ?? '')
+  }
+  expect(await sal.decideCase({ caseId, ...decision })).toEqual(done)
+  expect(await casesOf(tom)).toEqual([])
+  expect(tom.view().safety?.hasUnopened).toBe(true)
+  expect(await tom.removeUnopened()).toEqual(done)
+  expect(await onlyCase(sal)).toMatchObject({ untold: [] })
+  expect(await onlyCase(tom)).toMatchObject({ steps: [{ what: 'decided' }] })
 })
 
 async function teamOf(home: House, holder: Parameters<typeof insideOf>[1]): Promise<string> {

@@ -1,11 +1,13 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { personAt } from '../house.ts'
+import { arriveAs, personAt } from '../house.ts'
 import { arriveAndAsk, comeIn } from '../circle-people.ts'
+import { listAnother } from '../listing.ts'
 import { goTo, openMe } from '../web/arrive.ts'
+import { walkerScript } from '../web/by-keyboard.ts'
 import { atAbout, openAbout } from '../web/circle.ts'
 import { comeAsMina } from '../web/company.ts'
-import { pressOn, readFocus, tabTo, typeInto } from '../web/keys.ts'
+import { chooseBy, pressOn, readFocus, tabTo, typeInto } from '../web/keys.ts'
 import { openWebHouse, type WebHouse } from '../web/web-house.ts'
 
 /** A laptop at 200 %: what has the focus must come out from under both bars. */
@@ -73,6 +75,53 @@ test('Mina writes her boundaries with the keyboard alone', async () => {
   await pressOn(her, 'Save my boundaries')
   await her.getByRole('button', { name: 'Change my boundaries' }).waitFor()
   await her.getByText('One thing at a time').waitFor()
+  expect(hers.broken).toEqual([])
+})
+
+test('Mina lets people find her circle, and asks in the list to come into another, with the keyboard alone', async () => {
+  const { her, hers } = await comeAsMina(home, { viewport, scripts: [walkerScript] })
+  const ade = personAt(home.address, 'Ade')
+  await arriveAs(ade, '')
+  await listAnother(ade)
+  await goTo(her, 'Circles')
+  await pressOn(her, 'Begin a circle')
+  await typeInto(her, 'Its name', 'Friday')
+  await pressOn(her, 'Go on')
+  await pressOn(her, 'Begin it')
+  await atAbout(her)
+  await pressOn(her, 'Let people here find it')
+  await typeInto(her, 'What it is for', 'For mornings.')
+  await pressOn(her, 'Put it on the list')
+  await atAbout(her)
+  await her.getByText(/^Everybody in this place can find it until/u).waitFor()
+  await pressOn(her, 'Circles')
+  await pressOn(her, 'Circles that can be found')
+  await chooseBy(her, 'For people close to somebody')
+  await pressOn(her, /^Quiet evenings/u)
+  await typeInto(her, 'Something the facilitators should know', 'My brother.')
+  await pressOn(her, 'Ask to come in')
+  await her.getByText('You asked to come in.').waitFor()
+  await pressOn(her, 'Circles')
+  await pressOn(her, /^Friday/u)
+  await her.getByRole('heading', { name: 'Friday', level: 1 }).waitFor()
+  await ade.leave()
+  expect(hers.broken).toEqual([])
+})
+
+test('Mina switches nudges on and off with the keyboard alone', async () => {
+  const { her, hers } = await comeAsMina(home, { viewport, scripts: [walkerScript] })
+  await pressOn(her, 'Me and this device')
+  await pressOn(her, 'Nudges')
+  await typeInto(her, 'Your mail address', 'mina@mail.example')
+  await pressOn(her, 'Send me a code')
+  await her.getByRole('heading', { name: 'Look into your mailbox' }).waitFor()
+  await typeInto(her, 'The six digits', home.mail.newestCode())
+  await pressOn(her, 'Switch nudges on')
+  await her.getByText('Nudges are on.').waitFor()
+  await expect.poll(async () => (await readFocus(her)).name).not.toBe('')
+  await pressOn(her, 'Switch nudges off')
+  await her.getByRole('heading', { name: 'Before you switch them on' }).waitFor()
+  await expect.poll(async () => (await readFocus(her)).name).not.toBe('')
   expect(hers.broken).toEqual([])
 })
 

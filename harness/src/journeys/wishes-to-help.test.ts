@@ -1,3 +1,4 @@
+import { nodeEnvironment } from '@beside/client/node'
 import { expect, test } from 'vitest'
 import { openMovedClock } from '../../../scripts/demo/moved-clock.ts'
 import { personAt } from '../house.ts'
@@ -40,4 +41,49 @@ test('what a steward checked of one who asks stands in the form of nobody else',
   await sayYesTo('Anna')
   expect(await checked.inputValue()).toBe('I have known her for two years.')
   for (const person of [ada, ben, ...people]) await person.leave()
+})
+
+test('what a steward typed stays where whoever asked asks again, since their line broke', async () => {
+  const clock = openMovedClock()
+  clock.moveTo(Date.now() - 4 * DAY)
+  await using home = await openWebHouse({ clock })
+  const device: TeamPlace['device'] = (name, changes) => personAt(home.address, name, changes)
+  const place = { dataFolder: home.dataFolder, device, clock }
+  const [ada, ben] = await twoStewards(place)
+  const line = { losesReplies: true }
+  const real = nodeEnvironment(home.address).fetch
+  const anna = await comeIn(
+    {
+      ...place,
+      device: (name, changes) =>
+        device(name, {
+          ...changes,
+          async fetch(url, init) {
+            const reply = await real(url, init)
+            const isDrop = /\/api\/drops\/[\w-]+$/u.test(url)
+            if (line.losesReplies && isDrop) throw new TypeError('the answer was lost')
+            return reply
+          }
+        })
+    },
+    'Anna'
+  )
+  await look(anna)
+  expect(await anna.askToHelp({ ...lived, name: 'Anna' })).toMatchObject({ ok: false })
+  clock.comeHome()
+  const { page } = await home.visitor()
+  await signInByKit(page, ada.kitWords)
+  await atToday(page)
+  await goTo(page, 'Care')
+  await page.getByRole('button', { name: 'Not now, Anna' }).click()
+  const typed = page.getByRole('textbox', { name: 'A few words to them' })
+  await typed.fill('Not this spring.')
+  line.losesReplies = false
+  expect(await anna.askToHelp({ ...lived, name: 'Anna', drawn: 'Again.' })).toEqual(done)
+  await goTo(page, 'Today')
+  await goTo(page, 'Care')
+  await page.getByText('Again.').waitFor()
+  await page.getByRole('button', { name: 'Not now, Anna' }).click()
+  expect(await typed.inputValue()).toBe('Not this spring.')
+  for (const person of [ada, ben, anna]) await person.leave()
 })

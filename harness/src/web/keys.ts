@@ -23,9 +23,10 @@ export async function tabTo(page: Page, name: string | RegExp): Promise<void> {
 }
 
 async function isDrawn(page: Page, name: string | RegExp): Promise<void> {
-  const roles = ['link', 'button', 'textbox', 'radio', 'checkbox'] as const
+  const roles = ['link', 'button', 'textbox', 'combobox', 'radio', 'checkbox'] as const
   const [first, ...others] = roles.map((role) => page.getByRole(role, { name, exact: true }))
-  const any = others.reduce((some, one) => some?.or(one), first)
+  const folded = page.locator('summary').filter({ hasText: name })
+  const any = others.reduce((some, one) => some?.or(one), first)?.or(folded)
   await any?.first().waitFor()
 }
 
@@ -37,6 +38,38 @@ export async function pressOn(page: Page, name: string | RegExp, key = 'Enter'):
 export async function typeInto(page: Page, name: string | RegExp, words: string): Promise<void> {
   await tabTo(page, name)
   await page.keyboard.insertText(words)
+}
+
+/** Goes to these choices with Tab, and among them on to this one with the arrows. */
+export async function chooseBy(page: Page, name: string | RegExp): Promise<void> {
+  const wanted = page.getByRole('radio', { name, exact: true }).first()
+  const group = await wanted.evaluate((one) => (one as HTMLInputElement).name)
+  const isIn = () =>
+    page.evaluate((of) => document.activeElement?.getAttribute('name') === of, group)
+  await presses(page, 'Tab', isIn)
+  await presses(page, 'ArrowDown', () => wanted.evaluate((one) => one === document.activeElement))
+  await page.keyboard.press('Space')
+}
+
+/** Types a day, in the order in which the field of this browser takes it. */
+export async function typeDay(page: Page, name: string, day: Date): Promise<void> {
+  await tabTo(page, name)
+  const wanted = day.toISOString().slice(0, 10)
+  const [year = '', month = '', date = ''] = wanted.split('-')
+  for (const order of [`${month}${date}${year}`, `${date}${month}${year}`]) {
+    await page.keyboard.type(order)
+    if ((await page.getByLabel(name).inputValue()) === wanted) return
+    for (let part = 0; part < 2; part += 1) await page.keyboard.press('ArrowLeft')
+  }
+  throw new Error(`${wanted} could not be typed`)
+}
+
+async function presses(page: Page, key: string, isThere: () => Promise<boolean>): Promise<void> {
+  for (let press = 0; press < PRESSES_MAX; press += 1) {
+    if (await isThere()) return
+    await page.keyboard.press(key)
+  }
+  throw new Error(`${key} never came there`)
 }
 
 /** Puts other words in the place of those that stand in the field with the focus. */

@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core'
 const measuring =
   /\b\d+ (?:people|persons|members|messages|replies|views|likes|unread|new)\b|\b(?:seen by|read by|last seen|is typing|online now|likes|ratings?|ranks?|streaks?|badges?|most active)\b/iu
 
-/** Who is told what: said beside whatever one writes into (T11), and never by counting (T23, T25). */
+/** Who is told what: said beside whatever one writes into (T11), and never by counting (T23, T25); nothing graphic (T17). */
 export async function judgeConsent(page: Page): Promise<readonly string[]> {
   const found: string[] = []
   const text = await page.evaluate(() => document.body.innerText)
@@ -14,6 +14,9 @@ export async function judgeConsent(page: Page): Promise<readonly string[]> {
   const said = drawn.reduce((rest, list) => rest.replace(list, ''), text)
   const counted = measuring.exec(said)
   if (counted !== null) found.push(`counts or watches people: “${counted[0]}”`)
+  // Nobody can send a picture, and so none is drawn, no address is previewed, and nothing plays (T17).
+  const shown = page.locator('img, picture, video, audio, object, embed, iframe')
+  if ((await shown.count()) > 0) found.push('shows a picture, or plays something')
   const composers = page.getByRole('main').locator('textarea:visible')
   const isSaid = /can (?:see|read) (?:this|it|them|your)|see it\b/iu.test(text)
   if ((await composers.count()) > 0 && !isSaid) found.push('does not say who can see this')

@@ -199,7 +199,7 @@ type Memory = {
   letterDraft: LetterDraft | null
   /** The role whose form is open; null until one is chosen. */
   giveRole: TeamRole | null
-  /** Whom it is for, by what they dropped: they asked for it. Null where it becomes a link to give. */
+  /** Whom it is for, by the signs of what they asked for. Null where it becomes a link to give. */
   giveFor: string | null
   /** Roles that are being given, by whom it is for, or else by the role; empty until one is chosen. */
   giveDrafts: Record<string, Draft<RoleWish> | null>

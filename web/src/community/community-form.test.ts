@@ -44,6 +44,7 @@ test('a number is digits, as they are dialled', () => {
 test('where a number stands is a whole address, or nothing', () => {
   expect(problemsOfLine({ ...line, source: ' https://line.example/call ' }, today)).toEqual([])
   expect(problemsOfLine({ ...line, source: 'line.example' }, today)).toEqual(['source'])
+  expect(problemsOfLine({ ...line, source: 'https://my line.example' }, today)).toEqual(['source'])
   expect(problemsOfLine({ ...line, source: 'javascript:alert(1)' }, today)).toEqual(['source'])
 })
 

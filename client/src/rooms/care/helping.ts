@@ -55,6 +55,8 @@ type Waiting = {
 }
 
 export class Helping {
+  /** Links that were made for somebody and are not known to have been sent, by whom and what they are for. */
+  readonly madeLinks = new Map<string, string>()
   readonly #tools: RoomTools
   readonly #teams: Teams
   readonly #changed: () => void
@@ -120,6 +122,7 @@ export class Helping {
 
   close(): void {
     this.#isClosed = true
+    this.madeLinks.clear()
     this.#waiting = []
   }
 

@@ -2,7 +2,7 @@
  * Looks every now and then for what concerns us: reports to us, where we are of the safety team; what became of our
  * own; and notes about what we wrote. The server tells nobody by itself, since it does not know whose a drop is.
  */
-import { mailboxOf, refused, toBase64url, type Result } from '@beside/kernel'
+import { mailboxOf, ok, refused, toBase64url, type Result } from '@beside/kernel'
 import * as v from 'valibot'
 import type { Trouble } from '../../api.ts'
 import { readMailboxes, readMine, removeMine } from '../../drops/drops.ts'
@@ -12,6 +12,7 @@ import type { RoomTools } from '../../sync/writing.ts'
 import type { Team } from '../../teams/fold.ts'
 import type { Teams } from '../../teams/teams.ts'
 import { bytesOf } from '../../wire/read-wire.ts'
+import { narrowed } from '../../wire/server-link.ts'
 import { ownSpace } from '../documents.ts'
 import { Appeal, Note, Report, type CaseOf, type KeptCase } from './entries.ts'
 import { casesIn, isPutAwayTooLong, keepCase, letGoOfCase } from './keeping.ts'
@@ -44,7 +45,8 @@ export class Cases {
   readonly #tools: RoomTools
   readonly #teams: Teams
   readonly #changed: () => void
-  readonly #shut = new Set<string>()
+  /** By space: what lies there for us and does not open. To try it again and again would keep a slow phone busy. */
+  readonly #unopened = new Map<string, Set<string>>()
   readonly #begun: Post['begun'] = new Map()
   readonly #turn = inTurn()
   /**
@@ -103,6 +105,27 @@ export class Cases {
     return this.all().filter((one): one is CaseOf<'facilitator'> => one.side === 'facilitator')
   }
 
+  /** Something lies there for us that no key of ours opens: it takes the room of what others send. */
+  get hasUnopened(): boolean {
+    return [...this.#unopened.values()].some(({ size }) => size > 0)
+  }
+
+  /** Only where somebody says so: a key of theirs may be on its way to this device. */
+  removeUnopened(): Promise<Result<true, Trouble>> {
+    return this.#turn(async () => {
+      for (const [spaceId, ids] of this.#unopened) {
+        const space = this.#tools.spaces.get(spaceId)
+        for (const id of space ? ids : []) {
+          const gone = space && (await removeMine(this.#tools, space, id))
+          if (gone && !gone.ok) return narrowed(gone)
+          ids.delete(id)
+          this.#changed()
+        }
+      }
+      return ok(true)
+    })
+  }
+
   /** Looks now, and again after a while. What cannot be reached is left for the next time. */
   look(): Promise<Result<true, Trouble>> {
     return this.#turn(() => this.#look())
@@ -114,6 +137,7 @@ export class Cases {
     this.unsent.clear()
     this.#begun.clear()
     this.#waiting = new Map()
+    this.#unopened.clear()
   }
 
   async #look(): Promise<Result<true, Trouble>> {
@@ -350,7 +374,9 @@ export class Cases {
   }
 
   async #readEach(space: Space, take: (content: unknown) => Promise<boolean>): Promise<boolean> {
-    const mine = await readMine(this.#tools, space, this.#shut)
+    const shut = this.#unopened.get(space.id) ?? new Set()
+    this.#unopened.set(space.id, shut)
+    const mine = await readMine(this.#tools, space, shut)
     if (!mine.ok) return false
     for (const { id, content } of answersLast(mine.value)) {
       if (this.#isClosed) return false

@@ -35,7 +35,8 @@ export function safetyView(cases: Cases, teams: Teams, own: Space | undefined): 
       })),
     kept: own ? keptIn(own).map(keptView) : [],
     cases: own ? cases.all().flatMap((one) => caseView(one, seen)) : [],
-    amHandler: cases.post !== undefined
+    amHandler: cases.post !== undefined,
+    hasUnopened: cases.hasUnopened
   }
 }
 

@@ -27,6 +27,9 @@ export async function* listeningScreens(guide: Guide): AsyncGenerator<Stop> {
 async function* askScreens({ guest: { page }, words }: Guide): AsyncGenerator<Stop> {
   await openHeard(page)
   await page.getByRole('heading', { name: 'What would help right now?' }).waitFor()
+  // When somebody is here, and how soon they answer, is said before anything is asked.
+  for (const promise of ['the hours promised', 'the answers promised'])
+    await page.getByText(words(promise)).waitFor()
   yield { name: 'asking to be heard', page }
   await page
     .getByRole('textbox', { name: 'Anything you would like them to know' })
@@ -55,6 +58,7 @@ async function* deskScreens({ hers: { page }, words }: Guide): AsyncGenerator<St
   await page.getByText('Saved').waitFor()
   yield { name: 'I listen, before a shift', page }
   await beginShift(page)
+  await page.getByText('Close it, and nothing reaches you.', { exact: false }).waitFor()
   await page.getByText('About: medical care', { exact: false }).first().click()
   await page.getByText(words('to the listeners')).waitFor()
   await page.getByRole('button', { name: 'Say yes' }).click()
@@ -94,6 +98,10 @@ async function* talkScreens({ hers, guest, mina, words }: Guide): AsyncGenerator
   await lea.getByRole('button', { name: 'Tell them' }).click()
   await sam.getByText(words('being away')).waitFor()
   yield { name: 'being heard, the listener is away', page: sam }
+  await lea.getByRole('button', { name: 'I am back' }).click()
+  await sam.getByText('is back.', { exact: false }).waitFor()
+  yield { name: 'being heard, the listener is back', page: sam }
+  yield { name: 'listening, back again', page: lea }
 }
 
 /** A day to come, as a field for dates holds it. */

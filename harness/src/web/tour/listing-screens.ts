@@ -1,6 +1,7 @@
 /** Circles that can be found: Mina lets people find hers, asks one that Ade holds, and takes one off as a steward. */
 import type { Page } from 'playwright-core'
-import { arriveAs, personAt, type Person } from '../../house.ts'
+import { arriveAs, personAt } from '../../house.ts'
+import { listAnother } from '../../listing.ts'
 import { goTo } from '../arrive.ts'
 import { atAbout, openAbout } from '../circle.ts'
 import type { Guide, Stop } from './guide.ts'
@@ -46,17 +47,6 @@ async function* putScreens({ hers: { page }, words }: Guide): AsyncGenerator<Sto
   await atAbout(page)
   await page.getByText(/^Everybody in this place can find it until/u).waitFor()
   yield { name: 'about a circle, on the list', page }
-}
-
-async function listAnother(ade: Person): Promise<void> {
-  const topics = { purpose: 'For evenings.', welcome: 'Sleep', notWelcome: 'Advice' }
-  const about = { name: 'Quiet evenings', ...topics, seats: 8, hours: null }
-  const begun = await ade.beginCircle({ about, agreement: 'We speak for ourselves.' })
-  if (!begun.ok) throw new Error(begun.reason)
-  const lines = { name: about.name, ...topics, times: 'Always', seats: 8, isForClose: true }
-  const { circleId } = begun.value
-  const listed = await ade.putOnList({ circleId, lines, showsRoles: false })
-  if (!listed.ok) throw new Error(listed.reason)
 }
 
 async function* askScreens({ hers: { page }, words }: Guide): AsyncGenerator<Stop> {

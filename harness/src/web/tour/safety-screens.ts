@@ -7,6 +7,7 @@ import { openStore } from '@beside/server'
 import { arriveAs, personAt, type Person } from '../../house.ts'
 import { beginSafetyTeam, joinSafetyTeam } from '../../safety-team.ts'
 import { atToday, goTo, openMe, signInByKit, signOut } from '../arrive.ts'
+import { dropUnopened } from '../../unopened.ts'
 import { openCircle, wordsInCircle } from '../circle.ts'
 import type { Guide, Stop } from './guide.ts'
 import { askedRemovalScreens, askRemovalScreens } from './removal-screens.ts'
@@ -18,6 +19,7 @@ export async function* safetyScreens(guide: Guide): AsyncGenerator<Stop> {
   for (const person of [sal, ada]) await arriveAs(person, '')
   await beginSafetyTeam(guide.home, sal)
   yield* showScreens(guide)
+  await sendNoise(guide, sal)
   await letInLater(guide, sal, ada)
   const { page } = guide.guest
   await signInByKit(page, sal.kitWords)
@@ -31,6 +33,15 @@ export async function* safetyScreens(guide: Guide): AsyncGenerator<Stop> {
   yield* shownScreens(guide)
   yield* askedRemovalScreens(guide)
   yield* pausedScreens(guide)
+}
+
+/** Something that nobody can open lies there for Sal, too. */
+async function sendNoise({ home }: Guide, sal: Person): Promise<void> {
+  await sal.lookAtTeams()
+  const team = sal.view().teams?.teams.find(({ role }) => role === 'safety')
+  const memberId = team?.holders.find(({ isMe }) => isMe)?.memberId
+  if (!team || memberId === undefined) throw new Error('Sal is in no team')
+  await dropUnopened(home, { spaceId: team.teamId, memberId }, 1)
 }
 
 /** Ada comes to the team three days after it was reported: for that long the clock of the server goes ahead. */
@@ -64,6 +75,11 @@ async function* showScreens({ hers: { page }, words }: Guide): AsyncGenerator<St
   await own.fill(words('what happened'))
   await page.getByRole('checkbox', { name: 'Sal' }).waitFor()
   yield { name: 'show words, saying', page }
+  // Where she leaves out everybody there is, she reads whom she can turn to outside.
+  await page.getByRole('checkbox', { name: 'Sal' }).uncheck()
+  await page.getByText(words('the outside contact')).waitFor()
+  yield { name: 'show words, nobody is left to read them', page }
+  await page.getByRole('checkbox', { name: 'Sal' }).check()
   await page.getByRole('button', { name: 'Go on' }).click()
   await page.getByRole('heading', { name: 'This goes, and nothing else' }).waitFor()
   yield { name: 'show words, looking', page }
@@ -79,7 +95,10 @@ async function* caseScreens(guide: Guide): AsyncGenerator<Stop> {
   await page.getByRole('link', { name: 'Shown to the safety team' }).click()
   await page.getByRole('button', { name: 'Look for news' }).click()
   await page.getByRole('button', { name: 'Open it' }).waitFor()
-  yield { name: 'cases, covered', page }
+  await page.getByRole('button', { name: 'Take it away' }).click()
+  yield { name: 'cases, covered, beside what does not open', page }
+  await page.getByRole('button', { name: 'Take it away now' }).click()
+  await page.getByText('Something came for you', { exact: false }).waitFor({ state: 'hidden' })
   await page.getByRole('button', { name: 'Open it' }).click()
   await page.getByText('Proved: written there').waitFor()
   yield { name: 'a case, opened', page }

@@ -54,7 +54,7 @@ export async function fillLine({ hers: { page }, words }: Guide): Promise<void> 
     'Who is it for?': words('whom the line is for'),
     'For which part of the country?': words('the part of the country'),
     'Which languages are spoken there?': words('the languages of the line'),
-    'Where does the line itself say its number?': `https://${words('the page of the line')}.example`,
+    'Where does the line itself say its number?': `https://${siteOf(words('the page of the line'))}`,
     'The number': '85258',
     'The word to send': words('to send').slice(0, 32),
     'When is it open?': words('when it is open'),

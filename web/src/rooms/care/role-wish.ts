@@ -31,8 +31,9 @@ export function openWish(role: TeamRole, isSteward: RoleWish['isSteward'] = null
 }
 
 /** For one who asked: what was checked of them goes out for nobody else. */
-export function openWishFor({ dropId, role }: HelpingAsk): void {
-  memory.giveFor = dropId
+export function openWishFor({ signs, role }: HelpingAsk): void {
+  // Whoever asks again, because a line broke, is the same one by these.
+  memory.giveFor = signs
   memory.giveRole = role
 }
 

@@ -33,6 +33,18 @@ export const decisionHints: Readonly<Record<Decision, string>> = {
   nothing: 'You looked at it, and leave it at that.'
 }
 
+export const unopenedWords = {
+  text: 'Something came for you that this device cannot open. It takes the room of what others send.',
+  remove: 'Take it away',
+  removeTitle: 'Take away what does not open?',
+  removeTexts: [
+    'It goes for good. Nobody learns of it, and nobody knows what it was.',
+    'If you changed your keys on another device just now, wait a little first.'
+  ],
+  removeConfirm: 'Take it away now',
+  removed: 'It is gone, and there is room again.'
+} as const
+
 export const showWords = {
   steps: ['Choose', 'Say', 'Look', 'Sent'],
   title: 'Report or keep a copy',
