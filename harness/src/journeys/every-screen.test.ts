@@ -44,6 +44,8 @@ async function lookAt(stop: Stop): Promise<readonly string[]> {
     ...(await judgeConsent(page)),
     ...((await countAnimations(page)) > 0 && !isMoving ? ['something moves by itself'] : []),
     ...((await page.title()) === 'Notes' ? [] : ['the title says too much']),
-    ...(/^\?(region=DE|circle=moves)$|^$/u.test(new URL(page.url()).search) ? [] : [page.url()])
+    ...(/^\?(region=[A-Z]{2}|circle=moves)$|^$/u.test(new URL(page.url()).search)
+      ? []
+      : [page.url()])
   ]
 }

@@ -10,8 +10,9 @@ export async function judgeConsent(page: Page): Promise<readonly string[]> {
   const found: string[] = []
   const text = await page.evaluate(() => document.body.innerText)
   // Words that are drawn by lot may be any.
-  const drawn = await page.getByRole('list', { name: /words/iu }).allInnerTexts()
-  const said = drawn.reduce((rest, list) => rest.replace(list, ''), text)
+  const lists = page.getByRole('list', { name: /words/iu })
+  const drawn = await lists.getByRole('listitem').allInnerTexts()
+  const said = drawn.reduce((rest, word) => rest.replaceAll(word, ''), text)
   const counted = measuring.exec(said)
   if (counted !== null) found.push(`counts or watches people: “${counted[0]}”`)
   // Nobody can send a picture, and so none is drawn, no address is previewed, and nothing plays (T17).

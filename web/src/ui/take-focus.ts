@@ -8,3 +8,8 @@ export function takeFocus(element: HTMLElement): void {
   element.focus({ preventScroll: isPage })
   if (isPage) scrollTo(0, 0)
 }
+
+/** On to what came of a press, once it is done. Whoever writes by then is not torn away from it. */
+export function goOnTo(element: HTMLElement | undefined): void {
+  if (document.activeElement?.matches('input, textarea, select') !== true) element?.focus()
+}

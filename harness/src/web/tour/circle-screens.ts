@@ -117,7 +117,7 @@ async function* lineScreens({ hers: { page }, words }: Guide, noor: Person): Asy
   await line('in the park').getByRole('button', { name: 'Send this answer' }).click()
   await page.getByText('Everybody here can read your answer now.').waitFor()
   await line('quiet minute').getByRole('button', { name: 'Take it in now' }).click()
-  await page.getByText('It stands in the agreement now.').waitFor()
+  await page.getByText('The line stands in the agreement now.').waitFor()
   await field.fill(words('a line for later'))
   yield { name: 'about a circle, after lines were answered', page }
 }

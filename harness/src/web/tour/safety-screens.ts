@@ -18,6 +18,7 @@ export async function* safetyScreens(guide: Guide): AsyncGenerator<Stop> {
   const [sal, ada] = [personAt(guide.home.address, 'Sal'), personAt(guide.home.address, 'Ada')]
   for (const person of [sal, ada]) await arriveAs(person, '')
   await beginSafetyTeam(guide.home, sal)
+  await promise(guide)
   yield* showScreens(guide)
   await sendNoise(guide, sal)
   await letInLater(guide, sal, ada)
@@ -35,11 +36,21 @@ export async function* safetyScreens(guide: Guide): AsyncGenerator<Stop> {
   yield* pausedScreens(guide)
 }
 
+/** The place was set up anew since its steward said so. */
+async function promise({ home, words }: Guide): Promise<void> {
+  const promises = {
+    hours: words('the hours promised'),
+    replyTimes: words('the answers promised'),
+    limits: words('the limits promised')
+  }
+  await home.setUp({ outsideContact: words('the outside contact'), promises })
+}
+
 /** Something that nobody can open lies there for Sal, too. */
 async function sendNoise({ home }: Guide, sal: Person): Promise<void> {
   await sal.lookAtTeams()
   const team = sal.view().teams?.teams.find(({ role }) => role === 'safety')
-  const memberId = team?.holders.find(({ isMe }) => isMe)?.memberId
+  const memberId = team?.holders.find(({ name }) => name === 'Sal')?.memberId
   if (!team || memberId === undefined) throw new Error('Sal is in no team')
   await dropUnopened(home, { spaceId: team.teamId, memberId }, 1)
 }
