@@ -147,8 +147,9 @@ function makeWalker(): Walker {
   function watchFocus(): void {
     const { besideBroken: report } = globalThis as { besideBroken?: (text: string) => void }
     addEventListener('focusin', ({ target }) => {
-      if (target instanceof Element && target !== document.body)
-        held = { element: target, address: location.href, name: nameOf(target) }
+      // What stands in the bars leads to another page, which begins at its top.
+      const isOfPage = target instanceof Element && target.closest('main, [role=dialog]') !== null
+      held = isOfPage ? { element: target, address: location.href, name: nameOf(target) } : null
     })
     addEventListener('pointerdown', ({ target }) => {
       // Who presses beside everything lets go of the focus themselves.
