@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { launchBrowser } from '../harness/src/browser.ts'
+import { lookFor, openFindSupport } from '../harness/src/web/find-support.ts'
 import { openDesk, openHeard } from '../harness/src/web/listening.ts'
 import { askForListener, beginListening, hearEachOther } from './demo/be-heard.ts'
 import { done, openPerson } from './demo/person.ts'
@@ -45,6 +46,16 @@ await take({ what: 'help', width: 320, theme: 'light' }, async (page) => {
   await page.goto('/')
   await page.getByRole('link', { name: 'Help now' }).click()
   await page.getByRole('heading', { name: 'You can reach someone now' }).waitFor()
+})
+await take({ what: 'support', width: 320, theme: 'light' }, async (page) => {
+  await openFindSupport(page)
+  await lookFor(page, 'my husband hits me')
+  await page.evaluate(() => scrollTo(0, 0))
+})
+await take({ what: 'support', width: 1280, theme: 'light' }, async (page) => {
+  await openFindSupport(page)
+  await lookFor(page, 'somewhere safe to sleep tonight')
+  await page.getByText(/^Showing/u).evaluate((said) => said.scrollIntoView({ block: 'center' }))
 })
 await take({ what: 'today', width: 1280, theme: 'light' }, signIn)
 await take({ what: 'talk', width: 1280, theme: 'light' }, openTalk)

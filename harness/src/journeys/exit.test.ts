@@ -92,7 +92,8 @@ describe('Exit', () => {
   test('is the first thing that Tab reaches, on public pages and inside', async () => {
     const { her } = await comeAsMina(home)
     const other = (await home.visitor()).page
-    for (const path of ['/', '/about', '/help-now', '/leaving', '/i', '/sign-in', '/come-in']) {
+    const open = ['/', '/about', '/support', '/help-now', '/leaving', '/i', '/sign-in', '/come-in']
+    for (const path of open) {
       await other.goto(path)
       await other.getByRole('link', { name: 'Exit', exact: true }).waitFor()
       await other.keyboard.press('Tab')

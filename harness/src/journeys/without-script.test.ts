@@ -16,6 +16,7 @@ test('people without JavaScript read every public page, find a number, and can l
     '/library': 'Texts to read',
     '/library/grounding': 'Coming back to the room',
     '/library/phone': 'When others look at your phone',
+    '/support': 'Find support near you',
     '/help-now': 'You can reach someone now',
     '/help-now/breathe': 'Slow down with me',
     '/help-now/senses': 'Look around the room',

@@ -34,6 +34,7 @@ export const welcomeWords = {
     'The same is true if they have put spying software on this device.',
   deviceLink: 'Is this device safe for me?',
   moreTitle: 'Good to know',
+  support: 'Find support near you',
   about: 'What this place protects, and what it cannot',
   leaving: 'How to leave this page fast',
   beside: 'How to be beside someone',
