@@ -11,8 +11,8 @@ import type { FindDeviceTasks } from '../children/find-device.ts'
 import { median, percentile } from '../statistics.ts'
 import { manyServices } from './many-services.ts'
 
-const DEVICES = 3
-const ROUNDS = 5
+const DEVICES = 5
+const ROUNDS = 3
 const bytesPerMb = 1_000_000
 
 type Aims = {
@@ -54,7 +54,8 @@ function findBenchmark(services: number, aims: Aims): Benchmark {
         const times = seen.flatMap((one) => one.times)
         const found: Aims = {
           packMb: packed / bytesPerMb,
-          readyMs: median(seen.map(({ readyMs }) => readyMs)),
+          // Others on the machine only add to it.
+          readyMs: Math.min(...seen.map(({ readyMs }) => readyMs)),
           p99Ms: percentile(times, 99),
           memoryMb: median(seen.map(({ memory }) => memory)) / bytesPerMb
         }

@@ -10,6 +10,8 @@ export type Need = {
   readonly showing: string
   /** Somebody's life may be at stake: lines to call come before all results. */
   readonly isDanger?: true
+  /** Said beside something else, as "no money" often is, it matters less than that. */
+  readonly isAside?: true
   /**
    * Patterns over words, with commas or new lines between them. Case, accents, apostrophes, endings and
    * typing mistakes in long words do not matter: "hits" and "hitting" are "hit", "don't" is "dont".

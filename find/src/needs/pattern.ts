@@ -84,15 +84,16 @@ function isThere(phrase: readonly string[], words: readonly string[], at: number
   return phrase.length > 0 && phrase.every((word, index) => words[at + index] === word)
 }
 
-/** The words with which a match can begin. */
-export function startsOf(pattern: Pattern): readonly string[] {
+/** The words with which a match can begin, read without the rest of the pattern. */
+export function startsOf(text: string, groups: Groups): ReadonlySet<string> {
   const starts = new Set<string>()
-  for (const step of pattern) {
-    if ('gap' in step) continue
+  for (const part of text.split(' ')) {
+    const [step] = readPattern(part, groups)
+    if (step === undefined || 'gap' in step) continue
     for (const [first] of step.phrases) if (first !== undefined) starts.add(first)
     if (!step.canMiss) break
   }
-  return [...starts]
+  return starts
 }
 
 export function wordsOfPattern(pattern: Pattern): readonly string[] {

@@ -23,7 +23,8 @@ export type Recognised = {
   readonly to: number
 }
 
-type Rule = { readonly id: string; readonly pattern: Pattern; readonly isAgainst: boolean }
+// Most patterns of the table are never begun by what somebody types, and so are never read to their end.
+type Rule = { readonly id: string; readonly pattern: () => Pattern; readonly isAgainst: boolean }
 
 type Hint = {
   readonly id: string
@@ -36,7 +37,7 @@ type Rules = {
   readonly hints: ReadonlyMap<string, readonly Hint[]>
   readonly byStart: ReadonlyMap<string, readonly Rule[]>
   readonly dangers: ReadonlySet<string>
-  readonly words: ReadonlyMap<string, number>
+  readonly words: () => ReadonlyMap<string, number>
 }
 
 /** Finds the needs that are said in a text, given as stems. `isWord` says what is no typing mistake. */
@@ -54,7 +55,7 @@ export function recogniser(tables: readonly NeedTable[]) {
       for (const [at, word] of words.entries()) {
         for (const { id, pattern, isAgainst } of rules.byStart.get(word) ?? []) {
           if (!isAgainst && (found.get(id)?.to ?? -1) > at) continue
-          const to = matchAt(pattern, words, at)
+          const to = matchAt(pattern(), words, at)
           if (to < 0) continue
           if (isAgainst) refused.add(id)
           else
@@ -94,22 +95,39 @@ function widen(before: Recognised | undefined, now: Recognised): Recognised {
 function rulesOf({ groups: given, needs }: NeedTable): Rules {
   const groups = readGroups(given)
   const byStart = new Map<string, Rule[]>()
-  const words = new Map<string, number>()
+  const all: Rule[] = []
   for (const { id, said, unless = '' } of needs) {
     const add = (isAgainst: boolean) => (text: string) => {
-      const rule = { id, pattern: readPattern(text, groups), isAgainst }
-      for (const start of startsOf(rule.pattern)) {
+      const rule = { id, pattern: once(() => readPattern(text, groups)), isAgainst }
+      all.push(rule)
+      for (const start of startsOf(text, groups)) {
         const rules = byStart.get(start)
         if (rules === undefined) byStart.set(start, [rule])
         else rules.push(rule)
       }
-      for (const word of wordsOfPattern(rule.pattern)) words.set(word, letterMask(word))
     }
     partsOf(said).forEach(add(false))
     partsOf(unless).forEach(add(true))
   }
   const dangers = new Set(needs.filter(({ isDanger }) => isDanger).map(({ id }) => id))
+  const words = once(() => wordsOf(all))
   return { byStart, dangers, words, hints: hintsOf(needs, groups) }
+}
+
+/** All words of the table, by which typing mistakes are mended. */
+function wordsOf(rules: readonly Rule[]): ReadonlyMap<string, number> {
+  const words = new Map<string, number>()
+  for (const { pattern } of rules) {
+    for (const word of wordsOfPattern(pattern())) {
+      if (!words.has(word)) words.set(word, letterMask(word))
+    }
+  }
+  return words
+}
+
+function once<Value>(make: () => Value): () => Value {
+  let made: { readonly value: Value } | undefined
+  return () => (made ??= { value: make() }).value
 }
 
 function hintsOf(needs: NeedTable['needs'], groups: Groups): ReadonlyMap<string, readonly Hint[]> {
@@ -120,10 +138,10 @@ function hintsOf(needs: NeedTable['needs'], groups: Groups): ReadonlyMap<string,
       const group = /^\{([\w-]+)\}$/.exec(sign)?.[1]
       for (const stems of group === undefined ? [stemsOf(sign)] : (groups[group] ?? [])) {
         const [first = ''] = stems
-        byFirst.set(first, [
-          ...(byFirst.get(first) ?? []),
-          { id, stems, weight: Number(weight), sign: `${id} ${sign}` }
-        ])
+        const hint = { id, stems, weight: Number(weight), sign: `${id} ${sign}` }
+        const hints = byFirst.get(first)
+        if (hints === undefined) byFirst.set(first, [hint])
+        else hints.push(hint)
       }
     }
   }
@@ -140,7 +158,7 @@ function weigh({ hints }: Rules, words: readonly string[]): ReadonlyMap<string, 
       const before = longest.get(hint.id)
       if (before === undefined || hint.weight > before.weight) longest.set(hint.id, hint)
     }
-    for (const hint of longest.values()) seen.set(`${hint.id} ${hint.stems[0]}`, hint)
+    for (const hint of longest.values()) seen.set(hint.sign, hint)
   }
   const sums = new Map<string, number>()
   for (const { id, weight } of seen.values()) sums.set(id, (sums.get(id) ?? 0) + weight)
@@ -150,11 +168,11 @@ function weigh({ hints }: Rules, words: readonly string[]): ReadonlyMap<string, 
 /** The word of the table that was meant, where what was typed is no word at all. */
 function mend({ words }: Rules, typed: string, isWord: (stem: string) => boolean): string {
   const most = mistakesFor(typed)
-  if (most === 0 || words.has(typed) || isWord(typed)) return typed
+  if (most === 0 || isWord(typed) || words().has(typed)) return typed
   const mask = letterMask(typed)
   let best = typed
   let least = most + 1
-  for (const [word, wordMask] of words) {
+  for (const [word, wordMask] of words()) {
     if (word.length < 4 || Math.abs(word.length - typed.length) > most) continue
     if (!canBeNear(mask, wordMask, most)) continue
     const mistakes = countMistakes(typed, word, most)

@@ -27,6 +27,11 @@ function tableOf(language: string): NeedTable {
   return needTables.find((table) => table.language === tag) ?? en
 }
 
+/** Needs that matter less beside others. */
+export const asideNeeds: ReadonlySet<string> = new Set(
+  en.needs.filter(({ isAside }) => isAside).map(({ id }) => id)
+)
+
 let recognising: ReturnType<typeof recogniser> | undefined
 const classifying = new Map<string, ReturnType<typeof classifier>>()
 

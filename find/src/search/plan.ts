@@ -1,4 +1,5 @@
 import { termOf } from '../build/special-terms.ts'
+import { asideNeeds } from '../needs/tables.ts'
 import type { Recognised } from '../needs/recognise.ts'
 import type { Index } from '../open/read-index.ts'
 import { isStopWord } from '../text/stop-words.ts'
@@ -13,7 +14,7 @@ export type Wanted = {
   readonly weight: number
 }
 export type Plan = {
-  readonly needs: readonly { readonly id: string; readonly term: number }[]
+  readonly needs: readonly { readonly id: string; readonly term: number; readonly weight: number }[]
   readonly words: readonly Wanted[]
   /** How much words count beside needs. */
   readonly wordShare: number
@@ -27,6 +28,9 @@ const MISTAKE_WEIGHT = 0.5
 // Words that a need already stands for say little more.
 const TOLD_WEIGHT = 0.25
 const MENDED_MAX = 6
+/** A bit of a byte for each. */
+const NEEDS_MAX = 8
+const ASIDE_WEIGHT = 0.4
 
 export type Asked = {
   readonly words: readonly string[]
@@ -44,12 +48,7 @@ type Ground = {
 }
 
 export function makePlan(ground: Ground, asked: Asked): Plan {
-  const needs = [...new Set([...asked.picked, ...asked.recognised.map(({ id }) => id)])].flatMap(
-    (id) => {
-      const term = ground.index.find(termOf('need', id))
-      return term < 0 ? [] : [{ id, term }]
-    }
-  )
+  const needs = needsOf(ground, asked)
   const isTold = (at: number) => asked.recognised.some(({ from, to }) => at >= from && at < to)
   const places = wordsThatCount(asked)
   let mended = 0
@@ -71,6 +70,16 @@ export function makePlan(ground: Ground, asked: Asked): Plan {
     }
   })
   return { needs, words, wordShare: shareOf(needs.length, fresh) }
+}
+
+function needsOf({ index }: Ground, { picked, recognised }: Asked): Plan['needs'] {
+  const ids = new Set([...picked, ...recognised.map(({ id }) => id)])
+  const isAlone = [...ids].every((id) => asideNeeds.has(id))
+  return [...ids].slice(0, NEEDS_MAX).flatMap((id) => {
+    const term = index.find(termOf('need', id))
+    const weight = asideNeeds.has(id) && !isAlone && !picked.includes(id) ? ASIDE_WEIGHT : 1
+    return term < 0 ? [] : [{ id, term, weight }]
+  })
 }
 
 /** A few words beside a need ("food bank leeds") are a wish; many are a story. */

@@ -39,11 +39,11 @@ export class Scores {
   /** Fills the columns; each service gets at most 1 for words, and 1 for each need. */
   fill(index: Index, { needs, words, wordShare }: Plan): void {
     this.clear()
-    for (const [bit, { term }] of needs.entries()) {
+    for (const [bit, { term, weight }] of needs.entries()) {
       index.each(term, (service, impact) => {
         this.#touch(service)
         this.#needs[service] = (this.#needs[service] ?? 0) | (1 << bit)
-        this.#total[service] = (this.#total[service] ?? 0) + impact / IMPACT_STEPS
+        this.#total[service] = (this.#total[service] ?? 0) + (impact * weight) / IMPACT_STEPS
       })
     }
     const whole = words.reduce((sum, { weight }) => sum + weight, 0)
