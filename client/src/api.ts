@@ -8,6 +8,7 @@ import type { Strength, Weighed } from './account/weigh-passphrase.ts'
 import type { CardActs } from './api-cards.ts'
 import type { CircleActs } from './api-circles.ts'
 import type { HelpingActs } from './api-helping.ts'
+import type { LibraryActs } from './api-library.ts'
 import type { ListeningActs } from './api-listening.ts'
 import type { ListingActs } from './api-listing.ts'
 import type { NewsletterActs } from './api-newsletter.ts'
@@ -76,6 +77,7 @@ export type BondQuestionId = Pick<BondQuestion, 'circleId' | 'memberId'>
 type ActsBeside = CardActs &
   CircleActs &
   HelpingActs &
+  LibraryActs &
   ListingActs &
   ListeningActs &
   NewsletterActs &

@@ -3,6 +3,7 @@ import { accountActions } from './app/account-actions.ts'
 import { bondActions } from './app/bond-actions.ts'
 import { bondQuestionActions } from './app/bond-question-actions.ts'
 import { cardActions } from './app/card-actions.ts'
+import { libraryActions } from './app/library-actions.ts'
 import { careActions } from './app/care-actions.ts'
 import { circleActions } from './app/circle-actions.ts'
 import { helpingActions } from './app/helping-actions.ts'
@@ -52,6 +53,7 @@ export function createBeside(environment: Environment): Beside {
       ...helpingActions(house),
       ...cardActions(house),
       ...newsletterActions(house),
+      ...libraryActions(house),
       ...safetyActions(house),
       ...bondQuestionActions(house)
     })

@@ -5,7 +5,7 @@ const sentenceWordsMax = 20
 const gradeWordsMin = 30
 
 const knownCapitals = new Set(
-  'AGPL CSV EU FAQ GB GP HTML HTTP HTTPS ID LGBT LGBTQ NHS OK PDF PIN QR RSS SMS TV UK US USA USB UTC'.split(
+  'AGPL CSV EU FAQ GB GP HTML HTTP HTTPS ID JPEG KB LGBT LGBTQ NHS OK PDF PIN PNG QR RSS SMS TV UK US USA USB UTC'.split(
     ' '
   )
 )

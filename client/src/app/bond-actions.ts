@@ -2,6 +2,7 @@
 import { ok, refused } from '@beside/kernel'
 import type { CardActs } from '../api-cards.ts'
 import type { NewsletterActs } from '../api-newsletter.ts'
+import type { LibraryActs } from '../api-library.ts'
 import type { Beside } from '../api.ts'
 import {
   answerIsItThem,
@@ -53,6 +54,7 @@ type BondActions = Omit<
   | keyof ListeningActs
   | keyof CardActs
   | keyof NewsletterActs
+  | keyof LibraryActs
   | keyof CareActions
   | keyof HelpingActs
   | keyof SafetyActs

@@ -15,8 +15,10 @@ export async function judgeConsent(page: Page): Promise<readonly string[]> {
   const said = drawn.reduce((rest, word) => rest.replaceAll(word, ''), text)
   const counted = measuring.exec(said)
   if (counted !== null) found.push(`counts or watches people: “${counted[0]}”`)
-  // Nobody can send a picture, and so none is drawn, no address is previewed, and nothing plays (T17).
-  const shown = page.locator('img, picture, video, audio, object, embed, iframe')
+  // No address is previewed, nothing plays, and a picture of a text lies folded until somebody opens it (T17).
+  const shown = page.locator(
+    'img:not(details:not([open]) *), picture, video, audio, object, embed, iframe'
+  )
   if ((await shown.count()) > 0) found.push('shows a picture, or plays something')
   const composers = page.getByRole('main').locator('textarea:visible')
   const isSaid = /can (?:see|read) (?:this|it|them|your)|see it\b/iu.test(text)

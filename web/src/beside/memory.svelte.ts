@@ -31,6 +31,7 @@ import type {
   Trouble
 } from '@beside/client'
 import type { SettingsDraft } from '#lib/community/community-form.ts'
+import type { TextDraft } from '#lib/community/text-form.ts'
 import { noteIn } from '#lib/ui/entry-way.ts'
 import { forgetPage } from '#lib/ui/forgetting.ts'
 import { announce } from '#lib/ui/announce.svelte.ts'
@@ -197,6 +198,10 @@ type Memory = {
   settingsDraft: SettingsDraft | null
   /** The letter that a steward writes. */
   letterDraft: LetterDraft | null
+  /** The text that is looked at, by its address; null for one that is new. */
+  openText: string | null
+  /** By the address; one that is new stands under the empty one. */
+  textDrafts: Record<string, TextDraft | null>
   /** The role whose form is open; null until one is chosen. */
   giveRole: TeamRole | null
   /** Whom it is for, by the signs of what they asked for. Null where it becomes a link to give. */
@@ -252,6 +257,8 @@ const empty = (): Memory => ({
   endRoleDrafts: {},
   settingsDraft: null,
   letterDraft: null,
+  openText: null,
+  textDrafts: {},
   giveRole: null,
   giveFor: null,
   giveDrafts: {},
@@ -332,12 +339,14 @@ export function hasUnsaved(): boolean {
     ...Object.values(memory.endRoleDrafts),
     memory.settingsDraft,
     memory.letterDraft,
+    ...Object.values(memory.textDrafts),
     ...Object.values(memory.giveDrafts),
     ...Object.values(memory.nudgeDrafts),
     memory.beginDraft,
     ...Object.values(memory.shownDrafts)
   ]
-  const typed = [memory.showing?.words ?? '', ...Object.values(memory.caseDrafts)]
+  const ofTexts = Object.values(memory.textDrafts).map((draft) => draft?.showing.why ?? '')
+  const typed = [memory.showing?.words ?? '', ...Object.values(memory.caseDrafts), ...ofTexts]
   return (
     memory.cards !== null ||
     typed.some((words) => words.trim() !== '') ||

@@ -2,6 +2,7 @@
 import { putTwoStewards } from '../../two-stewards.ts'
 import { arrive, goTo, openMe, signOut } from '../arrive.ts'
 import { cardScreens } from './card-screens.ts'
+import { libraryScreens } from './library-screens.ts'
 import { siteOf, type Guide, type Stop } from './guide.ts'
 import { helpingScreens } from './helping-screens.ts'
 import { letterScreens } from './letter-screens.ts'
@@ -34,6 +35,7 @@ export async function* careScreens(guide: Guide): AsyncGenerator<Stop> {
   yield* settingScreens(guide)
   yield* cardScreens(guide)
   yield* letterScreens(guide)
+  yield* libraryScreens(guide)
   yield* replacedScreens(guide)
   yield* secondStewardScreens(guide)
 }

@@ -101,6 +101,7 @@ export const careWords = {
   circles: 'Circles that can be found',
   cards: 'Cards to come in with',
   newsletter: 'News by mail',
+  library: 'Texts for everybody',
   heardTotals: 'How people are heard here',
   linksTitle: 'Links that are open',
   link: (role: string, day: string) => `${role}, open until ${day}`,

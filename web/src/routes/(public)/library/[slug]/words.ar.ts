@@ -37,6 +37,7 @@ export const arabicTextWords: TextPageWords = {
   unfold: 'أظهر النص',
   sources: 'المصادر',
   sourcesOutside: 'هذه الروابط تفتح مواقع أخرى خارج هذا المكان. ولا تعرف تلك المواقع من أين أتيت.',
+  signsOut: 'على جهاز مشترك تخرجك هذه الروابط من حسابك هنا. وما لم يُرسل يضيع.',
   history: 'ما الذي تغيّر، ومتى',
   cameWith: 'جاء مع هذا البرنامج.',
   shownOn: (day) => `يظهر منذ ${day}.`,

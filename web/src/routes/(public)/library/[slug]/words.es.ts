@@ -39,6 +39,8 @@ export const spanishTextWords: TextPageWords = {
   sources: 'Fuentes',
   sourcesOutside:
     'Estos enlaces abren otros sitios, fuera de este lugar. No se les dice de dónde vienes.',
+  signsOut:
+    'En un dispositivo compartido, al abrir uno se cierra tu sesión aquí. Lo que no se envió se pierde.',
   history: 'Qué ha cambiado, y cuándo',
   cameWith: 'Vino con este programa.',
   shownOn: (day) => `Se muestra desde el ${day}.`,

@@ -15,6 +15,7 @@ export const textWords = {
   sources: 'Sources',
   sourcesOutside:
     'These links open other sites, outside this place. They are not told where you came from.',
+  signsOut: 'On a shared device, opening one signs you out here. Unsent words go then.',
   history: 'What was changed, and when',
   cameWith: 'It came with this software.',
   shownOn: (day: string) => `Shown from ${day}.`,

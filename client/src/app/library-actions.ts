@@ -1,0 +1,70 @@
+/** What stewards write for everybody: this half of the client's surface. */
+import {
+  KeptPicture,
+  StewardLibrary,
+  StewardText,
+  TextPreview,
+  WIRE_LIMITS
+} from '@beside/contract'
+import { refused, toBase64url } from '@beside/kernel'
+import type * as v from 'valibot'
+import type { LibraryActs, TextRefusal } from '../api-library.ts'
+import type { Done } from '../outcome.ts'
+import { narrowed, type Call } from '../wire/server-link.ts'
+import { stewardToken } from './care-actions.ts'
+import type { House } from './house.ts'
+import { toolsOf } from './tools.ts'
+
+const path = '/api/steward/library'
+const saveRefusals: readonly TextRefusal[] = [
+  'text-moved',
+  'too-many',
+  'words-for-picture',
+  'picture-refused',
+  'clock-unsure',
+  'bad-request'
+]
+
+export function libraryActions(house: House): LibraryActs {
+  return {
+    readTexts: () => asSteward(house, { method: 'GET', path, reply: StewardLibrary }),
+    readText({ slug, revision }) {
+      const query = revision === undefined ? '' : `?revision=${revision}`
+      const reply = StewardText
+      return asSteward(house, { method: 'GET', path: `${path}/${slug}${query}`, reply })
+    },
+    saveText({ slug, ...body }) {
+      const call = { method: 'PUT', path: `${path}/${slug}`, body, reply: StewardText } as const
+      return asSteward(house, call, saveRefusals)
+    },
+    withdrawText({ slug, newest }) {
+      const back = { path: `${path}/${slug}/withdraw`, body: { newest } }
+      return asSteward(house, { method: 'POST', ...back, reply: StewardText }, ['text-moved'])
+    },
+    previewText(body) {
+      const preview = { path: '/api/steward/library-preview', body, reply: TextPreview }
+      return asSteward(house, { method: 'POST', ...preview }, ['bad-request'])
+    },
+    async keepPicture(bytes) {
+      if (bytes.length > WIRE_LIMITS.pictureBytes) return refused('too-large')
+      const body = { bytes: toBase64url(new Uint8Array(bytes)) }
+      const picture = { path: '/api/steward/library-pictures', body, reply: KeptPicture }
+      const refusals = ['picture-refused', 'too-many', 'too-large'] as const
+      return asSteward(house, { method: 'POST', ...picture }, refusals)
+    }
+  }
+}
+
+type Asking<Schema> = Omit<Call, 'token'> & { readonly reply: Schema }
+
+async function asSteward<Schema extends v.GenericSchema, Refusal extends string = never>(
+  house: House,
+  { reply: schema, ...call }: Asking<Schema>,
+  refusals: readonly Refusal[] = []
+): Done<v.InferOutput<Schema>, Refusal> {
+  const token = await stewardToken(house)
+  const tools = toolsOf(house)
+  if (!tools || !token) return refused('not-found')
+  const reply = await tools.link.call({ ...call, token }, schema)
+  return reply.ok ? reply : narrowed(reply, ...refusals)
+}

@@ -1,0 +1,113 @@
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { jpegWith } from '../../../server/src/rooms/library/pictures/pictures.fixture.ts'
+import { goTo } from '../web/arrive.ts'
+import { comeAsSteward } from '../web/care.ts'
+import { openWebHouse } from '../web/web-house.ts'
+
+const field = (page: Page, name: string) => page.getByRole('textbox', { name, exact: true })
+
+async function writeWalk(page: Page): Promise<void> {
+  await page.getByRole('link', { name: 'Texts for everybody' }).click()
+  await page.getByRole('link', { name: 'Write a new text' }).click()
+  await field(page, 'Its address').fill('walk')
+  await field(page, 'The title').fill('A walk')
+  await field(page, 'What it is about, in a line or two').fill('Five slow minutes.')
+  await field(page, 'The text').fill('Go out. <b>Look up</b> [1].')
+  await field(page, 'Sources').fill('A book https://example.org/book')
+}
+
+test('Ada writes a text, loses nothing on the way, shows it, and goes back to what it said', async () => {
+  await using home = await openWebHouse()
+  const ada = await comeAsSteward(home, 'Ada')
+  await writeWalk(ada)
+  await field(ada, 'What changed, in a line').fill('It is new.')
+  // A look at Help now costs none of it.
+  await ada.getByRole('link', { name: 'Help now' }).first().click()
+  await ada.getByRole('heading', { name: 'You can reach someone now' }).waitFor()
+  await ada.goBack()
+  await expect.poll(() => field(ada, 'The title').inputValue()).toBe('A walk')
+  expect(await field(ada, 'What changed, in a line').inputValue()).toBe('It is new.')
+  await ada.getByText('A picture', { exact: true }).click()
+  await ada.getByRole('button', { name: 'Put it at the end of the text' }).click()
+  await ada.getByText('Say what can be seen in it first.').waitFor()
+  await ada.getByLabel('The picture', { exact: true }).setInputFiles({
+    name: 'a.jpg',
+    mimeType: 'image/jpeg',
+    buffer: jpegWith(6)
+  })
+  await field(ada, 'What can be seen in it').fill('A lamp')
+  await ada.getByRole('button', { name: 'Put it at the end of the text' }).click()
+  await ada.getByText('The picture is at the end of the text.').waitFor()
+  await ada.getByRole('button', { name: 'Show how it reads' }).click()
+  await ada.getByText('Show a picture: A lamp').waitFor()
+  // A draft is nobody else's.
+  await ada.getByRole('button', { name: 'Save' }).click()
+  await ada.getByText('A draft. Nobody else can read it.').waitFor()
+  const { page: anybody } = await home.visitor({ javaScriptEnabled: false })
+  expect((await anybody.goto('/library/walk'))?.status()).toBe(404)
+  await ada.getByRole('radio', { name: 'Now', exact: true }).check()
+  await ada.getByRole('button', { name: 'Save' }).click()
+  await ada.getByText('Shown.').first().waitFor()
+  await anybody.goto('/library/walk')
+  await anybody.getByText('<b>Look up</b>').waitFor()
+  await anybody.getByText('Show a picture: A lamp').waitFor()
+  // It is written anew, and the first words are brought back.
+  await field(ada, 'The text').fill('Stay in.')
+  await ada.getByRole('radio', { name: 'Now', exact: true }).check()
+  await ada.getByRole('button', { name: 'Save' }).click()
+  await ada.getByText('Saved.', { exact: true }).waitFor()
+  await anybody.reload()
+  await anybody.getByText('Stay in.').waitFor()
+  await ada.getByText('How it was written before').click()
+  await ada.getByRole('button', { name: 'Bring these words back: way 1' }).click()
+  await ada.getByText('These are the words of way 1.').waitFor()
+  expect(await field(ada, 'The text').inputValue()).toContain('<b>Look up</b>')
+  await ada.getByRole('button', { name: 'Take this text back' }).click()
+  await ada.getByRole('button', { name: 'Take it back', exact: true }).click()
+  await ada.getByText('Nobody can read this text now.').waitFor()
+  await anybody.reload()
+  await anybody.getByRole('heading', { name: 'This text is not shown any more' }).waitFor()
+})
+
+test('A text that waits is there at its time, and one of ours is changed and told to be due', async () => {
+  await using home = await openWebHouse()
+  const ada = await comeAsSteward(home, 'Ada')
+  await writeWalk(ada)
+  await ada.getByRole('radio', { name: 'Later', exact: true }).check()
+  await ada.getByLabel('From when?').fill('2001-01-01T10:00')
+  await ada.getByRole('button', { name: 'Save' }).click()
+  await ada.getByText('Choose a day and a time that are still to come.').waitFor()
+  const soon = new Date(Date.now() + 2 * 86_400_000)
+  await ada.getByLabel('From when?').fill(soon.toISOString().slice(0, 16))
+  await ada.getByRole('button', { name: 'Save' }).click()
+  await ada.getByText(/The next words are shown from/u).waitFor()
+  const { page: anybody } = await home.visitor({ javaScriptEnabled: false })
+  expect((await anybody.goto('/library/walk'))?.status()).toBe(404)
+  await goTo(ada, 'Care')
+  await ada.getByRole('link', { name: 'Texts for everybody' }).click()
+  // She looks at it as others do, and is still signed in afterwards.
+  await ada.getByRole('link', { name: 'See the page as others do' }).click()
+  await ada.getByRole('link', { name: 'When others look at your phone' }).click()
+  await ada.getByText('Show the text').click()
+  await ada.getByRole('heading', { name: 'A calm order' }).waitFor()
+  await ada.getByText('On a shared device, opening one signs you out here.').waitFor()
+  await ada.goBack()
+  await ada.getByRole('heading', { name: 'Texts to read' }).waitFor()
+  expect(await ada.getByRole('link', { name: 'Feed (Atom)' }).count()).toBe(0)
+  await ada.goBack()
+  await ada.getByRole('link', { name: 'Open Coming back to the room' }).click()
+  await ada.getByText('It came with Beside.', { exact: false }).first().waitFor()
+  await field(ada, 'The title').fill('Here, in this room')
+  await ada.getByLabel('To be read through again by').fill('2026-11-27')
+  await ada.getByRole('radio', { name: 'Now', exact: true }).check()
+  await ada.getByRole('button', { name: 'Save' }).click()
+  await ada.getByText('Saved.', { exact: true }).waitFor()
+  await ada.getByRole('link', { name: 'Back to all texts' }).click()
+  await ada.getByText('It was to be read through again by 27 November 2026.').waitFor()
+  await anybody.goto('/library')
+  await anybody.getByRole('link', { name: 'Here, in this room' }).waitFor()
+  home.clock.moveTo(Date.now() + 3 * 86_400_000)
+  await anybody.goto('/library/walk')
+  await anybody.getByRole('heading', { name: 'A walk' }).waitFor()
+})
