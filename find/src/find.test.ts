@@ -1,3 +1,4 @@
+import type { JsonRecord } from '@beside/hsds'
 import { expect, test } from 'vitest'
 import { finderOf, namesFound, placeAt, service } from './finder.fixture.ts'
 
@@ -63,6 +64,39 @@ test('what is near comes before what is far, and what is national or by phone st
   expect(first?.km).toBeCloseTo(1.3, 1)
 })
 
+test.each<readonly [string, boolean, JsonRecord]>([
+  ['a refuge without an area', false, placeAt(1, { beside_confidential: true })],
+  [
+    'a refuge that is written as virtual',
+    false,
+    placeAt(1, { beside_confidential: true, location_type: 'virtual' })
+  ],
+  ['a service of which no place is known', false, {}],
+  ['a service in a place', false, placeAt(1, {})],
+  ['a service in National City', false, inArea('National City, California')],
+  ['a service in an international district', false, inArea('International District')],
+  ['a service online', true, placeAt(1, { location_type: 'virtual' })],
+  [
+    'a service online for one town',
+    false,
+    { ...placeAt(1, { location_type: 'virtual' }), ...inArea('Leeds') }
+  ],
+  ['a service that says it is national', true, inArea('National')],
+  [
+    'a refuge that says it is national',
+    true,
+    placeAt(1, { beside_confidential: true, beside_area: 'UK-wide' })
+  ]
+])('whether it helps wherever somebody is: %s, %s', (_, isEverywhere, said) => {
+  const phones = [{ id: 'a', number: '116123' }]
+  const finder = finderOf([service(1, { name: 'Refuge', phones, ...said })])
+  expect(finder.card(0)?.isEverywhere).toBe(isEverywhere)
+  // It is found near all the same: nobody knows that it is far.
+  expect(namesFound(finder, { text: 'refuge', near: { ...leeds, withinKm: 5 } })).toEqual([
+    'Refuge'
+  ])
+})
+
 test('what fits the words well and is far comes before what hardly fits and is near', () => {
   const finder = finderOf([
     service(1, {
@@ -106,16 +140,17 @@ test('open now is what surely is; hours that nobody knows, or a rule that is not
         { ...weekly, byday: 'MO' },
         { ...weekly, byweekno: '3' }
       ]
-    })
+    }),
+    service(6, { name: 'Paused', status: 'temporarily closed', schedules: [weekly] })
   ])
   // A Friday at noon in Leeds.
   const openAt = { at: Date.UTC(2026, 10, 27, 12), offsetMinutes: 0 }
   expect(namesFound(finder, { openAt })).toEqual(['Open'])
-  const states = [1, 2, 3, 4, 5].map((number) => {
+  const states = [1, 2, 3, 4, 5, 6].map((number) => {
     const index = finder.byId(`ac148810-d857-441c-9679-${String(number).padStart(12, '0')}`)
     return finder.openState(index ?? -1, openAt)
   })
-  expect(states).toEqual(['open', 'closed', 'unknown', 'unknown', 'unknown'])
+  expect(states).toEqual(['open', 'closed', 'unknown', 'unknown', 'unknown', 'closed'])
 })
 
 test('languages, cost, age, categories and for whom it is narrow down what is shown', () => {
@@ -164,3 +199,7 @@ test('a town, a region and a postcode are found as people write them, with their
   expect(finder.places('94071')[0]).toMatchObject({ name: '94070' })
   expect(finder.places('nowhere')).toEqual([])
 })
+
+function inArea(name: string): JsonRecord {
+  return { service_areas: [{ id: 'b', name }] }
+}

@@ -1,13 +1,13 @@
 import type { JsonRecord } from '@beside/hsds'
 import { writeNumbers, writeTexts } from '../bytes/columns.ts'
-import type { classifier } from '../needs/classify.ts'
 import { needClassifier } from '../needs/tables.ts'
 import { readService } from '../service/listed.ts'
 import type { Listed } from '../service/listed.ts'
+import { stemmer } from '../text/stem.ts'
 import { beginPart, stampOf } from './pack-part.ts'
 import type { PackPart } from './pack-part.ts'
 import { impactsOf } from './terms-of.ts'
-import type { Impacts } from './terms-of.ts'
+import type { Impacts, Reading } from './terms-of.ts'
 import { writeCards } from './write-cards.ts'
 import { writeDetails } from './write-details.ts'
 import { writeIds } from './write-ids.ts'
@@ -33,12 +33,12 @@ export function buildPack(
   const all = inOrder(services)
   const stamp = stampOf([today, ...all.map(({ id }) => id)])
   const head = { stamp, services: all.length }
-  const classify = needClassifier(languages)
+  const reading = { classify: needClassifier(languages), stem: stemmer() }
   const details = writeDetails(head, all)
   const index = beginPart(head)
   writeTexts(index, [today])
   writeNumbers(index, details.firsts)
-  writeIndex(index, impactsOfEach(all, classify))
+  writeIndex(index, impactsOfEach(all, reading))
   const cards = beginPart(head)
   writeCards(cards, all)
   const ids = beginPart(head)
@@ -57,11 +57,8 @@ export function buildPack(
   ]
 }
 
-function* impactsOfEach(
-  all: readonly Listed[],
-  classify: ReturnType<typeof classifier>
-): Generator<Impacts> {
-  for (const listed of all) yield impactsOf(listed, classify)
+function* impactsOfEach(all: readonly Listed[], reading: Reading): Generator<Impacts> {
+  for (const listed of all) yield impactsOf(listed, reading)
 }
 
 function placeKey({ named }: Listed): string {

@@ -1,7 +1,6 @@
 import type { Listed } from '../service/listed.ts'
 import { fold } from '../text/fold.ts'
 import { splitWords } from '../text/split-words.ts'
-import { stem } from '../text/stem.ts'
 import { isStopWord } from '../text/stop-words.ts'
 import type { classifier, Part } from '../needs/classify.ts'
 import { termOf } from './special-terms.ts'
@@ -23,7 +22,12 @@ const SOON = 1.2
 const BY_LENGTH = 0.5
 const WORDS_MAX = 3_000
 
-export function impactsOf(listed: Listed, classify: ReturnType<typeof classifier>): Impacts {
+export type Reading = {
+  readonly classify: ReturnType<typeof classifier>
+  readonly stem: (word: string) => string
+}
+
+export function impactsOf(listed: Listed, { classify, stem }: Reading): Impacts {
   const weights = new Map<string, number>()
   const parts: Part[] = []
   for (const { text, weight, usual, says } of fieldsOf(listed)) {

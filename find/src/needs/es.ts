@@ -18,7 +18,7 @@ export const es: NeedTable = {
       showing: 'Mostramos ayuda para cuando piensas en quitarte la vida.',
       isDanger: true,
       said: `suicidio, suicidar, suicidarme, suicidarse, suicida, suicidarte, quiero|quisiera|voy|pienso|queria .. matarme|morir|morirme|desaparecer, quiere|quisiera|va|piensa .. matarse|morir|morirse, matarme, me quiero|voy a? morir|matar, se quiere|va a? morir|matar, quitarme|quitarse la vida, acabar|terminar con mi|su|todo vida?, no quiero .. vivir|estar aqui|despertar, ya no quiero vivir|mas|seguir, no puedo mas, ya no puedo mas, no aguanto mas, no vale la pena vivir, mejor muerto|muerta, estarian mejor sin mi, tome|trague .. pastillas`,
-      unless: `suicidio de mi, se suicido mi, murio por suicidio, me muero de risa|hambre|frio|ganas`,
+      unless: `suicidio de mi|su {familia}|{pareja}, se suicido mi, murio por suicidio, me muero de risa|hambre|frio|ganas`,
       finds: `suicidio 9, prevencion del suicidio 10, linea de crisis 9, crisis 3, salud mental 5`
     },
     {
@@ -27,7 +27,7 @@ export const es: NeedTable = {
       showing: 'Mostramos ayuda cuando alguien puede herirte.',
       isDanger: true,
       said: `me quiere|va|quieren|van a? matar, me va a matar, amenaza|amenazo|amenazado .. matar|muerte|matarme, dice que .. matar|mata, tiene .. pistola|arma|cuchillo|navaja|machete, me ahorca|ahorco|estrangula|estrangulo|apunta|apunto, intento|trato .. matar|matarme|ahorcarme, esta afuera de mi casa, no me deja salir, me tiene encerrada|encerrado|secuestrada`,
-      unless: `me va a matar de risa|hambre`,
+      unless: `me va a matar de risa`,
       finds: `violencia domestica 8, orden de proteccion 6, refugio 4, linea de crisis 4`
     },
     {

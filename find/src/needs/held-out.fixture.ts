@@ -136,5 +136,10 @@ export const notDanger: readonly string[] = [
   'domestic cleaning job',
   'rape seed allergy',
   'end of life care',
-  'strangled by debt'
+  'strangled by debt',
+  'food bank within 10 kms',
+  'two kms from the station',
+  'get more out of life',
+  'my son will never wake up for school',
+  'my brother died by suicide'
 ]

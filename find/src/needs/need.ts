@@ -23,7 +23,10 @@ export type Need = {
    * signs that come together in one text do.
    */
   readonly hints?: string
-  /** Where one of these is said, nothing else means this need. */
+  /**
+   * What these say is harmless: words that are part of it do not mean this need, the rest of the text may.
+   * A danger goes only where all of its words are part of it, so say the whole of what is harmless.
+   */
   readonly unless?: string
   /**
    * What a service says of itself that gives this help, with commas between: phrases, each with how sure

@@ -43,53 +43,83 @@ type Rules = {
 /** Finds the needs that are said in a text, given as stems. `isWord` says what is no typing mistake. */
 export function recogniser(tables: readonly NeedTable[]) {
   const all = tables.map(rulesOf)
+  const dangers = new Set(all.flatMap((rules) => [...rules.dangers]))
   return (stems: readonly string[], isWord: (stem: string) => boolean): readonly Recognised[] => {
-    const found = new Map<string, Recognised>()
-    const refused = new Set<string>()
-    const hinted: (readonly [string, number])[] = []
-    const dangers = new Set<string>()
-    for (const rules of all) {
-      const words = stems.slice(0, WORDS_MAX).map((word) => mend(rules, word, isWord))
-      hinted.push(...weigh(rules, words))
-      for (const id of rules.dangers) dangers.add(id)
-      for (const [at, word] of words.entries()) {
-        for (const { id, pattern, isAgainst } of rules.byStart.get(word) ?? []) {
-          if (!isAgainst && (found.get(id)?.to ?? -1) > at) continue
-          const to = matchAt(pattern(), words, at)
-          if (to < 0) continue
-          if (isAgainst) refused.add(id)
-          else
-            found.set(
-              id,
-              widen(found.get(id), { id, isDanger: rules.dangers.has(id), from: at, to })
-            )
-        }
-      }
-    }
-    const kept = [...found.values()].filter(({ id }) => !refused.has(id))
+    const read = all.map((rules) => ({
+      rules,
+      words: stems.slice(0, WORDS_MAX).map((word) => mend(rules, word, isWord))
+    }))
+    const matches = read.flatMap(({ rules, words }) => matchesIn(rules, words, dangers))
+    const harmless = matches.filter(({ isAgainst }) => isAgainst)
+    const isHarmless = (one: Recognised) => harmless.some((other) => takesAway(other, one))
+    const kept = mergeById(matches.filter((one) => !one.isAgainst && !isHarmless(one)))
+    const hinted = read.flatMap(({ rules, words }) => [
+      ...weigh(rules, words, (id, from, to) =>
+        isHarmless({ id, isDanger: dangers.has(id), from, to })
+      )
+    ])
     const alone = stems.length < SENTENCE_WORDS ? HINTED : HINTED_IN_SENTENCE
     const least = kept.length === 0 ? alone : HINTED_BESIDE
     const top = Math.max(...hinted.map(([, weight]) => weight))
     const more = hinted
       .filter(([, weight]) => weight >= least && weight >= top * 0.7)
       .filter(([id, weight]) => !dangers.has(id) || weight >= HINTED)
-      .filter(([id]) => !found.has(id) && !refused.has(id))
+      .filter(([id]) => !kept.some((one) => one.id === id))
       .toSorted(([, one], [, other]) => other - one)
       .slice(0, HINTED_MAX)
     // Signs are anywhere in the text, so no word is told by them.
-    for (const [id] of more)
-      kept.push({ id, isDanger: dangers.has(id), from: stems.length, to: stems.length })
-    return inOrder(kept).slice(0, NEEDS_MAX)
+    const signs = more.map(([id]) => ({
+      id,
+      isDanger: dangers.has(id),
+      from: stems.length,
+      to: stems.length
+    }))
+    return inOrder([...kept, ...signs]).slice(0, NEEDS_MAX)
   }
+}
+
+type Match = Recognised & { readonly isAgainst: boolean }
+
+/** Each place where a pattern is said, also inside of another. */
+function matchesIn(
+  rules: Rules,
+  words: readonly string[],
+  dangers: ReadonlySet<string>
+): readonly Match[] {
+  const matches: Match[] = []
+  for (const [from, word] of words.entries()) {
+    for (const { id, pattern, isAgainst } of rules.byStart.get(word) ?? []) {
+      const to = matchAt(pattern(), words, from)
+      if (to >= 0) matches.push({ id, isAgainst, isDanger: dangers.has(id), from, to })
+    }
+  }
+  return matches
+}
+
+/**
+ * Whether the harmless thing that was said is what the other words were about. A danger goes only where
+ * all of its words are part of it: who lost a brother to suicide may want to die as well.
+ */
+function takesAway(harmless: Recognised, { id, isDanger, from, to }: Recognised): boolean {
+  if (harmless.id !== id) return false
+  return isDanger
+    ? harmless.from <= from && to <= harmless.to
+    : harmless.from < to && from < harmless.to
+}
+
+function mergeById(matches: readonly Match[]): readonly Recognised[] {
+  const found = new Map<string, Recognised>()
+  for (const { id, isDanger, from, to } of matches) {
+    const before = found.get(id)
+    if (before !== undefined && before.to > from) continue
+    found.set(id, { id, isDanger, from: Math.min(before?.from ?? from, from), to })
+  }
+  return [...found.values()]
 }
 
 function inOrder(found: readonly Recognised[]): readonly Recognised[] {
   const rank = ({ isDanger }: Recognised) => (isDanger ? 0 : 1)
   return found.toSorted((one, other) => rank(one) - rank(other) || one.from - other.from)
-}
-
-function widen(before: Recognised | undefined, now: Recognised): Recognised {
-  return before === undefined ? now : { ...now, from: Math.min(before.from, now.from) }
 }
 
 function rulesOf({ groups: given, needs }: NeedTable): Rules {
@@ -149,12 +179,17 @@ function hintsOf(needs: NeedTable['needs'], groups: Groups): ReadonlyMap<string,
 }
 
 /** How strong the signs of each need are together, each counted once. Two words that overlap are one sign. */
-function weigh({ hints }: Rules, words: readonly string[]): ReadonlyMap<string, number> {
+function weigh(
+  { hints }: Rules,
+  words: readonly string[],
+  isHarmless: (id: string, from: number, to: number) => boolean
+): ReadonlyMap<string, number> {
   const seen = new Map<string, Hint>()
   for (const [at, word] of words.entries()) {
     const longest = new Map<string, Hint>()
     for (const hint of hints.get(word) ?? []) {
       if (!hint.stems.every((one, index) => words[at + index] === one)) continue
+      if (isHarmless(hint.id, at, at + hint.stems.length)) continue
       const before = longest.get(hint.id)
       if (before === undefined || hint.weight > before.weight) longest.set(hint.id, hint)
     }

@@ -42,8 +42,9 @@ export function makeFilter(ground: Ground, query: Query): Filter {
   }
 }
 
-/** Open only where a rule says so; closed only where every rule was understood. */
+/** Open only where a rule says so; closed for now, or where every rule was understood. */
 export function openState(cards: Cards, service: number, when: When): OpenState {
+  if (cards.isPaused(service)) return 'closed'
   const { hours, areAllKnown } = cards.hoursAt(service)
   if (hours.some((one) => isOpenAt(one, when))) return 'open'
   return areAllKnown ? 'closed' : 'unknown'

@@ -52,8 +52,9 @@ export type Listed = {
   readonly more: MoreOf
 }
 
+// The whole name: there is a National City, and an International District.
 const everywhere =
-  /\b(national|nationally|nationwide|national|country-?wide|uk-?wide|united kingdom|great britain|worldwide|international|everywhere|anywhere|online)\b/i
+  /^(?:(?:inter)?national(?:ly)?|nation-?wide|country-?wide|the whole country|uk-?wide|(?:the )?united kingdom|uk|great britain|worldwide|everywhere|anywhere|online)$/i
 const PHONES_MAX = 6
 const AREAS_SHOWN = 3
 const AGE_MAX = 120
@@ -72,16 +73,15 @@ export function readService(service: JsonRecord): Listed | undefined {
   const phones = records.flatMap(phonesOf)
   const said = ['eligibility_description', 'name', 'alternate_name']
   const audience = [...said.map((field) => textOf(service, field)), ...categories].join(' ')
-  const area = areaOf(service, places)
-  const isRemote = places.every(({ isPhysical }) => !isPhysical)
+  const areas = areasOf(service, places)
   return {
     id,
     name,
     organization: textOf(organization, 'name'),
     kind: kindOf(places, phones.length > 0 || textOf(service, 'url') !== ''),
     town: places.flatMap(({ addresses }) => addresses.map((one) => textOf(one, 'city')))[0] ?? '',
-    area,
-    isEverywhere: everywhere.test(area) || (isRemote && area === ''),
+    area: areas.slice(0, AREAS_SHOWN).join(', '),
+    isEverywhere: isEverywhere(areas, places),
     isConfidential: places.some((place) => place.isConfidential),
     isPaused: status === 'temporarily closed',
     phones: distinctPhones([...phones, ...phonesOf(organization)]).slice(0, PHONES_MAX),
@@ -108,19 +108,24 @@ function categoriesOf(service: JsonRecord): readonly string[] {
   )
 }
 
-function areaOf(service: JsonRecord, places: readonly PlaceOf[]): string {
+/** Only what says so of itself: of a refuge, or of what has no place at all, the area may just not be known. */
+function isEverywhere(areas: readonly string[], places: readonly PlaceOf[]): boolean {
+  if (areas.some((area) => everywhere.test(area))) return true
+  return areas.length === 0 && places.length > 0 && places.every(({ isVirtual }) => isVirtual)
+}
+
+function areasOf(service: JsonRecord, places: readonly PlaceOf[]): readonly string[] {
   const names = listOf(service, 'service_areas').map((area) => textOf(area, 'name'))
   const hidden = places.map(({ area }) => area)
   return once([...names, ...hidden])
-    .slice(0, AREAS_SHOWN)
-    .join(', ')
 }
 
 function kindOf(places: readonly PlaceOf[], canBeReached: boolean): PlaceKind {
   const isThere = ({ isPhysical, addresses, point }: PlaceOf) =>
     isPhysical && (addresses.length > 0 || point !== undefined)
   if (places.some(isThere)) return 'place'
-  if (places.some(({ isPhysical }) => isPhysical)) return 'unknown'
+  // A refuge is somewhere, though nobody is told where.
+  if (places.some((one) => one.isPhysical || one.isConfidential)) return 'unknown'
   return canBeReached ? 'remote' : 'unknown'
 }
 

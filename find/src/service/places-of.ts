@@ -8,6 +8,8 @@ export type PlaceOf = {
   readonly record: JsonRecord
   readonly isConfidential: boolean
   readonly isPhysical: boolean
+  /** It says itself that nobody need go there. */
+  readonly isVirtual: boolean
   readonly area: string
   readonly addresses: readonly JsonRecord[]
   readonly point?: Point
@@ -30,12 +32,20 @@ function readPlace(location: JsonRecord): PlaceOf {
   if (location.beside_confidential === true) {
     const shown = Object.entries(location).filter(([name]) => shownOfHidden.includes(name))
     const record = Object.fromEntries(shown)
-    return { record, isConfidential: true, isPhysical: false, area, addresses: [] }
+    const hidden = { isConfidential: true, isPhysical: false, isVirtual: false }
+    return { record, ...hidden, area, addresses: [] }
   }
   const addresses = [...listOf(location, 'addresses'), ...listOf(location, 'beside_addresses')]
   const point = readPoint(location)
-  const isPhysical = textOf(location, 'location_type') === 'physical'
-  const place = { record: location, isConfidential: false, isPhysical, area, addresses }
+  const type = textOf(location, 'location_type')
+  const place = {
+    record: location,
+    isConfidential: false,
+    isPhysical: type === 'physical',
+    isVirtual: type === 'virtual',
+    area,
+    addresses
+  }
   return point === undefined ? place : { ...place, point }
 }
 

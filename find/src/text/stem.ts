@@ -1,24 +1,26 @@
-const known = new Map<string, string>()
-const KNOWN_MAX = 50_000
-
-/** What a word has in common with its other forms: "hitting" and "hits" with "hit". Not always a word. */
-export function stem(word: string): string {
-  const before = known.get(word)
-  if (before !== undefined) return before
-  const made = makeStem(word)
-  // What people type must not fill the memory.
-  if (known.size >= KNOWN_MAX) known.clear()
-  known.set(word, made)
-  return made
-}
-
 const SHORT = 4
 
-function makeStem(word: string): string {
+/**
+ * What a word has in common with its other forms: "hitting" and "hits" with "hit". Not always a word.
+ * Nothing is kept of it: these are words that people type.
+ */
+export function stem(word: string): string {
   const first = word.charCodeAt(0)
   if (first >= 0x600 && first <= 0x6ff) return stemArabic(word)
   if (word.length < SHORT || !/^[a-z]+$/.test(word)) return word
   return withoutEnd(oneSpelling(withoutPlural(word)))
+}
+
+/** The same for the words of a pack while it is made, each of which comes up many times. */
+export function stemmer(): (word: string) => string {
+  const known = new Map<string, string>()
+  return (word) => {
+    const before = known.get(word)
+    if (before !== undefined) return before
+    const made = stem(word)
+    known.set(word, made)
+    return made
+  }
 }
 
 function withoutPlural(word: string): string {

@@ -1,3 +1,5 @@
+const NUMBER_MAX = 300
+
 /** Words for people and for what they do, as they come up in many needs. CC0. */
 export const groups = {
   partner: `husband, hubby, wife, missus, boyfriend, bf, girlfriend, gf, partner, fiance, fiancee, spouse, ex,
@@ -29,6 +31,10 @@ export const groups = {
     ran out of, nothing, couldnt, can not, do not, does not, lack of, no more`,
   home: `home, house, flat, apartment, place, room, housing, hostel, somewhere`,
   money: `money, cash, income, wages, savings, a penny, a dime, funds, means, pay`,
+  number: [
+    ...Array.from({ length: NUMBER_MAX + 1 }, (_, number) => number),
+    `one, two, three, four, five, six, seven, eight, nine, ten, twenty, fifty, hundred, few, several, many, couple of, every`
+  ].join(', '),
   fear: `scared, afraid, frightened, terrified, fear, fearing, in fear, petrified, not safe, unsafe, dont feel safe`,
   stop: `stop, quit, give up, get off, come off, kick, control, cut down, stay off, get clean, get sober`
 } as const

@@ -1,0 +1,133 @@
+import { expect, test } from 'vitest'
+import { finderOf, service } from '../finder.fixture.ts'
+import { splitWords } from '../text/split-words.ts'
+import { stem } from '../text/stem.ts'
+import { fresh, fresher, latest } from './fresh.fixture.ts'
+import { heldOut, notDanger } from './held-out.fixture.ts'
+import { partsOf } from './need.ts'
+import type { Need, NeedTable } from './need.ts'
+import { readGroups, readPattern } from './pattern.ts'
+import type { Groups } from './pattern.ts'
+import { recogniser } from './recognise.ts'
+import { needTables } from './tables.ts'
+
+// What is said needs no service to be understood, so these always run.
+const recognise = recogniser(needTables)
+const needsIn = (stems: readonly string[]) => recognise(stems, () => true)
+const idsIn = (text: string) =>
+  needsIn(splitWords(text).map((word) => stem(word))).map(({ id }) => id)
+const isDanger = (text: string) => finderOf([service(1)]).search({ text }).isDanger
+
+test('whoever may be in danger of their life is told first whom to call, and nobody else is', () => {
+  const finder = finderOf([service(1)])
+  const wrong = [...heldOut, ...fresh, ...fresher, ...latest].filter(
+    ({ text, danger }) => finder.search({ text }).isDanger !== (danger ?? false)
+  )
+  expect(wrong.map(({ text }) => text)).toEqual([])
+  expect(notDanger.filter((text) => finder.search({ text }).isDanger)).toEqual([])
+})
+
+test('what only sounds like violence is not taken for it', () => {
+  expect(notDanger.filter((text) => idsIn(text).includes('domestic-abuse'))).toEqual([])
+})
+
+test.each([
+  'he said he will come back and kill me',
+  'lost my brother to suicide and now I want to die',
+  'after my suicide attempt I still want to die',
+  'after my suicide attempt',
+  'I want to kill myself, I work in assisted living',
+  'I want to kill myself. end of life',
+  'I am dying to leave and I want to kill myself',
+  'I want to die, for years I have felt like this',
+  'I want to die of shame, my hair is falling out',
+  'I will kill myself and I cannot stop it',
+  'he locked me in and we are out of food',
+  'he pulled a gun, crime is all over here',
+  'the bullying is driving my son to suicide',
+  'he put poison in my food',
+  'my feet are killing me and he says he will kill me',
+  'I wish I would never wake up for school',
+  'he lives 10 kms away and i just want to kms',
+  'kms',
+  'me va a matar de hambre',
+  'mi hermano murio por suicidio y quiero morir'
+])('harmless words beside it take no danger away: %s', (text) => {
+  expect(isDanger(text)).toBe(true)
+})
+
+test('each phrase of a danger stays a danger beside each phrase that is harmless', () => {
+  const dangers = needTables.flatMap((table) => phrasesOf(table, ({ said }) => said))
+  const harmless = needTables.flatMap((table) => phrasesOf(table, ({ unless }) => unless ?? ''))
+  expect(Math.min(dangers.length, harmless.length)).toBeGreaterThan(100)
+  const lost: string[] = []
+  for (const { id, stems } of dangers) {
+    for (const other of harmless) {
+      if (other.id !== id && !other.isFirst) continue
+      for (const both of [
+        [...stems, ...other.stems],
+        [...other.stems, ...stems]
+      ]) {
+        if (!needsIn(both).some((need) => need.id === id)) lost.push(`${id}: ${both.join(' ')}`)
+      }
+    }
+  }
+  expect(lost).toEqual([])
+})
+
+test.each([
+  'my husband hurts me when he drinks',
+  'he hurts me so much',
+  'he hit me hard',
+  'he hit me like a dog',
+  'he beat me to the floor',
+  'he hit her head on the wall',
+  'my back is sore, it hurts, he kicks me',
+  'he kicks me and my back hurts',
+  'my back hurts because he kicks me',
+  'he hits me up against the wall',
+  'he hit me with a belt over the bills',
+  'i was hit by my husband in the car',
+  'after the death my husband hit me hard',
+  'alcohol abuse, and he hits me'
+])('who says that somebody hurts them is not sent elsewhere: %s', (text) => {
+  expect(idsIn(text)).toContain('domestic-abuse')
+})
+
+test.each([
+  'it hurts me to see my mum like this',
+  'losing my dad, the news hit me hard',
+  'my neighbour beat me to it',
+  'got hit with a late fee',
+  'my knee hurts'
+])('pain that nobody did is not taken for violence: %s', (text) => {
+  expect(idsIn(text)).not.toContain('domestic-abuse')
+})
+
+type Phrase = { readonly id: string; readonly stems: readonly string[]; readonly isFirst: boolean }
+
+/** Each pattern of the dangers of a table in words, with each of its first choices once. */
+function phrasesOf(table: NeedTable, of: (need: Need) => string): readonly Phrase[] {
+  const groups = readGroups(table.groups)
+  return table.needs
+    .filter((need) => need.isDanger)
+    .flatMap((need) =>
+      partsOf(of(need)).flatMap((text) =>
+        examplesOf(text, groups).map((stems, choice) => ({
+          id: need.id,
+          stems,
+          isFirst: choice === 0
+        }))
+      )
+    )
+}
+
+const CHOICES_MAX = 4
+
+function examplesOf(text: string, groups: Groups): readonly (readonly string[])[] {
+  const steps = readPattern(text, groups).flatMap((step) => ('gap' in step ? [] : [step.phrases]))
+  const most = Math.min(CHOICES_MAX, Math.max(...steps.map((phrases) => phrases.length)))
+  return Array.from({ length: most }, (_, choice) =>
+    steps.flatMap((phrases) => phrases[choice % phrases.length] ?? [])
+  )
+}
