@@ -21,7 +21,7 @@ export const directoryOptions: readonly string[] = [
 export const directoryWords = {
   needsFile: 'Say which file to read, after import.',
   needsSource: 'Say which source you mean: --source and its name.',
-  sourceIsLong: 'The name of a source can have up to 80 letters.',
+  sourceIsLong: 'The name of a source can have up to 200 letters.',
   encodingIsStrange: 'That encoding is not known. Try windows-1252, or leave it out.',
   unknownAct: 'After directory comes import, publish, undo or list.',
   noFile: 'That file cannot be read. Check its place.',

@@ -18,7 +18,7 @@ export type DirectoryCommand = { readonly name: 'directory'; readonly data: stri
 
 type Typed = Readonly<Record<string, string | boolean | undefined>>
 
-const SOURCE_LENGTH_MAX = 80
+const SOURCE_LENGTH_MAX = 200
 
 export function readDirectory(
   words: readonly string[],

@@ -33,9 +33,9 @@ export async function runDirectory(command: DirectoryCommand): Promise<number> {
   await using store = await openStore(files.folder, { databaseUrl, instanceId })
   switch (command.act) {
     case 'import':
-      return readFile(store, command)
+      return await readFile(store, command)
     case 'publish':
-      return publish(store, command.source)
+      return await publish(store, command.source)
     case 'undo': {
       const isUndone = await store.write((db) => undoImport(db, command.source))
       print([isUndone ? directoryWords.undone : directoryWords.nothingToUndo])
@@ -64,7 +64,7 @@ async function readFile(store: Store, command: ImportCommand): Promise<number> {
   const { report } = await stageImport(store, { source, today, bytes }, read)
   print(describeReport(report))
   if (report.trouble !== null) return 1
-  if (takesOver) return publish(store, source)
+  if (takesOver) return await publish(store, source)
   print(describePreview(source))
   return 0
 }

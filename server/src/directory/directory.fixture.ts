@@ -55,17 +55,18 @@ export function refuge(number: number): Service {
   })
 }
 
-async function stage(
+export async function stage(
   server: Running,
   feed: string | Uint8Array,
-  { source = SOURCE, name = 'feed.json' }: { readonly source?: string; readonly name?: string } = {}
+  options: { readonly source?: string; readonly name?: string; readonly bytesMax?: number } = {}
 ): Promise<Staged> {
+  const { source = SOURCE, name = 'feed.json', ...rest } = options
   const folder = await mkdtemp(join(tmpdir(), 'beside-feed-'))
   try {
     const path = join(folder, name)
     await writeFile(path, feed)
     await using store = await server.openStore()
-    const read = readApart({ path, name, source })
+    const read = readApart({ path, name, source, ...rest })
     return await stageImport(store, { source, today: TODAY, bytes: feed.length }, read)
   } finally {
     await rm(folder, { recursive: true })
@@ -79,8 +80,12 @@ export async function publish(
   source = SOURCE
 ): Promise<Staged> {
   const staged = await stage(server, JSON.stringify(services), { source })
-  await using store = await server.openStore()
-  await store.write((db) => publishImport(db, staged.id))
+  await publishStaged(server, staged.id)
   await server.server.renewDirectory()
   return staged
+}
+
+export async function publishStaged(server: Running, id: number): Promise<boolean> {
+  await using store = await server.openStore()
+  return await store.write((db) => publishImport(db, id))
 }

@@ -1,6 +1,6 @@
 /** A feed as a file: what it is, and its bytes once they are unpacked. */
 import { createReadStream } from 'node:fs'
-import { open } from 'node:fs/promises'
+import { open, stat } from 'node:fs/promises'
 import { pipeline } from 'node:stream'
 import type { Readable } from 'node:stream'
 import { createGunzip } from 'node:zlib'
@@ -12,16 +12,19 @@ export type FeedFile = {
   readonly source: string
   readonly encoding?: string | undefined
   readonly isOurs?: boolean
+  /** What a package may hold, unpacked. */
+  readonly bytesMax?: number
 }
 
 /** What a feed is by its first bytes. */
-export type FeedForm = 'json' | 'lines' | 'table' | 'zip'
+export type FeedForm = 'json' | 'lines' | 'table' | 'zip' | 'folder'
 
 const GZIP = [0x1f, 0x8b]
 const ZIP = [0x50, 0x4b, 0x03, 0x04]
 const READ_BYTES = 256 * 1024
 
 export async function formOf({ path, name }: FeedFile): Promise<FeedForm> {
+  if ((await stat(path)).isDirectory()) return 'folder'
   const file = await open(path)
   try {
     const { buffer } = await file.read(Buffer.alloc(4), 0, 4, 0)

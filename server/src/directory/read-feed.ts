@@ -1,14 +1,16 @@
 /** Reads a feed to rows, some at a time, with a report of what was repaired, refused and kept confidential. */
 import { createHash } from 'node:crypto'
 import type { RefusedRow, WithheldPlace } from '@beside/contract'
-import { readJson } from '@beside/hsds'
-import type { Feed, Json, JsonRecord, Limits, Read, TableRead, TopName } from '@beside/hsds'
+import { readJson, readTables } from '@beside/hsds'
+import type { Feed, Json, JsonRecord, Limits, Read, Table, TableRead, TopName } from '@beside/hsds'
 import { bytesOf, formOf } from './feed-file.ts'
-import type { FeedFile } from './feed-file.ts'
+import type { FeedFile, FeedForm } from './feed-file.ts'
+import { DamagedFile, UNSAFE, listFolder, listZip, tablesIn } from './package-files.ts'
 
+const FEED_BYTES_MAX = 1024 * 1024 * 1024
 /** What one file may hold. Whoever has more than this runs a place of another kind. */
 const FEED_LIMITS: Partial<Limits> = {
-  feedBytes: 1024 * 1024 * 1024,
+  feedBytes: FEED_BYTES_MAX,
   records: 500_000,
   recordLength: 1024 * 1024,
   notes: 1_000
@@ -32,7 +34,11 @@ export type FeedBatch = {
   readonly withheld: readonly WithheldPlace[]
   /** Bytes of the file that were read, from its begin. */
   readonly bytesRead: number
+  /** Why the feed was not read to its end, so that nobody knows all of it; null where it was. */
+  readonly brokeOff: string | null
 }
+
+const BREAKS_OFF: readonly string[] = ['cut-off', 'feed-too-long', 'too-many-records', UNSAFE]
 
 /** So many rows and letters go at once into the store, so that others write between them. */
 const ROWS_AT_ONCE = 200
@@ -55,7 +61,7 @@ export async function* readFeed(file: FeedFile): AsyncGenerator<FeedBatch> {
 
 async function* readAll(
   file: FeedFile,
-  form: Awaited<ReturnType<typeof formOf>>,
+  form: FeedForm,
   gathered: Gathering
 ): AsyncGenerator<ReadOne> {
   const feed: Feed = {
@@ -65,26 +71,70 @@ async function* readAll(
     limits: FEED_LIMITS,
     ...(file.encoding === undefined ? {} : { encoding: file.encoding })
   }
-  const bytes = bytesOf(file.path, (count) => (gathered.bytesRead += count))
   try {
-    yield* readJson(bytes, feed)
+    yield* readBytes(file, form, { feed, gathered })
   } catch (cause) {
     // A packed file that is damaged: what was read before it stays in the report.
     if (!isDamage(cause)) throw cause
-    yield { line: 0, refused: { reason: 'cut-off', at: '' } }
+    const isUnsafe = cause instanceof DamagedFile && cause.message === UNSAFE
+    yield { line: 0, refused: { reason: isUnsafe ? UNSAFE : 'cut-off', at: '' } }
   }
 }
 
+type Reading = { readonly feed: Feed; readonly gathered: Gathering }
+
+async function* readBytes(
+  file: FeedFile,
+  form: FeedForm,
+  { feed, gathered }: Reading
+): AsyncGenerator<ReadOne> {
+  const whole = () => bytesOf(file.path, (count) => (gathered.bytesRead += count))
+  if (form === 'json' || form === 'lines') yield* readJson(whole(), feed)
+  else if (form === 'table')
+    yield* readTables([{ name: nameOfTable(file.name), bytes: whole() }], feed)
+  else {
+    const files = await (form === 'zip' ? listZip(file.path) : listFolder(file.path))
+    const tables = await tablesIn(files)
+    if (tables.length > 0) yield* readTables(counting(tables, file.bytesMax), feed)
+    else {
+      for (const { path, read } of files) {
+        if (/\.(nd)?json(l|\.gz)?$/iu.test(path))
+          yield* readJson(limited(read(), file.bytesMax), feed)
+      }
+    }
+  }
+}
+
+/** Unpacked, all tables of a package together may be as long as one feed. */
+function* counting(tables: readonly Table[], max?: number): Generator<Table> {
+  const all = { bytes: 0 }
+  for (const { name, bytes } of tables) yield { name, bytes: limited(bytes, max, all) }
+}
+
+async function* limited(
+  bytes: Table['bytes'],
+  max = FEED_BYTES_MAX,
+  all = { bytes: 0 }
+): AsyncGenerator<Uint8Array> {
+  for await (const piece of bytes) {
+    all.bytes += piece.length
+    if (all.bytes > max) throw new DamagedFile('too long')
+    yield piece
+  }
+}
+
+function nameOfTable(name: string): string {
+  return name.replace(/\.gz$/iu, '')
+}
+
 function isDamage(cause: unknown): boolean {
-  return (
-    cause instanceof Error &&
-    'code' in cause &&
-    /^(Z_|ERR_STREAM|ERR_ZIP)/u.test(String(cause.code))
-  )
+  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : ''
+  return cause instanceof DamagedFile || /^(Z_|ERR_STREAM)/u.test(code)
 }
 
 class Gathering {
   bytesRead = 0
+  #brokeOff: string | null = null
   #rows: FeedRow[] = []
   #letters = 0
   #refused = 0
@@ -106,6 +156,7 @@ class Gathering {
 
   #refuse(read: RefusedOne): void {
     this.#refused += 1
+    if (BREAKS_OFF.includes(read.refused.reason)) this.#brokeOff ??= read.refused.reason
     if (this.#told >= TOLD_MAX) return
     this.#told += 1
     const { reason, at, was } = read.refused
@@ -143,7 +194,8 @@ class Gathering {
       repairs: this.#repairs,
       confidential: this.#confidential,
       withheld: this.#withheld,
-      bytesRead: this.bytesRead
+      bytesRead: this.bytesRead,
+      brokeOff: this.#brokeOff
     }
     this.#rows = []
     this.#letters = 0

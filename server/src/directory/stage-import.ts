@@ -23,9 +23,6 @@ export type Staging = {
 
 export type Staged = { readonly id: number; readonly report: ImportReport }
 
-/** A feed that says one of these was not read to its end, and so is not known. */
-const BROKEN_OFF = ['cut-off', 'feed-too-long', 'too-many-records', 'unsafe-path', 'no-columns']
-
 const EMPTY: Omit<ImportReport, 'bytes'> = {
   bytesRead: 0,
   isNew: 0,
@@ -70,9 +67,8 @@ export async function stageImport(
 }
 
 /** Why it may not take anything's place. */
-function troubleOf({ refusals, isNew, changed, same }: ImportReport): string | null {
-  const broken = refusals.find(({ reason }) => BROKEN_OFF.includes(reason))
-  if (broken) return broken.reason
+function troubleOf({ trouble, isNew, changed, same }: ImportReport): string | null {
+  if (trouble !== null) return trouble
   return isNew + changed + same === 0 ? 'nothing-in-it' : null
 }
 
@@ -87,6 +83,7 @@ function addBatch(report: ImportReport, batch: FeedBatch): ImportReport {
     ...report,
     repairs,
     bytesRead: batch.bytesRead,
+    trouble: batch.brokeOff,
     refused: report.refused + batch.refused,
     repaired: report.repaired + batch.repaired,
     confidential: report.confidential + batch.confidential,
