@@ -1,7 +1,7 @@
 /** The directory for everybody: one signed pack, the same for all, that is searched where it was brought to. */
 import * as v from 'valibot'
 import { WIRE_LIMITS } from './limits.ts'
-import { Count, DateOnly, Millis, Signature } from './shapes.ts'
+import { bytesUpTo, Count, DateOnly, Id16, Millis, Signature } from './shapes.ts'
 
 const HashInHex = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/u))
 
@@ -133,3 +133,71 @@ export const ImportReport = v.strictObject({
   trouble: v.nullable(Told)
 })
 export type ImportReport = v.InferOutput<typeof ImportReport>
+
+const SourceName = v.pipe(
+  v.string(),
+  v.trim(),
+  v.minLength(1),
+  v.maxLength(WIRE_LIMITS.sourceLength)
+)
+
+/**
+ * POST /api/steward/directory/feeds → BegunFeed: a file that a steward brings, in pieces, so that a weak line can go on
+ * where it broke off. PUT /api/steward/directory/feeds/:id → FeedState; with the last piece it is read, beside what is
+ * there. One at a time: whoever begins another takes its place. DELETE /api/steward/directory/feeds → {}.
+ */
+export const BeginFeed = v.strictObject({
+  name: v.pipe(v.string(), v.minLength(1), v.maxLength(WIRE_LIMITS.sourceLength)),
+  /** What the feed is called: read under the same name, it takes the place of what was read before. */
+  source: SourceName,
+  bytes: v.pipe(Count, v.minValue(1), v.maxValue(WIRE_LIMITS.feedBytes)),
+  /** For old spreadsheets; as the file says itself if not said. */
+  encoding: v.nullable(v.literal('windows-1252'))
+})
+export type BeginFeed = v.InferOutput<typeof BeginFeed>
+export const BegunFeed = v.strictObject({ feed: Id16 })
+export const FeedPiece = v.strictObject({ at: Count, bytes: bytesUpTo(WIRE_LIMITS.feedPieceBytes) })
+
+export const FeedState = v.strictObject({
+  feed: Id16,
+  name: v.string(),
+  source: v.string(),
+  bytes: Count,
+  /** How much of it is here. */
+  received: Count,
+  /** What was read of it so far; null before the last piece came. */
+  report: v.nullable(ImportReport),
+  state: v.picklist(['coming', 'reading', 'read', 'broke-off'])
+})
+export type FeedState = v.InferOutput<typeof FeedState>
+
+export const ReadImport = v.strictObject({
+  id: Count,
+  source: v.string(),
+  state: v.picklist(['writing', 'preview', 'current', 'previous', 'undone']),
+  madeOn: DateOnly,
+  /** Its lists are empty but for a preview. */
+  report: ImportReport
+})
+export type ReadImport = v.InferOutput<typeof ReadImport>
+
+/**
+ * GET /api/steward/directory → StewardDirectory. POST /api/steward/directory/imports/:id/publish → {}: refused as
+ * `not-found` where it is no preview any more. DELETE /api/steward/directory/imports/:id → {}: lets a preview go.
+ * POST /api/steward/directory/undo with UndoImport → {}: the source is as it was before its newest import.
+ */
+export const StewardDirectory = v.strictObject({
+  summary: DirectorySummary,
+  feed: v.nullable(FeedState),
+  /** The newest first. */
+  imports: v.array(ReadImport)
+})
+export type StewardDirectory = v.InferOutput<typeof StewardDirectory>
+export const UndoImport = v.strictObject({ source: SourceName })
+
+/** PUT /api/steward/directory/places → {}: what a steward says of a place stays, whatever its feed says later. */
+export const SayOfPlace = v.strictObject({
+  place: v.pipe(v.string(), v.minLength(1), v.maxLength(100)),
+  isConfidential: v.boolean(),
+  area: v.nullable(v.pipe(v.string(), v.trim(), v.maxLength(200)))
+})

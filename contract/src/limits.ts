@@ -74,6 +74,10 @@ export const WIRE_LIMITS = {
   packPartBytes: 33_554_432,
   /** What somebody may type to look for. */
   askedLength: 300,
+  /** A feed that a steward brings, each piece of it, and what it may be called. */
+  feedBytes: 262_144_000,
+  feedPieceBytes: 524_288,
+  sourceLength: 200,
   /** Files that a browser may get from one build. */
   filesOfRelease: 2000,
   linesOfCommunity: 40,

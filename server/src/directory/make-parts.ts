@@ -7,6 +7,7 @@ import { listPlaces } from '../store/directory-packs.ts'
 import type { DirectoryPlace } from '../store/directory-packs.ts'
 import type { Store } from '../store/open-store.ts'
 import type { KeptRow } from './public-records.ts'
+import { untilStopped } from './read-apart.ts'
 
 export type MadePart = {
   readonly name: string
@@ -25,9 +26,12 @@ const MEMORY_MB = 3072
 const PATIENCE_MS = 20 * 60_000
 
 /** @throws where the thread broke off, or took too long */
-export async function makeParts({ read }: Pick<Store, 'read'>, today: string): Promise<MadeParts> {
+export async function makeParts(
+  { read }: Pick<Store, 'read'>,
+  { today, stopped }: { readonly today: string; readonly stopped: AbortSignal }
+): Promise<MadeParts> {
   const thread = new Worker(THREAD, { resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB } })
-  const signal = AbortSignal.timeout(PATIENCE_MS)
+  const signal = untilStopped(PATIENCE_MS, stopped)
   try {
     const answers = on(thread, 'message', { signal, close: ['exit'] })
     for await (const rows of readAllRows({ read })) {

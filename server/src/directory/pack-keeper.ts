@@ -31,6 +31,8 @@ export type PackKeeper = {
   finder(): Promise<Finder | undefined>
   /** Makes a new pack where one is due. */
   look(): Promise<void>
+  /** Makes no more. */
+  stop(): Promise<void>
 }
 
 type Parts = {
@@ -50,6 +52,7 @@ const RENEWAL_MS = 4 * DAY_MS + 3 * 3_600_000
 export function openPackKeeper({ store, clock, key }: Parts): PackKeeper {
   let held: Promise<Held> | undefined
   let looking: Promise<void> | undefined
+  const stopping = new AbortController()
 
   const load = () => (held ??= loadPacks(store).catch(forget))
   function forget(cause: unknown): never {
@@ -63,7 +66,7 @@ export function openPackKeeper({ store, clock, key }: Parts): PackKeeper {
     const madeOf = await describeDirectory(store)
     const isDue = newest ? madeOf !== newest.made_of || isOld(newest, clock.now()) : madeOf !== ''
     if (!isDue) return
-    const made = await makeParts(store, clock.today())
+    const made = await makeParts(store, { today: clock.today(), stopped: stopping.signal })
     const last = newest?.version ?? 0
     // Seconds since 1970: so it grows also where the store went back to a backup.
     const version = Math.max(last + 1, Math.floor(clock.now() / 1000))
@@ -77,6 +80,10 @@ export function openPackKeeper({ store, clock, key }: Parts): PackKeeper {
     look() {
       looking ??= lookOnce().finally(() => (looking = undefined))
       return looking
+    },
+    async stop() {
+      stopping.abort()
+      await looking?.catch(() => undefined)
     }
   }
 }

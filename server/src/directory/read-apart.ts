@@ -9,15 +9,12 @@ const MEMORY_MB = 1024
 const PATIENCE_MS = 30 * 60_000
 
 /** @throws where the thread broke off, ran out of memory, or took too long */
-export async function* readApart(
-  file: FeedFile,
-  patienceMs = PATIENCE_MS
-): AsyncGenerator<FeedBatch> {
+export async function* readApart(file: FeedFile, stopped?: AbortSignal): AsyncGenerator<FeedBatch> {
   const thread = new Worker(THREAD, {
     workerData: file,
     resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB }
   })
-  const signal = AbortSignal.timeout(patienceMs)
+  const signal = untilStopped(PATIENCE_MS, stopped)
   const ended = Promise.withResolvers<number>()
   thread.once('exit', (code) => ended.resolve(code))
   try {
@@ -29,4 +26,10 @@ export async function* readApart(
   } finally {
     await thread.terminate()
   }
+}
+
+/** Ends what takes too long, or is told to stop. */
+export function untilStopped(patienceMs: number, stopped?: AbortSignal): AbortSignal {
+  const late = AbortSignal.timeout(patienceMs)
+  return stopped ? AbortSignal.any([late, stopped]) : late
 }

@@ -2,6 +2,7 @@
 import type { Release } from '@beside/contract'
 import type { Logger } from 'pino'
 import type { WatchedClock } from '../clock/clock.ts'
+import type { FeedDesk } from '../directory/feed-desk.ts'
 import type { PackKeeper } from '../directory/pack-keeper.ts'
 import type { FeedHub } from '../feed/feed-hub.ts'
 import type { Instance } from '../instance/instance.ts'
@@ -42,6 +43,8 @@ export type Context = {
   readonly opaque: Opaque
   /** The directory as everybody fetches it. */
   readonly packs: PackKeeper
+  /** The feed that a steward brings just now. */
+  readonly feeds: FeedDesk
   readonly vault: Vault
   /** Undefined where this place sends no mail. */
   readonly mailer: Mailer | undefined

@@ -8,6 +8,7 @@ import type { WatchedClock } from '../clock/clock.ts'
 import type { AddressRules } from '../config/address.ts'
 import type { MailSetting } from '../config/mail.ts'
 import type { PushSetting } from '../config/push.ts'
+import { openFeedDesk } from '../directory/feed-desk.ts'
 import { openPackKeeper } from '../directory/pack-keeper.ts'
 import { openFeedHub } from '../feed/feed-hub.ts'
 import type { Context, KnownRelease } from '../gates/context.ts'
@@ -141,6 +142,12 @@ function joinParts(options: ContextOptions, opened: Opened): OpenContext {
     receipts,
     opaque,
     packs: openPackKeeper({ store, clock, key: instance.receiptKey.privateKey }),
+    feeds: openFeedDesk({
+      store,
+      clock,
+      folder: describeFolder(options.dataFolder).feeds,
+      onTrouble: onTrouble('feeds')
+    }),
     vault: openVault(instance.secrets.stateKey),
     mailer: options.mail && openMailer(options.mail, options.mailPatienceMs),
     pusher: openPushes(options, instance),
@@ -166,6 +173,8 @@ function joinParts(options: ContextOptions, opened: Opened): OpenContext {
     async close() {
       nudges.close()
       letters.close()
+      await context.feeds.stop()
+      await context.packs.stop()
       await queue.drained()
       feed[Symbol.dispose]()
       await store.forgetOrder().catch(onTrouble('order'))

@@ -28,6 +28,8 @@ export type InstanceFolder = {
   readonly clockNote: string
   /** What the root says of the code that is served. */
   readonly statement: string
+  /** Feeds of services that a steward brings lie here until they are read. */
+  readonly feeds: string
 }
 
 export function describeFolder(folder: string): InstanceFolder {
@@ -42,7 +44,8 @@ export function describeFolder(folder: string): InstanceFolder {
     backupNote: join(whole, 'last-backup.json'),
     lastAddress: join(whole, 'last-address.txt'),
     clockNote: join(whole, 'clock-jumped.txt'),
-    statement: join(whole, 'signed-release.json')
+    statement: join(whole, 'signed-release.json'),
+    feeds: join(whole, 'feeds')
   }
 }
 

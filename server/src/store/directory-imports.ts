@@ -154,6 +154,14 @@ export async function undoImport(db: Writer, source: string): Promise<boolean> {
   return true
 }
 
+/** Lets a preview go. False where it is none. */
+export async function dropPreview(db: Writer, id: number): Promise<boolean> {
+  const found = await findImport(db, id)
+  if (found?.state !== 'preview') return false
+  await setState(db, id, 'undone')
+  return true
+}
+
 async function setState(db: Writer, id: number, state: ImportState): Promise<void> {
   await db.updateTable('directory_imports').set({ state }).where('id', '=', id).execute()
 }

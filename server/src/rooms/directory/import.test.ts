@@ -162,7 +162,11 @@ describe('A data package in a zip', () => {
     ])
     const { id, report } = await stage(server, zip, { name: 'export.zip' })
     expect(report).toMatchObject({ isNew: 1, refused: 1, trouble: null })
-    expect(report.refusals[0]).toMatchObject({ table: 'data/phones.csv', line: 3, reason: 'missing' })
+    expect(report.refusals[0]).toMatchObject({
+      table: 'data/phones.csv',
+      line: 3,
+      reason: 'missing'
+    })
     await publishStaged(server, id)
     expect(await detailsOf(server, service(1).id)).toContain('0113 496 0000')
   })

@@ -6,9 +6,16 @@ import type { Context } from '../../gates/context.ts'
 import { json, no, route } from '../../gates/route.ts'
 import type { BytesReply, Route } from '../../gates/route.ts'
 import { searchRoutes } from './search.ts'
+import { stewardRoutes } from './steward.ts'
 
 export function directoryRoutes(context: Context): readonly Route[] {
-  return [summaryRoute(context), packRoute(context), partRoute(context), ...searchRoutes(context)]
+  return [
+    summaryRoute(context),
+    packRoute(context),
+    partRoute(context),
+    ...searchRoutes(context),
+    ...stewardRoutes(context)
+  ]
 }
 
 function summaryRoute({ packs }: Context): Route {

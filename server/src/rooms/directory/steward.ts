@@ -1,0 +1,193 @@
+/** What stewards do with the directory: bring feeds, look at what they would change, publish, and take back. */
+import { BeginFeed, FeedPiece, SayOfPlace, UndoImport, WIRE_LIMITS } from '@beside/contract'
+import type { ImportReport, ReadImport, StewardDirectory } from '@beside/contract'
+import { fromBase64url } from '@beside/kernel/wire'
+import { dateOf } from '../../clock/clock.ts'
+import type { Context } from '../../gates/context.ts'
+import { json, no, route } from '../../gates/route.ts'
+import type { Reply, Route } from '../../gates/route.ts'
+import { refuseOthers } from '../../gates/steward-gate.ts'
+import {
+  dropPreview,
+  listImports,
+  publishImport,
+  undoImport
+} from '../../store/directory-imports.ts'
+import type { DirectoryImport } from '../../store/directory-imports.ts'
+import { putPlace } from '../../store/directory-packs.ts'
+
+const IMPORTS_SHOWN = 30
+const PIECE_BODY_BYTES = Math.ceil((WIRE_LIMITS.feedPieceBytes * 4) / 3) + 200
+const some = (bodyBytes: number) => ({ bodyBytes, perMinute: 60, per: 'address' }) as const
+
+export function stewardRoutes(context: Context): readonly Route[] {
+  return [
+    readRoute(context),
+    beginRoute(context),
+    pieceRoute(context),
+    dropFeedRoute(context),
+    publishRoute(context),
+    dropRoute(context),
+    undoRoute(context),
+    placeRoute(context)
+  ]
+}
+
+function readRoute(context: Context): Route {
+  const { packs, feeds, store } = context
+  return route({
+    method: 'GET',
+    path: '/api/steward/directory',
+    limits: { bodyBytes: 0, perMinute: 120, per: 'address' },
+    needs: 'nobody',
+    body: null,
+    async answer(asked) {
+      const refusal = await refuseOthers(context, asked)
+      if (refusal) return refusal
+      const pack = await packs.current()
+      const made = pack ? dateOf(pack.served.manifest.made) : null
+      const imports = (await listImports(store.read, IMPORTS_SHOWN)).map((one) => describe(one))
+      const summary = { services: pack?.services ?? 0, made }
+      return json({ summary, feed: feeds.state(), imports } satisfies StewardDirectory)
+    }
+  })
+}
+
+function describe({ id, source, state, made_on: madeOn, report }: DirectoryImport): ReadImport {
+  const read = JSON.parse(report) as ImportReport
+  const shown = state === 'preview' ? read : { ...read, refusals: [], withheld: [] }
+  return { id, source, state, madeOn, report: shown }
+}
+
+function beginRoute(context: Context): Route {
+  return route({
+    method: 'POST',
+    path: '/api/steward/directory/feeds',
+    limits: some(2048),
+    needs: 'nobody',
+    body: BeginFeed,
+    async answer(asked) {
+      const refusal = await refuseOthers(context, asked)
+      if (refusal) return refusal
+      // What is being read would be cut off in the middle.
+      if (context.feeds.state()?.state === 'reading') return no('too-many')
+      return json({ feed: await context.feeds.begin(asked.body) })
+    }
+  })
+}
+
+function pieceRoute(context: Context): Route {
+  return route({
+    method: 'PUT',
+    path: '/api/steward/directory/feeds/:feed',
+    limits: { bodyBytes: PIECE_BODY_BYTES, perMinute: 1200, per: 'address' },
+    needs: 'nobody',
+    body: FeedPiece,
+    async answer(asked) {
+      const refusal = await refuseOthers(context, asked)
+      if (refusal) return refusal
+      const { at, bytes: text } = asked.body
+      const bytes = fromBase64url(text)
+      if (!bytes) return no('bad-request')
+      const isAdded = await context.feeds.add(asked.wordIn('feed'), at, bytes)
+      const state = context.feeds.state()
+      return isAdded && state ? json(state) : no('not-found')
+    }
+  })
+}
+
+function dropFeedRoute(context: Context): Route {
+  return route({
+    method: 'DELETE',
+    path: '/api/steward/directory/feeds',
+    limits: some(0),
+    needs: 'nobody',
+    body: null,
+    async answer(asked) {
+      const refusal = await refuseOthers(context, asked)
+      if (refusal) return refusal
+      if (context.feeds.state()?.state === 'reading') return no('too-many')
+      await context.feeds.drop()
+      return json({})
+    }
+  })
+}
+
+function publishRoute(context: Context): Route {
+  return route({
+    method: 'POST',
+    path: '/api/steward/directory/imports/:id/publish',
+    limits: some(0),
+    needs: 'nobody',
+    body: null,
+    async answer(asked) {
+      const refusal = await refuseOthers(context, asked)
+      if (refusal) return refusal
+      const id = numberOf(asked.wordIn('id'))
+      return renew(context, await context.store.write((db) => publishImport(db, id)))
+    }
+  })
+}
+
+function dropRoute(context: Context): Route {
+  return route({
+    method: 'DELETE',
+    path: '/api/steward/directory/imports/:id',
+    limits: some(0),
+    needs: 'nobody',
+    body: null,
+    async answer(asked) {
+      const refusal = await refuseOthers(context, asked)
+      if (refusal) return refusal
+      const id = numberOf(asked.wordIn('id'))
+      const isGone = await context.store.write((db) => dropPreview(db, id))
+      return isGone ? json({}) : no('not-found')
+    }
+  })
+}
+
+function undoRoute(context: Context): Route {
+  return route({
+    method: 'POST',
+    path: '/api/steward/directory/undo',
+    limits: some(1024),
+    needs: 'nobody',
+    body: UndoImport,
+    async answer(asked) {
+      const refusal = await refuseOthers(context, asked)
+      if (refusal) return refusal
+      const { source } = asked.body
+      return renew(context, await context.store.write((db) => undoImport(db, source)))
+    }
+  })
+}
+
+function placeRoute(context: Context): Route {
+  return route({
+    method: 'PUT',
+    path: '/api/steward/directory/places',
+    limits: some(1024),
+    needs: 'nobody',
+    body: SayOfPlace,
+    async answer(asked) {
+      const refusal = await refuseOthers(context, asked)
+      if (refusal) return refusal
+      const { place, isConfidential, area } = asked.body
+      const row = { place, is_confidential: isConfidential ? 1 : 0, area: area || null }
+      await context.store.write((db) => putPlace(db, row))
+      return renew(context, true)
+    }
+  })
+}
+
+// The new pack takes seconds, and the minute after tries again where it fails.
+function renew({ packs }: Context, isChanged: boolean): Reply {
+  if (!isChanged) return no('not-found')
+  void packs.look().catch(() => undefined)
+  return json({})
+}
+
+/** No number is no import's. */
+function numberOf(text: string): number {
+  return /^\d{1,9}$/u.test(text) ? Number(text) : -1
+}
