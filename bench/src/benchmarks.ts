@@ -8,6 +8,7 @@ import { appendSqliteBenchmark } from './server/append-sqlite.ts'
 import { askClaimBenchmark } from './server/ask-claim.ts'
 import { floodsBenchmark } from './server/floods.ts'
 import { growthBenchmark } from './server/growth.ts'
+import { import10000Benchmark } from './server/import-10000.ts'
 import { hsdsImportBenchmark } from './server/hsds-import.ts'
 import { loadBenchmark } from './server/load.ts'
 import { find100000Benchmark, find10000Benchmark } from './find/find.ts'
@@ -52,6 +53,7 @@ export const benchmarks: readonly Benchmark[] = [
   longCircleBenchmark,
   lookOverBenchmark,
   hsdsImportBenchmark,
+  import10000Benchmark,
   find10000Benchmark,
   find100000Benchmark,
   loadBenchmark

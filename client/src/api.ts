@@ -7,6 +7,7 @@ import type { KitRefusal, Result } from '@beside/kernel'
 import type { Strength, Weighed } from './account/weigh-passphrase.ts'
 import type { CardActs } from './api-cards.ts'
 import type { CircleActs } from './api-circles.ts'
+import type { FeedActs } from './api-feeds.ts'
 import type { HelpingActs } from './api-helping.ts'
 import type { LibraryActs } from './api-library.ts'
 import type { ListeningActs } from './api-listening.ts'
@@ -81,6 +82,7 @@ type ActsBeside = CardActs &
   ListingActs &
   ListeningActs &
   NewsletterActs &
+  FeedActs &
   SafetyActs
 export type Beside = ActsBeside & {
   /** Calls `listener` now and after each change. Returns how to stop. */

@@ -4,6 +4,7 @@ import { bondActions } from './app/bond-actions.ts'
 import { bondQuestionActions } from './app/bond-question-actions.ts'
 import { cardActions } from './app/card-actions.ts'
 import { libraryActions } from './app/library-actions.ts'
+import { feedActions } from './app/feed-actions.ts'
 import { careActions } from './app/care-actions.ts'
 import { circleActions } from './app/circle-actions.ts'
 import { helpingActions } from './app/helping-actions.ts'
@@ -54,6 +55,7 @@ export function createBeside(environment: Environment): Beside {
       ...cardActions(house),
       ...newsletterActions(house),
       ...libraryActions(house),
+      ...feedActions(house),
       ...safetyActions(house),
       ...bondQuestionActions(house)
     })

@@ -28,6 +28,7 @@ import type { CareActions } from './care-actions.ts'
 import type { HelpingActs } from '../api-helping.ts'
 import type { ListeningActs } from '../api-listening.ts'
 import type { CircleActs } from '../api-circles.ts'
+import type { FeedActs } from '../api-feeds.ts'
 import type { ListingActs } from '../api-listing.ts'
 import type { SafetyActs } from '../api-safety.ts'
 import { acceptByLink, type InviteActions } from './invite-actions.ts'
@@ -55,6 +56,7 @@ type BondActions = Omit<
   | keyof CardActs
   | keyof NewsletterActs
   | keyof LibraryActs
+  | keyof FeedActs
   | keyof CareActions
   | keyof HelpingActs
   | keyof SafetyActs

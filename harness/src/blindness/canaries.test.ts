@@ -92,6 +92,8 @@ const excused: Readonly<Record<string, string>> = {
   '/app/circles/circle: The link': 'shows a link; its secret part is looked for',
   '/app/care/give: The link': 'shows a link; its secret part is looked for',
   '/app/care/give: Until which day?': 'takes a day alone; in the clear by decision 0011',
+  '/app/care/feeds: What is this list called?': 'names a list of services; by decision 0003',
+  '/app/care/feeds: Which file?': 'takes a file of services, which are public',
   '/app/heard/talk: Away until': 'takes a day alone',
   '/app/care/newsletter: At a time, if you like': 'takes a time alone',
   '/newsletter/own: Who it seems to be from': 'as it was asked for on /newsletter',

@@ -79,6 +79,29 @@ function rightCalls(): (() => Call)[] {
     call('GET', '/api/instance', {}),
     call('GET', '/healthz', {}),
     call('GET', '/release.json', {}),
+    call('GET', '/api/directory', {}),
+    call('GET', '/api/directory/pack', {}),
+    call('GET', '/api/directory/choices', {}),
+    call('GET', `/api/directory/parts/${'a'.repeat(64)}`, {}),
+    call('GET', '/api/directory/services/ac148810-d857-441c-9679-000000000001', {}),
+    call('POST', '/api/directory/search', {}, () => ({ text: 'a warm room', place: 'Leeds' })),
+    call('GET', '/api/steward/directory', {}),
+    call('POST', '/api/steward/directory/feeds', {}, () => ({
+      name: 'feed.json',
+      source: 'council',
+      bytes: 100,
+      encoding: null
+    })),
+    call('PUT', `/api/steward/directory/feeds/${of(16)}`, {}, () => ({ at: 0, bytes: of(9) })),
+    call('DELETE', '/api/steward/directory/feeds', {}),
+    call('POST', '/api/steward/directory/imports/1/publish', {}),
+    call('DELETE', '/api/steward/directory/imports/1', {}),
+    call('POST', '/api/steward/directory/undo', {}, () => ({ source: 'council' })),
+    call('PUT', '/api/steward/directory/places', {}, () => ({
+      place: 'a',
+      isConfidential: true,
+      area: null
+    })),
     call('POST', '/api/accounts', {}, () => ({
       accountId: of(16),
       signInName: 'new',

@@ -29,7 +29,13 @@ async function findImport(db: Reader, id: number): Promise<DirectoryImport | und
 
 /** The newest first. */
 export async function listImports(db: Reader, limit: number): Promise<DirectoryImport[]> {
-  return db.selectFrom('directory_imports').selectAll().orderBy('id', 'desc').limit(limit).execute()
+  return db
+    .selectFrom('directory_imports')
+    .selectAll()
+    .where('id', '>', 0)
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .execute()
 }
 
 /** What counts now, by source. */

@@ -9,7 +9,13 @@ export type DirectoryPlace = DirectoryPlaceRow
 const PACKS_KEPT = 2
 
 export async function listPlaces(db: Reader): Promise<DirectoryPlace[]> {
-  return db.selectFrom('directory_places').selectAll().orderBy('place').execute()
+  // By the index, as all of them lie in it.
+  return db
+    .selectFrom('directory_places')
+    .selectAll()
+    .where('place', '>', '')
+    .orderBy('place')
+    .execute()
 }
 
 export async function putPlace(db: Writer, place: DirectoryPlace): Promise<void> {
@@ -22,7 +28,12 @@ export async function putPlace(db: Writer, place: DirectoryPlace): Promise<void>
 
 /** The newest first. */
 export async function listPacks(db: Reader): Promise<DirectoryPack[]> {
-  return db.selectFrom('directory_packs').selectAll().orderBy('version', 'desc').execute()
+  return db
+    .selectFrom('directory_packs')
+    .selectAll()
+    .where('version', '>', 0)
+    .orderBy('version', 'desc')
+    .execute()
 }
 
 export async function listParts(db: Reader, version: number): Promise<DirectoryPart[]> {

@@ -1,4 +1,5 @@
 import { mailboxAddress } from '@beside/kernel'
+import { publish, service, SOURCE, stage } from '../directory/directory.fixture.ts'
 import { makeBond, Membership } from '../membership.fixture.ts'
 import type { Running } from '../running.fixture.ts'
 import {
@@ -22,6 +23,8 @@ import {
   shift
 } from '../rooms/listening/listening.fixture.ts'
 import { idOf } from '../rooms/teams/teams.fixture.ts'
+import { dropPreview, listImports, undoImport } from './directory-imports.ts'
+import { putPlace } from './directory-packs.ts'
 import { putShift } from './shifts.ts'
 import { putTeam } from './teams.ts'
 import { randomTestBytes, text } from '../visitor.fixture.ts'
@@ -58,6 +61,7 @@ export async function askForEverything(server: Running): Promise<void> {
   await askForDrops(host)
   await askForNudges(server, host)
   await askToBeHeard(server, alice)
+  await askForDirectory(server)
   await alice.elsewhere().signInByKit()
   await alice.elsewhere().signInByPassphrase('no such words')
   await server.server.sweep()
@@ -110,6 +114,22 @@ async function askToBeHeard(server: Running, who: Visitor): Promise<void> {
   await who.ask('POST', '/api/heard-totals', { body: answer })
   await who.ask('GET', '/api/heard-totals')
   await server.server.sweep()
+}
+
+async function askForDirectory(server: Running): Promise<void> {
+  await publish(server, [service(1), service(2)])
+  await publish(server, [service(2)])
+  const { id } = await stage(server, JSON.stringify([service(3)]))
+  {
+    await using store = await server.openStore()
+    await store.write(async (db) => {
+      await dropPreview(db, id)
+      await undoImport(db, SOURCE)
+      await putPlace(db, { place: service(1).id, is_confidential: 1, area: null })
+    })
+    await listImports(store.read, 1)
+  }
+  await server.server.renewDirectory()
 }
 
 async function askForDrops(member: Membership): Promise<void> {

@@ -72,7 +72,7 @@ test('every query finds its rows by an index', async () => {
   const quick = own.filter((sql) => sql !== ABOUT_EVERY_ROW)
   const scans = quick.flatMap((sql) =>
     (database.prepare(`explain query plan ${sql}`).all() as { detail: string }[])
-      .filter(({ detail }) => /^SCAN (?!CONSTANT)/u.test(detail))
+      .filter(({ detail }) => /^SCAN (?!CONSTANT|\d+-ROW VALUES)/u.test(detail))
       .map(({ detail }) => `${sql}: ${detail}`)
   )
   expect(scans).toEqual([])

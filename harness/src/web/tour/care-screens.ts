@@ -3,6 +3,7 @@ import { putTwoStewards } from '../../two-stewards.ts'
 import { arrive, goTo, openMe, signOut } from '../arrive.ts'
 import { cardScreens } from './card-screens.ts'
 import { libraryScreens } from './library-screens.ts'
+import { feedScreens } from './feed-screens.ts'
 import { siteOf, type Guide, type Stop } from './guide.ts'
 import { helpingScreens } from './helping-screens.ts'
 import { letterScreens } from './letter-screens.ts'
@@ -36,6 +37,7 @@ export async function* careScreens(guide: Guide): AsyncGenerator<Stop> {
   yield* cardScreens(guide)
   yield* letterScreens(guide)
   yield* libraryScreens(guide)
+  yield* feedScreens(guide)
   yield* replacedScreens(guide)
   yield* secondStewardScreens(guide)
 }

@@ -102,6 +102,7 @@ export const careWords = {
   cards: 'Cards to come in with',
   newsletter: 'News by mail',
   library: 'Texts for everybody',
+  feeds: 'Lists for Find support',
   heardTotals: 'How people are heard here',
   linksTitle: 'Links that are open',
   link: (role: string, day: string) => `${role}, open until ${day}`,

@@ -1,0 +1,29 @@
+/** Lists of services that a steward brings: a part of the client's surface. */
+import type { BeginFeed, FeedState, StewardDirectory } from '@beside/contract'
+import type { Done } from './outcome.ts'
+
+export type FeedActs = {
+  /** For stewards: what was read, what waits to be published, and what is being brought. */
+  readFeeds(): Done<StewardDirectory>
+  /** Begins with a file. `too-many`: another one is being read just now. */
+  beginFeed(wish: BeginFeed): Done<string, 'too-many'>
+  /** The next piece of it; sent again it changes nothing. With the last one it is read. */
+  sendFeedPiece(piece: {
+    readonly feed: string
+    readonly at: number
+    readonly bytes: Uint8Array
+  }): Done<FeedState>
+  /** Lets a file go that did not come whole, or was read. */
+  dropFeed(): Done<true, 'too-many'>
+  /** Lets what was read take the place of what its source had. */
+  publishFeed(id: number): Done<true>
+  dropPreview(id: number): Done<true>
+  /** The source is as it was before its newest list. */
+  undoFeed(source: string): Done<true>
+  /** Whether the street of a place is shown, or an area alone. It stays so, whatever its list says later. */
+  sayOfPlace(said: {
+    readonly place: string
+    readonly isConfidential: boolean
+    readonly area: string | null
+  }): Done<true>
+}

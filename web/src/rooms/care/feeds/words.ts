@@ -1,0 +1,128 @@
+/** How stewards bring lists of services for Find support. */
+
+export const feedWords = {
+  title: 'Lists for Find support',
+  lead: 'You bring lists of services that others publish. Nothing changes for people before you publish.',
+  now: (services: string, day: string) =>
+    `${services} services can be found now. Last made on ${day}.`,
+  none: 'There is nothing to find yet.',
+  bringTitle: 'Bring a list',
+  source: 'What is this list called?',
+  sourceHint:
+    'Use the same name again when you bring a newer one. Then it takes the place of the old one.',
+  file: 'Which file?',
+  fileHint:
+    'A list as others publish it: .json, .ndjson, .csv, or a zip of tables. Up to 250 megabytes.',
+  letters: 'How are its letters written?',
+  letterChoices: { usual: 'As usual', old: 'By an older spreadsheet (windows-1252)' },
+  bring: 'Bring it here',
+  goOn: 'Go on bringing it',
+  letGoOn: 'Stop, and let it go',
+  coming: (part: string) => `${part} of it is here.`,
+  reading: (entries: string) =>
+    `It is being read: ${entries} entries so far. You can leave this page.`,
+  brokeOff: 'It could not be read to its end. What was there stays.',
+  needsSource: 'Give the list a name first.',
+  needsFile: 'Choose a file first.',
+  tooLarge: 'This file is too large. Bring it with the command on the server.',
+  previewTitle: (source: string) => `Read, and not published: ${source}`,
+  counts: {
+    isNew: 'New',
+    changed: 'Changed',
+    same: 'As before',
+    gone: 'No longer in the list',
+    refused: 'Not kept',
+    repaired: 'Repaired, or something left out',
+    elsewhere: 'Left to another list that has it',
+    confidential: 'Shown as an area, with no street'
+  },
+  manyGone: 'Much of what was there is not in this list. Look closely before you publish.',
+  withheldTitle: 'Places with no street shown',
+  withheldLead: 'These look like a refuge or a hidden place. People see an area alone.',
+  withheld: (of: string, area: string) => `${of}: ${area}`,
+  noArea: 'no area is named',
+  show: 'Show its street',
+  showFor: (of: string) => `Show its street: ${of}`,
+  showTitle: 'Show where this is?',
+  showTexts: [
+    'Everybody will be able to read the address.',
+    'Do this only if its people told you that it is no secret.'
+  ],
+  showConfirm: 'It is no secret, show it',
+  shown: 'Its street will be shown.',
+  refusedTitle: 'What was not kept',
+  refusedLead:
+    'The first ones, each with its place in the file. You can tell whoever publishes the list.',
+  more: (count: string) => `and ${count} more`,
+  line: (line: string) => `line ${line}`,
+  publish: 'Publish it',
+  publishFor: (source: string) => `Publish it: ${source}`,
+  publishTitle: 'Publish this list?',
+  publishTexts: (source: string) => [
+    'Everybody can find what is in it, a minute later.',
+    `It takes the place of what was there from ${source}. You can go back.`
+  ],
+  publishConfirm: 'Publish it now',
+  letGo: 'Let it go',
+  letGoFor: (source: string) => `Let it go: ${source}`,
+  letGoTitle: 'Let this list go?',
+  letGoTexts: ['Nothing of it is published. What people find stays as it is.'],
+  letGoConfirm: 'Let it go now',
+  pastTitle: 'Lists so far',
+  states: {
+    writing: 'being read',
+    preview: 'not published yet',
+    current: 'published',
+    previous: 'the one before',
+    undone: 'not in use'
+  },
+  past: (day: string, state: string, entries: string) => `${day}: ${state}, ${entries} entries`,
+  undo: 'Go back to the list before',
+  undoFor: (source: string) => `Go back to the list before: ${source}`,
+  undoTitle: 'Go back to the list before?',
+  undoTexts: (source: string) => [
+    `People find again what ${source} had before this list.`,
+    'If there was none before, nothing of it can be found.'
+  ],
+  undoConfirm: 'Go back now',
+  published: 'Published. People find it within a minute.',
+  gone: 'It is gone. Nothing changed for people.',
+  undone: 'Done. The list before counts again.',
+  back: 'Back to Care'
+} as const
+
+export const feedRefusals = {
+  'too-many': {
+    what: 'Another list is being read just now.',
+    next: 'Wait until it is done.'
+  },
+  'not-found': {
+    what: 'That changed meanwhile.',
+    next: 'Look at the page again, then try once more.'
+  }
+} as const
+
+/** Why a row was not kept, for a person who may tell the list's makers. The rest is said as the reader names it. */
+const reasons: Readonly<Record<string, string>> = {
+  missing: 'something is missing that each entry needs',
+  'no-id': 'it has no id',
+  'duplicate-id': 'its id is there twice',
+  'no-parent': 'what it belongs to is not in the list',
+  'not-a-record': 'it is no entry of a directory',
+  'kind-unclear': 'nobody can tell what kind of entry it is',
+  'broken-json': 'the text is broken',
+  'cut-off': 'the file ends in the middle',
+  'wrong-encoding': 'its letters are written in another way',
+  'too-long': 'it is too long',
+  'too-many': 'it holds too much',
+  'too-deep': 'it is nested too deep',
+  'unknown-table': 'this table is not known',
+  'no-columns': 'no column of this table is known',
+  'unsafe-path': 'it names a file outside of the package',
+  'feed-too-long': 'the list is too long',
+  'too-many-records': 'the list has too many entries'
+}
+
+export function sayReason(reason: string): string {
+  return Object.hasOwn(reasons, reason) ? (reasons[reason] ?? reason) : reason
+}
