@@ -1,4 +1,5 @@
 /** Reads and writes what directories of services exchange: HSDS. See README.md. */
+export { canonical } from './canonical.ts'
 export type { EntityName } from './entities.ts'
 export type { Entity, Json, JsonRecord } from './entity.ts'
 export { CHECK_DAYS, freshness } from './freshness.ts'

@@ -8,6 +8,8 @@ export const directoryHelp: readonly string[] = [
   '  npm run beside -- directory publish',
   '                                    let what was read take its place',
   '  npm run beside -- directory undo  go back to what a source had before',
+  '  npm run beside -- directory export (folder)',
+  '                                    write what everybody may see, as JSON and as tables',
   '  npm run beside -- directory list  say what was read, and when'
 ]
 
@@ -20,10 +22,11 @@ export const directoryOptions: readonly string[] = [
 
 export const directoryWords = {
   needsFile: 'Say which file to read, after import.',
+  needsFolder: 'Say where to write it, after export.',
   needsSource: 'Say which source you mean: --source and its name.',
   sourceIsLong: 'The name of a source can have up to 200 letters.',
   encodingIsStrange: 'That encoding is not known. Try windows-1252, or leave it out.',
-  unknownAct: 'After directory comes import, publish, undo or list.',
+  unknownAct: 'After directory comes import, publish, undo, export or list.',
   noFile: 'That file cannot be read. Check its place.',
   reading: 'Reading. People go on meanwhile.',
   nothing: 'Nothing was read yet.',
@@ -37,6 +40,13 @@ export const directoryWords = {
   refusedHead: 'Not kept:',
   repairedHead: 'Repaired or left out, so often:'
 } as const
+
+export function describeExport(records: number, folder: string): readonly string[] {
+  return [
+    `${records} entries were written to ${folder}: directory.json, and tables with their datapackage.json.`,
+    'Streets of hidden places are in neither.'
+  ]
+}
 
 const LISTED_MAX = 20
 

@@ -13,6 +13,7 @@ export type DirectoryCommand = { readonly name: 'directory'; readonly data: stri
       readonly takesOver: boolean
     }
   | { readonly act: 'publish' | 'undo'; readonly source: string }
+  | { readonly act: 'export'; readonly folder: string }
   | { readonly act: 'list' }
 )
 
@@ -30,6 +31,8 @@ export function readDirectory(
   switch (act) {
     case 'list':
       return { name, data, act }
+    case 'export':
+      return { name, data, act, folder: resolve(file ?? refuse(directoryWords.needsFolder)) }
     case 'publish':
     case 'undo':
       return { name, data, act, source: sourceOf(typed) ?? refuse(directoryWords.needsSource) }

@@ -1,6 +1,7 @@
 /** Reads, publishes and takes back feeds of services, also while the server runs. */
 import { stat } from 'node:fs/promises'
 import { readDatabaseUrl } from '../../server/src/config/database-url.ts'
+import { exportDirectory } from '../../server/src/directory/export-directory.ts'
 import { readApart } from '../../server/src/directory/read-apart.ts'
 import { stageImport } from '../../server/src/directory/stage-import.ts'
 import { openInstance, readSecrets } from '../../server/src/instance/instance.ts'
@@ -15,6 +16,7 @@ import { openStore } from '../../server/src/store/open-store.ts'
 import type { Store } from '../../server/src/store/open-store.ts'
 import { CommandRefusal } from './command-refusal.ts'
 import {
+  describeExport,
   describeImports,
   describePreview,
   describeReport,
@@ -40,6 +42,11 @@ export async function runDirectory(command: DirectoryCommand): Promise<number> {
       const isUndone = await store.write((db) => undoImport(db, command.source))
       print([isUndone ? directoryWords.undone : directoryWords.nothingToUndo])
       return isUndone ? 0 : 1
+    }
+    case 'export': {
+      const { records } = await exportDirectory(store, command.folder)
+      print(describeExport(records, command.folder))
+      return 0
     }
     case 'list':
       print(describeImports(await listImports(store.read, LISTED_MAX)))

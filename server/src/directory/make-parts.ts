@@ -2,10 +2,10 @@
 import { on } from 'node:events'
 import { Worker } from 'node:worker_threads'
 import type { Bytes } from '@beside/kernel/wire'
-import { listCurrentImports, readDirectoryRows } from '../store/directory-imports.ts'
 import { listPlaces } from '../store/directory-packs.ts'
 import type { DirectoryPlace } from '../store/directory-packs.ts'
 import type { Store } from '../store/open-store.ts'
+import { readAllRows } from './all-rows.ts'
 import type { KeptRow } from './public-records.ts'
 import { untilStopped } from './read-apart.ts'
 
@@ -45,24 +45,5 @@ export async function makeParts(
     return answer.value[0] as MadeParts
   } finally {
     await thread.terminate()
-  }
-}
-
-/** Everything that counts now, source by source, with what a feed has no more. */
-async function* readAllRows({ read }: Pick<Store, 'read'>): AsyncGenerator<readonly KeptRow[]> {
-  for (const { id: importId } of await listCurrentImports(read)) {
-    let after = { entity: '', id: '' }
-    for (;;) {
-      const rows = await readDirectoryRows(read, importId, after)
-      const last = rows.at(-1)
-      if (!last) break
-      after = last
-      yield rows.map(({ entity, id, record, gone_on: goneOn }) => ({
-        entity,
-        id,
-        record,
-        isGone: goneOn !== null
-      }))
-    }
   }
 }

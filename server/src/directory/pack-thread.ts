@@ -6,7 +6,7 @@ import { buildPack, openPack } from '@beside/find'
 import type { PackPart } from '@beside/find'
 import type { JsonRecord } from '@beside/hsds'
 import type { LastOrder, PackOrder, MadeParts, MadePart } from './make-parts.ts'
-import { publicRecords } from './public-records.ts'
+import { publicRecords, saidOf } from './public-records.ts'
 import type { KeptRow, SaidPlaces } from './public-records.ts'
 
 const rows: KeptRow[] = []
@@ -32,12 +32,7 @@ function take(row: KeptRow): void {
 }
 
 function make({ places, today }: LastOrder): MadeParts {
-  const said = new Map(
-    places.map(({ place, is_confidential: isConfidential, area }) => [
-      place,
-      { isConfidential: isConfidential === 1, area }
-    ])
-  )
+  const said = saidOf(places)
   const parts = buildPack(servicesOf(said), { today })
   const opened = openPack(new Map(parts.map(({ name, bytes }) => [name, bytes])))
   if ('refused' in opened) throw new Error('The pack that was made cannot be opened')

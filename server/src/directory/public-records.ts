@@ -1,6 +1,7 @@
 /** What everybody may see of the directory: every record through the one gate that holds places back. */
 import { findHidden, writeRecord } from '@beside/hsds'
 import type { Json, JsonRecord, Kept, TopName } from '@beside/hsds'
+import type { DirectoryPlace } from '../store/directory-packs.ts'
 
 /** A row as it lies in the store. */
 export type KeptRow = {
@@ -17,6 +18,15 @@ export type SaidPlaces = ReadonlyMap<
   { readonly isConfidential: boolean; readonly area: string | null }
 >
 
+export function saidOf(places: readonly DirectoryPlace[]): SaidPlaces {
+  return new Map(
+    places.map(({ place, is_confidential: isConfidential, area }) => [
+      place,
+      { isConfidential: isConfidential === 1, area }
+    ])
+  )
+}
+
 export type PublicRecord = { readonly entity: TopName; readonly json: JsonRecord }
 
 /** The records that go out, one after another; so only one of them is open at a time. */
@@ -24,7 +34,7 @@ export function* publicRecords(
   rows: readonly KeptRow[],
   said: SaidPlaces
 ): Generator<PublicRecord> {
-  const hidden = findHidden(openAll(rows, said))
+  const hidden = findHidden(openRows(rows, said))
   for (const row of rows) {
     if (row.isGone) continue
     const kept = openRow(row, said)
@@ -33,7 +43,8 @@ export function* publicRecords(
   }
 }
 
-function* openAll(rows: readonly KeptRow[], said: SaidPlaces): Generator<Kept> {
+/** The records as they were read, but for what stewards say of places: nobody may be shown these. */
+export function* openRows(rows: readonly KeptRow[], said: SaidPlaces): Generator<Kept> {
   for (const row of rows) yield openRow(row, said)
 }
 

@@ -1,7 +1,7 @@
 /** Reads a feed to rows, some at a time, with a report of what was repaired, refused and kept confidential. */
 import { createHash } from 'node:crypto'
 import type { RefusedRow, WithheldPlace } from '@beside/contract'
-import { readJson, readTables } from '@beside/hsds'
+import { canonical, readJson, readTables } from '@beside/hsds'
 import type { Feed, Json, JsonRecord, Limits, Read, Table, TableRead, TopName } from '@beside/hsds'
 import { bytesOf, formOf } from './feed-file.ts'
 import type { FeedFile, FeedForm } from './feed-file.ts'
@@ -175,7 +175,8 @@ class Gathering {
     if (!('record' in read)) return
     const { entity, record } = read
     const text = JSON.stringify(record)
-    const hash = new Uint8Array(createHash('sha256').update(text).digest())
+    // Whatever the order in which a feed says its fields.
+    const hash = new Uint8Array(createHash('sha256').update(canonical(record)).digest())
     this.#rows.push({ entity, id: record.id, record: text, hash })
     this.#letters += text.length
     if (!text.includes('"beside_confidential":true')) return

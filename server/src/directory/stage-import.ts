@@ -137,7 +137,7 @@ async function markGone(
     const copied = await store.write((db) =>
       copyGoneRows(db, { from: before.id, to: id, today }, from)
     )
-    gone += copied.filter((row) => row.gone_on === today).length
+    gone += copied.filter((row) => row.gone_on === null).length
     const last = copied.at(-1)
     if (!last) return { ...report, gone }
     after = last

@@ -89,7 +89,7 @@ export async function findKnownRows(
 }
 type Sourced = Pick<DirectoryImport, 'source'>
 
-/** Takes over what the feed had before and has no more, marked with the day; so many at once. */
+/** Takes over what the feed had before and has no more, marked with the day; so many at once, as they were. */
 export async function copyGoneRows(
   db: Writer,
   { from, to, today }: { readonly from: number; readonly to: number; readonly today: string },
@@ -118,7 +118,7 @@ export async function copyGoneRows(
     .execute()
   const rows = gone.map((row) => ({ ...row, import: to, gone_on: row.gone_on ?? today }))
   await addDirectoryRows(db, rows)
-  return rows
+  return gone
 }
 
 /** The next rows of an import, in the order of their keys. */
