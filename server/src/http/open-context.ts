@@ -141,13 +141,7 @@ function joinParts(options: ContextOptions, opened: Opened): OpenContext {
     inTurn,
     receipts,
     opaque,
-    packs: openPackKeeper({ store, clock, key: instance.receiptKey.privateKey }),
-    feeds: openFeedDesk({
-      store,
-      clock,
-      folder: describeFolder(options.dataFolder).feeds,
-      onTrouble: onTrouble('feeds')
-    }),
+    ...openDirectory({ ...options, instance, store }),
     vault: openVault(instance.secrets.stateKey),
     mailer: options.mail && openMailer(options.mail, options.mailPatienceMs),
     pusher: openPushes(options, instance),
@@ -173,14 +167,33 @@ function joinParts(options: ContextOptions, opened: Opened): OpenContext {
     async close() {
       nudges.close()
       letters.close()
-      await context.feeds.stop()
-      await context.packs.stop()
+      await stopDirectory(context)
       await queue.drained()
       feed[Symbol.dispose]()
       await store.forgetOrder().catch(onTrouble('order'))
       await held.disposeAsync()
     }
   }
+}
+
+function openDirectory({
+  instance,
+  store,
+  clock,
+  log,
+  dataFolder
+}: Omit<Parts, 'onEnd'>): Pick<Context, 'packs' | 'feeds'> {
+  const folder = describeFolder(dataFolder).feeds
+  const onTrouble = (cause: unknown) => logTrouble(log, 'feeds', cause)
+  return {
+    packs: openPackKeeper({ store, clock, key: instance.receiptKey.privateKey }),
+    feeds: openFeedDesk({ store, clock, folder, onTrouble })
+  }
+}
+
+async function stopDirectory({ packs, feeds }: Context): Promise<void> {
+  await feeds.stop()
+  await packs.stop()
 }
 
 function openPushes(
