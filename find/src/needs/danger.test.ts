@@ -50,6 +50,7 @@ test.each([
   'I wish I would never wake up for school',
   'he lives 10 kms away and i just want to kms',
   'kms',
+  'I dont want to wake up',
   'me va a matar de hambre',
   'mi hermano murio por suicidio y quiero morir'
 ])('harmless words beside it take no danger away: %s', (text) => {

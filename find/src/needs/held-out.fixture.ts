@@ -141,5 +141,7 @@ export const notDanger: readonly string[] = [
   'two kms from the station',
   'get more out of life',
   'my son will never wake up for school',
-  'my brother died by suicide'
+  'my brother died by suicide',
+  'my feet are absolutely killing me',
+  'my daughter does not want to wake up for school'
 ]
