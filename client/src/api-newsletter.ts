@@ -10,7 +10,11 @@ export type NewsletterActs = {
   saveLetter(
     letter: LetterWords & { readonly id: string; readonly version: string | null }
   ): Done<StewardLetter, 'settings-moved' | 'too-many'>
-  throwLetterAway(id: string): Done<true>
+  /** A draft goes; of one that is out, the words go from the page. */
+  throwLetterAway(input: {
+    readonly id: string
+    readonly version: string
+  }): Done<true, 'settings-moved'>
   /** @param at ms since 1970; null for soon: then it can still be taken back for ten minutes */
   sendLetter(input: {
     readonly id: string

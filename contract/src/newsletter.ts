@@ -108,8 +108,10 @@ export type StewardNewsletter = v.InferOutput<typeof StewardNewsletter>
 export const SaveLetter = v.strictObject({ ...LetterWords.entries, version: v.nullable(Id16) })
 /**
  * POST /api/steward/newsletter/:id/send → StewardLetter: at this time, or soon where it is null. DELETE of the same
- * takes it back, while nobody has it. DELETE /api/steward/newsletter/:id → {} throws a draft away.
+ * takes it back, while nobody has it.
  */
 export const SendLetter = v.strictObject({ version: Id16, at: v.nullable(Millis) })
+/** DELETE /api/steward/newsletter/:id → {}: throws a draft away, or takes the words of one that is out off the page. */
+export const DropLetter = v.strictObject({ version: Id16 })
 /** POST /api/steward/newsletter/:id/try → {}: one mail, to whoever wrote it. The address is not kept. */
 export const TryLetter = v.strictObject({ to: MailAddress })

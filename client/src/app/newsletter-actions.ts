@@ -3,7 +3,6 @@ import { StewardLetter, StewardNewsletter } from '@beside/contract'
 import { ok, refused } from '@beside/kernel'
 import * as v from 'valibot'
 import type { NewsletterActs } from '../api-newsletter.ts'
-import { settled } from '../sync/writing.ts'
 import { narrowed } from '../wire/server-link.ts'
 import { stewardToken } from './care-actions.ts'
 import type { House } from './house.ts'
@@ -28,8 +27,9 @@ export function newsletterActions(house: House): NewsletterActs {
       const saved = await ask(`/${id}`, { method: 'PUT', body }, StewardLetter)
       return saved.ok ? ok(saved.value) : narrowed(saved, 'settings-moved', 'too-many')
     },
-    async throwLetterAway(id) {
-      return settled(await ask(`/${id}`, { method: 'DELETE' }, v.unknown()))
+    async throwLetterAway({ id, version }) {
+      const gone = await ask(`/${id}`, { method: 'DELETE', body: { version } }, v.unknown())
+      return gone.ok ? ok(true) : narrowed(gone, 'settings-moved')
     },
     async sendLetter({ id, ...body }) {
       const sent = await ask(`/${id}/send`, { method: 'POST', body }, StewardLetter)

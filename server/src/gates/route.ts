@@ -77,6 +77,8 @@ export type Route = {
   readonly path: string
   readonly limits: Limits
   readonly needs: Needs
+  /** True where the key in the path is all that counts, whichever site sends it. */
+  readonly isFromAnywhere?: true
   readonly body: GenericSchema | null
   readonly answer: (asked: Asked) => Promise<Reply>
 }

@@ -45,7 +45,8 @@ export async function answerRoute(visit: Visit): Promise<Response> {
 
 async function passDoor(visit: Visit): Promise<Reply> {
   const { context, route, c, address } = visit
-  if (route.method !== 'GET' && !isSameOrigin(c, context)) return no('wrong-origin')
+  const isOurs = route.method === 'GET' || route.isFromAnywhere === true
+  if (!isOurs && !isSameOrigin(c, context)) return no('wrong-origin')
   const isPerSession = route.limits.per === 'session'
   const early = isPerSession ? undefined : countVisit(visit, addressForCounting(address))
   if (early) return early

@@ -166,7 +166,7 @@ function joinParts(options: ContextOptions, opened: Opened): OpenContext {
     endFeeds: () => feed.endAll('server-stops'),
     async close() {
       nudges.close()
-      letters.close()
+      await letters.close()
       await stopDirectory(context)
       await queue.drained()
       feed[Symbol.dispose]()

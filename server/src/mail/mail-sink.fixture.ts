@@ -8,6 +8,7 @@ export type Mood =
   | 'takes all'
   | 'knows no such mailbox'
   | 'does not like this sender'
+  | 'lets nobody through'
   | 'comes back later'
   | 'says nothing'
   | 'has a broken lock'
@@ -111,6 +112,7 @@ function talk(socket: Socket, { mood, take }: Host): void {
   function hearRecipient(line: string) {
     envelope.to = addressIn(line)
     if (mood === 'knows no such mailbox') say('550 5.1.1 No such mailbox here')
+    else if (mood === 'lets nobody through') say('550 relay not permitted')
     else if (mood === 'does not like this sender') say('550 5.7.1 Your address is on a list')
     else say('250 OK')
   }

@@ -2,6 +2,7 @@
 import { createTransport } from 'nodemailer'
 import { readMailHost } from '../config/mail.ts'
 import type { MailSetting } from '../config/mail.ts'
+import { isMailboxGone } from './mailbox-gone.ts'
 
 export type Mail = {
   readonly to: string
@@ -10,6 +11,8 @@ export type Mail = {
   readonly text: string
   /** Where a mail program ends it with one press (RFC 8058). */
   readonly endedBy?: string
+  /** The same for the same mail, so that a mailbox which gets it twice can tell. */
+  readonly messageId?: string
 }
 
 /** `refused`: there is no such mailbox. `not-sent`: not now, and perhaps later. */
@@ -35,13 +38,14 @@ export function openMailer(setting: MailSetting, patienceMs = STEP_MS): Mailer {
   const transport = connect(setting, patienceMs)
   return {
     from,
-    async send({ to, name, subject, text, endedBy }) {
+    async send({ to, name, subject, text, endedBy, messageId }) {
       const mail = {
         from: { name, address: from },
         to: { name: '', address: to },
         subject,
         text,
         xMailer: false as const,
+        ...(messageId !== undefined && { messageId: `<${messageId}@${hostOf(from)}>` }),
         // Nobody's "I am away" answers it.
         headers: { 'Auto-Submitted': 'auto-generated', ...(endedBy && ending(endedBy)) }
       }
@@ -49,6 +53,10 @@ export function openMailer(setting: MailSetting, patienceMs = STEP_MS): Mailer {
       return Promise.race([sending, giveUpAfter(Math.min(WHOLE_MS, 3 * patienceMs))])
     }
   }
+}
+
+function hostOf(address: string): string {
+  return address.slice(address.indexOf('@') + 1)
 }
 
 function ending(link: string): Readonly<Record<string, string>> {
@@ -70,7 +78,7 @@ function connect({ url, from }: MailSetting, patienceMs: number) {
   return createTransport({
     ...readMailHost(url),
     // Its greeting would else hold the name of this machine.
-    name: from.slice(from.indexOf('@') + 1),
+    name: hostOf(from),
     tls: { minVersion: 'TLSv1.2' },
     dnsTimeout: patienceMs,
     connectionTimeout: patienceMs,
@@ -82,8 +90,6 @@ function connect({ url, from }: MailSetting, patienceMs: number) {
   })
 }
 
-// Only what is said of this one mailbox (RFC 3463, 5.1 and 5.2) ends it. That the host does not like us (5.7), or
-// is not there, says nothing of the address.
 function judge(cause: unknown): Sent {
   if (!(cause instanceof Error) || !('responseCode' in cause) || !('command' in cause)) {
     return 'not-sent'
@@ -91,7 +97,8 @@ function judge(cause: unknown): Sent {
   const { responseCode, command } = cause
   const isOfMailbox = command === 'RCPT TO' && [550, 551, 553].includes(Number(responseCode))
   const said = 'response' in cause ? String(cause.response) : ''
-  return isOfMailbox && !/^\d{3}[ -]5\.[3-7]\./u.test(said) ? 'refused' : 'not-sent'
+  const status = /^\d{3}[ -](?<status>5\.\d{1,3}\.\d{1,3})\b/u.exec(said)?.groups?.['status'] ?? ''
+  return isOfMailbox && isMailboxGone(status) ? 'refused' : 'not-sent'
 }
 
 function giveUpAfter(ms: number): Promise<Sent> {

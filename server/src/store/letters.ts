@@ -4,11 +4,37 @@ import type { Reader, Tables, Writer } from './tables.ts'
 
 export type LetterRow = Tables['letters']
 
-/** The newest first: what is not out yet, then what is, by its number. */
-export async function listLetters(db: Reader): Promise<LetterRow[]> {
-  const rows = await db.selectFrom('letters').selectAll().execute()
-  const place = ({ number }: LetterRow) => number ?? Infinity
-  return rows.sort((one, other) => (place(one) < place(other) ? 1 : -1))
+/** What is not out yet, and of what is the newest so many; the newest first. */
+export async function listLetters(db: Reader, outMax: number): Promise<LetterRow[]> {
+  const waiting = await db.selectFrom('letters').selectAll().where('number', 'is', null).execute()
+  const out = await db
+    .selectFrom('letters')
+    .selectAll()
+    .where('number', 'is not', null)
+    .where('text', '<>', '')
+    .orderBy('number', 'desc')
+    .limit(outMax)
+    .execute()
+  return [...waiting, ...out]
+}
+
+export type LetterLine = Pick<LetterRow, 'id' | 'subject' | 'topic' | 'out_on'>
+
+/** The newest that are out, without their texts. */
+export async function listLettersOut(db: Reader, max: number): Promise<LetterLine[]> {
+  return db
+    .selectFrom('letters')
+    .select(['id', 'subject', 'topic', 'out_on'])
+    .where('number', 'is not', null)
+    .where('text', '<>', '')
+    .orderBy('number', 'desc')
+    .limit(max)
+    .execute()
+}
+
+/** Of one that was taken off the page the place among all is left, and none of its words. */
+export function isTakenOff({ number, text }: Pick<LetterRow, 'number' | 'text'>): boolean {
+  return number !== null && text === ''
 }
 
 export async function findLetter(db: Reader, id: Bytes): Promise<LetterRow | undefined> {

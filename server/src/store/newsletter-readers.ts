@@ -82,17 +82,29 @@ export async function listReadersDue(
     .execute()
 }
 
-/** Whether somebody who gets each letter at once has not had this one. */
-export async function isOnItsWay(db: Reader, number: number): Promise<boolean> {
+/** The newest letter that all have had who get each at once; infinity where nobody does. */
+export async function lowestThrough(db: Reader): Promise<number> {
   const row = await db
     .selectFrom('newsletter_readers')
-    .select('id')
+    .select('through')
     .where('until', 'is', null)
-    .where('through', '<', number)
     .where('rhythm', '=', 'each')
+    .orderBy('through')
     .limit(1)
     .executeTakeFirst()
-  return row !== undefined
+  return row?.through ?? Infinity
+}
+
+/** Makes room: whoever was asked first, and did not say yes. */
+export async function removeOldestAsked(db: Writer): Promise<void> {
+  const oldest = await db
+    .selectFrom('newsletter_readers')
+    .select('id')
+    .where('until', 'is not', null)
+    .orderBy('until')
+    .limit(1)
+    .executeTakeFirst()
+  if (oldest) await removeReader(db, oldest.id)
 }
 
 /** How many said yes. */

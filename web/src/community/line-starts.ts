@@ -4,9 +4,9 @@ import type { LineForm } from './community-form.ts'
 /**
  * Numbers to begin with, for a steward to dial and correct: none of them is shown to anybody before that.
  *
- * Found in public sources in November 2026: NHS England; the lines' own pages in Ireland, the United States, Canada,
- * Australia, New Zealand, India and South Africa; the European Commission for the numbers that begin with 116, which
- * are not live in every state. What could not be seen twice is not here.
+ * Found in public sources in November 2026: health services, news and pages that repeat them; some have no date, and
+ * some are some years old. So they are only where to begin: a steward looks for the line's own page, dials, and writes
+ * both down. 116 123 is not live in every state of the Union, 116 006 in thirteen (European Commission, 2023).
  */
 const found: Readonly<Record<string, readonly Partial<LineForm>[]>> = {
   GB: [
@@ -69,16 +69,18 @@ const found: Readonly<Record<string, readonly Partial<LineForm>[]>> = {
 }
 
 const union: readonly Partial<LineForm>[] = [
-  call('Emotional support', '116 123', { forWhom: 'Not in every country of the Union' }),
-  call('For victims of crime', '116 006', { forWhom: 'Not in every country of the Union' })
+  call('Emotional support', '116 123', { forWhom: 'Not in every country of the Union' })
 ]
+const victims = call('For victims of crime', '116 006', {})
+const withVictims = 'AT HR CZ DK EE FI FR DE IE LV NL PT SE'.split(' ')
 
 /** Lines of this country that the form does not have yet. The day on which they were dialled is missing in each. */
 export function lineStarts(
   region: string,
   { isUnion, lines }: { readonly isUnion: boolean; readonly lines: readonly LineForm[] }
 ): readonly LineForm[] {
-  const known = Object.hasOwn(found, region) ? (found[region] ?? []) : isUnion ? union : []
+  const own = Object.hasOwn(found, region) ? (found[region] ?? []) : isUnion ? union : []
+  const known = withVictims.includes(region) ? [...own, victims] : own
   const starts = known.map((line) => ({ ...emptyLine(region), ...line }))
   const isThere = ({ way, dial }: LineForm) =>
     lines.some((line) => line.way === way && plain(line.dial) === plain(dial))

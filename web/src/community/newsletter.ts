@@ -1,9 +1,11 @@
 /** What pages ask and read of the newsletter. They work without a script, so all of it goes through forms. */
 import {
+  MailAddress,
   Newsletter,
   NEWSLETTER_RHYTHMS,
   NEWSLETTER_TOPICS,
   NewsletterWish,
+  NudgeLook,
   PublicLetter
 } from '@beside/contract'
 import type { NewsletterRhythm, NewsletterTopic } from '@beside/contract'
@@ -63,43 +65,70 @@ export async function send(
       headers,
       body: JSON.stringify(body)
     })
-    if (reply.ok) return null
-    const refusal = v.safeParse(v.object({ reason: v.string() }), await reply.json())
-    return refusal.success ? refusal.output.reason : 'something-unexpected'
+    return reply.ok ? null : reasonIn(await reply.json())
   } catch {
-    return 'something-unexpected'
+    return 'away'
   }
 }
 
-/** Null while the server gives no answer. */
-export async function readNewsletter(ask: typeof fetch): Promise<Newsletter | null> {
-  return await read(ask('/api/newsletter'), Newsletter)
+/** What was read; or the reason, `away` while the server gives no answer. */
+export type Read<Value> =
+  { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly reason: string }
+
+export async function readNewsletter(ask: typeof fetch): Promise<Read<Newsletter>> {
+  return await read(() => ask('/api/newsletter'), Newsletter)
 }
 
-export async function readLetter(ask: typeof fetch, id: string): Promise<PublicLetter | null> {
-  return await read(ask(`/api/newsletter/letters/${encodeURIComponent(id)}`), PublicLetter)
+export async function readLetter(ask: typeof fetch, id: string): Promise<Read<PublicLetter>> {
+  return await read(() => ask(`/api/newsletter/letters/${encodeURIComponent(id)}`), PublicLetter)
 }
 
 /** What somebody chose, by the key in their mails. */
-export async function readOwn(ask: typeof fetch, key: string): Promise<NewsletterWish | null> {
+export async function readOwn(ask: typeof fetch, key: string): Promise<Read<NewsletterWish>> {
   const headers = { 'content-type': 'application/json' }
-  const asked = ask('/api/newsletter/own', {
-    method: 'POST',
-    headers,
-    body: JSON.stringify({ key })
-  })
-  return await read(asked, NewsletterWish)
+  const body = JSON.stringify({ key })
+  return await read(
+    () => ask('/api/newsletter/own', { method: 'POST', headers, body }),
+    NewsletterWish
+  )
 }
 
+/** Whether the key of a link opens nothing, rather than that nobody can say just now. */
+export function isOver(reason: string | null): boolean {
+  return reason === 'link-used' || reason === 'bad-request'
+}
+
+/** Which answers have to be looked at before it can be asked. */
+export function problemsOf(
+  form: NewsletterForm,
+  hasAddress: boolean
+): readonly NewsletterProblem[] {
+  const problems: NewsletterProblem[] = []
+  if (hasAddress && !v.is(MailAddress, form.to)) problems.push('to')
+  if (form.topics.length === 0) problems.push('topics')
+  const { look } = wishOf(form)
+  if (look !== null && !v.is(NudgeLook, look)) problems.push('look')
+  return problems
+}
+
+export type NewsletterProblem = 'to' | 'topics' | 'look'
+
 async function read<Schema extends v.GenericSchema>(
-  asked: Promise<Response>,
+  asking: () => Promise<Response>,
   schema: Schema
-): Promise<v.InferOutput<Schema> | null> {
+): Promise<Read<v.InferOutput<Schema>>> {
   try {
-    const reply = await asked
-    const body = reply.ok ? v.safeParse(schema, await reply.json()) : undefined
-    return body?.success ? body.output : null
+    const reply = await asking()
+    const body: unknown = await reply.json()
+    if (!reply.ok) return { ok: false, reason: reasonIn(body) }
+    const parsed = v.safeParse(schema, body)
+    return parsed.success ? { ok: true, value: parsed.output } : { ok: false, reason: 'away' }
   } catch {
-    return null
+    return { ok: false, reason: 'away' }
   }
+}
+
+function reasonIn(body: unknown): string {
+  const refusal = v.safeParse(v.object({ reason: v.string() }), body)
+  return refusal.success ? refusal.output.reason : 'away'
 }

@@ -1,5 +1,6 @@
 /** Mina writes to everybody who asked for news by mail. */
 import { goTo } from '../arrive.ts'
+import { putLetterOut } from '../newsletter.ts'
 import { mailOf, type Guide, type Stop } from './guide.ts'
 
 export async function* letterScreens({ home, hers: { page }, words }: Guide): AsyncGenerator<Stop> {
@@ -23,8 +24,7 @@ export async function* letterScreens({ home, hers: { page }, words }: Guide): As
   await page.getByRole('button', { name: 'Send it' }).click()
   await page.getByText('It will go. Until then you can take it back.').waitFor()
   yield { name: 'letters, one waits', page }
-  home.clock.moveTo(home.clock.now() + 11 * 60_000)
-  await home.send()
+  await putLetterOut(home)
   await goTo(page, 'Care')
   await page.getByRole('link', { name: 'News by mail' }).click()
   await page.getByRole('link', { name: /^Read / }).waitFor()

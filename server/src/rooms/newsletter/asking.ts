@@ -6,6 +6,7 @@ import type { Bytes } from '@beside/kernel/wire'
 import { dateOf } from '../../clock/clock.ts'
 import type { Context } from '../../gates/context.ts'
 import { countUpTo } from '../../gates/count-up-to.ts'
+import { addressForCounting } from '../../gates/rate-gate.ts'
 import { json, no, route } from '../../gates/route.ts'
 import type { Route } from '../../gates/route.ts'
 import { mailboxOf } from '../../mail/mailbox-of.ts'
@@ -16,6 +17,7 @@ import {
   findReader,
   findReaderByAddress,
   putReader,
+  removeOldestAsked,
   removeReader
 } from '../../store/newsletter-readers.ts'
 import type { Writer } from '../../store/tables.ts'
@@ -26,6 +28,7 @@ import { newsletterWords as words } from './words.ts'
 const DAY_MS = 86_400_000
 /** So that nobody fills the mailbox of somebody else, nor many of them. */
 const MAILS_TO_MAILBOX = 2
+const MAILS_OF_ADDRESS = 100
 const MAILS_OF_PLACE = 2000
 const BODY_BYTES = 4096
 
@@ -40,6 +43,7 @@ function askRoute(context: Context): Route {
   const { mailer, clock } = context
   const inADay = (max: number) => countUpTo(max, { lifeMs: DAY_MS, elapsed: () => clock.elapsed() })
   const ofMailbox = inADay(MAILS_TO_MAILBOX)
+  const ofAddress = inADay(MAILS_OF_ADDRESS)
   const ofPlace = inADay(MAILS_OF_PLACE)
   return route({
     method: 'POST',
@@ -47,11 +51,14 @@ function askRoute(context: Context): Route {
     limits: { bodyBytes: BODY_BYTES, perMinute: 5, per: 'address', allPerMinute: 60 },
     needs: 'nobody',
     body: AskForNewsletter,
-    async answer({ body }) {
+    async answer({ body, address }) {
       if (!mailer) return no('no-mail')
       if (!clock.isSure()) return no('clock-unsure')
-      const isFree = ofMailbox.take(mailboxOf(body.to)) && ofPlace.take('')
-      if (isFree) setImmediate(() => void askWhetherItIsThem(context, body))
+      // Whoever is told so learns of nobody: what they ask for does not count here.
+      const isFull = !ofAddress.take(addressForCounting(address)) || !ofPlace.take('')
+      if (isFull) return { ...no('slow-down'), retryAfterSeconds: 3600 }
+      if (ofMailbox.take(mailboxOf(body.to)))
+        setImmediate(() => void askWhetherItIsThem(context, body))
       return json({})
     }
   })
@@ -64,7 +71,6 @@ async function askWhetherItIsThem(
   const { store, clock, mailer } = context
   try {
     const asked = await store.write((db) => noteAsked(context, db, { to, wish }))
-    if (!asked) return
     const key = openReaderKeys(context).keyOf(asked.id)
     const text = asked.isKnown
       ? words.known(pageOf(context, 'own', key))
@@ -80,14 +86,20 @@ async function noteAsked(
   context: Context,
   db: Writer,
   { to, wish }: { readonly to: string; readonly wish: NewsletterWish }
-): Promise<{ readonly id: Bytes; readonly isKnown: boolean } | undefined> {
+): Promise<{ readonly id: Bytes; readonly isKnown: boolean }> {
   const { clock } = context
   const address = openReaderKeys(context).addressOf(to)
   const known = await findReaderByAddress(db, address)
-  // Whoever asks may be anybody: what a reader chose stays.
-  if (known?.until === null) return { id: known.id, isKnown: true }
+  const content = known && openReader(context.vault, known)
+  if (known && content) {
+    // Whoever asks may be anybody, so what was chosen first stays. It is sealed anew: a row that is known takes as
+    // long as one that is not.
+    const sealed = sealReader(context.vault, known.id, content)
+    await changeReader(db, known.id, { sealed })
+    return { id: known.id, isKnown: known.until === null }
+  }
   const max = WIRE_LIMITS.newsletterAskedWaiting
-  if (!known && (await countAsked(db, max)) >= max) return undefined
+  if ((await countAsked(db, max)) >= max) await removeOldestAsked(db)
   const id = known?.id ?? new Uint8Array(randomBytes(READER_ID_BYTES))
   await putReader(db, {
     id,
@@ -118,10 +130,11 @@ function yesRoute(context: Context): Route {
     limits: { bodyBytes: 256, perMinute: 20, per: 'address' },
     needs: 'nobody',
     body: ByNewsletterKey,
-    answer: async ({ body }) =>
-      store.write(async (db) => {
-        const id = keys.idIn(body.key)
-        const row = id && (await findReader(db, id))
+    async answer({ body }) {
+      const id = keys.idIn(body.key)
+      if (!id) return no('link-used')
+      return store.write(async (db) => {
+        const row = await findReader(db, id)
         if (!row) return no('link-used')
         if (row.until === null) return json({})
         if (row.until < clock.today()) return no('link-used')
@@ -130,6 +143,7 @@ function yesRoute(context: Context): Route {
         await changeReader(db, row.id, { until: null, through, sent_on: clock.today() })
         return json({})
       })
+    }
   })
 }
 
@@ -144,7 +158,8 @@ function ownRoute(context: Context): Route {
     async answer({ body }) {
       const id = keys.idIn(body.key)
       const row = id && (await findReader(context.store.read, id))
-      const content = row?.until === null ? openReader(context.vault, row) : undefined
+      const isOver = row?.until !== null && (row?.until ?? '') < context.clock.today()
+      const content = row && !isOver ? openReader(context.vault, row) : undefined
       return row && content ? json(wishOf(row, content)) : no('link-used')
     }
   })
@@ -159,15 +174,17 @@ function changeRoute(context: Context): Route {
     limits: { bodyBytes: BODY_BYTES, perMinute: 20, per: 'address' },
     needs: 'nobody',
     body: ChangeNewsletter,
-    answer: async ({ body: { key, ...wish } }) =>
-      store.write(async (db) => {
-        const id = keys.idIn(key)
-        const row = id && (await findReader(db, id))
+    async answer({ body: { key, ...wish } }) {
+      const id = keys.idIn(key)
+      if (!id) return no('link-used')
+      return store.write(async (db) => {
+        const row = await findReader(db, id)
         const content = row?.until === null ? openReader(vault, row) : undefined
         if (!row || !content) return no('link-used')
         await changeReader(db, row.id, rowOf(context, row.id, { to: content.to, wish }))
         return json({})
       })
+    }
   })
 }
 
@@ -182,6 +199,7 @@ function stopRoutes(context: Context): readonly Route[] {
     path,
     limits,
     needs: 'nobody',
+    isFromAnywhere: true,
     body: null,
     async answer({ wordIn }) {
       const id = keys.idIn(wordIn('key'))

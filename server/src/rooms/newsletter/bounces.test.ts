@@ -28,6 +28,9 @@ test('a mail that came back names the mailbox that is gone, and only if it is go
   expect(addressesGone(report('<ada@mail.example>', { status: '5.2.1' }))).toHaveLength(1)
   expect(addressesGone(report('ada@mail.example', { action: 'delayed' }))).toEqual([])
   expect(addressesGone(report('ada@mail.example', { status: '4.2.2' }))).toEqual([])
+  // It is full, or the sender is not right: neither says that it is gone.
+  expect(addressesGone(report('ada@mail.example', { status: '5.2.2' }))).toEqual([])
+  expect(addressesGone(report('ada@mail.example', { status: '5.1.8' }))).toEqual([])
   // The host does not like the sender: that says nothing of the address.
   expect(addressesGone(report('ada@mail.example', { status: '5.7.1' }))).toEqual([])
 })

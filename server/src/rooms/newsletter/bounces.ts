@@ -1,24 +1,26 @@
-/**
- * Mails that come back (RFC 3464): which addresses they say are gone for good. Only a part that says "failed" with a
- * status of the mailbox or its host (5.1, 5.2) counts; that a sender is not liked (5.7) says nothing of the address.
- */
+/** Mails that come back (RFC 3464): which addresses they say are gone for good. */
 import { MailAddress } from '@beside/contract'
 import * as v from 'valibot'
+import { isMailboxGone } from '../../mail/mailbox-gone.ts'
 import type { Store } from '../../store/open-store.ts'
 import { findReaderByAddress, removeReader } from '../../store/newsletter-readers.ts'
 import type { ReaderKeys } from './readers.ts'
 
-const RECIPIENT =
-  /^(?:final|original)-recipient:[ \t]*rfc822;[ \t]*<?(?<address>[^\s<>]{3,254})>?[ \t]*$/imu
+const RECIPIENTS =
+  /^(?:final|original)-recipient:[ \t]*rfc822;[ \t]*<?(?<address>[^\s<>]{3,254})>?[ \t]*$/gimu
 const FAILED = /^action:[ \t]*failed[ \t]*$/imu
-const OF_MAILBOX = /^status:[ \t]*5\.[12]\.\d{1,3}\b/imu
+const STATUS = /^status:[ \t]*(?<status>5\.\d{1,3}\.\d{1,3})\b/imu
 
 /** @param text one mail or many, as they came */
 export function addressesGone(text: string): readonly string[] {
   const parts = text.replaceAll('\r\n', '\n').split(/\n[ \t]*\n/u)
   const gone = parts
-    .filter((part) => FAILED.test(part) && OF_MAILBOX.test(part))
-    .flatMap((part) => RECIPIENT.exec(part)?.groups?.['address'] ?? [])
+    .filter(
+      (part) => FAILED.test(part) && isMailboxGone(STATUS.exec(part)?.groups?.['status'] ?? '')
+    )
+    // Where a mail was sent on, both lines are there, and only one of them is ours.
+    .flatMap((part) => [...part.matchAll(RECIPIENTS)])
+    .flatMap(({ groups }) => groups?.['address'] ?? [])
     .filter((address) => v.is(MailAddress, address))
   return [...new Set(gone)]
 }

@@ -77,6 +77,30 @@ describe('Somebody who asks for the newsletter', () => {
     expect(lettersTo(place, to)).toHaveLength(2)
   })
 
+  test('decides alone what comes: a stranger who asks for the same address meanwhile changes nothing', async () => {
+    await using place = await openPlace()
+    await place.ask(to, { topics: ['articles'] })
+    await expect.poll(() => place.sink.mails.length).toBe(1)
+    await place.ask(to, { look: { name: 'The bank', subject: 'Your account' } })
+    await expect.poll(() => place.sink.mails.length).toBe(2)
+    const key = keyIn(place.sink.mails[1])
+    expect(keyIn(place.sink.mails[0])).toBe(key)
+    const shown = await place.visitor.ask<NewsletterWish>('POST', '/api/newsletter/own', {
+      body: { key }
+    })
+    expect(shown.body).toEqual({ topics: ['articles'], rhythm: 'each', look: null })
+  })
+
+  test('is told to come back where one address asks a hundred times a day, and others are not', async () => {
+    await using place = await openPlace()
+    const asked = []
+    for (let index = 0; index < 101; index += 1) {
+      asked.push((await place.ask(`many${index}@mail.example`)).status)
+    }
+    expect(asked.filter((status) => status === 200)).toHaveLength(100)
+    expect(asked.at(-1)).toBe(429)
+  })
+
   test('has three days to say yes, and then the address is gone', async () => {
     await using place = await openPlace()
     await place.ask(to)
@@ -168,6 +192,56 @@ describe('A reader', () => {
     expect(await place.rows()).toEqual([])
   })
 
+  test('stays where the host refuses everybody, and gets it when that is over', async () => {
+    await using place = await openPlace()
+    for (const name of ['ada', 'ben', 'cem', 'dee']) await place.read(`${name}@mail.example`)
+    place.sink.mood = 'lets nobody through'
+    const visits = place.sink.visits
+    await place.letGo()
+    // After three it waits, so that a host that is ill is not asked for all of them.
+    expect(place.sink.visits - visits).toBe(3)
+    expect(await place.rows()).toHaveLength(4)
+    place.sink.mood = 'takes all'
+    for (let day = 0; day < 3; day += 1) {
+      place.clock.pass(DAY_MS)
+      await place.server.server.nudge()
+    }
+    const letters = place.sink.mails.filter((mail) => textOfMail(mail).includes(aLetter.text))
+    expect(letters.map((mail) => mail.to).toSorted()).toEqual(
+      ['ada', 'ben', 'cem', 'dee'].map((name) => `${name}@mail.example`)
+    )
+  })
+
+  test('who stops while others are being written to gets nothing more, and who chose a look is shown by it', async () => {
+    await using place = await openPlace()
+    const keys = new Map<string, string>()
+    for (let index = 0; index < 12; index += 1) {
+      const name = `reader${index}@mail.example`
+      keys.set(name, await place.read(name))
+    }
+    const before = place.sink.mails.length
+    const { id, version } = await place.write()
+    await place.as('POST', `/${id}/send`, { version, at: null })
+    place.clock.pass(11 * MINUTE_MS)
+    const sending = place.server.server.nudge()
+    await expect.poll(() => place.sink.mails.length).toBeGreaterThan(before)
+    const had = new Set(place.sink.mails.slice(before).map((mail) => mail.to))
+    const [stops = '', hides = ''] = [...keys.keys()].filter((name) => !had.has(name)).slice(-2)
+    const look = { name: 'Allotment club', subject: 'Seeds' }
+    const body = { key: keys.get(hides), topics: ['news'], rhythm: 'each', look }
+    await Promise.all([
+      place.visitor.ask('POST', `/api/newsletter/stop/${keys.get(stops)}`),
+      place.visitor.ask('PUT', '/api/newsletter/own', { body })
+    ])
+    const came = place.sink.mails.length
+    await sending
+    const after = place.sink.mails.slice(came)
+    expect(after.filter((mail) => mail.to === stops)).toEqual([])
+    for (const mail of after.filter((one) => one.to === hides)) {
+      expect(textOfMail(mail)).toContain('Subject: Seeds')
+    }
+  })
+
   test('is in no row by address, and two rows of one size say nothing but a rhythm', async () => {
     await using place = await openPlace()
     await place.read(to)
@@ -226,7 +300,8 @@ describe('A letter', () => {
     place.clock.pass(11 * MINUTE_MS)
     await place.server.server.nudge()
     expect((await place.as('DELETE', `/${id}/send`)).body.reason).toBe('settings-moved')
-    expect((await place.as('DELETE', `/${id}`)).body.reason).toBe('not-found')
+    const old = { version }
+    expect((await place.as('DELETE', `/${id}`, old)).body.reason).toBe('settings-moved')
   })
 
   test('waits for its time, and two stewards who write on it take nothing back from each other', async () => {
@@ -264,7 +339,7 @@ describe('A letter', () => {
     const tries = [
       ['GET', '/api/steward/newsletter', undefined],
       ['PUT', path, { ...aLetter, version }],
-      ['DELETE', path, undefined],
+      ['DELETE', path, { version }],
       ['POST', `${path}/send`, { version, at: null }],
       ['DELETE', `${path}/send`, undefined],
       ['POST', `${path}/try`, { to }]
@@ -273,6 +348,20 @@ describe('A letter', () => {
       const answer = await place.visitor.ask(method, where, { body })
       expect([where, answer.body.reason]).toEqual([where, 'link-used'])
     }
+  })
+
+  test('that should not have gone out is taken off the page, and goes to nobody new', async () => {
+    await using place = await openPlace()
+    await place.read(to, { rhythm: 'weekly' })
+    const { id } = await place.letGo({ subject: 'A mistake' })
+    const { version } = (await listLetters(place)).letters[0] ?? { version: '' }
+    expect((await place.as('DELETE', `/${id}`, { version })).status).toBe(200)
+    const read = await place.visitor.ask('GET', `/api/newsletter/letters/${id}`)
+    expect(read.body.reason).toBe('not-found')
+    expect((await listLetters(place)).letters).toEqual([])
+    place.clock.pass(4 * DAY_MS)
+    await place.server.server.nudge()
+    expect(lettersTo(place, to)).toHaveLength(1)
   })
 
   test('can be tried on one mailbox, which is not kept', async () => {

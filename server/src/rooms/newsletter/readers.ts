@@ -24,6 +24,8 @@ export type ReaderKeys = {
   readonly addressOf: (to: string) => Bytes
   readonly keyOf: (id: Bytes) => string
   readonly idIn: (key: string) => Bytes | undefined
+  /** Of the mail with all letters up to this one: the same each time it is tried. */
+  readonly messageIdOf: (id: Bytes, through: number) => string
 }
 
 export function openReaderKeys({ instance }: Pick<Context, 'instance'>): ReaderKeys {
@@ -35,6 +37,8 @@ export function openReaderKeys({ instance }: Pick<Context, 'instance'>): ReaderK
   return {
     addressOf: (to) => macOf('address', Buffer.from(to.toLowerCase())),
     keyOf: (id) => toBase64url(new Uint8Array([...id, ...halfOf(id)])),
+    messageIdOf: (id, through) =>
+      toBase64url(macOf(`mail ${through}`, id).slice(0, READER_ID_BYTES)),
     idIn(text) {
       const bytes = fromBase64url(text)
       if (bytes?.length !== 2 * READER_ID_BYTES) return undefined

@@ -4,12 +4,13 @@ import type { Context } from '../../gates/context.ts'
 import { json, no, route } from '../../gates/route.ts'
 import type { Route } from '../../gates/route.ts'
 import { textOf } from '../../log/wire-records.ts'
-import { findLetter, listLetters } from '../../store/letters.ts'
+import { findLetter, isTakenOff, listLettersOut } from '../../store/letters.ts'
 import type { LetterRow } from '../../store/letters.ts'
 import { askingRoutes } from './asking.ts'
 import { stewardLetterRoutes } from './stewards.ts'
 
 const ID_BYTES = 16
+const LETTERS_SHOWN = 50
 
 export function newsletterRoutes(context: Context): readonly Route[] {
   return [
@@ -28,13 +29,10 @@ function listRoute({ store, mailer }: Context): Route {
     needs: 'nobody',
     body: null,
     async answer() {
-      const rows = (await listLetters(store.read)).filter(isOut)
-      const letters = rows.map(({ id, subject, topic, out_on: outOn }) => ({
-        id: textOf(id),
-        subject,
-        topic,
-        outOn
-      }))
+      const rows = await listLettersOut(store.read, LETTERS_SHOWN)
+      const letters = rows.flatMap(({ id, subject, topic, out_on: outOn }) =>
+        outOn === null ? [] : [{ id: textOf(id), subject, topic, outOn }]
+      )
       return json({ isSent: mailer !== undefined, letters } satisfies Newsletter)
     }
   })
@@ -59,5 +57,5 @@ function letterRoute({ store }: Context): Route {
 }
 
 function isOut(row: LetterRow): row is LetterRow & { readonly out_on: string } {
-  return row.number !== null && row.out_on !== null
+  return row.out_on !== null && !isTakenOff(row)
 }

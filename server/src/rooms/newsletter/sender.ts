@@ -6,8 +6,19 @@ import type { Context } from '../../gates/context.ts'
 import { textOf } from '../../log/wire-records.ts'
 import type { Sent } from '../../mail/mailer.ts'
 import { readCommunity } from '../../store/community.ts'
-import { isLetterDue, lastNumber, letGo, listLettersAfter } from '../../store/letters.ts'
-import { changeReader, listReadersDue, removeReader } from '../../store/newsletter-readers.ts'
+import {
+  isLetterDue,
+  isTakenOff,
+  lastNumber,
+  letGo,
+  listLettersAfter
+} from '../../store/letters.ts'
+import {
+  changeReader,
+  findReader,
+  listReadersDue,
+  removeReader
+} from '../../store/newsletter-readers.ts'
 import type { ReaderRow } from '../../store/newsletter-readers.ts'
 import { compose } from './compose.ts'
 import { pageOf, stopOf } from './pages.ts'
@@ -16,7 +27,7 @@ import { daysOf } from './rhythm.ts'
 
 const MAILS_AT_ONCE = 50
 const MINUTE_MS = 60_000
-/** After how long a mail is tried again. Then these letters are let go for this reader. */
+/** After how long a mail is tried again; from then on once a day, since no letter is let go. */
 const AGAIN_MS = [5, 60, 360, 1440].map((minutes) => minutes * MINUTE_MS)
 /** So many in a row that were not taken, and the rest waits. */
 const UNHEARD_MAX = 3
@@ -24,8 +35,8 @@ const UNHEARD_MAX = 3
 export type NewsletterSender = {
   /** Lets go what is due, and sends some of it. One look at a time. */
   look(): Promise<void>
-  /** Begins nothing more. */
-  close(): void
+  /** Begins nothing more, and waits for the mail that is on its way. */
+  close(): Promise<void>
 }
 
 type Tries = { readonly count: number; readonly restsUntil: number }
@@ -38,16 +49,15 @@ export function openNewsletterSender(context: Context): NewsletterSender {
   async function lookOnce() {
     const readers = await listDue(context, (id) => isResting(context, tries.get(id)))
     let unheard = 0
-    for (const reader of readers) {
+    for (const { id } of readers) {
       if (isClosed || unheard >= UNHEARD_MAX) return
+      // Since the others had theirs, this one may have stopped it, or chosen how it looks.
+      const reader = await findReader(context.store.read, id)
+      if (reader?.until !== null) continue
       const sent = await sendTo(context, reader)
-      if (sent === 'not-sent') {
-        unheard += 1
-        await putOff(context, tries, reader)
-      } else {
-        unheard = 0
-        tries.delete(textOf(reader.id))
-      }
+      unheard = sent === 'sent' ? 0 : unheard + 1
+      if (sent === 'not-sent') putOff(context, tries, reader)
+      else tries.delete(textOf(id))
     }
   }
   return {
@@ -56,8 +66,9 @@ export function openNewsletterSender(context: Context): NewsletterSender {
       looking ??= lookOnce().finally(() => (looking = undefined))
       await looking
     },
-    close() {
+    async close() {
       isClosed = true
+      await looking
     }
   }
 }
@@ -94,7 +105,7 @@ async function sendTo(context: Context, reader: ReaderRow): Promise<Sent> {
   if (!mailer || !content) return end(context, reader)
   const letters = await listLettersAfter(store.read, reader.through)
   const through = letters.at(-1)?.number ?? reader.through
-  const theirs = letters.filter(({ topic }) => content.topics.includes(topic))
+  const theirs = letters.filter((one) => !isTakenOff(one) && content.topics.includes(one.topic))
   if (theirs.length === 0) {
     await store.write((db) => changeReader(db, reader.id, { through }))
     return 'sent'
@@ -104,7 +115,8 @@ async function sendTo(context: Context, reader: ReaderRow): Promise<Sent> {
   const [ownPage, stopLink] = [pageOf(context, 'own', key), stopOf(context, key)]
   const { to, look } = content
   const mail = compose(theirs, { to, look, placeName, ownPage, stopLink })
-  const sent = await mailer.send(mail)
+  const messageId = openReaderKeys(context).messageIdOf(reader.id, through)
+  const sent = await mailer.send({ ...mail, messageId })
   if (sent === 'refused') return end(context, reader)
   if (sent === 'sent') {
     const sent_on = clock.today()
@@ -119,18 +131,8 @@ async function end({ store }: Context, { id }: ReaderRow): Promise<Sent> {
   return 'refused'
 }
 
-async function putOff(
-  { store, clock }: Context,
-  tries: Map<string, Tries>,
-  { id }: ReaderRow
-): Promise<void> {
+function putOff({ clock }: Context, tries: Map<string, Tries>, { id }: ReaderRow): void {
   const count = tries.get(textOf(id))?.count ?? 0
-  const again = AGAIN_MS[count]
-  if (again !== undefined) {
-    tries.set(textOf(id), { count: count + 1, restsUntil: clock.elapsed() + again })
-    return
-  }
-  tries.delete(textOf(id))
-  const through = await lastNumber(store.read)
-  await store.write((db) => changeReader(db, id, { through }))
+  const again = AGAIN_MS[Math.min(count, AGAIN_MS.length - 1)] ?? 0
+  tries.set(textOf(id), { count: count + 1, restsUntil: clock.elapsed() + again })
 }

@@ -1,6 +1,6 @@
 /** Stewards write letters, and let them go. */
 import { createHash } from 'node:crypto'
-import { SaveLetter, SendLetter, TryLetter, WIRE_LIMITS } from '@beside/contract'
+import { DropLetter, SaveLetter, SendLetter, TryLetter, WIRE_LIMITS } from '@beside/contract'
 import type { LetterWords, StewardLetter, StewardNewsletter } from '@beside/contract'
 import type { Bytes } from '@beside/kernel/wire'
 import type { GenericSchema, InferOutput } from 'valibot'
@@ -14,12 +14,13 @@ import { readCommunity } from '../../store/community.ts'
 import {
   countLetters,
   findLetter,
+  isTakenOff,
   listLetters,
   putLetter,
   removeLetter
 } from '../../store/letters.ts'
 import type { LetterRow } from '../../store/letters.ts'
-import { countReaders, isOnItsWay } from '../../store/newsletter-readers.ts'
+import { countReaders, lowestThrough } from '../../store/newsletter-readers.ts'
 import type { Reader, Writer } from '../../store/tables.ts'
 import { compose } from './compose.ts'
 import { originOf } from './pages.ts'
@@ -29,6 +30,8 @@ const BODY_BYTES = 131_072
 const HOUR_MS = 3_600_000
 /** What is let go at once can still be taken back for so long. */
 const SOON_MS = 10 * 60_000
+/** Of letters that are out. */
+const OUT_SHOWN = 50
 const AHEAD_MS_MAX = 366 * 24 * HOUR_MS
 const TRIES_IN_HOUR = 10
 
@@ -50,8 +53,9 @@ function listRoute(context: Context): Route {
     path: '/api/steward/newsletter',
     body: null,
     async answer() {
-      const rows = await listLetters(store.read)
-      const letters = await Promise.all(rows.map((row) => shown(store.read, row)))
+      const rows = await listLetters(store.read, OUT_SHOWN)
+      const through = await lowestThrough(store.read)
+      const letters = rows.map((row) => shown(row, through))
       const tens = Math.floor((await countReaders(store.read)) / 10) * 10
       const readers = tens === 0 ? null : tens
       return json({ isSent: mailer !== undefined, readers, letters } satisfies StewardNewsletter)
@@ -71,13 +75,13 @@ function saveRoute(context: Context): Route {
         const before = await findLetter(db, id)
         if (before && before.goes_at !== null) return no('settings-moved')
         // Saved once more, as where the answer was lost: it is there.
-        if (before && isSaid(before, words)) return json(await shown(db, before))
+        if (before && isSaid(before, words)) return json(shown(before))
         if ((before ? versionOf(before) : null) !== version) return no('settings-moved')
         const max = WIRE_LIMITS.lettersKept
         if (!before && (await countLetters(db, max)) >= max) return no('too-many')
         const row = { id, ...words, goes_at: null, number: null, out_on: null }
         await putLetter(db, row)
-        return json(await shown(db, row))
+        return json(shown(row))
       })
   })
 }
@@ -86,12 +90,18 @@ function throwAwayRoute(context: Context): Route {
   return stewardRoute(context, {
     method: 'DELETE',
     path: '/api/steward/newsletter/:id',
-    body: null,
-    answer: async ({ bytesIn }) =>
+    body: DropLetter,
+    answer: async ({ body: { version }, bytesIn }) =>
       context.store.write(async (db) => {
-        const row = await draftIn(db, bytesIn('id', ID_BYTES))
-        if (row) await removeLetter(db, row.id)
-        return row ? json({}) : no('not-found')
+        const id = bytesIn('id', ID_BYTES)
+        const row = id && (await findLetter(db, id))
+        if (!row || isTakenOff(row)) return no('not-found')
+        const isGoing = row.goes_at !== null && row.number === null
+        if (isGoing || versionOf(row) !== version) return no('settings-moved')
+        if (row.number === null) await removeLetter(db, row.id)
+        // Its place among all stays, by which readers are counted on.
+        else await putLetter(db, { ...row, subject: '', text: '' })
+        return json({})
       })
   })
 }
@@ -112,7 +122,7 @@ function sendRoute(context: Context): Route {
         if (!row || versionOf(row) !== version) return no('settings-moved')
         const going = { ...row, goes_at: Math.max(at ?? soon, soon) }
         await putLetter(db, going)
-        return json(await shown(db, going))
+        return json(shown(going))
       })
     }
   })
@@ -131,7 +141,7 @@ function keepRoute(context: Context): Route {
         if (!row || row.number !== null) return no('settings-moved')
         const kept = { ...row, goes_at: null }
         await putLetter(db, kept)
-        return json(await shown(db, kept))
+        return json(shown(kept))
       })
   })
 }
@@ -191,7 +201,8 @@ async function draftIn(db: Reader | Writer, id: Bytes | undefined): Promise<Lett
   return row?.goes_at === null ? row : undefined
 }
 
-async function shown(db: Reader, row: LetterRow): Promise<StewardLetter> {
+/** @param through the newest that all have had who get each at once */
+function shown(row: LetterRow, through = Infinity): StewardLetter {
   const { topic, subject, text, goes_at: goesAt, out_on: outOn } = row
   return {
     id: textOf(row.id),
@@ -199,7 +210,7 @@ async function shown(db: Reader, row: LetterRow): Promise<StewardLetter> {
     subject,
     text,
     version: versionOf(row),
-    state: await stateOf(db, row),
+    state: stateOf(row, through),
     goesAt,
     outOn
   }
@@ -209,13 +220,10 @@ function isSaid(row: LetterRow, { topic, subject, text }: LetterWords): boolean 
   return row.topic === topic && row.subject === subject && row.text === text
 }
 
-async function stateOf(
-  db: Reader,
-  { goes_at, number }: LetterRow
-): Promise<StewardLetter['state']> {
+function stateOf({ goes_at, number }: LetterRow, through: number): StewardLetter['state'] {
   if (goes_at === null) return 'draft'
   if (number === null) return 'waiting'
-  return (await isOnItsWay(db, number)) ? 'leaving' : 'out'
+  return number > through ? 'leaving' : 'out'
 }
 
 /** Made of what is read: the same words have the same one. */

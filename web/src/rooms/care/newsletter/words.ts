@@ -22,7 +22,7 @@ export const letterWords = {
     gatherings: 'Gatherings'
   } satisfies Record<LetterWords['topic'], string>,
   subject: 'Its subject',
-  subjectHint: 'It shows in a list of mails. Somebody may look over their shoulder.',
+  subjectHint: 'It shows in a list of mails. Somebody may look over their shoulder. Name nobody.',
   text: 'The letter',
   textHint: 'Plain text. A whole address, like https://place.example, becomes a link by itself.',
   save: 'Keep it as a draft',
@@ -54,6 +54,13 @@ export const letterWords = {
   throwAwayTexts: ['Nobody can bring it back.'],
   throwAwayConfirm: 'Throw it away',
   thrown: 'It is gone.',
+  takeOff: (subject: string) => `Take “${subject}” off the page`,
+  takeOffTitle: 'Take this letter off the page?',
+  takeOffTexts: [
+    'Nobody reads it here any more, and nobody new gets it.',
+    'Whoever has the mail keeps it. Nobody can bring the words back.'
+  ],
+  takeOffConfirm: 'Take it off',
   state: (letter: StewardLetter, time: string) =>
     ({
       draft: 'A draft',

@@ -1,16 +1,23 @@
 import { fail } from '@sveltejs/kit'
-import { emptyForm, readForm, readNewsletter, send, wishOf } from '#lib/community/newsletter.ts'
+import {
+  emptyForm,
+  problemsOf,
+  readForm,
+  readNewsletter,
+  send,
+  wishOf
+} from '#lib/community/newsletter.ts'
 import { nameDay } from '#lib/community/name-things.ts'
 import type { Actions, PageServerLoad } from './$types'
 
-const SHOWN = 12
-
 export const load: PageServerLoad = async ({ fetch }) => {
-  const newsletter = await readNewsletter(fetch)
+  const read = await readNewsletter(fetch)
+  const { isSent, letters } = read.ok ? read.value : { isSent: false, letters: [] }
   return {
-    isSent: newsletter?.isSent ?? false,
+    isAway: !read.ok,
+    isSent,
     empty: emptyForm,
-    letters: (newsletter?.letters ?? []).slice(0, SHOWN).map(({ id, subject, outOn }) => ({
+    letters: letters.map(({ id, subject, outOn }) => ({
       id,
       subject,
       day: nameDay(outOn)
@@ -21,8 +28,10 @@ export const load: PageServerLoad = async ({ fetch }) => {
 export const actions: Actions = {
   default: async ({ request, fetch }) => {
     const form = readForm(await request.formData())
+    const problems = problemsOf(form, true)
+    if (problems.length > 0) return fail(400, { form, problems, reason: null })
     const body = { to: form.to, ...wishOf(form) }
     const reason = await send(fetch, { path: 'ask', body })
-    return reason === null ? { isAsked: true as const } : fail(400, { form, reason })
+    return reason === null ? { isAsked: true as const } : fail(400, { form, problems, reason })
   }
 }

@@ -7,7 +7,9 @@ export const newsletterWords = {
   title: 'News by mail',
   lead: 'We can write to you when there is something new. You need no account for it.',
   none: 'This place sends no mail for now. What is new stands on its pages.',
+  away: 'We cannot reach the server at the moment. Try again in a while.',
   to: 'Your e-mail address',
+  toMissing: 'Write the whole address, like name@mail.example.',
   toHint: 'One that nobody else reads, if you have one.',
   topicsTitle: 'What would you like to hear of?',
   topics: {
@@ -15,6 +17,7 @@ export const newsletterWords = {
     articles: 'New articles and guides',
     gatherings: 'Gatherings'
   } satisfies Record<NewsletterTopic, string>,
+  topicsMissing: 'Choose one thing at least.',
   rhythmTitle: 'How often at most?',
   rhythms: {
     each: 'As it comes',
@@ -26,10 +29,11 @@ export const newsletterWords = {
     'A list of mails shows who wrote, and a line about what. Choose both here, so that they say nothing. The text inside stays as it is.',
   lookName: 'Who it seems to be from',
   lookSubject: 'What it seems to be about',
+  lookMissing: 'Fill in both of these, or neither.',
   lookNote: 'The address it comes from stays the same.',
   whoTitle: 'Who learns what',
   who: [
-    'Your address is locked away here, tied to no account. When you stop, it is gone.',
+    'Your address is locked away here, tied to no account. Whoever runs the server could open it. When you stop, it is gone.',
     'Whoever carries your mail sees that this place writes to you, and can read it.',
     'No picture and no link tells us that you read it.'
   ],
@@ -44,6 +48,9 @@ export const newsletterWords = {
   back: 'Back to news by mail',
   yesTitle: 'Shall it begin?',
   yesLead: 'Then we write to the address that got this link. You can stop at any time.',
+  yesTopics: (topics: string, rhythm: string) => `You would hear of: ${topics}. ${rhythm}.`,
+  yesLook: (name: string, subject: string) =>
+    `It would seem to be from “${name}”, about “${subject}”.`,
   yes: 'Yes, write to me',
   begunTitle: 'It begins',
   begun: 'Thank you for wanting to hear from us. Each mail has a link to change it or to stop.',
@@ -64,8 +71,8 @@ export const newsletterWords = {
 
 export const newsletterTrouble: Readonly<Record<string, Said>> = {
   'bad-request': {
-    what: 'We could not read one of the answers.',
-    next: 'Look at the address, and choose one thing to hear of at least.'
+    what: 'One of the answers is not whole yet.',
+    next: 'Look at what stands beside it.'
   },
   'no-mail': {
     what: 'This place sends no mail for now.',

@@ -4,8 +4,8 @@ import { nameDay } from '#lib/community/name-things.ts'
 import type { PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ fetch, url }) => {
-  const letter = await readLetter(fetch, url.searchParams.get('id') ?? '')
-  if (letter === null) error(404, 'not-found')
-  const { subject, text, outOn } = letter
+  const read = await readLetter(fetch, url.searchParams.get('id') ?? '')
+  if (!read.ok) error(read.reason === 'not-found' ? 404 : 503, 'not-drawn')
+  const { subject, text, outOn } = read.value
   return { subject, paragraphs: text.split(/\n{2,}/u), day: nameDay(outOn) }
 }

@@ -1,25 +1,41 @@
 import { fail } from '@sveltejs/kit'
-import { formOf, readForm, readOwn, send, wishOf } from '#lib/community/newsletter.ts'
+import {
+  formOf,
+  isOver,
+  problemsOf,
+  readForm,
+  readOwn,
+  send,
+  wishOf
+} from '#lib/community/newsletter.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ fetch, url }) => {
   const key = url.searchParams.get('key') ?? ''
-  const wish = key === '' ? null : await readOwn(fetch, key)
-  return { key, form: wish && formOf(wish) }
+  const read = await readOwn(fetch, key)
+  return {
+    key,
+    form: read.ok ? formOf(read.value) : null,
+    isOver: !read.ok && isOver(read.reason)
+  }
 }
 
 export const actions: Actions = {
   save: async ({ request, fetch }) => {
     const data = await request.formData()
     const form = readForm(data)
+    const problems = problemsOf(form, false)
+    if (problems.length > 0) return fail(400, { form, problems, reason: null })
     const body = { key: data.get('key'), ...wishOf(form) }
     const reason = await send(fetch, { method: 'PUT', path: 'own', body })
-    return reason === null ? { state: 'saved' as const } : fail(400, { form, reason })
+    return reason === null ? { state: 'saved' as const } : fail(400, { form, problems, reason })
   },
   stop: async ({ request, fetch }) => {
     const key = (await request.formData()).get('key')
     const where = typeof key === 'string' ? encodeURIComponent(key) : ''
     const reason = await send(fetch, { path: `stop/${where}`, body: {} })
-    return reason === null ? { state: 'stopped' as const } : fail(400, { form: null, reason })
+    return reason === null
+      ? { state: 'stopped' as const }
+      : fail(400, { form: null, problems: [], reason })
   }
 }
