@@ -127,6 +127,8 @@ export const ImportReport = v.strictObject({
   repaired: Count,
   repairs: v.record(Told, Count),
   confidential: Count,
+  /** Places that were confidential, of which the feed does not say so any more; they stay hidden. */
+  unsaid: Count,
   refusals: v.array(RefusedRow),
   withheld: v.array(WithheldPlace),
   /** Why nothing of it can be taken over; null where it can. */

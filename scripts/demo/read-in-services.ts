@@ -2,9 +2,9 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { publishFeed } from '../../server/src/directory/held-rows.ts'
 import { readApart } from '../../server/src/directory/read-apart.ts'
 import { stageImport } from '../../server/src/directory/stage-import.ts'
-import { publishImport } from '../../server/src/store/directory-imports.ts'
 import { openStore } from '../../server/src/store/open-store.ts'
 
 type Services = readonly Readonly<Record<string, unknown>>[]
@@ -20,7 +20,7 @@ export async function readInServices(dataFolder: string, services: Services): Pr
     const today = new Date().toISOString().slice(0, 10)
     const read = readApart({ path, name, source, isOurs: true })
     const { id } = await stageImport(store, { source, today, bytes: text.length }, read)
-    await store.write((db) => publishImport(db, id))
+    await store.write((db) => publishFeed(db, id))
   } finally {
     await rm(folder, { recursive: true })
   }

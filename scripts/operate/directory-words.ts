@@ -52,11 +52,12 @@ const LISTED_MAX = 20
 
 export function describeReport(report: ImportReport): readonly string[] {
   const { trouble, isNew, changed, same, gone, refused, elsewhere, repaired } = report
-  const { confidential, repairs, refusals, withheld } = report
+  const { confidential, unsaid, repairs, refusals, withheld } = report
   const reasons = Object.entries(repairs).toSorted(([, a], [, b]) => b - a)
   return [
     `New: ${isNew}   changed: ${changed}   as before: ${same}   gone: ${gone}`,
     `Not kept: ${refused}   repaired: ${repaired}   left to another source: ${elsewhere}   confidential places: ${confidential}`,
+    ...(unsaid > 0 ? [`No longer said to be confidential, and still hidden: ${unsaid}`] : []),
     ...list(
       directoryWords.repairedHead,
       reasons.map(([why, count]) => `${why}: ${count}`)

@@ -2,16 +2,12 @@
 import { stat } from 'node:fs/promises'
 import { readDatabaseUrl } from '../../server/src/config/database-url.ts'
 import { exportDirectory } from '../../server/src/directory/export-directory.ts'
+import { publishFeed } from '../../server/src/directory/held-rows.ts'
 import { readApart } from '../../server/src/directory/read-apart.ts'
 import { stageImport } from '../../server/src/directory/stage-import.ts'
 import { openInstance, readSecrets } from '../../server/src/instance/instance.ts'
 import { describeFolder } from '../../server/src/instance/instance-folder.ts'
-import {
-  findImportOf,
-  listImports,
-  publishImport,
-  undoImport
-} from '../../server/src/store/directory-imports.ts'
+import { findImportOf, listImports, undoImport } from '../../server/src/store/directory-imports.ts'
 import { openStore } from '../../server/src/store/open-store.ts'
 import type { Store } from '../../server/src/store/open-store.ts'
 import { CommandRefusal } from './command-refusal.ts'
@@ -79,7 +75,7 @@ async function readFile(store: Store, command: ImportCommand): Promise<number> {
 async function publish(store: Store, source: string): Promise<number> {
   const waiting = await findImportOf(store.read, { source, state: 'preview' })
   const isPublished =
-    waiting !== undefined && (await store.write((db) => publishImport(db, waiting.id)))
+    waiting !== undefined && (await store.write((db) => publishFeed(db, waiting.id)))
   print([isPublished ? directoryWords.published : directoryWords.nothingToPublish])
   return isPublished ? 0 : 1
 }

@@ -4,10 +4,10 @@ import { mkdtemp, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
+import { publishFeed } from '../../../server/src/directory/held-rows.ts'
 import { readApart } from '../../../server/src/directory/read-apart.ts'
 import { stageImport } from '../../../server/src/directory/stage-import.ts'
 import { openTurns } from '../../../server/src/gates/turns.ts'
-import { publishImport } from '../../../server/src/store/directory-imports.ts'
 import { openStore } from '../../../server/src/store/open-store.ts'
 import type { Benchmark } from '../benchmark.ts'
 import { makeFeed } from './made-services.ts'
@@ -55,7 +55,7 @@ async function bringIn(store: Store, path: string): Promise<number> {
   const read = readApart({ path, name: path, source })
   const { id, report } = await stageImport(store, { source, today: TODAY, bytes }, read)
   const kept = report.isNew + report.changed + report.same
-  const isPublished = await store.write((db) => publishImport(db, id))
+  const isPublished = await store.write((db) => publishFeed(db, id))
   if (kept !== SERVICES || !isPublished) throw new Error(`${kept} of ${SERVICES} were kept.`)
   return SERVICES / ((performance.now() - startedAt) / 1000)
 }

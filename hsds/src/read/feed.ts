@@ -1,4 +1,4 @@
-import type { Entity } from '../entity.ts'
+import type { Entity, JsonRecord } from '../entity.ts'
 import type { Limits } from '../limits.ts'
 import type { Note, Refusal } from '../notes.ts'
 
@@ -40,4 +40,9 @@ export type Read =
         readonly notes: readonly Note[]
       }
     }[TopName]
-  | { readonly line: number; readonly refused: Refusal }
+  | {
+      readonly line: number
+      readonly refused: Refusal
+      /** The record whose id was there before: it may say what the first one does not, as that its place is hidden. */
+      readonly twice?: { readonly entity: TopName; readonly record: JsonRecord }
+    }

@@ -48,7 +48,10 @@ export function keepRecord(reading: Reading, memory: Memory, read: ReadRecord): 
   const { entity, line } = read
   const record = memory.ancestors.withoutCircles(reading, guardPlaces(reading, read.record))
   const key = `${entity}:${idOf(record)}`
-  if (memory.ids.has(key)) return refuse(line, { reason: 'duplicate-id', was: record.id })
+  if (memory.ids.has(key)) {
+    const twice = { entity, record }
+    return { line, refused: { reason: 'duplicate-id', at: 'id', ...sayWas(record.id) }, twice }
+  }
   memory.ids.add(key)
   return keep(entity, record, { line, notes: reading.notes })
 }

@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Running } from '../running.fixture.ts'
-import { publishImport } from '../store/directory-imports.ts'
+import { publishFeed } from './held-rows.ts'
 import { readApart } from './read-apart.ts'
 import { stageImport } from './stage-import.ts'
 import type { Staged } from './stage-import.ts'
@@ -87,5 +87,5 @@ export async function publish(
 
 export async function publishStaged(server: Running, id: number): Promise<boolean> {
   await using store = await server.openStore()
-  return await store.write((db) => publishImport(db, id))
+  return await store.write((db) => publishFeed(db, id))
 }

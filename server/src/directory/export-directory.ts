@@ -22,8 +22,9 @@ export async function exportDirectory(
   for await (const some of readAllRows({ read })) {
     for (const row of some) {
       const key = `${row.entity}:${row.id}`
-      if (!known.has(key)) rows.push(row)
-      known.add(key)
+      // What is gone hides, and takes no other's place.
+      if (row.isGone || !known.has(key)) rows.push(row)
+      if (!row.isGone) known.add(key)
     }
   }
   const said = saidOf(await listPlaces(read))

@@ -16,7 +16,12 @@ export type MadePart = {
   readonly brotli: Bytes
   readonly gzip: Bytes
 }
-export type MadeParts = { readonly services: number; readonly parts: readonly MadePart[] }
+export type MadeParts = {
+  readonly services: number
+  /** A sum of all that is hidden: another one where anything else is. */
+  readonly hides: string
+  readonly parts: readonly MadePart[]
+}
 /** All rows are there: what stewards say of places, and the day of the pack. */
 export type LastOrder = { readonly places: readonly DirectoryPlace[]; readonly today: string }
 export type PackOrder = { readonly rows: readonly KeptRow[] } | LastOrder

@@ -10,7 +10,7 @@ import type { WatchedClock } from '../clock/clock.ts'
 import { signInTurn } from '../log/node-signatures.ts'
 import { textOf } from '../log/wire-records.ts'
 import { listCurrentImports } from '../store/directory-imports.ts'
-import { listPacks, listParts, listPlaces, putPack } from '../store/directory-packs.ts'
+import { directoryOf, listPacks, listParts, listPlaces, putPack } from '../store/directory-packs.ts'
 import type { DirectoryPack } from '../store/directory-packs.ts'
 import type { Store } from '../store/open-store.ts'
 import { makeParts } from './make-parts.ts'
@@ -64,7 +64,9 @@ export function openPackKeeper({ store, clock, key }: Parts): PackKeeper {
     if (!clock.isSure()) return
     const { newest } = await load()
     const madeOf = await describeDirectory(store)
-    const isDue = newest ? madeOf !== newest.made_of || isOld(newest, clock.now()) : madeOf !== ''
+    const isDue = newest
+      ? madeOf !== directoryOf(newest) || isOld(newest, clock.now())
+      : madeOf !== ''
     if (!isDue) return
     const made = await makeParts(store, { today: clock.today(), stopped: stopping.signal })
     const last = newest?.version ?? 0
@@ -160,8 +162,8 @@ async function sign(
   }
   const text = canonicalPack(manifest)
   const signature = await signInTurn(new TextEncoder().encode(text), key)
-  const { services } = made
-  const pack = { version, manifest: text, signature, made_of: madeOf, services }
+  const { services, hides } = made
+  const pack = { version, manifest: text, signature, made_of: `${madeOf} ${hides}`, services }
   const parts = made.parts.map(({ name: _name, ...part }, place) => ({ ...part, version, place }))
   await store.write((db) => putPack(db, pack, parts))
 }

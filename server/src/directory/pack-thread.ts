@@ -4,9 +4,10 @@ import { parentPort } from 'node:worker_threads'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import { buildPack, openPack } from '@beside/find'
 import type { PackPart } from '@beside/find'
-import type { JsonRecord } from '@beside/hsds'
+import { findHidden } from '@beside/hsds'
+import type { Hidden, JsonRecord } from '@beside/hsds'
 import type { LastOrder, PackOrder, MadeParts, MadePart } from './make-parts.ts'
-import { publicRecords, saidOf } from './public-records.ts'
+import { openRows, publicRecords, saidOf } from './public-records.ts'
 import type { KeptRow, SaidPlaces } from './public-records.ts'
 
 const rows: KeptRow[] = []
@@ -26,21 +27,31 @@ parentPort?.on('message', (order: PackOrder) => {
 
 function take(row: KeptRow): void {
   const key = `${row.entity}:${row.id}`
-  if (known.has(key)) return
+  // What is gone hides, and takes no other's place.
+  if (row.isGone) rows.push(row)
+  if (row.isGone || known.has(key)) return
   known.add(key)
   rows.push(row)
 }
 
 function make({ places, today }: LastOrder): MadeParts {
   const said = saidOf(places)
-  const parts = buildPack(servicesOf(said), { today })
+  const hidden = findHidden(openRows(rows, said))
+  const parts = buildPack(servicesOf(said, hidden), { today })
   const opened = openPack(new Map(parts.map(({ name, bytes }) => [name, bytes])))
   if ('refused' in opened) throw new Error('The pack that was made cannot be opened')
-  return { services: opened.services, parts: parts.map(press) }
+  return { services: opened.services, hides: sumOf(hidden), parts: parts.map(press) }
 }
 
-function* servicesOf(said: SaidPlaces): Generator<JsonRecord> {
-  for (const { entity, json } of publicRecords(rows, said)) if (entity === 'service') yield json
+function sumOf({ ids, spots, unlisted }: Hidden): string {
+  const all = [ids, spots, unlisted].map((some) => [...some].toSorted())
+  return createHash('sha256').update(JSON.stringify(all)).digest('hex')
+}
+
+function* servicesOf(said: SaidPlaces, hidden: Hidden): Generator<JsonRecord> {
+  for (const { entity, json } of publicRecords(rows, said, hidden)) {
+    if (entity === 'service') yield json
+  }
 }
 
 /** Brotli at its best takes seconds for each MB, once for everybody; beyond this it would take minutes. */

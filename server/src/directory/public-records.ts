@@ -1,6 +1,6 @@
 /** What everybody may see of the directory: every record through the one gate that holds places back. */
-import { findHidden, writeRecord } from '@beside/hsds'
-import type { Json, JsonRecord, Kept, TopName } from '@beside/hsds'
+import { writeRecord } from '@beside/hsds'
+import type { Hidden, Json, JsonRecord, Kept, TopName } from '@beside/hsds'
 import type { DirectoryPlace } from '../store/directory-packs.ts'
 
 /** A row as it lies in the store. */
@@ -32,9 +32,9 @@ export type PublicRecord = { readonly entity: TopName; readonly json: JsonRecord
 /** The records that go out, one after another; so only one of them is open at a time. */
 export function* publicRecords(
   rows: readonly KeptRow[],
-  said: SaidPlaces
+  said: SaidPlaces,
+  hidden: Hidden
 ): Generator<PublicRecord> {
-  const hidden = findHidden(openRows(rows, said))
   for (const row of rows) {
     if (row.isGone) continue
     const kept = openRow(row, said)

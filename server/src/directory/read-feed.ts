@@ -2,9 +2,10 @@
 import { createHash } from 'node:crypto'
 import type { RefusedRow, WithheldPlace } from '@beside/contract'
 import { canonical, readJson, readTables } from '@beside/hsds'
-import type { Feed, Json, JsonRecord, Limits, Read, Table, TableRead, TopName } from '@beside/hsds'
+import type { Feed, JsonRecord, Kept, Limits, Read, Table, TableRead, TopName } from '@beside/hsds'
 import { bytesOf, formOf } from './feed-file.ts'
 import type { FeedFile, FeedForm } from './feed-file.ts'
+import { placesIn } from './held-rows.ts'
 import { DamagedFile, UNSAFE, listFolder, listZip, tablesIn } from './package-files.ts'
 
 const FEED_BYTES_MAX = 1024 * 1024 * 1024
@@ -21,6 +22,8 @@ export type FeedRow = {
   readonly id: string
   readonly record: string
   readonly hash: Uint8Array<ArrayBuffer>
+  /** True where its id was there before: it is not shown, and hides what it calls confidential. */
+  readonly hidesOnly: boolean
 }
 
 /** What was read since the batch before. */
@@ -156,6 +159,7 @@ class Gathering {
 
   #refuse(read: RefusedOne): void {
     this.#refused += 1
+    if ('twice' in read && read.twice) this.#addRow(read.twice, true)
     if (BREAKS_OFF.includes(read.refused.reason)) this.#brokeOff ??= read.refused.reason
     if (this.#told >= TOLD_MAX) return
     this.#told += 1
@@ -173,16 +177,20 @@ class Gathering {
     }
     // A row of a table is no record yet.
     if (!('record' in read)) return
-    const { entity, record } = read
+    this.#addRow(read, false)
+  }
+
+  #addRow({ entity, record }: Kept, hidesOnly: boolean): void {
     const text = JSON.stringify(record)
     // Whatever the order in which a feed says its fields.
     const hash = new Uint8Array(createHash('sha256').update(canonical(record)).digest())
-    this.#rows.push({ entity, id: record.id, record: text, hash })
+    const id = typeof record.id === 'string' ? record.id : ''
+    this.#rows.push({ entity, id, record: text, hash, hidesOnly })
     this.#letters += text.length
     if (!text.includes('"beside_confidential":true')) return
-    for (const place of confidentialPlaces(record, nameOf(record))) {
+    for (const place of placesIn(record, (one) => one.beside_confidential === true)) {
       this.#confidential += 1
-      if (this.#withheld.length < TOLD_MAX) this.#withheld.push(place)
+      if (this.#withheld.length < TOLD_MAX) this.#withheld.push(tellPlace(place, nameOf(record)))
     }
   }
 
@@ -210,23 +218,12 @@ class Gathering {
   }
 }
 
-function* confidentialPlaces(value: Json | undefined, of: string): Generator<WithheldPlace> {
-  if (Array.isArray(value)) {
-    for (const one of value as readonly Json[]) yield* confidentialPlaces(one, of)
-    return
-  }
-  if (typeof value !== 'object' || value === null) return
-  const record = value as JsonRecord
-  if (record.beside_confidential === true && typeof record.id === 'string') {
-    const area = typeof record.beside_area === 'string' ? shorten(record.beside_area) : null
-    yield { id: shorten(record.id), of, area }
-  }
-  for (const inner of Object.values(record)) {
-    if (typeof inner === 'object') yield* confidentialPlaces(inner, of)
-  }
+export function tellPlace({ id, beside_area: named }: JsonRecord, of: string): WithheldPlace {
+  const area = typeof named === 'string' ? shorten(named) : null
+  return { id: typeof id === 'string' ? shorten(id) : '', of, area }
 }
 
-function nameOf(record: JsonRecord): string {
+export function nameOf(record: JsonRecord): string {
   return typeof record.name === 'string' ? shorten(record.name) : ''
 }
 

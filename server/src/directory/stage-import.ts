@@ -1,5 +1,6 @@
 /** Writes a feed beside what is there, and counts what it would change. Nothing that people see changes by it. */
 import type { ImportReport } from '@beside/contract'
+import type { JsonRecord } from '@beside/hsds'
 import { isSameBytes } from '@beside/kernel/wire'
 import {
   addDirectoryRows,
@@ -10,6 +11,8 @@ import {
   saveReport
 } from '../store/directory-imports.ts'
 import type { Store } from '../store/open-store.ts'
+import { hidingRow, placesIn, readHeldPlaces } from './held-rows.ts'
+import { nameOf, tellPlace } from './read-feed.ts'
 import type { FeedBatch, FeedRow } from './read-feed.ts'
 
 export type Staging = {
@@ -34,6 +37,7 @@ const EMPTY: Omit<ImportReport, 'bytes'> = {
   repaired: 0,
   repairs: {},
   confidential: 0,
+  unsaid: 0,
   refusals: [],
   withheld: [],
   trouble: null
@@ -47,10 +51,12 @@ export async function stageImport(
   let report: ImportReport = { ...EMPTY, bytes }
   const begun = { source, made_on: today, report: JSON.stringify(report) }
   const id = await store.write((db) => beginImport(db, begun))
+  const held = await readHeldPlaces(store.read)
   try {
     for await (const batch of batches) {
       report = addBatch(report, batch)
-      report = await writeRows(store, { id, source, report }, batch.rows)
+      report = tellUnsaid(report, batch.rows, held)
+      report = await writeRows(store, { id, source, today, report }, batch.rows)
       onProgress?.(report)
     }
     report = await markGone(store, { id, source, today, report })
@@ -92,28 +98,60 @@ function addBatch(report: ImportReport, batch: FeedBatch): ImportReport {
   }
 }
 
-type Writing = { readonly id: number; readonly source: string; readonly report: ImportReport }
+/** Places that were confidential, and of which the feed does not say so any more: they stay hidden. */
+function tellUnsaid(
+  report: ImportReport,
+  rows: readonly FeedRow[],
+  held: ReadonlySet<string>
+): ImportReport {
+  if (held.size === 0) return report
+  const told = rows.flatMap(({ record, hidesOnly }) => {
+    if (hidesOnly) return []
+    const open = JSON.parse(record) as JsonRecord
+    const isUnsaid = (place: JsonRecord) =>
+      'location_type' in place &&
+      place.beside_confidential !== true &&
+      held.has(typeof place.id === 'string' ? place.id : '')
+    return [...placesIn(open, isUnsaid)].map((place) => tellPlace(place, nameOf(open)))
+  })
+  const withheld = [...report.withheld, ...told].slice(0, TOLD_MAX)
+  return { ...report, unsaid: report.unsaid + told.length, withheld }
+}
+
+type Writing = {
+  readonly id: number
+  readonly source: string
+  readonly today: string
+  readonly report: ImportReport
+}
 
 async function writeRows(
   store: Store,
-  { id, source, report }: Writing,
-  rows: readonly FeedRow[]
+  { id, source, today, report }: Writing,
+  given: readonly FeedRow[]
 ): Promise<ImportReport> {
-  if (rows.length === 0) return report
+  if (given.length === 0) return report
+  const rows = given.filter(({ hidesOnly }) => !hidesOnly)
   const known = await findKnownRows(store.read, rows)
-  const own = new Map(known.filter((row) => row.source === source).map((row) => [keyOf(row), row]))
-  const others = new Set(known.filter((row) => row.source !== source).map((row) => keyOf(row)))
+  // What a source has no more keeps no id.
+  const live = known.filter((row) => row.gone_on === null)
+  const own = new Map(live.filter((row) => row.source === source).map((row) => [keyOf(row), row]))
+  const others = new Set(live.filter((row) => row.source !== source).map((row) => keyOf(row)))
   const counts = { isNew: 0, changed: 0, same: 0, elsewhere: 0 }
   const kept = rows.filter((row) => {
     const before = own.get(keyOf(row))
     // Two sources that say the same id: the one that had it first keeps it.
     const isElsewhere = before === undefined && others.has(keyOf(row))
     if (isElsewhere) counts.elsewhere += 1
-    else if (!before || before.gone_on !== null) counts.isNew += 1
+    else if (!before) counts.isNew += 1
     else counts[isSameBytes(before.hash, row.hash) ? 'same' : 'changed'] += 1
     return !isElsewhere
   })
-  const written = kept.map((row) => ({ ...row, import: id, gone_on: null }))
+  const shown = kept.map(({ hidesOnly: _hides, ...row }) => ({ ...row, gone_on: null }))
+  // What is not kept still hides what it calls confidential.
+  const isKept = new Set(kept)
+  const hiding = given.filter((row) => !isKept.has(row)).flatMap((row) => hidingRow(row, today))
+  const written = [...shown, ...hiding].map((row) => ({ ...row, import: id }))
   await store.write((db) => addDirectoryRows(db, written))
   return {
     ...report,
@@ -126,7 +164,7 @@ async function writeRows(
 
 async function markGone(
   store: Store,
-  { id, source, today, report }: Writing & { readonly today: string }
+  { id, source, today, report }: Writing
 ): Promise<ImportReport> {
   const before = await findImportOf(store.read, { source, state: 'current' })
   if (!before) return report

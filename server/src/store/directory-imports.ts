@@ -7,6 +7,9 @@ export type ImportState = DirectoryImportRow['state']
 
 const ROWS_AT_ONCE = 500
 
+/** No feed's: its rows hide what was ever said to be confidential, and are never shown. */
+export const HELD_IMPORT = 0
+
 export async function beginImport(
   db: Writer,
   begun: Pick<DirectoryImport, 'source' | 'made_on' | 'report'>
@@ -69,7 +72,31 @@ export async function saveReport(
 }
 
 export async function addDirectoryRows(db: Writer, rows: readonly DirectoryRow[]): Promise<void> {
-  if (rows.length > 0) await db.insertInto('directory_rows').values(rows).execute()
+  if (rows.length === 0) return
+  // A feed may say once more what is only kept to hide.
+  await db
+    .insertInto('directory_rows')
+    .values(rows)
+    .onConflict((conflict) => conflict.columns(['import', 'entity', 'id']).doNothing())
+    .execute()
+}
+
+/** Keeps rows that hide, each once, beside all feeds. */
+export async function addHeldRows(
+  db: Writer,
+  rows: readonly Omit<DirectoryRow, 'import'>[]
+): Promise<void> {
+  if (rows.length === 0) return
+  await db
+    .insertInto('directory_imports')
+    .values({ id: HELD_IMPORT, source: '', state: 'current', made_on: '', report: '{}' })
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .execute()
+  await db
+    .insertInto('directory_rows')
+    .values(rows.map((row) => ({ ...row, import: HELD_IMPORT })))
+    .onConflict((conflict) => conflict.columns(['import', 'entity', 'id']).doNothing())
+    .execute()
 }
 
 /** How an import knows these records already; and which of them another source has that counts. */

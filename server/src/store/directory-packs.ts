@@ -45,7 +45,7 @@ export async function listParts(db: Reader, version: number): Promise<DirectoryP
     .execute()
 }
 
-/** Adds a pack that is newer than all, and lets go of old ones. */
+/** Adds a pack that is newer than all, and lets go of old ones: of all, where something else is hidden than in them. */
 export async function putPack(
   db: Writer,
   pack: DirectoryPack,
@@ -53,7 +53,20 @@ export async function putPack(
 ): Promise<void> {
   await db.insertInto('directory_packs').values(pack).execute()
   for (const part of parts) await db.insertInto('directory_parts').values(part).execute()
-  const old = (await listPacks(db)).slice(PACKS_KEPT).map(({ version }) => version)
+  const packs = await listPacks(db)
+  const hides = hidesOf(pack)
+  const old = packs
+    .filter((one, index) => index >= PACKS_KEPT || hidesOf(one) !== hides)
+    .map(({ version }) => version)
   if (old.length === 0) return
   await db.deleteFrom('directory_packs').where('version', 'in', old).execute()
+}
+
+/** Of what a pack was made, before a space; and behind it a sum of what it hides. */
+export function directoryOf({ made_of: madeOf }: Pick<DirectoryPack, 'made_of'>): string {
+  return madeOf.split(' ')[0] ?? ''
+}
+
+function hidesOf({ made_of: madeOf }: Pick<DirectoryPack, 'made_of'>): string {
+  return madeOf.split(' ')[1] ?? ''
 }

@@ -5,6 +5,7 @@ import {
   publish,
   publishStaged,
   refuge,
+  REFUGE_STREET,
   service,
   SOURCE,
   stage
@@ -195,6 +196,73 @@ describe('What a steward says of a place', () => {
     expect(held).not.toContain('Hollybush')
     expect(held).toContain('North Leeds')
   })
+})
+
+describe('A place that was ever confidential', () => {
+  const other = 'https://other.example'
+  const refuges = 'https://refuges.example'
+  const open: ReturnType<typeof refuge> = {
+    ...refuge(2),
+    name: 'Warm house',
+    description: 'A house for everybody.'
+  }
+
+  test('is hidden where another source had the same id first, and says its street', async () => {
+    await using server = await run()
+    await publish(server, [open], other)
+    expect(await detailsOf(server, open.id)).toContain(REFUGE_STREET)
+    const { report } = await publish(server, [refuge(2), service(3)], refuges)
+    expect(report).toMatchObject({ elsewhere: 1, confidential: 1 })
+    expect(await detailsOf(server, open.id)).toContain('Warm house')
+    expect(await detailsOf(server, open.id)).not.toContain('Hollybush')
+  })
+
+  test('is hidden where its own list has the id twice, and says it the second time', async () => {
+    await using server = await run()
+    const { report } = await publish(server, [open, refuge(2)])
+    expect(report).toMatchObject({ isNew: 1, refused: 1, confidential: 1 })
+    expect(await detailsOf(server, open.id)).toContain('Warm house')
+    expect(await detailsOf(server, open.id)).not.toContain('Hollybush')
+  })
+
+  test('stays hidden where a newer list forgets to say so, and the preview names it', async () => {
+    await using server = await run()
+    await publish(server, [refuge(2)])
+    const { report } = await publish(server, [open])
+    expect(report).toMatchObject({ changed: 1, confidential: 0, unsaid: 1 })
+    expect(report.withheld.map(({ of }) => of)).toEqual(['Warm house'])
+    expect(await detailsOf(server, open.id)).toContain('Warm house')
+    expect(await detailsOf(server, open.id)).not.toContain('Hollybush')
+  })
+
+  test('stays hidden in other lists once its own list is taken back, until a steward shows it', async () => {
+    await using server = await run()
+    await publish(server, [refuge(2)], refuges)
+    const [at] = open.service_at_locations as [{ location: Record<string, unknown> }]
+    const location = { ...at.location, id: 'ac148810-d857-441c-9679-000000077777' }
+    const copy = { ...service(5), service_at_locations: [{ ...at, location }] }
+    await publish(server, [copy], other)
+    {
+      await using store = await server.openStore()
+      expect(await store.write((db) => undoImport(db, refuges))).toBe(true)
+    }
+    expect(await detailsOf(server, copy.id)).not.toContain('Hollybush')
+    {
+      await using store = await server.openStore()
+      const place = 'ac148810-d857-441c-9679-000000030002'
+      await store.write((db) => putPlace(db, { place, is_confidential: 0, area: null }))
+    }
+    expect(await detailsOf(server, copy.id)).toContain('Hollybush')
+  })
+})
+
+test('a service that moves to another list is found there', async () => {
+  await using server = await run()
+  await publish(server, [service(1), service(2)])
+  await publish(server, [service(2)])
+  const { report } = await publish(server, [service(1)], 'https://a-new.example')
+  expect(report).toMatchObject({ isNew: 1, elsewhere: 0 })
+  expect(await servicesOf(server)).toBe(2)
 })
 
 test('the history of what was read stays', async () => {

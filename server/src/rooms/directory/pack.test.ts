@@ -65,7 +65,7 @@ describe('Somebody who opens the directory', () => {
     await fetchParts(server, pack.manifest)
     const path = `/api/directory/parts/${pack.manifest.parts[0]?.sha256 ?? ''}`
     const part = await fetch(server.address + path, { headers: { 'accept-encoding': 'br' } })
-    expect(part.headers.get('cache-control')).toContain('immutable')
+    expect(part.headers.get('cache-control')).toBe('no-store')
     expect(part.headers.get('set-cookie')).toBeNull()
     expect(part.headers.get('content-encoding')).toBe('br')
     const summary = await server.visitor().ask<DirectorySummary>('GET', '/api/directory')
@@ -114,6 +114,22 @@ describe('Somebody who opens the directory', () => {
 })
 
 describe('A pack', () => {
+  test('is let go at once where what comes after it hides more', async () => {
+    await using server = await run()
+    const open = { ...refuge(2), name: 'Warm house', description: 'A house for everybody.' }
+    await publish(server, [open])
+    const { manifest } = await fetchPack(server)
+    const before = (await fetchParts(server, manifest)).map(String).join('')
+    expect(before).toContain(REFUGE_STREET)
+    await publish(server, [refuge(2)])
+    const now = new Set((await fetchPack(server)).manifest.parts.map(({ sha256 }) => sha256))
+    const old = manifest.parts.filter(({ sha256 }) => !now.has(sha256))
+    expect(old.length).toBeGreaterThan(0)
+    for (const { sha256 } of old) {
+      expect((await fetch(`${server.address}/api/directory/parts/${sha256}`)).status).toBe(404)
+    }
+  })
+
   test('is made anew each week, and its number only grows', async () => {
     const clock = testClock()
     await using server = await run({ clock })

@@ -64,8 +64,8 @@ function partRoute({ packs }: Context): Route {
 
 const PART_HEADERS = {
   'content-type': 'application/octet-stream',
-  // Its name is its hash, so it is the same for ever, and for everybody.
-  'cache-control': 'public, max-age=31536000, immutable',
+  // What was hidden since must lie in no cache on the way; devices keep what they fetched themselves.
+  'cache-control': 'no-store',
   vary: 'accept-encoding'
 } as const
 

@@ -3,16 +3,12 @@ import { BeginFeed, FeedPiece, SayOfPlace, UndoImport, WIRE_LIMITS } from '@besi
 import type { ImportReport, ReadImport, StewardDirectory } from '@beside/contract'
 import { fromBase64url } from '@beside/kernel/wire'
 import { dateOf } from '../../clock/clock.ts'
+import { publishFeed } from '../../directory/held-rows.ts'
 import type { Context } from '../../gates/context.ts'
 import { json, no, route } from '../../gates/route.ts'
 import type { Reply, Route } from '../../gates/route.ts'
 import { refuseOthers } from '../../gates/steward-gate.ts'
-import {
-  dropPreview,
-  listImports,
-  publishImport,
-  undoImport
-} from '../../store/directory-imports.ts'
+import { dropPreview, listImports, undoImport } from '../../store/directory-imports.ts'
 import type { DirectoryImport } from '../../store/directory-imports.ts'
 import { putPlace } from '../../store/directory-packs.ts'
 
@@ -124,7 +120,7 @@ function publishRoute(context: Context): Route {
       const refusal = await refuseOthers(context, asked)
       if (refusal) return refusal
       const id = numberOf(asked.wordIn('id'))
-      return renew(context, await context.store.write((db) => publishImport(db, id)))
+      return renew(context, await context.store.write((db) => publishFeed(db, id)))
     }
   })
 }

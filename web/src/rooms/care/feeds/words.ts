@@ -34,7 +34,8 @@ export const feedWords = {
     refused: 'Not kept',
     repaired: 'Repaired, or something left out',
     elsewhere: 'Left to another list that has it',
-    confidential: 'Shown as an area, with no street'
+    confidential: 'Shown as an area, with no street',
+    unsaid: 'No longer said to be hidden, and still hidden'
   },
   manyGone: 'Much of what was there is not in this list. Look closely before you publish.',
   withheldTitle: 'Places with no street shown',
