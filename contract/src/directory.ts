@@ -192,7 +192,9 @@ export const StewardDirectory = v.strictObject({
   summary: DirectorySummary,
   feed: v.nullable(FeedState),
   /** The newest first. */
-  imports: v.array(ReadImport)
+  imports: v.array(ReadImport),
+  /** Why what was published cannot be found yet, so that people find what was there before; null where nothing is wrong. */
+  trouble: v.nullable(v.picklist(['too-large', 'not-made']))
 })
 export type StewardDirectory = v.InferOutput<typeof StewardDirectory>
 export const UndoImport = v.strictObject({ source: SourceName })

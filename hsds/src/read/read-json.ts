@@ -5,6 +5,7 @@ import type { Bytes } from './decode.ts'
 import type { Feed, Read } from './feed.ts'
 import { LineSplitter } from './split-lines.ts'
 import { newMemory, recordReader, refuse } from './read-record.ts'
+import type { Memory } from './read-record.ts'
 import { JsonSplitter } from './split-json.ts'
 import type { Piece } from './split-json.ts'
 
@@ -13,7 +14,8 @@ const BROKEN_LETTER = '\uFFFD'
 /**
  * Reads the records of a feed in JSON, of HSDS 3, Open Referral UK or older, one after another and
  * without keeping them: each is kept, repaired with notes, or refused with the reason. Where the
- * feed itself goes beyond a limit or breaks off, the last thing said is that.
+ * feed itself goes beyond a limit or breaks off, the last thing said is that. Files of one feed share a
+ * memory: its ids and how many records it may have count over all of them.
  *
  * @example
  * for await (const read of readJson(file, { source: 'https://example.org/services.json' })) {
@@ -21,19 +23,22 @@ const BROKEN_LETTER = '\uFFFD'
  *   else keep(read.entity, read.record, read.notes)
  * }
  */
-export async function* readJson(bytes: Bytes, feed: Feed): AsyncGenerator<Read> {
+export async function* readJson(
+  bytes: Bytes,
+  feed: Feed,
+  memory: Memory = newMemory()
+): AsyncGenerator<Read> {
   const limits = { ...LIMITS, ...feed.limits }
   const splitter = feed.isLines === true ? new LineSplitter(limits) : new JsonSplitter(limits)
-  const read = recordReader(feed, newMemory())
-  let count = 0
+  const read = recordReader(feed, memory)
   for await (const text of decode(bytes, { encoding: feed.encoding, limits })) {
     if (text === undefined) {
       yield refuse(splitter.line, { reason: 'feed-too-long' })
       return
     }
     for (const piece of splitter.push(text)) {
-      count += 1
-      if (count > limits.records) {
+      memory.records += 1
+      if (memory.records > limits.records) {
         yield refuse(piece.line, { reason: 'too-many-records' })
         return
       }

@@ -15,10 +15,15 @@ import { hasTooManyNotes } from './reading.ts'
 import type { Reading } from './reading.ts'
 
 /** What is remembered from one record of a feed to the next: ids, and who is whose parent. */
-export type Memory = { readonly ids: Set<string>; readonly ancestors: Ancestors }
+export type Memory = {
+  readonly ids: Set<string>
+  readonly ancestors: Ancestors
+  /** How many records were read so far. */
+  records: number
+}
 
 export function newMemory(): Memory {
-  return { ids: new Set(), ancestors: new Ancestors() }
+  return { ids: new Set(), ancestors: new Ancestors(), records: 0 }
 }
 
 type Given = { readonly line: number; readonly raw: Json }

@@ -1,8 +1,8 @@
 /** The pack that everybody fetches: made anew when the directory changed, and once a week at a fixed time. */
 import { createHash } from 'node:crypto'
 import type { KeyObject } from 'node:crypto'
-import { canonicalPack } from '@beside/contract'
-import type { PackManifest, ServedPack } from '@beside/contract'
+import { canonicalPack, WIRE_LIMITS } from '@beside/contract'
+import type { PackManifest, ServedPack, StewardDirectory } from '@beside/contract'
 import { openPack } from '@beside/find'
 import type { Finder } from '@beside/find'
 import type { Bytes } from '@beside/kernel/wire'
@@ -29,16 +29,22 @@ export type PackKeeper = {
   part(sha256: string): Promise<EncodedPart | undefined>
   /** Searches in the newest pack as a device does; undefined while there is none. */
   finder(): Promise<Finder | undefined>
+  /** Why the newest pack could not be made, so that the one before counts; null where nothing is wrong. */
+  readonly trouble: () => Trouble
   /** Makes a new pack where one is due. */
   look(): Promise<void>
   /** Makes no more. */
   stop(): Promise<void>
 }
 
+type Trouble = StewardDirectory['trouble']
+
 type Parts = {
   readonly store: Store
   readonly clock: WatchedClock
   readonly key: KeyObject
+  /** What devices take of a pack. */
+  readonly limits?: { readonly packParts: number; readonly packPartBytes: number }
 }
 
 /** Goes up when packs are made in another way, so that a newer server makes its own. */
@@ -49,7 +55,18 @@ const VALID_MS = 35 * DAY_MS
 /** Mondays at 03:00 UTC. The first Monday of 1970 was the fifth of January. */
 const RENEWAL_MS = 4 * DAY_MS + 3 * 3_600_000
 
-export function openPackKeeper({ store, clock, key }: Parts): PackKeeper {
+/** What cannot be made now is tried again when something changed, or else ever more rarely. */
+type Failed = {
+  readonly madeOf: string
+  readonly why: NonNullable<Trouble>
+  readonly waitMs: number
+  readonly until: number
+}
+const WAIT_MS = 60_000
+const WAIT_MAX_MS = 6 * 3_600_000
+
+export function openPackKeeper({ store, clock, key, limits = WIRE_LIMITS }: Parts): PackKeeper {
+  let failed: Failed | undefined
   let held: Promise<Held> | undefined
   let looking: Promise<void> | undefined
   const stopping = new AbortController()
@@ -59,6 +76,11 @@ export function openPackKeeper({ store, clock, key }: Parts): PackKeeper {
     held = undefined
     throw cause
   }
+  function fail(why: Failed['why'], madeOf: string) {
+    const before = failed?.madeOf === madeOf ? failed.waitMs * 2 : WAIT_MS
+    const waitMs = Math.min(before, WAIT_MAX_MS)
+    failed = { madeOf, why, waitMs, until: clock.now() + waitMs }
+  }
   async function lookOnce() {
     // A pack that says another day than the world's would be refused, or never grow old.
     if (!clock.isSure()) return
@@ -67,18 +89,29 @@ export function openPackKeeper({ store, clock, key }: Parts): PackKeeper {
     const isDue = newest
       ? madeOf !== directoryOf(newest) || isOld(newest, clock.now())
       : madeOf !== ''
-    if (!isDue) return
-    const made = await makeParts(store, { today: clock.today(), stopped: stopping.signal })
+    if (!isDue) failed = undefined
+    if (!isDue || (failed?.madeOf === madeOf && clock.now() < failed.until)) return
+    const asked = { today: clock.today(), stopped: stopping.signal }
+    const made = await makeParts(store, asked).catch((cause: unknown) => {
+      fail('not-made', madeOf)
+      throw cause
+    })
+    if (isTooLarge(made.parts, limits)) {
+      fail('too-large', madeOf)
+      return
+    }
     const last = newest?.version ?? 0
     // Seconds since 1970: so it grows also where the store went back to a backup.
     const version = Math.max(last + 1, Math.floor(clock.now() / 1000))
     await sign({ store, key }, { made, madeOf, version, now: clock.now() })
     held = undefined
+    failed = undefined
   }
   return {
     current: async () => (await load()).current,
     part: async (sha256) => (await load()).parts.get(sha256),
     finder: async () => (await load()).finder(),
+    trouble: () => failed?.why ?? null,
     look() {
       looking ??= lookOnce().finally(() => (looking = undefined))
       return looking
@@ -88,6 +121,13 @@ export function openPackKeeper({ store, clock, key }: Parts): PackKeeper {
       await looking?.catch(() => undefined)
     }
   }
+}
+
+function isTooLarge(
+  parts: readonly { readonly bytes: Bytes }[],
+  { packParts, packPartBytes }: NonNullable<Parts['limits']>
+): boolean {
+  return parts.length > packParts || parts.some(({ bytes }) => bytes.length > packPartBytes)
 }
 
 type Held = {

@@ -1,7 +1,7 @@
 /** Reads a feed to rows, some at a time, with a report of what was repaired, refused and kept confidential. */
 import { createHash } from 'node:crypto'
 import type { RefusedRow, WithheldPlace } from '@beside/contract'
-import { canonical, readJson, readTables } from '@beside/hsds'
+import { canonical, newMemory, readJson, readTables } from '@beside/hsds'
 import type { Feed, JsonRecord, Kept, Limits, Read, Table, TableRead, TopName } from '@beside/hsds'
 import { bytesOf, formOf } from './feed-file.ts'
 import type { FeedFile, FeedForm } from './feed-file.ts'
@@ -100,9 +100,10 @@ async function* readBytes(
     const tables = await tablesIn(files)
     if (tables.length > 0) yield* readTables(counting(tables, file.bytesMax), feed)
     else {
+      const [memory, all] = [newMemory(), { bytes: 0 }]
       for (const { path, read } of files) {
         if (/\.(nd)?json(l|\.gz)?$/iu.test(path))
-          yield* readJson(limited(read(), file.bytesMax), feed)
+          yield* readJson(limited(read(), file.bytesMax, all), feed, memory)
       }
     }
   }

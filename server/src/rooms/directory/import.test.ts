@@ -173,6 +173,26 @@ describe('A data package in a zip', () => {
   })
 })
 
+describe('Files of JSON in a zip', () => {
+  const file = (path: string, services: readonly unknown[]) => ({ path, text: list(services) })
+
+  test('are one list: an id that comes in two of them is told by name', async () => {
+    await using server = await run()
+    const files = [file('a.json', [service(1)]), file('b.json', [service(1), service(2)])]
+    const { report } = await stage(server, makeZip(files), { name: 'export.zip' })
+    expect(report).toMatchObject({ isNew: 2, refused: 1, trouble: null })
+    expect(report.refusals[0]).toMatchObject({ reason: 'duplicate-id', was: service(1).id })
+  })
+
+  test('may hold together as much as one list may', async () => {
+    await using server = await run()
+    const files = [file('a.json', [service(1)]), file('b.json', [service(2)])]
+    const bytesMax = (files[0]?.text.length ?? 0) + 50
+    const { report } = await stage(server, makeZip(files), { name: 'export.zip', bytesMax })
+    expect(report.trouble).toBe('cut-off')
+  })
+})
+
 describe('What a steward says of a place', () => {
   const place = { place: 'ac148810-d857-441c-9679-000000030002', area: 'North Leeds' }
 

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, generateKeyPairSync } from 'node:crypto'
 import { canonicalPack } from '@beside/contract'
 import type { DirectorySummary, Instance, PackManifest, ServedPack } from '@beside/contract'
 import { openPack } from '@beside/find'
@@ -6,11 +6,14 @@ import { readManifest, verifySignature } from '@beside/kernel'
 import { describe, expect, test } from 'vitest'
 import {
   publish,
+  publishStaged,
   refuge,
   REFUGE_STREET,
   service,
-  SOURCE
+  SOURCE,
+  stage
 } from '../../directory/directory.fixture.ts'
+import { openPackKeeper } from '../../directory/pack-keeper.ts'
 import { run, testClock } from '../../running.fixture.ts'
 import type { Running } from '../../running.fixture.ts'
 import { undoImport } from '../../store/directory-imports.ts'
@@ -129,6 +132,43 @@ describe('A pack', () => {
       expect((await fetch(`${server.address}/api/directory/parts/${sha256}`)).status).toBe(404)
     }
   })
+
+  test.each([
+    ['too many parts', { packParts: 1, packPartBytes: 1_000_000 }],
+    ['a part that is too large', { packParts: 64, packPartBytes: 10 }]
+  ])(
+    'with %s is not signed: the one before stays, and is not tried at once again',
+    async (_, few) => {
+      await using server = await run()
+      await publish(server, [service(1)])
+      const before = await fetchPack(server)
+      const { id } = await stage(server, JSON.stringify([service(1), service(2)]))
+      await publishStaged(server, id)
+      await using store = await server.openStore()
+      const { privateKey: key } = generateKeyPairSync('ed25519')
+      let now = before.manifest.made + 1000
+      const clock = {
+        now: () => now,
+        elapsed: () => now,
+        isSure: () => true,
+        today: () => '2026-11-27'
+      }
+      const limits: { packParts: number; packPartBytes: number } = { ...few }
+      const keeper = openPackKeeper({ store, clock, key, limits })
+      const services = async () => {
+        await keeper.look()
+        return (await keeper.current())?.services
+      }
+      expect(await services()).toBe(1)
+      expect(keeper.trouble()).toBe('too-large')
+      Object.assign(limits, { packParts: 64, packPartBytes: 1_000_000 })
+      expect(await services()).toBe(1)
+      now += 60_000
+      expect(await services()).toBe(2)
+      expect(keeper.trouble()).toBeNull()
+      await keeper.stop()
+    }
+  )
 
   test('is made anew each week, and its number only grows', async () => {
     const clock = testClock()

@@ -44,7 +44,9 @@ function readRoute(context: Context): Route {
       const made = pack ? dateOf(pack.served.manifest.made) : null
       const imports = (await listImports(store.read, IMPORTS_SHOWN)).map((one) => describe(one))
       const summary = { services: pack?.services ?? 0, made }
-      return json({ summary, feed: feeds.state(), imports } satisfies StewardDirectory)
+      const trouble = packs.trouble()
+      const feed = feeds.state()
+      return json({ summary, feed, imports, trouble } satisfies StewardDirectory)
     }
   })
 }

@@ -6,6 +6,11 @@ export const feedWords = {
   now: (services: string, day: string) =>
     `${services} services can be found now. Last made on ${day}.`,
   none: 'There is nothing to find yet.',
+  troubles: {
+    'too-large':
+      'What was published last is too large for phones. People find what was there before.',
+    'not-made': 'What was published last cannot be found yet. It is tried again by itself.'
+  },
   bringTitle: 'Bring a list',
   source: 'What is this list called?',
   sourceHint:
