@@ -44,8 +44,8 @@ export default defineConfig({
           'trusted-types': ['svelte-trusted-html', 'sveltekit-trusted-url', 'beside-worker']
         }
       },
-      // Pages tell nobody where somebody comes from, so a form of ours comes from nowhere, too. The one form that pages
-      // take is a search, which changes nothing and knows nobody; all that changes something goes to the server.
+      // Pages tell nobody where somebody comes from, so a form of ours comes from nowhere, too. No cookie counts in the
+      // forms that pages take: a search, a wish for news by mail, and what the key in a mail opens.
       csrf: { trustedOrigins: ['null'] },
       // Every style in a file of its own: an inline sheet would need a hole in the policy.
       inlineStyleThreshold: 0,

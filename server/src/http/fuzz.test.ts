@@ -1,4 +1,4 @@
-import { LISTENING_DEFAULTS, REASONS, TOKEN_HEADER } from '@beside/contract'
+import { REASONS, TOKEN_HEADER } from '@beside/contract'
 import type { Reason } from '@beside/contract'
 import { kitSignPair, startRegistration, startSignIn } from '@beside/kernel'
 import fc from 'fast-check'
@@ -9,13 +9,8 @@ import type { Running } from '../running.fixture.ts'
 import { randomTestBytes, text } from '../visitor.fixture.ts'
 import type { Visitor } from '../visitor.fixture.ts'
 import { changeJson, cutText } from './mutations.fixture.ts'
-
-type Call = {
-  readonly method: string
-  readonly path: string
-  readonly body?: unknown
-  readonly headers: Record<string, string>
-}
+import { publicCalls } from './right-calls.fixture.ts'
+import type { Call } from './right-calls.fixture.ts'
 
 let server: Running
 let alice: Visitor
@@ -56,17 +51,6 @@ function rightCalls(): (() => Call)[] {
   const entry = () => writeBody(host.entry('hello'))
   const page = `${host.path}/records`
   const look = { name: 'Notes', subject: 'You have an update' }
-  const community = {
-    name: 'Ours',
-    admission: 'open',
-    region: null,
-    outsideContact: '',
-    exitTo: null,
-    lines: [],
-    promises: { hours: '', replyTimes: '', limits: '' },
-    closesOn: null,
-    listening: LISTENING_DEFAULTS
-  }
   const call = (
     method: string,
     path: string,
@@ -79,29 +63,7 @@ function rightCalls(): (() => Call)[] {
     call('GET', '/api/instance', {}),
     call('GET', '/healthz', {}),
     call('GET', '/release.json', {}),
-    call('GET', '/api/directory', {}),
-    call('GET', '/api/directory/pack', {}),
-    call('GET', '/api/directory/choices', {}),
-    call('GET', `/api/directory/parts/${'a'.repeat(64)}`, {}),
-    call('GET', '/api/directory/services/ac148810-d857-441c-9679-000000000001', {}),
-    call('POST', '/api/directory/search', {}, () => ({ text: 'a warm room', place: 'Leeds' })),
-    call('GET', '/api/steward/directory', {}),
-    call('POST', '/api/steward/directory/feeds', {}, () => ({
-      name: 'feed.json',
-      source: 'council',
-      bytes: 100,
-      encoding: null
-    })),
-    call('PUT', `/api/steward/directory/feeds/${of(16)}`, {}, () => ({ at: 0, bytes: of(9) })),
-    call('DELETE', '/api/steward/directory/feeds', {}),
-    call('POST', '/api/steward/directory/imports/1/publish', {}),
-    call('DELETE', '/api/steward/directory/imports/1', {}),
-    call('POST', '/api/steward/directory/undo', {}, () => ({ source: 'council' })),
-    call('PUT', '/api/steward/directory/places', {}, () => ({
-      place: 'a',
-      isConfidential: true,
-      area: null
-    })),
+    ...publicCalls(),
     call('POST', '/api/accounts', {}, () => ({
       accountId: of(16),
       signInName: 'new',
@@ -218,17 +180,6 @@ function rightCalls(): (() => Call)[] {
     call('GET', '/api/teams/steward/operations?after=1', signedIn),
     call('PUT', '/api/teams/steward', { ...signedIn, 'beside-steward': of(32) }, () => ({
       spaceId: text(host.spaceId)
-    })),
-    call('POST', '/api/steward/open', {}, () => ({ secret: of(32) })),
-    call('GET', '/api/steward/community', { 'beside-steward': of(32) }),
-    call('POST', '/api/steward/entries', { 'beside-steward': of(32) }, () => ({
-      count: 3,
-      days: 7
-    })),
-    call('DELETE', '/api/steward/entries', { 'beside-steward': of(32) }),
-    call('PUT', '/api/steward/community', { 'beside-steward': of(32) }, () => ({
-      community,
-      version: of(32)
     }))
   ]
 }

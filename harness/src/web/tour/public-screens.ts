@@ -91,7 +91,7 @@ async function* newsletterScreens({ home, guest: { page }, words }: Guide): Asyn
     .fill(seems.about.slice(0, 40))
   for (const box of await page.getByRole('checkbox').all()) await box.uncheck()
   await page.getByRole('button', { name: 'Ask for it' }).click()
-  await page.getByText('We could not read one of the answers.').waitFor()
+  await page.getByText('Choose one thing at least.').waitFor()
   yield { name: 'news by mail, nothing chosen', page }
   await page.getByRole('checkbox', { name: 'News of this place' }).check()
   const before = home.mail.mails.length

@@ -19,6 +19,11 @@ export function keepNewsletter(forms: ColumnForms): Migration {
         .modifyEnd(unordered)
         .execute()
       await db.schema
+        .createIndex('newsletter_readers_by_day')
+        .on('newsletter_readers')
+        .column('until')
+        .execute()
+      await db.schema
         .createTable('letters')
         .addColumn('id', bytes, (column) => column.primaryKey().notNull())
         .addColumn('topic', 'text', (column) => column.notNull())
@@ -28,6 +33,7 @@ export function keepNewsletter(forms: ColumnForms): Migration {
         .addColumn('number', whole, (column) => column.unique())
         .addColumn('out_on', 'text')
         .execute()
+      await db.schema.createIndex('letters_by_time').on('letters').column('goes_at').execute()
       await withoutSamples(db, 'newsletter_readers', 'sealed')
       await withoutSamples(db, 'newsletter_readers', 'address')
     }

@@ -10,7 +10,7 @@ export const topics: readonly { readonly topic: TextTopic; readonly title: strin
 
 export const libraryWords = {
   title: 'Texts to read',
-  lead: 'Open to everybody, without an account. Nobody keeps a list of what you read. Your browser may keep one.',
+  lead: 'Open to everybody, without an account. We keep no list of what you read. Your browser may keep one, and whoever runs your network can see that you were here.',
   nothing: 'There is no text here yet.',
   notRead: 'The texts could not be fetched.',
   notReadNext: 'You can load this page again in a little while. Help now works meanwhile.',

@@ -42,7 +42,7 @@ export const arabicTextWords: TextPageWords = {
   cameWith: 'جاء مع هذا البرنامج.',
   shownOn: (day) => `يظهر منذ ${day}.`,
   pass: 'شاركه مع غيرك',
-  passText: 'رابط بسيط. لا أحد يعرف من أعطاه ولا من فتحه.',
+  passText: 'رابط بسيط، هو نفسه للجميع. لا يقول من أعطاه.',
   link: 'الرابط',
   showCode: 'أظهر رمزًا',
   code: 'رمز مربع فيه الرابط نفسه',

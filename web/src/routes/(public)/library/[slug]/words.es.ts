@@ -45,7 +45,7 @@ export const spanishTextWords: TextPageWords = {
   cameWith: 'Vino con este programa.',
   shownOn: (day) => `Se muestra desde el ${day}.`,
   pass: 'Compartirlo',
-  passText: 'Un enlace sencillo. Nadie sabe quién lo dio ni quién lo abre.',
+  passText: 'Un enlace sencillo, igual para todos. No dice quién lo dio.',
   link: 'El enlace',
   showCode: 'Mostrar un código',
   code: 'Un código cuadrado con el mismo enlace',

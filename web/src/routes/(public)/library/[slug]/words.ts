@@ -20,7 +20,7 @@ export const textWords = {
   cameWith: 'It came with this software.',
   shownOn: (day: string) => `Shown from ${day}.`,
   pass: 'Pass it on',
-  passText: 'A plain link. Nobody learns who gave it or who opens it.',
+  passText: 'A plain link, the same for everybody. It does not say who gave it.',
   link: 'The link',
   showCode: 'Show a code',
   code: 'A square code with the same link',

@@ -1,0 +1,133 @@
+/** Right requests to what is public, and to what stewards do there. */
+import { LISTENING_DEFAULTS } from '@beside/contract'
+import { randomTestBytes, text } from '../visitor.fixture.ts'
+
+export type Call = {
+  readonly method: string
+  readonly path: string
+  readonly body?: unknown
+  readonly headers: Record<string, string>
+}
+
+/** Made when it is asked for. */
+function call(method: string, path: string, body?: () => unknown): () => Call {
+  return () => ({ method, path, headers: {}, ...(body && { body: body() }) })
+}
+
+const of = (size: number) => text(randomTestBytes(size))
+const wish = { topics: ['news'], rhythm: 'weekly', look: { name: 'Notes', subject: 'Seeds' } }
+const aLetter = { topic: 'news', subject: 'The garden is open', text: 'From Monday on.' }
+const aText = {
+  language: 'en',
+  topic: 'grounding',
+  title: 'A text',
+  summary: 'What it is about.',
+  body: 'Words',
+  notes: [],
+  sources: [],
+  by: '',
+  reviewedOn: null,
+  reviewBy: null
+}
+const community = {
+  name: 'Ours',
+  admission: 'open',
+  region: null,
+  outsideContact: '',
+  exitTo: null,
+  lines: [],
+  promises: { hours: '', replyTimes: '', limits: '' },
+  closesOn: null,
+  listening: LISTENING_DEFAULTS
+}
+
+export function publicCalls(): readonly (() => Call)[] {
+  return [...directoryCalls(), ...libraryCalls(), ...newsletterCalls(), ...stewardCalls()]
+}
+
+function directoryCalls(): readonly (() => Call)[] {
+  return [
+    call('GET', '/api/directory'),
+    call('GET', '/api/directory/pack'),
+    call('GET', '/api/directory/choices'),
+    call('GET', `/api/directory/parts/${'a'.repeat(64)}`),
+    call('GET', '/api/directory/services/ac148810-d857-441c-9679-000000000001'),
+    call('POST', '/api/directory/search', () => ({ text: 'a warm room', place: 'Leeds' })),
+    call('GET', '/api/steward/directory'),
+    call('POST', '/api/steward/directory/feeds', () => ({
+      name: 'feed.json',
+      source: 'council',
+      bytes: 100,
+      encoding: null
+    })),
+    call('PUT', `/api/steward/directory/feeds/${of(16)}`, () => ({ at: 0, bytes: of(9) })),
+    call('DELETE', '/api/steward/directory/feeds'),
+    call('POST', '/api/steward/directory/imports/1/publish'),
+    call('DELETE', '/api/steward/directory/imports/1'),
+    call('POST', '/api/steward/directory/undo', () => ({ source: 'council' })),
+    call('PUT', '/api/steward/directory/places', () => ({
+      place: 'a',
+      isConfidential: true,
+      area: null
+    }))
+  ]
+}
+
+function libraryCalls(): readonly (() => Call)[] {
+  return [
+    call('GET', '/api/library'),
+    call('GET', '/api/library/texts/grounding'),
+    call('GET', `/api/library/pictures/${of(32)}`),
+    call('GET', '/api/steward/library'),
+    call('GET', '/api/steward/library/grounding'),
+    call('PUT', '/api/steward/library/a-text', () => ({
+      words: aText,
+      why: 'It is new',
+      newest: null,
+      showing: { how: 'keep' }
+    })),
+    call('POST', '/api/steward/library/a-text/withdraw', () => ({ newest: 1 })),
+    call('POST', '/api/steward/library-preview', () => ({
+      body: 'Words',
+      sources: 0,
+      language: 'en'
+    })),
+    call('POST', '/api/steward/library-pictures', () => ({ bytes: of(99) }))
+  ]
+}
+
+function newsletterCalls(): readonly (() => Call)[] {
+  const letter = `/api/steward/newsletter/${of(16)}`
+  return [
+    call('GET', '/api/newsletter'),
+    call('GET', `/api/newsletter/letters/${of(16)}`),
+    call('POST', '/api/newsletter/ask', () => ({ to: 'ada@mail.example', ...wish })),
+    call('POST', '/api/newsletter/yes', () => ({ key: of(32) })),
+    call('POST', '/api/newsletter/own', () => ({ key: of(32) })),
+    call('PUT', '/api/newsletter/own', () => ({ key: of(32), ...wish })),
+    call('POST', `/api/newsletter/stop/${of(32)}`),
+    call('GET', `/api/newsletter/stop/${of(32)}`),
+    call('GET', '/api/steward/newsletter'),
+    call('PUT', letter, () => ({ ...aLetter, version: null })),
+    call('DELETE', letter, () => ({ version: of(16) })),
+    call('POST', `${letter}/send`, () => ({ version: of(16), at: null })),
+    call('DELETE', `${letter}/send`),
+    call('POST', `${letter}/try`, () => ({ to: 'ada@mail.example' }))
+  ]
+}
+
+function stewardCalls(): readonly (() => Call)[] {
+  return [
+    call('POST', '/api/steward/open', () => ({ secret: of(32) })),
+    call('GET', '/api/steward/community'),
+    call('POST', '/api/steward/entries', () => ({
+      count: 3,
+      days: 7
+    })),
+    call('DELETE', '/api/steward/entries'),
+    call('PUT', '/api/steward/community', () => ({
+      community,
+      version: of(32)
+    }))
+  ]
+}
