@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import {
   fillDirectory,
@@ -41,6 +42,8 @@ describe('Where there are services', () => {
     const { page, broken } = await home.visitor({ javaScriptEnabled: false })
     await page.goto('/support')
     await page.getByText('Without JavaScript, our server does the search.').waitFor()
+    // It does not know their clock.
+    expect(await page.getByRole('checkbox', { name: 'Open now' }).count()).toBe(0)
     for (const words of ['my husband hits me', 'I am hungry', 'somebody to talk to at nigth', '']) {
       await needField(withScript.page).fill(words)
       await withScript.page.getByRole('button', { name: 'Search', exact: true }).click()
@@ -111,17 +114,73 @@ describe('Where there are services', () => {
     expect(await namesFound(page)).toContain('Food bank, Mill Street')
   })
 
-  test('without the list the server can search, and the page says what it then sees', async () => {
-    const { page, context } = await home.visitor()
+  test('a list that somebody changed gets no words to the server, by no key and no button', async () => {
+    const visitor = await home.visitor()
+    await spoilers[0]?.(visitor)
+    const { page } = visitor
+    const sent = keepPosts(page)
+    await page.goto('/support')
+    await page.getByText('The list did not pass our checks').waitFor()
+    await needField(page).fill('I am hungry')
+    await needField(page).press('Enter')
+    await page.getByRole('button', { name: 'Search', exact: true }).click()
+    await page.getByText('Search needs the list, which did not get here.').waitFor()
+    expect(await page.getByRole('button', { name: 'Let the server search' }).count()).toBe(0)
+    expect(sent).toEqual([])
+    expect(await needField(page).inputValue()).toBe('I am hungry')
+  })
+
+  test('without the list the server searches only when asked by name, and what it found stays', async () => {
+    const { page, context, broken } = await home.visitor()
     await context.route(packPath, async (route) => await route.abort())
+    const sent = keepPosts(page)
     await page.goto('/support')
     await page.getByText('Our server can search instead.').waitFor()
-    await needField(page).fill('I am hungry')
-    await page.getByRole('button', { name: 'Search', exact: true }).click()
+    await needField(page).fill('he is going to kill me')
+    await needField(page).press('Enter')
+    await page.getByText('Search needs the list, which did not get here.').waitFor()
+    expect(sent).toEqual([])
+    await page.getByRole('button', { name: 'Let the server search' }).click()
     await page.waitForLoadState()
-    await expect.poll(() => page.getByText('Our server can search instead.').isVisible()).toBe(true)
+    await page.getByText('Our server can search instead.').waitFor()
+    expect(sent).toEqual(['/support'])
+    expect(await namesFound(page)).toContain('Women’s refuge, the whole county')
+    await page.getByRole('heading', { name: danger }).waitFor()
+    expect(await needField(page).inputValue()).toBe('he is going to kill me')
+    expect(broken).toEqual([])
+  })
+
+  test('whoever is in danger reads whom to call before there is a list', async () => {
+    const { page, context } = await home.visitor()
+    let letGo = () => {}
+    const isLetGo = new Promise<void>((resolve) => (letGo = resolve))
+    await context.route(packPath, async (route) => {
+      await isLetGo
+      await route.continue()
+    })
+    await page.goto('/support')
+    await page.getByText('The list is on its way.').waitFor()
+    await needField(page).fill('he is going to kill me')
+    await page.getByRole('button', { name: 'Search', exact: true }).click()
+    await page.getByRole('heading', { name: danger }).waitFor()
+    await page.getByText('Search goes on by itself once it is here.').waitFor()
+    letGo()
+    await listIsHere(page)
+    await page.getByRole('heading', { name: 'What we found' }).waitFor()
+    expect(await page.getByText('Search goes on by itself').count()).toBe(0)
   })
 })
+
+const danger = 'If you are in danger, you can call now'
+
+/** Where anything was sent to. */
+function keepPosts(page: Page): readonly string[] {
+  const sent: string[] = []
+  page.on('request', (request) => {
+    if (request.method() === 'POST') sent.push(new URL(request.url()).pathname)
+  })
+  return sent
+}
 
 type Spoil = (visitor: Visitor) => Promise<unknown>
 

@@ -125,6 +125,23 @@ describe('Whoever looks for support', () => {
     await expect.poll(() => namesFound(page)).toEqual(meant)
   })
 
+  test('and opens a place in another tab asks the server for no entry', async () => {
+    const { page, context, broken } = await home.visitor()
+    await openFindSupport(page)
+    await lookFor(page, 'I am hungry')
+    const asked: string[] = []
+    context.on('request', (request) => asked.push(new URL(request.url()).pathname))
+    const link = page.getByRole('link', { name: 'Food bank, Mill Street', exact: true })
+    const [tab] = await Promise.all([
+      context.waitForEvent('page'),
+      link.click({ button: 'middle' })
+    ])
+    await tab.waitForURL('**/support')
+    expect(asked).toContain('/support')
+    expect(asked.filter((path) => path.startsWith('/support/'))).toEqual([])
+    expect(broken).toEqual([])
+  })
+
   test('in danger reads first whom to call', async () => {
     await home.setUp({ region: 'GB' })
     const { page } = await home.visitor()

@@ -14,6 +14,8 @@ export type Bringing = Pick<Environment, 'address' | 'fetch'> & {
   readonly keep: PackKeep | null
   /** Parts that came before the line broke off, by hash. What comes is put here. */
   readonly loose: Map<string, Bytes>
+  /** Whether a pack can be searched in. What cannot takes no good copy's place. */
+  readonly opens: (parts: WholePack['parts']) => boolean
   /** Whether so many bytes may be fetched now. */
   readonly mayFetch: (bytes: number) => boolean
   readonly tell: (progress: Progress) => void
@@ -51,10 +53,25 @@ export async function bringPack(bringing: Bringing): Promise<Result<WholePack, B
     bytes += part.bytes
   }
   const pack = { manifest, parts: partsOf(manifest, bringing.loose) }
-  await keep?.saveManifest(manifest)
-  await keep?.keepOnly(manifest.parts.map(({ sha256 }) => sha256))
   bringing.loose.clear()
+  if (!bringing.opens(pack.parts)) return refused('damaged')
+  if (keep) await keepWhole(keep, pack)
   return ok(pack)
+}
+
+/** On a disk that is full the copy of before stays, all of it. */
+async function keepWhole(keep: PackKeep, { manifest, parts }: WholePack): Promise<void> {
+  for (const part of manifest.parts) {
+    const isKept = async () => {
+      const bytes = await keep.loadPart(part.sha256)
+      return bytes !== undefined && isPart(bytes, part)
+    }
+    if (await isKept()) continue
+    await keep.savePart(part.sha256, parts.get(part.name) ?? new Uint8Array(0))
+    if (!(await isKept())) return
+  }
+  if (await keep.saveManifest(manifest))
+    await keep.keepOnly(manifest.parts.map(({ sha256 }) => sha256))
 }
 
 async function readManifestReply(bringing: Bringing): Promise<Result<unknown, BringRefusal>> {

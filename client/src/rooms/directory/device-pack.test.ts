@@ -47,6 +47,7 @@ function bring(changes: Partial<Bringing> = {}) {
     held: { pack: null, version: null },
     keep: null,
     loose: new Map(),
+    opens: () => true,
     mayFetch: () => true,
     tell: () => undefined,
     async fetch(path) {
@@ -71,7 +72,10 @@ function inMemory(): PackKeep & { readonly parts: Map<string, Bytes> } {
   return {
     parts,
     loadManifest: async () => kept,
-    saveManifest: async (manifest) => void (kept = manifest),
+    saveManifest: async (manifest) => {
+      kept = manifest
+      return true
+    },
     loadPart: async (sha256) => parts.get(sha256),
     savePart: async (sha256, bytes) => void parts.set(sha256, bytes),
     async keepOnly(sha256s) {
@@ -172,6 +176,45 @@ describe('After a line that broke', () => {
     const after = await loadPack(keep)
     expect(after.version).toBe(3)
     expect(after.pack?.parts.get('cards')).toEqual(cards)
+  })
+})
+
+describe('The last good copy', () => {
+  test('stays where a newer pack cannot be opened', async () => {
+    const keep = inMemory()
+    publish(3, { cards, words })
+    await bringWhole({ keep })
+    publish(4, { cards: newCards, words })
+    const held = await loadPack(keep)
+    expect(await bring({ keep, held, opens: () => false })).toEqual({
+      ok: false,
+      reason: 'damaged'
+    })
+    expect((await loadPack(keep)).pack?.parts.get('cards')).toEqual(cards)
+  })
+
+  test('stays on a disk with no room for all of a newer one, which is used all the same', async () => {
+    const keep = inMemory()
+    publish(3, { cards, words })
+    await bringWhole({ keep })
+    publish(4, { cards: newCards, words })
+    const held = await loadPack(keep)
+    const full = { ...keep, savePart: async () => undefined }
+    const { pack } = await bringWhole({ keep: full, held })
+    expect(pack.parts.get('cards')).toEqual(newCards)
+    const after = await loadPack(keep)
+    expect(after.version).toBe(3)
+    expect(after.pack?.parts.get('cards')).toEqual(cards)
+  })
+
+  test('stays on a disk with no room for a newer manifest', async () => {
+    const keep = inMemory()
+    publish(3, { cards, words })
+    await bringWhole({ keep })
+    publish(4, { cards: newCards, words })
+    const held = await loadPack(keep)
+    await bringWhole({ keep: { ...keep, saveManifest: async () => false }, held })
+    expect((await loadPack(keep)).pack?.parts.get('cards')).toEqual(cards)
   })
 })
 

@@ -2,20 +2,21 @@
  * The list of services on this device: brought, checked, searched. A door of its own, since whoever looks for help needs
  * no account: public pages load this, and none of what opens spaces.
  */
-import { openPack, type Finder } from '@beside/find'
+import { openPack, saysDanger, type Finder } from '@beside/find'
 import { ok, refused, toBase64url, type Bytes, type Manifest, type Result } from '@beside/kernel'
 import { readPlace } from '../../account/place.ts'
 import type { Environment } from '../../environment.ts'
 import { linkToServer } from '../../wire/server-link.ts'
 import { answerOnDevice, placesOnDevice, readOnDevice } from './answer.ts'
 import { bringPack, type BringRefusal, type Progress } from './bring-pack.ts'
-import { loadPack, type FoundPack, type PackKeep } from './kept-pack.ts'
+import { loadPack, type FoundPack, type PackKeep, type WholePack } from './kept-pack.ts'
 import type { Answer, Brought, Entry, NamedPlace, Question } from './views.ts'
 
 export type * from './views.ts'
 export { answerFromServer, askServerFor, entryFromServer } from './from-server.ts'
 export type { FoundByServer, ServerQuestion } from './from-server.ts'
 export type { PackKeep, Progress }
+export { saysDanger }
 
 /** `fetch` tells nobody who asks, and lets no browser keep the answer: one's own device keeps the list by itself. */
 export type DirectoryEnvironment = Pick<Environment, 'address' | 'fetch' | 'now'> & {
@@ -41,6 +42,14 @@ export function openDirectory(environment: DirectoryEnvironment): Directory {
   let held: FoundPack | undefined
   let finder: Finder | undefined
 
+  /** The one that is searched in stays until another one has opened. */
+  function opens(parts: WholePack['parts']): boolean {
+    const opened = openPack(parts)
+    if ('refused' in opened) return false
+    finder = opened
+    return true
+  }
+
   async function bringNewest(mayFetch: MayFetch) {
     let asked = 0
     held ??= await loadPack(environment.packs)
@@ -53,6 +62,7 @@ export function openDirectory(environment: DirectoryEnvironment): Directory {
       held,
       keep: environment.packs,
       loose,
+      opens,
       mayFetch: (bytes) => {
         asked = bytes
         return mayFetch === 'all' || bytes === 0
@@ -67,10 +77,8 @@ export function openDirectory(environment: DirectoryEnvironment): Directory {
       if (brought.ok) held = { pack: brought.value, version: brought.value.manifest.version }
       const pack = held?.pack
       if (!pack) return describeNothing(brought.ok ? 'damaged' : brought.reason, asked)
-      const opened = openPack(pack.parts)
-      if ('refused' in opened) return { state: 'trouble', isUntrue: true }
-      finder = opened
-      if (opened.services === 0) return { state: 'empty' }
+      if (!finder && !opens(pack.parts)) return { state: 'trouble', isUntrue: true }
+      if (finder?.services === 0) return { state: 'empty' }
       const { made, notAfter } = pack.manifest
       const trouble = brought.ok ? null : describeTrouble(brought.reason)
       return { state: 'ready', made, isOld: environment.now() > notAfter, trouble }

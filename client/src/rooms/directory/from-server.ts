@@ -4,18 +4,17 @@ import type { Card as FoundCard, Details, Found, FoundPlace } from '@beside/find
 import { isStale, NEAR_KM, shownFrom } from './answer.ts'
 import type { Answer, Entry, Question } from './views.ts'
 
-export type ServerQuestion = Omit<Question, 'isAsTyped' | 'near'> & {
+export type ServerQuestion = Omit<Question, 'isAsTyped' | 'isOpen' | 'near'> & {
   /** A place as somebody wrote it; empty for anywhere. */
   readonly place: string
 }
 export type FoundByServer = DirectoryFound<Found, FoundCard, FoundPlace>
 
-/** @param minutesAhead by how much the clocks of those who ask are ahead of universal time */
-export function askServerFor(question: ServerQuestion, minutesAhead: number): DirectorySearch {
-  const { words, isOpen, isFree, forWhom, language, place, count } = question
+/** Nothing about being open: without a script nobody knows the clock of whoever asks. */
+export function askServerFor(question: ServerQuestion): DirectorySearch {
+  const { words, isFree, forWhom, language, place, count } = question
   return {
     text: words,
-    ...(isOpen && { openNowAhead: minutesAhead }),
     ...(isFree && { free: true }),
     ...(forWhom !== '' && { audiences: [forWhom] }),
     ...(language !== '' && { languages: [language] }),

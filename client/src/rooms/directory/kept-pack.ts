@@ -14,7 +14,8 @@ export type WholePack = {
 export type PackKeep = {
   /** What was kept last, whatever it is; undefined where there is nothing. */
   loadManifest(): Promise<unknown>
-  saveManifest(manifest: PackManifest): Promise<void>
+  /** False where it could not be kept: then the one of before is still there. */
+  saveManifest(manifest: PackManifest): Promise<boolean>
   loadPart(sha256: string): Promise<Bytes | undefined>
   savePart(sha256: string, bytes: Bytes): Promise<void>
   /** Lets go of every part that is not named. */

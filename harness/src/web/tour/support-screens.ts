@@ -39,8 +39,8 @@ export async function* supportScreens({ home, guest, words }: Guide): AsyncGener
   await needField(page).fill('food')
   const entry = await page
     .getByRole('link', { name: 'Food bank, Mill Street' })
-    .getAttribute('href')
-  await page.goto(entry ?? '')
+    .getAttribute('data-entry')
+  await page.goto(`/support/${entry ?? ''}`)
   yield { name: 'find support, an entry by its address', page }
   await page.goto('/support/nothing-of-this-name')
   yield { name: 'find support, an entry that is gone', page }

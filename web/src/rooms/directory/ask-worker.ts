@@ -17,6 +17,7 @@ export function startSearch(tell: (progress: Progress) => void): SearchWorker {
   const worker = new Worker(ownScript(workerUrl), { type: 'module', name: 'notes-list' })
   const waiting = new Map<number, (value: unknown) => void>()
   let calls = 0
+  let isBroken = false
   worker.addEventListener('message', ({ data }: MessageEvent<FromSearch>) => {
     if ('progress' in data) tell(data.progress)
     else settle(data.id, 'value' in data ? data.value : undefined)
@@ -27,6 +28,7 @@ export function startSearch(tell: (progress: Progress) => void): SearchWorker {
       calls += 1
       const id = calls
       return new Promise<Asks[Name]['value'] | undefined>((resolve) => {
+        if (isBroken) return resolve(undefined)
         waiting.set(id, (value) => resolve(value as Asks[Name]['value'] | undefined))
         worker.postMessage({ id, ask: name, argument })
       })
@@ -43,6 +45,7 @@ export function startSearch(tell: (progress: Progress) => void): SearchWorker {
   }
 
   function breakOff(): void {
+    isBroken = true
     for (const id of waiting.keys()) settle(id, undefined)
   }
 }

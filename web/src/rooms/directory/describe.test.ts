@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import { describeCard, describeChecked, dialHref, nameSize, scheduleWords } from './describe.ts'
+import {
+  describeCard,
+  describeChecked,
+  dialHref,
+  nameSize,
+  scheduleWords,
+  type Asker
+} from './describe.ts'
 
 describe('A number', () => {
   test.each([
@@ -17,6 +24,8 @@ describe('A number', () => {
   )
 })
 
+const asker: Asker = { today: '2026-11-27', minutesAhead: 60 }
+
 describe('Hours', () => {
   test.each([
     [
@@ -33,11 +42,43 @@ describe('Hours', () => {
       '18:00 to 20:00, Ask them which days.'
     ]
   ])('stand there as people say them', (schedule, words) => {
-    expect(scheduleWords(schedule)).toEqual([words])
+    expect(scheduleWords(schedule, asker)).toEqual([words])
   })
 
   test('that nobody can read stand there in the words of the entry', () => {
-    expect(scheduleWords({ byday: 'XX', description: 'Most evenings' })).toEqual(['Most evenings'])
+    expect(scheduleWords({ byday: 'XX', description: 'Most evenings' }, asker)).toEqual([
+      'Most evenings'
+    ])
+  })
+
+  const monday = { byday: 'MO', opens_at: '14:00', closes_at: '16:00' }
+  const said = (more: object, reader = asker) => scheduleWords({ ...monday, ...more }, reader)
+
+  test.each([
+    [{ opens_at: '14:00Z', closes_at: '16:00Z' }, ', by universal time (UTC)'],
+    [{ opens_at: '14:00-05:00' }, ', by the clock of UTC−5'],
+    [{ opens_at: '14:00+05:30' }, ', by the clock of UTC+5:30'],
+    [{ opens_at: '14:00+01:00', closes_at: '16:00+01:00' }, ''],
+    [{ timezone: '-5' }, ', by the clock of UTC−5'],
+    [{ timezone: 'Asia/Tokyo' }, ', by the clock of Asia/Tokyo'],
+    [{ timezone: '1' }, '']
+  ])('of another clock than the reader’s name it: %j', (more, words) => {
+    expect(said(more)).toEqual([`Monday, 14:00 to 16:00${words}`])
+  })
+
+  test('name their clock where nobody knows the reader’s', () => {
+    expect(said({ timezone: '1' }, { ...asker, minutesAhead: null })).toEqual([
+      'Monday, 14:00 to 16:00, by the clock of UTC+1'
+    ])
+  })
+
+  test.each([
+    [{ valid_to: '2026-11-26' }, []],
+    [{ valid_to: '2026-11-27' }, ['Monday, 14:00 to 16:00, until 27 November 2026']],
+    [{ valid_from: '2026-12-01' }, ['Monday, 14:00 to 16:00, from 1 December 2026']],
+    [{ valid_from: '2026-01-01' }, ['Monday, 14:00 to 16:00']]
+  ])('that are over are gone, and those to come are dated: %j', (more, words) => {
+    expect(said(more)).toEqual(words)
   })
 })
 

@@ -66,9 +66,12 @@ export function dialHref(number: string): string | null {
     : null
 }
 
+/** Whoever reads: the day as `2026-11-27`, and by how many minutes their clock is ahead of universal time. */
+export type Asker = { readonly today: string; readonly minutesAhead: number | null }
 export type Fact = { readonly name: string; readonly lines: readonly string[] }
 
-export function factsOf(entry: Entry): readonly Fact[] {
+/** @param asker null where nobody knows their clock */
+export function factsOf(entry: Entry, asker: Asker): readonly Fact[] {
   const facts: readonly Fact[] = [
     {
       name: words.forWhom,
@@ -80,7 +83,7 @@ export function factsOf(entry: Entry): readonly Fact[] {
     { name: words.how, lines: some(entry.application) },
     { name: words.wait, lines: some(entry.wait) },
     { name: words.bring, lines: entry.documents ?? [] },
-    { name: words.hours, lines: hoursOf(entry) },
+    { name: words.hours, lines: hoursOf(entry, asker) },
     {
       name: words.languages,
       lines: [entry.languages.map(nameLanguage).join(', '), entry.interpretation].flatMap(some)
@@ -131,17 +134,18 @@ function placeLines({ places = [], isAddressHidden, area }: Entry): readonly str
     : [[area, words.keptPrivate].filter(Boolean).join(' · ')]
 }
 
-function hoursOf({ schedules = [], places = [] }: Entry): readonly string[] {
-  const own = schedules.flatMap(scheduleWords)
-  return own.length > 0
-    ? own
-    : places.flatMap((place) => (place.schedules ?? []).flatMap(scheduleWords))
+function hoursOf({ schedules = [], places = [] }: Entry, asker: Asker): readonly string[] {
+  const wordsOf = (schedule: Schedule) => scheduleWords(schedule, asker)
+  const own = schedules.flatMap(wordsOf)
+  return own.length > 0 ? own : places.flatMap((place) => (place.schedules ?? []).flatMap(wordsOf))
 }
 
 const dayCodes = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU']
 
-/** "Monday to Friday, 9:00 to 17:00". What the rule says beyond that stands there as the entry has it. */
-export function scheduleWords(schedule: Schedule): readonly string[] {
+/** "Monday to Friday, 9:00 to 17:00". What the rule says beyond that stands there as the entry has it. Nothing of a rule that is over. */
+export function scheduleWords(schedule: Schedule, asker: Asker): readonly string[] {
+  const { valid_from: from = '', valid_to: to = '' } = schedule
+  if (/^\d{4}-\d{2}-\d{2}/u.test(to) && to.slice(0, 10) < asker.today) return []
   const {
     byday = '',
     opens_at: opens = '',
@@ -151,12 +155,21 @@ export function scheduleWords(schedule: Schedule): readonly string[] {
   } = schedule
   const days = daysInWords(byday)
   const clock = opens === '' || closes === '' ? '' : clockWords(opens, closes)
+  const zone = clock === '' ? '' : zoneWords(schedule, asker)
   const often = freq === 'WEEKLY' && Number(interval) > 1 ? hourWords.everyWeeks(interval) : ''
   const isMonthly = freq === 'MONTHLY' || /\d/u.test(byday)
-  const line = [isMonthly ? '' : days, clock, often, isMonthly ? hourWords.askThem : '']
+  const line = [isMonthly ? '' : days, clock, zone, often, isMonthly ? hourWords.askThem : '']
     .filter((one) => one !== '')
     .join(', ')
-  return [line, schedule.description ?? '', schedule.notes ?? ''].filter((one) => one !== '')
+  const isToCome = /^\d{4}-\d{2}-\d{2}/u.test(from) && from.slice(0, 10) > asker.today
+  const when = [
+    isToCome ? hourWords.since(nameDate(from)) : '',
+    to === '' ? '' : hourWords.until(nameDate(to))
+  ]
+  const dated = [line, ...when].filter((one) => one !== '').join(', ')
+  return [line === '' ? '' : dated, schedule.description ?? '', schedule.notes ?? ''].filter(
+    (one) => one !== ''
+  )
 }
 
 function daysInWords(byday: string): string {
@@ -177,6 +190,26 @@ function clockWords(opens: string, closes: string): string {
   const clock = (text: string) => text.replace(/^0?(\d{1,2}:\d{2}).*$/u, '$1')
   const isWhole = opens.startsWith('00:00') && /^(23:59|00:00)/u.test(closes)
   return isWhole ? hourWords.dayAndNight : hourWords.from(clock(opens), clock(closes))
+}
+
+/** The clock by which hours are meant, where they name one that is not the reader's. */
+function zoneWords({ opens_at: opens = '', timezone = '' }: Schedule, asker: Asker): string {
+  const [, given = timezone] = /(Z|[+-]\d{2}:?\d{2})$/iu.exec(opens) ?? []
+  const minutes = zoneMinutes(given.trim())
+  if (minutes === null) return given === '' ? '' : hourWords.byClock(given)
+  if (minutes === asker.minutesAhead) return ''
+  const [hour, rest] = [Math.floor(Math.abs(minutes) / 60), Math.abs(minutes) % 60]
+  const ahead = `${hour}${rest === 0 ? '' : `:${String(rest).padStart(2, '0')}`}`
+  if (minutes === 0) return hourWords.universal
+  return hourWords.byClock(`UTC${minutes < 0 ? '−' : '+'}${ahead}`)
+}
+
+function zoneMinutes(zone: string): number | null {
+  if (/^(Z|UTC|GMT)$/iu.test(zone)) return 0
+  const [, sign = '+', hours = '', rest = '0'] =
+    /^([+-]?)(\d{1,2})(?::?(\d{2}))?(?:\.0+)?$/u.exec(zone) ?? []
+  if (hours === '') return null
+  return (Number(hours) * 60 + Number(rest)) * (sign === '-' ? -1 : 1)
 }
 
 /** Every number there is, each once. */

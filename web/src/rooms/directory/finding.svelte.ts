@@ -19,6 +19,9 @@ export type Begun = {
   readonly place: string
   readonly isPlaceUnknown: boolean
   readonly answer: Answer | null
+  readonly isDanger: boolean
+  /** The server did not search: too many asked, or it is not well. */
+  readonly isRefused: boolean
   /** There is nothing to search. */
   readonly isEmpty: boolean
 }
@@ -30,6 +33,13 @@ export class Finding {
   list = $state.raw<ListState>({ state: 'server' })
   wish = $state.raw<Wish>(noWish)
   answer = $state.raw<Answer | null>(null)
+  /** Whether the answer is of this device, where its entries can be opened too. */
+  isAnswerHere = $state(false)
+  /** Whether the words say danger. Known before there is a list. */
+  isDanger = $state(false)
+  /** Somebody pressed Search, and there is no list yet. */
+  isWaiting = $state(false)
+  isRefused = $state(false)
   entry = $state.raw<Entry | null>(null)
   /** Whether the answer is to words, or shows the list from its beginning. */
   isBrowsing = $state(true)
@@ -49,6 +59,8 @@ export class Finding {
     this.place = begun.place ?? ''
     this.isPlaceUnknown = begun.isPlaceUnknown ?? false
     this.answer = begun.answer ?? null
+    this.isDanger = begun.isDanger ?? false
+    this.isRefused = begun.isRefused ?? false
     this.isBrowsing = this.wish.words.trim() === ''
     if (begun.isEmpty === true) this.list = { state: 'empty' }
   }
@@ -58,10 +70,14 @@ export class Finding {
     this.#worker ??= startSearch(({ bytes, of }) => {
       if (this.list.state === 'coming') this.list = { state: 'coming', part: bytes / of }
     })
-    const brought = await this.#worker.ask('bring', { ...this.#bringing, mayFetch })
+    const bringing = this.#worker.ask('bring', { ...this.#bringing, mayFetch })
+    void this.#lookForDanger()
+    const brought = await bringing
     if (this.#worker === null) return
     this.list = brought ?? { state: 'trouble', isUntrue: false }
-    if (this.list.state === 'ready') await this.#search()
+    // What the server found near a place that was typed stays until something else is looked for.
+    if (this.list.state === 'ready' && (this.answer === null || this.place === ''))
+      await this.#search()
   }
 
   /** Changes what is looked for. What is typed waits for a pause, since it is not whole. */
@@ -70,15 +86,15 @@ export class Finding {
     this.wish = { ...this.wish, ...(isNewWords && { isAsTyped: false }), ...change }
     this.#count = shownAtOnce
     clearTimeout(this.#pause)
-    if (this.list.state !== 'ready') return
-    if (isNewWords) this.#pause = setTimeout(() => void this.#search(), pauseMs)
-    else void this.#search()
+    if (isNewWords) this.#pause = setTimeout(() => void this.#lookUp(), pauseMs)
+    else void this.#lookUp()
   }
 
   /** Searches at once: somebody pressed for it. */
   async search(): Promise<void> {
     clearTimeout(this.#pause)
-    await this.#search()
+    this.isWaiting = this.list.state !== 'ready'
+    await this.#lookUp()
   }
 
   async showMore(): Promise<void> {
@@ -101,6 +117,25 @@ export class Finding {
     this.wish = noWish
     this.answer = null
     this.entry = null
+    this.isDanger = false
+    this.isWaiting = false
+    this.isRefused = false
+  }
+
+  async #lookUp(): Promise<void> {
+    await (this.list.state === 'ready' ? this.#search() : this.#lookForDanger())
+  }
+
+  /** Before there is a list: whoever is in danger does not wait for one. */
+  async #lookForDanger(): Promise<void> {
+    if (this.wish.words.trim() === '') {
+      this.isDanger = false
+      return
+    }
+    this.#turn += 1
+    const turn = this.#turn
+    const isDanger = await this.#worker?.ask('danger', this.wish.words)
+    if (isDanger !== undefined && turn === this.#turn) this.isDanger = isDanger
   }
 
   async #search(): Promise<void> {
@@ -111,6 +146,10 @@ export class Finding {
     // What was typed since then is answered by itself.
     if (answer === undefined || turn !== this.#turn) return
     this.answer = answer
+    this.isAnswerHere = true
+    this.isDanger = answer.isDanger
+    this.isWaiting = false
+    this.isRefused = false
     this.isBrowsing = isBrowsing
     announce(answer.cards.length === 0 ? words.nothing : words.found(answer.cards.length))
   }

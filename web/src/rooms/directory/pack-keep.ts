@@ -14,13 +14,13 @@ export function createPackKeep(): PackKeep | null {
   return {
     loadManifest: () =>
       quietly(async (): Promise<unknown> => await (await find(manifestPath))?.json()),
-    saveManifest: (manifest) => put(manifestPath, JSON.stringify(manifest)),
+    saveManifest: async (manifest) => await put(manifestPath, JSON.stringify(manifest)),
     loadPart: (sha256) =>
       quietly(async () => {
         const kept = await find(partPath(sha256))
         return kept && new Uint8Array(await kept.arrayBuffer())
       }),
-    savePart: (sha256, bytes) => put(partPath(sha256), new Uint8Array(bytes)),
+    savePart: async (sha256, bytes) => void (await put(partPath(sha256), new Uint8Array(bytes))),
     keepOnly: (sha256s) =>
       quietly(async () => {
         const cache = await caches.open(listCache)
@@ -37,11 +37,13 @@ async function find(path: string): Promise<Response | undefined> {
   return await caches.match(path, { cacheName: listCache })
 }
 
-async function put(path: string, body: BodyInit): Promise<void> {
-  await quietly(async () => {
+async function put(path: string, body: BodyInit): Promise<boolean> {
+  const isKept = await quietly(async () => {
     const cache = await caches.open(listCache)
     await cache.put(path, new Response(body))
+    return true
   })
+  return isKept === true
 }
 
 async function quietly<Value>(act: () => Promise<Value>): Promise<Value | undefined> {

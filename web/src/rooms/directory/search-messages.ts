@@ -18,6 +18,8 @@ export type BringWish = {
 export type Asks = {
   readonly bring: { readonly argument: BringWish; readonly value: Brought }
   readonly search: { readonly argument: Question; readonly value: Answer | undefined }
+  /** Needs no list. */
+  readonly danger: { readonly argument: string; readonly value: boolean }
   readonly read: { readonly argument: string; readonly value: Entry | undefined }
   readonly places: { readonly argument: string; readonly value: readonly NamedPlace[] | undefined }
 }

@@ -2,7 +2,7 @@
  * Here the list of services lives and is searched. What somebody looks for comes in, is answered, and is kept nowhere;
  * this Worker asks the server for the same things whatever they are.
  */
-import { openDirectory, type Directory } from '@beside/client/directory'
+import { openDirectory, saysDanger, type Directory } from '@beside/client/directory'
 import { createPackKeep } from './pack-keep.ts'
 import type { FromSearch, ToSearch } from './search-messages.ts'
 
@@ -31,6 +31,8 @@ async function answer({ ask, argument }: ToSearch): Promise<unknown> {
     }
     case 'search':
       return directory?.search(argument)
+    case 'danger':
+      return saysDanger(argument)
     case 'read':
       return directory?.read(argument)
     case 'places':

@@ -10,6 +10,11 @@ export const supportWords = {
   serverInstead:
     'The list did not reach this device. Our server can search instead. It then sees your words, and does not keep them.',
   serverInsteadAct: 'Let the server search',
+  serverRefused: 'Our server could not search just now.',
+  serverRefusedNext: 'Your words are still here. Try again in a minute. Help now works without it.',
+  waitsComing: 'The list is still on its way. Search goes on by itself once it is here.',
+  waitsAsk: 'Search needs the list, which is not here yet. You can fetch it below.',
+  waitsTrouble: 'Search needs the list, which did not get here. You can try again below.',
   filters: 'Show only',
   isOpen: 'Open now',
   isFree: 'Free',
@@ -33,7 +38,6 @@ export const supportWords = {
   onlyMyWords: 'Search for my words alone',
   withNeeds: 'Look for what I mean, too',
   showMore: 'Show more',
-  shownAll: 'That is all we found.',
   found: (count: number) => (count === 1 ? 'One place found.' : `${count} places found.`),
   nothing: 'Nothing in the list fits that',
   nothingNext: 'That is not your fault, and it does not mean that there is no help.',
@@ -157,5 +161,9 @@ export const hourWords = {
   onDay: (days: string, hours: string) => `${days}, ${hours}`,
   everyWeeks: (count: string) => `every ${count} weeks`,
   ofMonth: 'each month',
-  askThem: 'Ask them which days.'
+  askThem: 'Ask them which days.',
+  since: (date: string) => `from ${date}`,
+  until: (date: string) => `until ${date}`,
+  byClock: (zone: string) => `by the clock of ${zone}`,
+  universal: 'by universal time (UTC)'
 } as const

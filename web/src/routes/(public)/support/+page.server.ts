@@ -1,13 +1,19 @@
-import { answerFromServer, askServerFor, type FoundByServer } from '@beside/client/directory'
+import {
+  answerFromServer,
+  askServerFor,
+  saysDanger,
+  type FoundByServer
+} from '@beside/client/directory'
+import type { Begun } from '#lib/rooms/directory/finding.svelte.ts'
 import { noWish, shownAtOnce } from '#lib/rooms/directory/wish.ts'
-import type { Actions } from './$types'
+import type { Actions, RequestEvent } from './$types'
 
 /**
  * Without JavaScript: the words come in the body, stand in no address, and are kept nowhere. The page beside the field
  * says that the server sees them.
  */
-export const actions: Actions = {
-  async default({ request, fetch }) {
+export const actions = {
+  async default({ request, fetch }: Pick<RequestEvent, 'request' | 'fetch'>) {
     const form = await request.formData()
     const textOf = (name: string) => {
       const value = form.get(name)
@@ -16,26 +22,34 @@ export const actions: Actions = {
     const wish = {
       ...noWish,
       words: textOf('words'),
-      isOpen: form.has('open'),
       isFree: form.has('free'),
       forWhom: textOf('for'),
       language: textOf('language')
     }
     const place = textOf('near').trim()
-    const now = Date.now()
-    const minutesAhead = -new Date(now).getTimezoneOffset()
-    const question = askServerFor({ ...wish, place, count: shownOnPage }, minutesAhead)
+    const question = askServerFor({ ...wish, place, count: shownOnPage })
     const reply = await fetch('/api/directory/search', {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(question)
     })
-    if (!reply.ok) return { wish, place, answer: null, isPlaceUnknown: false }
+    const begun = { wish, place, isEmpty: false }
+    // A call does not wait for a server that has too much to do.
+    if (!reply.ok)
+      return {
+        ...begun,
+        answer: null,
+        isPlaceUnknown: false,
+        isDanger: saysDanger(wish.words),
+        isRefused: true
+      } satisfies Begun
     const found = (await reply.json()) as FoundByServer
     const isPlaceUnknown = place !== '' && found.places.length === 0
-    return { wish, place, answer: answerFromServer(found, now), isPlaceUnknown }
+    const answer = answerFromServer(found, Date.now())
+    const { isDanger } = answer
+    return { ...begun, answer, isPlaceUnknown, isDanger, isRefused: false } satisfies Begun
   }
-}
+} satisfies Actions
 
 const textMax = 300
 /** Nothing can be asked for bit by bit here. */

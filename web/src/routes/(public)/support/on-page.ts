@@ -1,6 +1,6 @@
 /** Takes the page over that the server drew, where there is JavaScript: the list then comes here and is searched here. */
 import { mount } from 'svelte'
-import { Finding } from '#lib/rooms/directory/finding.svelte.ts'
+import { Finding, type Begun } from '#lib/rooms/directory/finding.svelte.ts'
 import { noWish } from '#lib/rooms/directory/wish.ts'
 import { watchExit } from '#lib/ui/exit/watch-exit.ts'
 import { forgetPage } from '#lib/ui/forgetting.ts'
@@ -17,10 +17,10 @@ async function takeOver(): Promise<void> {
   const mayKeep = await isOwnDevice()
   // What somebody typed before this ran stays, and the focus with it.
   const typed = target.querySelector('input')
-  const finding = new Finding(
-    { pinnedRoot: null, mayKeep },
-    { wish: { ...noWish, words: typed?.value ?? '' } }
-  )
+  // What the server found already stays, too.
+  const begun = JSON.parse(target.dataset['begun'] ?? '{}') as Partial<Begun>
+  const wish = { ...(begun.wish ?? noWish), words: typed?.value ?? '' }
+  const finding = new Finding({ pinnedRoot: null, mayKeep }, { ...begun, wish })
   const hadFocus = document.activeElement === typed && typed !== null
   target.replaceChildren()
   mount(Support, {
