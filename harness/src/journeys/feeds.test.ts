@@ -20,7 +20,9 @@ async function services(): Promise<number> {
 }
 
 test('Mina brings a list, sees what it would change and which place is hidden, publishes it, and takes it back', async () => {
-  const guide = await openGuide(home, (about) => about, { scripts: [axeScript] })
+  const guide = await openGuide(home, (about) => about, {
+    scripts: [axeScript]
+  })
   const { page } = guide.hers
   await comeAsSteward(page)
   for await (const stop of feedScreens(guide)) {
@@ -37,6 +39,7 @@ test('Mina brings a list, sees what it would change and which place is hidden, p
     expect(body).toContain("Women's refuge: no area is named")
     expect(body).toMatch(/line 1, name: something is missing that each entry needs/u)
     expect(body).not.toContain('Hollybush')
+    await showAndHide(page)
   }
   await expect.poll(services).toBe(2)
   await page.getByRole('button', { name: 'Go back now' }).click()
@@ -45,6 +48,20 @@ test('Mina brings a list, sees what it would change and which place is hidden, p
   expect(guide.hers.broken).toEqual([])
 })
 
+/** What a steward said of a street by mistake is taken back where it was said. */
+async function showAndHide(page: Page): Promise<void> {
+  await page.getByText('This counts at once in every list').waitFor()
+  await page.getByRole('button', { name: 'It is no secret, show it' }).click()
+  await page.getByText('Its street is shown now').waitFor()
+  const hide = page.getByRole('button', {
+    name: 'Hide its street again: Women'
+  })
+  expect([...(await judgeAccess(page)), ...(await judgeTargets(page))]).toEqual([])
+  await hide.click()
+  await page.getByText('Its street is hidden again.').waitFor()
+  await hide.waitFor({ state: 'detached' })
+}
+
 async function comeAsSteward(page: Page): Promise<void> {
   const person = personAt(home.address, 'Mina')
   await arriveAs(person, '')
@@ -52,7 +69,12 @@ async function comeAsSteward(page: Page): Promise<void> {
   const opened = await person.openStewardLink(secret)
   if (!opened.ok) throw new Error(opened.reason)
   const { stewardKey } = opened.value
-  await person.foundStewards({ stewardKey, name: 'Mina', lines: '', mustReport: false })
+  await person.foundStewards({
+    stewardKey,
+    name: 'Mina',
+    lines: '',
+    mustReport: false
+  })
   await person.leave()
   await signInByKit(page, person.kitWords)
   await atToday(page)

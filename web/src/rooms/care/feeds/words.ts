@@ -2,7 +2,7 @@
 
 export const feedWords = {
   title: 'Lists for Find support',
-  lead: 'You bring lists of services that others publish. Nothing changes for people before you publish.',
+  lead: 'You bring lists of services that others publish. Nobody finds what is in one before you publish it.',
   now: (services: string, day: string) =>
     `${services} services can be found now. Last made on ${day}.`,
   none: 'There is nothing to find yet.',
@@ -52,10 +52,14 @@ export const feedWords = {
   showTitle: 'Show where this is?',
   showTexts: [
     'Everybody will be able to read the address.',
+    'This counts at once in every list, whether you publish this one or not.',
     'Do this only if its people told you that it is no secret.'
   ],
   showConfirm: 'It is no secret, show it',
-  shown: 'Its street will be shown.',
+  shown: 'Its street is shown now, in every list that has it.',
+  hide: 'Hide its street again',
+  hideFor: (of: string) => `Hide its street again: ${of}`,
+  hidden: 'Its street is hidden again.',
   refusedTitle: 'What was not kept',
   refusedLead:
     'The first ones, each with its place in the file. You can tell whoever publishes the list.',
