@@ -65,6 +65,7 @@ function makeWalker(): Walker {
   /** A day and an hour have fields of their own within, and some a button. */
   function partsOf(element: Element): number {
     const type = element instanceof HTMLInputElement ? element.type : ''
+    if (type === 'datetime-local') return 7
     return type === 'date' || type === 'time' ? 4 : 1
   }
 
@@ -130,8 +131,10 @@ function makeWalker(): Walker {
     const isWhole = turned === -1 || order[turned] === wanted[0]
     if (!isWhole) found.push(`Tab came back to ${nameOf(order[turned] ?? null)}`)
     const asDrawn = wanted.filter((one) => round.includes(one))
-    const wrong = asDrawn.findIndex((one, index) => one !== round[index])
-    if (wrong !== -1) found.push(`out of order: ${names(round.slice(wrong, wrong + 2))}`)
+    // What came by itself meanwhile has its own place.
+    const known = round.filter((one) => wanted.includes(one))
+    const wrong = asDrawn.findIndex((one, index) => one !== known[index])
+    if (wrong !== -1) found.push(`out of order: ${names(known.slice(wrong, wrong + 2))}`)
     const ahead = wanted.filter((one) => one instanceof HTMLElement && one.tabIndex > 0)
     found.push(...ahead.map((one) => `${nameOf(one)}: goes before all others`))
     found.push(...jumpsBack(asDrawn))
