@@ -40,5 +40,13 @@ test('what the form has is not offered once more, however it is spaced', () => {
 
 test('a region with no numbers, also one by a name that every object has, offers nothing', () => {
   expect(lineStarts('constructor', none)).toEqual([])
-  expect(lineStarts('FI', none)).toEqual([])
+  expect(lineStarts('LU', none)).toEqual([])
+})
+
+test('the number for victims is offered where it is live, and in no other state of the Union', () => {
+  const isOffered = (region: string) =>
+    lineStarts(region, { isUnion: true, lines: [] }).some(({ dial }) => dial === '116 006')
+  const states = 'AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK'
+  const without = states.split(' ').filter((state) => !isOffered(state))
+  expect(without).toEqual('BE BG CY ES GR HU IT LT LU MT PL RO SI SK'.split(' '))
 })
