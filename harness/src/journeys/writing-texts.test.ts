@@ -88,6 +88,8 @@ test('A text that waits is there at its time, and one of ours is changed and tol
   await ada.getByRole('link', { name: 'Texts for everybody' }).click()
   // She looks at it as others do, and is still signed in afterwards.
   await ada.getByRole('link', { name: 'See the page as others do' }).click()
+  // The page before has a link of nearly the same name.
+  await ada.getByRole('heading', { name: 'Texts to read' }).waitFor()
   await ada.getByRole('link', { name: 'When others look at your phone' }).click()
   await ada.getByText('Show the text').click()
   await ada.getByRole('heading', { name: 'A calm order' }).waitFor()
