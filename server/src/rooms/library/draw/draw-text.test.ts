@@ -155,17 +155,19 @@ describe('what somebody writes who means harm', () => {
   })
   test.each(Object.keys(hostile(1)))('gets a small, flat drawing of %s, and soon', (name) => {
     const timeToDraw = (body: string) => {
-      const begun = performance.now()
+      const begun = process.cpuUsage()
       const pieces = drawText(body, 9)
-      const took = performance.now() - begun
+      const { user, system } = process.cpuUsage(begun)
       expect(depthOf(pieces)).toBeLessThan(20)
       expect(JSON.stringify(pieces).length).toBeLessThan(body.length * 40 + 20_000)
-      return took
+      return user + system
     }
-    const timeOf = (size: number) => timeToDraw(hostile(size)[name]!)
+    // Whatever else the machine does only adds to it.
+    const quickest = (body: string) => Math.min(...[1, 2, 3, 4].map(() => timeToDraw(body)))
+    const timeOf = (size: number) => quickest(hostile(size)[name]!)
     timeOf(1000)
     const small = Math.max(timeOf(9990), timeOf(10_002))
-    const usual = timeToDraw('Some *words* that [stand](https://a.org) here.\n\n'.repeat(833))
+    const usual = quickest('Some *words* that [stand](https://a.org) here.\n\n'.repeat(833))
     // Four times the text: were it the square, it would be sixteen times. Machines are noisy, so a
     // usual text of that length is some room.
     expect(timeOf(39_996)).toBeLessThan(small * 14 + usual * 3)
