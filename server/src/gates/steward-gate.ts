@@ -3,11 +3,12 @@ import { createHash } from 'node:crypto'
 import { STEWARD_HEADER, TOKEN_HEADER } from '@beside/contract'
 import { fromBase64url } from '@beside/kernel/wire'
 import type { Bytes } from '@beside/kernel/wire'
+import type { GenericSchema, InferOutput } from 'valibot'
 import { isStewardKey } from '../store/stewards.ts'
 import type { Store } from '../store/open-store.ts'
 import type { Context } from './context.ts'
-import { no } from './route.ts'
-import type { Asked, RefusalReply } from './route.ts'
+import { no, route } from './route.ts'
+import type { Asked, RefusalReply, Reply, Route } from './route.ts'
 import { teamMember } from './team-gate.ts'
 
 type Asking = Pick<Asked, 'cookies' | 'header'>
@@ -20,6 +21,30 @@ export async function refuseOthers(
   if (asked.header(TOKEN_HEADER) === undefined) return refuseWithoutKey(context, asked)
   const member = await teamMember(context, 'steward', asked)
   return member.ok ? undefined : member
+}
+
+type ForStewards<Schema extends GenericSchema | null> = Pick<
+  Route,
+  'method' | 'path' | 'limits'
+> & {
+  readonly body: Schema
+  readonly answer: (
+    asked: Asked<'nobody', Schema extends GenericSchema ? InferOutput<Schema> : null>
+  ) => Promise<Reply>
+}
+
+/** A route that answers stewards alone. */
+export function stewardRoute<Schema extends GenericSchema | null>(
+  context: Context,
+  { answer, ...declared }: ForStewards<Schema>
+): Route {
+  return route({
+    ...declared,
+    needs: 'nobody',
+    async answer(asked) {
+      return (await refuseOthers(context, asked)) ?? answer(asked)
+    }
+  })
 }
 
 /** Refuses whoever does not bring the key of a steward's link, within its hour. */

@@ -5,9 +5,9 @@ import { fromBase64url } from '@beside/kernel/wire'
 import { dateOf } from '../../clock/clock.ts'
 import { publishFeed } from '../../directory/held-rows.ts'
 import type { Context } from '../../gates/context.ts'
-import { json, no, route } from '../../gates/route.ts'
+import { json, no } from '../../gates/route.ts'
 import type { Reply, Route } from '../../gates/route.ts'
-import { refuseOthers } from '../../gates/steward-gate.ts'
+import { stewardRoute } from '../../gates/steward-gate.ts'
 import { dropPreview, listImports, undoImport } from '../../store/directory-imports.ts'
 import type { DirectoryImport } from '../../store/directory-imports.ts'
 import { putPlace } from '../../store/directory-packs.ts'
@@ -31,15 +31,12 @@ export function stewardRoutes(context: Context): readonly Route[] {
 
 function readRoute(context: Context): Route {
   const { packs, feeds, store } = context
-  return route({
+  return stewardRoute(context, {
     method: 'GET',
     path: '/api/steward/directory',
     limits: { bodyBytes: 0, perMinute: 120, per: 'address' },
-    needs: 'nobody',
     body: null,
-    async answer(asked) {
-      const refusal = await refuseOthers(context, asked)
-      if (refusal) return refusal
+    async answer() {
       const pack = await packs.current()
       const made = pack ? dateOf(pack.served.manifest.made) : null
       const imports = (await listImports(store.read, IMPORTS_SHOWN)).map((one) => describe(one))
@@ -58,15 +55,12 @@ function describe({ id, source, state, made_on: madeOn, report }: DirectoryImpor
 }
 
 function beginRoute(context: Context): Route {
-  return route({
+  return stewardRoute(context, {
     method: 'POST',
     path: '/api/steward/directory/feeds',
     limits: some(2048),
-    needs: 'nobody',
     body: BeginFeed,
     async answer(asked) {
-      const refusal = await refuseOthers(context, asked)
-      if (refusal) return refusal
       // What is being read would be cut off in the middle.
       if (context.feeds.state()?.state === 'reading') return no('too-many')
       return json({ feed: await context.feeds.begin(asked.body) })
@@ -75,15 +69,12 @@ function beginRoute(context: Context): Route {
 }
 
 function pieceRoute(context: Context): Route {
-  return route({
+  return stewardRoute(context, {
     method: 'PUT',
     path: '/api/steward/directory/feeds/:feed',
     limits: { bodyBytes: PIECE_BODY_BYTES, perMinute: 1200, per: 'address' },
-    needs: 'nobody',
     body: FeedPiece,
     async answer(asked) {
-      const refusal = await refuseOthers(context, asked)
-      if (refusal) return refusal
       const { at, bytes: text } = asked.body
       const bytes = fromBase64url(text)
       if (!bytes) return no('bad-request')
@@ -95,15 +86,12 @@ function pieceRoute(context: Context): Route {
 }
 
 function dropFeedRoute(context: Context): Route {
-  return route({
+  return stewardRoute(context, {
     method: 'DELETE',
     path: '/api/steward/directory/feeds',
     limits: some(0),
-    needs: 'nobody',
     body: null,
-    async answer(asked) {
-      const refusal = await refuseOthers(context, asked)
-      if (refusal) return refusal
+    async answer() {
       if (context.feeds.state()?.state === 'reading') return no('too-many')
       await context.feeds.drop()
       return json({})
@@ -112,15 +100,12 @@ function dropFeedRoute(context: Context): Route {
 }
 
 function publishRoute(context: Context): Route {
-  return route({
+  return stewardRoute(context, {
     method: 'POST',
     path: '/api/steward/directory/imports/:id/publish',
     limits: some(0),
-    needs: 'nobody',
     body: null,
     async answer(asked) {
-      const refusal = await refuseOthers(context, asked)
-      if (refusal) return refusal
       const id = numberOf(asked.wordIn('id'))
       return renew(context, await context.store.write((db) => publishFeed(db, id)))
     }
@@ -128,15 +113,12 @@ function publishRoute(context: Context): Route {
 }
 
 function dropRoute(context: Context): Route {
-  return route({
+  return stewardRoute(context, {
     method: 'DELETE',
     path: '/api/steward/directory/imports/:id',
     limits: some(0),
-    needs: 'nobody',
     body: null,
     async answer(asked) {
-      const refusal = await refuseOthers(context, asked)
-      if (refusal) return refusal
       const id = numberOf(asked.wordIn('id'))
       const isGone = await context.store.write((db) => dropPreview(db, id))
       return isGone ? json({}) : no('not-found')
@@ -145,15 +127,12 @@ function dropRoute(context: Context): Route {
 }
 
 function undoRoute(context: Context): Route {
-  return route({
+  return stewardRoute(context, {
     method: 'POST',
     path: '/api/steward/directory/undo',
     limits: some(1024),
-    needs: 'nobody',
     body: UndoImport,
     async answer(asked) {
-      const refusal = await refuseOthers(context, asked)
-      if (refusal) return refusal
       const { source } = asked.body
       return renew(context, await context.store.write((db) => undoImport(db, source)))
     }
@@ -161,15 +140,12 @@ function undoRoute(context: Context): Route {
 }
 
 function placeRoute(context: Context): Route {
-  return route({
+  return stewardRoute(context, {
     method: 'PUT',
     path: '/api/steward/directory/places',
     limits: some(1024),
-    needs: 'nobody',
     body: SayOfPlace,
     async answer(asked) {
-      const refusal = await refuseOthers(context, asked)
-      if (refusal) return refusal
       const { place, isConfidential, area } = asked.body
       const row = { place, is_confidential: isConfidential ? 1 : 0, area: area || null }
       await context.store.write((db) => putPlace(db, row))

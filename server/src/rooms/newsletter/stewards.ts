@@ -3,12 +3,11 @@ import { createHash } from 'node:crypto'
 import { DropLetter, SaveLetter, SendLetter, TryLetter, WIRE_LIMITS } from '@beside/contract'
 import type { LetterWords, StewardLetter, StewardNewsletter } from '@beside/contract'
 import type { Bytes } from '@beside/kernel/wire'
-import type { GenericSchema, InferOutput } from 'valibot'
 import type { Context } from '../../gates/context.ts'
 import { countUpTo } from '../../gates/count-up-to.ts'
-import { json, no, route } from '../../gates/route.ts'
-import type { Asked, Reply, Route } from '../../gates/route.ts'
-import { refuseOthers } from '../../gates/steward-gate.ts'
+import { json, no } from '../../gates/route.ts'
+import type { Limits, Route } from '../../gates/route.ts'
+import { stewardRoute } from '../../gates/steward-gate.ts'
 import { bytesOf, textOf } from '../../log/wire-records.ts'
 import { readCommunity } from '../../store/community.ts'
 import {
@@ -51,6 +50,7 @@ function listRoute(context: Context): Route {
   return stewardRoute(context, {
     method: 'GET',
     path: '/api/steward/newsletter',
+    limits: limitsOf(0),
     body: null,
     async answer() {
       const rows = await listLetters(store.read, OUT_SHOWN)
@@ -67,6 +67,7 @@ function saveRoute(context: Context): Route {
   return stewardRoute(context, {
     method: 'PUT',
     path: '/api/steward/newsletter/:id',
+    limits: limitsOf(BODY_BYTES),
     body: SaveLetter,
     answer: async ({ body: { version, ...words }, bytesIn }) =>
       context.store.write(async (db) => {
@@ -90,6 +91,7 @@ function throwAwayRoute(context: Context): Route {
   return stewardRoute(context, {
     method: 'DELETE',
     path: '/api/steward/newsletter/:id',
+    limits: limitsOf(BODY_BYTES),
     body: DropLetter,
     answer: async ({ body: { version }, bytesIn }) =>
       context.store.write(async (db) => {
@@ -111,6 +113,7 @@ function sendRoute(context: Context): Route {
   return stewardRoute(context, {
     method: 'POST',
     path: '/api/steward/newsletter/:id/send',
+    limits: limitsOf(BODY_BYTES),
     body: SendLetter,
     async answer({ body: { version, at }, bytesIn }) {
       if (!mailer) return no('no-mail')
@@ -133,6 +136,7 @@ function keepRoute(context: Context): Route {
   return stewardRoute(context, {
     method: 'DELETE',
     path: '/api/steward/newsletter/:id/send',
+    limits: limitsOf(0),
     body: null,
     answer: async ({ bytesIn }) =>
       context.store.write(async (db) => {
@@ -152,6 +156,7 @@ function tryRoute(context: Context): Route {
   return stewardRoute(context, {
     method: 'POST',
     path: '/api/steward/newsletter/:id/try',
+    limits: limitsOf(BODY_BYTES),
     body: TryLetter,
     async answer({ body: { to }, bytesIn }) {
       if (!mailer) return no('no-mail')
@@ -173,27 +178,8 @@ function tryRoute(context: Context): Route {
   })
 }
 
-type StewardAnswer<Schema extends GenericSchema | null> = Pick<Route, 'method' | 'path'> & {
-  readonly body: Schema
-  readonly answer: (
-    asked: Asked<'nobody', Schema extends GenericSchema ? InferOutput<Schema> : null>
-  ) => Promise<Reply>
-}
-
-function stewardRoute<Schema extends GenericSchema | null>(
-  context: Context,
-  { method, path, body, answer }: StewardAnswer<Schema>
-): Route {
-  return route({
-    method,
-    path,
-    limits: { bodyBytes: body ? BODY_BYTES : 0, perMinute: 60, per: 'address' },
-    needs: 'nobody',
-    body,
-    async answer(asked) {
-      return (await refuseOthers(context, asked)) ?? answer(asked)
-    }
-  })
+function limitsOf(bodyBytes: number): Limits {
+  return { bodyBytes, perMinute: 60, per: 'address' }
 }
 
 async function draftIn(db: Reader | Writer, id: Bytes | undefined): Promise<LetterRow | undefined> {

@@ -51,7 +51,6 @@ export const supportWords = {
   call: (number: string) => `Call ${number}`,
   bill: 'A call can show on a phone bill.',
   back: 'Back to the list',
-  byAnother: 'Run by',
   thisPlace: 'this place'
 } as const
 
