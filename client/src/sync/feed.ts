@@ -79,12 +79,13 @@ async function followOnce(
 ): Promise<boolean> {
   const cursors = await events.cursors()
   if (!cursors || cursors.length === 0 || controller.signal.aborted) return false
-  const response = await link.stream('/api/feed', { cursors }, controller.signal)
-  if (response && !response.ok) events.refused()
-  if (!response?.ok || !response.body) return false
+  // From here on: a line may go silent before the first word of an answer.
   const watchdog = silenceWatchdog(controller)
   let hasCaughtUp = false
   try {
+    const response = await link.stream('/api/feed', { cursors }, controller.signal)
+    if (response && !response.ok) events.refused()
+    if (!response?.ok || !response.body) return false
     for await (const frame of framesOf(response.body, watchdog.heard)) {
       const event = parseFrame(frame)
       if (!event) continue

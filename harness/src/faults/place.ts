@@ -10,7 +10,7 @@ import type { Dice } from './dice.ts'
 import { openLine } from './line.ts'
 import { prepareServer, type ServerProcess, type Setting } from './mortal-server.ts'
 import { listenAlong } from './wiretap.ts'
-import { makeWriter, ownWords, type Writer } from './writer.ts'
+import { makeWriter, ownWords, readBack, type Writer } from './writer.ts'
 
 /** Where the rows lie, if not in the folder. */
 export type Database = {
@@ -87,7 +87,10 @@ async function openPair(names: readonly [string, string], { server, opening, dic
 }
 
 async function quiet(writers: readonly Writer[]): Promise<void> {
-  const missing = () => writers.flatMap((one) => missingTo(one, writers))
+  const missing = async () => {
+    await Promise.all(writers.map(({ person }) => readBack(person)))
+    return writers.flatMap((one) => missingTo(one, writers))
+  }
   await expect.poll(missing, PATIENCE).toEqual([])
 }
 

@@ -35,6 +35,13 @@ export function ownWords({ person }: Pick<Writer, 'person'>, delivery: Words['de
   )
 }
 
+/** Whoever missed more than one page begins anew from the newest, and asks for what was before, as people do. */
+export async function readBack(person: Person): Promise<void> {
+  while (person.view().talk?.hasEarlier) {
+    if (!(await person.loadEarlier()).ok) return
+  }
+}
+
 export function makeWriter(
   parts: Pick<Writer, 'person' | 'line' | 'tap' | 'bondId'>,
   dice: Dice
@@ -56,9 +63,15 @@ export function makeWriter(
     const words = ownWords(parts, 'sent')
     const regretted = words[dice.roll(words.length)]
     if (!regretted) return
-    const isThere = () => ownWords(parts, 'sent').some(({ id }) => id === regretted.id)
+    const isGone = () =>
+      person.view().talk?.hasEarlier === false &&
+      !ownWords(parts, 'sent').some(({ id }) => id === regretted.id)
     // As a person would: once more, until it is gone.
-    while (isThere() && !(await person.takeBack(regretted.id)).ok) await sleep(TRY_AGAIN_MS)
+    while (!(await person.takeBack(regretted.id)).ok) {
+      await readBack(person)
+      if (isGone()) break
+      await sleep(TRY_AGAIN_MS)
+    }
     said.splice(said.indexOf(regretted.text), 1)
     takenBack.push(regretted.text)
   }

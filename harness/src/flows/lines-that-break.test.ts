@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { befriend, inviteBy, openHouse, type House, type Person, wordsIn } from '../house.ts'
+import { hastened } from '../faults/hasten.ts'
 import { brittle, type Line } from './brittle-line.ts'
 
 const sentTexts = (person: Person): string[] =>
@@ -303,4 +304,29 @@ test('In a pause nobody writes, whatever a screen may show', async () => {
   expect(await alice.pauseBond(bondId)).toMatchObject({ ok: true })
   await bob.sees('the pause', (view) => view.people[0]?.state === 'paused')
   expect(await bob.endBond({ bondId, lastWords: ' ' })).toMatchObject({ ok: true })
+})
+
+test('Whoever asks to be followed over a line that answers nothing asks anew, and is followed', async () => {
+  await using home = await openHouse()
+  const alice = await home.person('alice')
+  const { fetch } = brittle(home.address, { isCut: false, losesReplies: false })
+  const asked = { isSilent: false, inVain: 0 }
+  const phone = home.device('alice', {
+    async fetch(url, init) {
+      if (!url.endsWith('/api/feed') || !asked.isSilent) return await fetch(url, init)
+      asked.isSilent = false
+      asked.inVain += 1
+      return await new Promise((_, reject) => {
+        init?.signal?.addEventListener('abort', () => reject(new TypeError('given up')))
+      })
+    }
+  })
+  await comeBack(phone, alice)
+  await phone.sees('the line live', ({ connection }) => connection === 'live')
+  asked.isSilent = true
+  await hastened(20, async () => {
+    await home.restart()
+    const isBack = () => asked.inVain === 1 && phone.view().connection === 'live'
+    await expect.poll(isBack, { timeout: 60_000 }).toBe(true)
+  })
 })
