@@ -7,7 +7,7 @@ import type { Page } from 'playwright-core'
 type Walker = {
   /** How many presses it takes once round. */
   begin(): number
-  end(): readonly string[]
+  end(): Promise<readonly string[]>
 }
 declare const besideWalker: Walker
 
@@ -94,6 +94,16 @@ function makeWalker(): Walker {
     },
     { capture: true }
   )
+
+  /** A page may still have been moving under a quick walk: whoever stays there sees it at rest. */
+  async function lookOnceMore(): Promise<void> {
+    for (const [index, { element, unseen }] of met.entries()) {
+      if (unseen === null || !(element instanceof HTMLElement) || !isReachable(element)) continue
+      element.focus()
+      for (let frame = 0; frame < 2; frame += 1) await new Promise(requestAnimationFrame)
+      met[index] = { element, unseen: whyUnseen(element) }
+    }
+  }
 
   /** What a pointer presses and no key does. */
   function pressedByPointerAlone(): string[] {
@@ -190,8 +200,9 @@ function makeWalker(): Walker {
       isWalking = true
       return wanted.reduce((presses, one) => presses + partsOf(one), 0)
     },
-    end() {
+    async end() {
       isWalking = false
+      await lookOnceMore()
       const found = [...judgeOrder(), ...pressedByPointerAlone()]
       if (before.element instanceof HTMLElement) before.element.focus({ preventScroll: true })
       else if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
