@@ -1,10 +1,10 @@
-import { gzipSync } from 'node:zlib'
 import { openStore } from '@beside/server'
 import Parser from 'rss-parser'
 import { expect, test } from 'vitest'
 import { cleanPicture } from '../../../server/src/rooms/library/pictures/clean-picture.ts'
 import { jpegWith } from '../../../server/src/rooms/library/pictures/pictures.fixture.ts'
 import { addPicture, addRevision, putText } from '../../../server/src/store/library.ts'
+import { weighPage } from '../web/weigh-page.ts'
 import { openWebHouse } from '../web/web-house.ts'
 import type { WebHouse } from '../web/web-house.ts'
 
@@ -131,16 +131,9 @@ test('our own texts lead to pages that are there', async () => {
 test('a text is light, also on a slow phone', async () => {
   await using home = await openWebHouse()
   const { page } = await home.visitor()
-  const sizes: number[] = []
-  page.on('response', async (response) => {
-    const bytes = await response.body().catch(() => Buffer.alloc(0))
-    const isPacked = response.url().endsWith('.woff2')
-    sizes.push(isPacked ? bytes.length : gzipSync(bytes).length)
-  })
-  await page.goto('/library/phone', { waitUntil: 'networkidle' })
-  const sum = sizes.reduce((all, size) => all + size, 0)
-  expect(sizes.length).toBeGreaterThan(2)
-  expect(sum).toBeLessThan(100_000)
+  const bytes = await weighPage(page, '/library/phone')
+  expect(bytes).toBeGreaterThan(10_000)
+  expect(bytes).toBeLessThan(100_000)
 })
 
 test('a text that was taken back says so, and one that is not there looks like any page that is not', async () => {

@@ -94,7 +94,7 @@ export async function judgeSizes(page: Page, hasExit: boolean): Promise<readonly
 }
 
 async function isInside(page: Page, { width, height }: Size): Promise<boolean> {
-  const exit = page.getByRole('link', { name: /^(Exit|خروج)$/u })
+  const exit = page.getByRole('link', { name: /^(Exit|خروج|Salir)$/u })
   const box = await exit.boundingBox()
   if (box === null || !(await exit.isVisible())) return false
   const isOnTop = await exit.evaluate((element) => {

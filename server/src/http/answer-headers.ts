@@ -72,7 +72,7 @@ const FINDING: Headers = {
 
 const WORKER_PATHS = /^\/(_app\/immutable\/workers\/|service-worker\.js$)/u
 const FILE_PATHS = /^\/_app\/immutable\//u
-const FINDING_PATH = '/support'
+const FINDING_PATH = /^(\/[a-z]{2})?\/support$/u
 export const REPLY_PATHS = /^\/(api\/|(healthz|metrics|release\.json)$)/u
 
 /**
@@ -88,6 +88,6 @@ export function guardAnswer(outgoing: ServerResponse, path: string, isHttps: boo
 function headersFor(path: string): Headers {
   if (WORKER_PATHS.test(path)) return WORKER
   if (FILE_PATHS.test(path)) return FILE
-  if (path === FINDING_PATH) return FINDING
+  if (FINDING_PATH.test(path)) return FINDING
   return REPLY_PATHS.test(path) ? REPLY : PAGE
 }

@@ -1,14 +1,19 @@
 import type { ShapeColour, ShapeForm } from '@beside/client'
-import type { Language } from '#lib/words/language.ts'
-import { arabicFrameWords } from './words.ar.ts'
 
-/** Words of the frame: what stands on every screen. */
-export const frameWords = {
+/** What stands on every screen, also on those that other languages have. */
+export const barWords = {
   neutralTitle: 'Notes',
   neutralText: 'There is nothing here yet.',
   exit: 'Exit',
   exitFirst: 'Exit this page now',
   helpNow: 'Help now',
+  nothingLost: 'Nothing was lost.',
+  languages: 'Languages'
+} as const
+
+/** Words of the frame inside the app. */
+export const frameWords = {
+  ...barWords,
   places: 'Places',
   today: 'Today',
   people: 'People',
@@ -23,7 +28,6 @@ export const frameWords = {
   steps: 'Steps',
   tooLong: (over: string) =>
     `This is ${over} letters more than fits. Nothing is cut. Shorten it, or send it in parts.`,
-  nothingLost: 'Nothing was lost.',
   notNow: 'Not now',
   leaveTitle: 'Leave without saving?',
   leaveConfirm: 'Leave it',
@@ -60,15 +64,3 @@ export const colourNames = {
   sand: 'Sand',
   rose: 'Rose'
 } as const satisfies Record<ShapeColour, string>
-
-/** The words of the bar, which a page in another language needs as well. */
-export type BarWords = {
-  readonly neutralTitle: string
-  readonly exit: string
-  readonly exitFirst: string
-  readonly helpNow: string
-}
-
-export function barWordsOf(language: Language): BarWords {
-  return language === 'ar' ? arabicFrameWords : frameWords
-}

@@ -11,6 +11,7 @@ export function answerOnDevice(finder: Finder, question: Question, now: number):
   const { near, count } = question
   const found = finder.search({
     text: question.words,
+    language: question.saidIn,
     asTyped: question.isAsTyped,
     ...(near && { near: { ...near, withinKm: NEAR_KM } }),
     ...(question.isOpen && { openAt: whenOf(now) }),

@@ -12,9 +12,10 @@ export type FoundByServer = DirectoryFound<Found, FoundCard, FoundPlace>
 
 /** Nothing about being open: without a script nobody knows the clock of whoever asks. */
 export function askServerFor(question: ServerQuestion): DirectorySearch {
-  const { words, isFree, forWhom, language, place, count } = question
+  const { words, isFree, forWhom, language, place, count, saidIn } = question
   return {
     text: words,
+    language: saidIn,
     ...(isFree && { free: true }),
     ...(forWhom !== '' && { audiences: [forWhom] }),
     ...(language !== '' && { languages: [language] }),

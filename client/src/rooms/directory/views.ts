@@ -16,6 +16,8 @@ export type Question = {
   readonly near: NamedPlace | null
   /** How many are shown. */
   readonly count: number
+  /** The language in which it is said what the words were taken to mean. */
+  readonly saidIn: string
 }
 
 export type NamedPlace = {

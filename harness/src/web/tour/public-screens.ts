@@ -26,7 +26,9 @@ export async function* publicScreens(guide: Guide): AsyncGenerator<Stop> {
     await page.goto('/')
     yield { name: `welcome, ${admission}`, page }
   }
-  for (const path of ['/about', '/leaving', '/help-now/senses', '/ar/help-now/senses', '/out']) {
+  const plain = ['/about', '/leaving', '/help-now/senses', '/out']
+  const inOthers = ['/ar/help-now', '/ar/support', '/es/about', '/es/no-such-page']
+  for (const path of [...plain, ...inOthers]) {
     await page.goto(path)
     yield { name: path, page }
   }

@@ -24,7 +24,7 @@ describe('A number', () => {
   )
 })
 
-const asker: Asker = { today: '2026-11-27', minutesAhead: 60 }
+const asker: Asker = { today: '2026-11-27', minutesAhead: 60, language: 'en' }
 
 describe('Hours', () => {
   test.each([
@@ -103,7 +103,7 @@ const card = {
 } as const
 
 test('A refuge shows its area, and that its address is kept private, whatever else is known', () => {
-  expect(describeCard(card)).toEqual([
+  expect(describeCard(card, 'en')).toEqual([
     'Open now',
     'Free',
     'The whole county · address kept private'
@@ -111,13 +111,26 @@ test('A refuge shows its area, and that its address is kept private, whatever el
 })
 
 test('What nobody checked for long says so, and what nobody ever checked as well', () => {
-  expect(describeChecked(card, 'Ada')).toBe('Checked on 3 November 2026 by Ada')
-  expect(describeChecked({ ...card, isStale: true })).toMatch(/long ago, so call before you go/u)
-  expect(describeChecked({ checked: '', isStale: true })).toMatch(/^Nobody has checked this yet/u)
+  expect(describeChecked(card, 'Ada', 'en')).toBe('Checked on 3 November 2026 by Ada')
+  expect(describeChecked({ ...card, isStale: true }, '', 'en')).toMatch(
+    /long ago, so call before you go/u
+  )
+  expect(describeChecked({ checked: '', isStale: true }, '', 'en')).toMatch(
+    /^Nobody has checked this yet/u
+  )
 })
 
 test('A size is said so that one can picture it', () => {
-  expect(nameSize(4_000)).toBe('10 kilobytes, less than a photo')
-  expect(nameSize(312_000)).toBe('310 kilobytes, less than a photo')
-  expect(nameSize(1_380_000)).toBe('1.4 megabytes, like a few photos')
+  expect(nameSize(4_000, 'en')).toBe('10 kilobytes, less than a photo')
+  expect(nameSize(312_000, 'en')).toBe('310 kilobytes, less than a photo')
+  expect(nameSize(1_380_000, 'en')).toBe('1.4 megabytes, like a few photos')
+})
+
+test('A service is described in the language of the page, and its number stays as it is dialled', () => {
+  const reader = (language: 'ar' | 'es') => ({ ...asker, language })
+  const weekdays = { byday: 'MO,TU,WE,TH,FR', opens_at: '09:00', closes_at: '17:00' }
+  expect(scheduleWords(weekdays, reader('es'))).toEqual(['de lunes a viernes, de 9:00 a 17:00'])
+  expect(scheduleWords(weekdays, reader('ar'))[0]).toContain('من الاثنين إلى الجمعة')
+  expect(nameSize(1_380_000, 'es')).toContain('1,4')
+  expect(describeChecked({ checked: '2026-11-03', isStale: false }, '', 'ar')).toContain('3')
 })

@@ -1,39 +1,47 @@
 /** A service in words: what stands on its card and on its page. */
 import type { Card, Entry, Phone, Schedule } from '@beside/client/directory'
+import { type Language, localeByLanguage } from '#lib/words/language.ts'
 import { nameLanguage } from './languages.ts'
-import { audienceWords, entryWords as words, hourWords, listWords } from './words.ts'
+import { spokenDirectory } from './words-in.ts'
 
-const dateFormat = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' })
 const PHONES_MAX = 12
 
 /** @param date ms since 1970, or a day as `2026-11-12` */
-export function nameDate(date: number | string): string {
+export function nameDate(date: number | string, language: Language): string {
   const at = new Date(date)
-  return Number.isNaN(at.getTime()) ? '' : dateFormat.format(at)
+  if (Number.isNaN(at.getTime())) return ''
+  const locale = localeByLanguage[language]
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(at)
 }
 
-export function nameSize(bytes: number): string {
-  if (bytes < 950_000) return listWords.kb(`${Math.max(1, Math.round(bytes / 10_000)) * 10}`)
-  return listWords.mb((bytes / 1_000_000).toFixed(1))
+export function nameSize(bytes: number, language: Language): string {
+  const { list } = spokenDirectory.in(language)
+  if (bytes < 950_000) return list.kb(`${Math.max(1, Math.round(bytes / 10_000)) * 10}`)
+  const format = new Intl.NumberFormat(localeByLanguage[language], {
+    minimumFractionDigits: 1,
+    maximumFractionDigits: 1
+  })
+  return list.mb(format.format(bytes / 1_000_000))
 }
 
 type Told = Omit<Card, 'km' | 'id'> & Partial<Pick<Card, 'km'>>
 
 /** Where it is, whether it is open, what it costs: the few things by which one chooses. */
-export function describeCard(card: Told): readonly string[] {
+export function describeCard(card: Told, language: Language): readonly string[] {
+  const { entry: words } = spokenDirectory.in(language)
+  const { open, closed, paused } = words
   return [
-    card.isPaused ? words.paused : openWord(card.open),
+    card.isPaused ? paused : { open, closed, unknown: '' }[card.open],
     words.cost[card.cost],
-    whereWords(card),
-    card.km === undefined || card.km === null ? '' : distanceWords(card.km)
+    whereWords(card, words),
+    card.km === undefined || card.km === null ? '' : distanceWords(card.km, words)
   ].filter((one) => one !== '')
 }
 
-function openWord(open: Card['open']): string {
-  return { open: words.open, closed: words.closed, unknown: '' }[open]
-}
-
-function whereWords({ isAddressHidden, area, town, kind, isEverywhere }: Told): string {
+function whereWords(
+  { isAddressHidden, area, town, kind, isEverywhere }: Told,
+  words: EntryWords
+): string {
   if (isAddressHidden) return [area, words.keptPrivate].filter(Boolean).join(' · ')
   if (kind === 'remote')
     return isEverywhere ? words.remote : [area, words.remote].filter(Boolean).join(' · ')
@@ -41,18 +49,20 @@ function whereWords({ isAddressHidden, area, town, kind, isEverywhere }: Told): 
   return town === '' ? area : town
 }
 
-function distanceWords(km: number): string {
+function distanceWords(km: number, words: EntryWords): string {
   return km < 1 ? words.near : words.km(`${Math.round(km)}`)
 }
 
 export function describeChecked(
   { checked, isStale }: Pick<Card, 'checked' | 'isStale'>,
-  by = ''
+  by: string | undefined,
+  language: Language
 ): string {
-  const date = nameDate(checked)
+  const { entry: words } = spokenDirectory.in(language)
+  const date = nameDate(checked, language)
   if (checked === '' || date === '') return words.neverChecked
   if (isStale) return words.checkedLongAgo(date)
-  return by === '' ? words.checked(date) : words.checkedBy(date, by)
+  return by === undefined || by === '' ? words.checked(date) : words.checkedBy(date, by)
 }
 
 /**
@@ -66,12 +76,22 @@ export function dialHref(number: string): string | null {
     : null
 }
 
+type EntryWords = ReturnType<typeof spokenDirectory.in>['entry']
+
 /** Whoever reads: the day as `2026-11-27`, and by how many minutes their clock is ahead of universal time. */
-export type Asker = { readonly today: string; readonly minutesAhead: number | null }
+export type Asker = {
+  readonly today: string
+  readonly minutesAhead: number | null
+  readonly language: Language
+}
 export type Fact = { readonly name: string; readonly lines: readonly string[] }
 
 /** @param asker null where nobody knows their clock */
 export function factsOf(entry: Entry, asker: Asker): readonly Fact[] {
+  const { language } = asker
+  const { audiences, entry: words } = spokenDirectory.in(language)
+  const nameAudience = (audience: string) =>
+    (audiences as Readonly<Record<string, string>>)[audience] ?? audience
   const facts: readonly Fact[] = [
     {
       name: words.forWhom,
@@ -86,9 +106,12 @@ export function factsOf(entry: Entry, asker: Asker): readonly Fact[] {
     { name: words.hours, lines: hoursOf(entry, asker) },
     {
       name: words.languages,
-      lines: [entry.languages.map(nameLanguage).join(', '), entry.interpretation].flatMap(some)
+      lines: [
+        entry.languages.map((code) => nameLanguage(code, language)).join(', '),
+        entry.interpretation
+      ].flatMap(some)
     },
-    { name: words.where, lines: placeLines(entry) },
+    { name: words.where, lines: placeLines(entry, words) },
     {
       name: words.serves,
       lines: some(entry.areas?.join(', ') || (entry.isEverywhere ? words.everywhere : ''))
@@ -118,11 +141,10 @@ function some(text: string | undefined): readonly string[] {
   return text === undefined || text === '' ? [] : [text]
 }
 
-function nameAudience(audience: string): string {
-  return audienceWords[audience] ?? audience
-}
-
-function placeLines({ places = [], isAddressHidden, area }: Entry): readonly string[] {
+function placeLines(
+  { places = [], isAddressHidden, area }: Entry,
+  words: EntryWords
+): readonly string[] {
   const lines = places.map((place) =>
     place.isConfidential
       ? [place.area ?? area, words.keptPrivate].filter(Boolean).join(' · ')
@@ -140,10 +162,12 @@ function hoursOf({ schedules = [], places = [] }: Entry, asker: Asker): readonly
   return own.length > 0 ? own : places.flatMap((place) => (place.schedules ?? []).flatMap(wordsOf))
 }
 
+type HourWords = ReturnType<typeof spokenDirectory.in>['hours']
 const dayCodes = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU']
 
 /** "Monday to Friday, 9:00 to 17:00". What the rule says beyond that stands there as the entry has it. Nothing of a rule that is over. */
 export function scheduleWords(schedule: Schedule, asker: Asker): readonly string[] {
+  const { hours } = spokenDirectory.in(asker.language)
   const { valid_from: from = '', valid_to: to = '' } = schedule
   if (/^\d{4}-\d{2}-\d{2}/u.test(to) && to.slice(0, 10) < asker.today) return []
   const {
@@ -153,18 +177,18 @@ export function scheduleWords(schedule: Schedule, asker: Asker): readonly string
     interval = '',
     freq = ''
   } = schedule
-  const days = daysInWords(byday)
-  const clock = opens === '' || closes === '' ? '' : clockWords(opens, closes)
+  const days = daysInWords(byday, hours)
+  const clock = opens === '' || closes === '' ? '' : clockWords({ opens, closes }, hours)
   const zone = clock === '' ? '' : zoneWords(schedule, asker)
-  const often = freq === 'WEEKLY' && Number(interval) > 1 ? hourWords.everyWeeks(interval) : ''
+  const often = freq === 'WEEKLY' && Number(interval) > 1 ? hours.everyWeeks(interval) : ''
   const isMonthly = freq === 'MONTHLY' || /\d/u.test(byday)
-  const line = [isMonthly ? '' : days, clock, zone, often, isMonthly ? hourWords.askThem : '']
+  const line = [isMonthly ? '' : days, clock, zone, often, isMonthly ? hours.askThem : '']
     .filter((one) => one !== '')
     .join(', ')
   const isToCome = /^\d{4}-\d{2}-\d{2}/u.test(from) && from.slice(0, 10) > asker.today
   const when = [
-    isToCome ? hourWords.since(nameDate(from)) : '',
-    to === '' ? '' : hourWords.until(nameDate(to))
+    isToCome ? hours.since(nameDate(from, asker.language)) : '',
+    to === '' ? '' : hours.until(nameDate(to, asker.language))
   ]
   const dated = [line, ...when].filter((one) => one !== '').join(', ')
   return [line === '' ? '' : dated, schedule.description ?? '', schedule.notes ?? ''].filter(
@@ -172,7 +196,7 @@ export function scheduleWords(schedule: Schedule, asker: Asker): readonly string
   )
 }
 
-function daysInWords(byday: string): string {
+function daysInWords(byday: string, hours: HourWords): string {
   const days = byday
     .split(',')
     .map((code) => dayCodes.indexOf(code.trim()))
@@ -180,28 +204,32 @@ function daysInWords(byday: string): string {
     .toSorted((one, other) => one - other)
   const [first, last] = [days[0], days.at(-1)]
   if (first === undefined || last === undefined) return ''
-  if (days.length === dayCodes.length) return hourWords.everyDay
-  const name = (day: number) => hourWords.days[day] ?? ''
+  if (days.length === dayCodes.length) return hours.everyDay
+  const name = (day: number) => hours.days[day] ?? ''
   const isRun = last - first === days.length - 1 && days.length > 2
-  return isRun ? hourWords.to(name(first), name(last)) : days.map(name).join(', ')
+  return isRun ? hours.to(name(first), name(last)) : days.map(name).join(', ')
 }
 
-function clockWords(opens: string, closes: string): string {
+function clockWords(
+  { opens, closes }: { readonly opens: string; readonly closes: string },
+  hours: HourWords
+): string {
   const clock = (text: string) => text.replace(/^0?(\d{1,2}:\d{2}).*$/u, '$1')
   const isWhole = opens.startsWith('00:00') && /^(23:59|00:00)/u.test(closes)
-  return isWhole ? hourWords.dayAndNight : hourWords.from(clock(opens), clock(closes))
+  return isWhole ? hours.dayAndNight : hours.from(clock(opens), clock(closes))
 }
 
 /** The clock by which hours are meant, where they name one that is not the reader's. */
 function zoneWords({ opens_at: opens = '', timezone = '' }: Schedule, asker: Asker): string {
+  const { hours } = spokenDirectory.in(asker.language)
   const [, given = timezone] = /(Z|[+-]\d{2}:?\d{2})$/iu.exec(opens) ?? []
   const minutes = zoneMinutes(given.trim())
-  if (minutes === null) return given === '' ? '' : hourWords.byClock(given)
+  if (minutes === null) return given === '' ? '' : hours.byClock(given)
   if (minutes === asker.minutesAhead) return ''
   const [hour, rest] = [Math.floor(Math.abs(minutes) / 60), Math.abs(minutes) % 60]
   const ahead = `${hour}${rest === 0 ? '' : `:${String(rest).padStart(2, '0')}`}`
-  if (minutes === 0) return hourWords.universal
-  return hourWords.byClock(`UTC${minutes < 0 ? '−' : '+'}${ahead}`)
+  if (minutes === 0) return hours.universal
+  return hours.byClock(`UTC${minutes < 0 ? '−' : '+'}${ahead}`)
 }
 
 function zoneMinutes(zone: string): number | null {

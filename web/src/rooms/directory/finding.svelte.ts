@@ -4,10 +4,11 @@
  */
 import type { Answer, Brought, Entry, NamedPlace } from '@beside/client/directory'
 import { announce } from '#lib/ui/announce.svelte.ts'
+import type { Language } from '#lib/words/language.ts'
 import { startSearch, type SearchWorker } from './ask-worker.ts'
 import type { BringWish } from './search-messages.ts'
 import { noWish, shownAtOnce, type Wish } from './wish.ts'
-import { supportWords as words } from './words.ts'
+import { spokenDirectory } from './words-in.ts'
 
 /** Before a script runs, and where the list does not come, the server can search. */
 export type ListState = { readonly state: 'server' } | Coming | Brought
@@ -52,9 +53,14 @@ export class Finding {
   #pause: ReturnType<typeof setTimeout> | undefined
   #worker: SearchWorker | null = null
   readonly #bringing: Omit<BringWish, 'mayFetch'>
+  readonly #language: Language
 
-  constructor(bringing: Omit<BringWish, 'mayFetch'>, begun: Partial<Begun> = {}) {
+  constructor(
+    { language, ...bringing }: Omit<BringWish, 'mayFetch'> & { readonly language: Language },
+    begun: Partial<Begun> = {}
+  ) {
     this.#bringing = bringing
+    this.#language = language
     this.wish = begun.wish ?? noWish
     this.place = begun.place ?? ''
     this.isPlaceUnknown = begun.isPlaceUnknown ?? false
@@ -142,7 +148,11 @@ export class Finding {
     this.#turn += 1
     const turn = this.#turn
     const isBrowsing = this.wish.words.trim() === ''
-    const answer = await this.#worker?.ask('search', { ...this.wish, count: this.#count })
+    const answer = await this.#worker?.ask('search', {
+      ...this.wish,
+      count: this.#count,
+      saidIn: this.#language
+    })
     // What was typed since then is answered by itself.
     if (answer === undefined || turn !== this.#turn) return
     this.answer = answer
@@ -151,6 +161,7 @@ export class Finding {
     this.isWaiting = false
     this.isRefused = false
     this.isBrowsing = isBrowsing
+    const { support: words } = spokenDirectory.in(this.#language)
     announce(answer.cards.length === 0 ? words.nothing : words.found(answer.cards.length))
   }
 }

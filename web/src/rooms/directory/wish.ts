@@ -1,7 +1,7 @@
 import type { Question } from '@beside/client/directory'
 
 /** What somebody looks for, and how they want it chosen. */
-export type Wish = Omit<Question, 'count'>
+export type Wish = Omit<Question, 'count' | 'saidIn'>
 
 export const shownAtOnce = 10
 

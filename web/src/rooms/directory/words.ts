@@ -1,5 +1,5 @@
 /** Find support: for somebody who is tired, and may be watched. */
-export const supportWords = {
+const supportWords = {
   title: 'Find support near you',
   need: 'What do you need?',
   needHint: 'Say it as you would to a friend. “Somewhere safe to sleep tonight” is enough.',
@@ -50,12 +50,11 @@ export const supportWords = {
   dangerAll: 'More lines to call',
   call: (number: string) => `Call ${number}`,
   bill: 'A call can show on a phone bill.',
-  back: 'Back to the list',
-  thisPlace: 'this place'
+  back: 'Back to the list'
 } as const
 
 /** The list as a whole: whether it is here, and how old it is. */
-export const listWords = {
+const listWords = {
   coming: 'The list is on its way.',
   comingMore: 'It comes once, and is the same for everybody.',
   comingPart: (part: string) => `${part} of it is here.`,
@@ -87,7 +86,7 @@ export const listWords = {
 } as const
 
 /** One service. */
-export const entryWords = {
+const entryWords = {
   open: 'Open now',
   closed: 'Closed now',
   paused: 'Closed for a while',
@@ -127,7 +126,6 @@ export const entryWords = {
   webWarns:
     'It is run by others, and opens outside this place. Your visit may be seen, and may stay in the history.',
   webSignsOut: 'On a shared device, opening it signs you out here.',
-  alsoCalled: (name: string) => `Also called ${name}.`,
   contact: 'People to ask for',
   whoRuns: 'Who runs it',
   noPage: 'This service is not in the list any more',
@@ -135,7 +133,7 @@ export const entryWords = {
 } as const
 
 /** Who a service is for, by the name that the list has. */
-export const audienceWords: Readonly<Record<string, string>> = {
+const audienceWords = {
   women: 'Women',
   men: 'Men',
   children: 'Children',
@@ -149,20 +147,32 @@ export const audienceWords: Readonly<Record<string, string>> = {
   'refugees and migrants': 'Refugees and migrants',
   'deaf people': 'Deaf people',
   carers: 'Carers'
-}
+} as const
 
-export const hourWords = {
+const hourWords = {
   days: ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'],
   everyDay: 'Every day',
   to: (first: string, last: string) => `${first} to ${last}`,
   from: (opens: string, closes: string) => `${opens} to ${closes}`,
   dayAndNight: 'day and night',
-  onDay: (days: string, hours: string) => `${days}, ${hours}`,
   everyWeeks: (count: string) => `every ${count} weeks`,
-  ofMonth: 'each month',
   askThem: 'Ask them which days.',
   since: (date: string) => `from ${date}`,
   until: (date: string) => `until ${date}`,
   byClock: (zone: string) => `by the clock of ${zone}`,
   universal: 'by universal time (UTC)'
+} as const
+
+const signLanguages = {
+  bfi: 'British Sign Language',
+  ase: 'American Sign Language'
+} as const
+
+export const directoryWords = {
+  support: supportWords,
+  list: listWords,
+  entry: entryWords,
+  audiences: audienceWords,
+  hours: hourWords,
+  signLanguages
 } as const

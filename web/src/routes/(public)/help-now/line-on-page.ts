@@ -1,6 +1,7 @@
 import type { HelpLine } from '@beside/contract'
 import { linesIn, showLine, type ShownLine } from '#lib/community/help-lines.ts'
 import { nameDay, nameRegion } from '#lib/community/name-things.ts'
+import type { Language } from '#lib/words/language.ts'
 
 export type LineOnPage = ShownLine & {
   readonly dialledOnInWords: string
@@ -8,14 +9,17 @@ export type LineOnPage = ShownLine & {
   readonly regionInWords: string
 }
 
-/**
- * @param country whose lines are shown; null for those of all
- * @param now ms since 1970
- */
+type Asked = {
+  /** Whose lines are shown; null for those of all. */
+  readonly country: string | null
+  readonly language: Language
+  /** Ms since 1970. */
+  readonly now: number
+}
+
 export function linesOnPage(
   lines: readonly HelpLine[],
-  country: string | null,
-  now: number
+  { country, language, now }: Asked
 ): readonly LineOnPage[] {
   const shown = linesIn(
     lines.map((line) => showLine(line, now)),
@@ -23,7 +27,7 @@ export function linesOnPage(
   )
   return shown.map((line) => ({
     ...line,
-    dialledOnInWords: nameDay(line.dialledOn),
-    regionInWords: country === null && line.region !== null ? nameRegion(line.region) : ''
+    dialledOnInWords: nameDay(line.dialledOn, language),
+    regionInWords: country === null && line.region !== null ? nameRegion(line.region, language) : ''
   }))
 }

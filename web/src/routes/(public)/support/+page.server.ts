@@ -6,6 +6,7 @@ import {
 } from '@beside/client/directory'
 import type { Begun } from '#lib/rooms/directory/finding.svelte.ts'
 import { noWish, shownAtOnce } from '#lib/rooms/directory/wish.ts'
+import { languageOf } from '#lib/words/language.ts'
 import type { Actions, RequestEvent } from './$types'
 
 /**
@@ -13,7 +14,7 @@ import type { Actions, RequestEvent } from './$types'
  * says that the server sees them.
  */
 export const actions = {
-  async default({ request, fetch }: Pick<RequestEvent, 'request' | 'fetch'>) {
+  async default({ request, fetch, url }: Pick<RequestEvent, 'request' | 'fetch' | 'url'>) {
     const form = await request.formData()
     const textOf = (name: string) => {
       const value = form.get(name)
@@ -27,7 +28,12 @@ export const actions = {
       language: textOf('language')
     }
     const place = textOf('near').trim()
-    const question = askServerFor({ ...wish, place, count: shownOnPage })
+    const question = askServerFor({
+      ...wish,
+      place,
+      count: shownOnPage,
+      saidIn: languageOf(url.pathname)
+    })
     const reply = await fetch('/api/directory/search', {
       method: 'POST',
       headers: { 'content-type': 'application/json' },

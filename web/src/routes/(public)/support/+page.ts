@@ -1,5 +1,6 @@
 import { emergencyByRegion } from '#lib/community/emergency-numbers.ts'
 import { nameRegion } from '#lib/community/name-things.ts'
+import { languageOf } from '#lib/words/language.ts'
 import { linesOnPage } from '../help-now/line-on-page.ts'
 import type { PageLoad } from './$types'
 import type { HelpHere } from './help-here.ts'
@@ -7,13 +8,14 @@ import type { DirectorySummary } from '@beside/contract'
 import { browser } from '$app/env'
 import script from './on-page.ts?worker&url'
 
-export const load: PageLoad = async ({ parent, fetch }) => {
+export const load: PageLoad = async ({ parent, fetch, url }) => {
+  const language = languageOf(url.pathname)
   const { community } = await parent()
   const region = community?.region ?? null
   const help: HelpHere = {
     emergency: region === null ? null : (emergencyByRegion[region] ?? null),
-    region: region === null ? '' : nameRegion(region),
-    lines: linesOnPage(community?.lines ?? [], region, Date.now())
+    region: region === null ? '' : nameRegion(region, language),
+    lines: linesOnPage(community?.lines ?? [], { country: region, language, now: Date.now() })
   }
   return { help, script, isEmpty: !browser && (await isEmpty(fetch)) }
 }

@@ -4,7 +4,9 @@ import { Finding, type Begun } from '#lib/rooms/directory/finding.svelte.ts'
 import { noWish } from '#lib/rooms/directory/wish.ts'
 import { watchExit } from '#lib/ui/exit/watch-exit.ts'
 import { forgetPage } from '#lib/ui/forgetting.ts'
+import { languageOf } from '#lib/words/language.ts'
 import type { HelpHere } from './help-here.ts'
+import { learnWords } from './learn-words.ts'
 import Support from './Support.svelte'
 
 watchExit(forgetPage)
@@ -14,13 +16,16 @@ async function takeOver(): Promise<void> {
   const target = document.getElementById('support')
   const help = target?.dataset['help']
   if (target === null || help === undefined) return
+  const language = languageOf(location.pathname)
+  // Without its words the page stays as the server drew it, and works by its form.
+  if (!(await learnWords(language))) return
   const mayKeep = await isOwnDevice()
   // What somebody typed before this ran stays, and the focus with it.
   const typed = target.querySelector('input')
   // What the server found already stays, too.
   const begun = JSON.parse(target.dataset['begun'] ?? '{}') as Partial<Begun>
   const wish = { ...(begun.wish ?? noWish), words: typed?.value ?? '' }
-  const finding = new Finding({ pinnedRoot: null, mayKeep }, { ...begun, wish })
+  const finding = new Finding({ pinnedRoot: null, mayKeep, language }, { ...begun, wish })
   const hadFocus = document.activeElement === typed && typed !== null
   target.replaceChildren()
   mount(Support, {
@@ -28,6 +33,7 @@ async function takeOver(): Promise<void> {
     props: {
       finding,
       help: JSON.parse(help) as HelpHere,
+      language,
       pushEntry: () => history.pushState({}, '')
     }
   })

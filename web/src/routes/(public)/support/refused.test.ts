@@ -7,6 +7,7 @@ test.each([429, 503])(
     const body = new URLSearchParams({ words: 'he is going to kill me' })
     const found = await actions.default({
       request: new Request('https://place.example/support', { method: 'POST', body }),
+      url: new URL('https://place.example/support'),
       fetch: async () => new Response(null, { status })
     })
     expect(found).toMatchObject({

@@ -1,36 +1,36 @@
-import type { SensesWords } from './senses-words.ts'
+import type { SameAs } from '#lib/words/say-in.ts'
+import type { sensesWords } from './words.ts'
 
-/** The same five steps in Arabic. It speaks to nobody as a man or as a woman where that can be avoided. */
-export const arabicSensesWords: SensesWords = {
-  title: 'نظرة هادئة في المكان من حولك',
+export const arabicSensesWords: SameAs<typeof sensesWords> = {
+  title: 'نظرة هادئة في المكان',
   lead: 'العينان مفتوحتان، ولا داعي للعجلة. يمكن قول كل شيء بصوت مسموع، أو في السرّ.',
   steps: [
     {
-      count: '٥',
+      count: '5',
       name: 'خمسة أشياء تراها العين',
       text: 'لون، أو زاوية، أو ضوء. الأشياء الصغيرة تكفي.',
       canSkip: false
     },
     {
-      count: '٤',
+      count: '4',
       name: 'أربعة أشياء يلمسها الجسد',
       text: 'الأرض تحت القدمين. القماش على الجلد. الكرسي.',
       canSkip: false
     },
     {
-      count: '٣',
+      count: '3',
       name: 'ثلاثة أصوات تسمعها الأذن',
       text: 'قريبة أو بعيدة: همهمة، أو صوت إنسان، أو سيارة.',
       canSkip: false
     },
     {
-      count: '٢',
+      count: '2',
       name: 'رائحتان',
       text: 'رائحة الصابون على اليدين، أو الهواء قرب النافذة.',
       canSkip: true
     },
     {
-      count: '١',
+      count: '1',
       name: 'طعم واحد',
       text: 'رشفة ماء تكفي.',
       canSkip: true
@@ -42,6 +42,5 @@ export const arabicSensesWords: SensesWords = {
   other:
     'لا بأس بتركه. يكفي الشعور بالقدمين على الأرض، أو الإمساك بشيء بارد، أو قول تاريخ اليوم بصوت مسموع.',
   breathe: 'التنفس ببطء',
-  back: 'العودة إلى المساعدة',
-  otherLanguage: 'English'
+  back: 'العودة إلى المساعدة الآن'
 }

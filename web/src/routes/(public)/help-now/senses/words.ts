@@ -1,9 +1,5 @@
-import type { Language } from '#lib/words/language.ts'
-import type { SensesWords } from './senses-words.ts'
-import { arabicSensesWords } from './words.ar.ts'
-
 /** 5-4-3-2-1, with the eyes open; the last two can be skipped. */
-const englishSensesWords: SensesWords = {
+export const sensesWords = {
   title: 'Look around the room',
   lead: 'Keep your eyes open. Take your time. Say each one out loud, or only to yourself.',
   steps: [
@@ -43,10 +39,5 @@ const englishSensesWords: SensesWords = {
   notForMe: 'If this is not for you now',
   other: 'Leave it. Feel your feet on the floor. Hold something cold. Say today’s date out loud.',
   breathe: 'Slow down with me',
-  back: 'Back to Help now',
-  otherLanguage: 'العربية'
-}
-
-export function sensesWordsOf(language: Language): SensesWords {
-  return language === 'ar' ? arabicSensesWords : englishSensesWords
-}
+  back: 'Back to Help now'
+} as const

@@ -1,0 +1,9 @@
+import { browser } from '$app/env'
+import { languageOf } from '#lib/words/language.ts'
+import { learnWords } from './learn-words.ts'
+import type { LayoutLoad } from './$types'
+
+// The server knows all words. A page that runs here fetches those of its address, before anything is drawn again.
+export const load: LayoutLoad = async ({ url }) => {
+  if (browser) await learnWords(languageOf(url.pathname))
+}
