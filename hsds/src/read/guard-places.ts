@@ -22,6 +22,11 @@ export function guardPlaces(reading: Reading, record: JsonRecord): JsonRecord {
   return guard(reading, record, { isRefuge: false, at: '' })
 }
 
+/** Whether a record that is not kept says that its place, or whatever place belongs to it, is confidential. */
+export function hidesPlaces(record: JsonRecord, isOurs: boolean): boolean {
+  return record.beside_confidential === true || (!isOurs && (saysSo(record) || isHidden(record)))
+}
+
 type Guarded = { readonly isRefuge: boolean; readonly at: string }
 
 function guard(reading: Reading, record: JsonRecord, above: Guarded): JsonRecord {

@@ -22,6 +22,7 @@ import { memoryShelf } from './shelf.ts'
 import type { Shelf, ShelvedRow } from './shelf.ts'
 import { kindOfTable } from './table-names.ts'
 import type { TableKind } from './table-names.ts'
+import { TwinRows } from './twin-rows.ts'
 
 /** One table of a package, by the name of its resource or its file. */
 export type Table = { readonly name: string; readonly bytes: Bytes }
@@ -55,6 +56,7 @@ class TableReader {
   readonly #shelf: Shelf
   readonly limits: Limits
   readonly #makeId
+  readonly #twins = new TwinRows()
   #count = 0
 
   constructor(feed: Feed, shelf: Shelf) {
@@ -107,9 +109,10 @@ class TableReader {
       return
     }
     const kept = this.#put({ entity, record: read.record, table, line }, notes)
-    if (!kept)
+    if (!kept) {
+      this.#twins.add({ entity, record: read.record }, this.#feed.isOurs ?? false)
       yield { table, line, refused: { reason: 'duplicate-id', at: 'id', ...sayWas(raw.id) } }
-    else if (notes.length > 0) yield { table, line, notes }
+    } else if (notes.length > 0) yield { table, line, notes }
   }
 
   /** Older tables number what hangs on something by what it hangs on. Then the content tells rows apart. */
@@ -132,7 +135,8 @@ class TableReader {
       const { table, line, record } = joined.row
       return { table, line, refused: { reason: joined.tooMuch, at: '', ...sayWas(record.id) } }
     }
-    const { entity, record, row } = joined
+    const { entity, row } = joined
+    const record = this.#twins.hide(entity, joined.record)
     const read = keepRecord(this.#reading([]), memory, { entity, record, line: row.line })
     return { ...read, table: row.table }
   }
