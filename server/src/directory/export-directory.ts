@@ -7,8 +7,8 @@ import { findHidden, writeJson, writeTables } from '@beside/hsds'
 import { listPlaces } from '../store/directory-packs.ts'
 import type { Store } from '../store/open-store.ts'
 import { readAllRows } from './all-rows.ts'
+import { CountingRows } from './counting-rows.ts'
 import { openRows, saidOf } from './public-records.ts'
-import type { KeptRow } from './public-records.ts'
 
 export type Exported = { readonly records: number; readonly heldBack: number }
 
@@ -17,16 +17,9 @@ export async function exportDirectory(
   { read }: Pick<Store, 'read'>,
   folder: string
 ): Promise<Exported> {
-  const rows: KeptRow[] = []
-  const known = new Set<string>()
-  for await (const some of readAllRows({ read })) {
-    for (const row of some) {
-      const key = `${row.entity}:${row.id}`
-      // What is gone hides, and takes no other's place.
-      if (row.isGone || !known.has(key)) rows.push(row)
-      if (!row.isGone) known.add(key)
-    }
-  }
+  const counting = new CountingRows()
+  for await (const some of readAllRows({ read })) for (const row of some) counting.take(row)
+  const rows = counting.all
   const said = saidOf(await listPlaces(read))
   const hidden = findHidden(openRows(rows, said))
   const shown = rows.filter(({ isGone }) => !isGone)

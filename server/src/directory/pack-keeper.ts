@@ -169,7 +169,7 @@ function readPack({ manifest, signature, services }: DirectoryPack): KeptPack {
 }
 
 /** One text for all that a pack is made of; empty while there is nothing. */
-async function describeDirectory({ read }: Store): Promise<string> {
+export async function describeDirectory({ read }: Pick<Store, 'read'>): Promise<string> {
   const imports = (await listCurrentImports(read)).map(({ id }) => id)
   if (imports.length === 0) return ''
   const text = JSON.stringify([FORM, imports, await listPlaces(read)])

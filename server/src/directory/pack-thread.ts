@@ -1,54 +1,35 @@
 // The thread of `make-parts.ts`: takes all rows in, and gives the parts of one pack back.
 import { createHash } from 'node:crypto'
-import { parentPort } from 'node:worker_threads'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import { buildPack, openPack } from '@beside/find'
 import type { PackPart } from '@beside/find'
 import { findHidden } from '@beside/hsds'
 import type { Hidden, JsonRecord } from '@beside/hsds'
-import type { LastOrder, PackOrder, MadeParts, MadePart } from './make-parts.ts'
+import type { MadePart, MadeParts } from './make-parts.ts'
 import { openRows, publicRecords, saidOf } from './public-records.ts'
 import type { KeptRow, SaidPlaces } from './public-records.ts'
+import { answerWithRows } from './rows-apart.ts'
 
-const rows: KeptRow[] = []
-// Two sources may have the same one: the first has it.
-const known = new Set<string>()
-
-parentPort?.on('message', (order: PackOrder) => {
-  if ('rows' in order) {
-    for (const row of order.rows) take(row)
-    parentPort?.postMessage('taken')
-    return
-  }
-  const made = make(order)
-  parentPort?.postMessage(made)
-  parentPort?.close()
-})
-
-function take(row: KeptRow): void {
-  const key = `${row.entity}:${row.id}`
-  // What is gone hides, and takes no other's place.
-  if (row.isGone) rows.push(row)
-  if (row.isGone || known.has(key)) return
-  known.add(key)
-  rows.push(row)
-}
-
-function make({ places, today }: LastOrder): MadeParts {
+answerWithRows((rows, { places, today }) => {
   const said = saidOf(places)
   const hidden = findHidden(openRows(rows, said))
-  const parts = buildPack(servicesOf(said, hidden), { today })
+  const parts = buildPack(servicesOf(rows, { said, hidden }), { today })
   const opened = openPack(new Map(parts.map(({ name, bytes }) => [name, bytes])))
   if ('refused' in opened) throw new Error('The pack that was made cannot be opened')
-  return { services: opened.services, hides: sumOf(hidden), parts: parts.map(press) }
-}
+  const { services } = opened
+  return {
+    answer: { services, hides: sumOf(hidden), parts: parts.map(press) } satisfies MadeParts
+  }
+})
 
 function sumOf({ ids, spots, unlisted }: Hidden): string {
   const all = [ids, spots, unlisted].map((some) => [...some].toSorted())
   return createHash('sha256').update(JSON.stringify(all)).digest('hex')
 }
 
-function* servicesOf(said: SaidPlaces, hidden: Hidden): Generator<JsonRecord> {
+type Gate = { readonly said: SaidPlaces; readonly hidden: Hidden }
+
+function* servicesOf(rows: readonly KeptRow[], { said, hidden }: Gate): Generator<JsonRecord> {
   for (const { entity, json } of publicRecords(rows, said, hidden)) {
     if (entity === 'service') yield json
   }

@@ -3,6 +3,7 @@ import type { Release } from '@beside/contract'
 import type { Logger } from 'pino'
 import type { WatchedClock } from '../clock/clock.ts'
 import type { FeedDesk } from '../directory/feed-desk.ts'
+import type { ListKeeper } from '../directory/list-keeper.ts'
 import type { PackKeeper } from '../directory/pack-keeper.ts'
 import type { FeedHub } from '../feed/feed-hub.ts'
 import type { Instance } from '../instance/instance.ts'
@@ -43,6 +44,8 @@ export type Context = {
   readonly opaque: Opaque
   /** The directory as everybody fetches it. */
   readonly packs: PackKeeper
+  /** The same directory as machines fetch it. */
+  readonly lists: ListKeeper
   /** The feed that a steward brings just now. */
   readonly feeds: FeedDesk
   readonly vault: Vault

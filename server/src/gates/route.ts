@@ -38,13 +38,16 @@ export type Asked<Who extends Needs = Needs, Body = unknown> = {
   readonly bytesAsked: (name: string, size: number) => Bytes | undefined
   /** A whole number in the query; undefined if it is not there or not one. */
   readonly countIn: (name: string) => number | undefined
+  /** All that the query says, name by name, as it stands there. */
+  readonly queried: () => readonly (readonly [string, string])[]
   readonly header: (name: string) => string | undefined
   /** Where the request came from: for counting only, and never kept. */
   readonly address: string
   readonly cookies: string
 }
 
-export type Reply = JsonReply | BytesReply | StreamReply | SeeOtherReply | RefusalReply
+export type Reply =
+  JsonReply | BytesReply | UnchangedReply | StreamReply | SeeOtherReply | RefusalReply
 export type JsonReply = {
   readonly ok: true
   readonly json: unknown
@@ -54,6 +57,12 @@ export type JsonReply = {
 export type BytesReply = {
   readonly ok: true
   readonly bytes: Bytes
+  readonly headers: Readonly<Record<string, string>>
+}
+/** Whoever asks has it already. */
+export type UnchangedReply = {
+  readonly ok: true
+  readonly unchanged: true
   readonly headers: Readonly<Record<string, string>>
 }
 /** Leads a browser on to a page of ours. */

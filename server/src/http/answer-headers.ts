@@ -50,6 +50,15 @@ const REPLY: Headers = {
   'referrer-policy': 'no-referrer'
 }
 
+/** Open data without a session: pages of other sites may read it, and are sent nothing that tells people apart. */
+const OPEN_DATA: Headers = {
+  ...REPLY,
+  'access-control-allow-origin': '*',
+  'access-control-expose-headers': 'etag',
+  'cross-origin-resource-policy': 'cross-origin',
+  'x-robots-tag': 'noindex, nofollow'
+}
+
 const PAGE: Headers = {
   ...REPLY,
   'origin-agent-cluster': '?1',
@@ -73,7 +82,8 @@ const FINDING: Headers = {
 const WORKER_PATHS = /^\/(_app\/immutable\/workers\/|service-worker\.js$)/u
 const FILE_PATHS = /^\/_app\/immutable\//u
 const FINDING_PATH = /^(\/[a-z]{2})?\/support$/u
-export const REPLY_PATHS = /^\/(api\/|(healthz|metrics|release\.json)$)/u
+const OPEN_DATA_PATHS = /^\/hsds(\/|$)/u
+export const REPLY_PATHS = /^\/(api\/|hsds(\/|$)|(healthz|metrics|release\.json)$)/u
 
 /**
  * @param path of the request, without its query
@@ -89,5 +99,6 @@ function headersFor(path: string): Headers {
   if (WORKER_PATHS.test(path)) return WORKER
   if (FILE_PATHS.test(path)) return FILE
   if (FINDING_PATH.test(path)) return FINDING
+  if (OPEN_DATA_PATHS.test(path)) return OPEN_DATA
   return REPLY_PATHS.test(path) ? REPLY : PAGE
 }

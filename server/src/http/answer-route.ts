@@ -121,7 +121,7 @@ async function readBody({ route, c }: Visit): Promise<Result<unknown, Reason>> {
 
 function partsOf({
   c
-}: Visit): Pick<Asked, 'bytesIn' | 'wordIn' | 'bytesAsked' | 'countIn' | 'header'> {
+}: Visit): Pick<Asked, 'bytesIn' | 'wordIn' | 'bytesAsked' | 'countIn' | 'queried' | 'header'> {
   return {
     bytesIn: (part, size) => bytesOfSize(c.req.param(part), size),
     wordIn: (part) => c.req.param(part) ?? '',
@@ -130,6 +130,7 @@ function partsOf({
       const text = c.req.query(name) ?? ''
       return /^\d{1,10}$/u.test(text) ? Math.min(Number(text), 0xffffffff) : undefined
     },
+    queried: () => [...new URL(c.req.url).searchParams],
     header: (name) => c.req.header(name)
   }
 }
@@ -153,6 +154,7 @@ function respond(c: HonoContext<Bindings>, reply: Reply): Response {
   if (!reply.ok) return respondRefusal(reply)
   if ('json' in reply) return respondJson(200, reply.json, reply.headers)
   if ('bytes' in reply) return new Response(reply.bytes, { headers: reply.headers })
+  if ('unchanged' in reply) return new Response(null, { status: 304, headers: reply.headers })
   if ('seeOther' in reply)
     return new Response(null, {
       status: 303,

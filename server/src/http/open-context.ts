@@ -9,6 +9,7 @@ import type { AddressRules } from '../config/address.ts'
 import type { MailSetting } from '../config/mail.ts'
 import type { PushSetting } from '../config/push.ts'
 import { openFeedDesk } from '../directory/feed-desk.ts'
+import { openListKeeper } from '../directory/list-keeper.ts'
 import { openPackKeeper } from '../directory/pack-keeper.ts'
 import { openFeedHub } from '../feed/feed-hub.ts'
 import type { Context, KnownRelease } from '../gates/context.ts'
@@ -182,17 +183,19 @@ function openDirectory({
   clock,
   log,
   dataFolder
-}: Omit<Parts, 'onEnd'>): Pick<Context, 'packs' | 'feeds'> {
+}: Omit<Parts, 'onEnd'>): Pick<Context, 'packs' | 'lists' | 'feeds'> {
   const folder = describeFolder(dataFolder).feeds
   const onTrouble = (cause: unknown) => logTrouble(log, 'feeds', cause)
   return {
     packs: openPackKeeper({ store, clock, key: instance.receiptKey.privateKey }),
+    lists: openListKeeper({ store, onTrouble: (cause) => logTrouble(log, 'open data', cause) }),
     feeds: openFeedDesk({ store, clock, folder, onTrouble })
   }
 }
 
-async function stopDirectory({ packs, feeds }: Context): Promise<void> {
+async function stopDirectory({ packs, lists, feeds }: Context): Promise<void> {
   await feeds.stop()
+  await lists.stop()
   await packs.stop()
 }
 

@@ -47,6 +47,7 @@ export function publicCalls(): readonly (() => Call)[] {
 
 function directoryCalls(): readonly (() => Call)[] {
   return [
+    ...openDataCalls(),
     call('GET', '/api/directory'),
     call('GET', '/api/directory/pack'),
     call('GET', '/api/directory/choices'),
@@ -70,6 +71,20 @@ function directoryCalls(): readonly (() => Call)[] {
       isConfidential: true,
       area: null
     }))
+  ]
+}
+
+function openDataCalls(): readonly (() => Call)[] {
+  const lists = ['services', 'organizations', 'service_at_locations', 'taxonomies', 'taxonomy_terms']
+  return [
+    call('GET', '/hsds'),
+    call('GET', '/hsds/'),
+    call('GET', '/hsds/profile'),
+    call('GET', '/hsds/openapi.json'),
+    ...lists.flatMap((list) => [
+      call('GET', `/hsds/${list}?page=1&per_page=2`),
+      call('GET', `/hsds/${list}/ac148810-d857-441c-9679-000000000001`)
+    ])
   ]
 }
 

@@ -1,11 +1,12 @@
 /** The directory for everybody: a pack to fetch, with no session, and nothing that says who looks for what. */
 import type { DirectorySummary } from '@beside/contract'
 import { dateOf } from '../../clock/clock.ts'
-import type { EncodedPart } from '../../directory/pack-keeper.ts'
 import type { Context } from '../../gates/context.ts'
 import { json, no, route } from '../../gates/route.ts'
-import type { BytesReply, Route } from '../../gates/route.ts'
+import type { Route } from '../../gates/route.ts'
+import { hsdsRoutes } from './hsds-routes.ts'
 import { searchRoutes } from './search.ts'
+import { sendBytes } from './send-bytes.ts'
 import { stewardRoutes } from './steward.ts'
 
 export function directoryRoutes(context: Context): readonly Route[] {
@@ -14,6 +15,7 @@ export function directoryRoutes(context: Context): readonly Route[] {
     packRoute(context),
     partRoute(context),
     ...searchRoutes(context),
+    ...hsdsRoutes(context),
     ...stewardRoutes(context)
   ]
 }
@@ -41,9 +43,12 @@ function packRoute({ packs }: Context): Route {
     limits: { bodyBytes: 0, perMinute: 120, per: 'address' },
     needs: 'nobody',
     body: null,
-    async answer() {
+    async answer(asked) {
       const pack = await packs.current()
-      return pack ? json(pack.served) : no('not-found')
+      if (!pack) return no('not-found')
+      const bytes = new TextEncoder().encode(JSON.stringify(pack.served))
+      const tag = String(pack.served.manifest.version)
+      return sendBytes(asked, { bytes, tag, type: 'application/json; charset=utf-8' })
     }
   })
 }
@@ -55,33 +60,12 @@ function partRoute({ packs }: Context): Route {
     limits: { bodyBytes: 0, perMinute: 600, per: 'address' },
     needs: 'nobody',
     body: null,
-    async answer({ wordIn, header }) {
-      const part = await packs.part(wordIn('sha256'))
-      return part ? sendPart(part, header('accept-encoding') ?? '') : no('not-found')
+    async answer(asked) {
+      const tag = asked.wordIn('sha256')
+      const part = await packs.part(tag)
+      return part ? sendBytes(asked, { ...part, tag, type: PART_TYPE }) : no('not-found')
     }
   })
 }
 
-const PART_HEADERS = {
-  'content-type': 'application/octet-stream',
-  // What was hidden since must lie in no cache on the way; devices keep what they fetched themselves.
-  'cache-control': 'no-store',
-  vary: 'accept-encoding'
-} as const
-
-function sendPart({ bytes, brotli, gzip }: EncodedPart, accepted: string): BytesReply {
-  if (accepts(accepted, 'br')) return packed(brotli, 'br')
-  if (accepts(accepted, 'gzip')) return packed(gzip, 'gzip')
-  return { ok: true, bytes, headers: PART_HEADERS }
-}
-
-function packed(bytes: EncodedPart['bytes'], encoding: string): BytesReply {
-  return { ok: true, bytes, headers: { ...PART_HEADERS, 'content-encoding': encoding } }
-}
-
-function accepts(header: string, encoding: string): boolean {
-  return header.split(',').some((one) => {
-    const [name, ...rest] = one.split(';').map((part) => part.trim().toLowerCase())
-    return name === encoding && !rest.some((part) => /^q=0(\.0*)?$/u.test(part))
-  })
-}
+const PART_TYPE = 'application/octet-stream'
