@@ -64,5 +64,5 @@ export default defineConfig({
     }
   },
   // While developing the server runs beside Vite, on the port of `npm start`.
-  server: { proxy: { '/api': besideApi, '/release.json': besideApi } }
+  server: { proxy: { '/api': besideApi, '/hsds': besideApi, '/release.json': besideApi } }
 })

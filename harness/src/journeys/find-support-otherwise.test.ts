@@ -69,6 +69,20 @@ describe('Where there are services', () => {
     expect(broken).toEqual([])
   })
 
+  test('with and without JavaScript, the list can be had as open data, and Back leads here again', async () => {
+    for (const javaScriptEnabled of [true, false]) {
+      const { page, broken } = await home.visitor({ javaScriptEnabled })
+      await page.goto('/support')
+      await page.getByRole('link', { name: 'This list as open data' }).click()
+      await page.waitForURL(`${home.address}/hsds`)
+      const said = JSON.parse(await page.locator('body').innerText()) as { openapi_url: string }
+      expect(said.openapi_url).toBe(`${home.address}/hsds/openapi.json`)
+      await page.goBack()
+      await needField(page).waitFor()
+      expect(broken).toEqual([])
+    }
+  })
+
   test('an entry that is gone says so, and leads back', async () => {
     const { page } = await home.visitor({ javaScriptEnabled: false })
     await page.goto('/support/5eed5eed-0000-4000-8000-000000000000')

@@ -17,7 +17,11 @@ const throughProxy = { 'x-forwarded-for': '198.51.100.7', 'x-forwarded-proto': '
 const pages = ['/', '/about', '/help-now', '/app', '/app/me', '/out', '/sign-in', '/i']
 const errors = ['/there-is-no-such-page', '/%', '/app/%E0%A4%A', '/_app/nothing', '/apiary']
 const files = ['/manifest.webmanifest', '/icon.svg', '/_app/version.json']
-const replies = ['/api/instance', '/api/session', '/api/nowhere', '/healthz', '/release.json']
+const openData = ['/hsds', '/hsds/', '/hsds/services', '/hsds/nowhere']
+const replies = [
+  ...['/api/instance', '/api/session', '/api/nowhere', '/healthz', '/release.json'],
+  ...openData
+]
 
 let place = ''
 let port = 0
@@ -87,6 +91,15 @@ test('what the server answers to programs is no page, and nobody keeps it', asyn
     expect(headers['content-security-policy'], path).toBe(closed)
     expect(headers['content-type'], path).toBe('application/json; charset=utf-8')
     expect(headers['cache-control'], path).toBe('no-store')
+  }
+})
+
+test('a page of another site may read the open data, and nothing else', async () => {
+  for (const path of [...pages, ...errors, ...files, ...replies, '/hsdss', '/api/directory/pack']) {
+    const { headers } = await ask(path)
+    const isOpen = openData.includes(path)
+    expect(headers['access-control-allow-origin'], path).toBe(isOpen ? '*' : undefined)
+    expect(headers['access-control-allow-credentials'], path).toBeUndefined()
   }
 })
 

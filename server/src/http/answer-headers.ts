@@ -55,7 +55,6 @@ const OPEN_DATA: Headers = {
   ...REPLY,
   'access-control-allow-origin': '*',
   'access-control-expose-headers': 'etag',
-  'cross-origin-resource-policy': 'cross-origin',
   'x-robots-tag': 'noindex, nofollow'
 }
 

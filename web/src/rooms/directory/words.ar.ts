@@ -54,7 +54,8 @@ export const arabicDirectoryWords: SameAs<typeof directoryWords> = {
     dangerAll: 'خطوط أخرى للاتصال',
     call: (number) => `اتصال بـ ${dialled(number)}`,
     bill: 'قد تظهر المكالمة في فاتورة الهاتف.',
-    back: 'العودة إلى القائمة'
+    back: 'العودة إلى القائمة',
+    openData: 'هذه القائمة كبيانات مفتوحة'
   },
   list: {
     coming: 'القائمة في الطريق.',

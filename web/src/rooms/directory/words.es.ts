@@ -53,7 +53,8 @@ export const spanishDirectoryWords: SameAs<typeof directoryWords> = {
     dangerAll: 'Más líneas a las que llamar',
     call: (number) => `Llamar al ${number}`,
     bill: 'Una llamada puede aparecer en la factura.',
-    back: 'Volver a la lista'
+    back: 'Volver a la lista',
+    openData: 'Esta lista como datos abiertos'
   },
   list: {
     coming: 'La lista está en camino.',

@@ -50,7 +50,8 @@ const supportWords = {
   dangerAll: 'More lines to call',
   call: (number: string) => `Call ${number}`,
   bill: 'A call can show on a phone bill.',
-  back: 'Back to the list'
+  back: 'Back to the list',
+  openData: 'This list as open data'
 } as const
 
 /** The list as a whole: whether it is here, and how old it is. */
