@@ -42,8 +42,14 @@ function pageOf({ properties }: PageSchema, { id, entity }: { id: string; entity
 
 /** What the schemas say beside JSON Schema: of tables, and for people. Any other name in them is a mistake. */
 const BESIDE_SCHEMA = [
-  ...['name', 'path', 'constraints', 'tabular_required', 'core', 'example'],
-  ...['datapackage_metadata', 'datapackage_type']
+  'name',
+  'path',
+  'constraints',
+  'tabular_required',
+  'core',
+  'example',
+  'datapackage_metadata',
+  'datapackage_type'
 ]
 
 function schemasOfHsds(): Ajv2020 {
@@ -60,6 +66,6 @@ function schemasOfHsds(): Ajv2020 {
 }
 
 function problemsOf(validate: ValidateFunction, value: unknown): readonly string[] {
-  if (validate(value) === true) return []
+  if (validate(value)) return []
   return (validate.errors ?? []).map((error) => `${error.instancePath} ${error.message ?? ''}`)
 }

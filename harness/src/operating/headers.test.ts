@@ -19,7 +19,11 @@ const errors = ['/there-is-no-such-page', '/%', '/app/%E0%A4%A', '/_app/nothing'
 const files = ['/manifest.webmanifest', '/icon.svg', '/_app/version.json']
 const openData = ['/hsds', '/hsds/', '/hsds/services', '/hsds/nowhere']
 const replies = [
-  ...['/api/instance', '/api/session', '/api/nowhere', '/healthz', '/release.json'],
+  '/api/instance',
+  '/api/session',
+  '/api/nowhere',
+  '/healthz',
+  '/release.json',
   ...openData
 ]
 

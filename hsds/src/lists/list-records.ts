@@ -124,7 +124,8 @@ class Found {
 }
 
 function byOf(list: ListName, record: JsonRecord): ListedBy {
-  const service = list === 'service_at_locations' && isRecord(record.service) ? record.service : record
+  const service =
+    list === 'service_at_locations' && isRecord(record.service) ? record.service : record
   const taxonomy = isRecord(record.taxonomy_detail) ? record.taxonomy_detail : {}
   const all = {
     last_modified: textOf(service.last_modified),

@@ -14,7 +14,7 @@ export type MadeList = {
 export type MadeLists = ReadonlyMap<ListName, MadeList>
 
 /** As many as are on a page where nobody asks for more. */
-export const BLOCK_LINES = 50
+const BLOCK_LINES = 50
 /** Quick, and a tenth of the size. */
 const LEVEL = 5
 /** Of all blocks together. A directory that needs more is no list for one server's memory. */

@@ -75,7 +75,13 @@ function directoryCalls(): readonly (() => Call)[] {
 }
 
 function openDataCalls(): readonly (() => Call)[] {
-  const lists = ['services', 'organizations', 'service_at_locations', 'taxonomies', 'taxonomy_terms']
+  const lists = [
+    'services',
+    'organizations',
+    'service_at_locations',
+    'taxonomies',
+    'taxonomy_terms'
+  ]
   return [
     call('GET', '/hsds'),
     call('GET', '/hsds/'),

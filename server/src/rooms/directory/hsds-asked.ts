@@ -18,16 +18,14 @@ export const PER_PAGE = 50
 export const PER_PAGE_MAX = 100
 /** `minimal` is for whoever wants to see all at once what changed. */
 export const MINIMAL_MAX = 5_000
-export const PAGE_MAX = 1_000_000
+const PAGE_MAX = 1_000_000
 const ID_LENGTH_MAX = 100
 const MOMENT = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:\d\d))?$/u
 
 export const PARAMETERS: Readonly<Record<ListName, readonly string[]>> = {
   services: ['page', 'per_page', 'format', 'organization_id', 'modified_after', 'minimal', 'full'],
   organizations: ['page', 'per_page', 'format', 'full'],
-  service_at_locations: [
-    ...['page', 'per_page', 'format', 'organization_id', 'modified_after', 'full']
-  ],
+  service_at_locations: ['page', 'per_page', 'format', 'organization_id', 'modified_after', 'full'],
   taxonomies: ['page', 'per_page', 'format'],
   taxonomy_terms: ['page', 'per_page', 'format', 'taxonomy_id', 'parent_id']
 }
@@ -69,7 +67,8 @@ function readNumbers(given: Given, shape: PageShape): PageAsked | { readonly say
     const id = given.get(name)
     return id === undefined ? [] : [[name, id] as const]
   })
-  if (ids.some(([, id]) => id === '' || id.length > ID_LENGTH_MAX)) return { says: 'That is no id.' }
+  if (ids.some(([, id]) => id === '' || id.length > ID_LENGTH_MAX))
+    return { says: 'That is no id.' }
   return { page, perPage, shape, since, by: Object.fromEntries(ids) }
 }
 

@@ -97,7 +97,8 @@ async function sayWhatThisIs(context: Context, asked: Asked<'nobody', null>): Pr
     version: HSDS_VERSION,
     profile: `${origin}${ROOT}/profile`,
     openapi_url: `${origin}${ROOT}/openapi.json`,
-    description: 'Services that help, as this place lists them. A confidential address is in no field.',
+    description:
+      'Services that help, as this place lists them. A confidential address is in no field.',
     publisher: { name, website: origin }
   }
   return send(asked, answerOf(JSON.stringify(said)))

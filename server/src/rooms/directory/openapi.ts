@@ -35,10 +35,11 @@ const parameters = {
 } as const
 
 export function openApi(address: string, name: string): object {
-  const lists = LIST_NAMES.flatMap((list) => [
-    [`/${list}`, { get: describeList(list) }],
-    [`/${list}/{id}`, { get: describeRecord(list) }]
-  ])
+  const paths: Record<string, object> = { '/': { get: describeRoot() } }
+  for (const list of LIST_NAMES) {
+    paths[`/${list}`] = { get: describeList(list) }
+    paths[`/${list}/{id}`] = { get: describeRecord(list) }
+  }
   return {
     openapi: '3.1.0',
     info: {
@@ -48,7 +49,7 @@ export function openApi(address: string, name: string): object {
     },
     jsonSchemaDialect: 'https://json-schema.org/draft/2020-12/schema',
     servers: [{ url: address }],
-    paths: { '/': { get: describeRoot() }, ...Object.fromEntries(lists) },
+    paths,
     components: { schemas: { Page: PAGE } }
   }
 }
@@ -66,7 +67,13 @@ const PAGE = {
     empty: { type: 'boolean' }
   },
   required: [
-    ...['total_items', 'total_pages', 'page_number', 'size', 'first_page', 'last_page', 'empty']
+    'total_items',
+    'total_pages',
+    'page_number',
+    'size',
+    'first_page',
+    'last_page',
+    'empty'
   ]
 }
 
