@@ -3,6 +3,7 @@ import type {
   KeptPicture,
   SaveText,
   StewardLibrary,
+  StewardPictures,
   StewardText,
   TextPreview
 } from '@beside/contract'
@@ -25,10 +26,21 @@ export type LibraryActs = {
   readText(wish: { readonly slug: string; readonly revision?: number }): Done<StewardText>
   /** With the number of the newest revision that was read: what another wrote meanwhile is not written over. */
   saveText(wish: SaveText & { readonly slug: string }): Done<StewardText, TextRefusal>
+  /** With a line why, for everybody to read. */
   withdrawText(wish: {
     readonly slug: string
     readonly newest: number
+    readonly why: string
   }): Done<StewardText, 'text-moved'>
+  /** Takes words of before from readers, who read why; with no line why it gives them back. */
+  withholdWords(wish: {
+    readonly slug: string
+    readonly number: number
+    readonly why: string | null
+  }): Done<StewardText, 'bad-request'>
+  readPictures(): Done<StewardPictures>
+  /** For good; one that words hold which are or can be shown stays. */
+  removePicture(id: string): Done<unknown, 'picture-used'>
   /** As readers will see it. Nothing is kept. */
   previewText(wish: {
     readonly body: string

@@ -118,13 +118,27 @@ export const Library = v.strictObject({
 })
 export type Library = v.InferOutput<typeof Library>
 
+/** That words were taken from readers, on which day, and why; that stays for everybody to read. */
+export const Withheld = v.strictObject({ on: DateOnly, why: v.string() })
+export type Withheld = v.InferOutput<typeof Withheld>
+
 /** One change that everybody saw. */
 export const ShownChange = v.strictObject({
+  /** By it the words of that time are read. */
+  number: Count,
   /** Null for a text that came with Beside. */
   shownFrom: v.nullable(Millis),
-  why: v.string()
+  why: v.string(),
+  /** Null where its words can be read. */
+  withheld: v.nullable(Withheld)
 })
 export type ShownChange = v.InferOutput<typeof ShownChange>
+
+/** What `text-withdrawn` says beside itself, of a whole text and of earlier words. */
+export const TextWithdrawn = v.object({
+  reason: v.literal('text-withdrawn'),
+  ...Withheld.entries
+})
 
 /** GET /api/library/texts/:slug → a text that is shown. One that was taken back says `text-withdrawn`. */
 export const ShownText = v.strictObject({
@@ -138,6 +152,17 @@ export const ShownText = v.strictObject({
   others: v.array(v.strictObject({ slug: Slug, language: TextLanguage }))
 })
 export type ShownText = v.InferOutput<typeof ShownText>
+
+/** GET /api/library/texts/:slug/before/:number → what a text that is shown said then, or `text-withdrawn`. */
+export const EarlierText = v.strictObject({
+  slug: Slug,
+  words: v.strictObject(HeadEntries),
+  pieces: v.array(TextPiece),
+  shownFrom: v.nullable(Millis),
+  /** Null while nothing newer is shown. */
+  shownUntil: v.nullable(Millis)
+})
+export type EarlierText = v.InferOutput<typeof EarlierText>
 
 /** How a text stands: `next` is when what waits will be shown, by the server's clock. */
 export const TextStanding = v.strictObject({
@@ -171,7 +196,9 @@ export const Revision = v.strictObject({
   number: Count,
   madeOn: v.nullable(DateOnly),
   why: v.string(),
-  shownFrom: v.nullable(Millis)
+  shownFrom: v.nullable(Millis),
+  /** Set where readers are not to read these words any more. */
+  withheld: v.nullable(Withheld)
 })
 export type Revision = v.InferOutput<typeof Revision>
 
@@ -208,8 +235,19 @@ export const SaveText = v.strictObject({
 export type SaveText = v.InferOutput<typeof SaveText>
 
 /** POST /api/steward/library/:slug/withdraw → StewardText. It can be shown again at any time. */
-export const WithdrawText = v.strictObject({ newest: Count })
+export const WithdrawText = v.strictObject({
+  newest: Count,
+  /** In a line, why; everybody can read it. */
+  why: Line(160)
+})
 export type WithdrawText = v.InferOutput<typeof WithdrawText>
+
+/**
+ * PUT /api/steward/library/:slug/before/:number → StewardText: nobody reads the words of that revision any more, and
+ * everybody reads why. DELETE of the same lets them be read again. What is shown now stays until something newer is.
+ */
+export const WithholdWords = v.strictObject({ why: Written(160) })
+export type WithholdWords = v.InferOutput<typeof WithholdWords>
 
 /** POST /api/steward/library-preview → TextPreview. Nothing is kept. */
 export const PreviewText = v.strictObject({
@@ -224,3 +262,17 @@ export type TextPreview = v.InferOutput<typeof TextPreview>
 export const KeepPicture = v.strictObject({ bytes: bytesUpTo(WIRE_LIMITS.pictureBytes) })
 export const KeptPicture = v.strictObject({ id: Id32 })
 export type KeptPicture = v.InferOutput<typeof KeptPicture>
+
+/** GET /api/steward/library-pictures → StewardPictures. DELETE …/:id → {}, or `picture-used`. */
+export const StewardPictures = v.strictObject({
+  pictures: v.array(
+    v.strictObject({
+      id: Id32,
+      /** The texts that hold it, also in words of before and in drafts. */
+      usedIn: v.array(Slug),
+      /** True where no words hold it that anybody could still read or show. */
+      canGo: v.boolean()
+    })
+  )
+})
+export type StewardPictures = v.InferOutput<typeof StewardPictures>

@@ -41,7 +41,8 @@ export const WIRE_LIMITS = {
   lettersKept: 2000,
   /** Until when somebody who was asked whether it is them may say so. */
   newsletterAskedDays: 3,
-  newsletterAskedWaiting: 2000,
+  /** As many as are asked in that time at most, so that none gives way to those who come after. */
+  newsletterAskedWaiting: 44_000,
   /** What push services give to a browser has up to about 400 letters. */
   pushEndpointLength: 500,
   /** A sealed row lies within one page of the store, as rows of accounts do. */

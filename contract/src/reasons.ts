@@ -77,7 +77,9 @@ export const REASONS = {
   /** A picture in it has no words for whoever cannot see it. */
   'words-for-picture': 422,
   /** It is none of the kinds that can be cleaned, or is broken. */
-  'picture-refused': 422
+  'picture-refused': 422,
+  /** Words that are shown, or can be, hold it. */
+  'picture-used': 409
 } as const satisfies Record<string, number>
 
 export type Reason = keyof typeof REASONS

@@ -2,12 +2,13 @@
 import {
   KeptPicture,
   StewardLibrary,
+  StewardPictures,
   StewardText,
   TextPreview,
   WIRE_LIMITS
 } from '@beside/contract'
 import { refused, toBase64url } from '@beside/kernel'
-import type * as v from 'valibot'
+import * as v from 'valibot'
 import type { LibraryActs, TextRefusal } from '../api-library.ts'
 import type { Done } from '../outcome.ts'
 import { narrowed, type Call } from '../wire/server-link.ts'
@@ -16,6 +17,7 @@ import type { House } from './house.ts'
 import { toolsOf } from './tools.ts'
 
 const path = '/api/steward/library'
+const picturePath = '/api/steward/library-pictures'
 const saveRefusals: readonly TextRefusal[] = [
   'text-moved',
   'too-many',
@@ -37,9 +39,23 @@ export function libraryActions(house: House): LibraryActs {
       const call = { method: 'PUT', path: `${path}/${slug}`, body, reply: StewardText } as const
       return asSteward(house, call, saveRefusals)
     },
-    withdrawText({ slug, newest }) {
-      const back = { path: `${path}/${slug}/withdraw`, body: { newest } }
+    withdrawText({ slug, ...body }) {
+      const back = { path: `${path}/${slug}/withdraw`, body }
       return asSteward(house, { method: 'POST', ...back, reply: StewardText }, ['text-moved'])
+    },
+    withholdWords({ slug, number, why }) {
+      const before = { path: `${path}/${slug}/before/${number}`, reply: StewardText }
+      const how =
+        why === null ? { method: 'DELETE' as const } : { method: 'PUT' as const, body: { why } }
+      return asSteward(house, { ...before, ...how }, ['bad-request'])
+    },
+    readPictures() {
+      const pictures = { path: picturePath, reply: StewardPictures }
+      return asSteward(house, { method: 'GET', ...pictures })
+    },
+    removePicture(id) {
+      const picture = { path: `${picturePath}/${id}`, reply: v.unknown() }
+      return asSteward(house, { method: 'DELETE', ...picture }, ['picture-used'])
     },
     previewText(body) {
       const preview = { path: '/api/steward/library-preview', body, reply: TextPreview }
@@ -48,7 +64,7 @@ export function libraryActions(house: House): LibraryActs {
     async keepPicture(bytes) {
       if (bytes.length > WIRE_LIMITS.pictureBytes) return refused('too-large')
       const body = { bytes: toBase64url(new Uint8Array(bytes)) }
-      const picture = { path: '/api/steward/library-pictures', body, reply: KeptPicture }
+      const picture = { path: picturePath, body, reply: KeptPicture }
       const refusals = ['picture-refused', 'too-many', 'too-large'] as const
       return asSteward(house, { method: 'POST', ...picture }, refusals)
     }

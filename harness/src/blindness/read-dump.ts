@@ -40,6 +40,7 @@ const neither = [
   'library_texts',
   'library_revisions',
   'library_pictures',
+  'library_picture_uses',
   'kysely_migration',
   'kysely_migration_lock'
 ]

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import { cleanPicture } from '../../../server/src/rooms/library/pictures/clean-picture.ts'
 import { jpegWith } from '../../../server/src/rooms/library/pictures/pictures.fixture.ts'
 import { addPicture, addRevision, putText } from '../../../server/src/store/library.ts'
+import type { LibraryRevision } from '../../../server/src/store/library.ts'
 import { weighPage } from '../web/weigh-page.ts'
 import { openWebHouse } from '../web/web-house.ts'
 import type { WebHouse } from '../web/web-house.ts'
@@ -23,11 +24,16 @@ const head = {
 /** What a steward shows from now on. */
 async function show(home: WebHouse, slug: string, body: string): Promise<void> {
   await using store = await openStore(home.dataFolder)
-  const row = { slug, number: 1, head: JSON.stringify(head), body, made_on: '2026-11-01', why: '' }
   await store.write(async (db) => {
-    await putText(db, { slug, withdrawn_at: null })
-    await addRevision(db, { ...row, shown_from: 60_000 })
+    await putText(db, { slug, withdrawn_at: null, withdrawn_why: '' })
+    await addRevision(db, revisionOf(slug, body))
   })
+}
+
+function revisionOf(slug: string, body: string): LibraryRevision {
+  const written = { head: JSON.stringify(head), body, made_on: '2026-11-01', why: '' }
+  const shown = { shown_from: 60_000, withheld_on: null, withheld_why: '' }
+  return { slug, number: 1, ...written, ...shown }
 }
 
 test('somebody reads without a script, and nothing is asked of anybody else', async () => {
@@ -140,22 +146,14 @@ test('a text that was taken back says so, and one that is not there looks like a
   await using home = await openWebHouse()
   {
     await using store = await openStore(home.dataFolder)
-    await store.write((db) =>
-      addRevision(db, {
-        slug: 'walk',
-        number: 1,
-        head: JSON.stringify(head),
-        body: 'Go.',
-        made_on: '2026-11-01',
-        why: '',
-        shown_from: 60_000
-      })
-    )
-    await store.write((db) => putText(db, { slug: 'walk', withdrawn_at: 120_000 }))
+    await store.write((db) => addRevision(db, revisionOf('walk', 'Go.')))
+    const text = { slug: 'walk', withdrawn_at: 120_000, withdrawn_why: 'It was out of date.' }
+    await store.write((db) => putText(db, text))
   }
   const { page } = await home.visitor({ javaScriptEnabled: false })
   await page.goto('/library/walk')
   await page.getByRole('heading', { name: 'This text is not shown any more' }).waitFor()
+  await page.getByText('Taken back on 1 January 1970. It was out of date.').waitFor()
   await page.getByRole('link', { name: 'All texts' }).click()
   await page.getByRole('heading', { name: 'Texts to read' }).waitFor()
   expect((await page.goto('/library/nowhere'))?.status()).toBe(404)

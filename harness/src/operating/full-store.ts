@@ -68,10 +68,13 @@ export async function fillStore(folder: string): Promise<void> {
     await db.insertInto('shifts').values(aShift(space)).execute()
     const heard = { quarter: '2026-Q3', question: 'heard', answers: 3, yes: 2 } as const
     await db.insertInto('heard_totals').values(heard).execute()
-    await db.insertInto('library_texts').values({ slug: 'walk', withdrawn_at: null }).execute()
+    const text = { slug: 'walk', withdrawn_at: null, withdrawn_why: '' }
+    await db.insertInto('library_texts').values(text).execute()
     await db.insertInto('library_revisions').values(aRevision()).execute()
     const picture = { id: bytes(17), type: 'image/png', bytes: bytes(18, 600) } as const
     await db.insertInto('library_pictures').values(picture).execute()
+    const use = { picture: bytes(17), slug: 'walk', number: 1 }
+    await db.insertInto('library_picture_uses').values(use).execute()
     const community = { id: 1, name: 'Lantern', admission: 'invitation', region: null } as const
     await db
       .insertInto('community')
@@ -134,7 +137,8 @@ function anAsk(space: Uint8Array<ArrayBuffer>) {
 
 function aRevision() {
   const written = { head: '{}', body: 'Walk.', made_on: '2026-11-01', why: '' }
-  return { slug: 'walk', number: 1, ...written, shown_from: 1_790_000_000_000 }
+  const readable = { withheld_on: null, withheld_why: '' }
+  return { slug: 'walk', number: 1, ...written, ...readable, shown_from: 1_790_000_000_000 }
 }
 
 function aShift(space: Uint8Array<ArrayBuffer>) {

@@ -15,6 +15,7 @@ import type { Pusher } from '../push/pusher.ts'
 import type { Store } from '../store/open-store.ts'
 import type { Vault } from '../vault/vault.ts'
 import type { NameGate } from './name-gate.ts'
+import type { NewsletterAsks } from './newsletter-asks.ts'
 import type { RateGate } from './rate-gate.ts'
 import type { StateGate } from './sealed-state.ts'
 import type { SessionGate } from './session-gate.ts'
@@ -49,6 +50,8 @@ export type Context = {
   /** The feed that a steward brings just now. */
   readonly feeds: FeedDesk
   readonly vault: Vault
+  /** Who asked for the newsletter, in the order in which they are written to. */
+  readonly newsletterAsks: NewsletterAsks
   /** Undefined where this place sends no mail. */
   readonly mailer: Mailer | undefined
   /** Undefined where this place sends no pushes. */

@@ -44,3 +44,10 @@ test('while a crowd fills all the room nobody new is counted, who is known goes 
   count.pass(LIFE_MS)
   expect(count.take('Anna')).toBe(true)
 })
+
+test('where that is wished, a crowd that fills all the room makes what was counted longest ago be forgotten', () => {
+  const count = countUpTo(1, { lifeMs: LIFE_MS, elapsed: () => 0, whenFull: 'forget' })
+  for (let one = 0; one < KNOWN_MAX; one += 1) count.take(`somebody ${one}`)
+  expect([count.take('Anna'), count.take('Anna')]).toEqual([true, false])
+  expect([count.take('somebody 1'), count.take('somebody 0')]).toEqual([false, true])
+})

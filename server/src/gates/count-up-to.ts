@@ -11,7 +11,16 @@ const KNOWN_MAX = 20_000
 
 export function countUpTo(
   max: number,
-  { lifeMs, elapsed }: { readonly lifeMs: number; readonly elapsed: () => number }
+  {
+    lifeMs,
+    elapsed,
+    whenFull = 'refuse'
+  }: {
+    readonly lifeMs: number
+    readonly elapsed: () => number
+    /** Where more than can be counted happens: what is new is refused, or what was counted longest ago is forgotten. */
+    readonly whenFull?: 'refuse' | 'forget'
+  }
 ): Count {
   const salt = randomBytes(16)
   const known = new Map<string, { readonly since: number; readonly times: number }>()
@@ -34,7 +43,12 @@ export function countUpTo(
       forgetOld()
       const hash = hashOf(what)
       const { since, times } = find(hash) ?? { since: elapsed(), times: 0 }
-      if (times >= max || (times === 0 && known.size >= KNOWN_MAX)) return false
+      if (times >= max) return false
+      if (times === 0 && known.size >= KNOWN_MAX) {
+        if (whenFull === 'refuse') return false
+        const [oldest = ''] = known.keys()
+        known.delete(oldest)
+      }
       known.set(hash, { since, times: times + 1 })
       return true
     },

@@ -34,6 +34,8 @@ export type Asked<Who extends Needs = Needs, Body = unknown> = {
   readonly bytesIn: (part: string, size: number) => Bytes | undefined
   /** A part of the path as it stands. */
   readonly wordIn: (part: string) => string
+  /** A part of the path as a whole number; undefined if it is not one. */
+  readonly numberIn: (part: string) => number | undefined
   /** A value in the query as bytes; undefined if it does not have this size. */
   readonly bytesAsked: (name: string, size: number) => Bytes | undefined
   /** A whole number in the query; undefined if it is not there or not one. */

@@ -121,18 +121,23 @@ async function readBody({ route, c }: Visit): Promise<Result<unknown, Reason>> {
 
 function partsOf({
   c
-}: Visit): Pick<Asked, 'bytesIn' | 'wordIn' | 'bytesAsked' | 'countIn' | 'queried' | 'header'> {
+}: Visit): Pick<
+  Asked,
+  'bytesIn' | 'wordIn' | 'numberIn' | 'bytesAsked' | 'countIn' | 'queried' | 'header'
+> {
   return {
     bytesIn: (part, size) => bytesOfSize(c.req.param(part), size),
     wordIn: (part) => c.req.param(part) ?? '',
     bytesAsked: (name, size) => bytesOfSize(c.req.query(name), size),
-    countIn(name) {
-      const text = c.req.query(name) ?? ''
-      return /^\d{1,10}$/u.test(text) ? Math.min(Number(text), 0xffffffff) : undefined
-    },
+    numberIn: (part) => wholeNumber(c.req.param(part)),
+    countIn: (name) => wholeNumber(c.req.query(name)),
     queried: () => [...new URL(c.req.url).searchParams],
     header: (name) => c.req.header(name)
   }
+}
+
+function wholeNumber(text = ''): number | undefined {
+  return /^\d{1,10}$/u.test(text) ? Math.min(Number(text), 0xffffffff) : undefined
 }
 
 function bytesOfSize(text = '', size: number): Bytes | undefined {

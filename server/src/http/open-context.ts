@@ -13,6 +13,7 @@ import { openListKeeper } from '../directory/list-keeper.ts'
 import { openPackKeeper } from '../directory/pack-keeper.ts'
 import { openFeedHub } from '../feed/feed-hub.ts'
 import type { Context, KnownRelease } from '../gates/context.ts'
+import { openNewsletterAsks } from '../gates/newsletter-asks.ts'
 import { openNameGate } from '../gates/name-gate.ts'
 import { openRateGate } from '../gates/rate-gate.ts'
 import { openStateGate } from '../gates/sealed-state.ts'
@@ -32,6 +33,7 @@ import { openOpaque } from '../opaque/opaque.ts'
 import { openPusher } from '../push/pusher.ts'
 import { openPushKey } from '../push/vapid.ts'
 import { yearBefore } from '../rooms/listening/quarters.ts'
+import { askWhoWaits } from '../rooms/newsletter/asking.ts'
 import { openNewsletterSender } from '../rooms/newsletter/sender.ts'
 import { openNudgeSender } from '../rooms/nudges/sender.ts'
 import { lockFolder } from '../store/lock-folder.ts'
@@ -144,6 +146,7 @@ function joinParts(options: ContextOptions, opened: Opened): OpenContext {
     opaque,
     ...openDirectory({ ...options, instance, store }),
     vault: openVault(instance.secrets.stateKey),
+    newsletterAsks: openNewsletterAsks(clock),
     mailer: options.mail && openMailer(options.mail, options.mailPatienceMs),
     pusher: openPushes(options, instance),
     publicOrigin: options.rules.publicOrigin,
@@ -161,6 +164,7 @@ function joinParts(options: ContextOptions, opened: Opened): OpenContext {
     },
     async nudge() {
       await nudges.look().catch(onTrouble('nudges'))
+      await askWhoWaits(context).catch(onTrouble('newsletter'))
       await letters.look().catch(onTrouble('newsletter'))
     },
     renew: () => renewDirectory(context).catch(onTrouble('directory')),

@@ -98,6 +98,7 @@ function libraryCalls(): readonly (() => Call)[] {
   return [
     call('GET', '/api/library'),
     call('GET', '/api/library/texts/grounding'),
+    call('GET', '/api/library/texts/grounding/before/1'),
     call('GET', `/api/library/pictures/${of(32)}`),
     call('GET', '/api/steward/library'),
     call('GET', '/api/steward/library/grounding'),
@@ -107,7 +108,11 @@ function libraryCalls(): readonly (() => Call)[] {
       newest: null,
       showing: { how: 'keep' }
     })),
-    call('POST', '/api/steward/library/a-text/withdraw', () => ({ newest: 1 })),
+    call('POST', '/api/steward/library/a-text/withdraw', () => ({ newest: 1, why: '' })),
+    call('PUT', '/api/steward/library/a-text/before/1', () => ({ why: 'It named somebody.' })),
+    call('DELETE', '/api/steward/library/a-text/before/1'),
+    call('GET', '/api/steward/library-pictures'),
+    call('DELETE', `/api/steward/library-pictures/${of(32)}`),
     call('POST', '/api/steward/library-preview', () => ({
       body: 'Words',
       sources: 0,

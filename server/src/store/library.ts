@@ -75,7 +75,7 @@ export async function listShowings(
 export async function listRevisions(db: Reader, slug: string): Promise<readonly RevisionMark[]> {
   return db
     .selectFrom('library_revisions')
-    .select(['slug', 'number', 'made_on', 'why', 'shown_from'])
+    .select(['slug', 'number', 'made_on', 'why', 'shown_from', 'withheld_on', 'withheld_why'])
     .where('slug', '=', slug)
     .orderBy('number', 'desc')
     .execute()
@@ -98,9 +98,7 @@ export async function putText(db: Writer, text: LibraryText): Promise<void> {
   await db
     .insertInto('library_texts')
     .values(text)
-    .onConflict((conflict) =>
-      conflict.column('slug').doUpdateSet({ withdrawn_at: text.withdrawn_at })
-    )
+    .onConflict((conflict) => conflict.column('slug').doUpdateSet(text))
     .execute()
 }
 
@@ -120,11 +118,28 @@ export async function endWaitingShowings(db: Writer, slug: string, now: number):
 
 export async function showRevision(
   db: Writer,
-  { slug, number, why, shown_from }: Omit<RevisionMark, 'made_on'>
+  { slug, number, why, shown_from }: Pick<RevisionMark, 'slug' | 'number' | 'why' | 'shown_from'>
 ): Promise<void> {
   await db
     .updateTable('library_revisions')
     .set({ why, shown_from })
+    .where('slug', '=', slug)
+    .where('number', '=', number)
+    .execute()
+}
+
+/** Takes the words of a revision from readers, or, with no day, gives them back. */
+export async function withholdRevision(
+  db: Writer,
+  {
+    slug,
+    number,
+    ...withheld
+  }: Pick<RevisionMark, 'slug' | 'number' | 'withheld_on' | 'withheld_why'>
+): Promise<void> {
+  await db
+    .updateTable('library_revisions')
+    .set(withheld)
     .where('slug', '=', slug)
     .where('number', '=', number)
     .execute()
@@ -145,4 +160,53 @@ export async function addPicture(
 
 export async function findPicture(db: Reader, id: Bytes): Promise<LibraryPicture | undefined> {
   return db.selectFrom('library_pictures').selectAll().where('id', '=', id).executeTakeFirst()
+}
+
+export async function listPictures(
+  db: Reader
+): Promise<readonly Pick<LibraryPicture, 'id' | 'type'>[]> {
+  return db.selectFrom('library_pictures').select(['id', 'type']).orderBy('id').execute()
+}
+
+export async function notePictureUse(
+  db: Writer,
+  use: Tables['library_picture_uses']
+): Promise<void> {
+  await db
+    .insertInto('library_picture_uses')
+    .values(use)
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+}
+
+/** One way a text was written that holds a picture, and whether readers may still read it. */
+export type PictureUse = Tables['library_picture_uses'] &
+  Pick<LibraryRevision, 'shown_from' | 'withheld_on'>
+
+export async function listUsesOf(db: Reader, picture: Bytes): Promise<readonly PictureUse[]> {
+  return selectUses(db).where('use.picture', '=', picture).execute()
+}
+
+export async function listAllUses(db: Reader): Promise<readonly PictureUse[]> {
+  return selectUses(db).execute()
+}
+
+function selectUses(db: Reader) {
+  return db
+    .selectFrom('library_picture_uses as use')
+    .innerJoin('library_revisions as revision', (join) =>
+      join.onRef('revision.slug', '=', 'use.slug').onRef('revision.number', '=', 'use.number')
+    )
+    .select([
+      'use.picture',
+      'use.slug',
+      'use.number',
+      'revision.shown_from',
+      'revision.withheld_on'
+    ])
+}
+
+export async function removePicture(db: Writer, id: Bytes): Promise<void> {
+  await db.deleteFrom('library_picture_uses').where('picture', '=', id).execute()
+  await db.deleteFrom('library_pictures').where('id', '=', id).execute()
 }

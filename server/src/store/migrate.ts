@@ -7,6 +7,7 @@ import { keepDirectory } from './migrations/keep-directory.ts'
 import { keepDrops } from './migrations/keep-drops.ts'
 import { keepHeardTotals } from './migrations/keep-heard-totals.ts'
 import { keepKeyringsInParts } from './migrations/keep-keyrings-in-parts.ts'
+import { keepHistoryOfTexts } from './migrations/keep-history-of-texts.ts'
 import { keepLibrary } from './migrations/keep-library.ts'
 import { keepListings } from './migrations/keep-listings.ts'
 import { keepNewsletter } from './migrations/keep-newsletter.ts'
@@ -36,7 +37,8 @@ export async function migrate(db: Kysely<Tables>, forms: ColumnForms): Promise<v
     '0013-keep-heard-totals': keepHeardTotals(forms),
     '0014-keep-directory': keepDirectory(forms),
     '0015-keep-library': keepLibrary(forms),
-    '0016-keep-newsletter': keepNewsletter(forms)
+    '0016-keep-newsletter': keepNewsletter(forms),
+    '0020-keep-history-of-texts': keepHistoryOfTexts(forms)
   }
   const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } })
   const { error } = await migrator.migrateToLatest()

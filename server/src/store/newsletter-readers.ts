@@ -19,15 +19,9 @@ export async function findReaderByAddress(
     .executeTakeFirst()
 }
 
-/** How many were asked whether it is them, up to `max`. */
-export async function countAsked(db: Reader, max: number): Promise<number> {
-  const rows = await db
-    .selectFrom('newsletter_readers')
-    .select('id')
-    .where('until', 'is not', null)
-    .limit(max)
-    .execute()
-  return rows.length
+/** How many were asked whether it is them, and did not say yes. */
+export async function countAsked(db: Reader): Promise<number> {
+  return countWhere(db, 'is not')
 }
 
 export async function putReader(db: Writer, row: ReaderRow): Promise<void> {
@@ -109,10 +103,14 @@ export async function removeOldestAsked(db: Writer): Promise<void> {
 
 /** How many said yes. */
 export async function countReaders(db: Reader): Promise<number> {
+  return countWhere(db, 'is')
+}
+
+async function countWhere(db: Reader, until: 'is' | 'is not'): Promise<number> {
   const row = await db
     .selectFrom('newsletter_readers')
     .select((count) => count.fn.countAll<number | string>().as('all'))
-    .where('until', 'is', null)
+    .where('until', until, null)
     .executeTakeFirst()
   return Number(row?.all ?? 0)
 }

@@ -51,6 +51,7 @@ export type Tables = {
   library_texts: LibraryTextRow
   library_revisions: LibraryRevisionRow
   library_pictures: LibraryPictureRow
+  library_picture_uses: LibraryPictureUseRow
 }
 
 type AccountRow = {
@@ -336,6 +337,8 @@ type LibraryTextRow = {
   slug: string
   /** The full minute in which it was taken back; what is shown from a later one shows it again. */
   withdrawn_at: number | null
+  /** Why, for everybody to read. */
+  withdrawn_why: string
 }
 
 /** One way it was written. No row says by whom. */
@@ -352,7 +355,13 @@ type LibraryRevisionRow = {
   why: string
   /** From when it is shown, also one to come; 0 for one that came with Beside, null for a draft. */
   shown_from: number | null
+  /** The day on which a steward took these words from readers, YYYY-MM-DD, and why; null while they can be read. */
+  withheld_on: string | null
+  withheld_why: string
 }
+
+/** That one way a text was written holds a picture. */
+type LibraryPictureUseRow = { picture: Bytes; slug: string; number: number }
 
 /** A picture of a text, with nothing in it but what is seen. */
 type LibraryPictureRow = {

@@ -345,7 +345,9 @@ export function hasUnsaved(): boolean {
     memory.beginDraft,
     ...Object.values(memory.shownDrafts)
   ]
-  const ofTexts = Object.values(memory.textDrafts).map((draft) => draft?.showing.why ?? '')
+  const ofTexts = Object.values(memory.textDrafts).map((draft) =>
+    draft === null ? '' : draft.showing.why + draft.reason
+  )
   const typed = [memory.showing?.words ?? '', ...Object.values(memory.caseDrafts), ...ofTexts]
   return (
     memory.cards !== null ||

@@ -31,6 +31,8 @@ export type TextDraft = Draft<TextForm> & {
   readonly showing: Showing
   /** What can be seen in a picture that is not in the text yet. */
   readonly alt: string
+  /** Why the text, or words of before, are taken from readers. */
+  readonly reason: string
 }
 export type TextProblem = 'slug' | 'title' | 'summary' | 'body' | 'sources' | 'days'
 
@@ -47,7 +49,7 @@ const keepIt: Showing = { how: 'keep', from: '', why: '' }
 
 export function newText(): TextDraft {
   const [before, body] = [emptyText(), emptyText()]
-  return { slug: '', newest: null, before, body, showing: keepIt, alt: '' }
+  return { slug: '', newest: null, before, body, showing: keepIt, alt: '', reason: '' }
 }
 
 function emptyText(): TextForm {
@@ -79,7 +81,7 @@ export function textFormOf(words: TextWords): TextForm {
 
 export function beginText({ slug, words, newest }: StewardText): TextDraft {
   const [before, body] = [textFormOf(words), textFormOf(words)]
-  return { slug, newest, before, body, showing: keepIt, alt: '' }
+  return { slug, newest, before, body, showing: keepIt, alt: '', reason: '' }
 }
 
 /** What a steward saves, once nothing is wrong with it. */

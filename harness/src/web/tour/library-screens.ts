@@ -3,7 +3,7 @@ import { pictures } from '../../../../server/src/rooms/library/pictures/pictures
 import { goTo } from '../arrive.ts'
 import type { Guide, Stop } from './guide.ts'
 
-export async function* libraryScreens({ hers, words }: Guide): AsyncGenerator<Stop> {
+export async function* libraryScreens({ home, hers, words }: Guide): AsyncGenerator<Stop> {
   const { page } = hers
   await goTo(page, 'Care')
   await page.getByRole('link', { name: 'Texts for everybody' }).click()
@@ -50,6 +50,7 @@ export async function* libraryScreens({ hers, words }: Guide): AsyncGenerator<St
   await page.getByText('Saved.', { exact: true }).waitFor()
   await page.getByText('How it was written before').click()
   yield { name: 'a text, shown', page }
+  yield* historyScreens({ home, hers, words })
   await page.getByRole('link', { name: 'Back to all texts' }).click()
   await page.getByRole('heading', { name: 'To be read through again' }).waitFor()
   yield { name: 'texts, one to be read through again', page }
@@ -58,4 +59,36 @@ export async function* libraryScreens({ hers, words }: Guide): AsyncGenerator<St
   yield { name: 'a text, about to be taken back', page }
   await page.getByRole('button', { name: 'Take it back' }).click()
   await page.getByText('Nobody can read this text now.').waitFor()
+}
+
+/** Mina writes it anew, and takes from readers what it said before. */
+async function* historyScreens({
+  home,
+  hers: { page },
+  words
+}: Pick<Guide, 'home' | 'hers' | 'words'>): AsyncGenerator<Stop> {
+  await page.getByRole('textbox', { name: 'The text', exact: true }).fill(words('other words'))
+  await page.getByRole('radio', { name: 'Now' }).check()
+  await page.getByRole('button', { name: 'Save' }).click()
+  await page.getByText('Way 2').waitFor()
+  const { page: reader } = await home.visitor()
+  await reader.goto('/library/evening-walk')
+  await reader.getByText('Show the text').click()
+  await reader.getByText('What was changed, and when').click()
+  yield { name: 'a text that was changed', page: reader }
+  await reader.getByRole('link', { name: 'Read what it said then' }).click()
+  await reader.getByText(/This is what the text said from/u).waitFor()
+  yield { name: 'what a text said before', page: reader }
+  const withhold = page.getByRole('button', { name: 'Take these words from readers: way 1' })
+  await withhold.click()
+  await page.getByRole('button', { name: 'Take them' }).click()
+  await page.getByText('A line why is needed, for everybody to read.').waitFor()
+  yield { name: 'words of before, about to be taken from readers', page }
+  await page.getByRole('textbox', { name: 'Why, in a line' }).fill(words('why words are taken'))
+  await page.getByRole('button', { name: 'Take them' }).click()
+  await page.getByText('Nobody can go back to way 1 now.').waitFor()
+  yield { name: 'words of before, taken from readers', page }
+  await reader.reload()
+  await reader.getByRole('heading', { name: 'These words are not shown any more' }).waitFor()
+  yield { name: 'what a text said before, taken from readers', page: reader }
 }

@@ -48,6 +48,7 @@ export function pathOf({ page }: Stop): string {
   // The texts of the library are many, and one page; and so are the services.
   const { pathname } = new URL(page.url())
   return pathname
-    .replace(/^\/library\/.+/u, '/library/[slug]')
+    .replace(/^\/library\/[^/]+/u, '/library/[slug]')
+    .replace(/\/before\/\d+$/u, '/before/[number]')
     .replace(/^\/support\/.+/u, '/support/[id]')
 }

@@ -1,69 +1,13 @@
-import { Library, ShownText, StewardLibrary, StewardText, TextPreview } from '@beside/contract'
-import type { SaveText, TextShowing, TextWords } from '@beside/contract'
+import { EarlierText, ShownText, StewardLibrary, StewardText, TextPreview } from '@beside/contract'
+import type { Library, TextShowing, TextWords } from '@beside/contract'
 import * as v from 'valibot'
 import { describe, expect, test } from 'vitest'
 import { run, testClock } from '../../running.fixture.ts'
-import type { Running } from '../../running.fixture.ts'
-import type { Answer } from '../../visitor.fixture.ts'
-import { beginStewards, stewardKey, tokenOf } from '../teams/teams.fixture.ts'
-import { jpegWith, pictures, PLACE } from './pictures/pictures.fixture.ts'
+import { beginStewards, tokenOf } from '../teams/teams.fixture.ts'
+import { openDesk, words } from './library.fixture.ts'
+import type { Desk } from './library.fixture.ts'
 
 const DAY_MS = 86_400_000
-
-const words: TextWords = {
-  language: 'en',
-  topic: 'grounding',
-  title: 'A walk round the block',
-  summary: 'Five slow minutes outside.',
-  body: 'Go out. Look up [1].\n\n## And then\n\nCome back.',
-  notes: ['medical:mention'],
-  sources: [{ text: 'A book', address: '' }],
-  by: 'Mina',
-  reviewedOn: '2026-11-01',
-  reviewBy: '2027-05-01'
-}
-
-type Desk = {
-  readonly server: Running
-  readonly clock: ReturnType<typeof testClock>
-  ask<Body = Record<string, unknown>>(
-    method: string,
-    path: string,
-    body?: unknown
-  ): Promise<Answer<Body>>
-  save(slug: string, changes?: Partial<SaveText>): Promise<Answer<StewardText>>
-  list(): Promise<readonly string[]>
-  read(slug: string): Promise<Answer<ShownText>>
-}
-
-/** A server, what anybody reads there, and a steward by a link. */
-async function open(): Promise<Desk & AsyncDisposable> {
-  const clock = testClock(Date.UTC(2026, 10, 27, 12, 0, 30))
-  const server = await run({ clock })
-  const headers = await stewardKey(server, clock.now())
-  const anybody = server.visitor()
-  const ask: Desk['ask'] = (method, path, body) =>
-    anybody.ask(method, path, body === undefined ? { headers } : { headers, body })
-  return {
-    server,
-    clock,
-    ask,
-    save: (slug, changes = {}) =>
-      ask('PUT', `/api/steward/library/${slug}`, {
-        words,
-        why: 'It is new.',
-        newest: null,
-        showing: { how: 'show' },
-        ...changes
-      }),
-    async list() {
-      const { body } = await anybody.ask<Library>('GET', '/api/library')
-      return v.parse(Library, body).texts.map(({ slug }) => slug)
-    },
-    read: (slug) => anybody.ask('GET', `/api/library/texts/${slug}`),
-    [Symbol.asyncDispose]: () => server[Symbol.asyncDispose]()
-  }
-}
 
 const later = (clock: Desk['clock'], ms: number): TextShowing => ({
   how: 'later',
@@ -72,7 +16,7 @@ const later = (clock: Desk['clock'], ms: number): TextShowing => ({
 
 describe('a text', () => {
   test('that a steward shows is read by anybody, drawn, with its sources and why it is there', async () => {
-    await using desk = await open()
+    await using desk = await openDesk()
     const saved = await desk.save('walk')
     expect(v.parse(StewardText, saved.body).standing).toMatchObject({ isShown: true, next: null })
     expect(await desk.list()).toContain('walk')
@@ -87,7 +31,7 @@ describe('a text', () => {
   })
 
   test('is kept as a draft that nobody else sees, until it is shown', async () => {
-    await using desk = await open()
+    await using desk = await openDesk()
     await desk.save('walk', { showing: { how: 'keep' } })
     expect(await desk.list()).not.toContain('walk')
     expect((await desk.read('walk')).status).toBe(404)
@@ -100,7 +44,7 @@ describe('a text', () => {
   })
 
   test('that waits for its moment is shown from then on, by the clock of the server', async () => {
-    await using desk = await open()
+    await using desk = await openDesk()
     const { clock } = desk
     await desk.save('walk')
     const changed = { ...words, title: 'A longer walk' }
@@ -116,7 +60,7 @@ describe('a text', () => {
   })
 
   test('is not to be shown in the past, in two years, or while nobody knows the time', async () => {
-    await using desk = await open()
+    await using desk = await openDesk()
     const { clock } = desk
     for (const ms of [-60_000, 0, 400 * DAY_MS]) {
       const saved = await desk.save('walk', { showing: later(clock, ms) })
@@ -129,7 +73,7 @@ describe('a text', () => {
   })
 
   test('has one moment that waits: a newer one takes its place', async () => {
-    await using desk = await open()
+    await using desk = await openDesk()
     const { clock } = desk
     await desk.save('walk', { showing: later(clock, DAY_MS) })
     const shown = await desk.save('walk', { newest: 1, words: { ...words, title: 'Now' } })
@@ -139,7 +83,7 @@ describe('a text', () => {
   })
 
   test('that was taken back says so, its moment that waits is off, and it can be shown again', async () => {
-    await using desk = await open()
+    await using desk = await openDesk()
     const { clock } = desk
     await desk.save('walk')
     await desk.save('walk', {
@@ -148,19 +92,21 @@ describe('a text', () => {
       showing: later(clock, 20 * 60_000)
     })
     const back = await desk.ask<StewardText>('POST', '/api/steward/library/walk/withdraw', {
-      newest: 2
+      newest: 2,
+      why: 'It was out of date.'
     })
     expect(back.body.standing).toMatchObject({ isShown: false, isWithdrawn: true, next: null })
     clock.pass(30 * 60_000)
     expect(await desk.list()).not.toContain('walk')
     const read = await desk.read('walk')
-    expect([read.status, read.body.reason]).toEqual([410, 'text-withdrawn'])
+    const said = { reason: 'text-withdrawn', on: '2026-11-27', why: 'It was out of date.' }
+    expect([read.status, read.body]).toEqual([410, said])
     await desk.save('walk', { newest: 2 })
     expect((await desk.read('walk')).body.changes).toHaveLength(2)
   })
 
   test('keeps each way that it was written, and goes back to one', async () => {
-    await using desk = await open()
+    await using desk = await openDesk()
     await desk.save('walk')
     await desk.save('walk', {
       newest: 1,
@@ -174,8 +120,68 @@ describe('a text', () => {
     expect((await desk.ask('GET', '/api/steward/library/walk?revision=9')).status).toBe(404)
   })
 
+  test('that was changed can be read as it was before, and nobody reads drafts of it', async () => {
+    await using desk = await openDesk()
+    const before = (number: number | string, slug = 'walk') =>
+      desk.server.visitor().ask<EarlierText>('GET', `/api/library/texts/${slug}/before/${number}`)
+    await desk.save('walk')
+    await desk.save('walk', {
+      newest: 1,
+      words: { ...words, body: 'A draft.' },
+      showing: { how: 'keep' }
+    })
+    desk.clock.pass(20 * 60_000)
+    await desk.save('walk', { newest: 2, words: { ...words, body: 'Other.' }, why: 'Shorter.' })
+    const { changes } = (await desk.read('walk')).body
+    expect(changes.map(({ number, why, withheld }) => [number, why, withheld])).toEqual([
+      [3, 'Shorter.', null],
+      [1, 'It is new.', null]
+    ])
+    const first = v.parse(EarlierText, (await before(1)).body)
+    expect(first.pieces).toContainEqual(expect.objectContaining({ kind: 'heading', level: 2 }))
+    expect([first.shownFrom, first.shownUntil]).toEqual([
+      changes[1]?.shownFrom,
+      changes[0]?.shownFrom
+    ])
+    expect((await before(3)).body.shownUntil).toBeNull()
+    for (const number of [2, 4, 0, '1a', 'x']) expect((await before(number)).status).toBe(404)
+    expect((await before(1, 'nowhere')).status).toBe(404)
+    // One that came with Beside has one way, and after a change that can be read too.
+    expect((await before(1, 'grounding')).body.shownFrom).toBeNull()
+    await desk.save('grounding', { newest: 1 })
+    expect((await before(1, 'grounding')).body.shownFrom).toBeNull()
+    await desk.ask('POST', '/api/steward/library/walk/withdraw', { newest: 3, why: '' })
+    expect((await before(1)).status).toBe(410)
+  })
+
+  test('keeps words from readers that a steward took from them, with the day and why, until they are given back', async () => {
+    await using desk = await openDesk()
+    const path = '/api/library/texts/walk/before/1'
+    const before = () => desk.server.visitor().ask('GET', path)
+    const withhold = (number: number, why: string) =>
+      desk.ask<StewardText>('PUT', `/api/steward/library/walk/before/${number}`, { why })
+    await desk.save('walk')
+    // What is shown now is shown until something newer is: so no moment lies between the two.
+    const withheld = { on: '2026-11-27', why: 'It named somebody.' }
+    const taken = await withhold(1, withheld.why)
+    expect(taken.body.revisions[0]?.withheld).toEqual(withheld)
+    expect((await desk.read('walk')).body.changes[0]?.withheld).toBeNull()
+    expect((await before()).status).toBe(200)
+    await desk.save('walk', { newest: 1, words: { ...words, body: 'Without the name.' } })
+    const said = await before()
+    expect([said.status, said.body]).toEqual([410, { reason: 'text-withdrawn', ...withheld }])
+    expect((await desk.read('walk')).body.changes[1]?.withheld).toEqual(withheld)
+    const stewards = await desk.ask<StewardText>('GET', '/api/steward/library/walk?revision=1')
+    expect(stewards.body.words.body).toBe(words.body)
+    const back = await desk.ask('DELETE', '/api/steward/library/walk/before/1')
+    expect(back.status).toBe(200)
+    expect((await before()).status).toBe(200)
+    expect((await withhold(1, ' ')).body.reason).toBe('bad-request')
+    expect((await withhold(9, 'x')).body.reason).toBe('not-found')
+  })
+
   test('that two stewards write at once loses the words of neither', async () => {
-    await using desk = await open()
+    await using desk = await openDesk()
     await desk.save('walk')
     expect((await desk.save('walk', { newest: 1, why: 'Hers.' })).status).toBe(200)
     const his = await desk.save('walk', { newest: 1, why: 'His.' })
@@ -186,7 +192,7 @@ describe('a text', () => {
   })
 
   test('stands under an address that can be said, and within its limits', async () => {
-    await using desk = await open()
+    await using desk = await openDesk()
     for (const slug of ['A-Walk', 'a--b', '-a', 'a'.repeat(49), 'a%2Fb', 'ä'])
       expect((await desk.save(slug)).status).toBeGreaterThanOrEqual(400)
     const bad: readonly Partial<TextWords>[] = [
@@ -203,7 +209,7 @@ describe('a text', () => {
   })
 
   test('is joined with the same text in another language', async () => {
-    await using desk = await open()
+    await using desk = await openDesk()
     await desk.save('walk')
     await desk.save('walk-ar', { words: { ...words, language: 'ar' } })
     expect((await desk.read('walk')).body.others).toEqual([{ slug: 'walk-ar', language: 'ar' }])
@@ -220,7 +226,13 @@ describe('what stewards do', () => {
       await person.ask('GET', '/api/steward/library'),
       await person.ask('GET', '/api/steward/library/grounding'),
       await person.ask('PUT', '/api/steward/library/walk', { body: save }),
-      await person.ask('POST', '/api/steward/library/walk/withdraw', { body: { newest: 1 } }),
+      await person.ask('POST', '/api/steward/library/walk/withdraw', {
+        body: { newest: 1, why: '' }
+      }),
+      await person.ask('PUT', '/api/steward/library/walk/before/1', { body: { why: 'x' } }),
+      await person.ask('DELETE', '/api/steward/library/walk/before/1'),
+      await person.ask('GET', '/api/steward/library-pictures'),
+      await person.ask('DELETE', `/api/steward/library-pictures/${'A'.repeat(43)}`),
       await person.ask('POST', '/api/steward/library-preview', {
         body: { body: 'a', sources: 0, language: 'en' }
       }),
@@ -244,13 +256,15 @@ describe('what stewards do', () => {
     await using store = await server.openStore()
     const rows = await store.read.selectFrom('library_revisions').selectAll().execute()
     expect(Object.keys(rows[0] ?? {}).toSorted()).toEqual(
-      ['body', 'head', 'made_on', 'number', 'shown_from', 'slug', 'why'].toSorted()
+      ['body', 'head', 'made_on', 'number', 'shown_from', 'slug', 'why']
+        .concat('withheld_on', 'withheld_why')
+        .toSorted()
     )
     expect((rows[0]?.shown_from ?? 1) % 60_000).toBe(0)
   })
 
   test('begins with what is to be read through again', async () => {
-    await using desk = await open()
+    await using desk = await openDesk()
     await desk.save('walk')
     await desk.save('rest', { words: { ...words, reviewBy: '2026-11-27' } })
     const due = async () => {
@@ -261,62 +275,16 @@ describe('what stewards do', () => {
         .map(({ slug }) => slug)
     }
     expect(await due()).toEqual(['rest'])
-    await desk.ask('POST', '/api/steward/library/rest/withdraw', { newest: 1 })
+    await desk.ask('POST', '/api/steward/library/rest/withdraw', { newest: 1, why: '' })
     expect(await due()).toEqual([])
   })
 
   test('is looked at as readers will see it, and nothing is kept', async () => {
-    await using desk = await open()
+    await using desk = await openDesk()
     const wish = { body: '# Hi\n\n<b>x</b>', sources: 0, language: 'en' }
     const { body } = await desk.ask('POST', '/api/steward/library-preview', wish)
     expect(v.parse(TextPreview, body).pieces).toHaveLength(2)
     await using store = await desk.server.openStore()
     expect(await store.read.selectFrom('library_texts').selectAll().execute()).toEqual([])
-  })
-})
-
-describe('a picture', () => {
-  const send = (desk: Desk, bytes: Buffer) =>
-    desk.ask<{ id: string }>('POST', '/api/steward/library-pictures', {
-      bytes: bytes.toString('base64url')
-    })
-
-  test('is served as what it is, without where it was taken, and no browser keeps it', async () => {
-    await using desk = await open()
-    const { id } = (await send(desk, jpegWith(6))).body
-    expect((await send(desk, jpegWith(6))).body.id).toBe(id)
-    const reply = await fetch(`${desk.server.address}/api/library/pictures/${id}`)
-    const bytes = Buffer.from(await reply.arrayBuffer())
-    expect(bytes.includes(PLACE)).toBe(false)
-    expect(bytes.subarray(0, 2)).toEqual(Buffer.from([0xff, 0xd8]))
-    expect(Object.fromEntries(reply.headers)).toMatchObject({
-      'content-type': 'image/jpeg',
-      'x-content-type-options': 'nosniff',
-      'cross-origin-resource-policy': 'same-origin',
-      'cache-control': 'no-store',
-      'content-security-policy': expect.stringContaining("default-src 'none'") as string
-    })
-    const other = await fetch(`${desk.server.address}/api/library/pictures/${'A'.repeat(43)}`)
-    expect(other.status).toBe(404)
-  })
-
-  test('needs words for whoever cannot see it, and has to be here', async () => {
-    await using desk = await open()
-    const { id } = (await send(desk, pictures.png)).body
-    const holding = (body: string) => desk.save('walk', { words: { ...words, body } })
-    expect((await holding(`![](picture:${id})`)).body.reason).toBe('words-for-picture')
-    expect((await holding(`![  ](picture:${id})`)).body.reason).toBe('words-for-picture')
-    expect((await holding(`![a](picture:${'A'.repeat(43)})`)).body.reason).toBe('picture-refused')
-    expect((await holding(`![a](picture:${id})\n\n`.repeat(13))).body.reason).toBe('too-many')
-    expect((await holding(`![a lamp](picture:${id})`)).status).toBe(200)
-    const { pieces } = (await desk.read('walk')).body
-    expect(pieces).toEqual([{ kind: 'picture', id, alt: 'a lamp' }])
-  })
-
-  test('that is none, or is too large, is refused', async () => {
-    await using desk = await open()
-    const svg = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>')
-    expect((await send(desk, svg)).body.reason).toBe('picture-refused')
-    expect((await send(desk, Buffer.alloc(600_000))).status).toBeGreaterThanOrEqual(400)
   })
 })

@@ -11,7 +11,7 @@ describe('a text that came with Beside', () => {
     expect(body.texts.map(({ slug }) => slug)).toEqual([...readOurs().keys()].toSorted())
     for (const { slug } of body.texts) {
       const text = await server.visitor().ask<ShownText>('GET', `/api/library/texts/${slug}`)
-      expect(text.body.changes).toEqual([{ shownFrom: null, why: '' }])
+      expect(text.body.changes).toEqual([{ number: 1, shownFrom: null, why: '', withheld: null }])
     }
   })
 
@@ -44,13 +44,13 @@ describe('a text that came with Beside', () => {
     const headers = await stewardKey(server, clock.now())
     const ask = server.visitor().ask.bind(server.visitor())
     const path = '/api/steward/library/grounding/withdraw'
-    expect((await ask('POST', path, { headers, body: { newest: 2 } })).body.reason).toBe(
+    expect((await ask('POST', path, { headers, body: { newest: 2, why: '' } })).body.reason).toBe(
       'text-moved'
     )
-    expect((await ask('POST', path, { headers, body: { newest: 1 } })).status).toBe(200)
+    expect((await ask('POST', path, { headers, body: { newest: 1, why: '' } })).status).toBe(200)
     const { body } = await ask<Library>('GET', '/api/library')
     expect(body.texts.map(({ slug }) => slug)).not.toContain('grounding')
     const nowhere = '/api/steward/library/nowhere/withdraw'
-    expect((await ask('POST', nowhere, { headers, body: { newest: 1 } })).status).toBe(404)
+    expect((await ask('POST', nowhere, { headers, body: { newest: 1, why: '' } })).status).toBe(404)
   })
 })

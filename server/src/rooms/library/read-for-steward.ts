@@ -3,7 +3,7 @@ import { findRevision, findText, listRevisions } from '../../store/library.ts'
 import type { Reader } from '../../store/tables.ts'
 import type { Ours } from './ours.ts'
 import { OURS_STANDING, standingOf } from './standing.ts'
-import { wordsIn } from './words-row.ts'
+import { withheldIn, wordsIn } from './words-row.ts'
 
 type Wish = {
   readonly ours: Ours
@@ -29,11 +29,12 @@ export async function readForSteward(
     words: wordsIn(row),
     newest,
     standing: standingOf(text, rows, { newest, now }),
-    revisions: rows.map(({ number, made_on: madeOn, why, shown_from: shownFrom }) => ({
-      number,
-      madeOn: madeOn === '' ? null : madeOn,
-      why,
-      shownFrom
+    revisions: rows.map((one) => ({
+      number: one.number,
+      madeOn: one.made_on === '' ? null : one.made_on,
+      why: one.why,
+      shownFrom: one.shown_from,
+      withheld: withheldIn(one)
     }))
   }
 }
@@ -41,6 +42,6 @@ export async function readForSteward(
 function readOurs(ours: Ours, slug: string): StewardText | undefined {
   const own = ours.get(slug)
   if (!own) return undefined
-  const revisions = [{ number: 1, madeOn: null, why: '', shownFrom: 0 }]
+  const revisions = [{ number: 1, madeOn: null, why: '', shownFrom: 0, withheld: null }]
   return { ...own, newest: 1, standing: OURS_STANDING, revisions }
 }

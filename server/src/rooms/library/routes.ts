@@ -1,34 +1,37 @@
 /** The library: what anybody may read, and what stewards write. */
-import type { Library, ShownText, TextWords } from '@beside/contract'
+import type { EarlierText, Library, ShownText, TextWords } from '@beside/contract'
+import { dateOf } from '../../clock/clock.ts'
 import type { Context } from '../../gates/context.ts'
 import { json, no, route } from '../../gates/route.ts'
-import type { Route } from '../../gates/route.ts'
+import type { RefusalReply, Route } from '../../gates/route.ts'
 import {
-  findPicture,
   findRevision,
   findText,
   listRevisions,
   listShownHeads,
   listTexts
 } from '../../store/library.ts'
+import type { LibraryText } from '../../store/library.ts'
 import type { Reader } from '../../store/tables.ts'
 import { drawText } from './draw/draw-text.ts'
 import { easeOf } from './draw/ease-of.ts'
 import { readOurs } from './ours.ts'
+import { readBefore, shownChangesOf } from './history.ts'
 import type { Ours } from './ours.ts'
+import { pictureRoutes } from './pictures/picture-routes.ts'
 import { isWithdrawn, momentsOf } from './standing.ts'
 import { stewardRoutes } from './steward-routes.ts'
 import { headIn, headOf, wordsIn } from './words-row.ts'
 
 const LIMITS = { bodyBytes: 0, perMinute: 300, per: 'address' } as const
-const PICTURE_ID_BYTES = 32
 
 export function libraryRoutes(context: Context): readonly Route[] {
   const ours = readOurs()
   return [
     listRoute(context, ours),
     textRoute(context, ours),
-    pictureRoute(context),
+    beforeRoute(context, ours),
+    ...pictureRoutes(context),
     ...stewardRoutes(context, ours)
   ]
 }
@@ -70,7 +73,7 @@ function textRoute({ store, clock }: Context, ours: Ours): Route {
       const now = clock.now()
       const found = await findShown(store.read, { ours, slug: wordIn('slug'), now })
       if (!found) return no('not-found')
-      if (found === 'withdrawn') return no('text-withdrawn')
+      if ('withdrawn' in found) return takenBack(found.withdrawn)
       const { slug, words, changes } = found
       const pieces = drawText(words.body, words.sources.length)
       const shown = await listShown(store.read, ours, now)
@@ -86,6 +89,40 @@ function textRoute({ store, clock }: Context, ours: Ours): Route {
   })
 }
 
+function beforeRoute({ store, clock }: Context, ours: Ours): Route {
+  return route({
+    method: 'GET',
+    path: '/api/library/texts/:slug/before/:number',
+    limits: LIMITS,
+    needs: 'nobody',
+    body: null,
+    async answer({ wordIn, numberIn }) {
+      const wish = { ours, slug: wordIn('slug'), now: clock.now() }
+      const found = await findShown(store.read, wish)
+      if (!found) return no('not-found')
+      if ('withdrawn' in found) return takenBack(found.withdrawn)
+      const number = numberIn('number')
+      const before = await readBefore(store.read, { ...wish, number })
+      if (!before) return no('not-found')
+      if ('withheld' in before) return { ...no('text-withdrawn'), more: before.withheld }
+      const { words, shownFrom, shownUntil } = before
+      const pieces = [...drawText(words.body, words.sources.length)]
+      const { slug } = wish
+      return json({
+        slug,
+        words: headOf(words),
+        pieces,
+        shownFrom,
+        shownUntil
+      } satisfies EarlierText)
+    }
+  })
+}
+
+function takenBack({ withdrawn_at: at, withdrawn_why: why }: LibraryText): RefusalReply {
+  return { ...no('text-withdrawn'), more: { on: dateOf(at ?? 0), why } }
+}
+
 type Found = {
   readonly slug: string
   readonly words: TextWords
@@ -95,24 +132,20 @@ type Found = {
 async function findShown(
   db: Reader,
   { ours, slug, now }: { readonly ours: Ours; readonly slug: string; readonly now: number }
-): Promise<Found | 'withdrawn' | undefined> {
+): Promise<Found | { readonly withdrawn: LibraryText } | undefined> {
   const text = await findText(db, slug)
   if (!text) {
     const own = ours.get(slug)
-    return own && { ...own, changes: [{ shownFrom: null, why: '' }] }
+    return own && { ...own, changes: [{ number: 1, shownFrom: null, why: '', withheld: null }] }
   }
   const revisions = await listRevisions(db, slug)
   const { shown } = momentsOf(revisions, now)
   // A draft that was never shown looks like no text at all, also where it was taken back.
   if (shown === null) return undefined
-  if (isWithdrawn(text, shown)) return 'withdrawn'
+  if (isWithdrawn(text, shown)) return { withdrawn: text }
   const number = revisions.find((one) => one.shown_from === shown)?.number ?? 0
   const row = await findRevision(db, slug, number)
-  const changes = revisions
-    .filter(({ shown_from: from }) => from !== null && from <= now)
-    .toSorted((a, b) => (b.shown_from ?? 0) - (a.shown_from ?? 0))
-    .map(({ shown_from: from, why }) => ({ shownFrom: from || null, why }))
-  return row && { slug, words: wordsIn(row), changes }
+  return row && { slug, words: wordsIn(row), changes: shownChangesOf(revisions, now) }
 }
 
 /** `grounding-ar` is `grounding` in Arabic. */
@@ -121,22 +154,4 @@ function othersOf(texts: Library['texts'], slug: string): ShownText['others'] {
   return texts
     .filter((text) => text.slug !== slug && baseOf(text.slug) === baseOf(slug))
     .map((text) => ({ slug: text.slug, language: text.language }))
-}
-
-function pictureRoute({ store }: Context): Route {
-  return route({
-    method: 'GET',
-    path: '/api/library/pictures/:id',
-    limits: LIMITS,
-    needs: 'nobody',
-    body: null,
-    async answer({ bytesIn }) {
-      const id = bytesIn('id', PICTURE_ID_BYTES)
-      const picture = id && (await findPicture(store.read, id))
-      // Its address never changes. Still nobody keeps it: what lies in a cache tells what was read there.
-      if (!picture) return no('not-found')
-      const headers = { 'content-type': picture.type, 'cache-control': 'no-store' }
-      return { ok: true, bytes: picture.bytes, headers }
-    }
-  })
 }

@@ -1,6 +1,6 @@
 /** Writing a text anew, showing it, and taking it back. Each way it was written stays. */
 import { Slug, WIRE_LIMITS } from '@beside/contract'
-import type { SaveText, TextPiece, TextShowing } from '@beside/contract'
+import type { SaveText, TextPiece, TextShowing, WithdrawText } from '@beside/contract'
 import * as v from 'valibot'
 import type { Context } from '../../gates/context.ts'
 import { json, no } from '../../gates/route.ts'
@@ -14,10 +14,11 @@ import {
   findText,
   listRevisions,
   listTexts,
+  notePictureUse,
   putText,
   showRevision
 } from '../../store/library.ts'
-import type { RevisionMark } from '../../store/library.ts'
+import type { LibraryText, RevisionMark } from '../../store/library.ts'
 import type { Writer } from '../../store/tables.ts'
 import { drawText } from './draw/draw-text.ts'
 import { readForSteward } from './read-for-steward.ts'
@@ -50,17 +51,21 @@ export async function saveText(
     const before = await open(db, { ours, slug })
     if (before.length >= WIRE_LIMITS.revisionsOfText) return no('too-many')
     if (before.length === 0 && (await isFull(db))) return no('too-many')
-    if (before.length === 0) await putText(db, { slug, withdrawn_at: null })
+    if (before.length === 0) await putText(db, notWithdrawn(slug))
     await write(db, { slug, wish, before, now, today: clock.today() })
     return json(await readForSteward(db, { ours, slug, now }))
   })
 }
 
-type Withdrawing = { readonly ours: Ours; readonly slug: string; readonly newest: number }
+function notWithdrawn(slug: string): LibraryText {
+  return { slug, withdrawn_at: null, withdrawn_why: '' }
+}
+
+type Withdrawing = { readonly ours: Ours; readonly slug: string; readonly wish: WithdrawText }
 
 export async function withdrawText(
   { store, clock }: Context,
-  { ours, slug, newest }: Withdrawing
+  { ours, slug, wish: { newest, why } }: Withdrawing
 ): Promise<Reply> {
   const now = clock.now()
   return store.write(async (db) => {
@@ -71,7 +76,8 @@ export async function withdrawText(
     const before = await open(db, { ours, slug })
     await endWaitingShowings(db, slug, now)
     const { shown } = momentsOf(before, now)
-    await putText(db, { slug, withdrawn_at: Math.max(minuteOf(now), shown ?? 0) })
+    const withdrawn_at = Math.max(minuteOf(now), shown ?? 0)
+    await putText(db, { slug, withdrawn_at, withdrawn_why: why })
     return json(await readForSteward(db, { ours, slug, now }))
   })
 }
@@ -88,8 +94,9 @@ async function open(
   const known = await listRevisions(db, slug)
   const own = ours.get(slug)
   if (known.length > 0 || !own) return known
-  const first = { slug, number: FIRST_OF_OURS, made_on: '', why: '', shown_from: 0 }
-  await putText(db, { slug, withdrawn_at: null })
+  const readable = { withheld_on: null, withheld_why: '' }
+  const first = { slug, number: FIRST_OF_OURS, made_on: '', why: '', shown_from: 0, ...readable }
+  await putText(db, notWithdrawn(slug))
   await addRevision(db, { ...first, ...toRow(own.words) })
   return [first]
 }
@@ -119,7 +126,12 @@ async function write(db: Writer, { slug, wish, before, now, today }: Written): P
     return
   }
   const number = (newest?.number ?? 0) + 1
-  await addRevision(db, { slug, number, ...row, made_on: today, why, shown_from: shownFrom })
+  const readable = { withheld_on: null, withheld_why: '' }
+  const marks = { slug, number, made_on: today, why, shown_from: shownFrom, ...readable }
+  await addRevision(db, { ...marks, ...row })
+  for (const { id } of picturesIn(drawText(words.body, words.sources.length))) {
+    await notePictureUse(db, { picture: bytesOf(id), slug, number })
+  }
 }
 
 function isNotOutYet(shownFrom: number | null, now: number): boolean {

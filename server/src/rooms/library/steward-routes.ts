@@ -1,17 +1,15 @@
 /** What stewards do: read drafts, write, look at what they wrote, show it now or later, take it back. */
-import { KeepPicture, PreviewText, SaveText, WIRE_LIMITS, WithdrawText } from '@beside/contract'
-import type { KeptPicture, StewardLibrary, TextPreview } from '@beside/contract'
-import { plainHash } from '@beside/kernel/wire'
+import { PreviewText, SaveText, WithdrawText, WithholdWords } from '@beside/contract'
+import type { StewardLibrary, TextPreview } from '@beside/contract'
 import type { Context } from '../../gates/context.ts'
-import { json, no, route } from '../../gates/route.ts'
-import type { Asked, Reply, Route } from '../../gates/route.ts'
-import { refuseOthers } from '../../gates/steward-gate.ts'
-import { bytesOf, textOf } from '../../log/wire-records.ts'
-import { addPicture, listNewestHeads, listShowings, listTexts } from '../../store/library.ts'
+import { json, no } from '../../gates/route.ts'
+import type { Asked, Route } from '../../gates/route.ts'
+import { stewardRoute } from '../../gates/steward-gate.ts'
+import { listNewestHeads, listShowings, listTexts } from '../../store/library.ts'
 import type { Reader } from '../../store/tables.ts'
 import { drawText } from './draw/draw-text.ts'
 import { easeOf } from './draw/ease-of.ts'
-import { cleanPicture } from './pictures/clean-picture.ts'
+import { withholdWords } from './history.ts'
 import { readForSteward } from './read-for-steward.ts'
 import type { Ours } from './ours.ts'
 import { saveText, withdrawText } from './save-text.ts'
@@ -22,6 +20,8 @@ const PATH = '/api/steward/library'
 const LIMITS = { bodyBytes: 0, perMinute: 60, per: 'address' } as const
 /** A text in a script of three bytes a letter, with its sources. */
 const TEXT_BYTES = 200_000
+/** A line why, in such a script. */
+const LINE_BYTES = 1024
 
 export function stewardRoutes(context: Context, ours: Ours): readonly Route[] {
   return [
@@ -29,22 +29,19 @@ export function stewardRoutes(context: Context, ours: Ours): readonly Route[] {
     readRoute(context, ours),
     saveRoute(context, ours),
     withdrawRoute(context, ours),
-    previewRoute(context),
-    pictureRoute(context)
+    ...withholdRoutes(context, ours),
+    previewRoute(context)
   ]
 }
 
 function listRoute(context: Context, ours: Ours): Route {
-  return route({
+  const { store, clock } = context
+  return stewardRoute(context, {
     method: 'GET',
     path: PATH,
     limits: LIMITS,
-    needs: 'nobody',
     body: null,
-    async answer(asked) {
-      const refusal = await refuseOthers(context, asked)
-      if (refusal) return refusal
-      const { store, clock } = context
+    async answer() {
       return json({ texts: await listAll(store.read, ours, clock) } satisfies StewardLibrary)
     }
   })
@@ -81,17 +78,14 @@ async function listAll(
 }
 
 function readRoute(context: Context, ours: Ours): Route {
-  return route({
+  const { store, clock } = context
+  return stewardRoute(context, {
     method: 'GET',
     path: `${PATH}/:slug`,
     limits: LIMITS,
-    needs: 'nobody',
     body: null,
-    async answer(asked) {
-      const refusal = await refuseOthers(context, asked)
-      if (refusal) return refusal
-      const { store, clock } = context
-      const wish = { slug: asked.wordIn('slug'), revision: asked.countIn('revision') }
+    async answer({ wordIn, countIn }) {
+      const wish = { slug: wordIn('slug'), revision: countIn('revision') }
       const text = await readForSteward(store.read, { ...wish, ours, now: clock.now() })
       return text ? json(text) : no('not-found')
     }
@@ -99,75 +93,59 @@ function readRoute(context: Context, ours: Ours): Route {
 }
 
 function saveRoute(context: Context, ours: Ours): Route {
-  return route({
+  return stewardRoute(context, {
     method: 'PUT',
     path: `${PATH}/:slug`,
     limits: { ...LIMITS, bodyBytes: TEXT_BYTES },
-    needs: 'nobody',
     body: SaveText,
-    answer: (asked) =>
-      change(context, asked, (slug) => saveText(context, { ours, slug, wish: asked.body }))
+    answer: ({ body: wish, wordIn }) => saveText(context, { ours, slug: wordIn('slug'), wish })
   })
 }
 
 function withdrawRoute(context: Context, ours: Ours): Route {
-  return route({
+  return stewardRoute(context, {
     method: 'POST',
     path: `${PATH}/:slug/withdraw`,
-    limits: { ...LIMITS, bodyBytes: 128 },
-    needs: 'nobody',
+    limits: { ...LIMITS, bodyBytes: LINE_BYTES },
     body: WithdrawText,
-    answer: (asked) =>
-      change(context, asked, (slug) =>
-        withdrawText(context, { ours, slug, newest: asked.body.newest })
-      )
+    answer: ({ body: wish, wordIn }) => withdrawText(context, { ours, slug: wordIn('slug'), wish })
   })
 }
 
-async function change(
-  context: Context,
-  asked: Pick<Asked, 'cookies' | 'header' | 'wordIn'>,
-  act: (slug: string) => Promise<Reply>
-): Promise<Reply> {
-  const refusal = await refuseOthers(context, asked)
-  return refusal ?? act(asked.wordIn('slug'))
+function withholdRoutes(context: Context, ours: Ours): readonly Route[] {
+  const path = `${PATH}/:slug/before/:number`
+  const whichOf = ({ wordIn, numberIn }: Pick<Asked, 'wordIn' | 'numberIn'>) => ({
+    ours,
+    slug: wordIn('slug'),
+    number: numberIn('number')
+  })
+  const withhold = stewardRoute(context, {
+    method: 'PUT',
+    path,
+    limits: { ...LIMITS, bodyBytes: LINE_BYTES },
+    body: WithholdWords,
+    answer: (asked) => withholdWords(context, { ...whichOf(asked), why: asked.body.why })
+  })
+  const giveBack = stewardRoute(context, {
+    method: 'DELETE',
+    path,
+    limits: LIMITS,
+    body: null,
+    answer: (asked) => withholdWords(context, { ...whichOf(asked), why: null })
+  })
+  return [withhold, giveBack]
 }
 
 function previewRoute(context: Context): Route {
-  return route({
+  return stewardRoute(context, {
     method: 'POST',
     path: '/api/steward/library-preview',
     limits: { ...LIMITS, bodyBytes: TEXT_BYTES },
-    needs: 'nobody',
     body: PreviewText,
-    async answer(asked) {
-      const refusal = await refuseOthers(context, asked)
-      if (refusal) return refusal
-      const { body, sources, language } = asked.body
+    async answer({ body: { body, sources, language } }) {
       const pieces = drawText(body, sources)
       const preview: TextPreview = { pieces: [...pieces], ease: easeOf(pieces, language) }
       return json(preview)
-    }
-  })
-}
-
-function pictureRoute(context: Context): Route {
-  return route({
-    method: 'POST',
-    path: '/api/steward/library-pictures',
-    limits: { ...LIMITS, perMinute: 20, bodyBytes: Math.ceil(WIRE_LIMITS.pictureBytes * 1.4) },
-    needs: 'nobody',
-    body: KeepPicture,
-    async answer(asked) {
-      const refusal = await refuseOthers(context, asked)
-      if (refusal) return refusal
-      const picture = cleanPicture(bytesOf(asked.body.bytes))
-      if (!picture) return no('picture-refused')
-      const id = plainHash(picture.bytes)
-      const isKept = await context.store.write((db) =>
-        addPicture(db, { id, ...picture }, WIRE_LIMITS.picturesOfLibrary)
-      )
-      return isKept ? json({ id: textOf(id) } satisfies KeptPicture) : no('too-many')
     }
   })
 }

@@ -1,4 +1,4 @@
-import type { TextWords } from '@beside/contract'
+import type { TextWords, Withheld } from '@beside/contract'
 import type { LibraryRevision } from '../../store/library.ts'
 
 type Head = Omit<TextWords, 'body'>
@@ -18,4 +18,11 @@ export function toRow({ body, ...head }: TextWords): Pick<LibraryRevision, 'head
 
 export function headOf({ body: _body, ...head }: TextWords): Head {
   return head
+}
+
+export function withheldIn({
+  withheld_on: on,
+  withheld_why: why
+}: Pick<LibraryRevision, 'withheld_on' | 'withheld_why'>): Withheld | null {
+  return on === null ? null : { on, why }
 }

@@ -6,6 +6,7 @@ import type { Bytes } from '@beside/kernel/wire'
 import { dateOf } from '../../clock/clock.ts'
 import type { Context } from '../../gates/context.ts'
 import { countUpTo } from '../../gates/count-up-to.ts'
+import { askLanes } from '../../gates/newsletter-asks.ts'
 import { addressForCounting } from '../../gates/rate-gate.ts'
 import { json, no, route } from '../../gates/route.ts'
 import type { Route } from '../../gates/route.ts'
@@ -26,10 +27,8 @@ import { openReader, openReaderKeys, READER_ID_BYTES, sealReader, wishOf } from 
 import { newsletterWords as words } from './words.ts'
 
 const DAY_MS = 86_400_000
-/** So that nobody fills the mailbox of somebody else, nor many of them. */
-const MAILS_TO_MAILBOX = 2
-const MAILS_OF_ADDRESS = 100
-const MAILS_OF_PLACE = 2000
+/** So that one visitor does not fill many mailboxes. */
+const ASKS_OF_ADDRESS = 100
 const BODY_BYTES = 4096
 
 export function askingRoutes(context: Context): readonly Route[] {
@@ -40,28 +39,37 @@ export function askingRoutes(context: Context): readonly Route[] {
 
 // What the answer takes is the same for every address: all that depends on it comes after the answer.
 function askRoute(context: Context): Route {
-  const { mailer, clock } = context
-  const inADay = (max: number) => countUpTo(max, { lifeMs: DAY_MS, elapsed: () => clock.elapsed() })
-  const ofMailbox = inADay(MAILS_TO_MAILBOX)
-  const ofAddress = inADay(MAILS_OF_ADDRESS)
-  const ofPlace = inADay(MAILS_OF_PLACE)
+  const { mailer, clock, newsletterAsks } = context
+  const elapsed = () => clock.elapsed()
+  // Where more addresses ask than can be counted, one that is new is not refused for that.
+  const ofAddress = countUpTo(ASKS_OF_ADDRESS, { lifeMs: DAY_MS, elapsed, whenFull: 'forget' })
   return route({
     method: 'POST',
     path: '/api/newsletter/ask',
-    limits: { bodyBytes: BODY_BYTES, perMinute: 5, per: 'address', allPerMinute: 60 },
+    limits: { bodyBytes: BODY_BYTES, perMinute: 5, per: 'address' },
     needs: 'nobody',
     body: AskForNewsletter,
     async answer({ body, address }) {
       if (!mailer) return no('no-mail')
       if (!clock.isSure()) return no('clock-unsure')
       // Whoever is told so learns of nobody: what they ask for does not count here.
-      const isFull = !ofAddress.take(addressForCounting(address)) || !ofPlace.take('')
-      if (isFull) return { ...no('slow-down'), retryAfterSeconds: 3600 }
-      if (ofMailbox.take(mailboxOf(body.to)))
-        setImmediate(() => void askWhetherItIsThem(context, body))
+      if (!ofAddress.take(addressForCounting(address)))
+        return { ...no('slow-down'), retryAfterSeconds: 3600 }
+      newsletterAsks.waiting.add(body, askLanes(address, body.to))
+      setImmediate(() => void askWhoWaits(context))
       return json({})
     }
   })
+}
+
+/** Writes to those whose turn it is. A mailbox that had its mails of the day gets no more. */
+export async function askWhoWaits(context: Context): Promise<void> {
+  const { waiting, ofMailbox } = context.newsletterAsks
+  const turn: Promise<void>[] = []
+  for (let ask = waiting.next(); ask !== undefined; ask = waiting.next()) {
+    if (ofMailbox.take(mailboxOf(ask.to))) turn.push(askWhetherItIsThem(context, ask))
+  }
+  await Promise.all(turn)
 }
 
 async function askWhetherItIsThem(
@@ -99,7 +107,7 @@ async function noteAsked(
     return { id: known.id, isKnown: known.until === null }
   }
   const max = WIRE_LIMITS.newsletterAskedWaiting
-  if ((await countAsked(db, max)) >= max) await removeOldestAsked(db)
+  if ((await countAsked(db)) >= max) await removeOldestAsked(db)
   const id = known?.id ?? new Uint8Array(randomBytes(READER_ID_BYTES))
   await putReader(db, {
     id,

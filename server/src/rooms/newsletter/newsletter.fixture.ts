@@ -31,7 +31,8 @@ export type Place = AsyncDisposable & {
   readonly sink: MailSink
   readonly clock: ReturnType<typeof testClock>
   readonly visitor: Visitor
-  ask(to: string, wish?: Partial<NewsletterWish>): Promise<Answer>
+  /** @param from where the request came from; this machine, if nothing is said */
+  ask(to: string, wish?: Partial<NewsletterWish>, from?: string): Promise<Answer>
   /** Somebody who said yes; gives the key in their mails. */
   read(to: string, wish?: Partial<NewsletterWish>): Promise<string>
   as<Body>(method: string, path?: string, body?: unknown): Promise<Answer<Body>>
@@ -41,10 +42,16 @@ export type Place = AsyncDisposable & {
   rows(): Promise<readonly ReaderRow[]>
 }
 
-export async function openPlace(now = FRIDAY): Promise<Place> {
+/** With a proxy that says who comes. */
+export const behindProxy = { trustedProxy: 'loopback', publicAddress: 'https://b.example' } as const
+
+export async function openPlace(
+  now = FRIDAY,
+  addresses: Partial<typeof behindProxy> = {}
+): Promise<Place> {
   const sink = await openMailSink()
   const clock = testClock(now)
-  const server = await run({ clock, mail: sink.setting, mailPatienceMs: 500 })
+  const server = await run({ clock, mail: sink.setting, mailPatienceMs: 500, ...addresses })
   const visitor = server.visitor()
   // The key of a link works for an hour.
   const steward = { key: '', until: 0 }
@@ -57,9 +64,11 @@ export async function openPlace(now = FRIDAY): Promise<Place> {
     return visitor.ask<Body>(method, `/api/steward/newsletter${path}`, { body, headers })
   }
 
-  async function ask(to: string, wish: Partial<NewsletterWish> = {}) {
+  async function ask(to: string, wish: Partial<NewsletterWish> = {}, from?: string) {
     const body: AskForNewsletter = { to, ...plainWish, ...wish }
-    return await visitor.ask('POST', '/api/newsletter/ask', { body })
+    const headers =
+      from === undefined ? {} : { 'x-forwarded-for': from, 'x-forwarded-proto': 'https' }
+    return await visitor.ask('POST', '/api/newsletter/ask', { body, headers })
   }
   async function write(words: Partial<LetterWords> = {}) {
     const id = text(randomTestBytes(16))

@@ -4,26 +4,22 @@ import { cardCodeOf, CARD_SIGNS_RANDOM, MakeEntries, WIRE_LIMITS } from '@beside
 import type { MadeEntries } from '@beside/contract'
 import { dateOf } from '../../clock/clock.ts'
 import type { Context } from '../../gates/context.ts'
-import { json, no, route } from '../../gates/route.ts'
+import { json, no } from '../../gates/route.ts'
 import type { Route } from '../../gates/route.ts'
-import { refuseOthers } from '../../gates/steward-gate.ts'
+import { stewardRoute } from '../../gates/steward-gate.ts'
 import { addEntries, removeAllEntries } from '../../store/entries.ts'
 
 const DAY_MS = 86_400_000
 
 export function entryRoutes(context: Context): readonly Route[] {
   const { store, clock, names } = context
-  const make = route({
+  const make = stewardRoute(context, {
     method: 'POST',
     path: '/api/steward/entries',
     limits: { bodyBytes: 128, perMinute: 10, per: 'address' },
-    needs: 'nobody',
     body: MakeEntries,
-    async answer(asked) {
-      const refusal = await refuseOthers(context, asked)
-      if (refusal) return refusal
+    async answer({ body: { count, days } }) {
       if (!clock.isSure()) return no('clock-unsure')
-      const { count, days } = asked.body
       const until = dateOf(clock.now() + days * DAY_MS)
       const codes = Array.from({ length: count }, () =>
         cardCodeOf([...randomBytes(CARD_SIGNS_RANDOM)])
@@ -35,15 +31,12 @@ export function entryRoutes(context: Context): readonly Route[] {
       return json({ codes, until } satisfies MadeEntries)
     }
   })
-  const voidAll = route({
+  const voidAll = stewardRoute(context, {
     method: 'DELETE',
     path: '/api/steward/entries',
     limits: { bodyBytes: 0, perMinute: 10, per: 'address' },
-    needs: 'nobody',
     body: null,
-    async answer(asked) {
-      const refusal = await refuseOthers(context, asked)
-      if (refusal) return refusal
+    async answer() {
       await store.write((db) => removeAllEntries(db))
       return json({})
     }

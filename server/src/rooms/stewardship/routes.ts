@@ -7,7 +7,7 @@ import { dateOf } from '../../clock/clock.ts'
 import type { Context } from '../../gates/context.ts'
 import { json, no, route } from '../../gates/route.ts'
 import type { Reply, Route } from '../../gates/route.ts'
-import { refuseOthers } from '../../gates/steward-gate.ts'
+import { stewardRoute } from '../../gates/steward-gate.ts'
 import { textOf } from '../../log/wire-records.ts'
 import { readCommunity, saveCommunity } from '../../store/community.ts'
 import { startWaitingForAll } from '../../store/nudges.ts'
@@ -43,31 +43,22 @@ function openRoute({ store, clock }: Context): Route {
 }
 
 function readRoute(context: Context): Route {
-  return route({
+  return stewardRoute(context, {
     method: 'GET',
     path: '/api/steward/community',
     limits: { bodyBytes: 0, perMinute: 60, per: 'address' },
-    needs: 'nobody',
     body: null,
-    async answer(asked) {
-      const refusal = await refuseOthers(context, asked)
-      return refusal ?? json(settingsOf(await readCommunity(context.store.read)))
-    }
+    answer: async () => json(settingsOf(await readCommunity(context.store.read)))
   })
 }
 
 function saveRoute(context: Context): Route {
-  return route({
+  return stewardRoute(context, {
     method: 'PUT',
     path: '/api/steward/community',
     limits: { bodyBytes: COMMUNITY_BYTES, perMinute: 30, per: 'address' },
-    needs: 'nobody',
     body: Settings,
-    async answer(asked) {
-      const refusal = await refuseOthers(context, asked)
-      if (refusal) return refusal
-      return context.store.write((db) => save(context, db, asked.body))
-    }
+    answer: async ({ body }) => context.store.write((db) => save(context, db, body))
   })
 }
 

@@ -33,7 +33,8 @@ export const KEYS_BY_TABLE = {
   directory_parts: ['version', 'place'],
   library_texts: ['slug'],
   library_revisions: ['slug', 'number'],
-  library_pictures: ['id']
+  library_pictures: ['id'],
+  library_picture_uses: ['picture', 'slug', 'number']
 } as const satisfies { [Table in keyof Tables]: readonly (keyof Tables[Table])[] }
 
 export type TableName = keyof typeof KEYS_BY_TABLE

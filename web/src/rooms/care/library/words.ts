@@ -93,16 +93,45 @@ export const careLibraryWords = {
   bringSpoken: (number: number) => `Bring these words back: way ${number}`,
   brought: (number: number) => `These are the words of way ${number}. Save them to use them.`,
   bringLoses: 'What you typed and did not save goes.',
+  withhold: 'Take these words from readers',
+  withholdSpoken: (number: number) => `Take these words from readers: way ${number}`,
+  withholdTexts: [
+    'Everybody can read what a text said before. With this, nobody reads these words any more.',
+    'The day and your reason stay, for everybody to read.',
+    'If they are shown now, they go as soon as something newer is shown.'
+  ],
+  withholdConfirm: 'Take them',
+  withheld: (day: string) => `Taken from readers on ${day}.`,
+  withheldNow: (number: number) => `Nobody can go back to way ${number} now.`,
+  giveBack: 'Let readers see them again',
+  giveBackSpoken: (number: number) => `Let readers see them again: way ${number}`,
+  givenBack: (number: number) => `Everybody can go back to way ${number}.`,
+  reason: 'Why, in a line',
+  reasonHint: 'Everybody can read this line. Name nobody in it.',
+  reasonMissing: 'A line why is needed, for everybody to read.',
 
   withdraw: 'Take this text back',
   withdrawTitle: 'Take this text back?',
   withdrawTexts: [
-    'Nobody can read it any more. Its page says that it was taken back.',
+    'Nobody can read it any more, nor its pictures. Its page says on which day it was taken back, and why.',
     'All that was written stays here. You can show it again at any time.'
   ],
   withdrawConfirm: 'Take it back',
   withdrawn: 'Nobody can read this text now.',
-  toList: 'Back to all texts'
+  toList: 'Back to all texts',
+
+  pictures: 'Pictures',
+  picturesLead: 'A picture goes for good. One that a text holds, or could show again, stays.',
+  picturesNone: 'There is no picture here.',
+  picture: (number: number) => `Picture ${number}`,
+  pictureFree: 'In no text that can be shown.',
+  pictureIn: (slugs: readonly string[]) => `In ${slugs.join(', ')}.`,
+  pictureRemove: 'Remove this picture',
+  pictureRemoveSpoken: (number: number) => `Remove this picture: ${number}`,
+  pictureRemoveTexts: ['It goes for good, from this place and its store.'],
+  pictureRemoveConfirm: 'Remove it',
+  pictureRemoved: 'The picture is gone.',
+  pictureShow: (number: number) => `Show picture ${number}`
 } as const
 
 export const languageNames: Readonly<Record<TextLanguage, string>> = {
@@ -130,6 +159,10 @@ export const textRefusals = {
   'words-for-picture': {
     what: 'A picture in it has no words for people who do not see it.',
     next: 'Write them between the brackets in front of it.'
+  },
+  'picture-used': {
+    what: 'A text holds this picture meanwhile.',
+    next: 'Take it out of the text first, and its earlier words from readers.'
   },
   'picture-refused': {
     what: 'This picture cannot be used here.',

@@ -7,9 +7,11 @@ export const load: PageServerLoad = async ({ fetch, params, url }) => {
   if (read === null) error(503, 'not-drawn')
   if (read === 'not-there') error(404, 'not-found')
   const today = new Date().toISOString().slice(0, 10)
+  if ('withdrawn' in read) return { text: null, withdrawn: read.withdrawn }
+  const { reviewBy } = read.words
   return {
-    text: read === 'withdrawn' ? null : read,
+    text: read,
     link: `${url.origin}/library/${params.slug}`,
-    isDue: read !== 'withdrawn' && read.words.reviewBy !== null && read.words.reviewBy <= today
+    isDue: reviewBy !== null && reviewBy <= today
   }
 }

@@ -41,6 +41,14 @@ export const arabicTextWords: TextPageWords = {
   history: 'ما الذي تغيّر، ومتى',
   cameWith: 'جاء مع هذا البرنامج.',
   shownOn: (day) => `يظهر منذ ${day}.`,
+  readBefore: 'اقرأ ما كان يقوله حينها',
+  wordsTaken: (day) => `سُحبت هذه الكلمات في ${day}.`,
+  takenTitle: 'لم تعد هذه الكلمات معروضة',
+  saidFromUntil: (from, until) =>
+    `هذا ما كان يقوله النص من ${from} حتى ${until}. وهو الآن يقول غير ذلك.`,
+  saidUntil: (until) => `هذا ما كان يقوله النص حتى ${until}. وهو الآن يقول غير ذلك.`,
+  stillSo: 'هذا ما يقوله النص الآن.',
+  toNow: 'اقرأ ما يقوله الآن',
   pass: 'شاركه مع غيرك',
   passText: 'رابط بسيط، هو نفسه للجميع. لا يقول من أعطاه.',
   link: 'الرابط',
@@ -48,6 +56,7 @@ export const arabicTextWords: TextPageWords = {
   code: 'رمز مربع فيه الرابط نفسه',
   back: 'كل النصوص',
   withdrawnTitle: 'لم يعد هذا النص معروضًا',
+  takenBack: (day) => `سُحب في ${day}.`,
   withdrawn: 'سحبه القائمون على هذا المكان. النصوص الأخرى ما زالت هنا.',
   pieces: {
     source: (number) => `المصدر ${number}`,

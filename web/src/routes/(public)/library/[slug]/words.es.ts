@@ -44,6 +44,14 @@ export const spanishTextWords: TextPageWords = {
   history: 'Qué ha cambiado, y cuándo',
   cameWith: 'Vino con este programa.',
   shownOn: (day) => `Se muestra desde el ${day}.`,
+  readBefore: 'Leer lo que decía entonces',
+  wordsTaken: (day) => `Estas palabras se retiraron el ${day}.`,
+  takenTitle: 'Estas palabras ya no se muestran',
+  saidFromUntil: (from, until) =>
+    `Esto decía el texto desde el ${from} hasta el ${until}. Ahora dice otra cosa.`,
+  saidUntil: (until) => `Esto decía el texto hasta el ${until}. Ahora dice otra cosa.`,
+  stillSo: 'Esto dice el texto ahora.',
+  toNow: 'Leer lo que dice ahora',
   pass: 'Compartirlo',
   passText: 'Un enlace sencillo, igual para todos. No dice quién lo dio.',
   link: 'El enlace',
@@ -51,6 +59,7 @@ export const spanishTextWords: TextPageWords = {
   code: 'Un código cuadrado con el mismo enlace',
   back: 'Todos los textos',
   withdrawnTitle: 'Este texto ya no se muestra',
+  takenBack: (day) => `Retirado el ${day}.`,
   withdrawn: 'Lo retiraron quienes cuidan de este lugar. Los demás textos siguen aquí.',
   pieces: {
     source: (number) => `Fuente ${number}`,

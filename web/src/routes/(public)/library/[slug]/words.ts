@@ -19,6 +19,15 @@ export const textWords = {
   history: 'What was changed, and when',
   cameWith: 'It came with this software.',
   shownOn: (day: string) => `Shown from ${day}.`,
+  readBefore: 'Read what it said then',
+  wordsTaken: (day: string) => `These words were taken back on ${day}.`,
+  takenTitle: 'These words are not shown any more',
+  saidFromUntil: (from: string, until: string) =>
+    `This is what the text said from ${from} until ${until}. Now it says something else.`,
+  saidUntil: (until: string) =>
+    `This is what the text said until ${until}. Now it says something else.`,
+  stillSo: 'This is what the text says now.',
+  toNow: 'Read what it says now',
   pass: 'Pass it on',
   passText: 'A plain link, the same for everybody. It does not say who gave it.',
   link: 'The link',
@@ -26,6 +35,7 @@ export const textWords = {
   code: 'A square code with the same link',
   back: 'All texts',
   withdrawnTitle: 'This text is not shown any more',
+  takenBack: (day: string) => `Taken back on ${day}.`,
   withdrawn: 'The people who look after this place took it back. Other texts are still here.',
   pieces: pieceWords
 }

@@ -1,0 +1,43 @@
+/** Who asked for the newsletter and waits to be asked whether it is them. In memory: whoever gets no mail asks again. */
+import type { AskForNewsletter } from '@beside/contract'
+import type { Clock } from '../clock/clock.ts'
+import { countUpTo } from './count-up-to.ts'
+import type { Count } from './count-up-to.ts'
+import { openFairQueue } from './fair-queue.ts'
+import type { FairQueue } from './fair-queue.ts'
+import { addressForCounting } from './rate-gate.ts'
+
+export type NewsletterAsks = {
+  readonly waiting: FairQueue<AskForNewsletter>
+  /** So that nobody fills the mailbox of somebody else. */
+  readonly ofMailbox: Count
+}
+
+const DAY_MS = 86_400_000
+const MAILS_TO_MAILBOX = 2
+/** Ten thousand who ask at once are through within a day. */
+const PACE = { perMinute: 10, atOnce: 60, waitingMax: 20_000 } as const
+
+export function openNewsletterAsks({ elapsed }: Pick<Clock, 'elapsed'>): NewsletterAsks {
+  return {
+    waiting: openFairQueue({ elapsed, ...PACE }),
+    ofMailbox: countUpTo(MAILS_TO_MAILBOX, { lifeMs: DAY_MS, elapsed })
+  }
+}
+
+/** In which lanes an ask stands: where it came from, near and wide, and which host keeps the mailbox. */
+export function askLanes(address: string, to: string): readonly string[] {
+  const near = addressForCounting(address)
+  return [`near ${near}`, `wide ${wideOf(near)}`, `host ${hostOf(to)}`]
+}
+
+/** What one renter of machines or one provider has: the first half of an IPv4 address, and of IPv6 32 bits. */
+function wideOf(near: string): string {
+  return near.split(near.includes(':') ? ':' : '.', 2).join(' ')
+}
+
+/** Names under one name of a host cost nothing, so its last two parts count. */
+function hostOf(to: string): string {
+  const host = to.slice(to.lastIndexOf('@') + 1).toLowerCase()
+  return host.split('.').slice(-2).join('.')
+}
