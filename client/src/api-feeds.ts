@@ -20,8 +20,12 @@ export type FeedActs = {
   dropPreview(id: number): Done<true>
   /** The source is as it was before its newest list. */
   undoFeed(source: string): Done<true>
-  /** Whether the street of a place is shown, or an area alone. It stays so, whatever its list says later. */
+  /**
+   * Whether the street of a place is shown, or an area alone. It stays so, whatever its list says later. To show one takes
+   * the entry that it is of: `not-found` where that entry has no such place.
+   */
   sayOfPlace(said: {
+    readonly entry: string | null
     readonly place: string
     readonly isConfidential: boolean
     readonly area: string | null

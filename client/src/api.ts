@@ -8,6 +8,7 @@ import type { Strength, Weighed } from './account/weigh-passphrase.ts'
 import type { CardActs } from './api-cards.ts'
 import type { CircleActs } from './api-circles.ts'
 import type { FeedActs } from './api-feeds.ts'
+import type { WrittenActs } from './api-written.ts'
 import type { HelpingActs } from './api-helping.ts'
 import type { LibraryActs } from './api-library.ts'
 import type { ListeningActs } from './api-listening.ts'
@@ -83,6 +84,7 @@ type ActsBeside = CardActs &
   ListeningActs &
   NewsletterActs &
   FeedActs &
+  WrittenActs &
   SafetyActs
 export type Beside = ActsBeside & {
   /** Calls `listener` now and after each change. Returns how to stop. */

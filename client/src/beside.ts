@@ -5,6 +5,7 @@ import { bondQuestionActions } from './app/bond-question-actions.ts'
 import { cardActions } from './app/card-actions.ts'
 import { libraryActions } from './app/library-actions.ts'
 import { feedActions } from './app/feed-actions.ts'
+import { writtenActions } from './app/written-actions.ts'
 import { careActions } from './app/care-actions.ts'
 import { circleActions } from './app/circle-actions.ts'
 import { helpingActions } from './app/helping-actions.ts'
@@ -56,6 +57,7 @@ export function createBeside(environment: Environment): Beside {
       ...newsletterActions(house),
       ...libraryActions(house),
       ...feedActions(house),
+      ...writtenActions(house),
       ...safetyActions(house),
       ...bondQuestionActions(house)
     })

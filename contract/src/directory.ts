@@ -2,6 +2,7 @@
 import * as v from 'valibot'
 import { WIRE_LIMITS } from './limits.ts'
 import { bytesUpTo, Count, DateOnly, Id16, Millis, Signature } from './shapes.ts'
+import { WRITTEN_SOURCE } from './written.ts'
 
 const HashInHex = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/u))
 
@@ -107,7 +108,13 @@ export const RefusedRow = v.strictObject({
 export type RefusedRow = v.InferOutput<typeof RefusedRow>
 
 /** A place that is shown as an area alone. */
-export const WithheldPlace = v.strictObject({ id: Told, of: Told, area: v.nullable(Told) })
+export const WithheldPlace = v.strictObject({
+  id: Told,
+  /** The id of its entry; a report from before has none. */
+  entry: v.optional(Told),
+  of: Told,
+  area: v.nullable(Told)
+})
 export type WithheldPlace = v.InferOutput<typeof WithheldPlace>
 
 /** What one reading of a feed would change. Lists are cut off, and the counts are not. */
@@ -140,7 +147,8 @@ const SourceName = v.pipe(
   v.string(),
   v.trim(),
   v.minLength(1),
-  v.maxLength(WIRE_LIMITS.sourceLength)
+  v.maxLength(WIRE_LIMITS.sourceLength),
+  v.check((name) => name !== WRITTEN_SOURCE)
 )
 
 /**
@@ -199,8 +207,12 @@ export const StewardDirectory = v.strictObject({
 export type StewardDirectory = v.InferOutput<typeof StewardDirectory>
 export const UndoImport = v.strictObject({ source: SourceName })
 
-/** PUT /api/steward/directory/places → {}: what a steward says of a place stays, whatever its feed says later. */
+/**
+ * PUT /api/steward/directory/places → {}: what a steward says of a place stays, whatever its feed says later. To show one
+ * takes the entry that it is of as well: `not-found` where that entry has no such place.
+ */
 export const SayOfPlace = v.strictObject({
+  entry: v.nullable(v.pipe(v.string(), v.maxLength(100))),
   place: v.pipe(v.string(), v.minLength(1), v.maxLength(100)),
   isConfidential: v.boolean(),
   area: v.nullable(v.pipe(v.string(), v.trim(), v.maxLength(200)))

@@ -79,6 +79,12 @@ export const WIRE_LIMITS = {
   feedBytes: 262_144_000,
   feedPieceBytes: 524_288,
   sourceLength: 200,
+  /** Entries written by hand: a line, a text, lines of hours, how many entries, and how often each may be written anew. */
+  writtenLine: 200,
+  writtenText: 2000,
+  writtenHours: 7,
+  writtenEntries: 2000,
+  waysOfEntry: 200,
   /** Files that a browser may get from one build. */
   filesOfRelease: 2000,
   linesOfCommunity: 40,

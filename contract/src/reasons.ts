@@ -74,6 +74,10 @@ export const REASONS = {
   'text-withdrawn': 410,
   /** Another steward wrote it anew meanwhile. */
   'text-moved': 409,
+  /** The same, of an entry of the directory. */
+  'entry-moved': 409,
+  /** Its words are those of a refuge, and nobody said that its street is no secret. */
+  'sounds-secret': 422,
   /** A picture in it has no words for whoever cannot see it. */
   'words-for-picture': 422,
   /** It is none of the kinds that can be cleaned, or is broken. */

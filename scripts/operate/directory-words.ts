@@ -25,6 +25,7 @@ export const directoryWords = {
   needsFolder: 'Say where to write it, after export.',
   needsSource: 'Say which source you mean: --source and its name.',
   sourceIsLong: 'The name of a source can have up to 200 letters.',
+  sourceIsTaken: 'Entries that stewards write are called so. Choose another name.',
   encodingIsStrange: 'That encoding is not known. Try windows-1252, or leave it out.',
   unknownAct: 'After directory comes import, publish, undo, export or list.',
   noFile: 'That file cannot be read. Check its place.',

@@ -1,5 +1,6 @@
 /** What was typed after `directory`: what to do, and with which file or folder. */
 import { basename, resolve } from 'node:path'
+import { WRITTEN_SOURCE } from '@beside/contract'
 import { CommandRefusal } from './command-refusal.ts'
 import { directoryWords } from './directory-words.ts'
 
@@ -59,6 +60,7 @@ export function readDirectory(
 function sourceOf(typed: Typed): string | undefined {
   const source = typeof typed['source'] === 'string' ? typed['source'].trim() : undefined
   if (source !== undefined && source.length > SOURCE_LENGTH_MAX) refuse(directoryWords.sourceIsLong)
+  if (source === WRITTEN_SOURCE) refuse(directoryWords.sourceIsTaken)
   return source
 }
 

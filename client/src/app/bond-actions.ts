@@ -29,6 +29,7 @@ import type { HelpingActs } from '../api-helping.ts'
 import type { ListeningActs } from '../api-listening.ts'
 import type { CircleActs } from '../api-circles.ts'
 import type { FeedActs } from '../api-feeds.ts'
+import type { WrittenActs } from '../api-written.ts'
 import type { ListingActs } from '../api-listing.ts'
 import type { SafetyActs } from '../api-safety.ts'
 import { acceptByLink, type InviteActions } from './invite-actions.ts'
@@ -57,6 +58,7 @@ type BondActions = Omit<
   | keyof NewsletterActs
   | keyof LibraryActs
   | keyof FeedActs
+  | keyof WrittenActs
   | keyof CareActions
   | keyof HelpingActs
   | keyof SafetyActs

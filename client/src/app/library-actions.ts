@@ -10,11 +10,8 @@ import {
 import { refused, toBase64url } from '@beside/kernel'
 import * as v from 'valibot'
 import type { LibraryActs, TextRefusal } from '../api-library.ts'
-import type { Done } from '../outcome.ts'
-import { narrowed, type Call } from '../wire/server-link.ts'
-import { stewardToken } from './care-actions.ts'
+import { asSteward } from './as-steward.ts'
 import type { House } from './house.ts'
-import { toolsOf } from './tools.ts'
 
 const path = '/api/steward/library'
 const picturePath = '/api/steward/library-pictures'
@@ -69,18 +66,4 @@ export function libraryActions(house: House): LibraryActs {
       return asSteward(house, { method: 'POST', ...picture }, refusals)
     }
   }
-}
-
-type Asking<Schema> = Omit<Call, 'token'> & { readonly reply: Schema }
-
-async function asSteward<Schema extends v.GenericSchema, Refusal extends string = never>(
-  house: House,
-  { reply: schema, ...call }: Asking<Schema>,
-  refusals: readonly Refusal[] = []
-): Done<v.InferOutput<Schema>, Refusal> {
-  const token = await stewardToken(house)
-  const tools = toolsOf(house)
-  if (!tools || !token) return refused('not-found')
-  const reply = await tools.link.call({ ...call, token }, schema)
-  return reply.ok ? reply : narrowed(reply, ...refusals)
 }

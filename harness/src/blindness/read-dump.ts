@@ -35,6 +35,8 @@ const neither = [
   'directory_imports',
   'directory_rows',
   'directory_places',
+  'directory_written',
+  'directory_live',
   'directory_packs',
   'directory_parts',
   'library_texts',

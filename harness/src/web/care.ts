@@ -2,6 +2,7 @@
 import type { Page } from 'playwright-core'
 import { arriveAs, personAt } from '../house.ts'
 import { atToday, goTo, signInByKit } from './arrive.ts'
+import type { VisitorOptions } from './visitor.ts'
 import type { WebHouse } from './web-house.ts'
 
 /** Whoever came by a steward's link takes it on, and shows who they are. */
@@ -22,7 +23,11 @@ export async function readPrintedCodes(page: Page): Promise<readonly string[]> {
 }
 
 /** Signed in, with Care open: the first steward of a place that people then come into by invitation. */
-export async function comeAsSteward(home: WebHouse, name: string): Promise<Page> {
+export async function comeAsSteward(
+  home: WebHouse,
+  name: string,
+  options: VisitorOptions = {}
+): Promise<Page> {
   const person = personAt(home.address, name)
   await home.setUp({ admission: 'open' })
   await arriveAs(person, '')
@@ -37,7 +42,7 @@ export async function comeAsSteward(home: WebHouse, name: string): Promise<Page>
   })
   await person.leave()
   await home.setUp({ admission: 'invitation' })
-  const { page } = await home.visitor()
+  const { page } = await home.visitor(options)
   await signInByKit(page, person.kitWords)
   await atToday(page)
   await goTo(page, 'Care')

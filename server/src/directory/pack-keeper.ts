@@ -12,6 +12,7 @@ import { textOf } from '../log/wire-records.ts'
 import { listCurrentImports } from '../store/directory-imports.ts'
 import { directoryOf, listPacks, listParts, listPlaces, putPack } from '../store/directory-packs.ts'
 import type { DirectoryPack } from '../store/directory-packs.ts'
+import { countWritten } from '../store/directory-written.ts'
 import type { Store } from '../store/open-store.ts'
 import { makeParts } from './make-parts.ts'
 
@@ -172,7 +173,8 @@ function readPack({ manifest, signature, services }: DirectoryPack): KeptPack {
 export async function describeDirectory({ read }: Pick<Store, 'read'>): Promise<string> {
   const imports = (await listCurrentImports(read)).map(({ id }) => id)
   if (imports.length === 0) return ''
-  const text = JSON.stringify([FORM, imports, await listPlaces(read)])
+  const written = await countWritten(read)
+  const text = JSON.stringify([FORM, imports, written, await listPlaces(read)])
   return createHash('sha256').update(text).digest('hex')
 }
 

@@ -191,7 +191,7 @@ class Gathering {
     if (!text.includes('"beside_confidential":true')) return
     for (const place of placesIn(record, (one) => one.beside_confidential === true)) {
       this.#confidential += 1
-      if (this.#withheld.length < TOLD_MAX) this.#withheld.push(tellPlace(place, nameOf(record)))
+      if (this.#withheld.length < TOLD_MAX) this.#withheld.push(tellPlace(place, record))
     }
   }
 
@@ -219,13 +219,10 @@ class Gathering {
   }
 }
 
-export function tellPlace({ id, beside_area: named }: JsonRecord, of: string): WithheldPlace {
-  const area = typeof named === 'string' ? shorten(named) : null
-  return { id: typeof id === 'string' ? shorten(id) : '', of, area }
-}
-
-export function nameOf(record: JsonRecord): string {
-  return typeof record.name === 'string' ? shorten(record.name) : ''
+/** A place that is shown as an area alone, and the record that it is of. */
+export function tellPlace({ id, beside_area: area }: JsonRecord, of: JsonRecord): WithheldPlace {
+  const text = (value: JsonRecord[string]) => (typeof value === 'string' ? shorten(value) : '')
+  return { id: text(id), entry: text(of.id), of: text(of.name), area: text(area) || null }
 }
 
 function shorten(text: string): string {

@@ -12,7 +12,7 @@ import {
 } from '../store/directory-imports.ts'
 import type { Store } from '../store/open-store.ts'
 import { hidingRow, placesIn, readHeldPlaces } from './held-rows.ts'
-import { nameOf, tellPlace } from './read-feed.ts'
+import { tellPlace } from './read-feed.ts'
 import type { FeedBatch, FeedRow } from './read-feed.ts'
 
 export type Staging = {
@@ -112,7 +112,7 @@ function tellUnsaid(
       'location_type' in place &&
       place.beside_confidential !== true &&
       held.has(typeof place.id === 'string' ? place.id : '')
-    return [...placesIn(open, isUnsaid)].map((place) => tellPlace(place, nameOf(open)))
+    return [...placesIn(open, isUnsaid)].map((place) => tellPlace(place, open))
   })
   const withheld = [...report.withheld, ...told].slice(0, TOLD_MAX)
   return { ...report, unsaid: report.unsaid + told.length, withheld }

@@ -1,5 +1,7 @@
 import { mailboxAddress } from '@beside/kernel'
 import { publish, service, SOURCE, stage } from '../directory/directory.fixture.ts'
+import { lookUpEntries } from '../directory/look-up-entries.ts'
+import { readWritten, saveWritten } from '../directory/save-written.ts'
 import { makeBond, Membership } from '../membership.fixture.ts'
 import type { Running } from '../running.fixture.ts'
 import {
@@ -22,6 +24,7 @@ import {
   put,
   shift
 } from '../rooms/listening/listening.fixture.ts'
+import { drawnId, written } from '../rooms/directory/steward.fixture.ts'
 import { idOf } from '../rooms/teams/teams.fixture.ts'
 import { dropPreview, listImports, undoImport } from './directory-imports.ts'
 import { putPlace } from './directory-packs.ts'
@@ -128,6 +131,10 @@ async function askForDirectory(server: Running): Promise<void> {
       await putPlace(db, { place: service(1).id, is_confidential: 1, area: null })
     })
     await listImports(store.read, 1)
+    const wish = { newest: null, isShown: true, fields: written }
+    await saveWritten(store, { entry: drawnId, today: '2026-11-27', wish })
+    await readWritten(store.read, drawnId)
+    await lookUpEntries(store.read, [drawnId])
   }
   await server.server.renewDirectory()
 }

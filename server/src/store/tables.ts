@@ -46,6 +46,8 @@ export type Tables = {
   directory_imports: DirectoryImportRow
   directory_rows: DirectoryRow
   directory_places: DirectoryPlaceRow
+  directory_written: DirectoryWrittenRow
+  directory_live: DirectoryLiveRow
   directory_packs: DirectoryPackRow
   directory_parts: DirectoryPartRow
   library_texts: LibraryTextRow
@@ -311,6 +313,32 @@ export type DirectoryPlaceRow = {
   is_confidential: number
   /** The area that is shown for it. */
   area: string | null
+}
+
+/** One way an entry by hand was written. No row says by whom. */
+export type DirectoryWrittenRow = {
+  entry: string
+  /** 1, 2, 3… of one entry. */
+  number: number
+  /** JSON: what the form held. */
+  fields: string
+  /** 0 where it was taken out of the list. */
+  is_shown: number
+  made_on: string
+}
+
+/** An address from which a list is fetched. */
+export type DirectoryLiveRow = {
+  source: string
+  address: string
+  rhythm: 'by-hand' | 'daily' | 'weekly'
+  publishes_itself: number
+  /** The day on which it last came whole; null before. */
+  fetched_on: string | null
+  /** The day from which it is to be fetched again; null where nobody asked for that. */
+  next_on: string | null
+  /** How the last time ended, in one word. */
+  outcome: string | null
 }
 
 /** A pack that everybody fetches: its signed manifest, and of which imports and words of stewards it was made. */

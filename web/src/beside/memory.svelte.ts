@@ -31,6 +31,7 @@ import type {
   Trouble
 } from '@beside/client'
 import type { SettingsDraft } from '#lib/community/community-form.ts'
+import type { EntryDraft } from '#lib/community/entry-form.ts'
 import type { TextDraft } from '#lib/community/text-form.ts'
 import { noteIn } from '#lib/ui/entry-way.ts'
 import { forgetPage } from '#lib/ui/forgetting.ts'
@@ -202,6 +203,9 @@ type Memory = {
   openText: string | null
   /** By the address; one that is new stands under the empty one. */
   textDrafts: Record<string, TextDraft | null>
+  /** The entry of the directory that is written, by its id. */
+  openEntry: string | null
+  entryDrafts: Record<string, EntryDraft | null>
   /** The role whose form is open; null until one is chosen. */
   giveRole: TeamRole | null
   /** Whom it is for, by the signs of what they asked for. Null where it becomes a link to give. */
@@ -259,6 +263,8 @@ const empty = (): Memory => ({
   letterDraft: null,
   openText: null,
   textDrafts: {},
+  openEntry: null,
+  entryDrafts: {},
   giveRole: null,
   giveFor: null,
   giveDrafts: {},
@@ -340,6 +346,7 @@ export function hasUnsaved(): boolean {
     memory.settingsDraft,
     memory.letterDraft,
     ...Object.values(memory.textDrafts),
+    ...Object.values(memory.entryDrafts),
     ...Object.values(memory.giveDrafts),
     ...Object.values(memory.nudgeDrafts),
     memory.beginDraft,

@@ -4,6 +4,7 @@ import { arrive, goTo, openMe, signOut } from '../arrive.ts'
 import { cardScreens } from './card-screens.ts'
 import { libraryScreens } from './library-screens.ts'
 import { feedScreens } from './feed-screens.ts'
+import { entryScreens } from './entry-screens.ts'
 import { siteOf, type Guide, type Stop } from './guide.ts'
 import { helpingScreens } from './helping-screens.ts'
 import { letterScreens } from './letter-screens.ts'
@@ -38,6 +39,7 @@ export async function* careScreens(guide: Guide): AsyncGenerator<Stop> {
   yield* letterScreens(guide)
   yield* libraryScreens(guide)
   yield* feedScreens(guide)
+  yield* entryScreens(guide)
   yield* replacedScreens(guide)
   yield* secondStewardScreens(guide)
 }

@@ -8,6 +8,7 @@ import { hsdsRoutes } from './hsds-routes.ts'
 import { searchRoutes } from './search.ts'
 import { sendBytes } from './send-bytes.ts'
 import { stewardRoutes } from './steward.ts'
+import { writtenRoutes } from './written.ts'
 
 export function directoryRoutes(context: Context): readonly Route[] {
   return [
@@ -16,7 +17,8 @@ export function directoryRoutes(context: Context): readonly Route[] {
     partRoute(context),
     ...searchRoutes(context),
     ...hsdsRoutes(context),
-    ...stewardRoutes(context)
+    ...stewardRoutes(context),
+    ...writtenRoutes(context)
   ]
 }
 

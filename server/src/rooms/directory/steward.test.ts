@@ -1,71 +1,10 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
-import { STEWARD_HEADER } from '@beside/contract'
-import type { FeedState, StewardDirectory } from '@beside/contract'
 import { describe, expect, test } from 'vitest'
 import { refuge, service } from '../../directory/directory.fixture.ts'
 import { run } from '../../running.fixture.ts'
-import type { Running } from '../../running.fixture.ts'
 import { text } from '../../visitor.fixture.ts'
-import type { Visitor } from '../../visitor.fixture.ts'
-import { makeStewardLink } from '../stewardship/steward-link.ts'
-
-const PIECE = 1000
-
-class Steward {
-  readonly #who: Visitor
-  readonly #headers: Record<string, string>
-
-  constructor(who: Visitor, key: string) {
-    this.#who = who
-    this.#headers = { [STEWARD_HEADER]: key }
-  }
-
-  static async of(server: Running): Promise<Steward> {
-    await using store = await server.openStore()
-    const link = await makeStewardLink(store, Date.now())
-    const who = server.visitor()
-    const body = { secret: link.split('#')[1] ?? '' }
-    const opened = await who.ask<{ stewardKey: string }>('POST', '/api/steward/open', { body })
-    return new Steward(who, opened.body.stewardKey)
-  }
-
-  ask<Body>(method: string, path: string, body?: unknown) {
-    return this.#who.ask<Body>(method, `/api/steward/directory${path}`, {
-      headers: this.#headers,
-      ...(body === undefined ? {} : { body })
-    })
-  }
-
-  async look(): Promise<StewardDirectory> {
-    return (await this.ask<StewardDirectory>('GET', '')).body
-  }
-
-  /** Brings a file, each piece twice, as a line does whose answers get lost. */
-  async bring(feed: string): Promise<ReadonlySet<number>> {
-    const bytes = new TextEncoder().encode(feed)
-    const wish = { name: 'feed.json', source: 'council', bytes: bytes.length, encoding: null }
-    const begun = await this.ask<{ feed: string }>('POST', '/feeds', wish)
-    const path = `/feeds/${begun.body.feed}`
-    const statuses = new Set<number>()
-    for (let at = 0; at < bytes.length; at += PIECE) {
-      const piece = { at, bytes: text(bytes.slice(at, at + PIECE)) }
-      for (let time = 0; time < 2; time += 1) {
-        statuses.add((await this.ask<FeedState>('PUT', path, piece)).status)
-      }
-    }
-    return statuses
-  }
-
-  async waitUntilRead(): Promise<FeedState> {
-    for (;;) {
-      const { feed } = await this.look()
-      if (feed && ['read', 'broke-off'].includes(feed.state)) return feed
-      await sleep(50)
-    }
-  }
-}
+import { drawnId, Steward, written } from './steward.fixture.ts'
 
 const calls = [
   ['GET', '', undefined],
@@ -75,7 +14,11 @@ const calls = [
   ['POST', '/imports/1/publish', undefined],
   ['DELETE', '/imports/1', undefined],
   ['POST', '/undo', { source: 'a' }],
-  ['PUT', '/places', { place: 'a', isConfidential: false, area: null }]
+  ['PUT', '/places', { entry: 'a', place: 'a', isConfidential: false, area: null }],
+  ['GET', '/written', undefined],
+  ['GET', '/written/a', undefined],
+  ['PUT', `/written/${drawnId}`, { newest: null, isShown: true, fields: written }],
+  ['POST', '/look-up', { text: 'a' }]
 ] as const
 
 describe('A steward', () => {
@@ -106,13 +49,18 @@ describe('A steward', () => {
     await steward.bring(JSON.stringify([refuge(2)]))
     await steward.waitUntilRead()
     const [preview] = (await steward.look()).imports
-    const place = preview?.report.withheld[0]?.id
-    await steward.ask('PUT', '/places', { place, isConfidential: false, area: null })
+    const { id: place, entry } = preview?.report.withheld[0] ?? {}
+    const open = { entry, place, isConfidential: false, area: null }
+    // A bare id, and that of another entry, show nothing.
+    for (const other of [null, service(1).id]) {
+      expect((await steward.ask('PUT', '/places', { ...open, entry: other })).status).toBe(404)
+    }
+    expect((await steward.ask('PUT', '/places', open)).status).toBe(200)
     await steward.ask('POST', `/imports/${preview?.id}/publish`)
-    const entry = `/api/directory/services/${service(2).id}`
-    const read = async () => JSON.stringify((await server.visitor().ask('GET', entry)).body)
+    const address = `/api/directory/services/${service(2).id}`
+    const read = async () => JSON.stringify((await server.visitor().ask('GET', address)).body)
     await expect.poll(read).toContain('Hollybush')
-    await steward.ask('PUT', '/places', { place, isConfidential: true, area: 'North Leeds' })
+    await steward.ask('PUT', '/places', { ...open, isConfidential: true, area: 'North Leeds' })
     await expect.poll(read).toContain('North Leeds')
     expect(await read()).not.toContain('Hollybush')
   })

@@ -1,9 +1,17 @@
 /** What stewards do with the directory: bring feeds, look at what they would change, publish, and take back. */
-import { BeginFeed, FeedPiece, SayOfPlace, UndoImport, WIRE_LIMITS } from '@beside/contract'
+import {
+  BeginFeed,
+  FeedPiece,
+  SayOfPlace,
+  UndoImport,
+  WIRE_LIMITS,
+  WRITTEN_SOURCE
+} from '@beside/contract'
 import type { ImportReport, ReadImport, StewardDirectory } from '@beside/contract'
 import { fromBase64url } from '@beside/kernel/wire'
 import { dateOf } from '../../clock/clock.ts'
 import { publishFeed } from '../../directory/held-rows.ts'
+import { hasPlace } from '../../directory/look-up-entries.ts'
 import type { Context } from '../../gates/context.ts'
 import { json, no } from '../../gates/route.ts'
 import type { Reply, Route } from '../../gates/route.ts'
@@ -39,7 +47,9 @@ function readRoute(context: Context): Route {
     async answer() {
       const pack = await packs.current()
       const made = pack ? dateOf(pack.served.manifest.made) : null
-      const imports = (await listImports(store.read, IMPORTS_SHOWN)).map((one) => describe(one))
+      const imports = (await listImports(store.read, IMPORTS_SHOWN))
+        .filter(({ source }) => source !== WRITTEN_SOURCE)
+        .map((one) => describe(one))
       const summary = { services: pack?.services ?? 0, made }
       const trouble = packs.trouble()
       const feed = feeds.state()
@@ -146,7 +156,9 @@ function placeRoute(context: Context): Route {
     limits: some(1024),
     body: SayOfPlace,
     async answer(asked) {
-      const { place, isConfidential, area } = asked.body
+      const { entry, place, isConfidential, area } = asked.body
+      const isKnown = entry !== null && (await hasPlace(context.store.read, entry, place))
+      if (!isConfidential && !isKnown) return no('not-found')
       const row = { place, is_confidential: isConfidential ? 1 : 0, area: area || null }
       await context.store.write((db) => putPlace(db, row))
       return renew(context, true)

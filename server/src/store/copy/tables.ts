@@ -29,6 +29,8 @@ export const KEYS_BY_TABLE = {
   directory_imports: ['id'],
   directory_rows: ['import', 'entity', 'id'],
   directory_places: ['place'],
+  directory_written: ['entry', 'number'],
+  directory_live: ['source'],
   directory_packs: ['version'],
   directory_parts: ['version', 'place'],
   library_texts: ['slug'],

@@ -103,6 +103,8 @@ export const careWords = {
   newsletter: 'News by mail',
   library: 'Texts for everybody',
   feeds: 'Lists for Find support',
+  entries: 'Entries written here',
+  hiding: 'Hide a street',
   heardTotals: 'How people are heard here',
   linksTitle: 'Links that are open',
   link: (role: string, day: string) => `${role}, open until ${day}`,

@@ -108,6 +108,9 @@ test('A refuge shows its area, and that its address is kept private, whatever el
     'Free',
     'The whole county · address kept private'
   ])
+  expect(describeCard({ ...card, area: '' }, 'en')).toContain(
+    'area not said · address kept private'
+  )
 })
 
 test('What nobody checked for long says so, and what nobody ever checked as well', () => {

@@ -42,7 +42,7 @@ function whereWords(
   { isAddressHidden, area, town, kind, isEverywhere }: Told,
   words: EntryWords
 ): string {
-  if (isAddressHidden) return [area, words.keptPrivate].filter(Boolean).join(' · ')
+  if (isAddressHidden) return privately(area, words)
   if (kind === 'remote')
     return isEverywhere ? words.remote : [area, words.remote].filter(Boolean).join(' · ')
   if (isEverywhere && town === '') return words.everywhere
@@ -147,13 +147,11 @@ function placeLines(
 ): readonly string[] {
   const lines = places.map((place) =>
     place.isConfidential
-      ? [place.area ?? area, words.keptPrivate].filter(Boolean).join(' · ')
+      ? privately(place.area ?? area, words)
       : [place.name, ...(place.street ?? []), ...(place.locality ?? [])].filter(Boolean).join('\n')
   )
   const isSaid = lines.some((line) => line !== '')
-  return isSaid || !isAddressHidden
-    ? lines.flatMap(some)
-    : [[area, words.keptPrivate].filter(Boolean).join(' · ')]
+  return isSaid || !isAddressHidden ? lines.flatMap(some) : [privately(area, words)]
 }
 
 function hoursOf({ schedules = [], places = [] }: Entry, asker: Asker): readonly string[] {
@@ -279,4 +277,9 @@ function readAddress(text: string): URL | null {
   } catch {
     return null
   }
+}
+
+/** What stands for a place that is kept private. */
+function privately(area: string, words: EntryWords): string {
+  return [area || words.areaNotSaid, words.keptPrivate].join(' · ')
 }

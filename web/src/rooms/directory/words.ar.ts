@@ -92,6 +92,7 @@ export const arabicDirectoryWords: SameAs<typeof directoryWords> = {
     remote: 'بالهاتف أو عبر الإنترنت',
     everywhere: 'أينما كنت',
     keptPrivate: 'العنوان غير معلن',
+    areaNotSaid: 'المنطقة غير مذكورة',
     keptPrivateWhy: 'لا يعلنون عنوانهم، ليبقى كل من هناك في أمان. الاتصال أولًا.',
     km: (distance) => `على بعد نحو ${distance} كم`,
     near: 'على بعد أقل من كيلومتر',

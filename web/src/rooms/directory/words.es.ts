@@ -96,6 +96,7 @@ export const spanishDirectoryWords: SameAs<typeof directoryWords> = {
     remote: 'Por teléfono o en línea',
     everywhere: 'Estés donde estés',
     keptPrivate: 'dirección no publicada',
+    areaNotSaid: 'zona no indicada',
     keptPrivateWhy:
       'No publican su dirección, para que todas las personas de allí estén seguras. Llama antes.',
     km: (distance) => `a unos ${distance} km`,

@@ -95,6 +95,7 @@ const entryWords = {
   remote: 'By phone or online',
   everywhere: 'Wherever you are',
   keptPrivate: 'address kept private',
+  areaNotSaid: 'area not said',
   keptPrivateWhy: 'They keep their address private, so that everybody there is safe. Call first.',
   km: (distance: string) => `about ${distance} km away`,
   near: 'less than 1 km away',

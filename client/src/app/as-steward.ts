@@ -1,0 +1,22 @@
+import { refused } from '@beside/kernel'
+import type * as v from 'valibot'
+import type { Done } from '../outcome.ts'
+import { narrowed, type Call } from '../wire/server-link.ts'
+import { stewardToken } from './care-actions.ts'
+import type { House } from './house.ts'
+import { toolsOf } from './tools.ts'
+
+type Asking<Schema> = Omit<Call, 'token'> & { readonly reply: Schema }
+
+/** Asks what stewards alone may ask, with the token of their team. */
+export async function asSteward<Schema extends v.GenericSchema, Refusal extends string = never>(
+  house: House,
+  { reply: schema, ...call }: Asking<Schema>,
+  refusals: readonly Refusal[] = []
+): Done<v.InferOutput<Schema>, Refusal> {
+  const token = await stewardToken(house)
+  const tools = toolsOf(house)
+  if (!tools || !token) return refused('not-found')
+  const reply = await tools.link.call({ ...call, token }, schema)
+  return reply.ok ? reply : narrowed(reply, ...refusals)
+}
