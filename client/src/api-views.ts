@@ -18,6 +18,7 @@ import type {
   Removal,
   RemovalAsk
 } from './circle-views.ts'
+import type { GatheringView } from './gathering-views.ts'
 import type { ListeningView } from './listening-views.ts'
 import type { Agreement, PersonView, Relation } from './person-views.ts'
 import type { Shape } from './shape-views.ts'
@@ -135,6 +136,10 @@ export type CircleView = {
   }
   /** Lines that people here suggest for it. */
   readonly suggestions: readonly LineSuggestion[]
+  /** When people here meet: what is to come, the next one first. */
+  readonly gatherings: readonly GatheringView[]
+  /** Whether something of that is new since this person looked in. */
+  readonly hasNewPlans: boolean
   /** For how many days words stay, 0 until the circle ends; and what was agreed to come next. */
   readonly stay: {
     readonly days: number
@@ -260,6 +265,7 @@ export type TalkItem =
         | 'stay'
         | 'leads'
         | 'leads-no-more'
+        | 'gathering'
     })
 
 type TalkItemBase = {

@@ -9,6 +9,7 @@ import type { CardActs } from './api-cards.ts'
 import type { CircleActs } from './api-circles.ts'
 import type { FeedActs } from './api-feeds.ts'
 import type { WrittenActs } from './api-written.ts'
+import type { GatheringActs } from './api-gatherings.ts'
 import type { HelpingActs } from './api-helping.ts'
 import type { LibraryActs } from './api-library.ts'
 import type { ListeningActs } from './api-listening.ts'
@@ -49,6 +50,8 @@ export type * from './api-safety-views.ts'
 export type * from './api-views.ts'
 export type * from './boundary-views.ts'
 export type * from './circle-views.ts'
+export type { PlanRefusal } from './api-gatherings.ts'
+export type * from './gathering-views.ts'
 export type * from './listening-views.ts'
 export type * from './api-listening.ts'
 export type * from './outcome.ts'
@@ -78,6 +81,7 @@ export type BondQuestionId = Pick<BondQuestion, 'circleId' | 'memberId'>
 
 type ActsBeside = CardActs &
   CircleActs &
+  GatheringActs &
   HelpingActs &
   LibraryActs &
   ListingActs &

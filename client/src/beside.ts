@@ -8,6 +8,7 @@ import { feedActions } from './app/feed-actions.ts'
 import { writtenActions } from './app/written-actions.ts'
 import { careActions } from './app/care-actions.ts'
 import { circleActions } from './app/circle-actions.ts'
+import { gatheringActions } from './app/gathering-actions.ts'
 import { helpingActions } from './app/helping-actions.ts'
 import { House } from './app/house.ts'
 import { viewOf } from './app/view.ts'
@@ -48,6 +49,7 @@ export function createBeside(environment: Environment): Beside {
       ...talkActions(house),
       ...bondActions(house),
       ...circleActions(house),
+      ...gatheringActions(house),
       ...listingActions(house),
       ...listeningActions(house),
       ...ownActions(house),

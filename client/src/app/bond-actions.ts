@@ -30,6 +30,7 @@ import type { ListeningActs } from '../api-listening.ts'
 import type { CircleActs } from '../api-circles.ts'
 import type { FeedActs } from '../api-feeds.ts'
 import type { WrittenActs } from '../api-written.ts'
+import type { GatheringActs } from '../api-gatherings.ts'
 import type { ListingActs } from '../api-listing.ts'
 import type { SafetyActs } from '../api-safety.ts'
 import { acceptByLink, type InviteActions } from './invite-actions.ts'
@@ -52,6 +53,7 @@ type BondActions = Omit<
   | keyof NudgeActions
   | keyof TalkActions
   | keyof CircleActs
+  | keyof GatheringActs
   | keyof ListingActs
   | keyof ListeningActs
   | keyof CardActs

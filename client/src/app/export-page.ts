@@ -9,6 +9,7 @@ import type {
 } from '../api.ts'
 import { foldBond } from '../rooms/bonds/fold.ts'
 import { foldCircle } from '../rooms/circles/fold.ts'
+import type { Gathering } from '../rooms/circles/gatherings.ts'
 import { heardBody, type LookedBackBody } from '../rooms/listening/entries.ts'
 import type { KeptCase } from '../rooms/safety/entries.ts'
 import type { Kept } from '../rooms/safety/keeping.ts'
@@ -97,7 +98,7 @@ function bondPart(bond: TalkRecords): string {
 }
 
 function circlePart(circle: TalkRecords): string {
-  const { items, profiles, about, agreement, suggestions } = foldCircle(circle)
+  const { items, profiles, about, agreement, suggestions, gatherings } = foldCircle(circle)
   const nameOf = (memberId: string): string => profiles.get(memberId)?.nickname || WORDS.noName
   const said = items.map((item) => itemPart(item, nameOf(item.memberId)))
   const agreed = paragraph([about.purpose, agreement.text].filter(Boolean).join('\n'))
@@ -107,7 +108,22 @@ function circlePart(circle: TalkRecords): string {
     return paragraph(lines.join('\n'))
   })
   const head = `<h2>${WORDS.circle} ${escaped(about.name)}</h2>${agreed}`
-  return `${head}${suggested.join('\n')}${said.join('\n')}`
+  const meetings = gatherings.map((one) => gatheringPart(one, nameOf))
+  return `${head}${suggested.join('\n')}${meetings.join('\n')}${said.join('\n')}`
+}
+
+function gatheringPart({ body, answers }: Gathering, nameOf: (memberId: string) => string): string {
+  const { what, date, time, zone, place, link, access } = body
+  const changes = body.changes.map((one) => {
+    const to = one.to ? ` → ${one.to.date} ${one.to.time}` : ''
+    return `${one.date}${to}: ${one.reason}`
+  })
+  const said = answers.map(
+    (one) => `${one.date}: ${nameOf(one.memberId)} ${WORDS.gatheringAnswers[one.answer]}`
+  )
+  const when = `${WORDS.gatheringAt} ${what}, ${date} ${time}, ${zone}`
+  const lines = [when, place, link, access, ...changes, body.calledOff ?? '', ...said]
+  return paragraph(lines.filter((line) => line !== '').join('\n'))
 }
 
 function safetyPart({ cases, kept }: Exported): string {
@@ -145,7 +161,8 @@ const EVENT_WORDS: Record<Exclude<TalkItem['kind'], 'words'>, string> = {
   agreement: WORDS.agreement,
   stay: WORDS.stay,
   leads: WORDS.leads,
-  'leads-no-more': WORDS.leadsNoMore
+  'leads-no-more': WORDS.leadsNoMore,
+  gathering: WORDS.gathering
 }
 
 function paragraph(text: string): string {

@@ -21,6 +21,7 @@ import {
 import { nudgeSettingIn, type NudgeSetting } from '../account/nudge-setting.ts'
 import { bondTalk, personView } from '../rooms/bonds/view.ts'
 import { isAsking } from '../drops/knocks.ts'
+import { remindersIn } from '../rooms/circles/reminders.ts'
 import { askedCircle, circleTalk, circleView, mayWrite } from '../rooms/circles/view.ts'
 import { BOUNDARIES_KIND } from '../rooms/boundaries/entries.ts'
 import { foldBoundaries } from '../rooms/boundaries/fold.ts'
@@ -202,6 +203,7 @@ function circleOf(house: House, rooms: OpenRooms, circleId: string): CircleView 
   const space = rooms.spaces.get(circleId)
   const membership = membershipOf(rooms.account.keyring, circleId)
   if (!space || membership?.purpose !== 'circle') return undefined
+  const reminders = remindersIn(ownSpace(rooms))
   return circleView(space, {
     membership,
     seenSeq: rooms.seen.get(circleId) ?? 0,
@@ -210,6 +212,8 @@ function circleOf(house: House, rooms: OpenRooms, circleId: string): CircleView 
     address: house.environment.address,
     asking: rooms.doors.askingIn(circleId),
     yesTo: rooms.outbox.yesIn(circleId)?.id,
+    reminderOf: (gatheringId) =>
+      reminders.find((one) => one.gatheringId === gatheringId)?.before ?? null,
     removalAsks: removalAsksIn(rooms.cases.asks(), space)
   })
 }

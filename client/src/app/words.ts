@@ -31,6 +31,9 @@ export const EXPORT_WORDS = {
   stay: 'changed how long words stay',
   leads: 'holds this circle now',
   leadsNoMore: 'no longer holds this circle',
+  gathering: 'planned when you meet',
+  gatheringAt: 'When we meet:',
+  gatheringAnswers: { yes: 'comes', no: 'cannot come', unsure: 'is not sure' },
   steps: {
     signs: 'How I can tell things are getting harder',
     'by-myself': 'What I can do by myself first',

@@ -51,3 +51,15 @@ export async function sayInCircle(page: Page, name: string, words: string): Prom
   await page.getByRole('button', { name: 'Send' }).click()
   await wordsInCircle(page, name, words).first().waitFor()
 }
+
+/** The page that says when a circle meets. */
+export async function openMeet(page: Page, name: string): Promise<void> {
+  await openCircle(page, name)
+  await page.getByRole('link', { name: 'When we meet' }).click()
+  await page.getByRole('heading', { name: 'When we meet', level: 1 }).waitFor()
+}
+
+/** As a field for a day takes it. */
+export function dayAhead(days: number): string {
+  return new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
+}

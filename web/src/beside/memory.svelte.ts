@@ -9,6 +9,7 @@ import type {
   Device,
   EntryWay,
   FoundCircle,
+  GatheringPlan,
   HeardView,
   HeldBack,
   HelpingWords,
@@ -85,6 +86,13 @@ export type LadderWish = Pick<LadderNote, 'owner' | 'why'> & {
 }
 /** A line for the agreement of a circle, and the one that it would change; empty for a new one. */
 export type LineWish = { readonly line: string; readonly instead: string }
+/** A gathering while it is planned: it ends after so many times, or on a day. */
+export type MeetWish = GatheringPlan & {
+  readonly ends: 'times' | 'until'
+  readonly lastDay: string
+}
+/** What is to become of one date. */
+export type MeetChange = { readonly day: string; readonly time: string; readonly reason: string }
 /** A letter of the newsletter, under the id that was drawn for it; no version before it was saved. */
 export type LetterDraft = Draft<LetterWords> & {
   readonly id: string
@@ -162,6 +170,10 @@ type Memory = {
   lineDrafts: Record<string, Draft<LineWish> | null>
   /** Why a line is not taken, by whose it is and its words. */
   lineAnswerDrafts: Record<string, DraftInCircle<string> | null>
+  /** A gathering that is planned, by the circle. */
+  meetDrafts: Record<string, Draft<MeetWish> | null>
+  /** Why a date is moved or called off, and to when, by the gathering and the day. */
+  meetChangeDrafts: Record<string, DraftInCircle<MeetChange> | null>
   /** A few words for whoever gets a new link, by the circle. */
   linkNoteDrafts: Record<string, Draft<string> | null>
   /** What is written to a circle that was found, by the circle. */
@@ -244,6 +256,8 @@ const empty = (): Memory => ({
   circleDrafts: {},
   lineDrafts: {},
   lineAnswerDrafts: {},
+  meetDrafts: {},
+  meetChangeDrafts: {},
   linkNoteDrafts: {},
   askNotes: {},
   listDrafts: {},
@@ -331,6 +345,8 @@ export function hasUnsaved(): boolean {
     ...Object.values(memory.circleDrafts),
     ...Object.values(memory.lineDrafts),
     ...Object.values(memory.lineAnswerDrafts),
+    ...Object.values(memory.meetDrafts),
+    ...Object.values(memory.meetChangeDrafts),
     ...Object.values(memory.linkNoteDrafts),
     ...Object.values(memory.askNotes),
     ...Object.values(memory.listDrafts),

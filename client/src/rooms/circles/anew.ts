@@ -16,6 +16,7 @@ import { profilesOf, talkRecords } from '../../talk/fold.ts'
 import { bytesOf } from '../../wire/read-wire.ts'
 import { circleBody, isForHolders } from './entries.ts'
 import { aboutIn, CIRCLE_DOCUMENTS, documentIn } from './fold.ts'
+import { gatheringsIn, saidYesTo } from './gatherings.ts'
 import { listedDocuments } from './listed.ts'
 
 /** So far back is looked for what somebody wrote over. */
@@ -80,7 +81,12 @@ function documentsToWrite(space: Space): readonly OpenedEntry[] {
   const all = [...space.documents.values()]
   const written = talkRecords(space)
   const held = isFacilitator(space)
-    ? CIRCLE_DOCUMENTS.map((kind) => documentIn(written, kind)).filter((one) => one !== undefined)
+    ? [
+        ...CIRCLE_DOCUMENTS.map((kind) => documentIn(written, kind)).filter(
+          (one) => one !== undefined
+        ),
+        ...gatheringsIn(written).map(({ document }) => document)
+      ]
     : []
   // What somebody said of the list since then, we would unsay.
   const [listed] = listedDocuments(space)
@@ -103,7 +109,9 @@ function writeAgain(
 ): Promise<AppendResult> {
   const { id, kind, body, refs } = document.entry
   const agreement = circleBody(document, 'circle-agreement')
-  const again = agreement ? { ...agreement, isAgain: true } : body
+  const plan = circleBody(document, 'gathering')
+  const saidYes = plan && saidYesIn(space, id)
+  const again = agreement ? { ...agreement, isAgain: true } : plan ? { ...plan, saidYes } : body
   return writeInto(tools, space, {
     kind,
     body: again,
@@ -111,6 +119,12 @@ function writeAgain(
     id,
     documentLane: bytesOf(document.lane)
   })
+}
+
+/** Answers are written once more too, in another order: who had a seat keeps it. */
+function saidYesIn(space: Space, id: string) {
+  const plan = gatheringsIn(talkRecords(space)).find((one) => one.id === id)
+  return plan ? saidYesTo(plan) : []
 }
 
 /** What people are called, until their own clients come by and say it themselves. */
@@ -131,6 +145,6 @@ function namesIn(space: Space): OpenedEntry | undefined {
   return all.toSorted(byLane)[0]
 }
 
-function isFacilitator({ state, keys }: Space): boolean {
+export function isFacilitator({ state, keys }: Space): boolean {
   return state !== undefined && presentMemberByKey(state, keys.sign.public)?.role === 'admin'
 }

@@ -6,7 +6,9 @@ import { KNOCK_OR_FOUND_PARTS, Text43 } from '../../drops/knock-shapes.ts'
 import { readerOf } from '../../talk/entries.ts'
 import { CardRole, RoleProof } from '../../teams/proof.ts'
 import { CARD_ROLES_MAX } from '../../teams/shown.ts'
+import { Clock, GatheringAnswerBody, GatheringBody } from './gathering-entries.ts'
 import { isZone, KEPT_OPEN_MAX } from './hours.ts'
+import { oneLine } from './one-line.ts'
 
 const CIRCLE_NAME_MAX = 60
 export const CIRCLE_TEXT_MAX = 600
@@ -20,7 +22,6 @@ const Seats = v.pipe(v.number(), v.integer(), v.minValue(SEATS_MIN), v.maxValue(
 const ShortText = v.pipe(v.string(), v.maxLength(CIRCLE_TEXT_MAX))
 
 const Moment = v.pipe(v.number(), v.integer())
-const Clock = v.pipe(v.string(), v.regex(/^([01]\d|2[0-3]):[0-5]\d$/u))
 const Hours = v.object({
   /** From Monday, 1, to Sunday, 7. */
   days: v.pipe(v.array(v.picklist([1, 2, 3, 4, 5, 6, 7])), v.minLength(1), v.maxLength(7)),
@@ -122,7 +123,13 @@ const CIRCLE_KINDS = {
     )
   }),
   /** By each member, for the agreement that the entry refers to: a later one is asked for again. */
-  agreed: v.null()
+  agreed: v.null(),
+  /** When people meet, one document for each plan. */
+  gathering: GatheringBody,
+  /** That something of it is new: a line in the conversation, and what wakes a nudge. */
+  'gathering-news': v.null(),
+  /** By each member, one document for each date. */
+  'gathering-answer': GatheringAnswerBody
 } as const
 /** What only those may say who hold the circle: what anybody else writes in its place is read by nobody. */
 const BY_HOLDERS = [
@@ -130,7 +137,9 @@ const BY_HOLDERS = [
   'circle-agreement',
   'circle-opened',
   'circle-listed',
-  'suggestion-answers'
+  'suggestion-answers',
+  'gathering',
+  'gathering-news'
 ] as const
 export const circleBody = readerOf(CIRCLE_KINDS, BY_HOLDERS)
 
@@ -166,8 +175,3 @@ export type CircleCard = v.InferOutput<typeof CircleCard>
 /** What somebody drops who asks to come in. */
 export const CircleKnock = v.object({ ...KNOCK_OR_FOUND_PARTS, profile: Profile, note: ShortText })
 export type CircleKnock = v.InferOutput<typeof CircleKnock>
-
-/** A line is one, however it was typed: by its words it is known again. */
-export function oneLine(text: string): string {
-  return text.replaceAll(/\s+/gu, ' ').trim()
-}

@@ -9,6 +9,7 @@ import {
 import { foldTalk, profilesOf, type TalkRecords } from '../../talk/fold.ts'
 import { leadKind, type EventKind, type Talk } from '../../talk/folding.ts'
 import { circleBody, SEATS_MAX, type AboutBody } from './entries.ts'
+import { gatheringsIn, type Gathering } from './gatherings.ts'
 import type { Times } from './hours.ts'
 import { suggestedIn, type Suggested } from './suggested.ts'
 
@@ -24,6 +25,8 @@ export type Circle = Talk & {
     readonly allowsDetail: boolean
   }
   readonly suggestions: readonly Suggested[]
+  /** When people meet, also what is over. */
+  readonly gatherings: readonly Gathering[]
   /** Member ids of those who said yes to the agreement as it stands. */
   readonly agreed: ReadonlySet<string>
 }
@@ -57,6 +60,7 @@ export function foldCircle(circle: TalkRecords): Circle {
     },
     agreement: { id, text: agreed?.text ?? '', allowsDetail: agreed?.allowsDetail ?? false },
     suggestions: suggestedIn(documents, agreed?.text ?? ''),
+    gatherings: gatheringsIn(circle),
     agreed: agreement ? agreedTo(documents, agreement, circle.records) : new Set()
   }
 }
@@ -131,6 +135,7 @@ function eventOf(
   run: readonly OpenedRecord[]
 ): EventKind | undefined {
   if (record.kind === 'entry') {
+    if (circleBody(record, 'gathering-news') === null) return 'gathering'
     const agreement = circleBody(record, 'circle-agreement')
     const isAgain = agreement?.isAgain === true && isSaidAgain(record, run)
     return agreement && !isAgain && record !== firstAgreement(run) ? 'agreement' : undefined

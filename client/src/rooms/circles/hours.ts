@@ -97,8 +97,10 @@ function spanOn({ days, from, to, zone }: CircleHours, day: number): readonly Sp
 /**
  * When a clock in that zone shows this. An hour that comes twice, in autumn, counts as it comes first; one that is
  * left out, in spring, as if the clock had not been changed yet.
+ *
+ * @param day whole days since 1970
  */
-function momentOf(day: number, clock: string, zone: string): number {
+export function momentOf(day: number, clock: string, zone: string): number {
   const shown = day * DAY_MS + minutesOf(clock) * MINUTE_MS
   const before = shown - offsetAt(shown - DAY_MS, zone)
   const after = shown - offsetAt(shown + DAY_MS, zone)

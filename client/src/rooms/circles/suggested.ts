@@ -1,6 +1,7 @@
 /** Lines that members suggest for the agreement, as they are read. */
 import type { OpenedEntry } from '../../spaces/entry.ts'
-import { circleBody, oneLine, type SuggestionBody } from './entries.ts'
+import { circleBody, type SuggestionBody } from './entries.ts'
+import { oneLine } from './one-line.ts'
 
 /** Those of one member that can wait at once: nobody takes up the room of the others. */
 export const LINES_EACH = 5

@@ -8,8 +8,9 @@ import { ownDocument, settled, writeDocument, type RoomTools } from '../../sync/
 import { talkRecords } from '../../talk/fold.ts'
 import { letGoOfDocument } from '../documents.ts'
 import { writeAgreement } from './actions.ts'
-import { AgreementText, circleBody, LINE_ANSWERS_MAX, oneLine, SuggestionBody } from './entries.ts'
+import { AgreementText, circleBody, LINE_ANSWERS_MAX, SuggestionBody } from './entries.ts'
 import { foldCircle } from './fold.ts'
+import { oneLine } from './one-line.ts'
 import {
   agreementWith,
   answersWith,

@@ -22,6 +22,7 @@ import { isAllBeforeGone, keptRecords } from '../../talk/retention.ts'
 import { talkView, type Here } from '../../talk/view.ts'
 import { circleBody, RemovalWords, type CircleKnock } from './entries.ts'
 import { foldCircle, NO_ABOUT, type Circle } from './fold.ts'
+import { gatheringViews, type SeenBy } from './gatherings.ts'
 import { opennessAt, wasOpenAt } from './hours.ts'
 import { listingView } from './listing.ts'
 
@@ -35,6 +36,7 @@ export type SeenFrom = {
   readonly address: string
   readonly asking: readonly Asking<CircleKnock>[]
   readonly removalAsks: readonly RemovalAsk[]
+  readonly reminderOf: SeenBy['reminderOf']
   /** The agreement to which our yes is on its way. */
   readonly yesTo: string | undefined
 }
@@ -58,6 +60,12 @@ export function circleView(space: Space, from: SeenFrom): CircleView {
       before: agreedBefore(space, circle.agreement.id)
     },
     suggestions: suggestionsOf(circle, people),
+    gatherings: gatheringViews(circle.gatherings, {
+      people,
+      now: from.serverNow,
+      reminderOf: from.reminderOf
+    }),
+    hasNewPlans: hasNewPlans(circle, from),
     stay: stayOf(space, from.serverNow),
     openness: opennessAt(circle.times, from.serverNow),
     people,
@@ -91,6 +99,8 @@ export function askedCircle({ spaceId = '', asking, state }: Membership): Circle
     about: { ...NO_ABOUT, name: asking?.name ?? '' },
     agreement: { id: '', text: '', allowsDetail: false, isAgreed: false, before: null },
     suggestions: [],
+    gatherings: [],
+    hasNewPlans: false,
     stay: { days: 0, next: null },
     openness: { state: 'open', opensAt: null },
     people: [],
@@ -136,6 +146,14 @@ function judgedItems({ items, times }: Circle): readonly TalkItem[] {
     const seen = wasOpenAt(times, item.at) ? item : { ...item, wasClosed: true }
     judged.set(item, { times: now, item: seen })
     return seen
+  })
+}
+
+/** Whether somebody planned or changed when people meet since this person looked in. */
+function hasNewPlans({ items, seqs }: Circle, { seenSeq, mutes }: SeenFrom): boolean {
+  if (mutes.isQuiet) return false
+  return items.some(({ kind, by }, at) => {
+    return kind === 'gathering' && by === 'them' && (seqs[at] ?? 0) > seenSeq
   })
 }
 

@@ -7,6 +7,7 @@ import { arriveAndAsk, askFor, comeIn, fragmentOf } from '../../circle-people.ts
 import { atAbout, makeLink, openAbout, openCircle, wordsInCircle } from '../circle.ts'
 import { answerScreens } from './answer-screens.ts'
 import type { Guide, Stop } from './guide.ts'
+import { meetScreens } from './meet-screens.ts'
 import { roleScreens } from './role-screens.ts'
 import { safetyScreens } from './safety-screens.ts'
 
@@ -24,6 +25,7 @@ export async function* circleScreens(guide: Guide): AsyncGenerator<Stop> {
   yield* safetyScreens(guide)
   yield* roleScreens(guide)
   yield* lineScreens(guide, noor)
+  yield* meetScreens(guide, noor)
   yield* aboutScreens(guide)
   await noor.leave()
   yield* askedScreens(guide)

@@ -236,6 +236,10 @@ export function eventInWords(
       return isMine ? 'You hold this circle now.' : `${name} holds this circle now.`
     case 'leads-no-more':
       return isMine ? 'You no longer hold this circle.' : `${name} no longer holds this circle.`
+    case 'gathering':
+      return isMine
+        ? 'You planned when we meet. It stands in “When we meet”.'
+        : `${name} planned when we meet. It stands in “When we meet”.`
     case 'agreement':
       return isMine ? 'You changed the agreement.' : `${name} changed the agreement.`
     default:

@@ -24,6 +24,8 @@ const circle: CircleView = {
     before: null
   },
   suggestions: [],
+  gatherings: [],
+  hasNewPlans: false,
   stay: { days: 90, next: null },
   openness: { state: 'open', opensAt: null },
   people: [ines, { ...ines, memberId: 'noor', name: 'Noor', isMe: false, isFacilitator: false }],

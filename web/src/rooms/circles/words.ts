@@ -109,13 +109,13 @@ export function canReadCircle({ state }: Pick<CircleView, 'state'>): boolean {
 }
 
 /**
- * Whether something waits in it: new words, somebody who asks to come in, what the safety team asks, an agreement to
- * say yes to.
+ * Whether something waits in it: new words, a date to meet, somebody who asks to come in, what the safety team asks,
+ * an agreement to say yes to.
  */
 export function hasCircleNews(circle: CircleView): boolean {
-  const { state, hasNewWords, asking, removalAsks, agreement } = circle
+  const { state, hasNewWords, hasNewPlans, asking, removalAsks, agreement } = circle
   const isAsked = asking.length > 0 || removalAsks.length > 0
-  return state === 'in' && (hasNewWords || isAsked || !agreement.isAgreed)
+  return state === 'in' && (hasNewWords || hasNewPlans || isAsked || !agreement.isAgreed)
 }
 
 /** Whether somebody else is in it with us. */
@@ -144,10 +144,11 @@ export function circleInWords(circle: CircleView, now: number): string {
 }
 
 function presentInWords(circle: CircleView, now: number): string {
-  const { agreement, asking, removalAsks, hasNewWords, lastWordsAt } = circle
+  const { agreement, asking, removalAsks, hasNewWords, hasNewPlans, lastWordsAt } = circle
   if (removalAsks.length > 0) return 'The safety team asks you something.'
   if (asking.length > 0) return askToComeIn(asking)
   if (!agreement.isAgreed) return 'Its agreement waits for your yes.'
+  if (hasNewPlans) return 'There is news of when you meet.'
   if (lastWordsAt === null) return 'No words yet'
   const when = whenInWords(lastWordsAt, now)
   return hasNewWords ? `New words, ${when}` : `Words from ${when}`

@@ -6,6 +6,7 @@ import { holdersInWords, nameOfCircle } from '../words.ts'
 
 export const circleTalkWords = {
   toAbout: 'About this circle',
+  toMeet: 'When we meet',
   toForMe: 'For me in this circle',
   asksNext: 'They wait for an answer from somebody who holds the circle.',
   toAsking: 'Look who asks',
