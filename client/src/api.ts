@@ -10,6 +10,7 @@ import type { CircleActs } from './api-circles.ts'
 import type { FeedActs } from './api-feeds.ts'
 import type { WrittenActs } from './api-written.ts'
 import type { GatheringActs } from './api-gatherings.ts'
+import type { OpenGatheringActs } from './api-open-gatherings.ts'
 import type { HelpingActs } from './api-helping.ts'
 import type { LibraryActs } from './api-library.ts'
 import type { ListeningActs } from './api-listening.ts'
@@ -44,6 +45,7 @@ import type { BondQuestion, BoundariesBody, ShownPart } from './boundary-views.t
 import type { Done, Trouble } from './outcome.ts'
 
 export type * from './api-cards.ts'
+export type * from './api-open-gatherings.ts'
 export type * from './api-listing-views.ts'
 export type * from './api-newsletter.ts'
 export type * from './api-safety-views.ts'
@@ -80,6 +82,7 @@ export type WishRefusal = 'too-long' | 'nothing-written'
 export type BondQuestionId = Pick<BondQuestion, 'circleId' | 'memberId'>
 
 type ActsBeside = CardActs &
+  OpenGatheringActs &
   CircleActs &
   GatheringActs &
   HelpingActs &

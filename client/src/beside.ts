@@ -4,6 +4,7 @@ import { bondActions } from './app/bond-actions.ts'
 import { bondQuestionActions } from './app/bond-question-actions.ts'
 import { cardActions } from './app/card-actions.ts'
 import { libraryActions } from './app/library-actions.ts'
+import { openGatheringActions } from './app/open-gathering-actions.ts'
 import { feedActions } from './app/feed-actions.ts'
 import { writtenActions } from './app/written-actions.ts'
 import { careActions } from './app/care-actions.ts'
@@ -57,6 +58,7 @@ export function createBeside(environment: Environment): Beside {
       ...helpingActions(house),
       ...cardActions(house),
       ...newsletterActions(house),
+      ...openGatheringActions(house),
       ...libraryActions(house),
       ...feedActions(house),
       ...writtenActions(house),

@@ -106,6 +106,14 @@ export const WIRE_LIMITS = {
   pictureBytes: 524_288,
   picturesOfLibrary: 200,
   picturesOfText: 12,
+  /** Gatherings that a place keeps, dates of one series, how far ahead they may be, and how often one is shown anew. */
+  gatheringsKept: 500,
+  datesOfGathering: 104,
+  gatheringAheadDays: 1100,
+  revisionsOfGathering: 100,
+  /** Seats of one date, and people who wait for one. */
+  seatsOfDate: 500,
+  waitingForDate: 100,
   /** Everybody is told so long before a place closes. */
   closingDays: 30,
   /** Accounts that one open invitation may admit: a first try may have been interrupted. */

@@ -83,7 +83,15 @@ export const REASONS = {
   /** It is none of the kinds that can be cleaned, or is broken. */
   'picture-refused': 422,
   /** Words that are shown, or can be, hold it. */
-  'picture-used': 409
+  'picture-used': 409,
+  /** All seats of this date are taken, and nobody more can wait for one. */
+  'gathering-full': 409,
+  /** Seats of this date cannot be asked for any more. */
+  'asking-over': 409,
+  /** Nobody holds a seat by this code. */
+  'seat-unknown': 404,
+  /** None is to come, one ends before it begins, or they are too many or too far ahead. */
+  'dates-refused': 422
 } as const satisfies Record<string, number>
 
 export type Reason = keyof typeof REASONS

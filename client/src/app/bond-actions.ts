@@ -1,6 +1,7 @@
 /** People: the bonds' part of the client's surface. */
 import { ok, refused } from '@beside/kernel'
 import type { CardActs } from '../api-cards.ts'
+import type { OpenGatheringActs } from '../api-open-gatherings.ts'
 import type { NewsletterActs } from '../api-newsletter.ts'
 import type { LibraryActs } from '../api-library.ts'
 import type { Beside } from '../api.ts'
@@ -58,6 +59,7 @@ type BondActions = Omit<
   | keyof ListeningActs
   | keyof CardActs
   | keyof NewsletterActs
+  | keyof OpenGatheringActs
   | keyof LibraryActs
   | keyof FeedActs
   | keyof WrittenActs

@@ -25,6 +25,7 @@ export const teamTables = ['teams', 'pauses', 'asks', 'shifts']
 // Totals of how people were heard name nothing at all.
 // The directory is of services, and texts of the library are for everybody: both are public.
 // Readers of the newsletter have rows of their own, which name nobody; letters are public.
+// Gatherings are public, and a seat is a hash of a code that nobody's name stands on.
 const neither = [
   'community',
   'drops',
@@ -32,6 +33,10 @@ const neither = [
   'heard_totals',
   'newsletter_readers',
   'letters',
+  'gatherings',
+  'gathering_revisions',
+  'gathering_dates',
+  'gathering_seats',
   'directory_imports',
   'directory_rows',
   'directory_places',

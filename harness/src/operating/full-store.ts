@@ -87,6 +87,7 @@ export async function fillStore(folder: string): Promise<void> {
     const key = { key_hash: bytes(8), expires_at: 1, admissions: 0 }
     await db.insertInto('steward_keys').values(key).execute()
     await fillNewsletter(db)
+    await fillGatherings(db)
     await fillDirectory(db)
   })
 }
@@ -102,6 +103,21 @@ async function fillNewsletter(db: Writer): Promise<void> {
     .insertInto('letters')
     .values({ ...letter, goes_at: 1, number: 1, out_on: '2026-11-01' })
     .execute()
+}
+
+async function fillGatherings(db: Writer): Promise<void> {
+  const [id, day] = [bytes(19, 16), '2026-12-01']
+  const row = { id, words: '{}', link: bytes(20, 896), shown: 1 }
+  await db.insertInto('gatherings').values(row).execute()
+  const revision = { gathering: id, number: 1, words: '{}', shown_on: '2026-11-01' }
+  await db.insertInto('gathering_revisions').values(revision).execute()
+  const date = { gathering: id, day, starts_at: 1, ends_at: 2, is_own: 0, sequence: 0 }
+  await db
+    .insertInto('gathering_dates')
+    .values({ ...date, because: null })
+    .execute()
+  const seat = { code_hash: bytes(21), gathering: id, day, number: 1, standing: 'seat' } as const
+  await db.insertInto('gathering_seats').values(seat).execute()
 }
 
 async function fillDirectory(db: Writer): Promise<void> {

@@ -30,7 +30,7 @@ type Visit = {
 }
 
 /** What a flood or a guesser hears most. */
-const HELD_BACK: readonly Reason[] = ['slow-down', 'invite-unknown']
+const HELD_BACK: readonly Reason[] = ['slow-down', 'invite-unknown', 'seat-unknown']
 
 /** Never rejects: what goes wrong has a name. */
 export async function answerRoute(visit: Visit): Promise<Response> {

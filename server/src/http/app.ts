@@ -6,6 +6,7 @@ import { no } from '../gates/route.ts'
 import type { Route } from '../gates/route.ts'
 import { directoryRoutes } from '../rooms/directory/routes.ts'
 import { dropRoutes } from '../rooms/drops/routes.ts'
+import { gatheringRoutes } from '../rooms/gatherings/routes.ts'
 import { libraryRoutes } from '../rooms/library/routes.ts'
 import { listeningRoutes } from '../rooms/listening/routes.ts'
 import { listingRoutes } from '../rooms/listings/routes.ts'
@@ -40,6 +41,7 @@ function listRoutes(context: Context): Route[] {
     ...dropRoutes(context),
     ...teamRoutes(context),
     ...listingRoutes(context),
+    ...gatheringRoutes(context),
     ...libraryRoutes(context),
     ...listeningRoutes(context),
     ...nudgeRoutes(context),

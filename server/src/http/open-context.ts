@@ -43,6 +43,7 @@ import { endBrokenImports, removeUndoneRows } from '../store/directory-imports.t
 import { removeEntriesUntilBefore } from '../store/entries.ts'
 import { removeHeardTotalsBefore } from '../store/heard-totals.ts'
 import { forgetShiftsOver } from '../store/shifts.ts'
+import { removeSeatsEndedBefore } from '../store/gathering-seats.ts'
 import { removeAskedUntilBefore } from '../store/newsletter-readers.ts'
 import { removeListingsUntilBefore } from '../store/listings.ts'
 import { forgetPausesUntilBefore, removePausesMadeBefore } from '../store/pauses.ts'
@@ -264,6 +265,7 @@ async function sweepAll({ store, clock, queue, sessions }: Context): Promise<voi
     await removeEntriesUntilBefore(db, clock.today())
     await removeListingsUntilBefore(db, clock.today())
     await removeAskedUntilBefore(db, clock.today())
+    await removeSeatsEndedBefore(db, clock.now() - DAY_MS)
     await endBrokenImports(db, dateOf(clock.now() - DAY_MS))
     await forgetPausesUntilBefore(db, clock.today())
     await forgetShiftsOver(db, clock.now())

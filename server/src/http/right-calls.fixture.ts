@@ -1,5 +1,6 @@
 /** Right requests to what is public, and to what stewards do there. */
-import { LISTENING_DEFAULTS } from '@beside/contract'
+import { cardCodeOf, LISTENING_DEFAULTS } from '@beside/contract'
+import { aGathering } from '../rooms/gatherings/gatherings.fixture.ts'
 import { randomTestBytes, text } from '../visitor.fixture.ts'
 
 export type Call = {
@@ -42,7 +43,13 @@ const community = {
 }
 
 export function publicCalls(): readonly (() => Call)[] {
-  return [...directoryCalls(), ...libraryCalls(), ...newsletterCalls(), ...stewardCalls()]
+  return [
+    ...directoryCalls(),
+    ...libraryCalls(),
+    ...newsletterCalls(),
+    ...gatheringCalls(),
+    ...stewardCalls()
+  ]
 }
 
 function directoryCalls(): readonly (() => Call)[] {
@@ -139,6 +146,25 @@ function newsletterCalls(): readonly (() => Call)[] {
     call('POST', `${letter}/send`, () => ({ version: of(16), at: null })),
     call('DELETE', `${letter}/send`),
     call('POST', `${letter}/try`, () => ({ to: 'ada@mail.example' }))
+  ]
+}
+
+function gatheringCalls(): readonly (() => Call)[] {
+  const one = `/api/steward/gatherings/${of(16)}`
+  return [
+    call('GET', '/api/gatherings'),
+    call('GET', `/api/gatherings/${of(16)}`),
+    call('GET', `/api/gatherings-calendar?of=${of(16)}`),
+    call('POST', `/api/gatherings/${of(16)}/seats`, () => ({ day: '2026-12-01', nonce: of(16) })),
+    call('POST', '/api/gathering-seats', () => ({ code: cardCodeOf([...randomTestBytes(11)]) })),
+    call('POST', '/api/gathering-seats/give-back', () => ({
+      code: cardCodeOf([...randomTestBytes(11)])
+    })),
+    call('GET', '/api/steward/gatherings'),
+    call('GET', one),
+    call('PUT', one, () => ({ words: aGathering, link: '', version: null, isShown: true })),
+    call('DELETE', one, () => ({ version: of(16) })),
+    call('POST', `${one}/dates`, () => ({ act: 'cancel', day: null, because: 'No heat' }))
   ]
 }
 

@@ -6,6 +6,7 @@ import { keepAsksAndShifts } from './migrations/keep-asks-and-shifts.ts'
 import { keepDirectory } from './migrations/keep-directory.ts'
 import { keepDrops } from './migrations/keep-drops.ts'
 import { keepEntriesAndLiveFeeds } from './migrations/keep-entries-and-live-feeds.ts'
+import { keepGatherings } from './migrations/keep-gatherings.ts'
 import { keepHeardTotals } from './migrations/keep-heard-totals.ts'
 import { keepKeyringsInParts } from './migrations/keep-keyrings-in-parts.ts'
 import { keepHistoryOfTexts } from './migrations/keep-history-of-texts.ts'
@@ -40,7 +41,8 @@ export async function migrate(db: Kysely<Tables>, forms: ColumnForms): Promise<v
     '0015-keep-library': keepLibrary(forms),
     '0016-keep-newsletter': keepNewsletter(forms),
     '0019-keep-entries-and-live-feeds': keepEntriesAndLiveFeeds(forms),
-    '0020-keep-history-of-texts': keepHistoryOfTexts(forms)
+    '0020-keep-history-of-texts': keepHistoryOfTexts(forms),
+    '0021-keep-gatherings': keepGatherings(forms)
   }
   const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } })
   const { error } = await migrator.migrateToLatest()

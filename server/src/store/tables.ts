@@ -3,15 +3,16 @@
  * keys, dates without times and no order of insertion, so that a copy of the store cannot be joined by
  * time or place either.
  */
-import type {
-  HeardQuestion,
-  ListingEnd,
-  NewsletterRhythm,
-  NewsletterTopic,
-  TeamRole
-} from '@beside/contract'
+import type { HeardQuestion, ListingEnd, TeamRole } from '@beside/contract'
 import type { Bytes } from '@beside/kernel/wire'
 import type { Kysely, Transaction } from 'kysely'
+import type { LetterRow, NewsletterReaderRow } from './newsletter-rows.ts'
+import type {
+  GatheringDateRow,
+  GatheringRevisionRow,
+  GatheringRow,
+  GatheringSeatRow
+} from './gathering-rows.ts'
 
 /** Reads committed rows. It cannot write, by its type and by its connection. */
 export type Reader = Kysely<Tables>
@@ -39,6 +40,10 @@ export type Tables = {
   heard_totals: HeardTotalRow
   newsletter_readers: NewsletterReaderRow
   letters: LetterRow
+  gatherings: GatheringRow
+  gathering_revisions: GatheringRevisionRow
+  gathering_dates: GatheringDateRow
+  gathering_seats: GatheringSeatRow
   community: CommunityRow
   entries: EntryRow
   steward_links: StewardLinkRow
@@ -226,36 +231,6 @@ type ShiftRow = {
 
 /** One for each question and quarter, such as 2026-Q4, and none for an answer. */
 type HeardTotalRow = { quarter: string; question: HeardQuestion; answers: number; yes: number }
-
-/** An address that asked for the newsletter. No row says whose it is, and none of an account is beside it. */
-type NewsletterReaderRow = {
-  /** Random. */
-  id: Bytes
-  /** A keyed hash. */
-  address: Bytes
-  /** The address, the topics, and how it looks. */
-  sealed: Bytes
-  rhythm: NewsletterRhythm
-  /** The last day on which it may still be said yes to, YYYY-MM-DD; null once it was. */
-  until: string | null
-  /** The number of the newest letter that this reader had, or that was not for them. */
-  through: number
-  /** The day of the newest mail with letters, or of the yes, YYYY-MM-DD. */
-  sent_on: string
-}
-
-/** A letter of the newsletter. */
-type LetterRow = {
-  id: Bytes
-  topic: NewsletterTopic
-  subject: string
-  text: string
-  /** When it may go out; null for a draft. */
-  goes_at: number | null
-  /** Their order, from 1; null until it goes out. From then on anybody may read it. */
-  number: number | null
-  out_on: string | null
-}
 
 type CommunityRow = {
   id: number

@@ -15,6 +15,8 @@ import type {
   HelpingWords,
   InviteRefusal,
   LadderNote,
+  GatheringSeries,
+  GatheringWords,
   LetterWords,
   ListedCircleLines,
   ListenerSelf,
@@ -95,6 +97,21 @@ export type MeetWish = GatheringPlan & {
 export type MeetChange = { readonly day: string; readonly time: string; readonly reason: string }
 /** A letter of the newsletter, under the id that was drawn for it; no version before it was saved. */
 export type LetterDraft = Draft<LetterWords> & {
+  readonly id: string
+  readonly version: string | null
+}
+/** A gathering as its fields hold it, under the id that was drawn for it; no version before it was saved. */
+export type GatheringBody = Omit<GatheringWords, 'series' | 'seats' | 'askUntil'> & {
+  readonly link: string
+  readonly every: 'once' | GatheringSeries['every']
+  readonly step: string
+  readonly endBy: GatheringSeries['end']['by']
+  readonly endDay: string
+  readonly endTimes: string
+  readonly seats: string
+  readonly askUntil: string
+}
+export type GatheringDraft = Draft<GatheringBody> & {
   readonly id: string
   readonly version: string | null
 }
@@ -211,6 +228,7 @@ type Memory = {
   settingsDraft: SettingsDraft | null
   /** The letter that a steward writes. */
   letterDraft: LetterDraft | null
+  gatheringDraft: GatheringDraft | null
   /** The text that is looked at, by its address; null for one that is new. */
   openText: string | null
   /** By the address; one that is new stands under the empty one. */
@@ -275,6 +293,7 @@ const empty = (): Memory => ({
   endRoleDrafts: {},
   settingsDraft: null,
   letterDraft: null,
+  gatheringDraft: null,
   openText: null,
   textDrafts: {},
   openEntry: null,
@@ -361,6 +380,7 @@ export function hasUnsaved(): boolean {
     ...Object.values(memory.endRoleDrafts),
     memory.settingsDraft,
     memory.letterDraft,
+    memory.gatheringDraft,
     ...Object.values(memory.textDrafts),
     ...Object.values(memory.entryDrafts),
     ...Object.values(memory.giveDrafts),

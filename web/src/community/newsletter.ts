@@ -10,6 +10,7 @@ import {
 } from '@beside/contract'
 import type { NewsletterRhythm, NewsletterTopic } from '@beside/contract'
 import * as v from 'valibot'
+import { readReply, reasonIn, type Read } from './read-reply.ts'
 
 /** The form as it was sent: every text may be anything, and comes back as it was (T18). */
 export type NewsletterForm = {
@@ -71,23 +72,22 @@ export async function send(
   }
 }
 
-/** What was read; or the reason, `away` while the server gives no answer. */
-export type Read<Value> =
-  { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly reason: string }
-
 export async function readNewsletter(ask: typeof fetch): Promise<Read<Newsletter>> {
-  return await read(() => ask('/api/newsletter'), Newsletter)
+  return await readReply(() => ask('/api/newsletter'), Newsletter)
 }
 
 export async function readLetter(ask: typeof fetch, id: string): Promise<Read<PublicLetter>> {
-  return await read(() => ask(`/api/newsletter/letters/${encodeURIComponent(id)}`), PublicLetter)
+  return await readReply(
+    () => ask(`/api/newsletter/letters/${encodeURIComponent(id)}`),
+    PublicLetter
+  )
 }
 
 /** What somebody chose, by the key in their mails. */
 export async function readOwn(ask: typeof fetch, key: string): Promise<Read<NewsletterWish>> {
   const headers = { 'content-type': 'application/json' }
   const body = JSON.stringify({ key })
-  return await read(
+  return await readReply(
     () => ask('/api/newsletter/own', { method: 'POST', headers, body }),
     NewsletterWish
   )
@@ -112,23 +112,3 @@ export function problemsOf(
 }
 
 export type NewsletterProblem = 'to' | 'topics' | 'look'
-
-async function read<Schema extends v.GenericSchema>(
-  asking: () => Promise<Response>,
-  schema: Schema
-): Promise<Read<v.InferOutput<Schema>>> {
-  try {
-    const reply = await asking()
-    const body: unknown = await reply.json()
-    if (!reply.ok) return { ok: false, reason: reasonIn(body) }
-    const parsed = v.safeParse(schema, body)
-    return parsed.success ? { ok: true, value: parsed.output } : { ok: false, reason: 'away' }
-  } catch {
-    return { ok: false, reason: 'away' }
-  }
-}
-
-function reasonIn(body: unknown): string {
-  const refusal = v.safeParse(v.object({ reason: v.string() }), body)
-  return refusal.success ? refusal.output.reason : 'away'
-}

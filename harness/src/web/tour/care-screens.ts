@@ -3,6 +3,7 @@ import { putTwoStewards } from '../../two-stewards.ts'
 import { arrive, goTo, openMe, signOut } from '../arrive.ts'
 import { cardScreens } from './card-screens.ts'
 import { libraryScreens } from './library-screens.ts'
+import { gatheringScreens } from './gathering-screens.ts'
 import { feedScreens } from './feed-screens.ts'
 import { entryScreens } from './entry-screens.ts'
 import { siteOf, type Guide, type Stop } from './guide.ts'
@@ -37,6 +38,7 @@ export async function* careScreens(guide: Guide): AsyncGenerator<Stop> {
   yield* settingScreens(guide)
   yield* cardScreens(guide)
   yield* letterScreens(guide)
+  yield* gatheringScreens(guide)
   yield* libraryScreens(guide)
   yield* feedScreens(guide)
   yield* entryScreens(guide)

@@ -50,5 +50,6 @@ export function pathOf({ page }: Stop): string {
   return pathname
     .replace(/^\/library\/[^/]+/u, '/library/[slug]')
     .replace(/\/before\/\d+$/u, '/before/[number]')
+    .replace(/^\/gatherings\/(?!seat).+/u, '/gatherings/[id]')
     .replace(/^\/support\/.+/u, '/support/[id]')
 }

@@ -37,12 +37,13 @@ export async function forgetOrder(writing: Kysely<Tables>): Promise<void> {
   for (const table of tables) if (!(await layInOrder(writing, table))) break
 }
 
-/** The table of accounts, whatever belongs to an account, nudges, of which one person asks for some at once, and readers. */
+/** The table of accounts, whatever belongs to an account, nudges, of which one person asks for some at once, readers, and seats. */
 async function listAccountSide(db: Kysely<Tables>): Promise<readonly Table[]> {
   const { rows } = await sql<Table>`
     with recursive side (id) as (
       select oid from pg_class
-      where oid in ('accounts'::regclass, 'nudges'::regclass, 'newsletter_readers'::regclass)
+      where oid in ('accounts'::regclass, 'nudges'::regclass, 'newsletter_readers'::regclass,
+        'gathering_seats'::regclass)
       union select conrelid from pg_constraint join side on confrelid = side.id where contype = 'f'
     )
     select pg_class.relname as name, keys.relname as key, attname as column,

@@ -5,7 +5,7 @@
 import type { DatabaseSync } from 'node:sqlite'
 
 /**
- * Each table of the account side, and its key; nudges, of which one person asks for some at once; and readers of the newsletter. Parts of keyrings stay where they are: a page holds four of
+ * Each table of the account side, and its key; nudges, of which one person asks for some at once; readers of the newsletter; and seats, of which one person may have some. Parts of keyrings stay where they are: a page holds four of
  * them, mostly of one person, and they are by far the most there is to write.
  */
 const KEYS = {
@@ -14,7 +14,8 @@ const KEYS = {
   keyrings: 'account',
   sessions: 'token_hash',
   nudges: 'space, member',
-  newsletter_readers: 'id'
+  newsletter_readers: 'id',
+  gathering_seats: 'code_hash'
 } as const
 
 export function forgetOrder(database: DatabaseSync): void {

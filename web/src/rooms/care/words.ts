@@ -101,6 +101,7 @@ export const careWords = {
   circles: 'Circles that can be found',
   cards: 'Cards to come in with',
   newsletter: 'News by mail',
+  gatherings: 'Gatherings',
   library: 'Texts for everybody',
   feeds: 'Lists for Find support',
   entries: 'Entries written here',

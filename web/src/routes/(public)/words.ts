@@ -39,5 +39,6 @@ export const welcomeWords = {
   leaving: 'How to leave this page fast',
   beside: 'How to be beside someone',
   library: 'Texts to read, about hard hours, being with others and staying private',
+  gatherings: 'Gatherings',
   newsletter: 'News by mail'
 } as const

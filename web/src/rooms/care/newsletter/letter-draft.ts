@@ -1,4 +1,5 @@
 import type { LetterWords, StewardLetter } from '@beside/client'
+import { drawId } from '#lib/beside/draw-id.ts'
 import type { LetterDraft } from '#lib/beside/memory.svelte.ts'
 
 export const letterLimits = { subject: 120, text: 20_000 } as const
@@ -26,9 +27,4 @@ export function timeOf(typed: string, now: number): number | null | undefined {
   if (typed === '') return null
   const time = new Date(typed).getTime()
   return time > now && time < now + YEAR_MS ? time : undefined
-}
-
-function drawId(): string {
-  const letters = String.fromCharCode(...crypto.getRandomValues(new Uint8Array(16)))
-  return btoa(letters).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')
 }

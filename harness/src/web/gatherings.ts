@@ -1,0 +1,36 @@
+/** Gatherings, as a steward writes one and a visitor takes a seat. */
+import type { Page } from 'playwright-core'
+
+const DAY_MS = 86_400_000
+
+/** Fills in what it needs, for a day some days from now, at half past six. */
+export async function fillGathering(
+  page: Page,
+  { title, seats }: { readonly title: string; readonly seats: string }
+): Promise<void> {
+  const day = new Date(Date.now() + 9 * DAY_MS).toISOString().slice(0, 10)
+  await page.getByRole('textbox', { name: 'Its title' }).fill(title)
+  await page.getByRole('textbox', { name: 'What happens there' }).fill('We cook together.')
+  await page.getByRole('textbox', { name: 'The place' }).fill('Lantern Street 4')
+  await page.getByRole('combobox', { name: 'Time zone' }).selectOption('Europe/Berlin')
+  await page.getByLabel('It begins').fill(`${day}T18:30`)
+  await page.getByLabel('It ends').fill(`${day}T20:00`)
+  await page.getByRole('textbox', { name: 'How many seats has each date?' }).fill(seats)
+}
+
+/** On the page of a gathering. Gives the code, as it is shown once. */
+export async function askForSeat(page: Page): Promise<string> {
+  await page.getByRole('button', { name: 'Ask for a seat' }).click()
+  return await readSeatCode(page)
+}
+
+export async function readSeatCode(page: Page): Promise<string> {
+  const code = page.getByText(/^(?:[0-9A-Z]{4}-){2}[0-9A-Z]{4}$/u)
+  return (await code.innerText()).trim()
+}
+
+export async function lookBy(page: Page, code: string): Promise<void> {
+  await page.goto('/gatherings/seat')
+  await page.getByRole('textbox', { name: 'Your code' }).fill(code)
+  await page.getByRole('button', { name: 'Show my seat' }).click()
+}
