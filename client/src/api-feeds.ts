@@ -1,5 +1,5 @@
 /** Lists of services that a steward brings: a part of the client's surface. */
-import type { BeginFeed, FeedState, StewardDirectory } from '@beside/contract'
+import type { BeginFeed, FeedState, PutLive, StewardDirectory } from '@beside/contract'
 import type { Done } from './outcome.ts'
 
 export type FeedActs = {
@@ -20,6 +20,14 @@ export type FeedActs = {
   dropPreview(id: number): Done<true>
   /** The source is as it was before its newest list. */
   undoFeed(source: string): Done<true>
+  /** An address from which a list is fetched; the same name again changes it. */
+  putLive(wish: PutLive): Done<true, 'not-an-address' | 'too-many'>
+  /** Begins to fetch it. `too-many`: another one is being fetched just now. */
+  fetchLive(source: string): Done<true, 'too-many'>
+  /** Lets go of what came of it so far. */
+  stopLive(source: string): Done<true, 'too-many'>
+  /** Fetches it no more. What was read of it stays. */
+  removeLive(source: string): Done<true, 'too-many'>
   /**
    * Whether the street of a place is shown, or an area alone. It stays so, whatever its list says later. To show one takes
    * the entry that it is of: `not-found` where that entry has no such place.

@@ -192,6 +192,45 @@ export const ReadImport = v.strictObject({
 export type ReadImport = v.InferOutput<typeof ReadImport>
 
 /**
+ * PUT /api/steward/directory/live with PutLive → {}: an address from which a list is fetched; `not-an-address` where it is
+ * none that is. POST /api/steward/directory/live/fetch → {}: `too-many` while another one is being fetched. POST …/stop
+ * lets go of what came so far, POST …/remove of the address; what was read of it stays. Each with UndoImport.
+ */
+const Rhythm = v.picklist(['by-hand', 'daily', 'weekly'])
+export const PutLive = v.strictObject({
+  source: SourceName,
+  address: v.pipe(v.string(), v.maxLength(WIRE_LIMITS.feedAddressLength)),
+  rhythm: Rhythm,
+  /** A small change takes its place with nobody looking. */
+  publishesItself: v.boolean()
+})
+export type PutLive = v.InferOutput<typeof PutLive>
+export const LiveFeed = v.strictObject({
+  source: v.string(),
+  address: v.string(),
+  rhythm: Rhythm,
+  publishesItself: v.boolean(),
+  /** The day on which it last came whole. */
+  fetchedOn: v.nullable(DateOnly),
+  nextOn: v.nullable(DateOnly),
+  /** How the last time ended, in one word; null before the first one did. */
+  outcome: v.nullable(Told),
+  /** It has not come for twice as long as it should. */
+  isStale: v.boolean(),
+  /** What came so far; null while nothing is being fetched. `total` and `pagesSaid` are the list's own words. */
+  progress: v.nullable(
+    v.strictObject({
+      state: v.picklist(['fetching', 'resting', 'reading']),
+      pages: Count,
+      pagesSaid: v.nullable(v.number()),
+      services: Count,
+      total: v.nullable(v.number())
+    })
+  )
+})
+export type LiveFeed = v.InferOutput<typeof LiveFeed>
+
+/**
  * GET /api/steward/directory → StewardDirectory. POST /api/steward/directory/imports/:id/publish → {}: refused as
  * `not-found` where it is no preview any more. DELETE /api/steward/directory/imports/:id → {}: lets a preview go.
  * POST /api/steward/directory/undo with UndoImport → {}: the source is as it was before its newest import.
@@ -199,6 +238,8 @@ export type ReadImport = v.InferOutput<typeof ReadImport>
 export const StewardDirectory = v.strictObject({
   summary: DirectorySummary,
   feed: v.nullable(FeedState),
+  /** Lists that are fetched from an address, by name. */
+  live: v.array(LiveFeed),
   /** The newest first. */
   imports: v.array(ReadImport),
   /** Why what was published cannot be found yet, so that people find what was there before; null where nothing is wrong. */

@@ -79,6 +79,7 @@ export const WIRE_LIMITS = {
   feedBytes: 262_144_000,
   feedPieceBytes: 524_288,
   sourceLength: 200,
+  feedAddressLength: 300,
   /** Entries written by hand: a line, a text, lines of hours, how many entries, and how often each may be written anew. */
   writtenLine: 200,
   writtenText: 2000,

@@ -74,6 +74,8 @@ export const REASONS = {
   'text-withdrawn': 410,
   /** Another steward wrote it anew meanwhile. */
   'text-moved': 409,
+  /** No list is fetched from there: no https, a number, or with a name and a word in it. */
+  'not-an-address': 422,
   /** The same, of an entry of the directory. */
   'entry-moved': 409,
   /** Its words are those of a refuge, and nobody said that its street is no secret. */

@@ -1,10 +1,13 @@
 /** What an operator reads from `npm run beside -- directory`. */
 import type { ImportReport } from '../../contract/src/index.ts'
+import type { DirectoryLive } from '../../server/src/store/directory-live.ts'
 import type { DirectoryImport } from '../../server/src/store/directory-imports.ts'
 
 export const directoryHelp: readonly string[] = [
   '  npm run beside -- directory import (file)',
   '                                    read services from a file, and say what it would change',
+  '  npm run beside -- directory add (address)',
+  '                                    have the server fetch a list from an address, within a minute',
   '  npm run beside -- directory publish',
   '                                    let what was read take its place',
   '  npm run beside -- directory undo  go back to what a source had before',
@@ -15,6 +18,7 @@ export const directoryHelp: readonly string[] = [
 
 export const directoryOptions: readonly string[] = [
   '  --source (name)      what the feed is called; the same name reads it anew',
+  '  --rhythm (how often) by-hand, daily or weekly, for add',
   '  --publish            let an import take its place at once',
   '  --encoding (name)    how letters are written, such as windows-1252',
   '  --ours               an export of this very place, whose own fields are believed'
@@ -22,12 +26,18 @@ export const directoryOptions: readonly string[] = [
 
 export const directoryWords = {
   needsFile: 'Say which file to read, after import.',
+  needsAddress: 'Say at which address the list is, after add.',
+  addressIsStrange:
+    'No list is fetched from there: https, a name and no number, and nothing after it.',
+  rhythmIsStrange: 'A rhythm is by-hand, daily or weekly.',
+  added:
+    'A server that runs fetches it within a minute. Look at it in Care, or with directory list.',
   needsFolder: 'Say where to write it, after export.',
   needsSource: 'Say which source you mean: --source and its name.',
   sourceIsLong: 'The name of a source can have up to 200 letters.',
   sourceIsTaken: 'Entries that stewards write are called so. Choose another name.',
   encodingIsStrange: 'That encoding is not known. Try windows-1252, or leave it out.',
-  unknownAct: 'After directory comes import, publish, undo, export or list.',
+  unknownAct: 'After directory comes import, add, publish, undo, export or list.',
   noFile: 'That file cannot be read. Check its place.',
   reading: 'Reading. People go on meanwhile.',
   nothing: 'Nothing was read yet.',
@@ -100,6 +110,13 @@ export function describePreview(source: string): readonly string[] {
     'Nothing that people see has changed. To let it take its place:',
     `  npm run beside -- directory publish --source "${oneLine(source)}"`
   ]
+}
+
+export function describeLive(feeds: readonly DirectoryLive[]): readonly string[] {
+  return feeds.map(({ source, address, rhythm, fetched_on: day, outcome }) => {
+    const last = `${day ?? 'not yet'}, ${outcome ?? 'nothing to say yet'}`
+    return `fetched  ${rhythm}  ${oneLine(source)} from ${oneLine(address)}: ${last}`
+  })
 }
 
 export function describeImports(imports: readonly DirectoryImport[]): readonly string[] {

@@ -1,6 +1,7 @@
 /** What was typed after `directory`: what to do, and with which file or folder. */
 import { basename, resolve } from 'node:path'
 import { WRITTEN_SOURCE } from '@beside/contract'
+import { readFeedAddress } from '../../server/src/directory/live/feed-line.ts'
 import { CommandRefusal } from './command-refusal.ts'
 import { directoryWords } from './directory-words.ts'
 
@@ -14,9 +15,17 @@ export type DirectoryCommand = { readonly name: 'directory'; readonly data: stri
       readonly takesOver: boolean
     }
   | { readonly act: 'publish' | 'undo'; readonly source: string }
+  | {
+      readonly act: 'add'
+      readonly source: string
+      readonly address: string
+      readonly rhythm: Rhythm
+    }
   | { readonly act: 'export'; readonly folder: string }
   | { readonly act: 'list' }
 )
+
+type Rhythm = 'by-hand' | 'daily' | 'weekly'
 
 type Typed = Readonly<Record<string, string | boolean | undefined>>
 
@@ -34,6 +43,12 @@ export function readDirectory(
       return { name, data, act }
     case 'export':
       return { name, data, act, folder: resolve(file ?? refuse(directoryWords.needsFolder)) }
+    case 'add': {
+      const address = readFeedAddress(file ?? refuse(directoryWords.needsAddress))
+      if (address === undefined) return refuse(directoryWords.addressIsStrange)
+      const source = sourceOf(typed) ?? refuse(directoryWords.needsSource)
+      return { name, data, act, source, address, rhythm: rhythmOf(typed['rhythm']) }
+    }
     case 'publish':
     case 'undo':
       return { name, data, act, source: sourceOf(typed) ?? refuse(directoryWords.needsSource) }
@@ -55,6 +70,12 @@ export function readDirectory(
     default:
       return refuse(directoryWords.unknownAct)
   }
+}
+
+function rhythmOf(typed: Typed[string]): Rhythm {
+  const rhythms: readonly Rhythm[] = ['by-hand', 'daily', 'weekly']
+  const chosen = rhythms.find((one) => one === (typed ?? 'by-hand'))
+  return chosen ?? refuse(directoryWords.rhythmIsStrange)
 }
 
 function sourceOf(typed: Typed): string | undefined {

@@ -8,12 +8,14 @@ import { stageImport } from '../../server/src/directory/stage-import.ts'
 import { openInstance, readSecrets } from '../../server/src/instance/instance.ts'
 import { describeFolder } from '../../server/src/instance/instance-folder.ts'
 import { findImportOf, listImports, undoImport } from '../../server/src/store/directory-imports.ts'
+import { listLive, noteLive, putLive } from '../../server/src/store/directory-live.ts'
 import { openStore } from '../../server/src/store/open-store.ts'
 import type { Store } from '../../server/src/store/open-store.ts'
 import { CommandRefusal } from './command-refusal.ts'
 import {
   describeExport,
   describeImports,
+  describeLive,
   describePreview,
   describeReport,
   directoryWords
@@ -39,6 +41,15 @@ export async function runDirectory(command: DirectoryCommand): Promise<number> {
       print([isUndone ? directoryWords.undone : directoryWords.nothingToUndo])
       return isUndone ? 0 : 1
     }
+    case 'add': {
+      const { source, address, rhythm } = command
+      await store.write(async (db) => {
+        await putLive(db, { source, address, rhythm, publishes_itself: 0 })
+        await noteLive(db, source, { next_on: new Date().toISOString().slice(0, 10) })
+      })
+      print([directoryWords.added])
+      return 0
+    }
     case 'export': {
       const { records } = await exportDirectory(store, command.folder)
       print(describeExport(records, command.folder))
@@ -46,6 +57,7 @@ export async function runDirectory(command: DirectoryCommand): Promise<number> {
     }
     case 'list':
       print(describeImports(await listImports(store.read, LISTED_MAX)))
+      print(describeLive(await listLive(store.read)))
       return 0
     default:
       return command satisfies never

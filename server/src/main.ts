@@ -17,6 +17,8 @@ import type { KnownRelease } from './gates/context.ts'
 import { guardAnswer, REPLY_PATHS } from './http/answer-headers.ts'
 import { openContext } from './http/open-context.ts'
 import { sendPlainHttpPage } from './http/plain-http-page.ts'
+import type { FeedLine } from './directory/live/feed-line.ts'
+import type { LiveLimits } from './directory/live/fetch-pages.ts'
 import type { Bindings } from './http/read-body.ts'
 
 export type ServerOptions = {
@@ -50,6 +52,9 @@ export type ServerOptions = {
   readonly push?: PushSetting | undefined
   /** How long a push service may take, ms. */
   readonly pushPatienceMs?: number | undefined
+  /** How lists are reached at their address; as anybody reaches what is public, if nothing is given. */
+  readonly feedLine?: FeedLine | undefined
+  readonly feedLimits?: Partial<LiveLimits> | undefined
   /** What runs on the thread of OPAQUE; its own steps if nothing is given. */
   readonly opaqueThread?: URL
   /** How long a connection may stand still, ms: also with a reply that nobody reads. */

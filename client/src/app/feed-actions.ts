@@ -3,6 +3,7 @@ import { BegunFeed, FeedState, StewardDirectory } from '@beside/contract'
 import { ok, refused, toBase64url, type Result } from '@beside/kernel'
 import * as v from 'valibot'
 import type { FeedActs } from '../api-feeds.ts'
+import type { Done } from '../outcome.ts'
 import { settled } from '../sync/writing.ts'
 import { narrowed, type Call, type WireResult } from '../wire/server-link.ts'
 import { stewardToken } from './care-actions.ts'
@@ -32,11 +33,28 @@ export function feedActions(house: House): FeedActs {
       const gone = await ask(house, { method: 'DELETE', path: `${path}/feeds` }, v.unknown())
       return gone.ok ? ok(true) : narrowed(gone, 'too-many')
     },
+    async putLive(body) {
+      const put = await ask(house, { method: 'PUT', path: `${path}/live`, body }, v.unknown())
+      return put.ok ? ok(true) : narrowed(put, 'not-an-address', 'too-many')
+    },
+    fetchLive: (source) => onLive(house, 'fetch', source),
+    stopLive: (source) => onLive(house, 'stop', source),
+    removeLive: (source) => onLive(house, 'remove', source),
     publishFeed: (id) => act({ method: 'POST', path: `${path}/imports/${id}/publish` }),
     dropPreview: (id) => act({ method: 'DELETE', path: `${path}/imports/${id}` }),
     undoFeed: (source) => act({ method: 'POST', path: `${path}/undo`, body: { source } }),
     sayOfPlace: (body) => act({ method: 'PUT', path: `${path}/places`, body })
   }
+}
+
+async function onLive(
+  house: House,
+  act: 'fetch' | 'stop' | 'remove',
+  source: string
+): Done<true, 'too-many'> {
+  const call = { method: 'POST', path: `${path}/live/${act}`, body: { source } } as const
+  const done = await ask(house, call, v.unknown())
+  return done.ok ? ok(true) : narrowed(done, 'too-many')
 }
 
 async function ask<Schema extends v.GenericSchema>(

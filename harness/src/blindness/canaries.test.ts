@@ -127,6 +127,9 @@ const excused: Readonly<Record<string, string>> = {
   '/app/care/give: The link': 'shows a link; its secret part is looked for',
   '/app/care/give: Until which day?': 'takes a day alone; in the clear by decision 0011',
   '/app/care/feeds: What is this list called?': 'names a list of services; by decision 0003',
+  '/app/care/feeds: What is the fetched list called?': 'names a list of services; by decision 0003',
+  '/app/care/feeds: At which address is it?':
+    'takes the address of a public list; by decision 0003',
   '/app/care/feeds: Which file?': 'takes a file of services, which are public',
   '/app/care/entries/write: Mail address': 'takes plain letters alone; public by decision',
   '/app/care/entries/write: Web page': 'takes an address alone; public by decision',

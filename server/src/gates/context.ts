@@ -3,6 +3,7 @@ import type { Release } from '@beside/contract'
 import type { Logger } from 'pino'
 import type { WatchedClock } from '../clock/clock.ts'
 import type { FeedDesk } from '../directory/feed-desk.ts'
+import type { LiveDesk } from '../directory/live/live-desk.ts'
 import type { ListKeeper } from '../directory/list-keeper.ts'
 import type { PackKeeper } from '../directory/pack-keeper.ts'
 import type { FeedHub } from '../feed/feed-hub.ts'
@@ -49,6 +50,8 @@ export type Context = {
   readonly lists: ListKeeper
   /** The feed that a steward brings just now. */
   readonly feeds: FeedDesk
+  /** Lists that are fetched from an address. */
+  readonly live: LiveDesk
   readonly vault: Vault
   /** Who asked for the newsletter, in the order in which they are written to. */
   readonly newsletterAsks: NewsletterAsks

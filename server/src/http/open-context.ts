@@ -9,6 +9,9 @@ import type { AddressRules } from '../config/address.ts'
 import type { MailSetting } from '../config/mail.ts'
 import type { PushSetting } from '../config/push.ts'
 import { openFeedDesk } from '../directory/feed-desk.ts'
+import type { FeedLine } from '../directory/live/feed-line.ts'
+import type { LiveLimits } from '../directory/live/fetch-pages.ts'
+import { openLiveDesk } from '../directory/live/live-desk.ts'
 import { openListKeeper } from '../directory/list-keeper.ts'
 import { openPackKeeper } from '../directory/pack-keeper.ts'
 import { openFeedHub } from '../feed/feed-hub.ts'
@@ -70,6 +73,8 @@ export type ContextOptions = {
   readonly push?: PushSetting | undefined
   readonly pushPatienceMs?: number | undefined
   readonly opaqueThread?: URL
+  readonly feedLine?: FeedLine | undefined
+  readonly feedLimits?: Partial<LiveLimits> | undefined
 }
 
 export type OpenContext = {
@@ -187,18 +192,24 @@ function openDirectory({
   store,
   clock,
   log,
-  dataFolder
-}: Omit<Parts, 'onEnd'>): Pick<Context, 'packs' | 'lists' | 'feeds'> {
-  const folder = describeFolder(dataFolder).feeds
+  dataFolder,
+  feedLine: line,
+  feedLimits: limits
+}: Omit<Parts, 'onEnd'>): Pick<Context, 'packs' | 'lists' | 'feeds' | 'live'> {
+  const { feeds: folder, live } = describeFolder(dataFolder)
   const onTrouble = (cause: unknown) => logTrouble(log, 'feeds', cause)
+  const packs = openPackKeeper({ store, clock, key: instance.receiptKey.privateKey })
+  const onPublished = () => void packs.look().catch(() => undefined)
   return {
-    packs: openPackKeeper({ store, clock, key: instance.receiptKey.privateKey }),
+    packs,
     lists: openListKeeper({ store, onTrouble: (cause) => logTrouble(log, 'open data', cause) }),
-    feeds: openFeedDesk({ store, clock, folder, onTrouble })
+    feeds: openFeedDesk({ store, clock, folder, onTrouble }),
+    live: openLiveDesk({ store, clock, folder: live, onTrouble, onPublished, line, limits })
   }
 }
 
-async function stopDirectory({ packs, lists, feeds }: Context): Promise<void> {
+async function stopDirectory({ packs, lists, feeds, live }: Context): Promise<void> {
+  await live.stop()
   await feeds.stop()
   await lists.stop()
   await packs.stop()
@@ -247,7 +258,8 @@ function openGates(
   }
 }
 
-async function renewDirectory({ packs, store }: Context): Promise<void> {
+async function renewDirectory({ packs, live, store }: Context): Promise<void> {
+  await live.look()
   await packs.look()
   while (await store.write((db) => removeUndoneRows(db))) continue
 }

@@ -30,6 +30,8 @@ export type InstanceFolder = {
   readonly statement: string
   /** Feeds of services that a steward brings lie here until they are read. */
   readonly feeds: string
+  /** What was fetched of lists at an address, page by page. */
+  readonly live: string
 }
 
 export function describeFolder(folder: string): InstanceFolder {
@@ -45,7 +47,8 @@ export function describeFolder(folder: string): InstanceFolder {
     lastAddress: join(whole, 'last-address.txt'),
     clockNote: join(whole, 'clock-jumped.txt'),
     statement: join(whole, 'signed-release.json'),
-    feeds: join(whole, 'feeds')
+    feeds: join(whole, 'feeds'),
+    live: join(whole, 'live-feeds')
   }
 }
 

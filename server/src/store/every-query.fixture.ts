@@ -27,6 +27,7 @@ import {
 import { drawnId, written } from '../rooms/directory/steward.fixture.ts'
 import { idOf } from '../rooms/teams/teams.fixture.ts'
 import { dropPreview, listImports, undoImport } from './directory-imports.ts'
+import { findLive, listLive, noteLive, putLive, removeLive } from './directory-live.ts'
 import { putPlace } from './directory-packs.ts'
 import { putShift } from './shifts.ts'
 import { putTeam } from './teams.ts'
@@ -135,6 +136,14 @@ async function askForDirectory(server: Running): Promise<void> {
     await saveWritten(store, { entry: drawnId, today: '2026-11-27', wish })
     await readWritten(store.read, drawnId)
     await lookUpEntries(store.read, [drawnId])
+    const live = { source: 'a', address: 'https://feed.example', rhythm: 'daily' } as const
+    await store.write(async (db) => {
+      await putLive(db, { ...live, publishes_itself: 0 })
+      await noteLive(db, live.source, { outcome: 'same' })
+      await findLive(db, live.source)
+      await listLive(db)
+      await removeLive(db, live.source)
+    })
   }
   await server.server.renewDirectory()
 }

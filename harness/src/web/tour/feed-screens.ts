@@ -33,6 +33,22 @@ export async function* feedScreens({ hers: { page } }: Guide): AsyncGenerator<St
   await bring.click()
   await page.getByText('Give the list a name first.').waitFor()
   yield { name: 'lists for Find support, a name is missing', page }
+  await page.getByRole('button', { name: 'Save, and fetch it' }).click()
+  await page.getByText('Give the list a name first.').last().waitFor()
+  await page
+    .getByRole('textbox', { name: 'What is the fetched list called?' })
+    .fill('Charities of Leeds')
+  // A name of this machine: nothing is asked for, and it says why.
+  await page
+    .getByRole('textbox', { name: 'At which address is it?' })
+    .fill('https://localhost:9/services')
+  await page.getByRole('checkbox', { name: 'Publish small changes by themselves' }).check()
+  await page.getByRole('button', { name: 'Save, and fetch it' }).click()
+  await page.getByText('Its address leads to a machine that is not public.').waitFor()
+  yield { name: 'lists for Find support, one that is fetched', page }
+  await page.getByRole('button', { name: 'Fetch this list no more: Charities of Leeds' }).click()
+  await page.getByRole('button', { name: 'Fetch it no more', exact: true }).click()
+  await page.getByRole('heading', { name: 'Charities of Leeds' }).waitFor({ state: 'detached' })
   await page.getByRole('textbox', { name: 'What is this list called?' }).fill('Council of Leeds')
   const buffer = Buffer.from(JSON.stringify(feed))
   await page

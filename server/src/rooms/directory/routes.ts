@@ -5,6 +5,7 @@ import type { Context } from '../../gates/context.ts'
 import { json, no, route } from '../../gates/route.ts'
 import type { Route } from '../../gates/route.ts'
 import { hsdsRoutes } from './hsds-routes.ts'
+import { liveRoutes } from './live.ts'
 import { searchRoutes } from './search.ts'
 import { sendBytes } from './send-bytes.ts'
 import { stewardRoutes } from './steward.ts'
@@ -18,7 +19,8 @@ export function directoryRoutes(context: Context): readonly Route[] {
     ...searchRoutes(context),
     ...hsdsRoutes(context),
     ...stewardRoutes(context),
-    ...writtenRoutes(context)
+    ...writtenRoutes(context),
+    ...liveRoutes(context)
   ]
 }
 

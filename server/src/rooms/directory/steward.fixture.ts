@@ -52,9 +52,9 @@ export class Steward {
     this.#headers = { [STEWARD_HEADER]: key }
   }
 
-  static async of(server: Running): Promise<Steward> {
+  static async of(server: Running, now = Date.now()): Promise<Steward> {
     await using store = await server.openStore()
-    const link = await makeStewardLink(store, Date.now())
+    const link = await makeStewardLink(store, now)
     const who = server.visitor()
     const body = { secret: link.split('#')[1] ?? '' }
     const opened = await who.ask<{ stewardKey: string }>('POST', '/api/steward/open', { body })

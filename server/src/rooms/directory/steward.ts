@@ -38,7 +38,7 @@ export function stewardRoutes(context: Context): readonly Route[] {
 }
 
 function readRoute(context: Context): Route {
-  const { packs, feeds, store } = context
+  const { packs, feeds, live, store } = context
   return stewardRoute(context, {
     method: 'GET',
     path: '/api/steward/directory',
@@ -53,7 +53,13 @@ function readRoute(context: Context): Route {
       const summary = { services: pack?.services ?? 0, made }
       const trouble = packs.trouble()
       const feed = feeds.state()
-      return json({ summary, feed, imports, trouble } satisfies StewardDirectory)
+      return json({
+        summary,
+        feed,
+        live: await live.states(),
+        imports,
+        trouble
+      } satisfies StewardDirectory)
     }
   })
 }
