@@ -3,6 +3,9 @@ import type { TeamRole } from '@beside/contract'
 
 export type { TeamRole } from '@beside/contract'
 
+/** A service of the directory to which somebody with a role belongs, as stewards checked. */
+export type RoleService = { readonly id: string; readonly name: string }
+
 /** Somebody who holds a role now. All of it is public to everybody here. */
 export type RoleHolder = {
   readonly memberId: string
@@ -24,6 +27,10 @@ export type RoleHolder = {
   readonly isSteward: boolean
   /** Of listeners: whom another one can call in. */
   readonly isLead: boolean
+  /** Of professionals and facilitators alone. */
+  readonly services: readonly RoleService[]
+  /** Whether they let members ask them for an introduction there. */
+  readonly mayBeAsked: boolean
   readonly isMe: boolean
 }
 
@@ -86,6 +93,7 @@ export type WaitingYes = {
   /** Whether it is a steward's post. */
   readonly isSteward: boolean
   readonly isLead: boolean
+  readonly services: readonly RoleService[]
   readonly by: string
   readonly isMine: boolean
   readonly proposedAt: number
@@ -129,6 +137,8 @@ export type RoleOffer = {
   readonly isSteward: boolean
   /** For a listener: whether the others could call them in. */
   readonly isLead?: boolean | undefined
+  /** For a professional or a facilitator: to which services they belong. */
+  readonly services?: readonly RoleService[] | undefined
 }
 
 export type RoleAsking = RoleOffer & {

@@ -1,4 +1,5 @@
 /** What the app shows: plain data, the half of the client's surface that screens draw. `api.ts` is the other. */
+import type { IntroductionsView } from './api-introduction-views.ts'
 import type { CircleListing } from './api-listing-views.ts'
 import type { SafetyView } from './api-safety-views.ts'
 import type { NudgesView } from './api-nudge-views.ts'
@@ -57,6 +58,8 @@ export type AppView = {
   /** Words that were shown to the safety team, and what became of them; null while nobody is signed in. */
   readonly safety: SafetyView | null
   readonly listening: ListeningView
+  /** Whom this person asked for an introduction, and who asks them. */
+  readonly introductions: IntroductionsView
   /** What came since this person last looked, beside words. */
   readonly news: News
   /** The conversation that is open now. */
@@ -84,6 +87,8 @@ export type News = {
   readonly shown: boolean
   /** The stewards answered what this person asked them for. */
   readonly helping: boolean
+  /** Somebody answered a question for an introduction, or asks this person for one. */
+  readonly introductions: boolean
   /** For those who handle reports. */
   readonly cases: boolean
   /** A role waits for this person's yes. */

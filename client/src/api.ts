@@ -12,6 +12,7 @@ import type { WrittenActs } from './api-written.ts'
 import type { GatheringActs } from './api-gatherings.ts'
 import type { OpenGatheringActs } from './api-open-gatherings.ts'
 import type { HelpingActs } from './api-helping.ts'
+import type { IntroductionActs } from './api-introductions.ts'
 import type { LibraryActs } from './api-library.ts'
 import type { ListeningActs } from './api-listening.ts'
 import type { ListingActs } from './api-listing.ts'
@@ -46,6 +47,8 @@ import type { Done, Trouble } from './outcome.ts'
 
 export type * from './api-cards.ts'
 export type * from './api-open-gatherings.ts'
+export type * from './api-introduction-views.ts'
+export type * from './api-introductions.ts'
 export type * from './api-listing-views.ts'
 export type * from './api-newsletter.ts'
 export type * from './api-safety-views.ts'
@@ -76,7 +79,12 @@ export type NewWords = {
 }
 
 /** How somebody with a role shows themselves to everybody here. */
-export type ShownWish = { readonly name: string; readonly lines: string }
+export type ShownWish = {
+  readonly name: string
+  readonly lines: string
+  /** Whether members may ask them for an introduction to their service; as it was where it is left out. */
+  readonly mayBeAsked?: boolean | undefined
+}
 export type WishRefusal = 'too-long' | 'nothing-written'
 /** Who asks, and where. */
 export type BondQuestionId = Pick<BondQuestion, 'circleId' | 'memberId'>
@@ -86,6 +94,7 @@ type ActsBeside = CardActs &
   CircleActs &
   GatheringActs &
   HelpingActs &
+  IntroductionActs &
   LibraryActs &
   ListingActs &
   ListeningActs &

@@ -11,6 +11,7 @@ import { careActions } from './app/care-actions.ts'
 import { circleActions } from './app/circle-actions.ts'
 import { gatheringActions } from './app/gathering-actions.ts'
 import { helpingActions } from './app/helping-actions.ts'
+import { introductionActions } from './app/introduction-actions.ts'
 import { House } from './app/house.ts'
 import { viewOf } from './app/view.ts'
 import { listeningActions } from './app/listening-actions.ts'
@@ -56,6 +57,7 @@ export function createBeside(environment: Environment): Beside {
       ...ownActions(house),
       ...careActions(house),
       ...helpingActions(house),
+      ...introductionActions(house),
       ...cardActions(house),
       ...newsletterActions(house),
       ...openGatheringActions(house),

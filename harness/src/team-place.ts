@@ -1,5 +1,5 @@
 /** A place with stewards, whose time a test moves: who founds a team, gives a role and says yes to it. */
-import type { TeamRole, TeamView, WaitingYes } from '@beside/client'
+import type { RoleService, TeamRole, TeamView, WaitingYes } from '@beside/client'
 import { openStore } from '@beside/server'
 import { expect } from 'vitest'
 import { openMovedClock, type MovedClock } from '../../scripts/demo/moved-clock.ts'
@@ -63,16 +63,19 @@ export async function propose(
     readonly until: number
     readonly isSteward?: boolean
     readonly isLead?: boolean
+    readonly services?: readonly RoleService[]
+    readonly mayBeAsked?: boolean
   }
 ): Promise<WaitingYes> {
-  const { role = 'steward', until, isSteward = false, isLead = false } = post
+  const { role = 'steward', until, isSteward = false, isLead = false, services, mayBeAsked } = post
   const wish = {
     role,
     checked: `I know ${guest.name}.`,
     until,
     mustReport: true,
     isSteward,
-    isLead
+    isLead,
+    ...(services && { services })
   }
   const offered = await steward.offerRole(wish)
   if (!offered.ok) throw new Error(offered.reason)
@@ -81,7 +84,7 @@ export async function propose(
     ok: true,
     value: { kind: 'team', role, name: steward.name, offer: { mustReport: true }, isOwn: false }
   })
-  const shown = { name: guest.name, lines: `${guest.name} is glad to help.` }
+  const shown = { name: guest.name, lines: `${guest.name} is glad to help.`, mayBeAsked }
   expect(await guest.askForRole({ fragment, ...shown })).toEqual(done)
   await look(steward)
   const door = steward.view().care?.doors.find((one) => one.role === role)
@@ -115,7 +118,7 @@ export async function twoStewards(home: TeamPlace): Promise<[Person, Person]> {
 export async function giveRole(
   home: TeamPlace,
   [steward, guest]: readonly [Person, Person],
-  post: { readonly role: TeamRole; readonly until: number; readonly isLead?: boolean }
+  post: Omit<Parameters<typeof propose>[2], 'role'> & { readonly role: TeamRole }
 ): Promise<string> {
   return giveRoles(home, steward, { ...post, guests: [guest] })
 }
@@ -124,15 +127,7 @@ export async function giveRole(
 export async function giveRoles(
   { clock }: TeamPlace,
   steward: Person,
-  {
-    guests,
-    ...post
-  }: {
-    readonly guests: readonly Person[]
-    readonly role: TeamRole
-    readonly until: number
-    readonly isLead?: boolean
-  }
+  { guests, ...post }: Parameters<typeof giveRole>[2] & { readonly guests: readonly Person[] }
 ): Promise<string> {
   const waiting: WaitingYes[] = []
   for (const guest of guests) waiting.push(await propose(steward, guest, post))

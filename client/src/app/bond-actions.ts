@@ -27,6 +27,7 @@ import type { AccountActions } from './account-actions.ts'
 import type { BondQuestionActions } from './bond-question-actions.ts'
 import type { CareActions } from './care-actions.ts'
 import type { HelpingActs } from '../api-helping.ts'
+import type { IntroductionActs } from '../api-introductions.ts'
 import type { ListeningActs } from '../api-listening.ts'
 import type { CircleActs } from '../api-circles.ts'
 import type { FeedActs } from '../api-feeds.ts'
@@ -65,6 +66,7 @@ type BondActions = Omit<
   | keyof WrittenActs
   | keyof CareActions
   | keyof HelpingActs
+  | keyof IntroductionActs
   | keyof SafetyActs
   | keyof InviteActions
   | keyof OwnActions

@@ -106,6 +106,7 @@ async function look(house: House): ReturnType<Beside['lookAtTeams']> {
   const looked = await open.value.teams.look()
   // Who is a steward is known now.
   await open.value.helping.look()
+  await open.value.introductions.look()
   house.changed()
   return looked
 }
@@ -124,11 +125,13 @@ async function inTeam<Value, Reason extends string>(
 function checkShown({
   name,
   lines,
-  mustReport
+  mustReport,
+  mayBeAsked
 }: ShownWish & { readonly mustReport?: boolean }): Result<Shown, WishRefusal> {
   if (name.trim() === '') return refused('nothing-written')
   const duty = mustReport === undefined ? {} : { mustReport }
-  const shown = v.safeParse(Shown, { name, lines, ...duty })
+  const asked = mayBeAsked === undefined ? {} : { mayBeAsked }
+  const shown = v.safeParse(Shown, { name, lines, ...duty, ...asked })
   return shown.success ? ok(shown.output) : refused('too-long')
 }
 

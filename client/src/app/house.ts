@@ -216,6 +216,7 @@ export class House {
     rooms?.doors.close()
     rooms?.teamDoors.close()
     rooms?.helping.close()
+    rooms?.introductions.close()
     rooms?.cases.close()
     rooms?.asking.close()
     rooms?.desk.close()
@@ -288,6 +289,7 @@ export class House {
   }
 
   async #lookAtListening(): Promise<void> {
+    await this.rooms?.introductions.look()
     await this.rooms?.asking.look()
     await this.rooms?.desk.look()
   }

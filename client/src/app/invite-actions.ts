@@ -1,6 +1,7 @@
 /** What a link leads to, read before any account exists. */
 import { ok, refused, toBase64url, type Result } from '@beside/kernel'
 import type { Beside, BondInviteView, InviteRefusal, InviteView, Trouble } from '../api.ts'
+import type { Profile } from '../account/settings.ts'
 import { hasAsked } from '../drops/knocks.ts'
 import { acceptInvite } from '../rooms/bonds/actions.ts'
 import { readBondInvite, type ReadInvite } from '../rooms/bonds/invite.ts'
@@ -47,7 +48,8 @@ function isOwnInvite(house: House, { card }: ReadInvite): boolean {
 /** Says yes to an invitation to a bond. */
 export async function acceptByLink(
   house: House,
-  fragment: string
+  fragment: string,
+  profile?: Profile
 ): ReturnType<Beside['acceptInvite']> {
   const tools = toolsOf(house)
   if (!tools) return refused('not-signed-in')
@@ -62,7 +64,7 @@ export async function acceptByLink(
     return ok({ bondId: space.id })
   }
   if (isOwnInvite(house, read.value)) return refused('own-link')
-  const accepted = await acceptInvite(tools, read.value)
+  const accepted = await acceptInvite(tools, read.value, profile)
   house.changed()
   return accepted.ok ? ok({ bondId: accepted.value.space.id }) : accepted
 }

@@ -141,6 +141,7 @@ async function deleteAccount(
   // Nobody says yes to who is gone, and whoever listens is free for somebody else.
   await rooms.asking.letGoOfAll()
   await rooms.helping.takeBack()
+  await rooms.introductions.own.takeAllBack()
   const left = await leaveAll(account, rooms.spaces)
   if (!left.ok) return narrowed(left)
   const removed = await remove(account, '/api/account')

@@ -20,6 +20,7 @@ export function newsOf(rooms: OpenRooms, { teams, care }: Pick<AppView, 'teams' 
   return {
     shown: fresh.some(({ side }) => side !== 'handler'),
     helping: ['yes', 'not-now'].includes(teams?.helping.own?.state ?? ''),
+    introductions: hasIntroductionNews(rooms.introductions),
     cases: fresh.some(({ side }) => side === 'handler'),
     roles:
       yes.some(({ mayAnswer }) => mayAnswer) ||
@@ -43,6 +44,12 @@ export async function noteCasesSeen(
   if (more.length === 0) return ok(true)
   const next = { ...before, ...Object.fromEntries(more.map((one) => [nameOf(one), sizeOf(one)])) }
   return saveSetting(house, SETTING, Object.fromEntries(Object.entries(next).slice(-KEPT_MAX)))
+}
+
+function hasIntroductionNews({ own, asked }: OpenRooms['introductions']): boolean {
+  return (
+    asked.asks.length > 0 || own.own.some(({ state }) => state === 'yes' || state === 'not-now')
+  )
 }
 
 function sizeOf(one: KeptCase): number {

@@ -46,6 +46,7 @@ import { lostWords } from './held.ts'
 import { boundariesIn, questionsIn, shownQuestion } from './boundary-view.ts'
 import type { House, OpenRooms } from './house.ts'
 import { toolsOf } from './tools.ts'
+import { introductionsView, NO_INTRODUCTIONS } from '../rooms/introductions/view.ts'
 import { newsOf } from './news.ts'
 import { areKeysChanging } from './unfinished.ts'
 
@@ -62,32 +63,9 @@ const CLOCK_OFF_MS = 3_600_000
 
 /** Everything that screens may know, as plain data. */
 export function viewOf(house: House): AppView {
-  const { rooms } = house
+  const { rooms, connection, alarms } = house
   const isClockOff = Math.abs(house.place?.clockOffsetMs ?? 0) > CLOCK_OFF_MS
-  const { connection, alarms } = house
-  if (!rooms || house.step) {
-    const session = house.step
-      ? ({ state: 'opening', step: house.step } as const)
-      : ({ state: 'signed-out', ...(house.endedBy && { endedBy: house.endedBy }) } as const)
-    const nobody = { people: [], circles: [], teams: null, care: null, safety: null }
-    const news = { shown: false, helping: false, cases: false, roles: false }
-    const nothing = { ...nobody, news, talk: null, notes: null, plan: null, wentBack: null }
-    const noBoundaries = { boundaries: null, boundariesIn: {}, rolesIn: {}, bondQuestions: [] }
-    const preferences = { noteChoices: {}, wantsAnswerHelp: false, exitTo: null }
-    const noEnd = { closesOn: null, isPlaceClosed: false, pausedUntil: null }
-    const shown = {
-      session,
-      connection,
-      ...noEnd,
-      isClockOff,
-      alarms,
-      ...nothing,
-      ...noBoundaries,
-      listening: NOBODY_LISTENS,
-      preferences
-    }
-    return { ...shown, nudges: null, hasUnsentWords: false }
-  }
+  if (!rooms || house.step) return viewOfNobody(house, isClockOff)
   const { account } = rooms
   const own = ownSpace(rooms)
   const people = peopleOf(house, rooms)
@@ -106,6 +84,7 @@ export function viewOf(house: House): AppView {
     news: newsOf(rooms, roles),
     safety: safetyView(rooms.cases, rooms.teams, own),
     listening: listeningOf(house, rooms),
+    introductions: introductionsView(rooms),
     talk: talkOf(house, rooms, house.talkId ?? ''),
     notes: own ? foldNotes(documentOf(own, NOTES_KIND)) : null,
     plan: own ? foldPlan(documentOf(own, PLAN_KIND)) : null,
@@ -123,6 +102,38 @@ export function viewOf(house: House): AppView {
     wentBack: wentBackOf(house, rooms),
     hasUnsentWords: hasUnsentWords(rooms)
   }
+}
+
+function viewOfNobody(house: House, isClockOff: boolean): AppView {
+  const { connection, alarms } = house
+  const session = house.step
+    ? ({ state: 'opening', step: house.step } as const)
+    : ({ state: 'signed-out', ...(house.endedBy && { endedBy: house.endedBy }) } as const)
+  const nobody = { people: [], circles: [], teams: null, care: null, safety: null }
+  const news = {
+    shown: false,
+    helping: false,
+    introductions: false,
+    cases: false,
+    roles: false
+  }
+  const nothing = { ...nobody, news, talk: null, notes: null, plan: null, wentBack: null }
+  const noBoundaries = { boundaries: null, boundariesIn: {}, rolesIn: {}, bondQuestions: [] }
+  const preferences = { noteChoices: {}, wantsAnswerHelp: false, exitTo: null }
+  const noEnd = { closesOn: null, isPlaceClosed: false, pausedUntil: null }
+  const shown = {
+    session,
+    connection,
+    ...noEnd,
+    isClockOff,
+    alarms,
+    ...nothing,
+    ...noBoundaries,
+    listening: NOBODY_LISTENS,
+    introductions: NO_INTRODUCTIONS,
+    preferences
+  }
+  return { ...shown, nudges: null, hasUnsentWords: false }
 }
 
 function nudgesOf({ account, nudges }: OpenRooms): NudgesView | null {

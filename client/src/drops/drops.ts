@@ -60,7 +60,7 @@ export async function readQueue(
   space: Space,
   shut: Set<string>
 ): Promise<Result<readonly OpenedDrop[], WireReason>> {
-  const pairs = [...inboxesOf(space), space.keys.kem]
+  const pairs = [...inboxesOf(space), ...ownPairsOf(space)]
   const open = (bytes: Bytes) => openDrop(bytes, space.spaceId, pairs)
   return readPages(tools, space, { rest: 'drops', shut, open })
 }
@@ -72,12 +72,17 @@ export async function readMine(
   shut: Set<string>
 ): Promise<Result<readonly Omit<OpenedDrop, 'takenBy'>[], WireReason>> {
   const address = memberAddress(space.spaceId, hashOf(space.myMemberId))
-  const pairs = [space.keys, ...space.earlierKeys].map(({ kem }) => kem)
+  const pairs = ownPairsOf(space)
   return readPages(tools, space, {
     rest: 'mine',
     shut,
     open: (bytes) => openDrop(bytes, address, pairs)
   })
+}
+
+/** What was boxed to this member alone opens also where their keys have changed since. */
+function ownPairsOf(space: Space): readonly KemPair[] {
+  return [space.keys, ...space.earlierKeys].map(({ kem }) => kem)
 }
 
 /** It is read and kept: nobody needs it any more. */

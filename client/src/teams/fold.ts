@@ -18,7 +18,7 @@ import type { RoleEvent, RoleHolder, WaitingYes } from '../api.ts'
 import { stateOf, type TeamChain } from './chain.ts'
 import { roleLog } from './log.ts'
 import { nameIn, shownName } from './names.ts'
-import { readChecked, readShown } from './words.ts'
+import { hasServices, readChecked, readShown } from './words.ts'
 
 const HOUR_MS = 3_600_000
 
@@ -63,11 +63,11 @@ type Holding = Omit<Holder, 'isMe'>
 // Each draw asks for each team, more than once: what somebody says of themselves is read once.
 const holdings = new WeakMap<Member, Holding>()
 
-function holdingOf({ steps, time }: TeamChain, member: Member): Holding {
+function holdingOf({ role: teamRole, steps, time }: TeamChain, member: Member): Holding {
   const { id, sign, kem, role, post, shown } = member
   const said = readShown(shown)
   const mustReport = post?.mustReport ?? said.mustReport
-  const { checked, isLead = false } = readChecked(post?.words)
+  const { checked, isLead = false, services = [] } = readChecked(post?.words)
   return {
     memberId: toBase64url(id),
     sign,
@@ -81,7 +81,9 @@ function holdingOf({ steps, time }: TeamChain, member: Member): Holding {
     isReportSaid: mustReport !== undefined,
     givenAt: steps.find(({ seq }) => seq === member.joinedSeq)?.time ?? time,
     isSteward: role === 'admin',
-    isLead
+    isLead,
+    services: hasServices(teamRole) ? services : [],
+    mayBeAsked: said.mayBeAsked === true
   }
 }
 
@@ -100,7 +102,7 @@ function waitingYes(
   const whom = operation.op === 'appoint' ? undefined : memberOf(state, operation.memberId)
   if (operation.op !== 'appoint' && !whom) return []
   const appointed = operation.op === 'appoint' ? operation.words : undefined
-  const { name, checked, isLead = false } = readChecked(appointed)
+  const { name, checked, isLead = false, services = [] } = readChecked(appointed)
   const isMine = toBase64url(by) === me
   const amSteward = stewards.some((one) => toBase64url(one.id) === me)
   const isAlone = isMine && stewards.length === 1 && operation.op !== 'remove'
@@ -115,6 +117,7 @@ function waitingYes(
       mustReport: operation.op === 'appoint' && operation.mustReport,
       isSteward: operation.op === 'remove' || operation.role === 'admin',
       isLead,
+      services,
       by: nameIn(state, by),
       isMine,
       proposedAt: time,

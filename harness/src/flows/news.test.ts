@@ -13,7 +13,13 @@ import {
   together
 } from '../reporting.ts'
 
-const nothing = { shown: false, helping: false, cases: false, roles: false }
+const nothing = {
+  shown: false,
+  helping: false,
+  introductions: false,
+  cases: false,
+  roles: false
+}
 
 test('Whoever something came for is told that it did until they look, on each of their devices, and an own step is none', async () => {
   await using place = await openPlace()

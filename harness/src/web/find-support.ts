@@ -1,14 +1,26 @@
 /** Looking for support, as a person does it: by roles and accessible names alone. */
+import type { RoleService } from '@beside/client'
 import type { Locator, Page } from 'playwright-core'
 import { inventServices } from '../../../scripts/demo/services.ts'
 import type { WebHouse } from './web-house.ts'
+
+/** One of them, as a role names it. */
+export function listedService(now: number, wanted: string): RoleService {
+  const found = inventServices(now).find(({ name }) => name === wanted)
+  return { id: listedId(String(found?.['id']), 0), name: wanted }
+}
+
+/** Each time they have ids of their own. */
+function listedId(id: string, time: number): string {
+  return id.replace('5eed5eed', `5eed5e${String(time).padStart(2, '0')}`)
+}
 
 /** Invented services, some of them more than once, so that there is enough to open and to show more of. */
 export async function fillDirectory(home: WebHouse, times = 1): Promise<void> {
   const once = inventServices(home.clock.now())
   const again = (service: (typeof once)[number], time: number) => ({
     ...service,
-    id: String(service['id']).replace('5eed5eed', `5eed5e${String(time).padStart(2, '0')}`),
+    id: listedId(String(service['id']), time),
     name: `${String(service['name'])}${time === 0 ? '' : `, ${String(time + 1)}`}`
   })
   const all = Array.from({ length: times }, (_, time) => once.map((one) => again(one, time)))

@@ -13,6 +13,7 @@ import type {
   HeardView,
   HeldBack,
   HelpingWords,
+  IntroductionWords,
   InviteRefusal,
   LadderNote,
   GatheringSeries,
@@ -28,6 +29,7 @@ import type {
   Relation,
   Removal,
   ReportKind,
+  RoleService,
   Shape,
   ShownWish,
   TeamRole,
@@ -51,6 +53,8 @@ export type Invitation = {
 }
 /** What one writes to somebody in a circle whom one asks for a bond. */
 export type BondWish = Pick<Invitation, 'purpose' | 'pace' | 'note'>
+/** What somebody of a service offers to whoever asked for an introduction. */
+export type OfferWish = Agreement & { readonly words: string }
 /** What a circle says of itself to whoever may come in. */
 export type CircleWish = CircleAbout & {
   readonly agreement: string
@@ -67,6 +71,8 @@ export type RoleWish = {
   isSteward: 'yes' | 'no' | null
   /** Asked of listeners alone. */
   isLead: 'yes' | 'no' | null
+  /** Of professionals and facilitators alone. */
+  services: readonly RoleService[]
 }
 /** What one writes to the stewards who would like to help; no role before one is chosen. */
 export type HelpingDraft = Omit<HelpingWords, 'role'> & {
@@ -218,6 +224,10 @@ type Memory = {
   lookBackDrafts: Record<string, Partial<LookedBack>>
   listenerDraft: Draft<ListenerSelf> | null
   helpingDraft: Draft<HelpingDraft> | null
+  /** By the member of a team who is to be asked. */
+  introductionDrafts: Record<string, Draft<IntroductionWords> | null>
+  /** By what was dropped. */
+  offerDrafts: Record<string, Draft<OfferWish> | null>
   /** What a steward's link gave, for its hour. */
   stewardKey: string | null
   /** The part after `#` of a link to a role that is being read. */
@@ -288,6 +298,8 @@ const empty = (): Memory => ({
   lookBackDrafts: {},
   listenerDraft: null,
   helpingDraft: null,
+  introductionDrafts: {},
+  offerDrafts: {},
   stewardKey: null,
   roleLink: null,
   endRoleDrafts: {},
@@ -377,6 +389,8 @@ export function hasUnsaved(): boolean {
     ...Object.values(memory.ladderDrafts),
     memory.listenerDraft,
     memory.helpingDraft,
+    ...Object.values(memory.introductionDrafts),
+    ...Object.values(memory.offerDrafts),
     ...Object.values(memory.endRoleDrafts),
     memory.settingsDraft,
     memory.letterDraft,

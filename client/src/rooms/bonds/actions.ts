@@ -81,10 +81,14 @@ export async function closeInvite(tools: RoomTools, space: Space): Done<true> {
   return settled(await tools.spaces.appendOperation(space, () => uninvite))
 }
 
-/** Says yes to an invitation: joins with fresh keys and opens an epoch for both, at once. */
+/**
+ * Says yes to an invitation: joins with fresh keys and opens an epoch for both, at once.
+ * @param profile how one is called in it; as everywhere where nothing is said
+ */
 export async function acceptInvite(
   tools: RoomTools,
-  invitation: ReadInvite
+  invitation: ReadInvite,
+  profile?: Profile
 ): Done<{ readonly space: Space }> {
   const { spaces, environment, account } = tools
   const { card, keys } = invitation
@@ -103,7 +107,8 @@ export async function acceptInvite(
     return refused('something-unexpected')
   }
   const member = { sign: space.keys.sign.public, kem: space.keys.kem.public }
-  const words = { plain: writeJson(profileIn(account.keyring)), key: bytesOf(card.epochKey) }
+  const called = profile ?? profileIn(account.keyring)
+  const words = { plain: writeJson(called), key: bytesOf(card.epochKey) }
   const body = makeJoin(keys, standing, member)
   const join = writeOperation({ standing, body, words }, space.keys.sign, environment.random)
   const entered = await spaces.enter(space, join)

@@ -46,9 +46,13 @@ export async function foundTeam(
 /** How this person shows themselves to everybody here, in the clear. */
 export async function showMyself(tools: RoomTools, space: Space, shown: Shown): Done<true> {
   const me = space.state?.members.find(({ id }) => toBase64url(id) === space.me)
-  // What a founder said of their duty to report stays, whatever else they change.
-  const { mustReport } = readShown(me?.shown)
-  const said = { ...(mustReport !== undefined && { mustReport }), ...shown }
+  // What a founder said of their duty to report stays, and whether one may be asked, whatever else they change.
+  const { mustReport, mayBeAsked } = readShown(me?.shown)
+  const before = {
+    ...(mustReport !== undefined && { mustReport }),
+    ...(mayBeAsked !== undefined && { mayBeAsked })
+  }
+  const said = { ...before, ...shown }
   const body = { op: 'present', words: clearWords(said) } as const
   return settled(await tools.spaces.appendOperation(space, () => body))
 }
@@ -103,7 +107,8 @@ export async function proposeRole(
   const role = offer.isSteward ? 'admin' : 'member'
   const until = Math.min(offer.until, Math.floor(now) + POST_DAYS_MAX * DAY_MS)
   const lead = offer.isLead === true ? { isLead: true } : {}
-  const words = clearWords({ name: shown.name, checked: offer.checked, ...lead })
+  const services = offer.services?.length ? { services: offer.services } : {}
+  const words = clearWords({ name: shown.name, checked: offer.checked, ...lead, ...services })
   const post = { role, until, mustReport: offer.mustReport, words } as const
   const body = { op: 'appoint', ...addition.value, ...post } as const
   const proposed = await tools.spaces.appendOperation(space, () => body)

@@ -16,7 +16,8 @@ export const Offer = v.object({
   mustReport: v.boolean(),
   /** Whether they would look after the team, as stewards do. */
   isSteward: v.boolean(),
-  isLead: v.optional(v.boolean())
+  isLead: v.optional(v.boolean()),
+  services: Checked.entries.services
 })
 export type Offer = v.InferOutput<typeof Offer>
 

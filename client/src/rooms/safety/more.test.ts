@@ -51,7 +51,17 @@ function teamSeenBy(me: string): Team {
       mustReport: false
     } as const
     const held = { isReportSaid: true, givenAt: 2, isSteward: false, isLead: false }
-    return { ...keys, ...post, ...held, memberId, name: 'zoe', lines: '', isMe: memberId === me }
+    const asked = { services: [], mayBeAsked: false }
+    return {
+      ...keys,
+      ...post,
+      ...held,
+      ...asked,
+      memberId,
+      name: 'zoe',
+      lines: '',
+      isMe: memberId === me
+    }
   })
   return { role: 'safety', teamId: TEAM, holders, waiting: [], log: [] }
 }

@@ -8,6 +8,7 @@ import { feedScreens } from './feed-screens.ts'
 import { entryScreens } from './entry-screens.ts'
 import { siteOf, type Guide, type Stop } from './guide.ts'
 import { helpingScreens } from './helping-screens.ts'
+import { introductionScreens } from './introduction-screens.ts'
 import { letterScreens } from './letter-screens.ts'
 import { listeningScreens } from './listening-screens.ts'
 import { secondStewardScreens } from './second-steward-screens.ts'
@@ -40,6 +41,7 @@ export async function* careScreens(guide: Guide): AsyncGenerator<Stop> {
   yield* letterScreens(guide)
   yield* gatheringScreens(guide)
   yield* libraryScreens(guide)
+  yield* introductionScreens(guide)
   yield* feedScreens(guide)
   yield* entryScreens(guide)
   yield* replacedScreens(guide)

@@ -1,5 +1,6 @@
 /** Who shows the screens: one person signed in, one visitor who is not, and company in Node. */
 import type { Page } from 'playwright-core'
+import { listedService } from '../find-support.ts'
 import { personAt, type Person } from '../../house.ts'
 import { prepareTwoStewards, type TwoStewards } from '../../two-stewards.ts'
 import { somebody, type Somebody } from '../arrive.ts'
@@ -48,7 +49,10 @@ export async function openGuide(
     guest: await home.visitor(options),
     cem: somebody('Cem'),
     sam: personAt(home.address, 'Sam'),
-    stewards: await prepareTwoStewards(home),
+    stewards: await prepareTwoStewards(
+      home,
+      listedService(home.clock.now(), 'Food bank, Mill Street')
+    ),
     words
   }
 }

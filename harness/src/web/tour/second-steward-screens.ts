@@ -13,7 +13,7 @@ export async function* secondStewardScreens(guide: Guide): AsyncGenerator<Stop> 
   const [hers = [], his = []] = stewards.kits
   await eda.signInWithKit({ words: hers.join(' '), device: 'shared' })
   await arriveAs(kim, '')
-  await offerTo(eda, kim, Date.now() + MONTH_MS)
+  await offerTo(eda, kim, { until: Date.now() + MONTH_MS })
   await signInByKit(page, his)
   await atToday(page)
   await goTo(page, 'Care')

@@ -1,7 +1,8 @@
-import type { HelpingAsk, TeamRole } from '@beside/client'
+import type { HelpingAsk, RoleService, TeamRole } from '@beside/client'
 import type { Draft } from '#lib/beside/draft.ts'
 import { memory, type RoleWish } from '#lib/beside/memory.svelte.ts'
 import { isDayToCome } from './days.ts'
+import { serviceNameMax, servicesMax } from './service-words.ts'
 import { shownLimits } from './words.ts'
 
 const NOTHING: RoleWish = {
@@ -10,7 +11,8 @@ const NOTHING: RoleWish = {
   until: '',
   mustReport: null,
   isSteward: null,
-  isLead: null
+  isLead: null,
+  services: []
 }
 
 /** Nothing is chosen for whoever gives a role: everybody can read what they say they checked. */
@@ -28,6 +30,22 @@ export function openWish(role: TeamRole, isSteward: RoleWish['isSteward'] = null
   memory.giveDrafts[role] = begun
     ? { ...begun, body: { ...begun.body, ...chosen } }
     : beginWish(chosen)
+}
+
+/** For somebody of a service: what was typed for such a role stays, and the newest two services. */
+export function openWishAt({ id, name }: RoleService): void {
+  const { giveRole } = memory
+  openWish(giveRole !== null && isOfService(giveRole) ? giveRole : 'professional')
+  const draft = openedWish()
+  const others = draft.body.services.filter((one) => one.id !== id)
+  const short = name.length > serviceNameMax ? `${name.slice(0, serviceNameMax - 1)}…` : name
+  const services = [...others, { id, name: short }].slice(-servicesMax)
+  memory.giveDrafts[wishKey()] = { ...draft, body: { ...draft.body, services } }
+}
+
+/** Whether a role can belong to a service of the directory. */
+export function isOfService(role: TeamRole): boolean {
+  return role === 'professional' || role === 'facilitator'
 }
 
 /** For one who asked: what was checked of them goes out for nobody else. */

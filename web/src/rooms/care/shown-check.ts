@@ -1,6 +1,6 @@
 import { beginWords, shownLimits } from './words.ts'
 
-export type Shown = { name: string; lines: string }
+export type Shown = { name: string; lines: string; mayBeAsked?: boolean | undefined }
 
 /** What is missing before it can be sent. Longer than fits is said by its field. */
 export function nameProblem({ name }: Shown): string {

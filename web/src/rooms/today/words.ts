@@ -22,6 +22,7 @@ export const newsDoors = [
   { key: 'heard', href: '/app/heard', text: 'Something waits under Be heard' },
   { key: 'shown', href: '/app/me/shown', text: 'Something came for you' },
   { key: 'helping', href: '/app/who', text: 'An answer came for you' },
+  { key: 'introductions', href: '/app/people/introductions', text: 'Something waits under People' },
   { key: 'cases', href: '/app/care/cases', text: 'Something came that you look after' },
   { key: 'roles', href: '/app/care', text: 'Somebody waits for your yes' }
 ] as const

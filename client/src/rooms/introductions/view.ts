@@ -1,0 +1,13 @@
+/** What the screens see of introductions. */
+import type { IntroductionsView } from '../../api.ts'
+import type { Introductions } from './introductions.ts'
+
+export const NO_INTRODUCTIONS: IntroductionsView = { own: [], asked: [], closed: [] }
+
+export function introductionsView({
+  introductions: { own, asked }
+}: {
+  readonly introductions: Introductions
+}): IntroductionsView {
+  return { own: own.own, closed: own.closed, asked: asked.asks }
+}
