@@ -14,6 +14,8 @@ const holder = (name: string, more: Partial<RoleHolder> = {}): RoleHolder => ({
   givenAt: 0,
   isSteward: true,
   isLead: false,
+  services: [],
+  mayBeAsked: false,
   isMe: false,
   ...more
 })

@@ -53,6 +53,8 @@ function teamsWith(holder: Partial<ShownRole>): TeamsView {
     memberId: 'me',
     lines: '',
     isLead: false,
+    services: [],
+    mayBeAsked: false,
     isMe: true,
     isReportSaid: true,
     givenAt: 0
