@@ -161,12 +161,22 @@ describe('Whoever asks somebody of a service for an introduction', () => {
     expect(await petra.answerIntroduction({ dropId: dropOf(petra), words: '', ...no })).toEqual(
       reached
     )
-    // What she says of herself later leaves that as it is.
-    expect(await petra.showMyselfInTeam({ teamId, name: 'Petra', lines: '' })).toEqual(done)
-    await look(cem)
-    expect(teamOf(cem, 'professional').holders).toContainEqual(
-      expect.objectContaining({ name: 'Petra', mayBeAsked: false })
-    )
+  })
+
+  test('finds them as they let themselves be asked, whatever else they say of themselves later', async () => {
+    await using home = await openIntroducing()
+    const { petra, cem, whom } = home
+    const { teamId } = whom
+    for (const mayBeAsked of [true, false]) {
+      expect(
+        await petra.showMyselfInTeam({ teamId, name: 'petra', lines: '', mayBeAsked })
+      ).toEqual(done)
+      expect(await petra.showMyselfInTeam({ teamId, name: 'Petra', lines: '' })).toEqual(done)
+      await look(cem)
+      expect(teamOf(cem, 'professional').holders).toContainEqual(
+        expect.objectContaining({ name: 'Petra', mayBeAsked })
+      )
+    }
   })
 
   test('is one of two who ask at once: each is answered alone', async () => {
