@@ -12,7 +12,6 @@ import type {
   GatheringPlan,
   HeardView,
   HeldBack,
-  HelpingWords,
   IntroductionWords,
   InviteRefusal,
   LadderNote,
@@ -29,7 +28,6 @@ import type {
   Relation,
   Removal,
   ReportKind,
-  RoleService,
   Shape,
   ShownWish,
   TeamRole,
@@ -43,6 +41,9 @@ import { forgetPage } from '#lib/ui/forgetting.ts'
 import { announce } from '#lib/ui/announce.svelte.ts'
 import type { DocumentDraft } from './document-draft.ts'
 import { type Draft, isChanged } from './draft.ts'
+import type { BeginWish, HelpingDraft, OfferWish, RoleWish } from './role-wishes.ts'
+
+export type { BeginWish, HelpingDraft, OfferWish, RoleWish } from './role-wishes.ts'
 
 export type Invitation = {
   relation: Relation
@@ -53,8 +54,6 @@ export type Invitation = {
 }
 /** What one writes to somebody in a circle whom one asks for a bond. */
 export type BondWish = Pick<Invitation, 'purpose' | 'pace' | 'note'>
-/** What somebody of a service offers to whoever asked for an introduction. */
-export type OfferWish = Agreement & { readonly words: string }
 /** What a circle says of itself to whoever may come in. */
 export type CircleWish = CircleAbout & {
   readonly agreement: string
@@ -62,27 +61,10 @@ export type CircleWish = CircleAbout & {
   /** For how many days words stay; 0 until the circle ends. */
   readonly retentionDays: number
 }
-/** A role as it is offered. What somebody has to choose is empty until they did. */
-export type RoleWish = {
-  role: TeamRole | null
-  checked: string
-  until: string
-  mustReport: 'yes' | 'no' | null
-  isSteward: 'yes' | 'no' | null
-  /** Asked of listeners alone. */
-  isLead: 'yes' | 'no' | null
-  /** Of professionals and facilitators alone. */
-  services: readonly RoleService[]
-}
-/** What one writes to the stewards who would like to help; no role before one is chosen. */
-export type HelpingDraft = Omit<HelpingWords, 'role'> & {
-  readonly role: HelpingWords['role'] | null
-}
 /** What a circle is to say of itself to everybody here. */
 export type ListedWish = ListedCircleLines & { readonly showsRoles: boolean }
 /** The address is empty where nudges come to a device. */
 export type NudgeWish = NudgeLook & { readonly address: string }
-export type BeginWish = ShownWish & Pick<RoleWish, 'mustReport'>
 /** Words of one's own that are being changed, with what they are about. */
 export type WordsBody = { readonly text: string; readonly notes: readonly string[] }
 /** A step for somebody in danger, until it is noted. What somebody has to choose is null until they did. */
