@@ -3,6 +3,7 @@
  * whether this server knows the address or not.
  */
 import * as v from 'valibot'
+import { TextLanguage } from './library.ts'
 import { WIRE_LIMITS } from './limits.ts'
 import { MailAddress, NudgeLook } from './nudges.ts'
 import { DateOnly, fixedBytes, Id16, Millis } from './shapes.ts'
@@ -21,7 +22,9 @@ export const NewsletterWish = v.strictObject({
   topics: v.pipe(v.array(NewsletterTopic), v.minLength(1), v.maxLength(NEWSLETTER_TOPICS.length)),
   rhythm: NewsletterRhythm,
   /** Sender and subject that say nothing; null for those of the place. */
-  look: v.nullable(NudgeLook)
+  look: v.nullable(NudgeLook),
+  /** In which what stands around the letters is said. The letters stay as they were written. */
+  language: v.optional(TextLanguage, 'en')
 })
 export type NewsletterWish = v.InferOutput<typeof NewsletterWish>
 

@@ -1,7 +1,7 @@
 import { dev } from '$app/env'
 import type { Handle, HandleFetch, HandleServerError } from '@sveltejs/kit/hooks'
 import takeFragmentUrl from '#lib/ui/take-fragment.ts?worker&url'
-import { directionOf, languageOf } from '#lib/words/language.ts'
+import { directionOf, languageOf, withoutLanguage } from '#lib/words/language.ts'
 
 // Their links hold a secret behind the hash sign.
 const pagesOfLinks: readonly string[] = ['/i', '/card', '/steward']
@@ -21,7 +21,7 @@ export const handle: Handle = async ({ event, resolve }) => {
     preload: ({ type }) => type === 'js' || type === 'css'
   })
   response.headers.set('cache-control', 'no-store')
-  if (event.url.pathname === '/out' && !event.url.searchParams.has('stay')) {
+  if (withoutLanguage(event.url.pathname) === '/out' && !event.url.searchParams.has('stay')) {
     // What an older visit may have left on this device goes as well, and so do pages kept for Back.
     // With `?stay` the page is asked for by a device that keeps it on purpose.
     response.headers.set('clear-site-data', '"cache", "cookies", "storage"')

@@ -29,6 +29,24 @@ test('on a device of her own a reload goes on, and what is kept there is sealed'
   expect(hers.broken).toEqual([])
 })
 
+test('on a device of her own Help now is there without a line in the language she read it in, and Exit keeps it', async () => {
+  const { mina } = await comeAsMina(home)
+  const { page, context, broken } = await home.visitor()
+  await comeOnOwnDevice(page, mina)
+  await page.evaluate(async () => void (await navigator.serviceWorker.ready))
+  const another = await context.newPage()
+  await another.goto('/es/help-now')
+  await another.getByRole('link', { name: 'Salir', exact: true }).click()
+  await another.waitForURL('**/es/out')
+  await another.getByRole('heading', { name: 'Notas' }).waitFor()
+  await context.setOffline(true)
+  await another.goto('/es/help-now')
+  await another.getByRole('heading', { name: 'Puedes contactar con alguien ahora' }).waitFor()
+  await another.goto('/help-now')
+  await another.getByRole('heading', { name: 'You can reach someone now' }).waitFor()
+  expect(broken).toEqual([])
+})
+
 test('a quiet screen warns, can be told to stay, keeps what was typed, and locks at last', async () => {
   const { mina } = await comeAsMina(home)
   const { page } = await home.visitor()

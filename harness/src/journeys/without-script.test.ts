@@ -46,7 +46,7 @@ test('people without JavaScript read every public page, find a number, and can l
   expect(await main.evaluate((element) => getComputedStyle(element).direction)).toBe('rtl')
   expect(await main.evaluate((element) => element.ownerDocument.documentElement.lang)).toBe('ar')
   await page.getByRole('link', { name: 'خروج', exact: true }).click()
-  await page.getByRole('heading', { name: 'Notes' }).waitFor()
+  await page.getByRole('heading', { name: 'ملاحظات' }).waitFor()
 
   expect(broken).toEqual([])
   expect(asked.filter((url) => url.includes('/api/'))).toEqual([])

@@ -14,7 +14,17 @@ import type { Running } from './run-beside.ts'
 
 const closed = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 const throughProxy = { 'x-forwarded-for': '198.51.100.7', 'x-forwarded-proto': 'https' }
-const pages = ['/', '/about', '/help-now', '/app', '/app/me', '/out', '/sign-in', '/i']
+const pages = [
+  '/',
+  '/about',
+  '/help-now',
+  '/ar/help-now',
+  '/app',
+  '/app/me',
+  '/out',
+  '/sign-in',
+  '/i'
+]
 const errors = ['/there-is-no-such-page', '/%', '/app/%E0%A4%A', '/_app/nothing', '/apiary']
 const files = ['/manifest.webmanifest', '/icon.svg', '/_app/version.json']
 const openData = ['/hsds', '/hsds/', '/hsds/services', '/hsds/nowhere']
@@ -65,9 +75,13 @@ test('whoever opens a page, also one that is not there, is guarded by every head
 })
 
 test('Find support alone may ask a person where their device is', async () => {
-  const { headers } = await ask('/support')
-  const features = String(headers['permissions-policy']).split(',')
-  expect(features.filter((feature) => !feature.endsWith('=()'))).toEqual(['geolocation=(self)'])
+  const allowedOn = async (path: string) =>
+    String((await ask(path)).headers['permissions-policy'])
+      .split(',')
+      .filter((feature) => !feature.endsWith('=()'))
+  for (const path of ['/support', '/ar/support', '/es/support'])
+    expect(await allowedOn(path), path).toEqual(['geolocation=(self)'])
+  expect(await allowedOn('/ar/help-now')).toEqual([])
 })
 
 test('a page runs our own scripts alone, and takes no text for a script', async () => {

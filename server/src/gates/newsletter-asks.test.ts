@@ -8,7 +8,7 @@ const CROWD = 10_000
 function open() {
   const time = { elapsed: 0 }
   const { waiting: queue } = openNewsletterAsks({ elapsed: () => time.elapsed })
-  const wish = { topics: ['news'], rhythm: 'each' } as const
+  const wish = { topics: ['news'], rhythm: 'each', language: 'en' } as const
   return {
     ask(name: string, address: string, to: string) {
       const look = { name, subject: 'x' }

@@ -70,16 +70,24 @@ export async function openMailSink(): Promise<MailSink> {
   }
 }
 
-/** Headers and text, decoded (RFC 2045, quoted-printable; folded lines of headers are one). */
+/** Headers and text, decoded (RFC 2045, base64 and quoted-printable; folded lines of headers are one). */
 export function textOfMail(mail: TakenMail | undefined): string {
-  const [head = '', ...body] = (mail?.whole ?? '').split('\r\n\r\n')
+  const [folded = '', ...parts] = (mail?.whole ?? '').split('\r\n\r\n')
+  const head = folded.replaceAll(/\r\n[ \t]+/gu, ' ')
+  const body = parts.join('\r\n\r\n')
+  const bytes = /^content-transfer-encoding: base64$/imu.test(head)
+    ? Buffer.from(body, 'base64')
+    : fromQuotedPrintable(body)
+  return `${head}\r\n\r\n${bytes.toString('utf8')}`
+}
+
+function fromQuotedPrintable(body: string): Buffer {
   const text = body
-    .join('\r\n\r\n')
     .replaceAll('=\r\n', '')
     .replaceAll(/=(?<hex>[0-9A-F]{2})/gu, (_, hex: string) =>
       String.fromCharCode(parseInt(hex, 16))
     )
-  return `${head.replaceAll(/\r\n[ \t]+/gu, ' ')}\r\n\r\n${text}`
+  return Buffer.from(text, 'latin1')
 }
 
 type Host = { readonly mood: Mood; readonly take: (mail: TakenMail) => void }

@@ -9,6 +9,7 @@ import {
   PublicLetter
 } from '@beside/contract'
 import type { NewsletterRhythm, NewsletterTopic } from '@beside/contract'
+import type { Language } from '#lib/words/language.ts'
 import * as v from 'valibot'
 import { readReply, reasonIn, type Read } from './read-reply.ts'
 
@@ -44,10 +45,13 @@ export function readForm(data: FormData): NewsletterForm {
   }
 }
 
-export function wishOf({ topics, rhythm, name, subject }: NewsletterForm): NewsletterWish {
+export function wishOf(
+  { topics, rhythm, name, subject }: NewsletterForm,
+  language: Language
+): NewsletterWish {
   // Who fills in one of the two wants to be told of the other.
   const look = name === '' && subject === '' ? null : { name, subject }
-  return { topics: [...topics], rhythm, look }
+  return { topics: [...topics], rhythm, look, language }
 }
 
 export function formOf({ topics, rhythm, look }: NewsletterWish): NewsletterForm {
@@ -106,7 +110,7 @@ export function problemsOf(
   const problems: NewsletterProblem[] = []
   if (hasAddress && !v.is(MailAddress, form.to)) problems.push('to')
   if (form.topics.length === 0) problems.push('topics')
-  const { look } = wishOf(form)
+  const { look } = wishOf(form, 'en')
   if (look !== null && !v.is(NudgeLook, look)) problems.push('look')
   return problems
 }

@@ -10,18 +10,22 @@ import { immutable } from '$app/manifest'
 import { self } from '$app/service-worker'
 import { listCache } from '../rooms/directory/pack-keep.ts'
 import { lookCache, readLook } from '../ui/nudge-look.ts'
+import { withoutLanguage } from '../words/language.ts'
 
 const cacheName = `notes-${version}`
 const outPath = '/out'
 const signInPath = '/sign-in'
 /** Where this device lost what was chosen. */
 const plainLook = { name: 'Notes', subject: 'You have an update' }
+/** In English for everybody; in another language once somebody opened them in it. */
 const helpPaths: readonly string[] = [
   '/help-now',
   '/help-now/breathe',
   '/help-now/senses',
   '/support'
 ]
+// The words of a language, for a page that a script draws. They are kept once they were needed.
+const wordFiles = /\/workers\/chunks\/[^/]+\.js$/u
 const filePaths = immutable
   .map(({ path }) => new URL(path, self.location.origin).pathname)
   .filter((path) => /\.(css|woff2)$|\/(on-page|search-worker)-/u.test(path))
@@ -33,10 +37,11 @@ self.addEventListener('fetch', (event) => {
   const { origin, pathname } = new URL(url)
   if (method !== 'GET' || origin !== self.location.origin) return
   if (filePaths.includes(pathname)) event.respondWith(keptFirst(event.request, pathname))
+  else if (wordFiles.test(pathname)) event.respondWith(keptOnUse(event.request, pathname))
   // The kept one is there at once, and does not clear what this device keeps for its owner.
-  else if (mode === 'navigate' && pathname === outPath) {
-    event.respondWith(keptFirst(event.request, pathname))
-  } else if (mode === 'navigate' && helpPaths.includes(pathname)) {
+  else if (mode === 'navigate' && withoutLanguage(pathname) === outPath) {
+    event.respondWith(keptOut(pathname))
+  } else if (mode === 'navigate' && isHelp(pathname)) {
     event.respondWith(newestFirst(event.request, pathname))
   }
 })
@@ -60,9 +65,29 @@ async function showNudge(): Promise<void> {
 async function keepPages(): Promise<void> {
   const cache = await caches.open(cacheName)
   await cache.addAll([...filePaths, ...helpPaths])
+  for (const path of await pathsInOtherLanguages()) {
+    // One that is not there any more keeps nothing else from being kept.
+    await cache.add(path).catch(() => undefined)
+  }
   // Asked for in the form that clears no storage: this device is one's own.
   const out = await fetch(`${outPath}?stay`, { cache: 'no-store' })
   await cache.put(outPath, out)
+}
+
+/** What somebody opened here before there was a newer version. */
+async function pathsInOtherLanguages(): Promise<readonly string[]> {
+  const paths = new Set<string>()
+  for (const name of await caches.keys()) {
+    for (const { url } of await (await caches.open(name)).keys()) {
+      const { pathname } = new URL(url)
+      if (isHelp(pathname) && !helpPaths.includes(pathname)) paths.add(pathname)
+    }
+  }
+  return [...paths]
+}
+
+function isHelp(pathname: string): boolean {
+  return helpPaths.includes(withoutLanguage(pathname))
 }
 
 async function forgetOlder(): Promise<void> {
@@ -72,9 +97,23 @@ async function forgetOlder(): Promise<void> {
   await Promise.all(older.map((name) => caches.delete(name)))
 }
 
+async function keptOut(path: string): Promise<Response> {
+  const cache = await caches.open(cacheName)
+  return (await cache.match(path)) ?? (await fetch(`${path}?stay`, { cache: 'no-store' }))
+}
+
 async function keptFirst(request: Request, path: string): Promise<Response> {
   const cache = await caches.open(cacheName)
   return (await cache.match(path)) ?? (await fetch(request))
+}
+
+async function keptOnUse(request: Request, path: string): Promise<Response> {
+  const cache = await caches.open(cacheName)
+  const kept = await cache.match(path)
+  if (kept !== undefined) return kept
+  const file = await fetch(request)
+  if (file.ok) await cache.put(path, file.clone())
+  return file
 }
 
 async function newestFirst(request: Request, path: string): Promise<Response> {

@@ -1,9 +1,10 @@
 import type { SameAs } from '#lib/words/say-in.ts'
+import { neutralWords } from './exit/neutral-words.ts'
 import type { barWords } from './words.ts'
 
 export const arabicBarWords: SameAs<typeof barWords> = {
-  neutralTitle: 'ملاحظات',
-  neutralText: 'لا شيء هنا بعد.',
+  neutralTitle: neutralWords.ar.title,
+  neutralText: neutralWords.ar.text,
   exit: 'خروج',
   exitFirst: 'الخروج من هذه الصفحة الآن',
   helpNow: 'المساعدة الآن',

@@ -1,9 +1,10 @@
 import type { SameAs } from '#lib/words/say-in.ts'
+import { neutralWords } from './exit/neutral-words.ts'
 import type { barWords } from './words.ts'
 
 export const spanishBarWords: SameAs<typeof barWords> = {
-  neutralTitle: 'Notas',
-  neutralText: 'Aquí todavía no hay nada.',
+  neutralTitle: neutralWords.es.title,
+  neutralText: neutralWords.es.text,
   exit: 'Salir',
   exitFirst: 'Salir de esta página ahora',
   helpNow: 'Ayuda ahora',

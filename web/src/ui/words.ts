@@ -1,9 +1,10 @@
 import type { ShapeColour, ShapeForm } from '@beside/client'
+import { neutralWords } from './exit/neutral-words.ts'
 
 /** What stands on every screen, also on those that other languages have. */
 export const barWords = {
-  neutralTitle: 'Notes',
-  neutralText: 'There is nothing here yet.',
+  neutralTitle: neutralWords.en.title,
+  neutralText: neutralWords.en.text,
   exit: 'Exit',
   exitFirst: 'Exit this page now',
   helpNow: 'Help now',

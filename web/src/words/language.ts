@@ -21,7 +21,18 @@ export const localeByLanguage: Readonly<Record<Language, string>> = {
  * What is there in every language, by the first part of its path. A page that is not among these is English and has
  * no other address; `languages.test.ts` says which public pages that are.
  */
-const translated: readonly string[] = ['help-now', 'about', 'support']
+const translated: readonly string[] = [
+  '',
+  'about',
+  'beside',
+  'gatherings',
+  'help-now',
+  'leaving',
+  'library',
+  'newsletter',
+  'out',
+  'support'
+]
 
 /** The language of a page, by its address: `/ar/…` is Arabic. */
 export function languageOf(pathname: string): Language {

@@ -1,7 +1,7 @@
 /** Somebody asks for the newsletter, says that it is them, changes it, or stops it. */
 import { randomBytes } from 'node:crypto'
 import { AskForNewsletter, ByNewsletterKey, ChangeNewsletter, WIRE_LIMITS } from '@beside/contract'
-import type { NewsletterWish } from '@beside/contract'
+import type { NewsletterWish, TextLanguage } from '@beside/contract'
 import type { Bytes } from '@beside/kernel/wire'
 import { dateOf } from '../../clock/clock.ts'
 import type { Context } from '../../gates/context.ts'
@@ -24,7 +24,7 @@ import {
 import type { Writer } from '../../store/tables.ts'
 import { pageOf } from './pages.ts'
 import { openReader, openReaderKeys, READER_ID_BYTES, sealReader, wishOf } from './readers.ts'
-import { newsletterWords as words } from './words.ts'
+import { mailWordsIn } from './words-in.ts'
 
 const DAY_MS = 86_400_000
 /** So that one visitor does not fill many mailboxes. */
@@ -80,9 +80,11 @@ async function askWhetherItIsThem(
   try {
     const asked = await store.write((db) => noteAsked(context, db, { to, wish }))
     const key = openReaderKeys(context).keyOf(asked.id)
+    const { language } = asked
+    const words = mailWordsIn[language]
     const text = asked.isKnown
-      ? words.known(pageOf(context, 'own', key))
-      : words.ask(pageOf(context, 'yes', key))
+      ? words.known(pageOf(context, 'own', { key, language }))
+      : words.ask(pageOf(context, 'yes', { key, language }))
     await mailer?.send({ to, ...words.firstLook, text })
   } catch {
     // Nobody is there to be told, and whoever gets no mail asks again.
@@ -90,11 +92,18 @@ async function askWhetherItIsThem(
   }
 }
 
+type Asked = {
+  readonly id: Bytes
+  readonly isKnown: boolean
+  /** Theirs, and not that of whoever asks for the address of somebody else. */
+  readonly language: TextLanguage
+}
+
 async function noteAsked(
   context: Context,
   db: Writer,
   { to, wish }: { readonly to: string; readonly wish: NewsletterWish }
-): Promise<{ readonly id: Bytes; readonly isKnown: boolean }> {
+): Promise<Asked> {
   const { clock } = context
   const address = openReaderKeys(context).addressOf(to)
   const known = await findReaderByAddress(db, address)
@@ -104,7 +113,7 @@ async function noteAsked(
     // long as one that is not.
     const sealed = sealReader(context.vault, known.id, content)
     await changeReader(db, known.id, { sealed })
-    return { id: known.id, isKnown: known.until === null }
+    return { id: known.id, isKnown: known.until === null, language: content.language }
   }
   const max = WIRE_LIMITS.newsletterAskedWaiting
   if ((await countAsked(db)) >= max) await removeOldestAsked(db)
@@ -117,7 +126,7 @@ async function noteAsked(
     through: 0,
     sent_on: clock.today()
   })
-  return { id, isKnown: false }
+  return { id, isKnown: false, language: wish.language }
 }
 
 function rowOf(
@@ -125,8 +134,8 @@ function rowOf(
   id: Bytes,
   { to, wish }: { readonly to: string; readonly wish: NewsletterWish }
 ) {
-  const { topics, look, rhythm } = wish
-  return { sealed: sealReader(vault, id, { to, topics, look }), rhythm }
+  const { topics, look, language, rhythm } = wish
+  return { sealed: sealReader(vault, id, { to, topics, look, language }), rhythm }
 }
 
 function yesRoute(context: Context): Route {
@@ -225,7 +234,10 @@ function stopRoutes(context: Context): readonly Route[] {
     body: null,
     async answer({ wordIn }) {
       const id = keys.idIn(wordIn('key'))
-      return id ? { ok: true, seeOther: pageOf(context, 'own', keys.keyOf(id)) } : no('not-found')
+      if (!id) return no('not-found')
+      const row = await findReader(store.read, id)
+      const language = (row && openReader(context.vault, row)?.language) ?? 'en'
+      return { ok: true, seeOther: pageOf(context, 'own', { key: keys.keyOf(id), language }) }
     }
   })
   return [stop, look]

@@ -19,7 +19,7 @@ export const MINUTE_MS = 60_000
 export const DAY_MS = 86_400_000
 /** A Friday. */
 const FRIDAY = Date.UTC(2026, 10, 27, 12)
-const plainWish: NewsletterWish = { topics: ['news'], rhythm: 'each', look: null }
+const plainWish: NewsletterWish = { topics: ['news'], rhythm: 'each', look: null, language: 'en' }
 export const aLetter: LetterWords = {
   topic: 'news',
   subject: 'The garden is open again',

@@ -63,7 +63,22 @@ describe('Somebody who asks for the newsletter', () => {
     const own = await place.visitor.ask<NewsletterWish>('POST', '/api/newsletter/own', {
       body: { key }
     })
-    expect(own.body).toEqual({ topics: ['news'], rhythm: 'each', look: null })
+    expect(own.body).toEqual({ topics: ['news'], rhythm: 'each', look: null, language: 'en' })
+  })
+
+  test('is written to in the language of their page, and a stranger who asks in another changes nothing', async () => {
+    await using place = await openPlace()
+    await place.read(to, { language: 'ar' })
+    expect(lettersTo(place, to)[0]).toContain('/ar/newsletter/yes?key=')
+    await place.ask(to, { language: 'es' })
+    await expect.poll(() => place.sink.mails.length).toBe(2)
+    expect(lettersTo(place, to)[1]).toContain('/ar/newsletter/own?key=')
+    await place.letGo()
+    await expect.poll(() => place.sink.mails.length).toBe(3)
+    const letter = lettersTo(place, to)[2]
+    expect(letter).toContain(aLetter.subject)
+    expect(letter).toContain('وصلت هذه الرسالة لأن هذا العنوان طلبها.')
+    expect(letter).toContain('/ar/newsletter/own?key=')
   })
 
   test('is not filled with questions by somebody who asks again and again, also by other forms of the address', async () => {
@@ -88,7 +103,7 @@ describe('Somebody who asks for the newsletter', () => {
     const shown = await place.visitor.ask<NewsletterWish>('POST', '/api/newsletter/own', {
       body: { key }
     })
-    expect(shown.body).toEqual({ topics: ['articles'], rhythm: 'each', look: null })
+    expect(shown.body).toEqual({ topics: ['articles'], rhythm: 'each', look: null, language: 'en' })
   })
 
   test('is told to come back where one address asks a hundred times a day, and others are not', async () => {

@@ -1,3 +1,4 @@
+import type { TextLanguage } from '@beside/contract'
 import type { Context } from '../../gates/context.ts'
 
 /** Where links in mails lead. A place without a public address is on one's own machine, for a try. */
@@ -8,9 +9,10 @@ export function originOf({ publicOrigin }: Pick<Context, 'publicOrigin'>): strin
 export function pageOf(
   context: Pick<Context, 'publicOrigin'>,
   page: 'yes' | 'own',
-  key: string
+  { key, language }: { readonly key: string; readonly language: TextLanguage }
 ): string {
-  return `${originOf(context)}/newsletter/${page}?key=${key}`
+  const inLanguage = language === 'en' ? '' : `/${language}`
+  return `${originOf(context)}${inLanguage}/newsletter/${page}?key=${key}`
 }
 
 export function stopOf(context: Pick<Context, 'publicOrigin'>, key: string): string {

@@ -1,6 +1,6 @@
 /** What is known of a reader: a row that tells nothing, and the key in their mails that opens it. */
 import { createHmac, hkdfSync } from 'node:crypto'
-import { MailAddress, NewsletterTopic, NudgeLook } from '@beside/contract'
+import { MailAddress, NewsletterTopic, NudgeLook, TextLanguage } from '@beside/contract'
 import type { NewsletterWish } from '@beside/contract'
 import { fromBase64url, isSameBytes, toBase64url } from '@beside/kernel/wire'
 import type { Bytes } from '@beside/kernel/wire'
@@ -12,7 +12,9 @@ import type { Vault } from '../../vault/vault.ts'
 const Content = v.object({
   to: MailAddress,
   topics: v.array(NewsletterTopic),
-  look: v.nullable(NudgeLook)
+  look: v.nullable(NudgeLook),
+  /** Of what we add to a letter. Rows of before have none. */
+  language: v.optional(TextLanguage, 'en')
 })
 export type Content = v.InferOutput<typeof Content>
 
@@ -61,8 +63,8 @@ export function openReader(
 }
 
 /** What somebody chose, as their page shows it. */
-export function wishOf(row: ReaderRow, { topics, look }: Content): NewsletterWish {
-  return { topics, rhythm: row.rhythm, look }
+export function wishOf(row: ReaderRow, { topics, look, language }: Content): NewsletterWish {
+  return { topics, rhythm: row.rhythm, look, language }
 }
 
 function purposeOf(id: Bytes): Buffer {

@@ -112,9 +112,10 @@ async function sendTo(context: Context, reader: ReaderRow): Promise<Sent> {
   }
   const key = openReaderKeys(context).keyOf(reader.id)
   const { name: placeName } = await readCommunity(store.read)
-  const [ownPage, stopLink] = [pageOf(context, 'own', key), stopOf(context, key)]
-  const { to, look } = content
-  const mail = compose(theirs, { to, look, placeName, ownPage, stopLink })
+  const { to, look, language } = content
+  const ownPage = pageOf(context, 'own', { key, language })
+  const stopLink = stopOf(context, key)
+  const mail = compose(theirs, { to, look, language, placeName, ownPage, stopLink })
   const messageId = openReaderKeys(context).messageIdOf(reader.id, through)
   const sent = await mailer.send({ ...mail, messageId })
   if (sent === 'refused') return end(context, reader)

@@ -169,6 +169,7 @@ function tryRoute(context: Context): Route {
       const { endedBy: _, ...mail } = compose([row], {
         to,
         look: null,
+        language: 'en',
         placeName,
         ownPage,
         stopLink

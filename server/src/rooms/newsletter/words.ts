@@ -11,4 +11,6 @@ export const newsletterWords = {
   letter: (subject: string, text: string) => `${subject}\n\n${text}`,
   end: (link: string) =>
     `This comes because this address asked for it.\nChange or stop it here:\n${link}`
-} as const
+}
+
+export type MailWords = typeof newsletterWords

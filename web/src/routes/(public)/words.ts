@@ -5,6 +5,8 @@ export const welcomeWords = {
   lead: (name: string) =>
     `${name} is a private place to be heard, to be believed and to belong. ` +
     'People here know what it is to live with hard things.',
+  /** In another language: that the app inside is in English. */
+  inside: '',
   comeIn: 'Come in',
   invited: 'I was invited',
   beenHere: 'I have been here before',

@@ -1,10 +1,10 @@
-import { frameWords } from '../words.ts'
+import { languageOf, pathIn } from '#lib/words/language.ts'
 import { forgetScroll } from './forget-scroll.ts'
+import { neutralWords } from './neutral-words.ts'
 
 /** Takes everything out of memory at once. It is started and never waited for. */
 export type CloseSession = () => void | Promise<void>
 
-const outPath = '/out'
 const answerWithinMs = 1500
 let hasLeft = false
 
@@ -15,18 +15,20 @@ let hasLeft = false
 export function leaveNow(closeSession: CloseSession | undefined, place: string | null): void {
   if (hasLeft) return
   hasLeft = true
+  const outPath = pathIn(languageOf(location.pathname), '/out')
   drawNothing()
   void closeSession?.()
-  keepBackBlank()
-  void goOut(place ?? outPath)
+  keepBackBlank(outPath)
+  void goOut(outPath, place)
 }
 
 /** Draws the neutral page in place, without asking anybody. */
 export function drawNothing(): void {
-  document.title = frameWords.neutralTitle
+  const { title, text } = neutralWords[languageOf(location.pathname)]
+  document.title = title
   const main = document.createElement('main')
   main.className = 'middle stack'
-  main.append(lineOf('h1', frameWords.neutralTitle), lineOf('p', frameWords.neutralText))
+  main.append(lineOf('h1', title), lineOf('p', text))
   document.body.replaceChildren(main)
 }
 
@@ -37,18 +39,18 @@ function lineOf(tag: 'h1' | 'p', text: string): HTMLElement {
 }
 
 // The addresses of before stay in the history. Going back to one in this document draws nothing.
-function keepBackBlank(): void {
+function keepBackBlank(outPath: string): void {
   history.replaceState(null, '', outPath)
   forgetScroll()
 }
 
 // Without an answer the browser would draw its own page of trouble, with our address on it.
-async function goOut(place: string): Promise<void> {
-  const isThere = await isServerThere()
-  if (isThere) location.replace(place)
+async function goOut(outPath: string, place: string | null): Promise<void> {
+  const isThere = await isServerThere(outPath)
+  if (isThere) location.replace(place ?? outPath)
 }
 
-async function isServerThere(): Promise<boolean> {
+async function isServerThere(outPath: string): Promise<boolean> {
   try {
     const signal = AbortSignal.timeout(answerWithinMs)
     const reply = await fetch(`${outPath}?stay`, { method: 'HEAD', cache: 'no-store', signal })

@@ -4,7 +4,7 @@ import type { ReadingPart } from '#lib/ui/Reading.svelte'
 export const besideTopics = ['helps', 'hurts', 'limits', 'danger'] as const
 export type BesideTopic = (typeof besideTopics)[number]
 
-export const besideWords = {
+const besideWords = {
   title: 'How to be beside someone',
   lead: 'Someone you care about lives with hard things. You do not need to fix them. You can be beside them.',
   firstTitle: 'If you read one thing',
@@ -44,12 +44,7 @@ export const besideWords = {
   helpNow: 'Show me the numbers'
 } as const
 
-export const besidePages: Readonly<
-  Record<
-    BesideTopic,
-    { readonly title: string; readonly lead: string; readonly parts: readonly ReadingPart[] }
-  >
-> = {
+const besidePages = {
   helps: {
     title: 'What helps',
     lead: 'Most of it is small. Being there and being kind is already a lot.',
@@ -280,4 +275,11 @@ export const besidePages: Readonly<
       }
     ]
   }
-}
+} as const satisfies Readonly<
+  Record<
+    BesideTopic,
+    { readonly title: string; readonly lead: string; readonly parts: readonly ReadingPart[] }
+  >
+>
+
+export const besideSaid = { around: besideWords, pages: besidePages } as const

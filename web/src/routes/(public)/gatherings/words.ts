@@ -1,7 +1,5 @@
-type Said = { readonly what: string; readonly next: string }
-
 /** Gatherings: for anybody, with no account. */
-export const gatheringWords = {
+const gatheringWords = {
   locale: 'en-GB',
   title: 'Gatherings',
   lead: 'Open to everybody, without an account. Nobody asks who you are. Your browser may keep a list of pages that you saw.',
@@ -68,12 +66,10 @@ export const gatheringWords = {
   given: 'Your seat is free for somebody else. You can ask again at any time.'
 } as const
 
-export type GatheringPageWords = typeof gatheringWords
-
 /** What stands in a calendar that others may see. */
 export const calendarName = 'Calendar'
 
-export const gatheringTrouble: Readonly<Record<string, Said>> = {
+const gatheringTrouble = {
   'bad-request': { what: 'No date was chosen yet.', next: 'Choose one, then ask once more.' },
   'gathering-full': {
     what: 'Somebody was there a moment before. All seats are taken.',
@@ -96,10 +92,8 @@ export const gatheringTrouble: Readonly<Record<string, Said>> = {
     what: 'No seat has this code.',
     next: 'Look at each letter. After its date a seat is gone from here.'
   },
-  'not-found': { what: 'This date is not there any more.', next: 'Choose another date.' }
-}
+  'not-found': { what: 'This date is not there any more.', next: 'Choose another date.' },
+  other: { what: 'That did not work yet.', next: 'Try again in a moment.' }
+} as const
 
-export const otherTrouble: Said = {
-  what: 'That did not work yet.',
-  next: 'Try again in a moment.'
-}
+export const gatheringSaid = { words: gatheringWords, trouble: gatheringTrouble } as const

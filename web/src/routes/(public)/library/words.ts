@@ -1,12 +1,7 @@
 import type { TextLanguage, TextTopic } from '@beside/contract'
 
 /** In this order they stand on the page. */
-export const topics: readonly { readonly topic: TextTopic; readonly title: string }[] = [
-  { topic: 'grounding', title: 'For hard hours' },
-  { topic: 'relationships', title: 'Being with others' },
-  { topic: 'safety', title: 'Staying private' },
-  { topic: 'helpers', title: 'For people who help' }
-]
+export const topics: readonly TextTopic[] = ['grounding', 'relationships', 'safety', 'helpers']
 
 export const libraryWords = {
   title: 'Texts to read',
@@ -14,6 +9,12 @@ export const libraryWords = {
   nothing: 'There is no text here yet.',
   notRead: 'The texts could not be fetched.',
   notReadNext: 'You can load this page again in a little while. Help now works meanwhile.',
+  topics: {
+    grounding: 'For hard hours',
+    relationships: 'Being with others',
+    safety: 'Staying private',
+    helpers: 'For people who help'
+  } satisfies Record<TextTopic, string>,
   languages: { en: 'In English', ar: 'In Arabic', es: 'In Spanish' } satisfies Record<
     TextLanguage,
     string

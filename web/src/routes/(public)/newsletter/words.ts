@@ -1,7 +1,5 @@
 import type { NewsletterRhythm, NewsletterTopic } from '@beside/contract'
 
-type Said = { readonly what: string; readonly next: string }
-
 /** The newsletter: for anybody, with no account. */
 export const newsletterWords = {
   title: 'News by mail',
@@ -18,6 +16,7 @@ export const newsletterWords = {
     gatherings: 'Gatherings'
   } satisfies Record<NewsletterTopic, string>,
   topicsMissing: 'Choose one thing at least.',
+  inLanguage: 'What we add to a letter comes in the language of this page.',
   rhythmTitle: 'How often at most?',
   rhythms: {
     each: 'As it comes',
@@ -66,25 +65,15 @@ export const newsletterWords = {
   overTitle: 'This link does not work any more',
   over: 'It may be too old, or it has stopped already. You can ask once more.',
   again: 'Ask once more',
-  sentOn: (day: string) => `Sent on ${day}`
-} as const
-
-export const newsletterTrouble: Readonly<Record<string, Said>> = {
-  'bad-request': {
+  sentOn: (day: string) => `Sent on ${day}`,
+  notWhole: {
     what: 'One of the answers is not whole yet.',
     next: 'Look at what stands beside it.'
   },
-  'no-mail': {
-    what: 'This place sends no mail for now.',
-    next: 'What is new stands on its pages.'
-  },
-  'slow-down': {
+  noMail: { what: 'This place sends no mail for now.', next: 'What is new stands on its pages.' },
+  slowDown: {
     what: 'That was asked many times in a row.',
     next: 'Wait a minute, then try again.'
-  }
-}
-
-export const otherTrouble: Said = {
-  what: 'That did not work yet.',
-  next: 'Try again in a moment.'
-}
+  },
+  otherTrouble: { what: 'That did not work yet.', next: 'Try again in a moment.' }
+} as const

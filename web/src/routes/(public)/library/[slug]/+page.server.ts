@@ -1,5 +1,6 @@
 import { error } from '@sveltejs/kit'
 import { readText } from '#lib/community/read-library.ts'
+import { languageOf, pathIn } from '#lib/words/language.ts'
 import type { PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ fetch, params, url }) => {
@@ -11,7 +12,7 @@ export const load: PageServerLoad = async ({ fetch, params, url }) => {
   const { reviewBy } = read.words
   return {
     text: read,
-    link: `${url.origin}/library/${params.slug}`,
+    link: url.origin + pathIn(languageOf(url.pathname), `/library/${params.slug}`),
     isDue: reviewBy !== null && reviewBy <= today
   }
 }

@@ -1,4 +1,5 @@
 import type { EarlierText, TextLanguage } from '@beside/contract'
+import { nameDay } from '#lib/community/name-things.ts'
 import { arabicTextWords } from './words.ar.ts'
 import { spanishTextWords } from './words.es.ts'
 import { type TextPageWords, textWords } from './words.ts'
@@ -8,26 +9,16 @@ const wordsByLanguage: Readonly<Record<TextLanguage, TextPageWords>> = {
   ar: arabicTextWords,
   es: spanishTextWords
 }
-const localeByLanguage: Readonly<Record<TextLanguage, string>> = { en: 'en-GB', ar: 'ar', es: 'es' }
 
 export function textWordsIn(language: TextLanguage): TextPageWords {
   return wordsByLanguage[language]
-}
-
-/** @param day as YYYY-MM-DD */
-export function nameDayIn(language: TextLanguage, day: string): string {
-  const format = new Intl.DateTimeFormat(localeByLanguage[language], {
-    dateStyle: 'long',
-    timeZone: 'UTC'
-  })
-  return format.format(new Date(`${day}T00:00:00Z`))
 }
 
 /** From when words are or were shown, and why. */
 export function sayChange(language: TextLanguage, shownFrom: number | null, why: string): string {
   const words = textWordsIn(language)
   const when =
-    shownFrom === null ? words.cameWith : words.shownOn(nameDayIn(language, dayOf(shownFrom)))
+    shownFrom === null ? words.cameWith : words.shownOn(nameDay(dayOf(shownFrom), language))
   return why === '' ? when : `${when} ${why}`
 }
 
@@ -38,10 +29,10 @@ export function sayBefore(
 ): string {
   const words = textWordsIn(language)
   if (shownUntil === null) return words.stillSo
-  const until = nameDayIn(language, dayOf(shownUntil))
+  const until = nameDay(dayOf(shownUntil), language)
   return shownFrom === null
     ? words.saidUntil(until)
-    : words.saidFromUntil(nameDayIn(language, dayOf(shownFrom)), until)
+    : words.saidFromUntil(nameDay(dayOf(shownFrom), language), until)
 }
 
 function dayOf(time: number): string {

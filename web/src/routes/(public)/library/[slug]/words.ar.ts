@@ -1,58 +1,33 @@
-import { readNote } from '#lib/words/content-notes.ts'
-import type { NoteCategory } from '#lib/words/content-notes.ts'
 import type { TextPageWords } from './words.ts'
-
-const arabicNotes: Readonly<Record<NoteCategory, string>> = {
-  suicide: 'الانتحار',
-  'self-harm': 'إيذاء النفس',
-  eating: 'الأكل والجسد',
-  substances: 'الكحول والمخدرات',
-  'sexual-violence': 'العنف الجنسي',
-  'domestic-abuse': 'الأذى في البيت',
-  'child-abuse': 'إيذاء الأطفال',
-  childhood: 'الطفولة والأسرة',
-  death: 'الموت والحزن',
-  'pregnancy-loss': 'فقدان الحمل أو عند الولادة',
-  medical: 'الرعاية الطبية',
-  war: 'الحرب والهروب',
-  hate: 'العنصرية والكراهية',
-  police: 'الشرطة والمحكمة'
-}
 
 /** The same in Arabic. NOTE: it needs a native reader before a place relies on it. */
 export const arabicTextWords: TextPageWords = {
-  inThisLanguage: 'اقرأ هذا بالعربية',
+  inThisLanguage: 'قراءة هذا بالعربية',
   minutes: (minutes) => (minutes === 1 ? 'القراءة: نحو دقيقة' : `القراءة: نحو ${minutes} دقائق`),
   age: (age) => `يفهمه معظم الناس من عمر ${age} تقريبًا`,
   reviewed: (day) => `تمت مراجعته في ${day}`,
   by: (name) => `كتبه: ${name}`,
   isDue: 'كان ينبغي مراجعة هذا النص من جديد. قد يكون بعضه قديمًا.',
-  notes: (notes) => {
-    const names = notes.map((note) => {
-      const known = readNote(note)
-      return known === undefined ? note : arabicNotes[known.category]
-    })
-    return `يتحدث عن: ${names.join('، ')}. لك أن تختار قراءته أو تركه.`
-  },
-  unfold: 'أظهر النص',
+  notes: (said) => `${said}. لك أن تختار قراءته أو تركه.`,
+  unfold: 'عرض النص',
   sources: 'المصادر',
   sourcesOutside: 'هذه الروابط تفتح مواقع أخرى خارج هذا المكان. ولا تعرف تلك المواقع من أين أتيت.',
   signsOut: 'على جهاز مشترك تخرجك هذه الروابط من حسابك هنا. وما لم يُرسل يضيع.',
   history: 'ما الذي تغيّر، ومتى',
   cameWith: 'جاء مع هذا البرنامج.',
   shownOn: (day) => `يظهر منذ ${day}.`,
-  readBefore: 'اقرأ ما كان يقوله حينها',
+  readBefore: 'قراءة ما كان يقوله حينها',
   wordsTaken: (day) => `سُحبت هذه الكلمات في ${day}.`,
   takenTitle: 'لم تعد هذه الكلمات معروضة',
   saidFromUntil: (from, until) =>
     `هذا ما كان يقوله النص من ${from} حتى ${until}. وهو الآن يقول غير ذلك.`,
   saidUntil: (until) => `هذا ما كان يقوله النص حتى ${until}. وهو الآن يقول غير ذلك.`,
   stillSo: 'هذا ما يقوله النص الآن.',
-  toNow: 'اقرأ ما يقوله الآن',
-  pass: 'شاركه مع غيرك',
+  toNow: 'قراءة ما يقوله الآن',
+  pass: 'مشاركته مع آخرين',
   passText: 'رابط بسيط، هو نفسه للجميع. لا يقول من أعطاه.',
   link: 'الرابط',
-  showCode: 'أظهر رمزًا',
+  showCode: 'عرض رمز',
   code: 'رمز مربع فيه الرابط نفسه',
   back: 'كل النصوص',
   withdrawnTitle: 'لم يعد هذا النص معروضًا',
@@ -60,7 +35,7 @@ export const arabicTextWords: TextPageWords = {
   withdrawn: 'سحبه القائمون على هذا المكان. النصوص الأخرى ما زالت هنا.',
   pieces: {
     source: (number) => `المصدر ${number}`,
-    picture: (alt) => `أظهر صورة: ${alt}`,
+    picture: (alt) => `عرض صورة: ${alt}`,
     outside: (host) => `يفتح ${host}، خارج هذا المكان`,
     table: 'جدول'
   }

@@ -1,23 +1,4 @@
-import { readNote } from '#lib/words/content-notes.ts'
-import type { NoteCategory } from '#lib/words/content-notes.ts'
 import type { TextPageWords } from './words.ts'
-
-const spanishNotes: Readonly<Record<NoteCategory, string>> = {
-  suicide: 'el suicidio',
-  'self-harm': 'las autolesiones',
-  eating: 'la comida y el cuerpo',
-  substances: 'el alcohol y las drogas',
-  'sexual-violence': 'la violencia sexual',
-  'domestic-abuse': 'el maltrato en casa',
-  'child-abuse': 'el maltrato infantil',
-  childhood: 'la infancia y la familia',
-  death: 'la muerte y el duelo',
-  'pregnancy-loss': 'la pérdida de un embarazo o en el parto',
-  medical: 'la atención médica',
-  war: 'la guerra y la huida',
-  hate: 'el racismo y el odio',
-  police: 'la policía y los tribunales'
-}
 
 /** The same in Spanish. NOTE: it needs a native reader before a place relies on it. */
 export const spanishTextWords: TextPageWords = {
@@ -28,13 +9,7 @@ export const spanishTextWords: TextPageWords = {
   reviewed: (day) => `Revisado el ${day}`,
   by: (name) => `Escrito por: ${name}`,
   isDue: 'Este texto tenía que revisarse de nuevo. Puede que una parte ya no sea actual.',
-  notes: (notes) => {
-    const names = notes.map((note) => {
-      const known = readNote(note)
-      return known === undefined ? note : spanishNotes[known.category]
-    })
-    return `Habla de: ${names.join(', ')}. Puedes elegir si lo lees.`
-  },
+  notes: (said) => `${said}. Puedes elegir si lo lees.`,
   unfold: 'Mostrar el texto',
   sources: 'Fuentes',
   sourcesOutside:

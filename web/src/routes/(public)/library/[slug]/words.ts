@@ -1,5 +1,4 @@
 import { pieceWords } from '#lib/ui/pieces/words.ts'
-import { notesInWords } from '#lib/words/content-notes.ts'
 
 /** What stands around a text, in English. */
 export const textWords = {
@@ -10,7 +9,7 @@ export const textWords = {
   reviewed: (day: string) => `Read through on ${day}`,
   by: (name: string) => `Written by ${name}`,
   isDue: 'This text was to be read through again by now. Some of it may be out of date.',
-  notes: (notes: readonly string[]) => `${notesInWords(notes)}. You can choose whether to read it.`,
+  notes: (said: string) => `${said}. You can choose whether to read it.`,
   unfold: 'Show the text',
   sources: 'Sources',
   sourcesOutside:

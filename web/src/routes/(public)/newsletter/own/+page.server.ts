@@ -8,6 +8,7 @@ import {
   send,
   wishOf
 } from '#lib/community/newsletter.ts'
+import { languageOf } from '#lib/words/language.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ fetch, url }) => {
@@ -21,12 +22,12 @@ export const load: PageServerLoad = async ({ fetch, url }) => {
 }
 
 export const actions: Actions = {
-  save: async ({ request, fetch }) => {
+  save: async ({ request, fetch, url }) => {
     const data = await request.formData()
     const form = readForm(data)
     const problems = problemsOf(form, false)
     if (problems.length > 0) return fail(400, { form, problems, reason: null })
-    const body = { key: data.get('key'), ...wishOf(form) }
+    const body = { key: data.get('key'), ...wishOf(form, languageOf(url.pathname)) }
     const reason = await send(fetch, { method: 'PUT', path: 'own', body })
     return reason === null ? { state: 'saved' as const } : fail(400, { form, problems, reason })
   },
