@@ -165,6 +165,8 @@ export type CareDoor = {
 export type CareView = {
   /** Whether I look after the place as a whole. */
   readonly isSteward: boolean
+  /** Whether I write what everybody reads: as an editor, or as a steward. */
+  readonly isWriter: boolean
   readonly doors: readonly CareDoor[]
   /** Who would like to take on a role. Only stewards read it; the longest wait comes first. */
   readonly wishes: readonly HelpingAsk[]

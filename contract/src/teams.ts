@@ -3,7 +3,14 @@ import * as v from 'valibot'
 import { WIRE_LIMITS } from './limits.ts'
 import { Id32 } from './shapes.ts'
 
-export const TEAM_ROLES = ['steward', 'safety', 'facilitator', 'listener', 'professional'] as const
+export const TEAM_ROLES = [
+  'steward',
+  'safety',
+  'facilitator',
+  'listener',
+  'professional',
+  'editor'
+] as const
 export const TeamRole = v.picklist(TEAM_ROLES)
 export type TeamRole = v.InferOutput<typeof TeamRole>
 

@@ -202,8 +202,19 @@ async function settings(
 }
 
 /** By which the server knows somebody who holds a post in the stewards' team. */
-export async function stewardToken({ rooms }: House): Promise<string | undefined> {
-  const team = rooms?.teams.of('steward')
+export async function stewardToken(house: House): Promise<string | undefined> {
+  return tokenIn(house, 'steward')
+}
+
+/** By which it knows somebody who writes what everybody reads: as a steward, or else as an editor. */
+export async function writerToken(house: House): Promise<string | undefined> {
+  const stewards = house.rooms?.teams.of('steward')
+  const isSteward = stewards?.holders.some(({ isMe }) => isMe) === true
+  return tokenIn(house, isSteward ? 'steward' : 'editor')
+}
+
+async function tokenIn({ rooms }: House, role: TeamRole): Promise<string | undefined> {
+  const team = rooms?.teams.of(role)
   const space = team && rooms?.spaces.get(team.teamId)
   return space && rooms?.spaces.door.tokenFor(space)
 }

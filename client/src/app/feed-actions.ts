@@ -1,4 +1,4 @@
-/** Lists of services, brought and published by stewards. */
+/** Lists of services, brought by stewards and editors and published by stewards. */
 import { BegunFeed, FeedState, StewardDirectory } from '@beside/contract'
 import { ok, refused, toBase64url, type Result } from '@beside/kernel'
 import * as v from 'valibot'
@@ -6,7 +6,7 @@ import type { FeedActs } from '../api-feeds.ts'
 import type { Done } from '../outcome.ts'
 import { settled } from '../sync/writing.ts'
 import { narrowed, type Call, type WireResult } from '../wire/server-link.ts'
-import { stewardToken } from './care-actions.ts'
+import { writerToken } from './care-actions.ts'
 import type { House } from './house.ts'
 import { toolsOf } from './tools.ts'
 
@@ -64,7 +64,7 @@ async function ask<Schema extends v.GenericSchema>(
 ): Promise<
   WireResult<v.InferOutput<Schema>> | (Result<never, 'not-found'> & { readonly ok: false })
 > {
-  const token = await stewardToken(house)
+  const token = await writerToken(house)
   const tools = toolsOf(house)
   if (!tools || !token) return refused('not-found')
   return tools.link.call({ ...call, token }, reply)

@@ -1,4 +1,4 @@
-/** What stewards write for everybody: this half of the client's surface. */
+/** What stewards and editors write for everybody: this half of the client's surface. */
 import {
   KeptPicture,
   StewardLibrary,
@@ -10,7 +10,7 @@ import {
 import { refused, toBase64url } from '@beside/kernel'
 import * as v from 'valibot'
 import type { LibraryActs, TextRefusal } from '../api-library.ts'
-import { asSteward } from './as-steward.ts'
+import { asWriter } from './as-steward.ts'
 import type { House } from './house.ts'
 
 const path = '/api/steward/library'
@@ -26,44 +26,44 @@ const saveRefusals: readonly TextRefusal[] = [
 
 export function libraryActions(house: House): LibraryActs {
   return {
-    readTexts: () => asSteward(house, { method: 'GET', path, reply: StewardLibrary }),
+    readTexts: () => asWriter(house, { method: 'GET', path, reply: StewardLibrary }),
     readText({ slug, revision }) {
       const query = revision === undefined ? '' : `?revision=${revision}`
       const reply = StewardText
-      return asSteward(house, { method: 'GET', path: `${path}/${slug}${query}`, reply })
+      return asWriter(house, { method: 'GET', path: `${path}/${slug}${query}`, reply })
     },
     saveText({ slug, ...body }) {
       const call = { method: 'PUT', path: `${path}/${slug}`, body, reply: StewardText } as const
-      return asSteward(house, call, saveRefusals)
+      return asWriter(house, call, saveRefusals)
     },
     withdrawText({ slug, ...body }) {
       const back = { path: `${path}/${slug}/withdraw`, body }
-      return asSteward(house, { method: 'POST', ...back, reply: StewardText }, ['text-moved'])
+      return asWriter(house, { method: 'POST', ...back, reply: StewardText }, ['text-moved'])
     },
     withholdWords({ slug, number, why }) {
       const before = { path: `${path}/${slug}/before/${number}`, reply: StewardText }
       const how =
         why === null ? { method: 'DELETE' as const } : { method: 'PUT' as const, body: { why } }
-      return asSteward(house, { ...before, ...how }, ['bad-request'])
+      return asWriter(house, { ...before, ...how }, ['bad-request'])
     },
     readPictures() {
       const pictures = { path: picturePath, reply: StewardPictures }
-      return asSteward(house, { method: 'GET', ...pictures })
+      return asWriter(house, { method: 'GET', ...pictures })
     },
     removePicture(id) {
       const picture = { path: `${picturePath}/${id}`, reply: v.unknown() }
-      return asSteward(house, { method: 'DELETE', ...picture }, ['picture-used'])
+      return asWriter(house, { method: 'DELETE', ...picture }, ['picture-used'])
     },
     previewText(body) {
       const preview = { path: '/api/steward/library-preview', body, reply: TextPreview }
-      return asSteward(house, { method: 'POST', ...preview }, ['bad-request'])
+      return asWriter(house, { method: 'POST', ...preview }, ['bad-request'])
     },
     async keepPicture(bytes) {
       if (bytes.length > WIRE_LIMITS.pictureBytes) return refused('too-large')
       const body = { bytes: toBase64url(new Uint8Array(bytes)) }
       const picture = { path: picturePath, body, reply: KeptPicture }
       const refusals = ['picture-refused', 'too-many', 'too-large'] as const
-      return asSteward(house, { method: 'POST', ...picture }, refusals)
+      return asWriter(house, { method: 'POST', ...picture }, refusals)
     }
   }
 }

@@ -1,10 +1,10 @@
-/** Letters of the newsletter, written and let go by stewards. */
+/** Letters of the newsletter, written by stewards and editors and let go by stewards. */
 import { StewardLetter, StewardNewsletter } from '@beside/contract'
 import { ok, refused } from '@beside/kernel'
 import * as v from 'valibot'
 import type { NewsletterActs } from '../api-newsletter.ts'
 import { narrowed } from '../wire/server-link.ts'
-import { stewardToken } from './care-actions.ts'
+import { writerToken } from './care-actions.ts'
 import type { House } from './house.ts'
 import { toolsOf } from './tools.ts'
 
@@ -12,7 +12,7 @@ type Call = { readonly method: 'GET' | 'PUT' | 'POST' | 'DELETE'; readonly body?
 
 export function newsletterActions(house: House): NewsletterActs {
   async function ask<Schema extends v.GenericSchema>(where: string, call: Call, schema: Schema) {
-    const token = await stewardToken(house)
+    const token = await writerToken(house)
     const tools = toolsOf(house)
     if (!tools || !token) return refused('not-found')
     const path = `/api/steward/newsletter${where}`

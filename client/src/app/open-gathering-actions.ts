@@ -4,7 +4,7 @@ import { ok, refused } from '@beside/kernel'
 import * as v from 'valibot'
 import type { OpenGatheringActs } from '../api-open-gatherings.ts'
 import { narrowed } from '../wire/server-link.ts'
-import { stewardToken } from './care-actions.ts'
+import { writerToken } from './care-actions.ts'
 import type { House } from './house.ts'
 import { toolsOf } from './tools.ts'
 
@@ -20,7 +20,7 @@ const refusals = [
 
 export function openGatheringActions(house: House): OpenGatheringActs {
   async function ask<Schema extends v.GenericSchema>(where: string, call: Call, schema: Schema) {
-    const token = await stewardToken(house)
+    const token = await writerToken(house)
     const tools = toolsOf(house)
     if (!tools || !token) return refused('not-found')
     const path = `/api/steward/gatherings${where}`

@@ -50,7 +50,7 @@ async function sendLetter(home: WebHouse): Promise<void> {
   await page.getByRole('textbox', { name: 'Its subject' }).fill('The garden is open')
   await page.getByRole('textbox', { name: 'The letter' }).fill('From Monday on.')
   await page.getByRole('button', { name: 'Keep it as a draft' }).click()
-  await page.getByText('Kept. Only stewards see it.').waitFor()
+  await page.getByText('Kept. Only stewards and editors see it.').waitFor()
   await page.getByRole('button', { name: 'Send it' }).click()
   await page.getByRole('button', { name: 'Send it' }).click()
   await page.getByText('It will go. Until then you can take it back.').waitFor()

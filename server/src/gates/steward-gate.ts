@@ -1,8 +1,12 @@
-/** Stewards: whoever opened a steward's link, for its hour, and those who hold a post in the stewards' team. */
+/**
+ * Stewards: whoever opened a steward's link, for its hour, and those who hold a post in the stewards' team. Editors are
+ * those who hold a post in theirs: they do what is written for everybody, and all else is not there for them.
+ */
 import { createHash } from 'node:crypto'
 import { STEWARD_HEADER, TOKEN_HEADER } from '@beside/contract'
-import { fromBase64url } from '@beside/kernel/wire'
-import type { Bytes } from '@beside/kernel/wire'
+import type { Reason } from '@beside/contract'
+import { fromBase64url, ok } from '@beside/kernel/wire'
+import type { Bytes, Result } from '@beside/kernel/wire'
 import type { GenericSchema, InferOutput } from 'valibot'
 import { isStewardKey } from '../store/stewards.ts'
 import type { Store } from '../store/open-store.ts'
@@ -13,24 +17,39 @@ import { teamMember } from './team-gate.ts'
 
 type Asking = Pick<Asked, 'cookies' | 'header'>
 
+export type Writer = 'steward' | 'editor'
+
 /** Refuses everybody who is no steward now. */
 export async function refuseOthers(
   context: Context,
   asked: Asking
 ): Promise<RefusalReply | undefined> {
-  if (asked.header(TOKEN_HEADER) === undefined) return refuseWithoutKey(context, asked)
-  const member = await teamMember(context, 'steward', asked)
-  return member.ok ? undefined : member
+  const who = await writerIn(context, asked)
+  if (!who.ok) return who
+  return who.value === 'steward' ? undefined : no('not-found')
 }
 
-type ForStewards<Schema extends GenericSchema | null> = Pick<
-  Route,
-  'method' | 'path' | 'limits'
-> & {
+async function writerIn(context: Context, asked: Asking): Promise<Result<Writer, Reason>> {
+  if (asked.header(TOKEN_HEADER) === undefined) {
+    return (await refuseWithoutKey(context, asked)) ?? ok('steward')
+  }
+  const steward = await teamMember(context, 'steward', asked)
+  if (steward.ok) return ok('steward')
+  // A token of another space, or one whose holder has no post: it may be an editor's.
+  if (steward.reason !== 'token-refused') return steward
+  const editor = await teamMember(context, 'editor', asked)
+  return editor.ok ? ok('editor') : editor
+}
+
+type Declared<Schema extends GenericSchema | null> = Pick<Route, 'method' | 'path' | 'limits'> & {
   readonly body: Schema
-  readonly answer: (
-    asked: Asked<'nobody', Schema extends GenericSchema ? InferOutput<Schema> : null>
-  ) => Promise<Reply>
+}
+type AskedWith<Schema> = Asked<'nobody', Schema extends GenericSchema ? InferOutput<Schema> : null>
+type ForStewards<Schema extends GenericSchema | null> = Declared<Schema> & {
+  readonly answer: (asked: AskedWith<Schema>) => Promise<Reply>
+}
+type ForEditors<Schema extends GenericSchema | null> = Declared<Schema> & {
+  readonly answer: (asked: AskedWith<Schema>, by: Writer) => Promise<Reply>
 }
 
 /** A route that answers stewards alone. */
@@ -43,6 +62,21 @@ export function stewardRoute<Schema extends GenericSchema | null>(
     needs: 'nobody',
     async answer(asked) {
       return (await refuseOthers(context, asked)) ?? answer(asked)
+    }
+  })
+}
+
+/** A route that answers editors and stewards. */
+export function editorRoute<Schema extends GenericSchema | null>(
+  context: Context,
+  { answer, ...declared }: ForEditors<Schema>
+): Route {
+  return route({
+    ...declared,
+    needs: 'nobody',
+    async answer(asked) {
+      const who = await writerIn(context, asked)
+      return who.ok ? answer(asked, who.value) : who
     }
   })
 }

@@ -23,8 +23,10 @@ export function careView(
   const mine = teams.filter(({ holders }) => holders.some(({ isMe }) => isMe))
   if (mine.length === 0) return null
   const led = mine.filter(({ holders }) => holders.some(({ isMe, isSteward }) => isMe && isSteward))
+  const isSteward = led.some(({ role }) => role === 'steward')
   return {
-    isSteward: led.some(({ role }) => role === 'steward'),
+    isSteward,
+    isWriter: isSteward || mine.some(({ role }) => role === 'editor'),
     doors: led.flatMap((team) => doorOf(tools, teamDoors, team)),
     wishes: helping.asks
   }

@@ -1,6 +1,7 @@
 /** Who looks after the place: Mina began it, somebody says yes to a role, and others stand in her place at last. */
 import { putTwoStewards } from '../../two-stewards.ts'
-import { arrive, goTo, openMe, signOut } from '../arrive.ts'
+import { beginTeam } from '../../safety-team.ts'
+import { arrive, atToday, goTo, openMe, signInByKit, signOut } from '../arrive.ts'
 import { cardScreens } from './card-screens.ts'
 import { libraryScreens } from './library-screens.ts'
 import { gatheringScreens } from './gathering-screens.ts'
@@ -46,6 +47,21 @@ export async function* careScreens(guide: Guide): AsyncGenerator<Stop> {
   yield* entryScreens(guide)
   yield* replacedScreens(guide)
   yield* secondStewardScreens(guide)
+  yield* editorScreens(guide)
+}
+
+/** Sam is an editor since a moment, and sees of Care what is written for everybody. */
+async function* editorScreens({ home, sam, guest: { page } }: Guide): AsyncGenerator<Stop> {
+  await beginTeam('editor', home, sam)
+  await signInByKit(page, sam.kitWords)
+  await atToday(page)
+  await goTo(page, 'Care')
+  await page.getByRole('heading', { name: 'What everybody can read' }).waitFor()
+  yield { name: 'care, as an editor', page }
+  await page.getByRole('link', { name: 'News by mail' }).click()
+  await page.getByRole('button', { name: 'Write a letter' }).waitFor()
+  yield { name: 'letters, as an editor', page }
+  await signOut(page)
 }
 
 async function* settingScreens(guide: Guide): AsyncGenerator<Stop> {

@@ -15,7 +15,7 @@ export async function* letterScreens({ home, hers: { page }, words }: Guide): As
   await page.getByRole('textbox', { name: 'Its subject' }).fill(words('subject of a letter'))
   await page.getByRole('textbox', { name: 'The letter' }).fill(words('a letter'))
   await page.getByRole('button', { name: 'Keep it as a draft' }).click()
-  await page.getByText('Kept. Only stewards see it.').waitFor()
+  await page.getByText('Kept. Only stewards and editors see it.').waitFor()
   await page.getByRole('textbox', { name: 'An address of yours' }).fill(mailOf(words('a try')))
   await page.getByRole('button', { name: 'Send me one' }).click()
   await page.getByText('It is on its way to you.').waitFor()

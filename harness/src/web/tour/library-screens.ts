@@ -3,7 +3,7 @@ import { pictures } from '../../../../server/src/rooms/library/pictures/pictures
 import { goTo } from '../arrive.ts'
 import type { Guide, Stop } from './guide.ts'
 
-export async function* libraryScreens({ home, hers, words }: Guide): AsyncGenerator<Stop> {
+export async function* libraryScreens({ hers, guest, words }: Guide): AsyncGenerator<Stop> {
   const { page } = hers
   await goTo(page, 'Care')
   await page.getByRole('link', { name: 'Texts for everybody' }).click()
@@ -50,7 +50,7 @@ export async function* libraryScreens({ home, hers, words }: Guide): AsyncGenera
   await page.getByText('Saved.', { exact: true }).waitFor()
   await page.getByText('How it was written before').click()
   yield { name: 'a text, shown', page }
-  yield* historyScreens({ home, hers, words })
+  yield* historyScreens({ hers, guest, words })
   await page.getByRole('link', { name: 'Back to all texts' }).click()
   await page.getByRole('heading', { name: 'To be read through again' }).waitFor()
   yield { name: 'texts, one to be read through again', page }
@@ -63,15 +63,15 @@ export async function* libraryScreens({ home, hers, words }: Guide): AsyncGenera
 
 /** Mina writes it anew, and takes from readers what it said before. */
 async function* historyScreens({
-  home,
   hers: { page },
+  guest,
   words
-}: Pick<Guide, 'home' | 'hers' | 'words'>): AsyncGenerator<Stop> {
+}: Pick<Guide, 'hers' | 'guest' | 'words'>): AsyncGenerator<Stop> {
   await page.getByRole('textbox', { name: 'The text', exact: true }).fill(words('other words'))
   await page.getByRole('radio', { name: 'Now' }).check()
   await page.getByRole('button', { name: 'Save' }).click()
   await page.getByText('Way 2').waitFor()
-  const { page: reader } = await home.visitor()
+  const { page: reader } = guest
   await reader.goto('/library/evening-walk')
   await reader.getByText('Show the text').click()
   await reader.getByText('What was changed, and when').click()

@@ -1,11 +1,11 @@
-/** Stewards write gatherings, show them, and say what becomes of a date. They never learn who comes. */
+/** Stewards and editors write gatherings, show them, and say what becomes of a date. They never learn who comes. */
 import { ChangeDates, DropGathering, SaveGathering, WIRE_LIMITS } from '@beside/contract'
 import type { StewardGathering, StewardGatherings } from '@beside/contract'
 import type { Bytes } from '@beside/kernel/wire'
 import type { Context } from '../../gates/context.ts'
 import { json, no } from '../../gates/route.ts'
 import type { Asked, Limits, Reply, Route } from '../../gates/route.ts'
-import { stewardRoute } from '../../gates/steward-gate.ts'
+import { editorRoute } from '../../gates/steward-gate.ts'
 import { textOf } from '../../log/wire-records.ts'
 import {
   findGathering,
@@ -52,7 +52,7 @@ function limitsOf(bodyBytes: number): Limits {
 }
 
 function listRoute(context: Context): Route {
-  return stewardRoute(context, {
+  return editorRoute(context, {
     method: 'GET',
     path: PATH,
     limits: limitsOf(0),
@@ -76,7 +76,7 @@ async function listAll({ store, clock }: Context): Promise<StewardGatherings> {
 }
 
 function readRoute(context: Context): Route {
-  return stewardRoute(context, {
+  return editorRoute(context, {
     method: 'GET',
     path: `${PATH}/:id`,
     limits: limitsOf(0),
@@ -125,7 +125,7 @@ function inTens(count: number): number | null {
 }
 
 function saveRoute(context: Context): Route {
-  return stewardRoute(context, {
+  return editorRoute(context, {
     method: 'PUT',
     path: `${PATH}/:id`,
     limits: limitsOf(BODY_BYTES),
@@ -173,7 +173,7 @@ async function save(
 }
 
 function dropRoute(context: Context): Route {
-  return stewardRoute(context, {
+  return editorRoute(context, {
     method: 'DELETE',
     path: `${PATH}/:id`,
     limits: limitsOf(128),
@@ -192,7 +192,7 @@ function dropRoute(context: Context): Route {
 }
 
 function datesRoute(context: Context): Route {
-  return stewardRoute(context, {
+  return editorRoute(context, {
     method: 'POST',
     path: `${PATH}/:id/dates`,
     limits: limitsOf(2048),

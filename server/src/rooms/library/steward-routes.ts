@@ -4,7 +4,7 @@ import type { StewardLibrary, TextPreview } from '@beside/contract'
 import type { Context } from '../../gates/context.ts'
 import { json, no } from '../../gates/route.ts'
 import type { Asked, Route } from '../../gates/route.ts'
-import { stewardRoute } from '../../gates/steward-gate.ts'
+import { editorRoute } from '../../gates/steward-gate.ts'
 import { listNewestHeads, listShowings, listTexts } from '../../store/library.ts'
 import type { Reader } from '../../store/tables.ts'
 import { drawText } from './draw/draw-text.ts'
@@ -36,7 +36,7 @@ export function stewardRoutes(context: Context, ours: Ours): readonly Route[] {
 
 function listRoute(context: Context, ours: Ours): Route {
   const { store, clock } = context
-  return stewardRoute(context, {
+  return editorRoute(context, {
     method: 'GET',
     path: PATH,
     limits: LIMITS,
@@ -79,7 +79,7 @@ async function listAll(
 
 function readRoute(context: Context, ours: Ours): Route {
   const { store, clock } = context
-  return stewardRoute(context, {
+  return editorRoute(context, {
     method: 'GET',
     path: `${PATH}/:slug`,
     limits: LIMITS,
@@ -93,7 +93,7 @@ function readRoute(context: Context, ours: Ours): Route {
 }
 
 function saveRoute(context: Context, ours: Ours): Route {
-  return stewardRoute(context, {
+  return editorRoute(context, {
     method: 'PUT',
     path: `${PATH}/:slug`,
     limits: { ...LIMITS, bodyBytes: TEXT_BYTES },
@@ -103,7 +103,7 @@ function saveRoute(context: Context, ours: Ours): Route {
 }
 
 function withdrawRoute(context: Context, ours: Ours): Route {
-  return stewardRoute(context, {
+  return editorRoute(context, {
     method: 'POST',
     path: `${PATH}/:slug/withdraw`,
     limits: { ...LIMITS, bodyBytes: LINE_BYTES },
@@ -119,14 +119,14 @@ function withholdRoutes(context: Context, ours: Ours): readonly Route[] {
     slug: wordIn('slug'),
     number: numberIn('number')
   })
-  const withhold = stewardRoute(context, {
+  const withhold = editorRoute(context, {
     method: 'PUT',
     path,
     limits: { ...LIMITS, bodyBytes: LINE_BYTES },
     body: WithholdWords,
     answer: (asked) => withholdWords(context, { ...whichOf(asked), why: asked.body.why })
   })
-  const giveBack = stewardRoute(context, {
+  const giveBack = editorRoute(context, {
     method: 'DELETE',
     path,
     limits: LIMITS,
@@ -137,7 +137,7 @@ function withholdRoutes(context: Context, ours: Ours): readonly Route[] {
 }
 
 function previewRoute(context: Context): Route {
-  return stewardRoute(context, {
+  return editorRoute(context, {
     method: 'POST',
     path: '/api/steward/library-preview',
     limits: { ...LIMITS, bodyBytes: TEXT_BYTES },

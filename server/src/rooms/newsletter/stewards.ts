@@ -1,4 +1,4 @@
-/** Stewards write letters, and let them go. */
+/** Stewards and editors write letters; stewards let them go, since nobody can bring back a mail. */
 import { createHash } from 'node:crypto'
 import { DropLetter, SaveLetter, SendLetter, TryLetter, WIRE_LIMITS } from '@beside/contract'
 import type { LetterWords, StewardLetter, StewardNewsletter } from '@beside/contract'
@@ -7,7 +7,7 @@ import type { Context } from '../../gates/context.ts'
 import { countUpTo } from '../../gates/count-up-to.ts'
 import { json, no } from '../../gates/route.ts'
 import type { Limits, Route } from '../../gates/route.ts'
-import { stewardRoute } from '../../gates/steward-gate.ts'
+import { editorRoute, stewardRoute } from '../../gates/steward-gate.ts'
 import { bytesOf, textOf } from '../../log/wire-records.ts'
 import { readCommunity } from '../../store/community.ts'
 import {
@@ -47,7 +47,7 @@ export function stewardLetterRoutes(context: Context): readonly Route[] {
 
 function listRoute(context: Context): Route {
   const { store, mailer } = context
-  return stewardRoute(context, {
+  return editorRoute(context, {
     method: 'GET',
     path: '/api/steward/newsletter',
     limits: limitsOf(0),
@@ -64,7 +64,7 @@ function listRoute(context: Context): Route {
 }
 
 function saveRoute(context: Context): Route {
-  return stewardRoute(context, {
+  return editorRoute(context, {
     method: 'PUT',
     path: '/api/steward/newsletter/:id',
     limits: limitsOf(BODY_BYTES),
@@ -88,16 +88,18 @@ function saveRoute(context: Context): Route {
 }
 
 function throwAwayRoute(context: Context): Route {
-  return stewardRoute(context, {
+  return editorRoute(context, {
     method: 'DELETE',
     path: '/api/steward/newsletter/:id',
     limits: limitsOf(BODY_BYTES),
     body: DropLetter,
-    answer: async ({ body: { version }, bytesIn }) =>
+    answer: async ({ body: { version }, bytesIn }, by) =>
       context.store.write(async (db) => {
         const id = bytesIn('id', ID_BYTES)
         const row = id && (await findLetter(db, id))
         if (!row || isTakenOff(row)) return no('not-found')
+        // Nobody could bring it back, so what is out is taken off by a steward alone.
+        if (row.number !== null && by !== 'steward') return no('not-found')
         const isGoing = row.goes_at !== null && row.number === null
         if (isGoing || versionOf(row) !== version) return no('settings-moved')
         if (row.number === null) await removeLetter(db, row.id)
@@ -153,7 +155,7 @@ function keepRoute(context: Context): Route {
 function tryRoute(context: Context): Route {
   const { clock, mailer, store } = context
   const ofPlace = countUpTo(TRIES_IN_HOUR, { lifeMs: HOUR_MS, elapsed: () => clock.elapsed() })
-  return stewardRoute(context, {
+  return editorRoute(context, {
     method: 'POST',
     path: '/api/steward/newsletter/:id/try',
     limits: limitsOf(BODY_BYTES),

@@ -71,7 +71,7 @@ test('whoever gives a role back knows first whether anybody is left in that team
 })
 
 test('handing over is done once somebody else looks after each team, and nothing waits for me alone', () => {
-  const care: CareView = { isSteward: true, doors: [], wishes: [] }
+  const care: CareView = { isSteward: true, isWriter: true, doors: [], wishes: [] }
   const teams = teamsOf(team('steward', me, ben), team('safety', me, cem), team('listener', ben))
   expect(handOverSteps(care, teams, 1)).toEqual([
     { what: 'team', role: 'steward', isDone: true },

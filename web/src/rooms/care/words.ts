@@ -7,7 +7,8 @@ export const roleNames: Readonly<Record<TeamRole, string>> = {
   safety: 'Safety helper',
   facilitator: 'Facilitator',
   listener: 'Listener',
-  professional: 'Professional'
+  professional: 'Professional',
+  editor: 'Editor'
 }
 
 export const teamNames: Readonly<Record<TeamRole, string>> = {
@@ -15,7 +16,8 @@ export const teamNames: Readonly<Record<TeamRole, string>> = {
   safety: 'Safety team',
   facilitator: 'Facilitators',
   listener: 'Listeners',
-  professional: 'Professionals'
+  professional: 'Professionals',
+  editor: 'Editors'
 }
 
 export const roleMeans: Readonly<Record<TeamRole, string>> = {
@@ -23,7 +25,9 @@ export const roleMeans: Readonly<Record<TeamRole, string>> = {
   safety: 'They look at reports. They see what somebody chose to show them, and nothing else.',
   facilitator: 'They hold circles.',
   listener: 'They listen for a while. They do not treat or diagnose.',
-  professional: 'This is their work: as a nurse, a counsellor or a lawyer, for example.'
+  professional: 'This is their work: as a nurse, a counsellor or a lawyer, for example.',
+  editor:
+    'They write the texts and letters that everybody can read. They see nothing that somebody shares.'
 }
 
 /** The fields of what somebody with a role shows of themselves. */
@@ -96,6 +100,9 @@ export const careWords = {
   doorTitle: 'Said yes to a role',
   giveTitle: 'Roles',
   give: 'Give somebody a role',
+  publicTitle: 'What everybody can read',
+  publicLead:
+    'You write texts and letters, and bring lists. A steward sends letters and publishes lists.',
   placeTitle: 'The place',
   settings: 'How this place is set up',
   circles: 'Circles that can be found',
@@ -175,7 +182,8 @@ export const leaveWords = {
     safety: 'Where nobody is left, reports reach nobody here.',
     facilitator: 'Circles go on. Where nobody is left, nobody is known as a facilitator.',
     listener: 'Where nobody is left, nobody here listens in this role.',
-    professional: 'Where nobody is left, nobody here is known for their work.'
+    professional: 'Where nobody is left, nobody here is known for their work.',
+    editor: 'Where nobody is left, the stewards write what everybody reads.'
   } satisfies Record<TeamRole, string>
 } as const
 

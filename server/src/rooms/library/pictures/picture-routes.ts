@@ -6,7 +6,7 @@ import type { Bytes } from '@beside/kernel/wire'
 import type { Context } from '../../../gates/context.ts'
 import { json, no, route } from '../../../gates/route.ts'
 import type { Route } from '../../../gates/route.ts'
-import { stewardRoute } from '../../../gates/steward-gate.ts'
+import { editorRoute } from '../../../gates/steward-gate.ts'
 import { bytesOf, textOf } from '../../../log/wire-records.ts'
 import {
   addPicture,
@@ -69,7 +69,7 @@ async function canBeSeen(db: Reader, picture: Bytes, now: number): Promise<boole
 }
 
 function listRoute(context: Context): Route {
-  return stewardRoute(context, {
+  return editorRoute(context, {
     method: 'GET',
     path: PATH,
     limits: LIMITS,
@@ -96,7 +96,7 @@ function canGo(uses: readonly PictureUse[]): boolean {
 }
 
 function keepRoute(context: Context): Route {
-  return stewardRoute(context, {
+  return editorRoute(context, {
     method: 'POST',
     path: PATH,
     limits: { ...LIMITS, perMinute: 20, bodyBytes: Math.ceil(WIRE_LIMITS.pictureBytes * 1.4) },
@@ -115,7 +115,7 @@ function keepRoute(context: Context): Route {
 
 function removeRoute(context: Context): Route {
   const { store } = context
-  return stewardRoute(context, {
+  return editorRoute(context, {
     method: 'DELETE',
     path: `${PATH}/:id`,
     limits: LIMITS,

@@ -1,4 +1,4 @@
-/** How stewards bring lists of services for Find support. */
+/** How stewards and editors bring lists of services for Find support. */
 
 export const feedWords = {
   title: 'Lists for Find support',
@@ -65,6 +65,7 @@ export const feedWords = {
     'The first ones, each with its place in the file. You can tell whoever publishes the list.',
   more: (count: string) => `and ${count} more`,
   line: (line: string) => `line ${line}`,
+  stewardPublishes: 'A steward looks at it, and publishes it.',
   publish: 'Publish it',
   publishFor: (source: string) => `Publish it: ${source}`,
   publishTitle: 'Publish this list?',

@@ -1,6 +1,6 @@
 import type { TextLanguage, TextTopic } from '@beside/contract'
 
-/** The texts that everybody can read, as stewards write them. */
+/** The texts that everybody can read, as stewards and editors write them. */
 export const careLibraryWords = {
   title: 'Texts for everybody',
   lead: 'Anybody can read what is shown here, without an account. Nobody is told who wrote it. Some came with Beside: you can change those, or take them back.',
@@ -8,6 +8,7 @@ export const careLibraryWords = {
   reading: 'Fetching the texts',
   dueTitle: 'To be read through again',
   due: (day: string) => `It was to be read through again by ${day}.`,
+  waitingTitle: 'Waiting for their time',
   allTitle: 'The texts',
   nothing: 'There is no text here yet.',
   begin: 'Write a new text',
@@ -110,6 +111,8 @@ export const careLibraryWords = {
   reasonHint: 'Everybody can read this line. Name nobody in it.',
   reasonMissing: 'A line why is needed, for everybody to read.',
 
+  keepBack: 'Do not show it then',
+  keptBack: 'Nothing waits any more. It is a draft.',
   withdraw: 'Take this text back',
   withdrawTitle: 'Take this text back?',
   withdrawTexts: [
@@ -149,7 +152,7 @@ export const topicNames: Readonly<Record<TextTopic, string>> = {
 
 export const textRefusals = {
   'text-moved': {
-    what: 'Another steward wrote this text anew meanwhile.',
+    what: 'Somebody else wrote this text anew meanwhile.',
     next: 'Their words stand below. Save again to put yours in their place.'
   },
   'too-many': {

@@ -1,11 +1,12 @@
 import type { LetterWords, StewardLetter } from '@beside/client'
 import type { Said } from '#lib/beside/words.ts'
 
-/** Letters of the newsletter, as stewards write them. */
+/** Letters of the newsletter, as stewards and editors write them. */
 export const letterWords = {
   title: 'News by mail',
   lead: 'You write a letter, and it goes to everybody who asked for its topic. Nobody sees who they are.',
-  whoSees: 'Once it is sent, everybody can read it, also on the public page. Until then, stewards.',
+  whoSees:
+    'Once it is sent, everybody can read it, also on the public page. Until then, stewards and editors.',
   readers: (tens: number) => `More than ${tens - 1} people get mails from here.`,
   fewReaders: 'Fewer than ten people get mails from here, or none yet.',
   isNotSent:
@@ -26,7 +27,7 @@ export const letterWords = {
   text: 'The letter',
   textHint: 'Plain text. A whole address, like https://place.example, becomes a link by itself.',
   save: 'Keep it as a draft',
-  saved: 'Kept. Only stewards see it.',
+  saved: 'Kept. Only stewards and editors see it.',
   missing: 'A letter needs a topic, a subject and words.',
   leave: 'Leave it as it was',
   leaveText: 'What you changed here goes. What was kept stays.',
@@ -42,6 +43,7 @@ export const letterWords = {
     `It goes to everybody who asked for: ${topic}.`,
     'It leaves in ten minutes, or at the time you choose. Until then you can take it back.'
   ],
+  stewardSends: 'A steward looks at it, and sends it.',
   sendAt: 'At a time, if you like',
   sendAtMissing: 'Choose a time that is still to come, within a year.',
   sendConfirm: 'Send it',
@@ -74,7 +76,7 @@ export const letterWords = {
 
 export const letterRefusals: Readonly<Record<string, Said>> = {
   'settings-moved': {
-    what: 'Another steward changed this letter, or sent it.',
+    what: 'Somebody else changed this letter, or sent it.',
     next: 'What you typed stays here. Copy it, close this letter, and look at theirs.'
   },
   'too-many': {
