@@ -1,6 +1,7 @@
 /** What an operator reads from `npm run beside -- directory`. */
 import type { ImportReport } from '../../contract/src/index.ts'
 import type { DirectoryLive } from '../../server/src/store/directory-live.ts'
+import type { PackState } from '../../server/src/directory/pack-state.ts'
 import type { DirectoryImport } from '../../server/src/store/directory-imports.ts'
 
 export const directoryHelp: readonly string[] = [
@@ -47,6 +48,10 @@ export const directoryWords = {
   nothingToUndo: 'Nothing of that source is published.',
   brokeOff: 'The feed broke off, so nothing of it is taken over. What was there stays.',
   empty: 'There is no entry in that feed that can be kept. What was there stays.',
+  packIsLarge: (aim: string) =>
+    `That is more than the ${aim} we aim at: a phone on a slow line waits long for it. Long texts of feeds are what counts.`,
+  packIsOlder:
+    'Something was published since. A server that runs makes the new pack within a minute. If this line stays, the list is too large for devices.',
   confidentialHead: 'Of these places an area is shown and no street:',
   refusedHead: 'Not kept:',
   repairedHead: 'Repaired or left out, so often:'
@@ -126,4 +131,23 @@ export function describeImports(imports: readonly DirectoryImport[]): readonly s
     const counts = `new ${isNew}, changed ${changed}, as before ${same}, gone ${gone}`
     return `${id}  ${day}  ${state.padEnd(8)}  ${oneLine(source)}: ${counts}`
   })
+}
+
+export function describePack(pack: PackState | undefined): readonly string[] {
+  if (!pack) return []
+  const { services, madeOn, bytes, bytesAim, isNewest } = pack
+  const count = services === 1 ? '1 service' : `${services} services`
+  const head = `Devices fetch ${megabytesOf(bytes)} with ${count}, made on ${madeOn}.`
+  return [
+    '',
+    head,
+    ...(bytes > bytesAim ? [directoryWords.packIsLarge(megabytesOf(bytesAim))] : []),
+    ...(isNewest ? [] : [directoryWords.packIsOlder])
+  ]
+}
+
+const bytesPerMegabyte = 1_000_000
+
+function megabytesOf(bytes: number): string {
+  return `${(bytes / bytesPerMegabyte).toFixed(bytes < bytesPerMegabyte ? 2 : 1)} MB`
 }

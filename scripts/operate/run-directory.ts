@@ -3,6 +3,7 @@ import { stat } from 'node:fs/promises'
 import { readDatabaseUrl } from '../../server/src/config/database-url.ts'
 import { exportDirectory } from '../../server/src/directory/export-directory.ts'
 import { publishFeed } from '../../server/src/directory/held-rows.ts'
+import { readPackState } from '../../server/src/directory/pack-state.ts'
 import { readApart } from '../../server/src/directory/read-apart.ts'
 import { stageImport } from '../../server/src/directory/stage-import.ts'
 import { openInstance, readSecrets } from '../../server/src/instance/instance.ts'
@@ -16,6 +17,7 @@ import {
   describeExport,
   describeImports,
   describeLive,
+  describePack,
   describePreview,
   describeReport,
   directoryWords
@@ -58,6 +60,7 @@ export async function runDirectory(command: DirectoryCommand): Promise<number> {
     case 'list':
       print(describeImports(await listImports(store.read, LISTED_MAX)))
       print(describeLive(await listLive(store.read)))
+      print(describePack(await readPackState(store)))
       return 0
     default:
       return command satisfies never
