@@ -32,8 +32,9 @@ type Given = { readonly line: number; readonly raw: Json }
 export function recordReader(feed: Feed, memory: Memory): (given: Given) => Read {
   const limits = { ...LIMITS, ...feed.limits }
   const makeId = idMaker(feed.source)
-  return ({ line, raw }) => {
-    const entity = isRecord(raw) ? (feed.entity ?? kindOf(raw)) : 'not-a-record'
+  return ({ line, raw: given }) => {
+    const { entity: said, raw } = sayKind(feed, given)
+    const entity = isRecord(raw) ? (said ?? kindOf(raw)) : 'not-a-record'
     if (entity === 'not-a-record' || entity === 'kind-unclear') {
       return refuse(line, { reason: entity, was: raw })
     }
@@ -44,6 +45,16 @@ export function recordReader(feed: Feed, memory: Memory): (given: Given) => Read
     if (hasTooManyNotes(reading)) return refuse(line, { reason: 'too-many', was: read.record.id })
     return keepRecord(reading, memory, { entity, record: read.record, line })
   }
+}
+
+/** What a record is, where its feed says so, and the record without that word. */
+function sayKind(
+  { entity, isOurs = false }: Feed,
+  raw: Json
+): { readonly entity: TopName | undefined; readonly raw: Json } {
+  if (!isOurs || !isRecord(raw)) return { entity, raw }
+  const { beside_entity: said, ...record } = raw
+  return { entity: entity ?? TOP_NAMES.find((name) => name === said), raw: record }
 }
 
 type ReadRecord = { readonly entity: TopName; readonly record: JsonRecord; readonly line: number }
@@ -107,7 +118,7 @@ const OWN_FIELDS = TOP_NAMES.map((name) => {
 })
 
 /** Which entity a record is, by the names of its fields. Where two fit as well, nobody can say. */
-function kindOf(raw: JsonRecord): TopName | 'kind-unclear' | 'not-a-record' {
+export function kindOf(raw: JsonRecord): TopName | 'kind-unclear' | 'not-a-record' {
   const names = Object.keys(raw)
   const found = OWN_FIELDS.map(({ name, own }) => ({
     name,

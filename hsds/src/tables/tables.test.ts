@@ -6,6 +6,7 @@ import { findHidden, LIMITS, tablesOf, writeTables } from '../index.ts'
 import type { Kept } from '../index.ts'
 import { hasSamples, listSamples, parseSample, readSample } from '../samples.fixture.ts'
 import { CsvReader, writeRow } from './csv.ts'
+import { fixtures, packages, reasonsOf, tableOf } from './sample-tables.fixture.ts'
 import {
   judgePackage,
   readAllTables,
@@ -21,28 +22,6 @@ const id = (number: number) => `ac148810-d857-441c-9679-${String(number).padStar
 function write(records: readonly Kept[]) {
   return writeTables(records, findHidden(records))
 }
-
-const packages: readonly (readonly [string, string])[] = [
-  [
-    'schema/hsds-3.2.3/examples/csv',
-    '1 service, 1 organization, 1 taxonomy, 1 taxonomy_term, 1 meta_table_description, ' +
-      '1 attributes no-parent, 1 metadata no-parent'
-  ],
-  [
-    'schema/oruk-3.0/examples/csv',
-    '1 addresses duplicate-id id, 1 schedules duplicate-id id, 1 taxonomy duplicate-id id, 1 service, 1 organization, 1 taxonomy, ' +
-      '1 taxonomy_term, 1 meta_table_description, 1 attribute no-parent'
-  ],
-  ['data/haarrrvest-cc0/hsds-3.2-tabular', '3019 service, 2791 organization, 25 taxonomy_term'],
-  [
-    'data/miami-open211-2019/hsds-1.1-csv',
-    '1 eligibility unknown-table, 22 phones missing number, 30 physical_addresses missing address_1, ' +
-      '4089 service, 1074 organization'
-  ],
-  ['data/ohana-api/data/sample-csv', '23 service, 8 organization, 290 taxonomy_term'],
-  ['data/hsds-1.1-validator-tests', '2 organization, 3 contact no-parent'],
-  ['data/hsds-validator-tests', '2 organization, 3 contact no-parent']
-]
 
 test.skipIf(!hasSamples).each(packages)('the tables of %s are read', async (folder, expected) => {
   const reads = await readAllTables(sampleTables(folder))
@@ -80,40 +59,6 @@ test.skipIf(!hasSamples)('the tables of the standard go out as they came in', as
   }
 })
 
-const tableOf = (path: string): string => {
-  const [, word = ''] =
-    /(regular_schedule|holiday_schedule|hs_with|mail_address|missing_address|address|phone|contact|program|service|org|location|category|taxonomy)(?!.*(schedule|contact|phone|address|categ))/.exec(
-      path.split('/').at(-1) ?? ''
-    ) ?? []
-  const names: Readonly<Record<string, string>> = {
-    hs_with: 'holiday_schedules',
-    org: 'organizations',
-    category: 'taxonomy',
-    address: 'addresses',
-    missing_address: 'addresses',
-    mail_address: 'mail_addresses'
-  }
-  return names[word] ?? (word === 'taxonomy' ? word : `${word}s`)
-}
-
-/** What is refused or left out of each table that was made to be wrong, or is wrong without the others. */
-const FIXTURES: readonly (readonly [RegExp, readonly string[]])[] = [
-  [/org_with_(2|invalid|spelled)/, []],
-  [/hs_with_2/, ['no-parent', 'not-a-date']],
-  [/hs_with_(invalid|spelled)/, ['no-parent']],
-  [/invalid_(address|mail_address)\./, ['no-parent']],
-  [/invalid_contact/, ['no-parent']],
-  [/invalid_holiday|holiday_schedule/, ['no-parent']],
-  [/invalid_org/, ['missing']],
-  [/invalid_category/, ['missing']],
-  [/invalid_phone/, ['missing', 'no-parent']],
-  [/invalid_program\./, ['missing', 'no-parent']],
-  [/invalid_service\./, ['missing']],
-  [/schedule|address|phone|contact|program/, ['no-parent']]
-]
-
-const fixtures = listSamples('data/ohana-api/spec', /\.csv$/)
-
 test.skipIf(!hasSamples).each(fixtures)(
   '%s says why what is wrong in it is not kept',
   async (path) => {
@@ -121,11 +66,10 @@ test.skipIf(!hasSamples).each(fixtures)(
     const reasons = new Set(
       reads.flatMap((read) => ('refused' in read ? [read.refused.reason] : []))
     )
-    const [, expected = []] = FIXTURES.find(([pattern]) => pattern.test(path)) ?? []
     const rows = rowsOf(readSample(path)).length
     const isReadWhole = rows === 0 || reasons.size > 0 || recordsOf(reads).length === rows
     expect(isReadWhole, summariseTables(reads)).toBe(true)
-    for (const reason of reasons) expect(expected).toContain(reason)
+    for (const reason of reasons) expect(reasonsOf(path)).toContain(reason)
   }
 )
 

@@ -68,8 +68,10 @@ class TakingApart {
       if (value === undefined) continue
       if (own(shape.lists, name) !== undefined) {
         this.#takeList(entity, { id, name, value })
-      } else if (one === undefined) row.set(name, value)
-      else if (isEntityName(one) && isRecord(value)) {
+      } else if (one === undefined) {
+        // Where it hangs says the record, whatever a feed wrote into it: a row that names another parent would be lost.
+        if (!links.has(name)) row.set(name, value)
+      } else if (isEntityName(one) && isRecord(value)) {
         if (typeof value.id === 'string') row.set(`${one}_id`, value.id)
         this.#takeApart(one, value, new Map())
       }

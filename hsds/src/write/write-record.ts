@@ -2,6 +2,7 @@ import type { EntityName } from '../entities.ts'
 import { isEntityName, isList, isRecord, shapeOf, own } from '../entity.ts'
 import type { Json, JsonRecord } from '../entity.ts'
 import type { TopName } from '../read/feed.ts'
+import { kindOf } from '../read/read-record.ts'
 import { idsOf, isUnasked } from './hidden.ts'
 import type { Hidden } from './hidden.ts'
 import { publicView } from './public-view.ts'
@@ -48,7 +49,10 @@ export function* writeJson(
     const written = writeRecord(kept, hidden)
     if ('refused' in written) onRefused(kept, written)
     else {
-      yield `${before}\n${JSON.stringify(written.json)}`
+      // A taxonomy and a term can have the same fields. Then the record says what it is.
+      const isClear = kindOf(written.json) === kept.entity
+      const said = isClear ? written.json : { ...written.json, beside_entity: kept.entity }
+      yield `${before}\n${JSON.stringify(said)}`
       before = ','
     }
   }
