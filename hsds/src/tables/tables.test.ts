@@ -4,7 +4,7 @@ import { canonical } from '../canonical.ts'
 import { keptOf, readAll } from '../feeds.fixture.ts'
 import { findHidden, LIMITS, tablesOf, writeTables } from '../index.ts'
 import type { Kept } from '../index.ts'
-import { hasSamples, listSamples, parseSample, readSample } from '../samples.fixture.ts'
+import { hasSamples, parseSample, readSample } from '../samples.fixture.ts'
 import { CsvReader, writeRow } from './csv.ts'
 import { fixtures, packages, reasonsOf, tableOf } from './sample-tables.fixture.ts'
 import {

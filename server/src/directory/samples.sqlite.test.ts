@@ -72,6 +72,8 @@ async function expectSameAgain(folder: string, { report, out }: Brought): Promis
   expect(asJson.report).toMatchObject({ refused: 0, repaired: 0, trouble: null })
   expect(await differences(asJson.out, out)).toEqual([])
   const tables = join(out, 'tables')
+  // In a row, an id that is gone so is a cell that is empty, and the lines differ.
+  if (report.confidential > 0) return
   // Of what is only in JSON there is no table.
   if ((await readdir(tables)).length === 1) return
   const asTables = await bring(folder, { path: tables, isOurs: true })
@@ -144,7 +146,7 @@ test.skipIf(!hasSamples).each(packages)(
       const count = kept.reduce((all, [one]) => all + Number(one), 0)
       expect(brought.report.isNew).toBe(count)
       const told = new Set(brought.report.refusals.map(({ reason }) => reason))
-      expect([...told].toSorted()).toEqual([...new Set(reasons)].toSorted())
+      expect(told).toEqual(new Set<string | undefined>(reasons))
       await expectSameAgain(folder, brought)
     })
   }

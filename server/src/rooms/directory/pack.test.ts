@@ -75,6 +75,23 @@ describe('Somebody who opens the directory', () => {
     expect(summary.body.services).toBe(2)
   })
 
+  test('who has the pack or a part already is told so, and sent neither again', async () => {
+    await using server = await run()
+    await publish(server, [service(1)])
+    const { manifest } = await fetchPack(server)
+    const paths = ['/pack', `/parts/${manifest.parts[0]?.sha256 ?? ''}`]
+    for (const path of paths) {
+      const address = `${server.address}/api/directory${path}`
+      const etag = (await fetch(address)).headers.get('etag') ?? ''
+      const again = await fetch(address, { headers: { 'if-none-match': etag } })
+      expect([again.status, await again.text()]).toEqual([304, ''])
+    }
+    const etag = (await fetch(`${server.address}/api/directory/pack`)).headers.get('etag') ?? ''
+    await publish(server, [service(1), service(2)])
+    const newer = { headers: { 'if-none-match': etag } }
+    expect((await fetch(`${server.address}/api/directory/pack`, newer)).status).toBe(200)
+  })
+
   test('gets the same bytes after the server was started anew', async () => {
     await using server = await run()
     await publish(server, [service(1)])
