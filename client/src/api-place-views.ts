@@ -1,5 +1,5 @@
 /** What anybody can know of a place, and by what they come in. */
-import type { Admission, CardCode, HelpLine, Promises } from '@beside/contract'
+import type { Admission, CardCode, CheckedLine, Promises } from '@beside/contract'
 
 export type InstanceView = {
   readonly name: string
@@ -8,9 +8,19 @@ export type InstanceView = {
   readonly outsideContact: string
   /** What people may count on here, in the place's own words. */
   readonly promises: Promises
-  readonly lines: readonly HelpLine[]
   /** The day from which on nobody comes in and nobody writes; null where none was said. */
   readonly closesOn: string | null
+}
+
+/** Lines to call, as this place signed them. */
+export type LinesView = {
+  readonly lines: readonly CheckedLine[]
+  /** When this list was signed, ms since 1970; null where none ever came. */
+  readonly madeAt: number | null
+  /** Its place has signed no newer one for so long that it says so. */
+  readonly isOld: boolean
+  /** Why it is not the newest: not reached, or what came was not signed, or older; null where it is. */
+  readonly trouble: 'not-reached' | 'refused' | null
 }
 
 /** The code that the server names as its own, and what the one who runs the place says of it. */

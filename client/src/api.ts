@@ -16,6 +16,7 @@ import type { IntroductionActs } from './api-introductions.ts'
 import type { LibraryActs } from './api-library.ts'
 import type { ListeningActs } from './api-listening.ts'
 import type { ListingActs } from './api-listing.ts'
+import type { LineActs } from './api-lines.ts'
 import type { NewsletterActs } from './api-newsletter.ts'
 import type { SafetyActs } from './api-safety.ts'
 import type {
@@ -49,6 +50,7 @@ export type * from './api-cards.ts'
 export type * from './api-open-gatherings.ts'
 export type * from './api-introduction-views.ts'
 export type * from './api-introductions.ts'
+export type * from './api-lines.ts'
 export type * from './api-listing-views.ts'
 export type * from './api-newsletter.ts'
 export type * from './api-safety-views.ts'
@@ -99,6 +101,7 @@ type ActsBeside = CardActs &
   ListingActs &
   ListeningActs &
   NewsletterActs &
+  LineActs &
   FeedActs &
   WrittenActs &
   SafetyActs

@@ -20,6 +20,7 @@ import { restoreActions } from './app/restore-actions.ts'
 import { safetyActions } from './app/safety-actions.ts'
 import { settingActions } from './app/setting-actions.ts'
 import { talkActions } from './app/talk-actions.ts'
+import { lineActions } from './app/line-actions.ts'
 import { newsletterActions } from './app/newsletter-actions.ts'
 import { nudgeActions } from './app/nudge-actions.ts'
 import { inviteActions } from './app/invite-actions.ts'
@@ -59,6 +60,7 @@ export function createBeside(environment: Environment): Beside {
       ...helpingActions(house),
       ...introductionActions(house),
       ...cardActions(house),
+      ...lineActions(house),
       ...newsletterActions(house),
       ...openGatheringActions(house),
       ...libraryActions(house),

@@ -1,4 +1,5 @@
 import type { Bytes, VerifySignature } from '@beside/kernel'
+import type { PackKeep } from './packs/kept-pack.ts'
 
 /** Everything outside that the client needs. A browser Worker, Node and the tests each pass their own. */
 export type Environment = {
@@ -20,6 +21,8 @@ export type Environment = {
   readonly verify?: (...signed: Parameters<VerifySignature>) => Promise<boolean>
   /** Where one's own device keeps the open session; null where nothing may be kept. */
   readonly keep: Keep | null
+  /** Where one's own device keeps the lines to call, which everybody has. */
+  readonly lines?: PackKeep | null
 }
 
 /** Holds one small secret, encrypted, until the idle time is over. */

@@ -2,11 +2,12 @@
 import * as v from 'valibot'
 import { CardCode } from './card-code.ts'
 import { WIRE_LIMITS } from './limits.ts'
+import { PublicCommunity } from './lines.ts'
 import { bytesUpTo, Community, DateOnly, Id32 } from './shapes.ts'
 
 /** GET /api/instance: what anybody may know. */
 export const Instance = v.strictObject({
-  community: Community,
+  community: PublicCommunity,
   instanceId: Id32,
   manifest: bytesUpTo(512),
   serverTime: v.number(),

@@ -14,8 +14,12 @@ export const PackPart = v.strictObject({
 })
 export type PackPart = v.InferOutput<typeof PackPart>
 
+/** What is signed says what it is, so that no pack passes for one of another kind. */
+export const PackFormat = v.picklist(['beside-pack-1', 'beside-lines-1'])
+export type PackFormat = v.InferOutput<typeof PackFormat>
+
 export const PackManifest = v.strictObject({
-  format: v.literal('beside-pack-1'),
+  format: PackFormat,
   /** Only grows, also where the place went back to a backup: whoever has a newer one refuses an older one. */
   version: Count,
   made: Millis,

@@ -89,6 +89,13 @@ export const WIRE_LIMITS = {
   /** Files that a browser may get from one build. */
   filesOfRelease: 2000,
   linesOfCommunity: 40,
+  /** All lines of a place as a device fetches them, each text in a script of three bytes a letter. */
+  linesPartBytes: 262_144,
+  /** How long a steward who is alone waits before their own yes to a line counts. */
+  lineAloneHours: 72,
+  /** What is noted of lines: of each that stands there, and of all that were taken away. */
+  actsOfLine: 20,
+  actsOfGoneLines: 200,
   /** How long somebody may be paused, and how many pauses may wait for those whom they are for. */
   pauseDays: 90,
   /** Pauses without a second yes, and ends of pauses, that one of the safety team may have waiting. */

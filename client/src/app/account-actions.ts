@@ -22,6 +22,7 @@ import { exportAll } from './export.ts'
 import { findAllSpaces } from '../sync/find-spaces.ts'
 import { narrowed, type WireReason } from '../wire/server-link.ts'
 import type { House, OpenRooms } from './house.ts'
+import { NEWS_MS, sleep } from './known-soon.ts'
 import { leave, unlessLeft } from './leave.ts'
 
 export type AccountActions = Pick<
@@ -44,15 +45,14 @@ export type AccountActions = Pick<
 /** A name that the device made may be taken once in a few million times: it makes another. */
 const NAME_TRIES_MAX = 4
 const ENTRY_REFUSALS = ['sign-in-refused', 'another-server', 'keyring-does-not-open'] as const
-/** How long news of the place may take before what is known of it is shown. */
-const NEWS_MS = 1000
 
 export function accountActions(house: House): AccountActions {
   return {
     async readInstance() {
       const place = await placeSoon(house)
       if (!place.ok) return narrowed(place)
-      const { exitTo: _exitTo, ...shown } = place.value.reply.community
+      // Lines count as they were signed, and not as this reply says.
+      const { exitTo: _exitTo, lines: _lines, ...shown } = place.value.reply.community
       return ok(shown)
     },
     async readRelease() {
@@ -101,10 +101,6 @@ async function placeSoon(house: House): ReturnType<House['findPlace']> {
   if (!known) return reading
   const read = await Promise.race([reading, sleep(NEWS_MS)])
   return read && (read.ok || read.reason === 'another-server') ? read : ok(known)
-}
-
-function sleep(ms: number): Promise<undefined> {
-  return new Promise((resolve) => setTimeout(resolve, ms))
 }
 
 async function arrive(

@@ -33,6 +33,7 @@ import type { CircleActs } from '../api-circles.ts'
 import type { FeedActs } from '../api-feeds.ts'
 import type { WrittenActs } from '../api-written.ts'
 import type { GatheringActs } from '../api-gatherings.ts'
+import type { LineActs } from '../api-lines.ts'
 import type { ListingActs } from '../api-listing.ts'
 import type { SafetyActs } from '../api-safety.ts'
 import { acceptByLink, type InviteActions } from './invite-actions.ts'
@@ -56,6 +57,7 @@ type BondActions = Omit<
   | keyof TalkActions
   | keyof CircleActs
   | keyof GatheringActs
+  | keyof LineActs
   | keyof ListingActs
   | keyof ListeningActs
   | keyof CardActs

@@ -25,6 +25,7 @@ import { linkToServer, narrowed, type ServerLink } from '../wire/server-link.ts'
 import { careFor, type CareRooms } from './care-rooms.ts'
 import { listeningFor, type Listening } from './listening-bonds.ts'
 import { Nudges } from './nudges.ts'
+import { openPlaceLines, type PlaceLines } from './place-lines.ts'
 import { finishKeys, Unfinished } from './unfinished.ts'
 import { EMPTY_BAG, packBag, unpackBag, withWordsOf } from './held.ts'
 
@@ -57,6 +58,7 @@ export class House {
   readonly environment: Environment
   /** For what is asked before anybody is in, or for nobody. */
   readonly link: ServerLink
+  readonly lines: PlaceLines
   rooms: OpenRooms | undefined
   step: 'passphrase' | 'keys' | 'spaces' | undefined
   place: KnownPlace | undefined
@@ -80,6 +82,7 @@ export class House {
     this.environment = environment
     this.#draw = draw
     this.link = linkToServer(environment)
+    this.lines = openPlaceLines(environment)
   }
 
   watch(listener: (view: AppView) => void): () => void {

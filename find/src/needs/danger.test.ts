@@ -57,6 +57,54 @@ test.each([
   expect(isDanger(text)).toBe(true)
 })
 
+test.each([
+  'he put poison in my food',
+  'my food was poisoned',
+  'my husband gave me food poisoned with antifreeze',
+  'my dad wants to kill himself and I cannot cope',
+  'my son is killing himself and I cannot cope',
+  'how do I stop my son killing himself and I cannot cope',
+  'I am scared of my dad killing himself and I cannot cope',
+  'my dad killed himself and I cannot go on',
+  'my dad killed himself and I want to die',
+  'suicide squad movie and I want to kill myself',
+  'suicide',
+  'my boyfriend will not let me leave, he wont let me leave the house',
+  'my boss locked me in and wont let me leave'
+])('what only looks like a harmless thing stays a danger: %s', (text) => {
+  expect(isDanger(text)).toBe(true)
+})
+
+test.each([
+  'food poisoning',
+  'food poisoning from a takeaway',
+  'suicide squad movie',
+  'Suicide Squad',
+  "my dad killed himself and I can't cope",
+  'our son killed himself and we cannot sleep',
+  "my boss won't let me leave early"
+])('what is no danger to anybody now shows no lines to call: %s', (text) => {
+  expect(isDanger(text)).toBe(false)
+})
+
+test('whoever lost somebody so is shown help with grief', () => {
+  expect(idsIn("my dad killed himself and I can't cope")).toContain('grief')
+})
+
+test.each(["my boss won't let me leave early", "my manager won't let us leave work on time"])(
+  'a boss who is strict is no violence at home, and no forced work: %s',
+  (text) => {
+    const ids = idsIn(text)
+    expect(ids).not.toContain('domestic-abuse')
+    expect(ids).not.toContain('trafficking')
+  }
+)
+
+test('a partner who lets nobody leave is', () => {
+  expect(idsIn("my husband won't let me leave early in the morning")).toContain('domestic-abuse')
+  expect(idsIn("my boyfriend won't let me leave")).toContain('domestic-abuse')
+})
+
 test('each phrase of a danger stays a danger beside each phrase that is harmless', () => {
   const dangers = needTables.flatMap((table) => phrasesOf(table, ({ said }) => said))
   const harmless = needTables.flatMap((table) => phrasesOf(table, ({ unless }) => unless ?? ''))

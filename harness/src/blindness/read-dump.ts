@@ -19,11 +19,12 @@ export const accountSide = [
 ]
 export const spaceSide = ['spaces', 'members', 'invites', 'records', 'documents', 'nudges']
 /** They name spaces and their members too, where a place has teams. */
-export const teamTables = ['teams', 'pauses', 'asks', 'shifts']
+export const teamTables = ['teams', 'pauses', 'asks', 'shifts', 'line_checks']
 // A drop names an address, and no account and no author.
 // A circle that can be found names its space, in the clear, and no account.
 // Totals of how people were heard name nothing at all.
 // The directory is of services, and texts of the library are for everybody: both are public.
+// Lines for Help now are public.
 // Readers of the newsletter have rows of their own, which name nobody; letters are public.
 // Gatherings are public, and a seat is a hash of a code that nobody's name stands on.
 const neither = [
@@ -48,6 +49,7 @@ const neither = [
   'library_revisions',
   'library_pictures',
   'library_picture_uses',
+  'line_packs',
   'kysely_migration',
   'kysely_migration_lock'
 ]

@@ -68,6 +68,16 @@ export async function fillStore(folder: string): Promise<void> {
     await db.insertInto('shifts').values(aShift(space)).execute()
     const heard = { quarter: '2026-Q3', question: 'heard', answers: 3, yes: 2 } as const
     await db.insertInto('heard_totals').values(heard).execute()
+    const check = { id: 1, line: '["GB"]', act: 'dialled', words: '{}', by: bytes(19) } as const
+    await db
+      .insertInto('line_checks')
+      .values({ ...check, at: 1_800_000_000_000 })
+      .execute()
+    const pack = { version: 1, manifest: '{"parts":[]}', signature: bytes(20, 64) } as const
+    await db
+      .insertInto('line_packs')
+      .values({ ...pack, lines: bytes(21, 90) })
+      .execute()
     const text = { slug: 'walk', withdrawn_at: null, withdrawn_why: '' }
     await db.insertInto('library_texts').values(text).execute()
     await db.insertInto('library_revisions').values(aRevision()).execute()

@@ -65,11 +65,12 @@ test('a steward opens the link once and sets up the community for everybody', as
   const saved = await put(address, { community: wanted, version }, stewardKey)
   expect(saved.status).toBe(200)
   const now = (await readInstance(address)).community
-  expect(now).toEqual({ ...wanted, name: 'Lantern' })
+  // Nobody is shown a line that no second person has dialled.
+  expect(now).toEqual({ ...wanted, name: 'Lantern', lines: [] })
   const read = await fetch(`${address}/api/steward/community`, {
     headers: { [STEWARD_HEADER]: stewardKey }
   })
-  expect(await read.json()).toMatchObject({ community: now })
+  expect(await read.json()).toMatchObject({ community: { ...now, lines: wanted.lines } })
 })
 
 test('whoever holds no key reads and changes nothing, and strange settings are refused', async () => {

@@ -99,7 +99,7 @@ function judgeKeeping(response: Response, address: string): string | undefined {
   if (url.origin !== address || plainFiles.test(url.pathname)) return undefined
   const isHashed =
     /^\/_app\/immutable\/.*[/.-][\w-]{8}\.(js|css|woff2)$/u.test(url.pathname) ||
-    /^\/api\/directory\/parts\/[0-9a-f]{64}$/u.test(url.pathname)
+    /^\/api\/(directory|lines)\/parts\/[0-9a-f]{64}$/u.test(url.pathname)
   const isCode = ['script', 'stylesheet', 'font'].includes(response.request().resourceType())
   if (isCode && !isHashed) return `has no hash in its name: ${url.pathname}`
   const isKept = response.headers()['cache-control'] !== 'no-store'

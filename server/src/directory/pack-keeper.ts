@@ -1,14 +1,14 @@
 /** The pack that everybody fetches: made anew when the directory changed, and once a week at a fixed time. */
 import { createHash } from 'node:crypto'
 import type { KeyObject } from 'node:crypto'
-import { canonicalPack, WIRE_LIMITS } from '@beside/contract'
+import { WIRE_LIMITS } from '@beside/contract'
 import type { PackManifest, ServedPack, StewardDirectory } from '@beside/contract'
 import { openPack } from '@beside/find'
 import type { Finder } from '@beside/find'
 import type { Bytes } from '@beside/kernel/wire'
 import type { WatchedClock } from '../clock/clock.ts'
-import { signInTurn } from '../log/node-signatures.ts'
 import { textOf } from '../log/wire-records.ts'
+import { isRenewalDue, signManifest } from '../packs/signed-manifest.ts'
 import { listCurrentImports } from '../store/directory-imports.ts'
 import { directoryOf, listPacks, listParts, listPlaces, putPack } from '../store/directory-packs.ts'
 import type { DirectoryPack } from '../store/directory-packs.ts'
@@ -50,11 +50,6 @@ type Parts = {
 
 /** Goes up when packs are made in another way, so that a newer server makes its own. */
 const FORM = 2
-const DAY_MS = 86_400_000
-const WEEK_MS = 7 * DAY_MS
-const VALID_MS = 35 * DAY_MS
-/** Mondays at 03:00 UTC. The first Monday of 1970 was the fifth of January. */
-const RENEWAL_MS = 4 * DAY_MS + 3 * 3_600_000
 
 /** What cannot be made now is tried again when something changed, or else ever more rarely. */
 type Failed = {
@@ -101,10 +96,7 @@ export function openPackKeeper({ store, clock, key, limits = WIRE_LIMITS }: Part
       fail('too-large', madeOf)
       return
     }
-    const last = newest?.version ?? 0
-    // Seconds since 1970: so it grows also where the store went back to a backup.
-    const version = Math.max(last + 1, Math.floor(clock.now() / 1000))
-    await sign({ store, key }, { made, madeOf, version, now: clock.now() })
+    await sign({ store, key }, { made, madeOf, last: newest?.version, now: clock.now() })
     held = undefined
     failed = undefined
   }
@@ -179,33 +171,29 @@ export async function describeDirectory({ read }: Pick<Store, 'read'>): Promise<
 }
 
 function isOld({ manifest }: DirectoryPack, now: number): boolean {
-  const { made } = JSON.parse(manifest) as PackManifest
-  const renewal = Math.floor((now - RENEWAL_MS) / WEEK_MS) * WEEK_MS + RENEWAL_MS
-  return made < renewal
+  return isRenewalDue(JSON.parse(manifest) as PackManifest, now)
 }
 
 type Making = {
   readonly made: Awaited<ReturnType<typeof makeParts>>
   readonly madeOf: string
-  readonly version: number
+  readonly last: number | undefined
   readonly now: number
 }
 
 async function sign(
   { store, key }: Pick<Parts, 'store' | 'key'>,
-  { made, madeOf, version, now }: Making
+  { made, madeOf, last, now }: Making
 ): Promise<void> {
-  const manifest: PackManifest = {
-    format: 'beside-pack-1',
-    version,
-    made: now,
-    notAfter: now + VALID_MS,
-    parts: made.parts.map(({ name, bytes, sha256 }) => ({ name, bytes: bytes.length, sha256 }))
-  }
-  const text = canonicalPack(manifest)
-  const signature = await signInTurn(new TextEncoder().encode(text), key)
+  const listed = made.parts.map(({ name, bytes, sha256 }) => ({
+    name,
+    bytes: bytes.length,
+    sha256
+  }))
+  const signed = await signManifest({ format: 'beside-pack-1', last, now, parts: listed }, key)
   const { services, hides } = made
-  const pack = { version, manifest: text, signature, made_of: `${madeOf} ${hides}`, services }
+  const pack = { ...signed, made_of: `${madeOf} ${hides}`, services }
+  const { version } = signed
   const parts = made.parts.map(({ name: _name, ...part }, place) => ({ ...part, version, place }))
   await store.write((db) => putPack(db, pack, parts))
 }

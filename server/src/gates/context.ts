@@ -8,6 +8,7 @@ import type { ListKeeper } from '../directory/list-keeper.ts'
 import type { PackKeeper } from '../directory/pack-keeper.ts'
 import type { FeedHub } from '../feed/feed-hub.ts'
 import type { Instance } from '../instance/instance.ts'
+import type { LinesKeeper } from '../lines/lines-keeper.ts'
 import type { AppendQueue } from '../log/append-queue.ts'
 import type { ReceiptSigner } from '../log/receipts.ts'
 import type { Mailer } from '../mail/mailer.ts'
@@ -48,6 +49,8 @@ export type Context = {
   readonly packs: PackKeeper
   /** The same directory as machines fetch it. */
   readonly lists: ListKeeper
+  /** Lines for Help now as everybody fetches them. */
+  readonly lines: LinesKeeper
   /** The feed that a steward brings just now. */
   readonly feeds: FeedDesk
   /** Lists that are fetched from an address. */

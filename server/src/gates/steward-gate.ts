@@ -24,21 +24,32 @@ export async function refuseOthers(
   context: Context,
   asked: Asking
 ): Promise<RefusalReply | undefined> {
-  const who = await writerIn(context, asked)
-  if (!who.ok) return who
-  return who.value === 'steward' ? undefined : no('not-found')
+  const steward = await stewardOf(context, asked)
+  return steward.ok ? undefined : steward
 }
 
-async function writerIn(context: Context, asked: Asking): Promise<Result<Writer, Reason>> {
+async function stewardOf(
+  context: Context,
+  asked: Asking
+): Promise<{ readonly ok: true; readonly value: Bytes | null } | RefusalReply> {
+  const known = await writerIn(context, asked)
+  if (!known.ok) return known
+  // What is no editor's is not there for them.
+  return known.value.who === 'steward' ? ok(known.value.by) : no('not-found')
+}
+
+type Known = { readonly who: 'steward'; readonly by: Bytes | null } | { readonly who: 'editor' }
+
+async function writerIn(context: Context, asked: Asking): Promise<Result<Known, Reason>> {
   if (asked.header(TOKEN_HEADER) === undefined) {
-    return (await refuseWithoutKey(context, asked)) ?? ok('steward')
+    return (await refuseWithoutKey(context, asked)) ?? ok({ who: 'steward', by: null })
   }
   const steward = await teamMember(context, 'steward', asked)
-  if (steward.ok) return ok('steward')
+  if (steward.ok) return ok({ who: 'steward', by: steward.value.id })
   // A token of another space, or one whose holder has no post: it may be an editor's.
   if (steward.reason !== 'token-refused') return steward
   const editor = await teamMember(context, 'editor', asked)
-  return editor.ok ? ok('editor') : editor
+  return editor.ok ? ok({ who: 'editor' }) : editor
 }
 
 type Declared<Schema extends GenericSchema | null> = Pick<Route, 'method' | 'path' | 'limits'> & {
@@ -46,7 +57,8 @@ type Declared<Schema extends GenericSchema | null> = Pick<Route, 'method' | 'pat
 }
 type AskedWith<Schema> = Asked<'nobody', Schema extends GenericSchema ? InferOutput<Schema> : null>
 type ForStewards<Schema extends GenericSchema | null> = Declared<Schema> & {
-  readonly answer: (asked: AskedWith<Schema>) => Promise<Reply>
+  /** `by`: the member of the stewards' team who asks; null for whoever opened a steward's link. */
+  readonly answer: (asked: AskedWith<Schema>, by: Bytes | null) => Promise<Reply>
 }
 type ForEditors<Schema extends GenericSchema | null> = Declared<Schema> & {
   readonly answer: (asked: AskedWith<Schema>, by: Writer) => Promise<Reply>
@@ -61,7 +73,8 @@ export function stewardRoute<Schema extends GenericSchema | null>(
     ...declared,
     needs: 'nobody',
     async answer(asked) {
-      return (await refuseOthers(context, asked)) ?? answer(asked)
+      const steward = await stewardOf(context, asked)
+      return steward.ok ? answer(asked, steward.value) : steward
     }
   })
 }
@@ -75,8 +88,8 @@ export function editorRoute<Schema extends GenericSchema | null>(
     ...declared,
     needs: 'nobody',
     async answer(asked) {
-      const who = await writerIn(context, asked)
-      return who.ok ? answer(asked, who.value) : who
+      const known = await writerIn(context, asked)
+      return known.ok ? answer(asked, known.value.who) : known
     }
   })
 }

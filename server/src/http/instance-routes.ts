@@ -4,6 +4,7 @@ import type { Context } from '../gates/context.ts'
 import { json, no, route } from '../gates/route.ts'
 import type { Route } from '../gates/route.ts'
 import { textOf } from '../log/wire-records.ts'
+import { readPublicCommunity } from '../lines/community-lines.ts'
 import { readCommunity } from '../store/community.ts'
 
 const VERSION = '0.1.0'
@@ -16,7 +17,7 @@ export function instanceRoutes({ instance, store, clock }: Context): Route[] {
     needs: 'nobody',
     body: null,
     async answer() {
-      const community = await readCommunity(store.read)
+      const community = await readPublicCommunity(store.read)
       return json({
         community,
         instanceId: textOf(instance.instanceId),

@@ -13,6 +13,7 @@ import type { FeedLine } from '../directory/live/feed-line.ts'
 import type { LiveLimits } from '../directory/live/fetch-pages.ts'
 import { openLiveDesk } from '../directory/live/live-desk.ts'
 import { openListKeeper } from '../directory/list-keeper.ts'
+import { openLinesKeeper } from '../lines/lines-keeper.ts'
 import { openPackKeeper } from '../directory/pack-keeper.ts'
 import { openFeedHub } from '../feed/feed-hub.ts'
 import type { Context, KnownRelease } from '../gates/context.ts'
@@ -195,20 +196,23 @@ function openDirectory({
   dataFolder,
   feedLine: line,
   feedLimits: limits
-}: Omit<Parts, 'onEnd'>): Pick<Context, 'packs' | 'lists' | 'feeds' | 'live'> {
+}: Omit<Parts, 'onEnd'>): Pick<Context, 'packs' | 'lists' | 'feeds' | 'live' | 'lines'> {
   const { feeds: folder, live } = describeFolder(dataFolder)
   const onTrouble = (cause: unknown) => logTrouble(log, 'feeds', cause)
-  const packs = openPackKeeper({ store, clock, key: instance.receiptKey.privateKey })
+  const key = instance.receiptKey.privateKey
+  const packs = openPackKeeper({ store, clock, key })
   const onPublished = () => void packs.look().catch(() => undefined)
   return {
     packs,
     lists: openListKeeper({ store, onTrouble: (cause) => logTrouble(log, 'open data', cause) }),
+    lines: openLinesKeeper({ store, clock, key }),
     feeds: openFeedDesk({ store, clock, folder, onTrouble }),
     live: openLiveDesk({ store, clock, folder: live, onTrouble, onPublished, line, limits })
   }
 }
 
-async function stopDirectory({ packs, lists, feeds, live }: Context): Promise<void> {
+async function stopDirectory({ packs, lists, feeds, live, lines }: Context): Promise<void> {
+  await lines.settled()
   await live.stop()
   await feeds.stop()
   await lists.stop()
@@ -258,7 +262,8 @@ function openGates(
   }
 }
 
-async function renewDirectory({ packs, live, store }: Context): Promise<void> {
+async function renewDirectory({ packs, live, lines, store }: Context): Promise<void> {
+  await lines.look()
   await live.look()
   await packs.look()
   while (await store.write((db) => removeUndoneRows(db))) continue

@@ -45,10 +45,20 @@ const community = {
 export function publicCalls(): readonly (() => Call)[] {
   return [
     ...directoryCalls(),
+    ...lineCalls(),
     ...libraryCalls(),
     ...newsletterCalls(),
     ...gatheringCalls(),
     ...stewardCalls()
+  ]
+}
+
+function lineCalls(): readonly (() => Call)[] {
+  return [
+    call('GET', '/api/lines/pack'),
+    call('GET', `/api/lines/parts/${'a'.repeat(64)}`),
+    call('GET', '/api/steward/lines'),
+    call('POST', '/api/steward/lines/confirm', () => ({ id: of(32) }))
   ]
 }
 

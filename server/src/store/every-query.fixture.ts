@@ -29,6 +29,7 @@ import { idOf } from '../rooms/teams/teams.fixture.ts'
 import { dropPreview, listImports, undoImport } from './directory-imports.ts'
 import { findLive, listLive, noteLive, putLive, removeLive } from './directory-live.ts'
 import { putPlace } from './directory-packs.ts'
+import { addLineChecks, listLineChecks, putLinePack, removeLineChecks } from './line-checks.ts'
 import { putShift } from './shifts.ts'
 import { putTeam } from './teams.ts'
 import { randomTestBytes, text } from '../visitor.fixture.ts'
@@ -66,6 +67,7 @@ export async function askForEverything(server: Running): Promise<void> {
   await askForNudges(server, host)
   await askToBeHeard(server, alice)
   await askForDirectory(server)
+  await askForLines(server)
   await alice.elsewhere().signInByKit()
   await alice.elsewhere().signInByPassphrase('no such words')
   await server.server.sweep()
@@ -118,6 +120,23 @@ async function askToBeHeard(server: Running, who: Visitor): Promise<void> {
   await who.ask('POST', '/api/heard-totals', { body: answer })
   await who.ask('GET', '/api/heard-totals')
   await server.server.sweep()
+}
+
+async function askForLines(server: Running): Promise<void> {
+  {
+    await using store = await server.openStore()
+    const check = { line: '[]', act: 'dialled', words: '{}', by: null, at: 0 } as const
+    await store.write(async (db) => {
+      await addLineChecks(db, [check, check])
+      await removeLineChecks(db, [1])
+      for (const version of [1, 2, 3]) {
+        const bytes = randomTestBytes(64)
+        await putLinePack(db, { version, manifest: '{"parts":[]}', signature: bytes, lines: bytes })
+      }
+    })
+    await listLineChecks(store.read)
+  }
+  await server.visitor().ask('GET', '/api/lines/pack')
 }
 
 async function askForDirectory(server: Running): Promise<void> {

@@ -11,6 +11,7 @@ import { keepHeardTotals } from './migrations/keep-heard-totals.ts'
 import { keepKeyringsInParts } from './migrations/keep-keyrings-in-parts.ts'
 import { keepHistoryOfTexts } from './migrations/keep-history-of-texts.ts'
 import { keepLibrary } from './migrations/keep-library.ts'
+import { keepLineChecks } from './migrations/keep-line-checks.ts'
 import { keepListings } from './migrations/keep-listings.ts'
 import { keepNewsletter } from './migrations/keep-newsletter.ts'
 import { keepNoSamples } from './migrations/keep-no-samples.ts'
@@ -40,6 +41,7 @@ export async function migrate(db: Kysely<Tables>, forms: ColumnForms): Promise<v
     '0014-keep-directory': keepDirectory(forms),
     '0015-keep-library': keepLibrary(forms),
     '0016-keep-newsletter': keepNewsletter(forms),
+    '0018-keep-line-checks': keepLineChecks(forms),
     '0019-keep-entries-and-live-feeds': keepEntriesAndLiveFeeds(forms),
     '0020-keep-history-of-texts': keepHistoryOfTexts(forms),
     '0021-keep-gatherings': keepGatherings(forms)

@@ -3,7 +3,7 @@
  * keys, dates without times and no order of insertion, so that a copy of the store cannot be joined by
  * time or place either.
  */
-import type { HeardQuestion, ListingEnd, TeamRole } from '@beside/contract'
+import type { HeardQuestion, LineAct, ListingEnd, TeamRole } from '@beside/contract'
 import type { Bytes } from '@beside/kernel/wire'
 import type { Kysely, Transaction } from 'kysely'
 import type { LetterRow, NewsletterReaderRow } from './newsletter-rows.ts'
@@ -45,6 +45,8 @@ export type Tables = {
   gathering_dates: GatheringDateRow
   gathering_seats: GatheringSeatRow
   community: CommunityRow
+  line_checks: LineCheckRow
+  line_packs: LinePackRow
   entries: EntryRow
   steward_links: StewardLinkRow
   steward_keys: StewardKeyRow
@@ -246,6 +248,29 @@ type CommunityRow = {
   closes_on: string | null
   /** JSON; null until a steward has chosen. */
   listening: string | null
+}
+
+/** What a steward did with a line for Help now. */
+export type LineCheckRow = {
+  /** Counts up. */
+  id: number
+  /** JSON: where, how and what one dials. */
+  line: string
+  act: LineAct
+  /** JSON: the line as it was then. */
+  words: string
+  /** The member of the stewards' team; null for whoever opened a steward's link. */
+  by: Bytes | null
+  /** To the full hour. */
+  at: number
+}
+
+/** A pack of lines that everybody fetches, and its one part. */
+export type LinePackRow = {
+  version: number
+  manifest: string
+  signature: Bytes
+  lines: Bytes
 }
 
 /** A printed card that was not used yet, and its last day. */

@@ -1,5 +1,6 @@
 import { readWordList, verifyByHost, type Environment, type Keep } from '@beside/client'
 import { describeDevice } from './describe-device.ts'
+import { createPackKeep, linesCache } from './pack-keep.ts'
 
 /** What a browser's Worker offers to the client. */
 export function browserEnvironment(keep: Keep | null): Environment {
@@ -12,6 +13,7 @@ export function browserEnvironment(keep: Keep | null): Environment {
     readWordList,
     verify: verifyByHost,
     deviceLabel: describeDevice(navigator.userAgent),
-    keep
+    keep,
+    lines: createPackKeep(linesCache)
   }
 }

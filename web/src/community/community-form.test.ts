@@ -39,6 +39,10 @@ test('a line that nobody dialled is not taken, nor one of a day to come', () => 
 test('a number is digits, as they are dialled', () => {
   expect(problemsOfLine({ ...line, dial: 'ask inside' }, today)).toEqual(['dial'])
   expect(problemsOfLine({ ...line, dial: '*120*7867#' }, today)).toEqual([])
+  expect(problemsOfLine({ ...line, dial: 'https://line.example' }, today)).toEqual(['dial'])
+  expect(problemsOfLine({ ...line, dial: '<b>116</b>' }, today)).toEqual(['dial'])
+  expect(problemsOfLine({ ...line, dial: '1'.repeat(19) }, today)).toEqual(['dial'])
+  expect(problemsOfLine({ ...line, dial: '1'.repeat(300) }, today)).toEqual(['dial'])
 })
 
 test('where a number stands is a whole address, or nothing', () => {
@@ -104,4 +108,23 @@ test('where both changed the same, Ines is shown what Ben wrote', () => {
     { community: { ...community, name: 'The Pier' }, version: 'x' }
   )
   expect(same.clashes).toEqual([])
+})
+
+test('signs that nobody sees, which come along where a number is copied, are not sent', () => {
+  const copied = {
+    ...line,
+    name: 'A\u202e line',
+    dial: '\u202a116 123\u202c',
+    hours: '\u200bAll day'
+  }
+  expect(problemsOfLine(copied, today)).toEqual([])
+  const [sent] = communityOf(formOf({ ...community, lines: [copied] })).lines
+  expect(sent).toMatchObject({ name: 'A line', dial: '116 123', hours: 'All day' })
+})
+
+test('the same number stands in one line, however it is spaced', () => {
+  const again = { ...line, name: 'Once more', dial: '116123' }
+  expect(problemsOfLine(again, today, [line])).toEqual(['twice'])
+  expect(problemsOfLine({ ...again, area: 'Wales' }, today, [line])).toEqual([])
+  expect(isComplete(formOf({ ...community, lines: [line, again] }), today)).toBe(false)
 })

@@ -1,4 +1,4 @@
-import { HelpLine, WIRE_LIMITS } from '@beside/contract'
+import { HelpLine, isDialLength, lineKey, WIRE_LIMITS, withoutHiddenSigns } from '@beside/contract'
 import type { Community, ListeningLimits, Settings } from '@beside/contract'
 import * as v from 'valibot'
 import { type Draft, isSame } from '#lib/beside/draft.ts'
@@ -18,7 +18,7 @@ export type CommunityForm = {
 }
 export type LimitKey = keyof ListeningLimits
 export type LineForm = { -readonly [Key in keyof HelpLine]: HelpLine[Key] }
-export type LineProblem = 'name' | 'dial' | 'source' | 'dialledOn'
+export type LineProblem = 'name' | 'dial' | 'twice' | 'source' | 'dialledOn'
 
 export const formLimits = {
   name: 80,
@@ -67,12 +67,7 @@ export function communityOf(form: CommunityForm): Community {
     region: form.region === '' ? null : form.region,
     outsideContact: form.outsideContact.trim(),
     exitTo: readExitPlace(form.exitTo) ?? null,
-    lines: form.lines.map((line) => ({
-      ...line,
-      dial: line.dial.trim(),
-      source: line.source.trim(),
-      textWord: line.way === 'text' ? line.textWord.trim() : ''
-    })),
+    lines: form.lines.map(lineOf),
     promises: {
       hours: form.promises.hours.trim(),
       replyTimes: form.promises.replyTimes.trim(),
@@ -83,12 +78,40 @@ export function communityOf(form: CommunityForm): Community {
   }
 }
 
-/** What is still missing in a line. A line that nobody dialled is not a line (facts: 90 days). */
-export function problemsOfLine(line: LineForm, today: string): readonly LineProblem[] {
+/** As it is sent: without what comes along unseen where a text is copied. */
+function lineOf(line: LineForm): LineForm {
+  const plain = (text: string) => withoutHiddenSigns(text).trim()
+  return {
+    ...line,
+    name: plain(line.name),
+    forWhom: plain(line.forWhom),
+    area: plain(line.area),
+    dial: plain(line.dial),
+    textWord: line.way === 'text' ? plain(line.textWord) : '',
+    hours: plain(line.hours),
+    cost: plain(line.cost),
+    languages: plain(line.languages),
+    source: plain(line.source)
+  }
+}
+
+/**
+ * What is still missing in a line. A line that nobody dialled is not a line (facts: 90 days).
+ *
+ * @param others the lines that stand before it
+ */
+export function problemsOfLine(
+  typed: LineForm,
+  today: string,
+  others: readonly LineForm[] = []
+): readonly LineProblem[] {
+  const line = lineOf(typed)
   const problems: LineProblem[] = []
-  if (line.name.trim() === '') problems.push('name')
-  if (!v.is(HelpLine.entries.dial, line.dial.trim())) problems.push('dial')
-  if (!v.is(HelpLine.entries.source, line.source.trim())) problems.push('source')
+  if (line.name === '') problems.push('name')
+  const isNumber = v.is(HelpLine.entries.dial, line.dial) && isDialLength(line.dial)
+  if (!isNumber) problems.push('dial')
+  else if (others.some((other) => lineKey(lineOf(other)) === lineKey(line))) problems.push('twice')
+  if (!v.is(HelpLine.entries.source, line.source)) problems.push('source')
   if (!v.is(HelpLine.entries.dialledOn, line.dialledOn) || line.dialledOn > today) {
     problems.push('dialledOn')
   }
@@ -98,7 +121,9 @@ export function problemsOfLine(line: LineForm, today: string): readonly LineProb
 /** Whether the server would take it. */
 export function isComplete(form: CommunityForm, today: string): boolean {
   const canExit = canExitTo(form.exitTo)
-  const areLinesComplete = form.lines.every((line) => problemsOfLine(line, today).length === 0)
+  const areLinesComplete = form.lines.every(
+    (line, index) => problemsOfLine(line, today, form.lines.slice(0, index)).length === 0
+  )
   return form.name.trim() !== '' && canExit && areLinesComplete
 }
 

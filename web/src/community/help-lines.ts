@@ -1,4 +1,4 @@
-import type { HelpLine } from '@beside/contract'
+import type { CheckedLine, HelpLine } from '@beside/contract'
 import { isKnownRegion } from './emergency-numbers.ts'
 
 /**
@@ -8,7 +8,8 @@ import { isKnownRegion } from './emergency-numbers.ts'
 export type LineCheck = 'fresh' | 'due' | 'old' | 'long-ago'
 
 /** A line as it is drawn: the number literally, and how old its check is. */
-export type ShownLine = HelpLine & { readonly href: string; readonly check: LineCheck }
+type Shown = { readonly href: string; readonly check: LineCheck }
+export type ShownLine = CheckedLine & Shown
 
 const DAY_MS = 86_400_000
 /** A line is dialled again every 90 days; two weeks before, stewards are told. */
@@ -25,14 +26,17 @@ export function checkOf({ dialledOn }: Pick<HelpLine, 'dialledOn'>, now: number)
 }
 
 /** @param now ms since 1970 */
-export function showLine(line: HelpLine, now: number): ShownLine {
-  const number = encodeURIComponent(line.dial.replaceAll(' ', ''))
-  const href =
-    line.way === 'call'
-      ? `tel:${number}`
-      : // Android wants `?body`, iOS wants `&body`: this form is read by both.
-        `sms:${number}?&body=${encodeURIComponent(line.textWord)}`
-  return { ...line, href, check: checkOf(line, now) }
+export function showLine<Line extends HelpLine>(line: Line, now: number): Line & Shown {
+  return { ...line, href: hrefOf(line), check: checkOf(line, now) }
+}
+
+/** Made of the number alone, letter for letter: a plus stays one, and a hash sign ends no address. */
+function hrefOf({ way, dial, textWord }: Pick<HelpLine, 'way' | 'dial' | 'textWord'>): string {
+  const number = dial.replaceAll(' ', '').replaceAll('#', '%23')
+  if (way === 'call') return `tel:${number}`
+  // Android wants `?body`, iOS wants `&body`: this form is read by both.
+  const body = textWord === '' ? '' : `?&body=${encodeURIComponent(textWord)}`
+  return `sms:${number}${body}`
 }
 
 /**
@@ -53,7 +57,10 @@ export function linesIn<Line extends Pick<ShownLine, 'region' | 'check'>>(
 /** The country that was asked for, if anything is known of it; else the community's; else none. */
 export function countryToShow(
   asked: string | null,
-  { region, lines }: { readonly region: string | null; readonly lines: readonly HelpLine[] }
+  {
+    region,
+    lines
+  }: { readonly region: string | null; readonly lines: readonly Pick<HelpLine, 'region'>[] }
 ): string | null {
   const hasLines = (code: string) => lines.some((line) => line.region === code)
   const known = [asked, region].find(

@@ -1,9 +1,9 @@
 import { Instance } from '@beside/contract'
-import type { Community } from '@beside/contract'
+import type { PublicCommunity } from '@beside/contract'
 import * as v from 'valibot'
 
 /** What anybody may know about this community; null while the server gives no answer. */
-export async function readCommunity(ask: typeof fetch): Promise<Community | null> {
+export async function readCommunity(ask: typeof fetch): Promise<PublicCommunity | null> {
   try {
     const reply = await ask('/api/instance')
     if (!reply.ok) return null

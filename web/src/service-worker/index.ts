@@ -8,7 +8,7 @@
 import { version } from '$app/env'
 import { immutable } from '$app/manifest'
 import { self } from '$app/service-worker'
-import { listCache } from '../rooms/directory/pack-keep.ts'
+import { linesCache, listCache } from '../beside/pack-keep.ts'
 import { lookCache, readLook } from '../ui/nudge-look.ts'
 import { withoutLanguage } from '../words/language.ts'
 
@@ -92,7 +92,7 @@ function isHelp(pathname: string): boolean {
 
 async function forgetOlder(): Promise<void> {
   const names = await caches.keys()
-  const stays: readonly string[] = [cacheName, lookCache, listCache]
+  const stays: readonly string[] = [cacheName, lookCache, listCache, linesCache]
   const older = names.filter((name) => !stays.includes(name))
   await Promise.all(older.map((name) => caches.delete(name)))
 }

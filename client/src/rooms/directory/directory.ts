@@ -2,14 +2,16 @@
  * The list of services on this device: brought, checked, searched. A door of its own, since whoever looks for help needs
  * no account: public pages load this, and none of what opens spaces.
  */
+import { WIRE_LIMITS } from '@beside/contract'
 import { openPack, saysDanger, type Finder } from '@beside/find'
 import { ok, refused, toBase64url, type Bytes, type Manifest, type Result } from '@beside/kernel'
 import { readPlace } from '../../account/place.ts'
 import type { Environment } from '../../environment.ts'
 import { linkToServer } from '../../wire/server-link.ts'
 import { answerOnDevice, placesOnDevice, readOnDevice } from './answer.ts'
-import { bringPack, type BringRefusal, type Progress } from './bring-pack.ts'
-import { loadPack, type FoundPack, type PackKeep, type WholePack } from './kept-pack.ts'
+import { bringPack, type BringRefusal, type Progress } from '../../packs/bring-pack.ts'
+import { loadPack, type FoundPack, type PackKeep, type WholePack } from '../../packs/kept-pack.ts'
+import type { PackKind } from '../../packs/signed-pack.ts'
 import type { Answer, Brought, Entry, NamedPlace, Question } from './views.ts'
 
 export type * from './views.ts'
@@ -17,6 +19,12 @@ export { answerFromServer, askServerFor, entryFromServer } from './from-server.t
 export type { FoundByServer, ServerQuestion } from './from-server.ts'
 export type { PackKeep, Progress }
 export { saysDanger }
+
+const listKind: PackKind = {
+  format: 'beside-pack-1',
+  path: '/api/directory',
+  partBytesMax: WIRE_LIMITS.packPartBytes
+}
 
 /** `fetch` tells nobody who asks, and lets no browser keep the answer: one's own device keeps the list by itself. */
 export type DirectoryEnvironment = Pick<Environment, 'address' | 'fetch' | 'now'> & {
@@ -56,6 +64,7 @@ export function openDirectory(environment: DirectoryEnvironment): Directory {
     const place = await readTrustedPlace(environment)
     if (!place.ok) return { brought: place, asked }
     const brought = await bringPack({
+      kind: listKind,
       address: environment.address,
       fetch: environment.fetch,
       place: place.value,

@@ -77,6 +77,9 @@ async function* settingScreens(guide: Guide): AsyncGenerator<Stop> {
   await exit.fill(siteOf(guide.words('the site after Exit')))
   await page.getByRole('button', { name: 'Save' }).click()
   await page.getByText('Saved. Everybody can see it now.').waitFor()
+  await page.getByRole('heading', { name: 'Lines that wait for a yes' }).waitFor()
+  await page.getByText('What was done with lines').click()
+  yield { name: 'care, a line waits for a yes', page }
   await page.getByText('What protects listeners').click()
   await page.getByRole('button', { name: 'Close this place' }).click()
   yield { name: 'care, how the place is set up', page }

@@ -11,7 +11,7 @@ import { readPageAsked } from './hsds-asked.ts'
 import type { PageAsked } from './hsds-asked.ts'
 import { answerOf, makePage, makeRecord } from './hsds-page.ts'
 import { openApi } from './openapi.ts'
-import { sendBytes } from './send-bytes.ts'
+import { sendBytes } from '../../packs/send-bytes.ts'
 
 const ROOT = '/hsds'
 const JSON_TYPE = 'application/json; charset=utf-8'

@@ -7,7 +7,7 @@ import type { Route } from '../../gates/route.ts'
 import { hsdsRoutes } from './hsds-routes.ts'
 import { liveRoutes } from './live.ts'
 import { searchRoutes } from './search.ts'
-import { sendBytes } from './send-bytes.ts'
+import { sendBytes } from '../../packs/send-bytes.ts'
 import { stewardRoutes } from './steward.ts'
 import { writtenRoutes } from './written.ts'
 

@@ -2,17 +2,20 @@
 import { OpenStewardLink, Settings, WIRE_LIMITS } from '@beside/contract'
 import type { Community, StewardOpened } from '@beside/contract'
 import { fromBase64url, plainHash, toBase64url } from '@beside/kernel/wire'
+import type { Bytes } from '@beside/kernel/wire'
 import type { InferOutput } from 'valibot'
 import { dateOf } from '../../clock/clock.ts'
 import type { Context } from '../../gates/context.ts'
 import { json, no, route } from '../../gates/route.ts'
 import type { Reply, Route } from '../../gates/route.ts'
 import { stewardRoute } from '../../gates/steward-gate.ts'
+import { noteLines } from '../../lines/community-lines.ts'
 import { textOf } from '../../log/wire-records.ts'
 import { readCommunity, saveCommunity } from '../../store/community.ts'
 import { startWaitingForAll } from '../../store/nudges.ts'
 import type { Writer } from '../../store/tables.ts'
 import { entryRoutes } from './entries.ts'
+import { lineRoutes } from './lines.ts'
 import { checkSettings } from './settings.ts'
 import { openStewardLink } from './steward-link.ts'
 
@@ -20,7 +23,13 @@ const DAY_MS = 86_400_000
 const COMMUNITY_BYTES = 65_536
 
 export function stewardshipRoutes(context: Context): readonly Route[] {
-  return [openRoute(context), readRoute(context), saveRoute(context), ...entryRoutes(context)]
+  return [
+    openRoute(context),
+    readRoute(context),
+    saveRoute(context),
+    ...entryRoutes(context),
+    ...lineRoutes(context)
+  ]
 }
 
 function openRoute({ store, clock }: Context): Route {
@@ -58,14 +67,19 @@ function saveRoute(context: Context): Route {
     path: '/api/steward/community',
     limits: { bodyBytes: COMMUNITY_BYTES, perMinute: 30, per: 'address' },
     body: Settings,
-    answer: async ({ body }) => context.store.write((db) => save(context, db, body))
+    async answer({ body }, by) {
+      const saved = await context.store.write((db) => save(context, db, { ...body, by }))
+      // What failed now is tried again within a minute.
+      if (saved.ok) await context.lines.look().catch(() => undefined)
+      return saved
+    }
   })
 }
 
 async function save(
   { clock }: Context,
   db: Writer,
-  { community, version }: Settings
+  { community, version, by }: Settings & { readonly by: Bytes | null }
 ): Promise<Reply> {
   const before = await readCommunity(db)
   if (version !== settingsOf(before).version) return no('settings-moved')
@@ -79,6 +93,8 @@ async function save(
   })
   if (!checked.ok) return checked
   await saveCommunity(db, checked.value)
+  const change = { before: before.lines, after: checked.value.lines }
+  await noteLines(db, change, { by, now: clock.now() })
   // Whoever does not look in by themselves is to know of it in time.
   const isEndNew = community.closesOn !== null && community.closesOn !== closesOn
   if (isEndNew) await startWaitingForAll(db)

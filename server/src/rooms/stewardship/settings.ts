@@ -1,4 +1,5 @@
 /** What a steward decides about the community. */
+import { isPlainLine, lineKey } from '@beside/contract'
 import type { Community, HelpLine } from '@beside/contract'
 import { ok, refused } from '@beside/kernel/wire'
 import type { Result } from '@beside/kernel/wire'
@@ -24,8 +25,11 @@ export function checkSettings(
 ): Result<Community, 'bad-request'> {
   const isDialled = ({ dialledOn }: HelpLine) => isDay(dialledOn) && dialledOn <= days.lastDay
   const hasItsWord = ({ way, textWord }: HelpLine) => way === 'text' || textWord === ''
-  const areTrue = settings.lines.every((line) => isDialled(line) && hasItsWord(line))
-  return areTrue && mayClose(settings, days) ? ok(settings) : refused('bad-request')
+  const { lines } = settings
+  const areTrue = lines.every((line) => isDialled(line) && hasItsWord(line) && isPlainLine(line))
+  // What is noted of a line is noted by what one dials.
+  const isEachOne = new Set(lines.map(lineKey)).size === lines.length
+  return areTrue && isEachOne && mayClose(settings, days) ? ok(settings) : refused('bad-request')
 }
 
 // Later, or not at all, is always possible; earlier would be a promise that was not kept.

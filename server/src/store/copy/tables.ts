@@ -27,6 +27,8 @@ export const KEYS_BY_TABLE = {
   gathering_dates: ['gathering', 'day'],
   gathering_seats: ['code_hash'],
   community: ['id'],
+  line_checks: ['id'],
+  line_packs: ['version'],
   entries: ['secret_hash'],
   steward_links: ['secret_hash'],
   steward_keys: ['key_hash'],

@@ -3,7 +3,7 @@
  * this Worker asks the server for the same things whatever they are.
  */
 import { openDirectory, saysDanger, type Directory } from '@beside/client/directory'
-import { createPackKeep } from './pack-keep.ts'
+import { createPackKeep, listCache } from '#lib/beside/pack-keep.ts'
 import type { FromSearch, ToSearch } from './search-messages.ts'
 
 let directory: Directory | undefined
@@ -24,7 +24,7 @@ async function answer({ ask, argument }: ToSearch): Promise<unknown> {
         fetch: (url, init) => fetch(url, { ...init, credentials: 'omit', cache: 'no-store' }),
         now: () => Date.now(),
         pinnedRoot: argument.pinnedRoot,
-        packs: argument.mayKeep ? createPackKeep() : null,
+        packs: argument.mayKeep ? createPackKeep(listCache) : null,
         tell: (progress) => say({ progress })
       })
       return await directory.bring(argument.mayFetch)

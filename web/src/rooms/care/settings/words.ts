@@ -66,7 +66,7 @@ export const stewardWords = {
   ],
   linesTitle: 'Lines on Help now',
   linesLead:
-    'We show no number that nobody has tried. Dial each line yourself first, then write it down here.',
+    'We show no number that nobody has tried. Dial each line yourself first, then write it down here. In Care, a second steward says yes to it.',
   line: (place: number) => `Line ${place}`,
   lineName: 'What is the line called?',
   forWhom: 'Who is it for?',
@@ -78,7 +78,8 @@ export const stewardWords = {
   ways: { call: 'By a call', text: 'By a text' },
   dial: 'The number',
   dialHint: 'As it is dialled, with digits.',
-  dialMissing: 'Write the number in digits, like 116 123.',
+  dialMissing: 'Write the number as one dials it, in at most 18 digits, like 116 123.',
+  dialTwice: 'This number stands in another line here, too. Keep one of them.',
   textWord: 'The word to send',
   textWordHint: 'Leave it empty if any text will do.',
   hours: 'When is it open?',
@@ -105,6 +106,7 @@ export const stewardWords = {
   startsLead:
     'We found these in public sources in November 2026, and dialled none. Dial one, correct it, and give it the day.',
   takeOver: (name: string) => `Fill in ${name}`,
+  dialledThen: (day: string) => `It was dialled on ${day}.`,
   dialText: (word: string, number: string) => `text ${word} to ${number}`.replace('  ', ' '),
   takeAway: (name: string) => (name === '' ? 'Take this line away' : `Take ${name} away`),
   takeAwayTitle: 'Take this line away?',

@@ -1,13 +1,15 @@
 import { emergencyByRegion } from '#lib/community/emergency-numbers.ts'
 import { countryToShow } from '#lib/community/help-lines.ts'
-import { nameRegion, namedRegions } from '#lib/community/name-things.ts'
+import { nameDay, nameRegion, namedRegions } from '#lib/community/name-things.ts'
 import { languageOf } from '#lib/words/language.ts'
 import { linesOnPage } from './line-on-page.ts'
+import { linesHere, timeBy } from './lines-here.ts'
 import type { PageLoad } from './$types'
 
 export const load: PageLoad = async ({ parent, url }) => {
   const { community } = await parent()
-  const lines = community?.lines ?? []
+  const list = await linesHere(community)
+  const { lines, madeAt } = list
   const ofCommunity = community?.region ?? null
   const country = countryToShow(url.searchParams.get('region'), { region: ofCommunity, lines })
   const language = languageOf(url.pathname)
@@ -23,6 +25,11 @@ export const load: PageLoad = async ({ parent, url }) => {
             emergency: emergencyByRegion[country] ?? null
           },
     hasLines: lines.length > 0,
-    lines: linesOnPage(lines, { country, language, now: Date.now() })
+    lines: linesOnPage(lines, { country, language, now: timeBy(list) }),
+    list: {
+      day: madeAt === null ? null : nameDay(new Date(madeAt).toISOString().slice(0, 10), language),
+      isOld: list.isOld,
+      trouble: list.trouble
+    }
   }
 }

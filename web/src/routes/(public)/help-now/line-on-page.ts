@@ -1,4 +1,4 @@
-import type { HelpLine } from '@beside/contract'
+import type { CheckedLine } from '@beside/contract'
 import { linesIn, showLine, type ShownLine } from '#lib/community/help-lines.ts'
 import { nameDay, nameRegion } from '#lib/community/name-things.ts'
 import type { Language } from '#lib/words/language.ts'
@@ -18,7 +18,7 @@ type Asked = {
 }
 
 export function linesOnPage(
-  lines: readonly HelpLine[],
+  lines: readonly CheckedLine[],
   { country, language, now }: Asked
 ): readonly LineOnPage[] {
   const shown = linesIn(

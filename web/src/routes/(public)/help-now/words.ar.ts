@@ -29,6 +29,13 @@ export const arabicHelpWords: SameAs<typeof helpWords> = {
     word === ''
       ? `رسالة نصية إلى ${literal(number)}`
       : `رسالة نصية بكلمة ${literal(word)} إلى ${literal(number)}`,
+  checkedByOne: 'تحقق منه شخص واحد.',
+  listOf: (date) => `هذه القائمة بتاريخ ${date}.`,
+  listOld: 'لم تُجدَّد منذ مدة، فقد تكون بعض الأرقام تغيرت.',
+  listTrouble: {
+    'not-reached': 'لم نستطع الآن البحث عن أرقام أحدث. ما نعرفه موجود هنا.',
+    refused: 'وصلت قائمة أحدث لم يوقعها هذا المكان. لم نأخذها.'
+  },
   checked: (date) => `اتصلنا بهذا الرقم في ${date}.`,
   checkedLongAgo: (date) =>
     `آخر مرة اتصلنا بهذا الرقم كانت في ${date}. مضى وقت على ذلك، وقد يكون تغيّر.`,

@@ -26,6 +26,13 @@ export const spanishHelpWords: SameAs<typeof helpWords> = {
   linesFor: (region) => `Para personas en ${region}.`,
   text: (word, number) =>
     word === '' ? `Envía un SMS al ${number}` : `Envía ${word} por SMS al ${number}`,
+  checkedByOne: 'Comprobado por una sola persona.',
+  listOf: (date) => `Esta lista es del ${date}.`,
+  listOld: 'Hace tiempo que no se renueva, así que algún número puede haber cambiado.',
+  listTrouble: {
+    'not-reached': 'Ahora no pudimos buscar líneas más nuevas. Lo que sabemos está aquí.',
+    refused: 'Llegó una lista más nueva que este lugar no firmó. No la usamos.'
+  },
   checked: (date) => `Marcamos este número el ${date}.`,
   checkedLongAgo: (date) =>
     `Lo marcamos por última vez el ${date}. Ya hace un tiempo, así que puede haber cambiado.`,

@@ -25,6 +25,13 @@ export const helpWords = {
   linesFor: (region: string) => `For people in ${region}.`,
   text: (word: string, number: string) =>
     word === '' ? `Text ${number}` : `Text ${word} to ${number}`,
+  checkedByOne: 'Checked by one person.',
+  listOf: (date: string) => `This list is of ${date}.`,
+  listOld: 'It has not been renewed for a while, so numbers may have changed.',
+  listTrouble: {
+    'not-reached': 'We could not look for newer lines just now. What we know stands here.',
+    refused: 'A newer list came that was not signed by this place. We did not take it.'
+  },
   checked: (date: string) => `Dialled by us on ${date}.`,
   checkedLongAgo: (date: string) =>
     `We last dialled it on ${date}. That is a while ago, so it may have changed.`,

@@ -2,6 +2,7 @@ import { emergencyByRegion } from '#lib/community/emergency-numbers.ts'
 import { nameRegion } from '#lib/community/name-things.ts'
 import { languageOf } from '#lib/words/language.ts'
 import { linesOnPage } from '../help-now/line-on-page.ts'
+import { linesHere, timeBy } from '../help-now/lines-here.ts'
 import type { PageLoad } from './$types'
 import type { HelpHere } from './help-here.ts'
 import type { DirectorySummary } from '@beside/contract'
@@ -12,10 +13,11 @@ export const load: PageLoad = async ({ parent, fetch, url }) => {
   const language = languageOf(url.pathname)
   const { community } = await parent()
   const region = community?.region ?? null
+  const list = await linesHere(community)
   const help: HelpHere = {
     emergency: region === null ? null : (emergencyByRegion[region] ?? null),
     region: region === null ? '' : nameRegion(region, language),
-    lines: linesOnPage(community?.lines ?? [], { country: region, language, now: Date.now() })
+    lines: linesOnPage(list.lines, { country: region, language, now: timeBy(list) })
   }
   return { help, script, isEmpty: !browser && (await isEmpty(fetch)) }
 }

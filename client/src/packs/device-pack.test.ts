@@ -1,12 +1,18 @@
 import { createHash } from 'node:crypto'
-import { canonicalPack, type PackManifest } from '@beside/contract'
+import { canonicalPack, WIRE_LIMITS, type PackManifest } from '@beside/contract'
 import { sign, signPairFromSeed, toBase64url, type Bytes } from '@beside/kernel'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { bringPack, type Bringing } from './bring-pack.ts'
 import { loadPack, type PackKeep } from './kept-pack.ts'
+import type { PackKind } from './signed-pack.ts'
 
 const key = signPairFromSeed(new Uint8Array(32).fill(7))
 const another = signPairFromSeed(new Uint8Array(32).fill(8))
+const kind: PackKind = {
+  format: 'beside-pack-1',
+  path: '/api/directory',
+  partBytesMax: WIRE_LIMITS.packPartBytes
+}
 const bytesOf = (text: string): Bytes => new TextEncoder().encode(text)
 const hashOf = (bytes: Bytes) => createHash('sha256').update(bytes).digest('hex')
 
@@ -43,6 +49,7 @@ function publish(version: number, parts: Readonly<Record<string, Bytes>>, signer
 function bring(changes: Partial<Bringing> = {}) {
   return bringPack({
     address: '',
+    kind,
     place: { receiptKey: key.public },
     held: { pack: null, version: null },
     keep: null,

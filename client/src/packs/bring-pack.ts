@@ -4,11 +4,12 @@
  */
 import type { PackManifest } from '@beside/contract'
 import { ok, refused, type Bytes, type Manifest, type Result } from '@beside/kernel'
-import type { Environment } from '../../environment.ts'
+import type { Environment } from '../environment.ts'
 import type { FoundPack, PackKeep, WholePack } from './kept-pack.ts'
-import { isPart, judgePack, type PackRefusal, type Part } from './signed-pack.ts'
+import { isPart, judgePack, type PackKind, type PackRefusal, type Part } from './signed-pack.ts'
 
 export type Bringing = Pick<Environment, 'address' | 'fetch'> & {
+  readonly kind: PackKind
   readonly place: Pick<Manifest, 'receiptKey'>
   readonly held: FoundPack
   readonly keep: PackKeep | null
@@ -34,10 +35,10 @@ const SILENCE_MS_MAX = 30_000
 const MANIFEST_BYTES_MAX = 65_536
 
 export async function bringPack(bringing: Bringing): Promise<Result<WholePack, BringRefusal>> {
-  const { held, keep } = bringing
+  const { kind, place, held, keep } = bringing
   const reply = await readManifestReply(bringing)
   if (!reply.ok) return reply
-  const judged = judgePack(reply.value, bringing.place, held.version)
+  const judged = judgePack(reply.value, { kind, place, held: held.version })
   if (!judged.ok) return judged
   const manifest = judged.value
   if (held.pack?.manifest.version === manifest.version) return ok(held.pack)
@@ -76,7 +77,7 @@ async function keepWhole(keep: PackKeep, { manifest, parts }: WholePack): Promis
 
 async function readManifestReply(bringing: Bringing): Promise<Result<unknown, BringRefusal>> {
   const got = await ask(bringing, {
-    path: '/api/directory/pack',
+    path: `${bringing.kind.path}/pack`,
     bytesMax: MANIFEST_BYTES_MAX,
     tell: () => undefined
   })
@@ -112,7 +113,7 @@ async function bringPart(
   tell: (bytes: number) => void
 ): Promise<Result<true, BringRefusal>> {
   const got = await ask(bringing, {
-    path: `/api/directory/parts/${part.sha256}`,
+    path: `${bringing.kind.path}/parts/${part.sha256}`,
     bytesMax: part.bytes,
     tell
   })

@@ -1,6 +1,6 @@
 /** Bytes that are the same for everybody: pressed for whoever takes them so, and not sent to who has them already. */
 import type { Bytes } from '@beside/kernel/wire'
-import type { Asked, BytesReply, UnchangedReply } from '../../gates/route.ts'
+import type { Asked, BytesReply, UnchangedReply } from '../gates/route.ts'
 
 export type TaggedBytes = {
   readonly bytes: Bytes

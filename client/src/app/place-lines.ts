@@ -1,0 +1,107 @@
+/** Lines to call, as this place signed them: brought, checked, and the last good ones kept in hand. */
+import { LINES_PART, LinesPart, linesOfPart, WIRE_LIMITS, type CheckedLine } from '@beside/contract'
+import type { Bytes, Manifest } from '@beside/kernel'
+import * as v from 'valibot'
+import type { LinesView } from '../api-place-views.ts'
+import type { Environment } from '../environment.ts'
+import { bringPack, type BringRefusal } from '../packs/bring-pack.ts'
+import { loadPack, type FoundPack, type PackKeep, type WholePack } from '../packs/kept-pack.ts'
+import type { PackKind } from '../packs/signed-pack.ts'
+
+const linesKind: PackKind = {
+  format: 'beside-lines-1',
+  path: '/api/lines',
+  partBytesMax: WIRE_LIMITS.linesPartBytes
+}
+const NO_BYTES: Bytes = new Uint8Array(0)
+const NOTHING: LinesView = { lines: [], madeAt: null, isOld: false, trouble: null }
+
+export type PlaceLines = {
+  /** What is in hand now; null before anything came. */
+  readonly held: () => LinesView | null
+  /**
+   * @param place whose key signs; null where it could not be read
+   * @param keep null on a shared device
+   */
+  bring(place: Pick<Manifest, 'receiptKey'> | null, keep: PackKeep | null): Promise<LinesView>
+}
+
+export function openPlaceLines({
+  address,
+  fetch,
+  now
+}: Pick<Environment, 'address' | 'fetch' | 'now'>): PlaceLines {
+  let held: FoundPack = { pack: null, version: null }
+  let keptIn: PackKeep | null | undefined
+  let isKept = false
+  let shown: LinesView | null = null
+
+  function show({ pack }: FoundPack, trouble: LinesView['trouble']): LinesView {
+    const lines = pack && readLines(pack.parts)
+    if (!pack || !lines) return { ...NOTHING, trouble }
+    const { made, notAfter } = pack.manifest
+    shown = { lines, madeAt: made, isOld: now() > notAfter, trouble }
+    return shown
+  }
+  return {
+    held: () => shown,
+    async bring(place, keep) {
+      if (keep !== keptIn) {
+        const found = await loadPack(keep)
+        held = newestOf(held, found)
+        isKept = found.pack !== null && found.pack === held.pack
+        keptIn = keep
+      }
+      if (!place) return show(held, 'not-reached')
+      const brought = await bringPack({
+        kind: linesKind,
+        address,
+        // Asked for as everybody does, and no browser keeps the answer by itself.
+        fetch: (url, init) => fetch(url, { ...init, credentials: 'omit', cache: 'no-store' }),
+        place,
+        // What came before this device was called one's own is put there now.
+        held: isKept || keep === null ? held : { pack: null, version: held.version },
+        keep,
+        loose: partsByHash(held),
+        opens: (parts) => readLines(parts) !== undefined,
+        mayFetch: () => true,
+        tell: () => undefined
+      })
+      if (!brought.ok) return show(held, troubleOf(brought.reason, held))
+      held = { pack: brought.value, version: brought.value.manifest.version }
+      isKept = keep !== null
+      return show(held, null)
+    }
+  }
+}
+
+/** The newer copy of two; and no older one than either knew of is taken later. */
+function newestOf(known: FoundPack, found: FoundPack): FoundPack {
+  const versionOf = ({ pack }: FoundPack) => pack?.manifest.version ?? -1
+  const { pack } = versionOf(found) >= versionOf(known) ? found : known
+  const versions = [known.version, found.version].filter((version) => version !== null)
+  return { pack, version: versions.length === 0 ? null : Math.max(...versions) }
+}
+
+function partsByHash({ pack }: FoundPack): Map<string, Bytes> {
+  const parts = pack?.manifest.parts ?? []
+  return new Map(parts.map(({ name, sha256 }) => [sha256, pack?.parts.get(name) ?? NO_BYTES]))
+}
+
+function readLines(parts: WholePack['parts']): readonly CheckedLine[] | undefined {
+  const bytes = parts.get(LINES_PART)
+  if (!bytes) return undefined
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    const read = v.safeParse(LinesPart, JSON.parse(text))
+    return read.success ? linesOfPart(read.output) : undefined
+  } catch {
+    return undefined
+  }
+}
+
+function troubleOf(reason: BringRefusal, { pack }: FoundPack): LinesView['trouble'] {
+  // A place that never had a line has no pack, and nothing is wrong with that.
+  if (reason === 'nothing-there') return pack ? 'not-reached' : null
+  return reason === 'unreachable' || reason === 'ask-first' ? 'not-reached' : 'refused'
+}

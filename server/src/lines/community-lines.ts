@@ -1,0 +1,86 @@
+/** The lines of a place as they are read and changed: what stewards wrote, and what was noted of it. */
+import { canonicalLine, lineKey, WIRE_LIMITS } from '@beside/contract'
+import type { CheckedLine, HelpLine, PublicCommunity } from '@beside/contract'
+import type { Bytes } from '@beside/kernel/wire'
+import { readCommunity } from '../store/community.ts'
+import { addLineChecks, listLineChecks, removeLineChecks } from '../store/line-checks.ts'
+import type { LineCheck } from '../store/line-checks.ts'
+import type { Reader, Writer } from '../store/tables.ts'
+import { hourOf, notesOfChange, shownOf, standingsOf, yesOf } from './line-standing.ts'
+import type { LineStanding } from './line-standing.ts'
+
+/** What anybody may know of a place. */
+export async function readPublicCommunity(db: Reader): Promise<PublicCommunity> {
+  const community = await readCommunity(db)
+  return { ...community, lines: [...shownOf(await readStandings(db, community.lines))] }
+}
+
+export async function readShownLines(db: Reader): Promise<readonly CheckedLine[]> {
+  return (await readPublicCommunity(db)).lines
+}
+
+async function readStandings(
+  db: Reader,
+  lines: readonly HelpLine[]
+): Promise<readonly LineStanding[]> {
+  return standingsOf(lines, await listLineChecks(db))
+}
+
+/** Lines whose newest words are not shown. */
+export async function readWaiting(
+  db: Reader
+): Promise<readonly (LineStanding & { readonly waiting: LineCheck })[]> {
+  const { lines } = await readCommunity(db)
+  return (await readStandings(db, lines)).flatMap(({ shown, waiting }) =>
+    waiting === null ? [] : [{ shown, waiting }]
+  )
+}
+
+type Doing = {
+  /** The member of the stewards' team; null for whoever opened a steward's link. */
+  readonly by: Bytes | null
+  readonly now: number
+}
+
+/** Notes what a steward changed, in the transaction in which it is saved. */
+export async function noteLines(
+  db: Writer,
+  change: { readonly before: readonly HelpLine[]; readonly after: readonly HelpLine[] },
+  { by, now }: Doing
+): Promise<void> {
+  const checks = await listLineChecks(db)
+  await addLineChecks(db, notesOfChange(change, checks, { by, at: hourOf(now) }))
+  await forgetOldActs(db, change.after)
+}
+
+/** Says yes to what waits; its words are shown from then on. */
+export async function confirmLine(
+  db: Writer,
+  { line, words, by: dialler, at }: LineCheck,
+  { by, now }: Doing
+): Promise<'confirmed' | 'too-early'> {
+  const yes = yesOf({ by: dialler, at }, by)
+  if (now < yes.from) return 'too-early'
+  const act = yes.as === 'two' ? 'confirmed-by-two' : 'confirmed-by-one'
+  await addLineChecks(db, [{ line, words, act, by, at: hourOf(now) }])
+  return 'confirmed'
+}
+
+/** A history has an end. What decides how a line stands is never in what goes. */
+async function forgetOldActs(db: Writer, lines: readonly HelpLine[]): Promise<void> {
+  const checks = await listLineChecks(db)
+  const words = new Map(lines.map((line) => [lineKey(line), canonicalLine(line)]))
+  const gone = checks.filter(({ line }) => !words.has(line))
+  const overOfGone = gone.slice(0, Math.max(0, gone.length - WIRE_LIMITS.actsOfGoneLines))
+  const overOfLines = [...words].flatMap(([line, typed]) => {
+    const ofLine = checks.filter((check) => check.line === line)
+    const confirmed = ofLine.findLast(({ act }) => act.startsWith('confirmed'))
+    const dialled = ofLine.findLast((check) => check.act === 'dialled' && check.words === typed)
+    const older = ofLine.slice(0, Math.max(0, ofLine.length - WIRE_LIMITS.actsOfLine))
+    return older.filter((check) => check !== confirmed && check !== dialled)
+  })
+  await removeLineChecks(
+    db,
+    [...overOfGone, ...overOfLines].map(({ id }) => id)
+  )
+}
