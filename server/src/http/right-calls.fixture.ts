@@ -1,5 +1,6 @@
 /** Right requests to what is public, and to what stewards do there. */
 import { cardCodeOf, LISTENING_DEFAULTS } from '@beside/contract'
+import { drawnId, written } from '../rooms/directory/steward.fixture.ts'
 import { aGathering } from '../rooms/gatherings/gatherings.fixture.ts'
 import { randomTestBytes, text } from '../visitor.fixture.ts'
 
@@ -84,10 +85,40 @@ function directoryCalls(): readonly (() => Call)[] {
     call('DELETE', '/api/steward/directory/imports/1'),
     call('POST', '/api/steward/directory/undo', () => ({ source: 'council' })),
     call('PUT', '/api/steward/directory/places', () => ({
+      entry: null,
       place: 'a',
       isConfidential: true,
       area: null
-    }))
+    })),
+    ...writtenCalls(),
+    ...liveCalls()
+  ]
+}
+
+function writtenCalls(): readonly (() => Call)[] {
+  const path = '/api/steward/directory/written'
+  return [
+    call('GET', path),
+    call('GET', `${path}/${drawnId}`),
+    call('PUT', `${path}/${drawnId}`, () => ({ newest: null, isShown: false, fields: written })),
+    call('POST', '/api/steward/directory/look-up', () => ({ text: 'a warm room' }))
+  ]
+}
+
+function liveCalls(): readonly (() => Call)[] {
+  const path = '/api/steward/directory/live'
+  const source = { source: 'a list of nobody' }
+  return [
+    // Nothing answers there, whoever asks.
+    call('PUT', path, () => ({
+      source: 'council',
+      address: 'https://list.invalid/api',
+      rhythm: 'by-hand',
+      publishesItself: false
+    })),
+    call('POST', `${path}/fetch`, () => source),
+    call('POST', `${path}/stop`, () => source),
+    call('POST', `${path}/remove`, () => source)
   ]
 }
 
