@@ -104,7 +104,7 @@ export const careWords = {
   give: 'Give somebody a role',
   publicTitle: 'What everybody can read',
   publicLead:
-    'You write texts and letters, and bring lists. A steward sends letters and publishes lists.',
+    'You write texts, letters and gatherings, and bring lists. A steward sends letters and publishes lists.',
   placeTitle: 'The place',
   settings: 'How this place is set up',
   circles: 'Circles that can be found',
