@@ -59,7 +59,7 @@ const publicWords: readonly string[] = [
   'the postcode of an entry',
   'the country of an entry',
   'whom an entry serves',
-  'how to get in',
+  'how to get into an entry',
   'the cost of an entry',
   'an area',
   'the title of a gathering',

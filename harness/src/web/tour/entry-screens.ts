@@ -56,7 +56,7 @@ async function* writeScreens({ hers: { page }, words }: Steward): AsyncGenerator
   await fill('Postcode', words('the postcode of an entry'))
   await fill('Country', words('the country of an entry'))
   await fill('Which area does it serve?', words('whom an entry serves'))
-  await fill('How can people get in?', words('how to get in'))
+  await fill('How can people get in?', words('how to get into an entry'))
   await goOn()
   await page.getByRole('radio', { name: 'Nothing' }).check()
   await fill('The cost in words', words('the cost of an entry'))
