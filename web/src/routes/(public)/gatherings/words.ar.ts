@@ -1,4 +1,4 @@
-import { literal } from '#lib/words/literal.ts'
+import { dialled, literal } from '#lib/words/literal.ts'
 import type { SameAs } from '#lib/words/say-in.ts'
 import type { gatheringSaid } from './words.ts'
 
@@ -53,7 +53,7 @@ export const arabicGatheringWords: SameAs<typeof gatheringSaid> = {
     feed: 'ملف التقويم',
     codeTitle: 'مقعدي',
     codeField: 'رمزك',
-    codeHint: 'اثنا عشر حرفًا ورقمًا، مثل 7K3M-Q9XW-2ABC.',
+    codeHint: `اثنا عشر حرفًا ورقمًا، مثل ${dialled('7K3M-Q9XW-2ABC')}.`,
     look: 'عرض مقعدي',
     held: 'لك مقعد.',
     freed: 'خلا مقعد. هو لك.',
