@@ -71,7 +71,7 @@ export default defineConfig({
           include: ['harness/src/**/*.test.ts'],
           setupFiles: [...setupFiles, './harness/src/web/show-screens.ts'],
           expect: patience,
-          testTimeout: 600_000,
+          testTimeout: 1_800_000,
           hookTimeout: 180_000,
           sequence: { groupOrder: 1 }
         }

@@ -27,7 +27,7 @@ async function* planScreens({ hers: { page }, words }: Guide): AsyncGenerator<St
   await page.getByLabel('The last day').fill(dayAhead(20))
   await field('Where').fill(words('the place of a gathering'))
   await field('A link').fill(siteOf(words('the call')))
-  await field('Getting in').fill(words('how to get in'))
+  await field('Getting in').fill(words('the way into the room'))
   await page.getByRole('combobox', { name: 'Room for' }).selectOption('2')
   await page.getByRole('button', { name: 'Add a note: about…' }).click()
   await page.getByRole('checkbox', { name: 'death and grief' }).check()
