@@ -7,7 +7,7 @@ import { describeFolder } from '../../../../server/src/instance/instance-folder.
 import { readSecrets } from '../../../../server/src/instance/instance.ts'
 import { readRootKey } from '../../../../server/src/instance/root-key.ts'
 import { changeSecrets } from '../../operating/lost-house.ts'
-import { openTalk, send, write } from '../bond.ts'
+import { openTalk, send, wordsIn, write } from '../bond.ts'
 import type { Guide, Stop } from './guide.ts'
 import type { WebHouse } from '../web-house.ts'
 
@@ -19,7 +19,8 @@ export async function* alarmScreens({ home, hers: { page }, words }: Guide): Asy
   const copiedAt = Date.now()
   await home.startServer()
   await write(page, 'Sam', words('words that a server forgets'))
-  await page.getByRole('button', { name: /More/u }).last().waitFor()
+  const forgotten = wordsIn(page, 'Sam', words('words that a server forgets'))
+  await forgotten.getByRole('button', { name: /More/u }).waitFor()
   await home.stopServer()
   await rm(home.dataFolder, { recursive: true })
   await cp(copy, home.dataFolder, { recursive: true })

@@ -25,7 +25,7 @@ async function* planScreens({ hers: { page }, words }: Guide): AsyncGenerator<St
   await page.getByRole('radio', { name: 'Each week' }).check()
   await page.getByRole('radio', { name: 'Until a day' }).check()
   await page.getByLabel('The last day').fill(dayAhead(20))
-  await field('Where').fill(words('the place of a gathering'))
+  await field('Where').fill(words('where a circle meets'))
   await field('A link').fill(siteOf(words('the call')))
   await field('Getting in').fill(words('the way into the room'))
   await page.getByRole('combobox', { name: 'Room for' }).selectOption('2')
