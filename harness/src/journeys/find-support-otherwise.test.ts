@@ -185,6 +185,36 @@ describe('Where there are services', () => {
   })
 })
 
+const line = {
+  name: '988 Lifeline',
+  forWhom: 'Anyone',
+  region: 'US',
+  area: '',
+  way: 'call',
+  dial: '988',
+  textWord: '',
+  hours: 'Day and night',
+  cost: 'Free',
+  languages: 'English',
+  onBill: 'no',
+  source: 'https://line.example/call',
+  dialledOn: new Date().toISOString().slice(0, 10)
+} as const
+
+test('one number for a call and for a text is there twice in danger, beside that of emergencies', async () => {
+  await using place = await openWebHouse()
+  await fillDirectory(place)
+  await place.setUp({ region: 'US', lines: [line, { ...line, way: 'text' }] })
+  const { page, broken } = await place.visitor()
+  await openFindSupport(page)
+  await lookFor(page, 'he is going to kill me')
+  await page.getByRole('heading', { name: danger }).waitFor()
+  const links = page.getByRole('region', { name: danger }).locator('a.dial')
+  const hrefs = await links.evaluateAll((all) => all.map((one) => one.getAttribute('href')))
+  expect(hrefs).toEqual(['tel:911', 'tel:988', 'sms:988'])
+  expect(broken).toEqual([])
+})
+
 const danger = 'If you are in danger, you can call now'
 
 /** Where anything was sent to. */

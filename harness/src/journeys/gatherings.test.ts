@@ -18,8 +18,12 @@ test('the last seat is taken without a script, goes on to whoever waits, and the
 
   const [ada, ben] = [await withoutScript(home), await withoutScript(home)]
   await openGathering(ada, 'Soup on Tuesday')
+  await ada.getByText('Others can often look into a calendar').waitFor()
+  await ada.getByRole('link', { name: 'Español' }).waitFor()
   const hers = await askForSeat(ada)
   await ada.getByRole('heading', { name: 'You have a seat' }).waitFor()
+  // It would lead away from a code that is shown once.
+  expect(await ada.getByRole('link', { name: 'Español' }).count()).toBe(0)
   await openGathering(ben, 'Soup on Tuesday')
   await ben.getByText('All seats are taken. You can wait for one.').first().waitFor()
   const his = await askForSeat(ben)
@@ -29,8 +33,13 @@ test('the last seat is taken without a script, goes on to whoever waits, and the
 
   await lookBy(ada, hers)
   await ada.getByText('You have a seat.').waitFor()
-  await ada.getByRole('button', { name: 'Give my seat back' }).click()
-  await ada.getByRole('heading', { name: 'Thank you for saying so' }).waitFor()
+  const again = await ada.context().newPage()
+  await lookBy(again, hers)
+  for (const page of [ada, again]) {
+    await page.getByRole('button', { name: 'Give my seat back' }).click()
+    if (page === ada) await page.getByRole('heading', { name: 'Thank you for saying so' }).waitFor()
+    else await page.getByText('No seat is held with this code now.').waitFor()
+  }
   await lookBy(ada, hers)
   await ada.getByText('No seat has this code.').waitFor()
   await lookBy(ben, his)
@@ -48,6 +57,13 @@ test('the last seat is taken without a script, goes on to whoever waits, and the
   await ben.getByRole('link', { name: 'Back to the gathering' }).click()
   await ben.getByText('This date is not held. The kitchen has no heat.').waitFor()
   expect(await readFeed(home)).toEqual([['Appointment', 'CANCELLED', 1]])
+
+  // Inside the app nothing is loaded anew, so what does not work is read out.
+  await steward.getByRole('link', { name: 'See the page as others do' }).click()
+  await steward.getByRole('link', { name: 'I have a code' }).click()
+  await steward.getByRole('textbox', { name: 'Your code' }).fill('7K3M')
+  await steward.getByRole('button', { name: 'Show my seat' }).click()
+  await steward.getByRole('status').filter({ hasText: 'This is no whole code yet.' }).waitFor()
 })
 
 async function withoutScript(home: WebHouse): Promise<Page> {

@@ -3,6 +3,7 @@ import {
   describeCard,
   describeChecked,
   dialHref,
+  linksOf,
   nameSize,
   scheduleWords,
   type Asker
@@ -136,4 +137,13 @@ test('A service is described in the language of the page, and its number stays a
   expect(scheduleWords(weekdays, reader('ar'))[0]).toContain('من الاثنين إلى الجمعة')
   expect(nameSize(1_380_000, 'es')).toContain('1,4')
   expect(describeChecked({ checked: '2026-11-03', isStale: false }, '', 'ar')).toContain('3')
+})
+
+test('A site that stands there twice is one link', () => {
+  const url = 'https://harbour.example/'
+  const links = [{ url: 'https://harbour.example' }, { url: `${url}night`, label: 'At night' }]
+  expect(linksOf({ url, links })).toEqual([
+    { url, label: 'harbour.example' },
+    { url: `${url}night`, label: 'At night' }
+  ])
 })

@@ -262,13 +262,14 @@ export function mailsOf({ email, contacts = [] }: Entry): readonly string[] {
 
 export type Link = { readonly url: string; readonly label: string }
 
-/** Sites of others, by `https` or `http` alone. */
-export function linksOf({ url, links = [] }: Entry): readonly Link[] {
-  return [{ url }, ...links].flatMap((one) => {
+/** Sites of others, by `https` or `http` alone, each once. */
+export function linksOf({ url, links = [] }: Pick<Entry, 'url' | 'links'>): readonly Link[] {
+  const all = [{ url }, ...links].flatMap((one) => {
     const read = readAddress(one.url)
     if (read === null || !/^https?:$/u.test(read.protocol)) return []
     return [{ url: read.href, label: ('label' in one && one.label) || read.host }]
   })
+  return [...new Map(all.map((link) => [link.url, link])).values()]
 }
 
 function readAddress(text: string): URL | null {

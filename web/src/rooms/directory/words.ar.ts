@@ -1,6 +1,9 @@
+import { countedInArabic } from '#lib/words/count-in-arabic.ts'
 import { dialled, literal } from '#lib/words/literal.ts'
 import type { SameAs } from '#lib/words/say-in.ts'
 import type { directoryWords } from './words.ts'
+
+const weeks = { one: 'أسبوع', two: 'أسبوعين', few: 'أسابيع', many: 'أسبوعًا' }
 
 export const arabicDirectoryWords: SameAs<typeof directoryWords> = {
   support: {
@@ -8,7 +11,7 @@ export const arabicDirectoryWords: SameAs<typeof directoryWords> = {
     need: 'ما الذي يفيدك الآن؟',
     needHint: 'بكلماتك، كما تقال لشخص قريب. «مكان آمن للنوم الليلة» تكفي.',
     search: 'بحث',
-    onDevice: 'البحث يجري على هذا الجهاز. لا أحد يعرف ما تبحث عنه.',
+    onDevice: 'البحث يجري على هذا الجهاز. لا أحد يعرف موضوع بحثك.',
     onServer: 'من دون JavaScript يبحث خادمنا. يرى هذه الكلمات ولا يحفظها.',
     serverInstead:
       'لم تصل القائمة إلى هذا الجهاز. يمكن لخادمنا البحث بدلًا منه. عندها يرى كلماتك، ولا يحفظها.',
@@ -150,7 +153,7 @@ export const arabicDirectoryWords: SameAs<typeof directoryWords> = {
     to: (first, last) => `من ${first} إلى ${last}`,
     from: (opens, closes) => `من ${opens} إلى ${closes}`,
     dayAndNight: 'ليلًا ونهارًا',
-    everyWeeks: (count) => `مرة كل ${count} أسابيع`,
+    everyWeeks: (count) => `مرة كل ${countedInArabic(Number(count), weeks)}`,
     askThem: 'يمكن سؤالهم عن الأيام.',
     since: (date) => `ابتداءً من ${date}`,
     until: (date) => `حتى ${date}`,

@@ -53,10 +53,16 @@ export const spanishGatheringWords: SameAs<typeof gatheringSaid> = {
     followLead:
       'Para un calendario que mira por su cuenta. Muestra horas, una palabra neutra para cada fecha, y lo que se anuló.',
     feed: 'Fuente de calendario',
+    calendarSeen: [
+      'A menudo otras personas pueden mirar un calendario: en un dispositivo compartido, en el trabajo o donde se guarda en línea.',
+      'Un archivo se queda en este dispositivo hasta que lo borras.'
+    ],
     codeTitle: 'Mi plaza',
     codeField: 'Tu código',
     codeHint: 'Doce letras y números, como 7K3M-Q9XW-2ABC.',
     look: 'Ver mi plaza',
+    lostCode:
+      '¿Se perdió tu código? Tampoco nosotros podemos encontrarlo. Puedes pedir una plaza de nuevo.',
     held: 'Tienes una plaza.',
     freed: 'Quedó libre una plaza. Es tuya.',
     waits: (place) => `Tu número entre quienes esperan: ${place}.`,
@@ -98,6 +104,10 @@ export const spanishGatheringWords: SameAs<typeof gatheringSaid> = {
     'seat-unknown': {
       what: 'Ninguna plaza tiene este código.',
       next: 'Mira cada letra. Después de su fecha, una plaza desaparece de aquí.'
+    },
+    'seat-given-back': {
+      what: 'Ahora no hay ninguna plaza con este código.',
+      next: 'Puedes pedir otra cuando quieras.'
     },
     'not-found': { what: 'Esta fecha ya no está.', next: 'Elige otra fecha.' },
     other: { what: 'Eso todavía no ha funcionado.', next: 'Inténtalo de nuevo en un momento.' }

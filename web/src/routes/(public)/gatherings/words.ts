@@ -48,10 +48,15 @@ const gatheringWords = {
   followLead:
     'For a calendar that looks again by itself. It shows times, a plain word for each date, and what was cancelled.',
   feed: 'Calendar feed',
+  calendarSeen: [
+    'Others can often look into a calendar: on a shared device, at work, or where it is kept online.',
+    'A file stays on this device until you delete it.'
+  ],
   codeTitle: 'My seat',
   codeField: 'Your code',
   codeHint: 'Twelve letters and numbers, like 7K3M-Q9XW-2ABC.',
   look: 'Show my seat',
+  lostCode: 'Is your code lost? We cannot find it either. You can ask for a seat anew.',
   held: 'You have a seat.',
   freed: 'A seat came free. It is yours.',
   waits: (place: number) => `You are number ${place} of those who wait.`,
@@ -91,6 +96,10 @@ const gatheringTrouble = {
   'seat-unknown': {
     what: 'No seat has this code.',
     next: 'Look at each letter. After its date a seat is gone from here.'
+  },
+  'seat-given-back': {
+    what: 'No seat is held with this code now.',
+    next: 'You can ask for one anew at any time.'
   },
   'not-found': { what: 'This date is not there any more.', next: 'Choose another date.' },
   other: { what: 'That did not work yet.', next: 'Try again in a moment.' }

@@ -1,6 +1,11 @@
 /** Content notes in the language of a page or of a text, which may be another. */
 import type { TextLanguage } from '@beside/contract'
-import { notesInWords, readNote, type NoteCategory } from '#lib/words/content-notes.ts'
+import {
+  notesInWords,
+  readNote,
+  type NoteCategory,
+  type NoteDepth
+} from '#lib/words/content-notes.ts'
 import type { OtherLanguage } from '#lib/words/language.ts'
 
 const arabicNotes: Readonly<Record<NoteCategory, string>> = {
@@ -38,22 +43,34 @@ const spanishNotes: Readonly<Record<NoteCategory, string>> = {
 }
 
 const saidIn: Readonly<Record<OtherLanguage, NoteWords>> = {
-  ar: { names: arabicNotes, say: (names) => `يتحدث عن: ${names.join('، ')}` },
-  es: { names: spanishNotes, say: (names) => `Habla de: ${names.join(', ')}` }
+  ar: {
+    names: arabicNotes,
+    depths: { mention: 'ذكر عابر', about: '', detail: 'بالتفصيل' },
+    say: (names) => `يتحدث عن: ${names.join('، ')}`
+  },
+  es: {
+    names: spanishNotes,
+    depths: { mention: 'solo una mención', about: '', detail: 'en detalle' },
+    say: (names) => `Habla de: ${names.join(', ')}`
+  }
 }
 type NoteWords = {
   readonly names: Readonly<Record<NoteCategory, string>>
+  /** How far it goes; the middle is said by the name alone. */
+  readonly depths: Readonly<Record<NoteDepth, string>>
   readonly say: (names: readonly string[]) => string
 }
 
-/** "About: medical care (mentions it), police and court"; other languages name what it is about. */
+/** "About: medical care (mentions it), police and court" */
 export function notesIn(language: TextLanguage, notes: readonly string[]): string {
   if (language === 'en') return notesInWords(notes)
-  const { names, say } = saidIn[language]
+  const { names, depths, say } = saidIn[language]
   return say(
     notes.map((note) => {
       const known = readNote(note)
-      return known === undefined ? note : names[known.category]
+      if (known === undefined) return note
+      const [name, depth] = [names[known.category], depths[known.depth]]
+      return depth === '' ? name : `${name} (${depth})`
     })
   )
 }

@@ -9,7 +9,7 @@ export const arabicNewsletterWords: SameAs<typeof newsletterWords> = {
   to: 'عنوان بريدك الإلكتروني',
   toMissing: 'العنوان الكامل مطلوب، مثل name@mail.example.',
   toHint: 'الأفضل عنوان لا يقرؤه غيرك، إن وُجد.',
-  topicsTitle: 'ما الذي تفضّل أن يصلك؟',
+  topicsTitle: 'ما الذي يهمك أن يصلك؟',
   topics: {
     news: 'أخبار هذا المكان',
     articles: 'مقالات وأدلة جديدة',

@@ -12,7 +12,11 @@ export const actions: Actions = {
     const code = typeof typed === 'string' ? typed.slice(0, 60) : ''
     const isGiven = form.get('act') === 'give-back'
     const read = isGiven ? await giveSeatBack(fetch, code) : await readSeat(fetch, code)
-    if (!read.ok) return fail(400, { ...nothing, code, reason: read.reason })
+    if (!read.ok) {
+      // Pressed twice, the first time did it.
+      const isOver = isGiven && read.reason === 'seat-unknown'
+      return fail(400, { ...nothing, code, reason: isOver ? 'seat-given-back' : read.reason })
+    }
     return { ...nothing, code, isGiven, seat: read.value }
   }
 }

@@ -1,9 +1,12 @@
+import { countedInArabic } from '#lib/words/count-in-arabic.ts'
 import type { TextPageWords } from './words.ts'
+
+const minutesOf = { one: 'دقيقة', two: 'دقيقتين', few: 'دقائق', many: 'دقيقة' }
 
 /** The same in Arabic. NOTE: it needs a native reader before a place relies on it. */
 export const arabicTextWords: TextPageWords = {
   inThisLanguage: 'قراءة هذا بالعربية',
-  minutes: (minutes) => (minutes === 1 ? 'القراءة: نحو دقيقة' : `القراءة: نحو ${minutes} دقائق`),
+  minutes: (minutes) => `القراءة: نحو ${countedInArabic(minutes, minutesOf)}`,
   age: (age) => `يفهمه معظم الناس من عمر ${age} تقريبًا`,
   reviewed: (day) => `تمت مراجعته في ${day}`,
   by: (name) => `كتبه: ${name}`,
