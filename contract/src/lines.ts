@@ -107,13 +107,15 @@ export type PublicCommunity = v.InferOutput<typeof PublicCommunity>
 /** By whom something was done, as stewards are told: `link` for whoever opened a steward's link. */
 const ByWhom = v.picklist(['you', 'another', 'link'])
 
-/** A line that was dialled and is not shown so yet. */
+/** A line that was dialled, and to which whoever asks may still say yes. */
 export const WaitingLine = v.strictObject({
   /** Names these very words of it. */
   id: Id32,
   line: HelpLine,
-  /** Whether older words of it are shown meanwhile. */
+  /** Whether it is shown meanwhile, in older words or as checked by one. */
   isShown: v.boolean(),
+  /** Whether these very words are shown, as checked by one person. */
+  isByOne: v.boolean(),
   dialledBy: ByWhom,
   /** How the yes of whoever asks would count, and from when: that of a second steward at once. */
   yes: v.strictObject({ as: v.picklist(['one', 'two']), from: Millis })

@@ -4,10 +4,9 @@ import type { CheckedLine, HelpLine, PublicCommunity } from '@beside/contract'
 import type { Bytes } from '@beside/kernel/wire'
 import { readCommunity } from '../store/community.ts'
 import { addLineChecks, listLineChecks, removeLineChecks } from '../store/line-checks.ts'
-import type { LineCheck } from '../store/line-checks.ts'
 import type { Reader, Writer } from '../store/tables.ts'
 import { hourOf, notesOfChange, shownOf, standingsOf, yesOf } from './line-standing.ts'
-import type { LineStanding } from './line-standing.ts'
+import type { LineStanding, Waiting } from './line-standing.ts'
 
 /** What anybody may know of a place. */
 export async function readPublicCommunity(db: Reader): Promise<PublicCommunity> {
@@ -26,10 +25,10 @@ async function readStandings(
   return standingsOf(lines, await listLineChecks(db))
 }
 
-/** Lines whose newest words are not shown. */
+/** Lines to whose newest words a yes is still missing. */
 export async function readWaiting(
   db: Reader
-): Promise<readonly (LineStanding & { readonly waiting: LineCheck })[]> {
+): Promise<readonly (LineStanding & { readonly waiting: Waiting })[]> {
   const { lines } = await readCommunity(db)
   return (await readStandings(db, lines)).flatMap(({ shown, waiting }) =>
     waiting === null ? [] : [{ shown, waiting }]
@@ -53,14 +52,16 @@ export async function noteLines(
   await forgetOldActs(db, change.after)
 }
 
-/** Says yes to what waits; its words are shown from then on. */
+/** Says yes to what waits; its words are shown from then on. `said` is what this steward has said before. */
 export async function confirmLine(
   db: Writer,
-  { line, words, by: dialler, at }: LineCheck,
+  waiting: Waiting,
   { by, now }: Doing
-): Promise<'confirmed' | 'too-early'> {
-  const yes = yesOf({ by: dialler, at }, by)
+): Promise<'confirmed' | 'too-early' | 'said'> {
+  const yes = yesOf(waiting, by)
+  if (yes === null) return 'said'
   if (now < yes.from) return 'too-early'
+  const { line, words } = waiting.dialled
   const act = yes.as === 'two' ? 'confirmed-by-two' : 'confirmed-by-one'
   await addLineChecks(db, [{ line, words, act, by, at: hourOf(now) }])
   return 'confirmed'

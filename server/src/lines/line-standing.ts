@@ -10,9 +10,12 @@ const HOUR_MS = 3_600_000
 export type LineStanding = {
   /** Null while nobody has confirmed it. */
   readonly shown: CheckedLine | null
-  /** The newest words of it, while they are not shown; null where they are. */
-  readonly waiting: LineCheck | null
+  /** The newest words of it, while no second steward has said yes to them. */
+  readonly waiting: Waiting | null
 }
+
+/** Words that were dialled, and the yes of one steward by which people are shown them already. */
+export type Waiting = { readonly dialled: LineCheck; readonly firstYes: LineCheck | null }
 
 /**
  * @param lines as stewards wrote them
@@ -40,19 +43,30 @@ function standingOf(line: HelpLine, checks: readonly LineCheck[]): LineStanding 
   const words = canonicalLine(line)
   const isAsTyped = confirmed?.words === words
   const dialled = checks.findLast((check) => check.act === 'dialled' && check.words === words)
-  return { shown: shown as CheckedLine | null, waiting: isAsTyped ? null : (dialled ?? null) }
+  // What was confirmed before anything was noted, or with a link, has nobody whom another could follow.
+  const isByOne = confirmed?.act === 'confirmed-by-one' && confirmed.by !== null
+  const firstYes = isAsTyped && isByOne ? confirmed : null
+  const isWaiting = dialled !== undefined && (!isAsTyped || firstYes !== null)
+  const waiting = isWaiting ? { dialled, firstYes } : null
+  return { shown: shown as CheckedLine | null, waiting }
 }
 
-/** How the yes of this steward would count, and from when. The key of a link is nobody's in particular. */
-export function yesOf(
-  { by, at }: Pick<LineCheck, 'by' | 'at'>,
-  steward: Bytes | null
-): { readonly as: 'one' | 'two'; readonly from: number } {
-  const isAnother = by !== null && steward !== null && !isSameBytes(by, steward)
-  return isAnother
-    ? { as: 'two', from: 0 }
-    : { as: 'one', from: at + WIRE_LIMITS.lineAloneHours * HOUR_MS }
+/**
+ * How the yes of this steward would count, and from when; null where it was said.
+ *
+ * The key of a link is nobody's in particular: it makes no second one, and the yes of a steward to it counts at once.
+ */
+export function yesOf({ dialled, firstYes }: Waiting, steward: Bytes | null): Yes | null {
+  const isAnother = ({ by }: LineCheck) =>
+    by !== null && steward !== null && !isSameBytes(by, steward)
+  if (firstYes !== null) return isAnother(firstYes) ? { as: 'two', from: 0 } : null
+  if (isAnother(dialled)) return { as: 'two', from: 0 }
+  const isOfLink = dialled.by === null && steward !== null
+  const waits = WIRE_LIMITS.lineAloneHours * HOUR_MS
+  return { as: 'one', from: isOfLink ? 0 : dialled.at + waits }
 }
+
+type Yes = { readonly as: 'one' | 'two'; readonly from: number }
 
 export type Noted = Omit<LineCheck, 'id'>
 

@@ -153,14 +153,39 @@ describe('A line that a steward wrote down', () => {
     expect(await place.shown()).toEqual([{ ...samaritans, checkedBy: 'one' }])
   })
 
-  test('with a link is nobody’s in particular, so the first yes to it counts as one', async () => {
+  test('with a link is nobody’s in particular: one steward’s yes counts at once as one, and another’s makes it two', async () => {
     await using place = await open()
     await place.write(await place.as('link'), [samaritans])
-    const ada = await place.as(place.ada)
-    expect((await place.checks(ada)).waiting).toMatchObject([
-      { dialledBy: 'link', yes: { as: 'one' } }
+    const [ada, eve] = [await place.as(place.ada), await place.as(place.eve)]
+    const [seen] = (await place.checks(ada)).waiting
+    expect(seen).toMatchObject({ dialledBy: 'link', isByOne: false, yes: { as: 'one', from: 0 } })
+    expect(await place.confirm(ada)).toBe(200)
+    expect(await place.shown()).toEqual([{ ...samaritans, checkedBy: 'one' }])
+    // Nobody is a second one to themselves.
+    expect((await place.checks(ada)).waiting).toEqual([])
+    expect(await place.confirm(ada, seen?.id)).toBe(404)
+    expect((await place.checks(eve)).waiting).toMatchObject([
+      { isShown: true, isByOne: true, yes: { as: 'two', from: 0 } }
     ])
-    expect(await place.confirm(ada)).toBe(422)
+    expect(await place.confirm(eve)).toBe(200)
+    expect(await place.shown()).toEqual([{ ...samaritans, checkedBy: 'two' }])
+    expect((await place.checks(eve)).waiting).toEqual([])
+  })
+
+  test('with a link waits for 72 hours where no steward is signed in, and a link makes no second one', async () => {
+    await using place = await open()
+    await place.write(await place.as('link'), [samaritans])
+    expect(await place.confirm(await place.as('link'))).toBe(422)
+    await place.write(await place.as(place.ada), [samaritans, shout])
+    expect((await place.checks(await place.as('link'))).waiting).toMatchObject([
+      { dialledBy: 'link', yes: { as: 'one' } },
+      { dialledBy: 'another', yes: { as: 'one' } }
+    ])
+    const [, ofAda] = (await place.checks(await place.as('link'))).waiting
+    expect(await place.confirm(await place.as('link'), ofAda?.id)).toBe(422)
+    place.clock.pass(73 * HOUR_MS)
+    expect(await place.confirm(await place.as('link'))).toBe(200)
+    expect(await place.shown()).toEqual([{ ...samaritans, checkedBy: 'one' }])
   })
 
   test('is shown as it was confirmed last until a change of it is confirmed', async () => {

@@ -74,10 +74,10 @@ function confirmRoute(context: Context): Route {
       if (!clock.isSure()) return no('clock-unsure')
       const done = await store.write(async (db) => {
         const waiting = (await readWaiting(db)).map((one) => one.waiting)
-        const line = waiting.find((one) => idOf(one) === body.id)
+        const line = waiting.find(({ dialled }) => idOf(dialled) === body.id)
         return line ? confirmLine(db, line, { by, now: clock.now() }) : 'moved'
       })
-      if (done === 'moved') return no('not-found')
+      if (done === 'moved' || done === 'said') return no('not-found')
       if (done === 'too-early') return no('not-allowed')
       await lines.look()
       return json(await describe(context, by))
@@ -86,13 +86,14 @@ function confirmRoute(context: Context): Route {
 }
 
 async function describe({ store }: Context, steward: Bytes | null): Promise<StewardLines> {
-  const waiting = (await readWaiting(store.read)).map(({ shown, waiting: check }) => ({
-    id: idOf(check),
-    line: wordsOf(check),
-    isShown: shown !== null,
-    dialledBy: byWhom(check, steward),
-    yes: yesOf(check, steward)
-  }))
+  const waiting = (await readWaiting(store.read)).flatMap(({ shown, waiting: line }) => {
+    const yes = yesOf(line, steward)
+    if (yes === null) return []
+    const { dialled, firstYes } = line
+    const isByOne = firstYes !== null
+    const dialledBy = byWhom(dialled, steward)
+    return { id: idOf(dialled), line: wordsOf(dialled), isShown: shown !== null, isByOne, dialledBy, yes }
+  })
   const checks = await listLineChecks(store.read)
   const history = checks.toReversed().slice(0, HISTORY_SHOWN)
   return {

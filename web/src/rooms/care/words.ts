@@ -95,7 +95,7 @@ export const careWords = {
     'We dial each line on Help now every 90 days. For these it is time, or soon will be. Dial them, then change the day.',
   dialledLast: (name: string, day: string) => `${name}, dialled on ${day}`,
   toLines: 'Change these lines',
-  waitingLines: 'These lines wait for a second steward to dial them. Then Help now shows them.',
+  waitingLines: 'These lines wait for a steward who has dialled them too and says yes.',
   toWaitingLines: 'Look at what waits',
   seeAll: 'See what everybody sees',
   waitingTitle: 'Waits for a second yes',

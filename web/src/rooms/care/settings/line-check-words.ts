@@ -4,8 +4,11 @@ import type { LineAct, WaitingLine } from '@beside/client'
 export const lineCheckWords = {
   title: 'Lines that wait for a yes',
   lead: 'Help now shows a line once a second steward has dialled it too. If you are alone, it waits for 72 hours.',
+  linkLead:
+    'What was written with a link for setting up waits for one steward who is signed in. Another one makes it two.',
   none: 'No line waits.',
   isNew: 'It is not shown yet.',
+  isByOne: 'People see it already, as checked by one person.',
   isChanged: 'Until then people see it as it was confirmed last.',
   dialledBy: {
     you: 'You wrote this down.',
@@ -14,8 +17,11 @@ export const lineCheckWords = {
   } satisfies Record<WaitingLine['dialledBy'], string>,
   yes: (name: string) => `I dialled ${name}, and this is right`,
   yesAlone: 'It will say “checked by one person”.',
+  yesSecond: 'It will no longer say “checked by one person”.',
   notYet: (time: string) =>
-    `Another steward can say yes now. You can say it yourself from ${time}. It will say “checked by one person”.`,
+    `Another steward who is signed in can say yes now. You can say it yourself from ${time}. It will say “checked by one person”.`,
+  notYetWithLink: (time: string) =>
+    `A steward who is signed in can say yes now. With a link it counts from ${time}. It will say “checked by one person”.`,
   done: (name: string) => `${name} is on Help now.`,
   historyTitle: 'What was done with lines',
   acts: {
@@ -40,6 +46,6 @@ export const lineCheckRefusals = {
   },
   'not-allowed': {
     what: 'It is too early for your own yes.',
-    next: 'Another steward can say it now, or you a little later.'
+    next: 'Another steward who is signed in can say it now, or you a little later.'
   }
 } as const
