@@ -59,10 +59,12 @@ test('Mina plans four evenings in Berlin, Noor reads them by her own clocks in N
   await her.getByRole('textbox', { name: 'A link' }).fill('javascript:alert(1)')
   await her.getByRole('button', { name: 'Plan it' }).click()
   await her.getByText('The link is no web address that begins with https.').waitFor()
-  await her.getByRole('textbox', { name: 'A link' }).fill('')
+  await her.getByRole('textbox', { name: 'A link' }).fill('https://meet.example/room')
   await her.getByRole('button', { name: 'Plan it' }).click()
   await her.getByRole('heading', { name: 'Tea by the lake' }).waitFor()
   expect(await firstTime(her)).toMatch(/, 18:00 to 19:30$/u)
+  // Her device is one that others use.
+  await her.getByText('On a shared device, opening it signs you out here.').waitFor()
 
   // Noor reads it on a small phone far away.
   const phone = await home.visitor({

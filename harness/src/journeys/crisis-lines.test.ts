@@ -31,6 +31,7 @@ test('a line is shown once a second steward has dialled it, letter for letter, t
   await eda.page.getByText('You wrote this down.').waitFor()
   await eda.page.getByText('It is not shown yet.').waitFor()
   await eda.page.getByText('It will say “checked by one person”.').waitFor()
+  await eda.page.getByText('On a shared device, opening it signs you out here.').waitFor()
   expect(await eda.page.getByRole('button', { name: /^I dialled/u }).count()).toBe(0)
   await openHelp(anybody.page)
   await anybody.page.getByRole('link', { name: '999' }).waitFor()
@@ -125,18 +126,54 @@ test.each([
   }
 )
 
+test('what waits and cannot be looked up is said, and is not left out in silence', async () => {
+  const [, his = []] = stewards.kits
+  const { page, context } = await home.visitor()
+  await signInByKit(page, his)
+  await atToday(page)
+  await context.route('**/api/steward/lines', async (route) => await route.abort())
+  await goTo(page, 'Care')
+  await page.getByRole('link', { name: 'How this place is set up' }).click()
+  await page.getByText('Nothing was lost.').waitFor()
+})
+
+test('what was written with a link is shown once one steward has said yes, and another makes it two', async () => {
+  await home.setUp({ region: 'GB', admission: 'open' })
+  const setter = await home.visitor()
+  await setter.page.goto(await home.makeStewardLink())
+  await setter.page.getByRole('button', { name: 'Begin' }).click()
+  await fillLine(setter.page, 'Harbour line', '85300')
+  await setter.page.getByRole('button', { name: 'Save', exact: true }).press('Enter')
+  await setter.page.getByRole('heading', { name: 'This place is set up' }).waitFor()
+  const anybody = await home.visitor({ javaScriptEnabled: false })
+  const theLine = anybody.page.getByRole('link', { name: 'Text SHOUT to 85300' })
+  await openHelp(anybody.page)
+  expect(await theLine.count()).toBe(0)
+  for (const [at, kit] of stewards.kits.entries()) {
+    const { page, broken } = await home.visitor()
+    await signInByKit(page, kit)
+    await atToday(page)
+    await goTo(page, 'Care')
+    await page.getByRole('link', { name: 'Look at what waits' }).click()
+    await page.getByText('It was written down with a link for setting up.').waitFor()
+    await page.getByRole('button', { name: 'I dialled Harbour line, and this is right' }).click()
+    await page.getByText('Harbour line is on Help now.').waitFor()
+    await page.getByText('No line waits.').waitFor()
+    await openHelp(anybody.page)
+    await theLine.waitFor()
+    expect(await anybody.page.getByText('Checked by one person.').count()).toBe(at === 0 ? 1 : 0)
+    expect(broken).toEqual([])
+  }
+})
+
 async function writeLine(page: Page, kit: readonly string[]): Promise<void> {
   await signInByKit(page, kit)
   await atToday(page)
   await goTo(page, 'Care')
   await page.getByRole('link', { name: 'How this place is set up' }).click()
-  await page.getByRole('button', { name: 'Add a line' }).press('Enter')
-  await field(page, 'What is the line called?').fill('Shout')
+  await fillLine(page, 'Shout', '')
   const number = field(page, 'The number')
   const save = page.getByRole('button', { name: 'Save', exact: true })
-  await page.getByRole('radio', { name: 'By a text' }).check()
-  await field(page, 'The word to send').fill('SHOUT')
-  await page.getByLabel('On which day did you dial it?').fill(today)
   // Nothing that was typed is lost by what is not right yet.
   for (const wrong of ['https://line.example', '<b>85258</b>', '1'.repeat(300)]) {
     await number.fill(wrong)
@@ -144,9 +181,19 @@ async function writeLine(page: Page, kit: readonly string[]): Promise<void> {
     await page.getByText('Write the number as one dials it').waitFor()
     expect(await field(page, 'What is the line called?').inputValue()).toBe('Shout')
   }
+  await field(page, 'Where does the line itself say its number?').fill('https://line.example/')
   await number.fill('\u202a85258\u202c')
   await save.press('Enter')
   await page.getByText('Saved. Everybody can see it now.').waitFor()
+}
+
+async function fillLine(page: Page, name: string, number: string): Promise<void> {
+  await page.getByRole('button', { name: 'Add a line' }).press('Enter')
+  await field(page, 'What is the line called?').fill(name)
+  await page.getByRole('radio', { name: 'By a text' }).check()
+  await field(page, 'The word to send').fill('SHOUT')
+  await field(page, 'The number').fill(number)
+  await page.getByLabel('On which day did you dial it?').fill(today)
 }
 
 async function comeIn(isOwn: boolean, clockOffMs = 0): Promise<Visitor> {

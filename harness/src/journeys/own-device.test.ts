@@ -47,6 +47,27 @@ test('on a device of her own Help now is there without a line in the language sh
   expect(broken).toEqual([])
 })
 
+test('on a device of her own whoever opened one page of help in a language has them all in it without a line, and else in English', async () => {
+  const { mina } = await comeAsMina(home)
+  const { page, context, broken } = await home.visitor()
+  await comeOnOwnDevice(page, mina)
+  await page.evaluate(async () => void (await navigator.serviceWorker.ready))
+  const another = await context.newPage()
+  await another.goto('/es/help-now')
+  await another.getByRole('heading', { name: 'Puedes contactar con alguien ahora' }).waitFor()
+  await expect.poll(() => pathsKept(another)).toContain('/es/out')
+  await context.setOffline(true)
+  await another.goto('/es/help-now/senses')
+  await another.getByRole('heading', { level: 1, name: 'Mirar alrededor' }).waitFor()
+  expect(await another.locator('html').getAttribute('lang')).toBe('es')
+  // Nobody read it in Arabic here.
+  await another.goto('/ar/help-now')
+  await another.getByRole('heading', { name: 'You can reach someone now' }).waitFor()
+  await another.goto('/ar/out')
+  await another.getByRole('heading', { name: 'Notes' }).waitFor()
+  expect(broken).toEqual([])
+})
+
 test('a quiet screen warns, can be told to stay, keeps what was typed, and locks at last', async () => {
   const { mina } = await comeAsMina(home)
   const { page } = await home.visitor()
@@ -147,6 +168,13 @@ async function writeNote(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Save' }).click()
   await page.getByText(/^Saved a moment ago/u).waitFor()
 }
+
+const pathsKept = (page: Page) =>
+  page.evaluate(async () => {
+    const names = await caches.keys()
+    const lists = names.map(async (name) => await (await caches.open(name)).keys())
+    return (await Promise.all(lists)).flat().map(({ url }) => new URL(url).pathname)
+  })
 
 const databasesOf = (page: Page) =>
   page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name))

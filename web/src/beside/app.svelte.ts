@@ -43,6 +43,11 @@ class App {
     const { session } = this.#view
     return session.state === 'open' ? session.me : null
   }
+  /** Whether somebody is signed in on a device that others use too: a page that is left signs them out. */
+  get isOnShared(): boolean {
+    const { session } = this.#view
+    return session.state === 'open' && session.device === 'shared'
+  }
   /** Places that are not everybody's. */
   get ownPlaces(): OwnPlaces {
     const { isOffered, ask, desk, heard } = this.#view.listening

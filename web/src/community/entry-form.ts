@@ -141,5 +141,6 @@ export function savedEntry(
 ): EntryDraft | undefined {
   const fresh = beginEntry(saved)
   if (fresh === undefined) return undefined
-  return isSame(now.body, sent) ? { ...fresh, step: now.step } : { ...fresh, body: now.body }
+  const { step } = now
+  return isSame(now.body, sent) ? { ...fresh, step } : { ...fresh, step, body: now.body }
 }

@@ -10,14 +10,14 @@ import { immutable } from '$app/manifest'
 import { self } from '$app/service-worker'
 import { linesCache, listCache } from '../beside/pack-keep.ts'
 import { lookCache, readLook } from '../ui/nudge-look.ts'
-import { withoutLanguage } from '../words/language.ts'
+import { type Language, languageOf, pathIn, withoutLanguage } from '../words/language.ts'
 
 const cacheName = `notes-${version}`
 const outPath = '/out'
 const signInPath = '/sign-in'
 /** Where this device lost what was chosen. */
 const plainLook = { name: 'Notes', subject: 'You have an update' }
-/** In English for everybody; in another language once somebody opened them in it. */
+/** In English for everybody; in another language once somebody opened one of them in it. */
 const helpPaths: readonly string[] = [
   '/help-now',
   '/help-now/breathe',
@@ -42,7 +42,10 @@ self.addEventListener('fetch', (event) => {
   else if (mode === 'navigate' && withoutLanguage(pathname) === outPath) {
     event.respondWith(keptOut(pathname))
   } else if (mode === 'navigate' && isHelp(pathname)) {
-    event.respondWith(newestFirst(event.request, pathname))
+    const page = newestFirst(event.request, pathname)
+    event.respondWith(page)
+    const keepRest = async () => await keepLanguage(languageOf(pathname))
+    event.waitUntil(page.then(keepRest, () => undefined))
   }
 })
 
@@ -65,25 +68,38 @@ async function showNudge(): Promise<void> {
 async function keepPages(): Promise<void> {
   const cache = await caches.open(cacheName)
   await cache.addAll([...filePaths, ...helpPaths])
-  for (const path of await pathsInOtherLanguages()) {
-    // One that is not there any more keeps nothing else from being kept.
-    await cache.add(path).catch(() => undefined)
-  }
-  // Asked for in the form that clears no storage: this device is one's own.
-  const out = await fetch(`${outPath}?stay`, { cache: 'no-store' })
-  await cache.put(outPath, out)
+  await cache.put(outPath, await askForOut(outPath))
+  for (const language of await languagesKept()) await keepLanguage(language)
 }
 
-/** What somebody opened here before there was a newer version. */
-async function pathsInOtherLanguages(): Promise<readonly string[]> {
-  const paths = new Set<string>()
+/** Whoever opened one of these pages in a language finds the others in it too, also those never opened. */
+async function keepLanguage(language: Language): Promise<void> {
+  if (language === 'en') return
+  const cache = await caches.open(cacheName)
+  for (const english of [...helpPaths, outPath]) {
+    const path = pathIn(language, english)
+    if ((await cache.match(path)) !== undefined) continue
+    // One that does not come keeps nothing else from being kept, and is asked for again with the next page.
+    const page = await (english === outPath ? askForOut(path) : fetch(path)).catch(() => null)
+    if (page?.ok === true) await cache.put(path, page)
+  }
+}
+
+/** Asked for in the form that clears no storage: this device is one's own. */
+async function askForOut(path: string): Promise<Response> {
+  return await fetch(`${path}?stay`, { cache: 'no-store' })
+}
+
+/** In which languages somebody opened help here, also before there was a newer version. */
+async function languagesKept(): Promise<ReadonlySet<Language>> {
+  const kept = new Set<Language>()
   for (const name of await caches.keys()) {
     for (const { url } of await (await caches.open(name)).keys()) {
       const { pathname } = new URL(url)
-      if (isHelp(pathname) && !helpPaths.includes(pathname)) paths.add(pathname)
+      if (isHelp(pathname)) kept.add(languageOf(pathname))
     }
   }
-  return [...paths]
+  return kept
 }
 
 function isHelp(pathname: string): boolean {
@@ -99,7 +115,20 @@ async function forgetOlder(): Promise<void> {
 
 async function keptOut(path: string): Promise<Response> {
   const cache = await caches.open(cacheName)
-  return (await cache.match(path)) ?? (await fetch(`${path}?stay`, { cache: 'no-store' }))
+  const kept = await cache.match(path)
+  if (kept !== undefined) return kept
+  try {
+    return await askForOut(path)
+  } catch (trouble) {
+    return await englishOf(path, trouble)
+  }
+}
+
+/** A page in another language than one's own helps more than the browser's own words of trouble. */
+async function englishOf(path: string, trouble: unknown): Promise<Response> {
+  const kept = await (await caches.open(cacheName)).match(withoutLanguage(path))
+  if (kept === undefined) throw trouble
+  return kept
 }
 
 async function keptFirst(request: Request, path: string): Promise<Response> {
@@ -124,8 +153,6 @@ async function newestFirst(request: Request, path: string): Promise<Response> {
     if (page.ok && new URL(request.url).search === '') await cache.put(path, page.clone())
     return page
   } catch (trouble) {
-    const kept = await cache.match(path)
-    if (kept === undefined) throw trouble
-    return kept
+    return (await cache.match(path)) ?? (await englishOf(path, trouble))
   }
 }

@@ -9,5 +9,6 @@ export const arabicBarWords: SameAs<typeof barWords> = {
   exitFirst: 'الخروج من هذه الصفحة الآن',
   helpNow: 'المساعدة الآن',
   nothingLost: 'لم يضِع شيء.',
+  signsOut: 'على جهاز مشترك، فتحه يُخرجك من حسابك هنا. والكلمات التي لم تُرسل تضيع حينها.',
   languages: 'اللغات'
 }

@@ -9,5 +9,7 @@ export const spanishBarWords: SameAs<typeof barWords> = {
   exitFirst: 'Salir de esta página ahora',
   helpNow: 'Ayuda ahora',
   nothingLost: 'No se ha perdido nada.',
+  signsOut:
+    'En un dispositivo compartido, al abrirlo se cierra tu sesión aquí. Lo que no se envió se pierde.',
   languages: 'Idiomas'
 }

@@ -9,6 +9,8 @@ export const barWords = {
   exitFirst: 'Exit this page now',
   helpNow: 'Help now',
   nothingLost: 'Nothing was lost.',
+  /** Of a link that leads out of the app. */
+  signsOut: 'On a shared device, opening it signs you out here. Unsent words go then.',
   languages: 'Languages'
 } as const
 

@@ -19,7 +19,7 @@ export const localeByLanguage: Readonly<Record<Language, string>> = {
 
 /**
  * What is there in every language, by the first part of its path. A page that is not among these is English and has
- * no other address; `languages.test.ts` says which public pages that are.
+ * no other address; `language.test.ts` says which public pages that are.
  */
 const translated: readonly string[] = [
   '',

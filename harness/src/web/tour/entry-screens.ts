@@ -75,8 +75,16 @@ async function* takeOutScreens({ hers: { page } }: Steward): AsyncGenerator<Stop
   yield { name: 'an entry, about to be taken out of the list', page }
   await page.getByRole('button', { name: 'Take it out', exact: true }).click()
   await page.getByText('It is out of the list.').waitFor()
+  // What is half typed does not go out with what is put back.
+  const cost = page.getByRole('textbox', { name: 'The cost in words' })
+  const before = await cost.inputValue()
+  await cost.fill('Half of a')
   await page.getByRole('button', { name: 'Put it back in the list' }).click()
   await page.getByText('Saved. People find it within a minute.').waitFor()
+  const notSaved = page.getByText('What you typed is not saved yet.')
+  await notSaved.waitFor()
+  await cost.fill(before)
+  await notSaved.waitFor({ state: 'detached' })
   await page.getByRole('link', { name: 'Back to all entries' }).click()
   await page.getByRole('link', { name: /^Change .*the name of an entry/u }).waitFor()
   yield { name: 'entries, with one', page }

@@ -45,6 +45,10 @@ export async function* feedScreens({ hers: { page } }: Guide): AsyncGenerator<St
   await page.getByRole('checkbox', { name: 'Publish small changes by themselves' }).check()
   await page.getByRole('button', { name: 'Save, and fetch it' }).click()
   await page.getByText('Its address leads to a machine that is not public.').waitFor()
+  // What was chosen for this list is not chosen for the next one.
+  await page
+    .getByRole('checkbox', { name: 'Publish small changes by themselves', checked: false })
+    .waitFor()
   yield { name: 'lists for Find support, one that is fetched', page }
   await page.getByRole('button', { name: 'Fetch this list no more: Charities of Leeds' }).click()
   await page.getByRole('button', { name: 'Fetch it no more', exact: true }).click()

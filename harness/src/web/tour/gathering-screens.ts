@@ -37,6 +37,10 @@ async function* writeScreens(
   await page.getByRole('button', { name: 'Write a gathering' }).click()
   await page.getByRole('button', { name: 'Keep it as a draft' }).click()
   await page.getByText('It needs a title.').waitFor()
+  await page
+    .locator(':focus')
+    .and(page.getByRole('textbox', { name: 'Its title' }))
+    .waitFor()
   yield { name: 'a gathering, words are missing', page }
   await fillGathering(page, { title, seats: '1' })
   const answers = {
@@ -61,7 +65,7 @@ async function* writeScreens(
   yield { name: 'a gathering, its series ends too early', page }
   await page.getByRole('radio', { name: 'So many times' }).check()
   await page.getByRole('button', { name: 'Keep it as a draft' }).click()
-  await page.getByText('Kept. Only stewards see it.').waitFor()
+  await page.getByText('Kept. Only stewards and editors see it.').waitFor()
   yield { name: 'a gathering, a draft', page }
   await page.getByRole('button', { name: 'Show it to everybody' }).click()
   yield { name: 'a gathering, before it is shown', page }

@@ -11,13 +11,14 @@ export const careGatheringWords = {
   write: 'Write a gathering',
   nothing: 'Nothing yet.',
   state: {
-    draft: 'A draft. Only stewards see it.',
+    draft: 'A draft. Only stewards and editors see it.',
     shown: 'Everybody can read it.',
     changed: 'Everybody reads it as it was before. What was changed since is a draft.'
   } satisfies Record<StewardGatherings['gatherings'][number]['state'], string>,
   next: (when: string) => `Next: ${when}.`,
   open: (title: string) => `Open “${title}”`,
-  whoSees: 'Stewards, until you show it. Then everybody can read it, and nobody sees who wrote it.',
+  whoSees:
+    'Stewards and editors, until you show it. Then everybody can read it, and nobody sees who wrote it.',
   aboutTitle: 'What it is',
   language: 'It is written in',
   languages: { en: 'English', ar: 'Arabic', es: 'Spanish' } satisfies Record<
@@ -81,7 +82,7 @@ export const careGatheringWords = {
   } satisfies Record<GatheringProblem, string>,
   look: 'Some fields are not whole yet. Each says what it needs.',
   keep: 'Keep it as a draft',
-  kept: 'Kept. Only stewards see it.',
+  kept: 'Kept. Only stewards and editors see it.',
   show: 'Show it to everybody',
   showTitle: 'Show this to everybody?',
   showTexts: [
@@ -141,7 +142,7 @@ export const careGatheringWords = {
 
 export const gatheringRefusals: Readonly<Record<string, Said>> = {
   'settings-moved': {
-    what: 'Another steward changed this gathering meanwhile.',
+    what: 'Somebody else changed this gathering meanwhile.',
     next: 'What you typed stays here. Copy it, close this one, and look at theirs.'
   },
   'too-many': {

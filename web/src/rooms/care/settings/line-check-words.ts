@@ -19,9 +19,7 @@ export const lineCheckWords = {
   yesAlone: 'It will say “checked by one person”.',
   yesSecond: 'It will no longer say “checked by one person”.',
   notYet: (time: string) =>
-    `Another steward who is signed in can say yes now. You can say it yourself from ${time}. It will say “checked by one person”.`,
-  notYetWithLink: (time: string) =>
-    `A steward who is signed in can say yes now. With a link it counts from ${time}. It will say “checked by one person”.`,
+    `Another steward can say yes now. You can say it yourself from ${time}. It will say “checked by one person”.`,
   done: (name: string) => `${name} is on Help now.`,
   historyTitle: 'What was done with lines',
   acts: {
@@ -46,6 +44,6 @@ export const lineCheckRefusals = {
   },
   'not-allowed': {
     what: 'It is too early for your own yes.',
-    next: 'Another steward who is signed in can say it now, or you a little later.'
+    next: 'Another steward can say it now, or you a little later.'
   }
 } as const

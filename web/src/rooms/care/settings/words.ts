@@ -66,7 +66,7 @@ export const stewardWords = {
   ],
   linesTitle: 'Lines on Help now',
   linesLead:
-    'We show no number that nobody has tried. Dial each line yourself first, then write it down here. In Care, a second steward says yes to it.',
+    'We show no number that nobody has tried. Dial each line yourself first, then write it down here. In Care, a steward says yes to it, best a second one.',
   line: (place: number) => `Line ${place}`,
   lineName: 'What is the line called?',
   forWhom: 'Who is it for?',

@@ -22,7 +22,6 @@ export const arabicHelpWords: SameAs<typeof helpWords> = {
   anotherCountry: 'بلد آخر',
   finderTitle: 'شخص للحديث معه، في أي بلد',
   finder: 'يعرض خطوط مساعدة بحسب البلد. يديره آخرون، ويُفتح خارج هذا المكان.',
-  finderSignsOut: 'على جهاز مشترك، فتحه يُخرجك من حسابك هنا. والكلمات التي لم تُرسل تضيع حينها.',
   linesTitle: 'خطوط اتصل بها القائمون على هذا المكان للتأكد منها',
   linesFor: (region) => `للناس في ${region}.`,
   text: (word, number) =>

@@ -20,8 +20,6 @@ export const spanishHelpWords: SameAs<typeof helpWords> = {
   anotherCountry: 'Otro país',
   finderTitle: 'Alguien con quien hablar, en cualquier país',
   finder: 'reúne líneas de ayuda por país. Lo llevan otras personas y se abre fuera de este lugar.',
-  finderSignsOut:
-    'En un dispositivo compartido, al abrirlo se cierra tu sesión aquí. Lo que no se envió se pierde.',
   linesTitle: 'Líneas a las que este lugar ha llamado para comprobarlas',
   linesFor: (region) => `Para personas en ${region}.`,
   text: (word, number) =>

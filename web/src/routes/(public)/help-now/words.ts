@@ -20,7 +20,6 @@ export const helpWords = {
   anotherCountry: 'Another country',
   finderTitle: 'Someone to talk to, in any country',
   finder: 'lists lines by country. It is run by others, and opens outside this place.',
-  finderSignsOut: 'On a shared device, opening it signs you out here. Unsent words go then.',
   linesTitle: 'Lines this place has called to check',
   linesFor: (region: string) => `For people in ${region}.`,
   text: (word: string, number: string) =>
