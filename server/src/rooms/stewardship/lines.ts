@@ -92,7 +92,14 @@ async function describe({ store }: Context, steward: Bytes | null): Promise<Stew
     const { dialled, firstYes } = line
     const isByOne = firstYes !== null
     const dialledBy = byWhom(dialled, steward)
-    return { id: idOf(dialled), line: wordsOf(dialled), isShown: shown !== null, isByOne, dialledBy, yes }
+    return {
+      id: idOf(dialled),
+      line: wordsOf(dialled),
+      isShown: shown !== null,
+      isByOne,
+      dialledBy,
+      yes
+    }
   })
   const checks = await listLineChecks(store.read)
   const history = checks.toReversed().slice(0, HISTORY_SHOWN)
