@@ -11,6 +11,11 @@ test('the last seat is taken without a script, goes on to whoever waits, and the
   const steward = await comeAsSteward(home, 'Mina')
   await steward.getByRole('link', { name: 'Gatherings' }).click()
   await steward.getByRole('button', { name: 'Write a gathering' }).click()
+  // What is missing stands far above the button, so it leads there.
+  await steward.getByRole('button', { name: 'Keep it as a draft' }).click()
+  await steward.getByText('It needs a title.').waitFor()
+  const focused = steward.locator('input:focus')
+  await focused.and(steward.getByRole('textbox', { name: 'Its title' })).waitFor()
   await fillGathering(steward, { title: 'Soup on Tuesday', seats: '1' })
   await steward.getByRole('button', { name: 'Show it to everybody' }).click()
   await steward.getByRole('button', { name: 'Show it', exact: true }).click()
