@@ -7,6 +7,8 @@ export type PlanRefusal =
   | 'too-long'
   /** It is over, more than a year away, or no day at all. */
   | 'not-a-time'
+  /** The last day is before the first. */
+  | 'ends-before'
   | 'not-an-address'
   | 'too-many'
   /** Only those who hold the circle plan. */

@@ -44,4 +44,6 @@ export type IntroductionsView = {
   readonly asked: readonly IntroductionAsk[]
   /** Members of teams who wish not to be asked again by this person. */
   readonly closed: readonly string[]
+  /** Whether there is room for one more question: three wait together at most. */
+  readonly canAsk: boolean
 }

@@ -87,7 +87,7 @@ export type News = {
   readonly shown: boolean
   /** The stewards answered what this person asked them for. */
   readonly helping: boolean
-  /** Somebody answered a question for an introduction, or asks this person for one. */
+  /** A question for an introduction was answered or is over, or somebody asks this person for one. */
   readonly introductions: boolean
   /** For those who handle reports. */
   readonly cases: boolean

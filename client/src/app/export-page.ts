@@ -9,7 +9,7 @@ import type {
 } from '../api.ts'
 import { foldBond } from '../rooms/bonds/fold.ts'
 import { foldCircle } from '../rooms/circles/fold.ts'
-import type { Gathering } from '../rooms/circles/gatherings.ts'
+import { answersToCome, type Gathering } from '../rooms/circles/gatherings.ts'
 import { heardBody, type LookedBackBody } from '../rooms/listening/entries.ts'
 import type { KeptCase } from '../rooms/safety/entries.ts'
 import type { Kept } from '../rooms/safety/keeping.ts'
@@ -52,7 +52,7 @@ export function writeExportPage(exported: Exported): string {
     planPart(exported),
     boundariesPart(exported),
     ...exported.bonds.map(bondPart),
-    ...exported.circles.map(circlePart),
+    ...exported.circles.map((one) => circlePart(one, exported.exportedAt)),
     safetyPart(exported),
     kindWordsPart(exported),
     '</html>'
@@ -97,7 +97,7 @@ function bondPart(bond: TalkRecords): string {
   return `<h2>${WORDS.talk} ${escaped(name)}</h2>${agreed}${said.join('\n')}`
 }
 
-function circlePart(circle: TalkRecords): string {
+function circlePart(circle: TalkRecords, now: number): string {
   const { items, profiles, about, agreement, suggestions, gatherings } = foldCircle(circle)
   const nameOf = (memberId: string): string => profiles.get(memberId)?.nickname || WORDS.noName
   const said = items.map((item) => itemPart(item, nameOf(item.memberId)))
@@ -108,11 +108,15 @@ function circlePart(circle: TalkRecords): string {
     return paragraph(lines.join('\n'))
   })
   const head = `<h2>${WORDS.circle} ${escaped(about.name)}</h2>${agreed}`
-  const meetings = gatherings.map((one) => gatheringPart(one, nameOf))
+  const meetings = gatherings.map((one) => gatheringPart(one, answersToCome(one, now), nameOf))
   return `${head}${suggested.join('\n')}${meetings.join('\n')}${said.join('\n')}`
 }
 
-function gatheringPart({ body, answers }: Gathering, nameOf: (memberId: string) => string): string {
+function gatheringPart(
+  { body }: Gathering,
+  answers: Gathering['answers'],
+  nameOf: (memberId: string) => string
+): string {
   const { what, date, time, zone, place, link, access } = body
   const changes = body.changes.map((one) => {
     const to = one.to ? ` → ${one.to.date} ${one.to.time}` : ''

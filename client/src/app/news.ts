@@ -46,9 +46,10 @@ export async function noteCasesSeen(
   return saveSetting(house, SETTING, Object.fromEntries(Object.entries(next).slice(-KEPT_MAX)))
 }
 
+/** That nobody answers is news too, until it is put away. */
 function hasIntroductionNews({ own, asked }: OpenRooms['introductions']): boolean {
   return (
-    asked.asks.length > 0 || own.own.some(({ state }) => state === 'yes' || state === 'not-now')
+    asked.asks.length > 0 || own.own.some(({ state }) => state !== 'waiting' && state !== 'unsure')
   )
 }
 

@@ -191,6 +191,8 @@ test('Only who holds the circle plans, and a changed client neither plans, write
     const refusal = await ines.planGathering({ ...wish, plan: { ...tea, ...changes } })
     expect(refusal).toEqual(refused(reason))
   }
+  const endsBefore = await ines.planGathering({ ...wish, lastDay: day(6) })
+  expect(endsBefore).toEqual(refused('ends-before'))
   const gatheringId = await plan(ines, circleId)
   const first = { circleId, gatheringId, date: day(7) }
   await tom.sees('the plan', ({ circles }) => circles[0]?.gatherings.length === 1)

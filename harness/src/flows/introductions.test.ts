@@ -128,9 +128,11 @@ describe('Whoever asks somebody of a service for an introduction', () => {
     ]
     await look(later, hers)
     expect(ownOf(later)).toMatchObject([{ state: 'nobody' }])
+    expect(later.view().news.introductions).toBe(true)
     expect(asksOf(hers)).toEqual([])
     expect(await later.askForIntroduction(wish)).toEqual(done)
     expect(ownOf(later)).toMatchObject([{ state: 'waiting' }])
+    expect(later.view().news.introductions).toBe(false)
   })
 
   test('is told where the role ended meanwhile, and nobody is offered it any more', async () => {
@@ -142,6 +144,7 @@ describe('Whoever asks somebody of a service for an introduction', () => {
     expect(await ada.endRole({ ...whom, reason: 'She works elsewhere now.' })).toEqual(done)
     await look(petra, anna, cem)
     expect(ownOf(anna)).toMatchObject([{ state: 'gone' }])
+    expect(anna.view().news.introductions).toBe(true)
     expect(asksOf(petra)).toEqual([])
     expect(teamOf(cem, 'professional').holders.flatMap(({ services }) => services)).toEqual([])
     expect(await cem.askForIntroduction(wish)).toMatchObject({ reason: 'not-now' })
@@ -229,9 +232,17 @@ describe('Whoever asks somebody of a service for an introduction', () => {
     const asked: unknown[] = []
     for (const memberId of ids) asked.push(await anna.askForIntroduction({ ...wish, memberId }))
     expect(asked).toEqual([done, done, { ok: false, reason: 'enough-asked' }])
+    expect(anna.view().introductions.canAsk).toBe(false)
     expect(await anna.takeIntroductionBack(whom)).toEqual(done)
+    expect(anna.view().introductions.canAsk).toBe(true)
     const last = { ...wish, memberId: ids[2] ?? '' }
     expect(await anna.askForIntroduction(last)).toEqual(done)
+    // Whoever does not hold the role any more keeps nobody from asking somebody else.
+    const ended = { teamId: whom.teamId, memberId: ids[0] ?? '', reason: 'They moved away.' }
+    expect(await ada.endRole(ended)).toEqual(done)
+    await look(ada, anna)
+    expect(anna.view().introductions.canAsk).toBe(true)
+    expect(await anna.askForIntroduction(wish)).toEqual(done)
   })
 
   test('reaches them also where their keys have changed since', async () => {

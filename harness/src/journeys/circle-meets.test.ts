@@ -90,6 +90,9 @@ test('Mina plans four evenings in Berlin, Noor reads them by her own clocks in N
   await hers.getByText('Into my calendar').click()
   await hers.getByText('Others can often look into a calendar').waitFor()
   await hers.getByRole('button', { name: 'Make a calendar file' }).click()
+  // All that is shown is read anew by then: the same dates are still the same file.
+  await hers.getByRole('button', { name: 'An hour before' }).click()
+  await hers.getByRole('button', { name: 'An hour before', pressed: true }).waitFor()
   const coming = hers.waitForEvent('download')
   await hers.getByRole('link', { name: 'Save the calendar file' }).click()
   const file = await coming

@@ -19,7 +19,7 @@ const closed: AppView = {
   safety: null,
   listening: { isOffered: false, ask: null, desk: null, heard: {}, kindWords: [], telling: 'open' },
   news: { shown: false, helping: false, introductions: false, cases: false, roles: false },
-  introductions: { own: [], asked: [], closed: [] },
+  introductions: { own: [], asked: [], closed: [], canAsk: false },
   talk: null,
   notes: null,
   plan: null,

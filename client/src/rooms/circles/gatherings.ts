@@ -115,6 +115,14 @@ function yesTo({ body, answers }: Gathering, { date, at }: Pick<Held, 'date' | '
   return [...new Set([...first, ...yes])]
 }
 
+/** What was said to dates that are to come, for the time that stands now. Who came to one that is over is never said. */
+export function answersToCome({ body, answers }: Gathering, now: number): readonly Answer[] {
+  const dates = heldDates(body, now).filter(({ state }) => state !== 'called-off')
+  return answers.filter((one) =>
+    dates.some(({ date, at }) => one.date === date && one.for === timeOf(at))
+  )
+}
+
 /** What is written beside a plan that is written once more: who had said yes, date by date. */
 export function saidYesTo(gathering: Gathering): GatheringBody['saidYes'] {
   const dates = [...new Set(gathering.answers.map(({ date }) => date))]

@@ -146,7 +146,8 @@ function checkPlan(
     return refused('not-a-time')
   const isLastDay = lastDay === null || (isDay(lastDay) && !isTooFar(lastDay, now))
   const times = lastDay === null ? plan.times : timesUntil(plan, lastDay, TIMES_MAX)
-  if (!isLastDay || times === 0 || !isAhead(plan, now)) return refused('not-a-time')
+  if (!isLastDay || !isAhead(plan, now)) return refused('not-a-time')
+  if (times === 0) return refused('ends-before')
   const body = v.safeParse(PlanBody, { ...plan, link, times })
   return body.success ? ok(body.output) : refused('too-long')
 }

@@ -65,6 +65,11 @@ export class OwnIntroductions {
     return this.#remembered.marks.map((mark) => this.#shown(mark)).toReversed()
   }
 
+  /** Whether there is room for one more question: three wait together at most. */
+  get canAsk(): boolean {
+    return this.#hasRoom(this.#remembered.marks)
+  }
+
   /** Who wishes not to be asked again. */
   get closed(): readonly string[] {
     return this.#remembered.closed
@@ -181,10 +186,15 @@ export class OwnIntroductions {
     const known = marks.find(isOf(made))
     const isOpen = (mark: Mark): boolean => mark.answer === undefined && !this.#isOver(mark)
     if (known?.isSent === true && isOpen(known)) return refused('asked-already')
-    const others = marks.filter((mark) => !isOf(made)(mark) && isOpen(mark))
-    if (others.length >= WAITING_MAX) return refused('enough-asked')
+    if (!this.#hasRoom(marks.filter((mark) => !isOf(made)(mark)))) return refused('enough-asked')
     const isAgain = known !== undefined && !known.isSent && isOpen(known)
     return ok(isAgain ? { ...made, mailbox: known.mailbox, kem: known.kem } : made)
+  }
+
+  /** Whoever does not hold the role any more answers nothing: no question waits there. */
+  #hasRoom(marks: readonly Mark[]): boolean {
+    const states = marks.map((mark) => this.#stateOf(mark))
+    return states.filter((one) => one === 'waiting' || one === 'unsure').length < WAITING_MAX
   }
 
   async #readAnswers(): Promise<void> {

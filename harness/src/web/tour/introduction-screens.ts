@@ -25,7 +25,7 @@ async function* askScreens({ hers: { page }, words }: Guide): AsyncGenerator<Sto
   await openIt(page)
   await page.getByRole('button', { name: 'Ask for an introduction: Petra' }).click()
   const name = page.getByRole('textbox', { name: 'What may they call you?' })
-  await name.fill('')
+  // Nothing stands in it that would say who this person is here.
   await page.getByRole('button', { name: 'Ask Petra' }).click()
   await page.getByText('A name is needed, so that they know').waitFor()
   yield { name: 'find support, asking for an introduction, a name is missing', page }
@@ -80,8 +80,10 @@ async function* offerScreens({ hers: { page }, words }: Guide): AsyncGenerator<S
   await page.getByRole('link', { name: 'Something waits under People' }).click()
   await page.getByRole('button', { name: 'Read what they offer' }).click()
   await page.getByText(words('limits of an offer')).waitFor()
-  yield { name: 'introductions, what they offer', page }
   await page.getByRole('button', { name: 'No, put this away' }).click()
+  await page.getByText('Put away what they offer?').waitFor()
+  yield { name: 'introductions, what they offer', page }
+  await page.getByRole('button', { name: 'Put it away now' }).click()
   await page.getByText('Nothing waits here.', { exact: false }).waitFor()
   yield { name: 'introductions, nothing waits', page }
   await goTo(page, 'People')

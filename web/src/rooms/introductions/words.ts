@@ -54,6 +54,7 @@ export const ownWords = {
     nobody: () => 'That is about their time, and not about you. You can ask again.',
     gone: () => 'They cannot read what you wrote now. They may have read it before.'
   } satisfies Record<OwnIntroduction['state'], (until: string) => string>,
+  passed: (day: string) => `Its time ended on ${day}. An answer of the last moment may still come.`,
   last: 'They wish not to be asked again. So we do not offer it any more.',
   otherWay: 'You can reach the service as it stands in Find support.',
   service: (name: string) => `Service: ${name}`,
@@ -78,7 +79,11 @@ export const offerWords = {
   ],
   whoCanSee: (name: string) => `Only you and ${name} can see what you write there.`,
   yes: 'Yes, I’d like that',
-  no: 'No, put this away'
+  no: 'No, put this away',
+  noTitle: 'Put away what they offer?',
+  noText: 'Their link goes from here for good. Nobody hears of it, and you can ask again.',
+  noConfirm: 'Put it away now',
+  again: 'Try again'
 } as const
 
 export const askedWords = {
@@ -123,7 +128,8 @@ export const introductionsWords = {
   openAsked: 'Somebody asks you for an introduction'
 } as const
 
-const gone: Said = {
+/** There is nothing to try again. */
+export const offerGone: Said = {
   what: 'This cannot be read any more.',
   next: 'The link is over. You can put this away, and ask again.'
 }
@@ -158,13 +164,13 @@ export const introductionRefusals: Readonly<Record<string, Said>> = {
 }
 
 export const offerRefusals: Readonly<Record<InviteRefusal | 'not-found', Said>> = {
-  'link-cut-short': gone,
-  'invite-unknown': gone,
-  'invite-used': gone,
-  'invite-expired': gone,
-  'invite-revoked': gone,
-  'invite-void': gone,
-  'another-server': gone,
-  'own-link': gone,
-  'not-found': gone
+  'link-cut-short': offerGone,
+  'invite-unknown': offerGone,
+  'invite-used': offerGone,
+  'invite-expired': offerGone,
+  'invite-revoked': offerGone,
+  'invite-void': offerGone,
+  'another-server': offerGone,
+  'own-link': offerGone,
+  'not-found': offerGone
 }

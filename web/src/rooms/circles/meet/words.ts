@@ -97,7 +97,7 @@ export const changeWords = {
   allTexts: ['Everybody here reads it, with your reason. You can plan anew at any time.'],
   reason: 'Why',
   reasonHint: 'Everybody in this circle can see it. A few words are enough.',
-  reasonMissing: 'Whoever wanted to come would like to know why.'
+  reasonMissing: 'A reason is asked for here. “Something came up” is enough.'
 } as const
 
 export const planWords = {
@@ -109,6 +109,7 @@ export const planWords = {
   date: 'The day',
   dateMissing: 'There is no day yet.',
   time: 'When it begins',
+  timeMissing: 'There is no hour yet.',
   zone: 'By whose clocks',
   zoneOf: (city: string) => `The clocks of ${city}`,
   zoneHint: 'Everybody reads it by their own clocks too. It keeps its hour when clocks change.',
@@ -153,6 +154,10 @@ export const meetRefusals: Readonly<Record<PlanRefusal, Said>> = {
   'not-a-time': {
     what: 'That time is over, or more than a year away.',
     next: 'You can choose another day. For more than a year, plan it anew later.'
+  },
+  'ends-before': {
+    what: 'The last day is before the first one.',
+    next: 'You can choose a later day, or say how many times.'
   },
   'not-an-address': {
     what: 'The link is no web address that begins with https.',
