@@ -262,3 +262,4 @@ export const SayOfPlace = v.strictObject({
   isConfidential: v.boolean(),
   area: v.nullable(v.pipe(v.string(), v.trim(), v.maxLength(200)))
 })
+export type SayOfPlace = v.InferOutput<typeof SayOfPlace>

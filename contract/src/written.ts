@@ -87,7 +87,7 @@ export type WrittenWay = v.InferOutput<typeof WrittenWay>
  */
 export const WrittenEntry = v.strictObject({
   entry: EntryId,
-  /** A steward hid its place for itself: its street stays away until one says otherwise. */
+  /** A steward hid its place, or wrote that it is kept private: its street stays away until one says otherwise. */
   isPlaceHidden: v.boolean(),
   /** The newest first; the first is how it is now. */
   ways: v.pipe(v.array(WrittenWay), v.minLength(1))

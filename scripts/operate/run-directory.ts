@@ -2,13 +2,13 @@
 import { stat } from 'node:fs/promises'
 import { readDatabaseUrl } from '../../server/src/config/database-url.ts'
 import { exportDirectory } from '../../server/src/directory/export-directory.ts'
-import { publishFeed } from '../../server/src/directory/held-rows.ts'
+import { publishFeed, undoFeed } from '../../server/src/directory/held-rows.ts'
 import { readPackState } from '../../server/src/directory/pack-state.ts'
 import { readApart } from '../../server/src/directory/read-apart.ts'
 import { stageImport } from '../../server/src/directory/stage-import.ts'
 import { openInstance, readSecrets } from '../../server/src/instance/instance.ts'
 import { describeFolder } from '../../server/src/instance/instance-folder.ts'
-import { findImportOf, listImports, undoImport } from '../../server/src/store/directory-imports.ts'
+import { findImportOf, listImports } from '../../server/src/store/directory-imports.ts'
 import { listLive, noteLive, putLive } from '../../server/src/store/directory-live.ts'
 import { openStore } from '../../server/src/store/open-store.ts'
 import type { Store } from '../../server/src/store/open-store.ts'
@@ -39,7 +39,7 @@ export async function runDirectory(command: DirectoryCommand): Promise<number> {
     case 'publish':
       return await publish(store, command.source)
     case 'undo': {
-      const isUndone = await store.write((db) => undoImport(db, command.source))
+      const isUndone = await store.write((db) => undoFeed(db, command.source))
       print([isUndone ? directoryWords.undone : directoryWords.nothingToUndo])
       return isUndone ? 0 : 1
     }

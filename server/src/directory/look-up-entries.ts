@@ -1,35 +1,43 @@
 /** Entries with their places, for a steward who looks after them. Of a hidden place it tells no street. */
 import type { EntryFound, EntryPlace } from '@beside/contract'
-import type { JsonRecord } from '@beside/hsds'
+import { findHidden, isHiddenPlace } from '@beside/hsds'
+import type { Hidden, JsonRecord } from '@beside/hsds'
+import { HELD_IMPORT } from '../store/directory-imports.ts'
 import { findRowsOf } from '../store/directory-written.ts'
 import { listPlaces } from '../store/directory-packs.ts'
 import type { Reader } from '../store/tables.ts'
-import { placesIn, readHeldPlaces } from './held-rows.ts'
-import { saidOf } from './public-records.ts'
-import type { SaidPlaces } from './public-records.ts'
+import { placesIn, rowsOf } from './held-rows.ts'
+import { openRows, saidOf, withWords } from './public-records.ts'
+import type { KeptRow, SaidPlaces } from './public-records.ts'
 
 const PLACES_SHOWN = 20
 
 /** `ids` are of services, as the search found them. */
 export async function lookUpEntries(db: Reader, ids: readonly string[]): Promise<EntryFound[]> {
-  const held = await readHeldPlaces(db)
   const said = saidOf(await listPlaces(db))
-  const found: EntryFound[] = []
+  const rows = []
   for (const id of ids) {
-    const rows = await findRowsOf(db, id)
-    const row = rows.find(({ entity, state }) => entity === 'service' && state === 'current')
-    if (!row) continue
-    const open = JSON.parse(row.record) as JsonRecord
+    const all = await findRowsOf(db, id)
+    const row = all.find(({ entity, state }) => entity === 'service' && state === 'current')
+    if (row) rows.push(row)
+  }
+  const kept: KeptRow[] = rows.map((row) => ({ ...row, isGone: false }))
+  for await (const some of rowsOf(db, HELD_IMPORT)) {
+    kept.push(...some.map((row) => ({ ...row, isGone: true })))
+  }
+  // A street may be hidden through another entry that names it, as well as by the id of its place.
+  const hidden = findHidden(openRows(kept, said))
+  return rows.map(({ id, record, source }) => {
+    const open = JSON.parse(record) as JsonRecord
     const { name, organization } = open
-    found.push({
+    return {
       entry: id,
       name: textOf(name),
       organization: textOf((organization as JsonRecord | undefined)?.name),
-      source: row.source,
-      places: placesOf(open).map((place) => tell(place, { held, said }))
-    })
-  }
-  return found
+      source,
+      places: placesOf(open).map((place) => tell(place, { hidden, said }))
+    }
+  })
 }
 
 /** Whether an entry that counts, or waits to be published, has this place. */
@@ -50,13 +58,12 @@ function placesOf(record: JsonRecord): readonly JsonRecord[] {
     .slice(0, PLACES_SHOWN)
 }
 
-type Known = { readonly held: ReadonlySet<string>; readonly said: SaidPlaces }
+type Known = { readonly hidden: Hidden; readonly said: SaidPlaces }
 
-function tell(place: JsonRecord, { held, said }: Known): EntryPlace {
+function tell(place: JsonRecord, { hidden, said }: Known): EntryPlace {
   const id = textOf(place.id)
-  const word = said.get(id)
-  const isHidden = word?.isConfidential ?? (place.beside_confidential === true || held.has(id))
-  const area = word?.area ?? (textOf(place.beside_area) || null)
+  const isHidden = isHiddenPlace(withWords(place, said), hidden)
+  const area = said.get(id)?.area ?? (textOf(place.beside_area) || null)
   return { place: id, isHidden, address: isHidden ? '' : addressOf(place), area }
 }
 

@@ -50,12 +50,16 @@ export function* openRows(rows: readonly KeptRow[], said: SaidPlaces): Generator
 
 function openRow({ entity, record }: KeptRow, said: SaidPlaces): Kept {
   const open = JSON.parse(record) as JsonRecord
-  const own = said.size === 0 ? open : (applyWords(open, said) as JsonRecord)
+  const own = said.size === 0 ? open : withWords(open, said)
   // Rows are written by `stage-import.ts` alone, with the name that reading gave them.
   return { entity: entity as TopName, record: own }
 }
 
 /** The same record, with each place of which a steward said something as they said it. */
+export function withWords(record: JsonRecord, said: SaidPlaces): JsonRecord {
+  return applyWords(record, said) as JsonRecord
+}
+
 function applyWords(value: Json | undefined, said: SaidPlaces): Json | undefined {
   if (Array.isArray(value)) {
     return (value as readonly Json[]).map((one) => applyWords(one, said) ?? null)

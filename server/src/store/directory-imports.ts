@@ -26,7 +26,7 @@ export async function beginImport(
   return id
 }
 
-async function findImport(db: Reader, id: number): Promise<DirectoryImport | undefined> {
+export async function findImport(db: Reader, id: number): Promise<DirectoryImport | undefined> {
   return db.selectFrom('directory_imports').selectAll().where('id', '=', id).executeTakeFirst()
 }
 

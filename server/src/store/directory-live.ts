@@ -27,7 +27,7 @@ export async function putLive(db: Writer, wish: Wish): Promise<void> {
     .execute()
 }
 
-type Noted = Partial<Pick<DirectoryLive, 'fetched_on' | 'next_on' | 'outcome'>>
+type Noted = Partial<Pick<DirectoryLive, 'publishes_itself' | 'fetched_on' | 'next_on' | 'outcome'>>
 
 export async function noteLive(db: Writer, source: string, noted: Noted): Promise<void> {
   await db.updateTable('directory_live').set(noted).where('source', '=', source).execute()

@@ -13,15 +13,15 @@ import {
 import type { ImportReport, ReadImport, StewardDirectory } from '@beside/contract'
 import { fromBase64url } from '@beside/kernel/wire'
 import { dateOf } from '../../clock/clock.ts'
-import { publishFeed } from '../../directory/held-rows.ts'
+import { publishFeed, undoFeed } from '../../directory/held-rows.ts'
 import { hasPlace } from '../../directory/look-up-entries.ts'
+import { sayOfPlace } from '../../directory/say-of-place.ts'
 import type { Context } from '../../gates/context.ts'
 import { json, no } from '../../gates/route.ts'
 import type { Reply, Route } from '../../gates/route.ts'
 import { editorRoute, stewardRoute } from '../../gates/steward-gate.ts'
-import { dropPreview, listImports, undoImport } from '../../store/directory-imports.ts'
+import { dropPreview, listImports } from '../../store/directory-imports.ts'
 import type { DirectoryImport } from '../../store/directory-imports.ts'
-import { putPlace } from '../../store/directory-packs.ts'
 
 const IMPORTS_SHOWN = 30
 const PIECE_BODY_BYTES = Math.ceil((WIRE_LIMITS.feedPieceBytes * 4) / 3) + 200
@@ -154,7 +154,7 @@ function undoRoute(context: Context): Route {
     body: UndoImport,
     async answer(asked) {
       const { source } = asked.body
-      return renew(context, await context.store.write((db) => undoImport(db, source)))
+      return renew(context, await context.store.write((db) => undoFeed(db, source)))
     }
   })
 }
@@ -166,11 +166,10 @@ function placeRoute(context: Context): Route {
     limits: some(1024),
     body: SayOfPlace,
     async answer(asked) {
-      const { entry, place, isConfidential, area } = asked.body
+      const { entry, place, isConfidential } = asked.body
       const isKnown = entry !== null && (await hasPlace(context.store.read, entry, place))
       if (!isConfidential && !isKnown) return no('not-found')
-      const row = { place, is_confidential: isConfidential ? 1 : 0, area: area || null }
-      await context.store.write((db) => putPlace(db, row))
+      await sayOfPlace(context.store, asked.body)
       return renew(context, true)
     }
   })
