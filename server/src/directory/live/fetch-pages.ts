@@ -45,6 +45,8 @@ export type FetchEnd =
 
 export type Fetching = {
   readonly address: string
+  /** The import of it that counts now. */
+  readonly current: number | undefined
   readonly spool: Spool
   readonly asking: Asking
   readonly limits: LiveLimits
@@ -53,9 +55,11 @@ export type Fetching = {
 }
 
 export async function fetchPages(fetching: Fetching): Promise<FetchEnd> {
-  const { address, spool, now, onProgress } = fetching
+  const { address, current, spool, now, onProgress } = fetching
   const before = await readProgress(spool.last)
-  const known = before?.address === address ? before : undefined
+  // Another list counts since: as it was when it was fetched last is not as it is here.
+  const isKnown = before?.address === address && before.countsAs === (current ?? null)
+  const known = isKnown ? before : undefined
   const begun = await readProgress(spool.now)
   let progress = begun?.address === address ? begun : newProgress(address, now())
   for (;;) {

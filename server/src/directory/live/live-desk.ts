@@ -120,11 +120,13 @@ async function workOn(desk: Desk, feed: DirectoryLive, work: AtWork): Promise<vo
   const spool = spoolOf(folder, feed.source)
   const agent = openAgent(line)
   const stopped = work.stopping.signal
+  const current = await currentOf(desk, feed)
   const { answerMs, pageBytes } = limits
   const asking = { agent, isAllowed: line.isAllowed, stopped, answerMs, pageBytes }
   try {
     const ended = await fetchPages({
       address: feed.address,
+      current,
       spool,
       asking,
       limits,
@@ -138,12 +140,21 @@ async function workOn(desk: Desk, feed: DirectoryLive, work: AtWork): Promise<vo
       return
     }
     work.isReading = true
-    const outcome = ended.isSame ? 'same' : await readIn(desk, feed, { spool, stopped, ...ended })
-    await endSpool(spool)
+    // What counted may have been taken back meanwhile.
+    const isSame = ended.isSame && (await currentOf(desk, feed)) === current
+    const { outcome, countsAs } = isSame
+      ? { outcome: 'same', countsAs: current }
+      : await readIn(desk, feed, { spool, stopped, ...ended })
+    if (countsAs === undefined) await removeSpool(spool)
+    else await endSpool(spool, { ...ended.progress, countsAs })
     await note(desk, feed, { outcome, isWhole: true })
   } finally {
     agent.destroy()
   }
+}
+
+async function currentOf({ store }: Desk, { source }: DirectoryLive): Promise<number | undefined> {
+  return (await findImportOf(store.read, { source, state: 'current' }))?.id
 }
 
 type Whole = {
@@ -151,30 +162,37 @@ type Whole = {
   readonly stopped: AbortSignal
   readonly progress: Progress
 }
+/** And the import that counts and is just as what was fetched, where there is one. */
+type ReadIn = { readonly outcome: string; readonly countsAs?: number }
 
 /** Reads it beside what is there, as a file that a steward brings; and publishes it where that was agreed, and it is small. */
 async function readIn(
   { store, clock, onPublished }: Desk,
-  { source, publishes_itself: publishesItself }: DirectoryLive,
+  { source }: DirectoryLive,
   { spool, stopped, progress }: Whole
-): Promise<string> {
+): Promise<ReadIn> {
   const { path, bytes } = await joinPages(spool, progress.pages.length)
   const before = await findImportOf(store.read, { source, state: 'preview' })
   const batches = readApart({ path, name: 'services.ndjson', source }, stopped)
   const { id, report } = await stageImport(store, { source, today: clock.today(), bytes }, batches)
-  if (report.trouble !== null) return report.trouble
+  if (report.trouble !== null) return { outcome: report.trouble }
   // The newest reading is the one to look at.
   if (before) await store.write((db) => dropPreview(db, before.id))
   const current = await findImportOf(store.read, { source, state: 'current' })
   if (current && isNothingNew(report)) {
     await store.write((db) => dropPreview(db, id))
-    return 'same'
+    return { outcome: 'same', countsAs: current.id }
   }
-  if (publishesItself !== 1) return 'preview'
-  if (!current || !isSmall(report)) return 'held-back'
-  const isPublished = await store.write((db) => publishFeed(db, id))
-  if (isPublished) onPublished()
-  return isPublished ? 'published' : 'preview'
+  const isHarmless = current !== undefined && isSmall(report)
+  const outcome = await store.write(async (db) => {
+    // Whether it may was perhaps taken back while it was fetched.
+    if ((await findLive(db, source))?.publishes_itself !== 1) return 'preview'
+    if (!isHarmless) return 'held-back'
+    return (await publishFeed(db, id)) ? 'published' : 'preview'
+  })
+  if (outcome !== 'published') return { outcome }
+  onPublished()
+  return { outcome, countsAs: id }
 }
 
 function isNothingNew({ isNew, changed, gone }: ImportReport): boolean {

@@ -33,6 +33,8 @@ export type Progress = {
   /** Not to be asked before this moment, ms. */
   readonly restsUntil: number
   readonly isWhole: boolean
+  /** The import that it became. Once another one counts, it is compared with nothing. */
+  readonly countsAs?: number
 }
 export type Spool = {
   readonly now: string
@@ -91,8 +93,12 @@ export async function joinPages(
   return { path, bytes: (await stat(path)).size }
 }
 
-/** What was fetched is there to be compared with the next time. */
-export async function endSpool({ now, last }: Spool): Promise<void> {
+/** What was fetched is there to be compared with the next time, while the import that it became counts. */
+export async function endSpool(
+  { now, last }: Spool,
+  progress: Progress & { readonly countsAs: number }
+): Promise<void> {
+  await writeProgress(now, progress)
   await rm(join(now, 'all.ndjson'), { force: true })
   await rm(last, { recursive: true, force: true })
   await rename(now, last)

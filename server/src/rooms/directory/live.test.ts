@@ -1,95 +1,26 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { gzipSync } from 'node:zlib'
-import type { LiveFeed } from '@beside/contract'
 import { describe, expect, test } from 'vitest'
-import { service } from '../../directory/directory.fixture.ts'
 import { openFeedServer, pagesOf, sendJson } from '../../directory/live/feed-server.fixture.ts'
 import type { FeedServer } from '../../directory/live/feed-server.fixture.ts'
 import { USER_AGENT } from '../../directory/live/ask-feed.ts'
 import type { LiveLimits } from '../../directory/live/fetch-pages.ts'
-import { run, testClock } from '../../running.fixture.ts'
-import type { Running } from '../../running.fixture.ts'
+import { run } from '../../running.fixture.ts'
+import {
+  DAY_MS,
+  openDesk,
+  PATIENCE,
+  publishPreview,
+  quick,
+  services,
+  source
+} from './live.fixture.ts'
+import type { Desk } from './live.fixture.ts'
 import { Steward } from './steward.fixture.ts'
-
-const source = 'Council'
-const DAY_MS = 86_400_000
-const PATIENCE = { timeout: 20_000, interval: 50 }
-const quick: Partial<LiveLimits> = { paceMs: 0, breakMs: 0, answerMs: 1500, pageBytes: 300_000 }
-
-/** So many services, as one publisher has them. */
-const services = (count: number, name = 'Warm room') =>
-  Array.from({ length: count }, (_, index) => service(index + 1, { name: `${name} ${index + 1}` }))
-
-type Desk = AsyncDisposable & {
-  readonly feed: FeedServer
-  readonly server: Running
-  readonly steward: Steward
-  /** Time goes on, and the server looks at what is due. */
-  pass(ms: number): Promise<void>
-  put(changes?: Readonly<Record<string, unknown>>): Promise<number>
-  /** Has it fetched, and waits until that ended. */
-  fetch(): Promise<LiveFeed>
-  look(): Promise<LiveFeed>
-  found(): Promise<number>
-}
-
-async function open(limits: Partial<LiveLimits> = {}): Promise<Desk> {
-  const feed = await openFeedServer()
-  const clock = testClock(Date.UTC(2026, 10, 27, 12))
-  const server = await run({ clock, feedLine: feed.line, feedLimits: { ...quick, ...limits } })
-  // What a link gave is over after an hour.
-  let steward = await Steward.of(server, clock.now())
-  const look = async () => {
-    const [one] = (await steward.look()).live
-    if (!one) throw new Error('no list is fetched')
-    return one
-  }
-  return {
-    feed,
-    server,
-    get steward() {
-      return steward
-    },
-    async pass(ms) {
-      clock.pass(ms)
-      steward = await Steward.of(server, clock.now())
-      await server.server.renewDirectory()
-    },
-    look,
-    async put(changes = {}) {
-      const wish = { source, address: feed.address, rhythm: 'by-hand', publishesItself: false }
-      return (await steward.ask('PUT', '/live', { ...wish, ...changes })).status
-    },
-    async fetch() {
-      expect((await steward.ask('POST', '/live/fetch', { source })).status).toBe(200)
-      for (;;) {
-        const now = await look()
-        if (now.progress === null) return now
-        // What rests goes on with the next look at it.
-        if (now.progress.state === 'resting') await server.server.renewDirectory()
-        await sleep(20)
-      }
-    },
-    found: async () => {
-      await server.server.renewDirectory()
-      return (await steward.look()).summary.services
-    },
-    async [Symbol.asyncDispose]() {
-      await server[Symbol.asyncDispose]()
-      await feed[Symbol.asyncDispose]()
-    }
-  }
-}
-
-async function publishPreview({ steward }: Desk): Promise<void> {
-  const [preview] = (await steward.look()).imports
-  expect(preview).toMatchObject({ source, state: 'preview' })
-  expect((await steward.ask('POST', `/imports/${preview?.id}/publish`)).status).toBe(200)
-}
 
 describe('A list that is fetched', () => {
   test('comes page by page, is looked at, published, and taken back', async () => {
-    await using desk = await open()
+    await using desk = await openDesk()
     desk.feed.answer = pagesOf([...services(70), { id: 'x' }], 50)
     expect(await desk.put({ address: `${desk.feed.address}/services/` })).toBe(200)
     expect(await desk.fetch()).toMatchObject({ outcome: 'preview', fetchedOn: '2026-11-27' })
@@ -114,7 +45,7 @@ describe('A list that is fetched', () => {
   })
 
   test('goes on where it was when its server stopped in the middle', async () => {
-    await using desk = await open()
+    await using desk = await openDesk()
     const whole = pagesOf(services(150), 50)
     let isHeld = true
     desk.feed.answer = (asked, reply, request) => {
@@ -142,7 +73,7 @@ describe('A list that is fetched', () => {
   })
 
   test('goes on after a line that broke, and after one that asked for patience', async () => {
-    await using desk = await open()
+    await using desk = await openDesk()
     const whole = pagesOf(services(120), 50)
     let count = 0
     desk.feed.answer = (asked, reply, request) => {
@@ -171,7 +102,7 @@ describe('A list that is fetched', () => {
   })
 
   test('is asked for one by one where it says little, and for the next time whether it changed', async () => {
-    await using desk = await open()
+    await using desk = await openDesk()
     const all = services(3)
     desk.feed.answer = (asked, reply, request) => {
       const id = /^\/services\/(.+)$/u.exec(asked.pathname)?.[1]
@@ -201,7 +132,7 @@ describe('A list that is fetched', () => {
   })
 
   test('takes its place by itself each day where little changed, and is held back where much is gone', async () => {
-    await using desk = await open()
+    await using desk = await openDesk()
     desk.feed.answer = pagesOf(services(10), 50)
     await desk.put({ rhythm: 'daily', publishesItself: true })
     // The first one is looked at by a steward.
@@ -307,7 +238,7 @@ describe('A list by somebody who means harm', () => {
   test.each(
     harms.map(([how, outcome, answer, limits = {}]) => [how, outcome, answer, limits] as const)
   )('that %s changes nothing', async (_how, outcome, answer, limits) => {
-    await using desk = await open(limits)
+    await using desk = await openDesk(limits)
     desk.feed.answer = pagesOf(services(3), 50)
     await desk.put()
     await desk.fetch()
@@ -321,7 +252,7 @@ describe('A list by somebody who means harm', () => {
   })
 
   test('whose name leads into the network is not connected to', async () => {
-    await using desk = await open()
+    await using desk = await openDesk()
     await desk.put({ address: `https://inside.example:${desk.feed.port}` })
     expect(await desk.fetch()).toMatchObject({ outcome: 'not-public' })
     expect(desk.feed.asked).toEqual([])
@@ -365,7 +296,7 @@ describe('A list by somebody who means harm', () => {
 })
 
 test('A steward stops a list, lets it go, and what was published of it stays', async () => {
-  await using desk = await open()
+  await using desk = await openDesk()
   desk.feed.answer = pagesOf(services(3), 50)
   await desk.put()
   await desk.fetch()

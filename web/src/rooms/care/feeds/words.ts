@@ -93,7 +93,8 @@ export const feedWords = {
   undoTitle: 'Go back to the list before?',
   undoTexts: (source: string) => [
     `People find again what ${source} had before this list.`,
-    'If there was none before, nothing of it can be found.'
+    'If there was none before, nothing of it can be found.',
+    'If it is fetched from an address, it publishes nothing by itself until you allow it again.'
   ],
   undoConfirm: 'Go back now',
   published: 'Published. People find it within a minute.',
