@@ -40,7 +40,7 @@ export const feedWords = {
     repaired: 'Repaired, or something left out',
     elsewhere: 'Left to another list that has it',
     confidential: 'Shown as an area, with no street',
-    unsaid: 'No longer said to be hidden, and still hidden'
+    unsaid: 'Hidden here, though the list does not say so'
   },
   manyGone: 'Much of what was there is not in this list. Look closely before you publish.',
   withheldTitle: 'Places with no street shown',
