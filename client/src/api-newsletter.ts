@@ -23,7 +23,7 @@ export type NewsletterActs = {
   }): Done<StewardLetter, 'settings-moved' | 'no-mail'>
   /** Takes it back, until it goes out. */
   keepLetter(id: string): Done<StewardLetter, 'settings-moved'>
-  /** One mail to an address that nobody keeps. */
+  /** One mail to an address that nobody keeps. For stewards. */
   tryLetter(input: {
     readonly id: string
     readonly to: string

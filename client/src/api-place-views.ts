@@ -19,8 +19,11 @@ export type LinesView = {
   readonly madeAt: number | null
   /** Its place has signed no newer one for so long that it says so. */
   readonly isOld: boolean
-  /** Why it is not the newest: not reached, or what came was not signed, or older; null where it is. */
-  readonly trouble: 'not-reached' | 'refused' | null
+  /**
+   * Why it is not what the place gives out now: not reached, what came was not signed, or it was signed earlier than
+   * this one; null where it is.
+   */
+  readonly trouble: 'not-reached' | 'refused' | 'older' | null
 }
 
 /** The code that the server names as its own, and what the one who runs the place says of it. */

@@ -116,5 +116,5 @@ export const SaveLetter = v.strictObject({ ...LetterWords.entries, version: v.nu
 export const SendLetter = v.strictObject({ version: Id16, at: v.nullable(Millis) })
 /** DELETE /api/steward/newsletter/:id → {}: throws a draft away, or takes the words of one that is out off the page. */
 export const DropLetter = v.strictObject({ version: Id16 })
-/** POST /api/steward/newsletter/:id/try → {}: one mail, to whoever wrote it. The address is not kept. */
+/** POST /api/steward/newsletter/:id/try → {}: one mail, for a steward who looks at it. The address is not kept. */
 export const TryLetter = v.strictObject({ to: MailAddress })

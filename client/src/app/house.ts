@@ -1,9 +1,11 @@
 /** What the open app holds in memory, and the one view that it shows. All of it goes when the person leaves. */
 import { ok, refused, toBase64url, type Bytes, type Result } from '@beside/kernel'
 import type { AcknowledgementKey, Alarm, AppView, Draft, Trouble } from '../api.ts'
+import type { LinesView } from '../api-place-views.ts'
 import type { OpenAccount } from '../account/open-account.ts'
 import { readPlace, type KnownPlace } from '../account/place.ts'
 import type { Environment } from '../environment.ts'
+import type { PackKeep } from '../packs/kept-pack.ts'
 import type { HeldWords } from '../talk/held-words.ts'
 import { leaveWhatIsPutAway, type LastWords } from '../rooms/bonds/actions.ts'
 import { showNewest } from '../rooms/boundaries/actions.ts'
@@ -74,6 +76,7 @@ export class House {
   isLeaving = false
   readonly #listeners = new Set<(view: AppView) => void>()
   #timer: ReturnType<typeof setTimeout> | undefined
+  #bringing: { readonly keep: PackKeep | null; readonly done: Promise<LinesView> } | undefined
 
   readonly #draw: (house: House) => AppView
 
@@ -119,6 +122,28 @@ export class House {
     this.place = read.value
     this.changed()
     return read
+  }
+
+  /** Where this device keeps lines to call; null unless it is somebody's own. */
+  get linesKeep(): PackKeep | null {
+    return this.rooms?.account.device === 'own' ? (this.environment.lines ?? null) : null
+  }
+
+  /** Brings newer lines to call, if there are any. However many ask, they are asked for once at a time. */
+  bringLines(): Promise<LinesView> {
+    const keep = this.linesKeep
+    if (this.#bringing?.keep !== keep) {
+      const done = this.#bringLines(keep).finally(() => {
+        if (this.#bringing?.done === done) this.#bringing = undefined
+      })
+      this.#bringing = { keep, done }
+    }
+    return this.#bringing.done
+  }
+
+  async #bringLines(keep: PackKeep | null): Promise<LinesView> {
+    const place = await this.findPlace()
+    return this.lines.bring(place.ok ? place.value.manifest : null, keep)
   }
 
   /** By the day of the server's clock, as it judges itself. */
@@ -197,6 +222,8 @@ export class House {
       held: held.words
     }
     this.connection = 'waiting'
+    // Then they are at hand where the line falls silent later.
+    void this.bringLines()
     return this.rooms
   }
 

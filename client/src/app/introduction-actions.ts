@@ -16,28 +16,56 @@ type In<Name extends keyof IntroductionActs> = Parameters<IntroductionActs[Name]
 type Asked = NonNullable<ReturnType<AskedIntroductions['find']>>
 
 export function introductionActions(house: House): IntroductionActs {
-  const opened = (whom: In<'readIntroduction'>): string | undefined =>
-    house.rooms?.introductions.own.find(whom)?.answer?.fragment ?? undefined
   return {
     askForIntroduction: (wish) => inRooms(house, ({ own }) => own.ask(wish)),
     takeIntroductionBack: (whom) => inRooms(house, ({ own }) => own.takeBack(whom)),
     putIntroductionAway: (whom) => inRooms(house, ({ own }) => own.putAway(whom)),
     async readIntroduction(whom) {
-      const fragment = opened(whom)
-      if (fragment === undefined) return refused('not-found')
-      const invite = await readBondLink(house, fragment)
-      return invite.ok ? ok(await bondInvite(house, invite.value)) : invite
+      const offer = await readOffer(house, whom)
+      return offer.ok ? readInvite(house, offer.value) : offer
     },
     async sayYesToIntroduction(whom) {
-      const fragment = opened(whom)
-      const name = house.rooms?.introductions.own.find(whom)?.name ?? ''
-      if (fragment === undefined) return refused('not-found')
+      const offer = await readOffer(house, whom)
+      if (!offer.ok) return offer
+      const { name, fragment } = offer.value
+      const invite = await readInvite(house, offer.value)
+      // It may have been this person who used it, a moment ago, when the answer got lost.
+      if (!invite.ok && invite.reason !== 'invite-used') return invite
       const accepted = await acceptByLink(house, fragment, profileNamed(name))
       if (accepted.ok) await inRooms(house, ({ own }) => own.putAway(whom))
       return accepted
     },
     answerIntroduction: (input) => inRooms(house, ({ asked }) => answer(house, asked, input))
   }
+}
+
+type Offer = { readonly name: string; readonly fragment: string }
+
+/** Their role may have ended since the teams were read last, and then nobody comes into what they offered. */
+async function readOffer(
+  house: House,
+  whom: In<'readIntroduction'>
+): Promise<Result<Offer, Trouble>> {
+  const { rooms } = house
+  if (!rooms) return refused('not-signed-in')
+  const { own } = rooms.introductions
+  if (own.offerOf(whom) === undefined) return refused('not-found')
+  const looked = await rooms.teams.look()
+  if (!looked.ok) return looked
+  house.changed()
+  const [fragment, mark] = [own.offerOf(whom), own.find(whom)]
+  return fragment === undefined || !mark ? refused('not-found') : ok({ name: mark.name, fragment })
+}
+
+/** An introduction is to somebody whose role was checked: without one it is no offer. */
+async function readInvite(
+  house: House,
+  { fragment }: Offer
+): ReturnType<IntroductionActs['readIntroduction']> {
+  const read = await readBondLink(house, fragment)
+  if (!read.ok) return read
+  const invite = await bondInvite(house, read.value)
+  return invite.roles.some(({ isChecked }) => isChecked) ? ok(invite) : refused('not-found')
 }
 
 async function inRooms<Value, Reason extends string>(

@@ -113,7 +113,7 @@ describe('Lines to call', () => {
       isOld: false,
       trouble: null
     })
-    expect(lines.held()?.lines).toHaveLength(2)
+    expect((await lines.load(null)).lines).toHaveLength(2)
   })
 
   test('are none, and nothing is wrong, where a place never had one, or has none any more', async () => {
@@ -167,7 +167,8 @@ describe('Lines to call', () => {
     publish(4, [lifeline])
     await lines.bring(place, null)
     publish(3, [samaritans])
-    expect(await lines.bring(place, null)).toMatchObject({ lines: [lifeline], trouble: 'refused' })
+    // As after a restore: nobody forged it, and no alarm is raised.
+    expect(await lines.bring(place, null)).toMatchObject({ lines: [lifeline], trouble: 'older' })
   })
 
   test('are a million in no pack: more than a place may have is not even fetched', async () => {
@@ -209,10 +210,18 @@ describe('On one’s own device', () => {
     const later = open()
     expect(await later.bring(null, keep)).toMatchObject({ lines: [samaritans], madeAt: START })
     publish(3, [lifeline])
-    expect(await later.bring(place, keep)).toMatchObject({
-      lines: [samaritans],
-      trouble: 'refused'
-    })
+    expect(await later.bring(place, keep)).toMatchObject({ lines: [samaritans], trouble: 'older' })
+  })
+
+  test('are at hand before anybody is asked for them', async () => {
+    const keep = inMemory()
+    publish(4, [samaritans])
+    await open().bring(place, keep)
+    asked = []
+    const later = open()
+    expect(await later.load(keep)).toMatchObject({ lines: [samaritans], trouble: null })
+    expect(later.late()).toMatchObject({ lines: [samaritans], trouble: 'not-reached' })
+    expect(asked).toEqual([])
   })
 
   test('what came before it was called one’s own is kept too, and not fetched once more', async () => {

@@ -17,13 +17,16 @@ const NO_BYTES: Bytes = new Uint8Array(0)
 const NOTHING: LinesView = { lines: [], madeAt: null, isOld: false, trouble: null }
 
 export type PlaceLines = {
-  /** What is in hand now; null before anything came. */
-  readonly held: () => LinesView | null
   /**
-   * @param place whose key signs; null where it could not be read
+   * What is in hand, also what this device kept of before. No line is needed for it.
+   *
    * @param keep null on a shared device
    */
+  load(keep: PackKeep | null): Promise<LinesView>
+  /** @param place whose key signs; null where it could not be read */
   bring(place: Pick<Manifest, 'receiptKey'> | null, keep: PackKeep | null): Promise<LinesView>
+  /** Says of what is in hand that nothing newer has come until now. */
+  late(): LinesView
 }
 
 export function openPlaceLines({
@@ -32,27 +35,36 @@ export function openPlaceLines({
   now
 }: Pick<Environment, 'address' | 'fetch' | 'now'>): PlaceLines {
   let held: FoundPack = { pack: null, version: null }
-  let keptIn: PackKeep | null | undefined
+  let loading: { readonly keep: PackKeep | null; readonly done: Promise<void> } | undefined
   let isKept = false
-  let shown: LinesView | null = null
+  let trouble: LinesView['trouble'] = null
 
-  function show({ pack }: FoundPack, trouble: LinesView['trouble']): LinesView {
+  function show(why: LinesView['trouble']): LinesView {
+    trouble = why
+    const { pack } = held
     const lines = pack && readLines(pack.parts)
     if (!pack || !lines) return { ...NOTHING, trouble }
     const { made, notAfter } = pack.manifest
-    shown = { lines, madeAt: made, isOld: now() > notAfter, trouble }
-    return shown
+    return { lines, madeAt: made, isOld: now() > notAfter, trouble }
+  }
+  async function loadFrom(keep: PackKeep | null): Promise<void> {
+    const found = await loadPack(keep)
+    held = newestOf(held, found)
+    isKept = found.pack !== null && found.pack === held.pack
+  }
+  async function loaded(keep: PackKeep | null): Promise<void> {
+    if (loading?.keep !== keep) loading = { keep, done: loadFrom(keep) }
+    await loading.done
   }
   return {
-    held: () => shown,
+    async load(keep) {
+      await loaded(keep)
+      return show(trouble)
+    },
+    late: () => show('not-reached'),
     async bring(place, keep) {
-      if (keep !== keptIn) {
-        const found = await loadPack(keep)
-        held = newestOf(held, found)
-        isKept = found.pack !== null && found.pack === held.pack
-        keptIn = keep
-      }
-      if (!place) return show(held, 'not-reached')
+      await loaded(keep)
+      if (!place) return show('not-reached')
       const brought = await bringPack({
         kind: linesKind,
         address,
@@ -67,10 +79,10 @@ export function openPlaceLines({
         mayFetch: () => true,
         tell: () => undefined
       })
-      if (!brought.ok) return show(held, troubleOf(brought.reason, held))
+      if (!brought.ok) return show(troubleOf(brought.reason, held))
       held = { pack: brought.value, version: brought.value.manifest.version }
       isKept = keep !== null
-      return show(held, null)
+      return show(null)
     }
   }
 }
@@ -103,5 +115,7 @@ function readLines(parts: WholePack['parts']): readonly CheckedLine[] | undefine
 function troubleOf(reason: BringRefusal, { pack }: FoundPack): LinesView['trouble'] {
   // A place that never had a line has no pack, and nothing is wrong with that.
   if (reason === 'nothing-there') return pack ? 'not-reached' : null
+  // Signed all the same: a place that was restored counts on from before.
+  if (reason === 'older') return 'older'
   return reason === 'unreachable' || reason === 'ask-first' ? 'not-reached' : 'refused'
 }

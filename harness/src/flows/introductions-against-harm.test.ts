@@ -1,7 +1,13 @@
 /** Introductions, where a client keeps to no rules, and what others of the team and the server can learn. */
 import { expect, test } from 'vitest'
 import { readQueue, sendDrop } from '../../../client/src/drops/drops.ts'
-import { mailboxOf, toBase64url, type KemPublicKey } from '../../../kernel/src/index.ts'
+import { beginBond } from '../../../client/src/rooms/bonds/actions.ts'
+import {
+  inviteFragment,
+  mailboxOf,
+  toBase64url,
+  type KemPublicKey
+} from '../../../kernel/src/index.ts'
 import { stateOf } from '../../../client/src/teams/chain.ts'
 import { changedClientOf, teamIn } from '../changed-client.ts'
 import type { House, Person } from '../house.ts'
@@ -124,6 +130,32 @@ test('a question to one of the team is read by nobody else of it, and what is se
   await look(kim, petra)
   expect(asksOf(kim)).toEqual([])
   expect(asksOf(petra).map(({ name }) => name)).toEqual(['Anna', 'Cem'])
+})
+
+test('a yes in which no role is shown is no offer', async () => {
+  await using home = await openIntroducing()
+  const { petra, anna, whom } = home
+  expect(await anna.askForIntroduction({ ...whom, serviceId: refuge.id, ...says })).toEqual(done)
+  await using changed = await changedClientOf(home, petra)
+  const profile = { nickname: 'petra', shape: { form: 'leaf', colour: 'moss' } } as const
+  const begun = await beginBond(changed.tools, {
+    relation: 'other',
+    relationWords: refuge.name,
+    agreement: { purpose: 'To talk.', pace: '' },
+    note: '',
+    profile
+  })
+  if (!begun.ok) throw new Error(begun.reason)
+  const { asked } = changed.rooms.introductions
+  await asked.look()
+  const fragment = inviteFragment(begun.value.secret)
+  const yes = { words: 'Gladly.', fragment, isLast: false }
+  expect(await asked.answer(asked.asks[0]?.dropId ?? '', yes)).toMatchObject({ ok: true })
+  await look(anna)
+  expect(ownOf(anna)).toMatchObject([{ state: 'yes' }])
+  expect(await anna.readIntroduction(whom)).toMatchObject({ reason: 'not-found' })
+  expect(await anna.sayYesToIntroduction(whom)).toMatchObject({ reason: 'not-found' })
+  expect(anna.view().people).toEqual([])
 })
 
 test('a crowd of questions shows twenty at once, and somebody outside can ask nobody', async () => {

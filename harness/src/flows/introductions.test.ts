@@ -150,6 +150,27 @@ describe('Whoever asks somebody of a service for an introduction', () => {
     expect(await cem.askForIntroduction(wish)).toMatchObject({ reason: 'not-now' })
   })
 
+  test('comes into nothing that somebody offered whose role ended since', async () => {
+    await using home = await openIntroducing()
+    const { ada, petra, anna, whom } = home
+    expect(await anna.askForIntroduction({ ...whom, serviceId: refuge.id, ...says })).toEqual(done)
+    await look(petra)
+    const yes = { dropId: dropOf(petra), words: 'Gladly.', agreement, isLast: false }
+    expect(await petra.answerIntroduction(yes)).toEqual(reached)
+    await look(anna)
+    expect(await anna.readIntroduction(whom)).toMatchObject({ ok: true })
+    await look(ada)
+    expect(await ada.endRole({ ...whom, reason: 'She works elsewhere now.' })).toEqual(done)
+    // Her device looks before it says yes, also where the page still shows the offer.
+    expect(await anna.sayYesToIntroduction(whom)).toMatchObject({ reason: 'not-found' })
+    expect(ownOf(anna)).toMatchObject([{ state: 'gone', words: 'Gladly.', fragment: null }])
+    expect(await anna.readIntroduction(whom)).toMatchObject({ reason: 'not-found' })
+    expect(anna.view().people).toEqual([])
+    expect(anna.view().news.introductions).toBe(false)
+    expect(await anna.putIntroductionAway(whom)).toEqual(done)
+    expect(ownOf(anna)).toEqual([])
+  })
+
   test('asks nobody who does not let themselves be asked, and what waits is answered all the same', async () => {
     await using home = await openIntroducing()
     const { petra, anna, cem, whom } = home

@@ -112,6 +112,28 @@ test('a shared device keeps no lines, and one’s own keeps them sealed by nothi
   await own.page.getByText('We could not look for newer lines just now.').waitFor()
 })
 
+test('on a line that is silent the lines kept on the device stand there, and newer ones come however late', async () => {
+  const { page, context, broken } = await comeIn(true)
+  const keptIn = async () => (await readKept(context, page)).caches
+  await expect.poll(keptIn).toContain('notes-lines')
+  let speak = (): void => undefined
+  const spoken = new Promise<void>((resolve) => (speak = resolve))
+  for (const path of [packPath, '**/api/instance']) {
+    await context.route(path, async (route) => {
+      await spoken
+      await route.continue()
+    })
+  }
+  await openHelpInside(page)
+  await page.getByText('We could not look for newer lines just now.').waitFor()
+  expect(await dial(page).isVisible()).toBe(true)
+  expect(await page.getByRole('link', { name: '999' }).isVisible()).toBe(true)
+  speak()
+  await expect.poll(() => page.getByText('We could not look').count()).toBe(0)
+  expect(await dial(page).isVisible()).toBe(true)
+  expect(broken).toEqual([])
+})
+
 test.each([
   ['a year ahead', 365],
   ['a year behind', -365]

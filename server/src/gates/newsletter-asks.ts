@@ -5,7 +5,7 @@ import { countUpTo } from './count-up-to.ts'
 import type { Count } from './count-up-to.ts'
 import { openFairQueue } from './fair-queue.ts'
 import type { FairQueue } from './fair-queue.ts'
-import { addressForCounting } from './rate-gate.ts'
+import { addressForCounting, wideNetworkOf } from './rate-gate.ts'
 
 export type NewsletterAsks = {
   readonly waiting: FairQueue<AskForNewsletter>
@@ -28,12 +28,8 @@ export function openNewsletterAsks({ elapsed }: Pick<Clock, 'elapsed'>): Newslet
 /** In which lanes an ask stands: where it came from, near and wide, and which host keeps the mailbox. */
 export function askLanes(address: string, to: string): readonly string[] {
   const near = addressForCounting(address)
-  return [`near ${near}`, `wide ${wideOf(near)}`, `host ${hostOf(to)}`]
-}
-
-/** What one renter of machines or one provider has: the first half of an IPv4 address, and of IPv6 32 bits. */
-function wideOf(near: string): string {
-  return near.split(near.includes(':') ? ':' : '.', 2).join(' ')
+  // Wide is what one renter of machines or one provider has.
+  return [`near ${near}`, `wide ${wideNetworkOf(near, 2)}`, `host ${hostOf(to)}`]
 }
 
 /** Names under one name of a host cost nothing, so its last two parts count. */

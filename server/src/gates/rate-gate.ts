@@ -50,6 +50,14 @@ export function addressForCounting(address: string): string {
   return plain.includes(':') ? networkOf(plain) : plain
 }
 
+/**
+ * What several neighbours, or one home line with many addresses, have in common: the first parts of what is counted.
+ * Two are 16 bits of an IPv4 address and 32 of IPv6, three are 24 and 48.
+ */
+export function wideNetworkOf(near: string, parts: 2 | 3): string {
+  return near.split(near.includes(':') ? ':' : '.', parts).join(' ')
+}
+
 // Each network has one name: `::` stands for as many zeros as fit (RFC 4291 §2.2), and may begin anywhere.
 function networkOf(ipv6: string): string {
   const [start = '', end] = ipv6.split('::', 2)

@@ -16,6 +16,8 @@ export type Limits = {
   readonly perMinute: number
   /** …by one address, or one session. */
   readonly per: 'address' | 'session'
+  /** How often in one minute by one network, where one line with many addresses could close the door for others. */
+  readonly networkPerMinute?: number
   /** How often in one minute by everybody together, where many addresses could wear the server out. */
   readonly allPerMinute?: number
 }

@@ -7,7 +7,7 @@ import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import type { Context as HonoContext } from 'hono'
 import * as v from 'valibot'
 import type { Context } from '../gates/context.ts'
-import { addressForCounting } from '../gates/rate-gate.ts'
+import { addressForCounting, wideNetworkOf } from '../gates/rate-gate.ts'
 import { no } from '../gates/route.ts'
 import { TooManyWait } from '../gates/turns.ts'
 import type { Asked, RefusalReply, Reply, Route } from '../gates/route.ts'
@@ -87,16 +87,22 @@ function isFreshEnough({ needs }: Route, session: OpenSession | undefined): bool
 }
 
 function countVisit({ context, route, c }: Visit, who: string): RefusalReply | undefined {
-  const { perMinute, per, allPerMinute } = route.limits
+  const { perMinute, per, networkPerMinute, allPerMinute } = route.limits
   // Pages that this process renders read for whoever visits them, and count for nobody; what they write counts.
   const isOfPage = !c.env?.incoming && (route.method === 'GET' || !c.env?.arrival)
   if (per === 'address' && isOfPage) return undefined
   const what = `${route.method} ${route.path} `
-  const forOne = context.rates.count(what + who, perMinute)
-  // What one is refused counts for nobody else, or one address could shut the door for all.
-  const isForAll = forOne === 0 && allPerMinute !== undefined
-  const retryAfterSeconds = isForAll ? context.rates.count(what, allPerMinute) : forOne
-  return retryAfterSeconds > 0 ? { ...no('slow-down'), retryAfterSeconds } : undefined
+  const counts = [
+    [who, perMinute],
+    [`of ${wideNetworkOf(who, 3)}`, networkPerMinute],
+    ['', allPerMinute]
+  ] as const
+  for (const [name, most] of counts) {
+    const retryAfterSeconds = most === undefined ? 0 : context.rates.count(what + name, most)
+    // What one is refused counts for nobody else, or one address could shut the door for all.
+    if (retryAfterSeconds > 0) return { ...no('slow-down'), retryAfterSeconds }
+  }
+  return undefined
 }
 
 async function readMember(

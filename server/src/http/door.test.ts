@@ -102,6 +102,21 @@ describe('the door', () => {
     expect(await arrive('198.51.100.1')).toBe('bad-request')
   })
 
+  test('is not shut for everybody by one line with many addresses that asks for seats without end', async () => {
+    const proxy = { trustedProxy: 'loopback', publicAddress: 'https://b.example' }
+    await using server = await run({ rateScale: 0.01, clock: testClock(), ...proxy })
+    const ask = async (from: string) => {
+      const headers = { 'x-forwarded-for': from, 'x-forwarded-proto': 'https', host: 'b.example' }
+      const path = `/api/gatherings/${text(randomTestBytes(16))}/seats`
+      return (await server.visitor().ask('POST', path, { headers })).body.reason
+    }
+    // More than all addresses together may ask in this minute.
+    const asking = Array.from({ length: 30 }, (_, line) => ask(`2001:db8:7:4${line}::1`))
+    const told = (await Promise.all(asking)).filter((reason) => reason !== 'slow-down')
+    expect(told).toEqual(['bad-request'])
+    expect(await ask('2001:db8:8:1::1')).toBe('bad-request')
+  })
+
   test('answers whoever guesses at invitations only after a while', async () => {
     await using server = await run()
     const stranger = server.visitor()

@@ -5,7 +5,7 @@ import type { Bytes } from '@beside/kernel/wire'
 import { readCommunity } from '../store/community.ts'
 import { addLineChecks, listLineChecks, removeLineChecks } from '../store/line-checks.ts'
 import type { Reader, Writer } from '../store/tables.ts'
-import { hourOf, notesOfChange, shownOf, standingsOf, yesOf } from './line-standing.ts'
+import { hourOf, notesOfChange, shownOf, sinceGone, standingsOf, yesOf } from './line-standing.ts'
 import type { LineStanding, Waiting } from './line-standing.ts'
 
 /** What anybody may know of a place. */
@@ -35,6 +35,14 @@ export async function readWaiting(
   )
 }
 
+type Change = { readonly before: readonly HelpLine[]; readonly after: readonly HelpLine[] }
+
+/** Whether anything is written down from which hours are counted. What is taken away counts none. */
+export function isAnyDialled({ before, after }: Change): boolean {
+  const known = new Set(before.map((line) => canonicalLine(line)))
+  return after.some((line) => !known.has(canonicalLine(line)))
+}
+
 type Doing = {
   /** The member of the stewards' team; null for whoever opened a steward's link. */
   readonly by: Bytes | null
@@ -42,11 +50,7 @@ type Doing = {
 }
 
 /** Notes what a steward changed, in the transaction in which it is saved. */
-export async function noteLines(
-  db: Writer,
-  change: { readonly before: readonly HelpLine[]; readonly after: readonly HelpLine[] },
-  { by, now }: Doing
-): Promise<void> {
+export async function noteLines(db: Writer, change: Change, { by, now }: Doing): Promise<void> {
   const checks = await listLineChecks(db)
   await addLineChecks(db, notesOfChange(change, checks, { by, at: hourOf(now) }))
   await forgetOldActs(db, change.after)
@@ -75,10 +79,13 @@ async function forgetOldActs(db: Writer, lines: readonly HelpLine[]): Promise<vo
   const overOfGone = gone.slice(0, Math.max(0, gone.length - WIRE_LIMITS.actsOfGoneLines))
   const overOfLines = [...words].flatMap(([line, typed]) => {
     const ofLine = checks.filter((check) => check.line === line)
-    const confirmed = ofLine.findLast(({ act }) => act.startsWith('confirmed'))
-    const dialled = ofLine.findLast((check) => check.act === 'dialled' && check.words === typed)
+    // What was confirmed before the line went away counts no more, and that it went is kept, or it would count again.
+    const counted = sinceGone(ofLine)
+    const gone = ofLine.findLast(({ act }) => act === 'gone')
+    const confirmed = counted.findLast(({ act }) => act.startsWith('confirmed'))
+    const dialled = counted.findLast((check) => check.act === 'dialled' && check.words === typed)
     const older = ofLine.slice(0, Math.max(0, ofLine.length - WIRE_LIMITS.actsOfLine))
-    return older.filter((check) => check !== confirmed && check !== dialled)
+    return older.filter((check) => ![gone, confirmed, dialled].includes(check))
   })
   await removeLineChecks(
     db,

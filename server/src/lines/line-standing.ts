@@ -107,6 +107,6 @@ export function wordsOf({ words }: Pick<LineCheck, 'words'>): HelpLine {
 }
 
 // A line that was taken away and comes again begins anew.
-function sinceGone(checks: readonly LineCheck[]): readonly LineCheck[] {
+export function sinceGone(checks: readonly LineCheck[]): readonly LineCheck[] {
   return checks.slice(checks.findLastIndex(({ act }) => act === 'gone') + 1)
 }

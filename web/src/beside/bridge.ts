@@ -2,7 +2,7 @@
  * The page's side of the Worker in which the client runs. Keys never cross it: calls go over, plain
  * answers and views come back.
  */
-import type { AppView, Beside, TalkItem, Trouble } from '@beside/client'
+import type { AppView, Beside, LinesView, TalkItem, Trouble } from '@beside/client'
 import { type ListChange, withChange } from './list-change.ts'
 
 export type Call = { readonly id: number; readonly method: string; readonly argument: unknown }
@@ -26,13 +26,17 @@ export type Bridge = {
 
 type MissingReason = Extract<Trouble, 'something-unexpected' | 'unreachable'>
 
+const noLines: LinesView = { lines: [], madeAt: null, isOld: false, trouble: 'not-reached' }
+
 // What stands in for an answer that never came. Every other method answers with a Result.
 const standIns: Readonly<Record<string, unknown>> = {
   suggestSignInName: '',
   weighPassphrase: 'short',
   leave: undefined,
   closeTalk: undefined,
-  keepDraft: undefined
+  keepDraft: undefined,
+  readLines: noLines,
+  bringLines: noLines
 }
 
 /** Every method of the client, called through a port. */

@@ -79,6 +79,12 @@ export class OwnIntroductions {
     return this.#remembered.marks.find(isOf(whom))
   }
 
+  /** Of the link to the bond that they offer: undefined without a yes, and once they do not hold that role any more. */
+  offerOf(whom: Whom): string | undefined {
+    const mark = this.find(whom)
+    return mark && this.#stateOf(mark) === 'yes' ? (mark.answer?.fragment ?? undefined) : undefined
+  }
+
   look(): Promise<void> {
     return this.#turn(async () => {
       await this.#readAnswers()
@@ -250,16 +256,18 @@ export class OwnIntroductions {
 
   #shown(mark: Mark): OwnIntroduction {
     const { teamId, memberId, service, whom, until, answer } = mark
-    const { words = '', fragment = null, isLast = false } = answer ?? {}
+    const { words = '', isLast = false } = answer ?? {}
     const state = this.#stateOf(mark)
+    const fragment = state === 'yes' ? (answer?.fragment ?? null) : null
     return { teamId, memberId, service, name: whom, until, state, words, isLast, fragment }
   }
 
   #stateOf(mark: Mark): OwnIntroduction['state'] {
-    if (mark.answer) return mark.answer.fragment === null ? 'not-now' : 'yes'
-    if (this.#isOver(mark)) return 'nobody'
-    // While the teams could not be read, nothing is known to have ended.
+    if (mark.answer?.fragment === null) return 'not-now'
+    if (!mark.answer && this.#isOver(mark)) return 'nobody'
+    // A yes counts while they hold that role. While the teams could not be read, nothing is known to have ended.
     if (this.#teams.isRead && !this.#holding(mark, mark.service.id)) return 'gone'
+    if (mark.answer) return 'yes'
     return mark.isSent ? 'waiting' : 'unsure'
   }
 

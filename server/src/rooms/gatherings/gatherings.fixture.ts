@@ -67,7 +67,8 @@ export async function openPlace(): Promise<Place> {
   const steward = { key: '', until: 0 }
   let visitors = 0
   function headersFrom(from?: string) {
-    const address = from ?? `203.0.113.${(visitors += 1)}`
+    // Each from another network: neighbours are counted together.
+    const address = from ?? `203.0.${(visitors += 1)}.7`
     return { 'x-forwarded-for': address, 'x-forwarded-proto': 'https', origin, host: 'b.example' }
   }
   async function as<Body>(method: string, path = '', body?: unknown): Promise<Answer<Body>> {

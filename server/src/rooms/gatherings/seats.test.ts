@@ -122,6 +122,18 @@ describe('One visitor', () => {
     expect((await place.ask(id)).body.standing).toBe('seat')
   })
 
+  test('who has a home line with many addresses has not all seats', async () => {
+    await using place = await openPlace()
+    const { id } = await place.save({ seats: 8 })
+    const asked = []
+    for (let line = 0; line < 42; line += 1) {
+      const from = `2001:db8:7:4${line.toString(16)}::1`
+      asked.push((await place.ask(id, { from })).body)
+    }
+    expect(asked.filter(({ standing }) => standing === 'seat')).toHaveLength(6)
+    expect((await place.ask(id)).body.standing).toBe('seat')
+  })
+
   test('has at most twelve a day of all dates', async () => {
     await using place = await openPlace()
     const from = '198.51.100.7'

@@ -3,8 +3,6 @@ import { AskForSeat, ByCode, WIRE_LIMITS } from '@beside/contract'
 import type { AskedSeat, CardCode, GatheringWords, HeldSeat } from '@beside/contract'
 import type { Bytes } from '@beside/kernel/wire'
 import type { Context } from '../../gates/context.ts'
-import { countUpTo } from '../../gates/count-up-to.ts'
-import { addressForCounting } from '../../gates/rate-gate.ts'
 import { json, no, route } from '../../gates/route.ts'
 import type { Reply, Route } from '../../gates/route.ts'
 import { bytesOf, textOf } from '../../log/wire-records.ts'
@@ -22,18 +20,13 @@ import type { Reader, Writer } from '../../store/tables.ts'
 import { openSeatCodes } from './codes.ts'
 import { countOf, ID_BYTES, isOpen, openLink, wordsIn } from './keep.ts'
 import { moveUp } from './move-up.ts'
-
-const DAY_MS = 86_400_000
-/** Of one date, in a day: as many people of one house or shelter, who go out by one address, may come or wait. */
-const SEATS_OF_VISITOR = 4
-const ASKED_OF_VISITOR = 12
-const ASKED_OF_PLACE = 2000
+import { countVisitors } from './visitors.ts'
+import type { SeatWish } from './visitors.ts'
 
 type Asking = {
   readonly date: OfDate
   readonly code: CardCode
-  /** Counts a seat of this date for whoever asks; false if they have had theirs. */
-  readonly take: (what: 'seat' | 'waits', seats: number) => boolean
+  readonly take: (wish: SeatWish) => boolean
 }
 
 export function seatRoutes(context: Context): readonly Route[] {
@@ -43,11 +36,17 @@ export function seatRoutes(context: Context): readonly Route[] {
 function askRoute(context: Context): Route {
   const { store, clock } = context
   const codes = openSeatCodes(context)
-  const takeFor = countVisitors(context)
+  const takeFor = countVisitors(clock)
   return route({
     method: 'POST',
     path: '/api/gatherings/:id/seats',
-    limits: { bodyBytes: 256, perMinute: 10, per: 'address', allPerMinute: 120 },
+    limits: {
+      bodyBytes: 256,
+      perMinute: 10,
+      per: 'address',
+      networkPerMinute: 40,
+      allPerMinute: 1200
+    },
     needs: 'nobody',
     body: AskForSeat,
     async answer({ body: { day, nonce }, bytesIn, address }) {
@@ -56,36 +55,10 @@ function askRoute(context: Context): Route {
       if (!gathering) return no('not-found')
       const date = { gathering, day }
       const code = codes.codeFor(date, bytesOf(nonce))
-      const take: Asking['take'] = (what, seats) =>
-        takeFor(date, { address, what, max: mostFor(what, seats) })
+      const take: Asking['take'] = (wish) => takeFor(address, wish)
       return store.write((db) => giveSeat(context, db, { date, code, take }))
     }
   })
-}
-
-function countVisitors({ clock }: Context) {
-  const inADay = (max: number) => countUpTo(max, { lifeMs: DAY_MS, elapsed: () => clock.elapsed() })
-  const upTo = Array.from({ length: SEATS_OF_VISITOR }, (_, fewer) => inADay(fewer + 1))
-  const [ofVisitor, ofPlace] = [inADay(ASKED_OF_VISITOR), inADay(ASKED_OF_PLACE)]
-  return (
-    { gathering, day }: OfDate,
-    {
-      address,
-      what,
-      max
-    }: { readonly address: string; readonly what: string; readonly max: number }
-  ): boolean => {
-    const who = addressForCounting(address)
-    if (ofVisitor.isFull(who)) return false
-    if (!upTo[max - 1]?.take(`${what} ${textOf(gathering)} ${day} ${who}`)) return false
-    return ofVisitor.take(who) && ofPlace.take('')
-  }
-}
-
-/** Nobody has more than half of all seats; who waits takes none. */
-function mostFor(what: 'seat' | 'waits', seats: number): number {
-  if (what === 'waits') return SEATS_OF_VISITOR
-  return Math.max(1, Math.min(SEATS_OF_VISITOR, Math.floor(seats / 2)))
 }
 
 async function giveSeat(
@@ -106,7 +79,7 @@ async function giveSeat(
   if (!isOpen(row, words, context.clock.now())) return no('asking-over')
   const standing = standingNow(words, countOf(await countSeats(db, [date.gathering]), date))
   if (standing === undefined) return no('gathering-full')
-  if (!take(standing, words.seats)) return no('too-many')
+  if (!take({ date, what: standing, seats: words.seats })) return no('too-many')
   const number = (await lastSeatNumber(db, date)) + 1
   await addSeat(db, { code_hash, ...date, number, standing })
   return json({ code, standing } satisfies AskedSeat)
@@ -122,7 +95,13 @@ function standingNow(
 }
 
 // A code has 55 random bits, so guesses are few rather than slow; and each that misses is held back for a moment.
-const GUESSES = { bodyBytes: 128, perMinute: 20, per: 'address', allPerMinute: 300 } as const
+const GUESSES = {
+  bodyBytes: 128,
+  perMinute: 20,
+  per: 'address',
+  networkPerMinute: 60,
+  allPerMinute: 1200
+} as const
 
 function lookRoute(context: Context): Route {
   const codes = openSeatCodes(context)

@@ -155,7 +155,8 @@ function keepRoute(context: Context): Route {
 function tryRoute(context: Context): Route {
   const { clock, mailer, store } = context
   const ofPlace = countUpTo(TRIES_IN_HOUR, { lifeMs: HOUR_MS, elapsed: () => clock.elapsed() })
-  return editorRoute(context, {
+  // To any mailbox, so it leaves as a letter does: read by two.
+  return stewardRoute(context, {
     method: 'POST',
     path: '/api/steward/newsletter/:id/try',
     limits: limitsOf(BODY_BYTES),

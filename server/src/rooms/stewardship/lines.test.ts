@@ -268,6 +268,31 @@ describe('A line that a steward wrote down', () => {
     expect(rows.length).toBeLessThanOrEqual(22)
     expect(await place.shown()).toMatchObject([{ hours: 'Day and night' }])
   })
+
+  test('that went and came again is shown as confirmed before by nothing that is forgotten of it', async () => {
+    await using place = await open()
+    const [ada, eve] = [await place.as(place.ada), await place.as(place.eve)]
+    await place.write(ada, [samaritans])
+    await place.confirm(eve)
+    await place.write(ada, [])
+    for (let time = 0; time < 25; time += 1) {
+      await place.write(ada, [{ ...samaritans, hours: `From ${time}` }])
+      expect(await place.shown()).toEqual([])
+    }
+    expect((await place.checks(eve)).waiting).toMatchObject([{ isShown: false }])
+  })
+
+  test('is not written down while nobody knows the time, and can be taken away then', async () => {
+    await using place = await open()
+    const link = await place.as('link')
+    await place.write(link, [samaritans])
+    place.clock.jump(-80 * HOUR_MS)
+    expect(await place.write(link, [samaritans, shout])).toBe(503)
+    expect(await place.write(link, [{ ...samaritans, hours: 'On Mondays' }])).toBe(503)
+    expect(await place.write(link, [])).toBe(200)
+    place.clock.jump(80 * HOUR_MS)
+    expect((await place.checks(link)).history.map(({ act }) => act)).toEqual(['gone', 'dialled'])
+  })
 })
 
 describe('What is no line', () => {

@@ -9,7 +9,7 @@ import type { Context } from '../../gates/context.ts'
 import { json, no, route } from '../../gates/route.ts'
 import type { Reply, Route } from '../../gates/route.ts'
 import { stewardRoute } from '../../gates/steward-gate.ts'
-import { noteLines } from '../../lines/community-lines.ts'
+import { isAnyDialled, noteLines } from '../../lines/community-lines.ts'
 import { textOf } from '../../log/wire-records.ts'
 import { readCommunity, saveCommunity } from '../../store/community.ts'
 import { startWaitingForAll } from '../../store/nudges.ts'
@@ -92,8 +92,10 @@ async function save(
     firstClosing: dateOf(clock.now() + WIRE_LIMITS.closingDays * DAY_MS)
   })
   if (!checked.ok) return checked
-  await saveCommunity(db, checked.value)
   const change = { before: before.lines, after: checked.value.lines }
+  // Seventy-two hours are counted from what is written down now.
+  if (isAnyDialled(change) && !clock.isSure()) return no('clock-unsure')
+  await saveCommunity(db, checked.value)
   await noteLines(db, change, { by, now: clock.now() })
   // Whoever does not look in by themselves is to know of it in time.
   const isEndNew = community.closesOn !== null && community.closesOn !== closesOn

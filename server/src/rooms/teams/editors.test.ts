@@ -25,7 +25,6 @@ const THEIRS = [
   /^POST \/api\/steward\/library-(?:preview|pictures)$/u,
   /^DELETE \/api\/steward\/library-pictures\/[^/]+$/u,
   /^(?:PUT|DELETE) \/api\/steward\/newsletter\/[^/]+$/u,
-  /^POST \/api\/steward\/newsletter\/[^/]+\/try$/u,
   /^(?:POST|DELETE) \/api\/steward\/directory\/feeds$/u,
   /^PUT \/api\/steward\/directory\/feeds\/[^/]+$/u,
   /^DELETE \/api\/steward\/directory\/imports\/\d+$/u,
@@ -108,8 +107,12 @@ describe('an editor', () => {
     expect(saved.body.state).toBe('draft')
     const send = { version: saved.body.version, at: null }
     expect((await ask(cleo, 'POST', `${path}/send`, send)).body.reason).toBe('not-found')
+    // Nor do they mail it to an address that they name themselves.
+    const one = { to: 'somebody@mail.example' }
+    expect((await ask(cleo, 'POST', `${path}/try`, one)).body.reason).toBe('not-found')
     // This place sends no mail, which only somebody hears who may send.
     expect((await ask(ada, 'POST', `${path}/send`, send)).body.reason).toBe('no-mail')
+    expect((await ask(ada, 'POST', `${path}/try`, one)).body.reason).toBe('no-mail')
     expect((await ask(cleo, 'DELETE', path, { version: saved.body.version })).status).toBe(200)
     const feed = { name: 'feed.json', source: 'council', bytes: 2, encoding: null }
     expect((await ask(cleo, 'POST', '/api/steward/directory/feeds', feed)).status).toBe(200)

@@ -6,9 +6,9 @@ import { linesOnPage } from './line-on-page.ts'
 import { linesHere, timeBy } from './lines-here.ts'
 import type { PageLoad } from './$types'
 
-export const load: PageLoad = async ({ parent, url }) => {
+export const load: PageLoad = async ({ depends, parent, url }) => {
   const { community } = await parent()
-  const list = await linesHere(community)
+  const list = await linesHere(community, depends)
   const { lines, madeAt } = list
   const ofCommunity = community?.region ?? null
   const country = countryToShow(url.searchParams.get('region'), { region: ofCommunity, lines })

@@ -33,7 +33,8 @@ export const arabicHelpWords: SameAs<typeof helpWords> = {
   listOld: 'لم تُجدَّد منذ مدة، فقد تكون بعض الأرقام تغيرت.',
   listTrouble: {
     'not-reached': 'لم نستطع الآن البحث عن أرقام أحدث. ما نعرفه موجود هنا.',
-    refused: 'وصلت قائمة أحدث لم يوقعها هذا المكان. لم نأخذها.'
+    refused: 'وصلت قائمة أحدث لم يوقعها هذا المكان. لم نأخذها.',
+    older: 'لدى الخادم الآن قائمة أقدم. أبقينا على الأحدث.'
   },
   checked: (date) => `اتصلنا بهذا الرقم في ${date}.`,
   checkedLongAgo: (date) =>

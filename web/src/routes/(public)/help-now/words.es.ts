@@ -29,7 +29,8 @@ export const spanishHelpWords: SameAs<typeof helpWords> = {
   listOld: 'Hace tiempo que no se renueva, así que algún número puede haber cambiado.',
   listTrouble: {
     'not-reached': 'Ahora no pudimos buscar líneas más nuevas. Lo que sabemos está aquí.',
-    refused: 'Llegó una lista más nueva que este lugar no firmó. No la usamos.'
+    refused: 'Llegó una lista más nueva que este lugar no firmó. No la usamos.',
+    older: 'El servidor tiene ahora una lista más antigua. Conservamos la más nueva.'
   },
   checked: (date) => `Marcamos este número el ${date}.`,
   checkedLongAgo: (date) =>

@@ -29,7 +29,8 @@ export const helpWords = {
   listOld: 'It has not been renewed for a while, so numbers may have changed.',
   listTrouble: {
     'not-reached': 'We could not look for newer lines just now. What we know stands here.',
-    refused: 'A newer list came that was not signed by this place. We did not take it.'
+    refused: 'A newer list came that was not signed by this place. We did not take it.',
+    older: 'The server has an older list now. We kept the newer one.'
   },
   checked: (date: string) => `Dialled by us on ${date}.`,
   checkedLongAgo: (date: string) =>

@@ -9,11 +9,11 @@ import type { DirectorySummary } from '@beside/contract'
 import { browser } from '$app/env'
 import script from './on-page.ts?worker&url'
 
-export const load: PageLoad = async ({ parent, fetch, url }) => {
+export const load: PageLoad = async ({ depends, parent, fetch, url }) => {
   const language = languageOf(url.pathname)
   const { community } = await parent()
   const region = community?.region ?? null
-  const list = await linesHere(community)
+  const list = await linesHere(community, depends)
   const help: HelpHere = {
     emergency: region === null ? null : (emergencyByRegion[region] ?? null),
     region: region === null ? '' : nameRegion(region, language),
