@@ -193,8 +193,7 @@ export class House {
       () => this.changed()
     )
     const unfinished = new Unfinished(async () => {
-      const { environment } = this
-      const areKeysDone = await finishKeys({ link, environment, place }, account, spaces)
+      const areKeysDone = await finishKeys(roomTools, account, spaces)
       const isAllLeft = await leaveWhatIsPutAway(tools)
       const isDone = (await showNewest(tools)) && isAllLeft && areKeysDone
       // Words that waited for keys go out with the new ones.

@@ -83,7 +83,7 @@ function lineOf({ address }: House) {
   const line = {
     isSilent: (_path: string): boolean => false,
     speak: () => speak(),
-    async fetch(url: string, init?: RequestInit): Promise<Response> {
+    fetch: async (url: string, init?: RequestInit): Promise<Response> => {
       if (line.isSilent(url.slice(address.length))) await spoken
       return ask(url, init)
     }

@@ -157,6 +157,7 @@ test('what waits and cannot be looked up is said, and is not left out in silence
   await goTo(page, 'Care')
   await page.getByRole('link', { name: 'How this place is set up' }).click()
   await page.getByText('Nothing was lost.').waitFor()
+  expect(await page.getByText('No line waits.').count()).toBe(0)
 })
 
 test('what was written with a link is shown once one steward has said yes, and another makes it two', async () => {

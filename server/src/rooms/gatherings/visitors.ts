@@ -38,7 +38,7 @@ export function countVisitors({ elapsed }: Pick<Clock, 'elapsed'>): TakeSeat {
       const inDate = upTo[most(wish) - 1]
       return {
         isFull: all.isFull(who) || inDate?.isFull(date) !== false,
-        count() {
+        count: () => {
           all.take(who)
           inDate?.take(date)
         }
