@@ -5,6 +5,8 @@ import { DatabaseSync } from 'node:sqlite'
 import { fileURLToPath } from 'node:url'
 import { addKeyring } from '../../../server/src/store/keyrings.ts'
 import { addDirectoryRows, beginImport } from '../../../server/src/store/directory-imports.ts'
+import { putLive } from '../../../server/src/store/directory-live.ts'
+import { addWritten } from '../../../server/src/store/directory-written.ts'
 import { putPack, putPlace } from '../../../server/src/store/directory-packs.ts'
 import { openStore } from '../../../server/src/store/open-store.ts'
 import type { Writer } from '../../../server/src/store/tables.ts'
@@ -135,6 +137,15 @@ async function fillDirectory(db: Writer): Promise<void> {
   const row = { import: id, entity: 'service', id: 'a', record: '{}', hash: bytes(1) }
   await addDirectoryRows(db, [{ ...row, gone_on: null }])
   await putPlace(db, { place: 'a-place', is_confidential: 1, area: 'North' })
+  const address = 'https://lists.example/hsds'
+  await putLive(db, { source: 'council', address, rhythm: 'weekly', publishes_itself: 0 })
+  await addWritten(db, {
+    entry: 'an-entry',
+    number: 1,
+    fields: '{}',
+    made_on: '2026-11-01',
+    is_shown: 1
+  })
   const pack = { version: 1, manifest: '{}', signature: bytes(2, 64), made_of: '', services: 0 }
   const part = { version: 1, place: 0, sha256: '00', bytes: bytes(3) }
   await putPack(db, pack, [{ ...part, brotli: bytes(4), gzip: bytes(5) }])
