@@ -74,17 +74,23 @@ describe('A street that a steward hid', () => {
     expect(report).toMatchObject({ unsaid: 1 })
   })
 
-  test('stays hidden where its id alone was said, before its list came or long ago', async () => {
+  test.each([
+    ['before its list counted', [1, 0]],
+    ['when nothing but its id was kept', [0, 1]]
+  ])('stays hidden where that was said %s', async (_when, [early, late]) => {
     await using server = await run()
     const { id } = house(500)
-    const first = await stage(server, JSON.stringify([house(500)]))
-    {
+    async function putWord() {
       await using store = await server.openStore()
       const word = { place: service(500).id, is_confidential: 1, area: null }
       await store.write((db) => putPlace(db, word))
     }
+    const first = await stage(server, JSON.stringify([house(500)]))
+    if (early) await putWord()
     await publishStaged(server, first.id)
+    if (late) await putWord()
     await publish(server, [house(600)])
+    expect(await read(server, id)).toContain('Warm house')
     expect(await read(server, id)).not.toContain('Hollybush')
   })
 

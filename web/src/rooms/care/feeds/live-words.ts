@@ -47,7 +47,7 @@ const outcomes: Readonly<Record<string, string>> = {
   preview: 'It waits above for you to look at it.',
   published: 'Its changes were published by themselves.',
   same: 'Nothing in it had changed.',
-  'held-back': 'It waits above: it is new, or much of it changed.',
+  'held-back': 'It waits above: it is new, much of it changed, or a street in it is hidden here.',
   'not-public': 'Its address leads to a machine that is not public.',
   'no-line': 'The other side could not be reached.',
   'no-trust': 'The other side could not prove who it is.',
