@@ -166,9 +166,11 @@ describe('Whoever asks somebody of a service for an introduction', () => {
     expect(ownOf(anna)).toMatchObject([{ state: 'gone', words: 'Gladly.', fragment: null }])
     expect(await anna.readIntroduction(whom)).toMatchObject({ reason: 'not-found' })
     expect(anna.view().people).toEqual([])
-    expect(anna.view().news.introductions).toBe(false)
+    // That it came to an end is news, until it is put away.
+    expect(anna.view().news.introductions).toBe(true)
     expect(await anna.putIntroductionAway(whom)).toEqual(done)
     expect(ownOf(anna)).toEqual([])
+    expect(anna.view().news.introductions).toBe(false)
   })
 
   test('asks nobody who does not let themselves be asked, and what waits is answered all the same', async () => {
