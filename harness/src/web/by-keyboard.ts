@@ -168,6 +168,10 @@ function makeWalker(): Walker {
       // Who presses beside everything lets go of the focus themselves.
       if (target instanceof Element && target.closest(`${pressable}, label`) === null) held = null
     })
+    // Who leaves for another document waits for it with nothing in their hand.
+    addEventListener('beforeunload', () => {
+      held = null
+    })
     const see = () => {
       const lost = held
       if (lost === null || document.activeElement !== document.body) return
