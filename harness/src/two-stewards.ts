@@ -39,7 +39,7 @@ export async function prepareTwoStewards(
   await eda.lookAtTeams()
   const teams = eda.view().teams?.teams ?? []
   for (const { teamId, waiting } of teams)
-    mustBe(await eda.sayYesToRole({ teamId, proposalId: waiting[0]?.proposalId ?? '' }))
+    for (const { proposalId } of waiting) mustBe(await eda.sayYesToRole({ teamId, proposalId }))
   const idOf = (role: TeamRole) => teams.find((team) => team.role === role)?.teamId ?? ''
   const people = [eda, ben, ...(petra ? [petra] : [])]
   // Whoever is new shows themselves at their next looks.
