@@ -136,6 +136,9 @@ async function* caseScreens(guide: Guide): AsyncGenerator<Stop> {
   yield { name: 'a case, deciding', page }
   await page.getByRole('button', { name: 'Send the notes' }).click()
   await page.getByText('You decided: a quiet word.').waitFor()
+  // Until then what was written is still a draft, and to sign out would ask about it.
+  const said = page.getByText('It is decided. The notes are on their way.', { exact: true })
+  await said.waitFor({ state: 'attached' })
 }
 
 /** Sal asks whether Ada, who came since, may read it too. Mina says yes. */
