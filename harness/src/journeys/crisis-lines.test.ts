@@ -84,8 +84,9 @@ test('lines that somebody changed on the way are not taken: the last good ones s
 })
 
 test('with no lines at hand, and none that are true, the emergency number and the finder stand there', async () => {
-  const { page, context } = await comeIn(false)
-  await context.route(packPath, spoilers[0] ?? (() => undefined))
+  const { page } = await comeIn(false, 0, async ({ context }) => {
+    await context.route(packPath, spoilers[0] ?? (() => undefined))
+  })
   await openHelpInside(page)
   await page.getByText('A newer list came that was not signed by this place.').waitFor()
   await page.getByRole('link', { name: '999' }).waitFor()
@@ -219,8 +220,14 @@ async function fillLine(page: Page, name: string, number: string): Promise<void>
   await page.getByLabel('On which day did you dial it?').fill(today)
 }
 
-async function comeIn(isOwn: boolean, clockOffMs = 0): Promise<Visitor> {
+/** Lines are asked for as somebody signs in: what befalls the line by then comes `before`. */
+async function comeIn(
+  isOwn: boolean,
+  clockOffMs = 0,
+  before?: (visitor: Visitor) => Promise<unknown>
+): Promise<Visitor> {
   const visitor = await home.visitor({ clockOffMs })
+  await before?.(visitor)
   const { page } = visitor
   const [kit = []] = stewards.kits
   await page.goto('/sign-in')
