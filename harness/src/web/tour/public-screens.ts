@@ -29,7 +29,8 @@ export async function* publicScreens(guide: Guide): AsyncGenerator<Stop> {
   const plain = ['/about', '/leaving', '/help-now/senses', '/out']
   const inOthers = ['/ar/help-now', '/ar/support', '/es/about', '/es/no-such-page']
   for (const path of [...plain, ...inOthers]) {
-    await page.goto(path)
+    // Until its words came, a script that takes a page over may still draw it anew.
+    await page.goto(path, { waitUntil: 'networkidle' })
     yield { name: path, page }
   }
   await page.goto('/beside')
