@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { tea } from '../rooms/circles/tea.fixture.ts'
 import type { OpenedEntry } from '../spaces/entry.ts'
 import { FORMAT, writeExportPage } from './export-page.ts'
 import { EXPORT_WORDS as WORDS } from './words.ts'
@@ -8,24 +9,12 @@ const exportedAt = Date.parse('2027-05-10T12:00Z')
 
 /** Four Thursdays: one is over, one moved to a Friday, one as it was, and one called off. */
 const plan = {
-  what: 'Tea by the lake',
-  date: '2027-05-06',
-  time: '18:00',
-  zone: 'Europe/Berlin',
-  minutes: 90,
-  place: 'The boat house',
-  link: '',
-  access: '',
-  notes: [],
-  rhythm: 'weekly',
+  ...tea,
   times: 4,
-  seats: null,
   changes: [
     { date: '2027-05-13', to: { date: '2027-05-14', time: '10:00' }, reason: 'A holiday.' },
     { date: '2027-05-27', to: null, reason: 'We are away.' }
-  ],
-  calledOff: null,
-  saidYes: []
+  ]
 }
 
 function written(seq: number, kind: string, body: object): OpenedEntry {

@@ -9,7 +9,7 @@ import {
 } from '@beside/contract'
 import { plainHash, sign, signPairFromSeed, toBase64url, type Bytes } from '@beside/kernel'
 import { beforeEach, describe, expect, test } from 'vitest'
-import type { PackKeep } from '../packs/kept-pack.ts'
+import { keepInMemory } from '../packs/keep-in-memory.fixture.ts'
 import { toHex } from '../wire/read-wire.ts'
 import { openPlaceLines } from './place-lines.ts'
 
@@ -83,24 +83,6 @@ function open() {
       return answer ? new Response(answer) : new Response(null, { status: 404 })
     }
   })
-}
-
-function inMemory(): PackKeep & { readonly parts: Map<string, Bytes> } {
-  const parts = new Map<string, Bytes>()
-  let kept: unknown
-  return {
-    parts,
-    loadManifest: async () => kept,
-    saveManifest: async (manifest) => {
-      kept = manifest
-      return true
-    },
-    loadPart: async (sha256) => parts.get(sha256),
-    savePart: async (sha256, bytes) => void parts.set(sha256, bytes),
-    async keepOnly(sha256s) {
-      for (const one of parts.keys()) if (!sha256s.includes(one)) parts.delete(one)
-    }
-  }
 }
 
 describe('Lines to call', () => {
@@ -204,7 +186,7 @@ describe('Lines to call', () => {
 
 describe('On one’s own device', () => {
   test('the last good lines outlive a reload, and nothing older is taken after it', async () => {
-    const keep = inMemory()
+    const keep = keepInMemory()
     publish(4, [samaritans])
     await open().bring(place, keep)
     const later = open()
@@ -214,7 +196,7 @@ describe('On one’s own device', () => {
   })
 
   test('are at hand before anybody is asked for them', async () => {
-    const keep = inMemory()
+    const keep = keepInMemory()
     publish(4, [samaritans])
     await open().bring(place, keep)
     asked = []
@@ -225,7 +207,7 @@ describe('On one’s own device', () => {
   })
 
   test('what came before it was called one’s own is kept too, and not fetched once more', async () => {
-    const keep = inMemory()
+    const keep = keepInMemory()
     publish(3, [samaritans])
     const lines = open()
     await lines.bring(place, null)
@@ -237,7 +219,7 @@ describe('On one’s own device', () => {
   })
 
   test('a copy that the disk has spoiled is not shown', async () => {
-    const keep = inMemory()
+    const keep = keepInMemory()
     publish(3, [samaritans])
     await open().bring(place, keep)
     for (const sha256 of keep.parts.keys()) keep.parts.set(sha256, bytesOf('{"territories":[]}'))

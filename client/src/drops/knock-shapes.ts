@@ -4,6 +4,10 @@ import * as v from 'valibot'
 /** 32 and 64 bytes, as text. */
 export const Text43 = v.pipe(v.string(), v.regex(/^[\w-]{43}$/u))
 export const Text86 = v.pipe(v.string(), v.regex(/^[\w-]{86}$/u))
+/** 32 bytes or more, as text: what opens a link. */
+export const Fragment = v.pipe(v.string(), v.regex(/^[\w-]{1,100}$/u))
+/** Since 1970. */
+export const Millis = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
 const WORDS_MAX = 600
 
 const ASKING_PARTS = {

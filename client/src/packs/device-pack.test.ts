@@ -3,7 +3,8 @@ import { canonicalPack, WIRE_LIMITS, type PackManifest } from '@beside/contract'
 import { sign, signPairFromSeed, toBase64url, type Bytes } from '@beside/kernel'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { bringPack, type Bringing } from './bring-pack.ts'
-import { loadPack, type PackKeep } from './kept-pack.ts'
+import { keepInMemory } from './keep-in-memory.fixture.ts'
+import { loadPack } from './kept-pack.ts'
 import type { PackKind } from './signed-pack.ts'
 
 const key = signPairFromSeed(new Uint8Array(32).fill(7))
@@ -71,24 +72,6 @@ async function bringWhole(changes: Partial<Bringing> = {}) {
   const brought = await bring(changes)
   if (!brought.ok) throw new Error(brought.reason)
   return { pack: brought.value, version: brought.value.manifest.version }
-}
-
-function inMemory(): PackKeep & { readonly parts: Map<string, Bytes> } {
-  const parts = new Map<string, Bytes>()
-  let kept: unknown
-  return {
-    parts,
-    loadManifest: async () => kept,
-    saveManifest: async (manifest) => {
-      kept = manifest
-      return true
-    },
-    loadPart: async (sha256) => parts.get(sha256),
-    savePart: async (sha256, bytes) => void parts.set(sha256, bytes),
-    async keepOnly(sha256s) {
-      for (const one of parts.keys()) if (!sha256s.includes(one)) parts.delete(one)
-    }
-  }
 }
 
 describe('What is brought to a device', () => {
@@ -173,7 +156,7 @@ describe('After a line that broke', () => {
   })
 
   test('the last good copy is there, also on the disk of one’s own device', async () => {
-    const keep = inMemory()
+    const keep = keepInMemory()
     publish(3, { cards, words })
     await bringWhole({ keep })
     publish(4, { cards: newCards, words })
@@ -188,7 +171,7 @@ describe('After a line that broke', () => {
 
 describe('The last good copy', () => {
   test('stays where a newer pack cannot be opened', async () => {
-    const keep = inMemory()
+    const keep = keepInMemory()
     publish(3, { cards, words })
     await bringWhole({ keep })
     publish(4, { cards: newCards, words })
@@ -201,7 +184,7 @@ describe('The last good copy', () => {
   })
 
   test('stays on a disk with no room for all of a newer one, which is used all the same', async () => {
-    const keep = inMemory()
+    const keep = keepInMemory()
     publish(3, { cards, words })
     await bringWhole({ keep })
     publish(4, { cards: newCards, words })
@@ -215,7 +198,7 @@ describe('The last good copy', () => {
   })
 
   test('stays on a disk with no room for a newer manifest', async () => {
-    const keep = inMemory()
+    const keep = keepInMemory()
     publish(3, { cards, words })
     await bringWhole({ keep })
     publish(4, { cards: newCards, words })
@@ -227,7 +210,7 @@ describe('The last good copy', () => {
 
 describe('On one’s own device', () => {
   test('a newer pack costs only the parts that changed, and the older ones go', async () => {
-    const keep = inMemory()
+    const keep = keepInMemory()
     publish(3, { cards, words })
     await bringWhole({ keep })
     publish(4, { cards: newCards, words })
@@ -240,7 +223,7 @@ describe('On one’s own device', () => {
   })
 
   test('a copy that the disk has spoiled is not used, and nothing older is taken instead', async () => {
-    const keep = inMemory()
+    const keep = keepInMemory()
     publish(4, { cards: newCards })
     await bringWhole({ keep })
     keep.parts.set(hashOf(newCards), bytesOf('cards of the rust  '))

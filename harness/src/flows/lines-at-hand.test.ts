@@ -1,9 +1,9 @@
 /** Lines to call on somebody's own device, where the line does not break but says nothing. */
-import type { Environment } from '@beside/client'
 import { nodeEnvironment } from '@beside/client/node'
 import { STEWARD_HEADER, type HelpLine, type Settings } from '@beside/contract'
 import { openStore } from '@beside/server'
 import { expect, test } from 'vitest'
+import { keepInMemory } from '../../../client/src/packs/keep-in-memory.fixture.ts'
 import { makeStewardLink } from '../../../server/src/rooms/stewardship/steward-link.ts'
 import { readCommunity, saveCommunity } from '../../../server/src/store/community.ts'
 import { openHouse, type House } from '../house.ts'
@@ -29,7 +29,7 @@ test('lines that were kept are shown at once on a silent line, and newer ones ho
   await using home = await openHouse()
   await publish(home, [samaritans])
   const anna = await home.person('anna')
-  const [lines, line] = [onDisk(), lineOf(home)]
+  const [lines, line] = [keepInMemory(), lineOf(home)]
   const words = anna.kitWords.join(' ')
   const before = home.device('anna', { lines })
   expect(await before.signInWithKit({ words, device: 'own' })).toMatchObject({ ok: true })
@@ -89,19 +89,4 @@ function lineOf({ address }: House) {
     }
   }
   return line
-}
-
-function onDisk(): NonNullable<Environment['lines']> {
-  const parts = new Map<string, Uint8Array<ArrayBuffer>>()
-  let kept: unknown
-  return {
-    loadManifest: async () => kept,
-    async saveManifest(manifest) {
-      kept = manifest
-      return true
-    },
-    loadPart: async (sha256) => parts.get(sha256),
-    savePart: async (sha256, bytes) => void parts.set(sha256, new Uint8Array(bytes)),
-    keepOnly: async () => undefined
-  }
 }

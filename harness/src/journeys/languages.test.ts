@@ -9,6 +9,7 @@ import {
   type OtherLanguage
 } from '../../../web/src/words/language.ts'
 import { fillDirectory } from '../web/find-support.ts'
+import { listeningLine } from '../web/listening-line.ts'
 import { axeScript, judgeAccess, judgeControls, judgeSizes } from '../web/looks.ts'
 import { listRoutes } from '../web/tour/tour.ts'
 import { weighPage } from '../web/weigh-page.ts'
@@ -25,23 +26,8 @@ const empty: readonly string[] = [
 ]
 const paths = listRoutes().filter((path) => isTranslated(path) && !empty.includes(path))
 
-const line = {
-  name: 'Listening Line',
-  forWhom: 'Anyone',
-  region: 'GB',
-  area: '',
-  way: 'call',
-  dial: '116 123',
-  textWord: '',
-  hours: 'Day and night',
-  cost: 'Free',
-  languages: 'English',
-  onBill: 'no',
-  source: 'https://line.example/call',
-  dialledOn: '2026-01-02'
-} as const
 const textLine = {
-  ...line,
+  ...listeningLine,
   name: 'Texting Line',
   way: 'text',
   textWord: 'HELLO',
@@ -161,7 +147,11 @@ test('what exists in English alone has no second address, and neither has the ap
 /** What the place and its list say, in whatever language that is, the longest first. */
 async function fillPlace(home: WebHouse): Promise<readonly string[]> {
   await fillDirectory(home)
-  const place = { region: 'GB', lines: [line, textLine], outsideContact: 'Ada, at the library' }
+  const place = {
+    region: 'GB',
+    lines: [listeningLine, textLine],
+    outsideContact: 'Ada, at the library'
+  }
   await home.setUp(place)
   const said = [place, inventServices(home.clock.now()), 'The Harbour', 'the people of this place']
   return textsIn(said).toSorted((one, other) => other.length - one.length)

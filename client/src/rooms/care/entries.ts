@@ -2,7 +2,7 @@
 import { TeamRole } from '@beside/contract'
 import * as v from 'valibot'
 import { NICKNAME_MAX } from '../../account/settings.ts'
-import { KNOCK_PARTS, Text43 } from '../../drops/knock-shapes.ts'
+import { Fragment, KNOCK_PARTS, Millis, Text43 } from '../../drops/knock-shapes.ts'
 import { Checked, Shown } from '../../teams/words.ts'
 
 export const REASON_MAX = 600
@@ -41,9 +41,6 @@ export type TeamCard = v.InferOutput<typeof TeamCard>
 export const TeamKnock = v.object({ ...KNOCK_PARTS, shown: Shown, offer: Offer })
 export type TeamKnock = v.InferOutput<typeof TeamKnock>
 
-/** 32 bytes or more, as text: what opens a link. */
-const Fragment = v.pipe(v.string(), v.regex(/^[\w-]{1,100}$/u))
-const Millis = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
 const HelpingRole = v.picklist(['listener', 'facilitator'])
 
 /** What somebody says to the stewards who would like to take on a role. */

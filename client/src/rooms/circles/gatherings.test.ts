@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { CirclePerson } from '../../api.ts'
 import type { OpenedEntry } from '../../spaces/entry.ts'
 import { gatheringsIn, gatheringViews, saidYesTo } from './gatherings.ts'
+import { tea as plan } from './tea.fixture.ts'
 
 const [INES, NOOR, TOM, ADE] = ['i', 'n', 't', 'a'].map((letter) => letter.repeat(43)) as [
   string,
@@ -11,23 +12,6 @@ const [INES, NOOR, TOM, ADE] = ['i', 'n', 't', 'a'].map((letter) => letter.repea
 ]
 const ID = 'g'.repeat(22)
 const now = Date.parse('2027-05-03T12:00Z')
-const plan = {
-  what: 'Tea by the lake',
-  date: '2027-05-06',
-  time: '18:00',
-  zone: 'Europe/Berlin',
-  minutes: 90,
-  place: 'The boat house',
-  link: '',
-  access: '',
-  notes: [],
-  rhythm: 'weekly',
-  times: 3,
-  seats: null,
-  changes: [],
-  calledOff: null,
-  saidYes: []
-} as const
 
 type Made = {
   readonly seq: number

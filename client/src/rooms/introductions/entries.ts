@@ -1,7 +1,7 @@
 /** What passes between a member and somebody of a service. Checked when read: anybody may have written it. */
 import * as v from 'valibot'
 import { NICKNAME_MAX } from '../../account/settings.ts'
-import { Text43 } from '../../drops/knock-shapes.ts'
+import { Fragment, Millis, Text43 } from '../../drops/knock-shapes.ts'
 import { RoleService } from '../../teams/words.ts'
 
 const WORDS_MAX = 600
@@ -10,9 +10,6 @@ const REACH_MAX = 200
 const MARKS_MAX = 12
 const CLOSED_MAX = 30
 
-/** 32 bytes or more, as text: what opens a link. */
-const Fragment = v.pipe(v.string(), v.regex(/^[\w-]{1,100}$/u))
-const Millis = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
 export const Words = v.pipe(v.string(), v.trim(), v.maxLength(WORDS_MAX))
 
 /** What somebody says who asks. */

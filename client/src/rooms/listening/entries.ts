@@ -3,7 +3,7 @@ import { LIMITS } from '@beside/kernel'
 import * as v from 'valibot'
 import type { AskWish } from '../../api.ts'
 import { NICKNAME_MAX } from '../../account/settings.ts'
-import { Text43 } from '../../drops/knock-shapes.ts'
+import { Millis, Text43 } from '../../drops/knock-shapes.ts'
 import { readerOf } from '../../talk/entries.ts'
 
 /** So that a question fits, with the members whom it names, also in letters that take three bytes each. */
@@ -22,7 +22,6 @@ const Refused = v.pipe(v.array(Text43), v.maxLength(REFUSED_MAX))
 const Short = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(SHORT_MAX))
 /** The same, or nothing. */
 const Maybe = v.pipe(v.string(), v.trim(), v.maxLength(SHORT_MAX))
-const Millis = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
 /** 16 bytes, as text. */
 export const Text22 = v.pipe(v.string(), v.regex(/^[\w-]{22}$/u))
 

@@ -1,6 +1,7 @@
 /** What passes between who reports, the safety team and whom it concerns; and what each keeps. Checked when read. */
 import * as v from 'valibot'
 import { NICKNAME_MAX } from '../../account/settings.ts'
+import { Text43, Text86 } from '../../drops/knock-shapes.ts'
 
 export const REPORT_WORDS_MAX = 2000
 export const STEP_WORDS_MAX = 1000
@@ -25,8 +26,6 @@ export const DONE_BEFORE_MAX = 12
 const STEP_BYTES_MAX = 12_000
 
 const Id22 = v.pipe(v.string(), v.regex(/^[\w-]{22}$/u))
-const Text43 = v.pipe(v.string(), v.regex(/^[\w-]{43}$/u))
-const Text86 = v.pipe(v.string(), v.regex(/^[\w-]{86}$/u))
 const Part = v.pipe(v.string(), v.maxLength(REPORT_BYTES_MAX), v.regex(/^[\w-]*$/u))
 const Name = v.pipe(v.string(), v.maxLength(NICKNAME_MAX))
 const Words = v.pipe(v.string(), v.maxLength(REPORT_WORDS_MAX))

@@ -1,22 +1,7 @@
 /** What everybody can read, without an account. */
+import { listeningLine } from '../listening-line.ts'
 import { keyOfMail } from '../newsletter.ts'
 import { mailOf, type Guide, type Stop } from './guide.ts'
-
-const line = {
-  name: 'Listening Line',
-  forWhom: 'Anyone',
-  region: 'GB',
-  area: '',
-  way: 'call',
-  dial: '116 123',
-  textWord: '',
-  hours: 'Day and night',
-  cost: 'Free',
-  languages: 'English',
-  onBill: 'no',
-  source: 'https://line.example/call',
-  dialledOn: '2026-01-02'
-} as const
 
 export async function* publicScreens(guide: Guide): AsyncGenerator<Stop> {
   const { home } = guide
@@ -63,7 +48,7 @@ export async function* publicScreens(guide: Guide): AsyncGenerator<Stop> {
   await page.getByRole('button', { name: 'Show this number' }).click()
   await page.getByText('For people in Germany.').first().waitFor()
   yield { name: 'help now, a country', page }
-  await home.setUp({ region: 'GB', lines: [line], outsideContact: 'Ada, at the library' })
+  await home.setUp({ region: 'GB', lines: [listeningLine], outsideContact: 'Ada, at the library' })
   await page.goto('/help-now')
   yield { name: 'help now, with lines', page }
   await page.goto('/help-now?region=NL')
