@@ -72,7 +72,8 @@ export class Finding {
   }
 
   async bring(mayFetch: BringWish['mayFetch'] = isSavingData() ? 'nothing' : 'all'): Promise<void> {
-    this.list = { state: 'coming', part: 0 }
+    // Where the server said that there is nothing, no form comes and goes while the device asks.
+    if (this.list.state !== 'empty') this.list = { state: 'coming', part: 0 }
     this.#worker ??= startSearch(({ bytes, of }) => {
       if (this.list.state === 'coming') this.list = { state: 'coming', part: bytes / of }
     })
