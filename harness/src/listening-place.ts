@@ -24,10 +24,10 @@ export async function openListeningPlace(): Promise<ListeningPlace> {
 const AT_ONCE = 10
 
 /** A steward, and the listeners to whom they gave the role, as many at once as may be. */
-export async function listenersOf(
+export async function listenersOf<const Names extends readonly string[]>(
   home: TeamPlace,
-  ...names: readonly string[]
-): Promise<readonly [steward: Person, ...listeners: Person[]]> {
+  ...names: Names
+): Promise<readonly [steward: Person, ...listeners: OneFor<Names>]> {
   const ada = await comeIn(home, 'ada')
   await found(home, ada)
   const listeners: Person[] = []
@@ -40,8 +40,10 @@ export async function listenersOf(
     await look(...some)
     listeners.push(...some)
   }
-  return [ada, ...listeners]
+  return [ada, ...(listeners as OneFor<Names>)]
 }
+
+type OneFor<Names extends readonly string[]> = { [At in keyof Names]: Person }
 
 /** One more listener, whom the others can call in. */
 export async function leadOf(home: TeamPlace, steward: Person): Promise<Person> {

@@ -15,7 +15,6 @@ import { readRows } from './read-store.ts'
 test('No row ties whoever asks to be heard, or whoever listens, to an account', async () => {
   await using home = await openListeningPlace()
   const [, lena] = await listenersOf(home, 'lena')
-  if (!lena) throw new Error('nobody listens')
   const [noor, cem] = [await guestOf(home, 'noor'), await guestOf(home, 'cem')]
   await onShift(lena)
   const bondId = await askAs(noor)
@@ -41,7 +40,6 @@ test('No row ties whoever asks to be heard, or whoever listens, to an account', 
 test('No row is of one answer about being heard, or says whose it was, in which conversation, or on which day', async () => {
   await using home = await openListeningPlace()
   const [, lena] = await listenersOf(home, 'lena')
-  if (!lena) throw new Error('nobody listens')
   const people = [await guestOf(home, 'noor'), await guestOf(home, 'cem')]
   await onShift(lena)
   for (const person of people) {

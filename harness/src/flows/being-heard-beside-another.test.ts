@@ -29,7 +29,6 @@ describe('Somebody whose conversation goes on after its first day', () => {
   test('asks somebody else beside it, and writes in both', async () => {
     await using home = await openListeningPlace()
     const [, lena, jo] = await listenersOf(home, 'lena', 'jo')
-    if (!lena || !jo) throw new Error('nobody listens')
     const noor = await guestOf(home, 'noor')
     await onShift(lena, jo)
     const first = await askAs(noor)
@@ -59,7 +58,6 @@ describe('Somebody whose conversation goes on after its first day', () => {
   test('has four that go on at most, and asks again once one of them is over', async () => {
     await using home = await openListeningPlace()
     const [, lena, jo] = await listenersOf(home, 'lena', 'jo')
-    if (!lena || !jo) throw new Error('nobody listens')
     const noor = await guestOf(home, 'noor')
     await onShift(lena, jo)
     const first = await goingOn(noor, lena)

@@ -23,7 +23,6 @@ describe('A listener', () => {
   test('hands over with a yes, to everybody but themselves, and their conversation ends', async () => {
     await using home = await openListeningPlace()
     const [, lena, ida] = await listenersOf(home, 'lena', 'ida')
-    if (!lena || !ida) throw new Error('nobody listens')
     const noor = await guestOf(home, 'noor')
     await onShift(lena)
     const first = await askAs(noor)
@@ -61,7 +60,6 @@ describe('A listener', () => {
   test('calls a lead in, who has a conversation of their own, and notes the step of the ladder', async () => {
     await using home = await openListeningPlace()
     const [ada, lena, ida] = await listenersOf(home, 'lena', 'ida')
-    if (!ada || !lena || !ida) throw new Error('nobody listens')
     const max = await leadOf(home, ada)
     const noor = await guestOf(home, 'noor')
     await onShift(lena, ida, max)
@@ -106,7 +104,6 @@ describe('A listener', () => {
   test('is over, and a step is noted all the same, also the next one by another listener', async () => {
     await using home = await openListeningPlace()
     const [, lena, ida] = await listenersOf(home, 'lena', 'ida')
-    if (!lena || !ida) throw new Error('nobody listens')
     const noor = await guestOf(home, 'noor')
     await onShift(lena)
     const bondId = await askAs(noor, { keptBy: 'nobody' })
@@ -143,7 +140,6 @@ describe('A listener', () => {
   test('is heard no more after the first day, unless the person lets it go on', async () => {
     await using home = await openListeningPlace()
     const [, lena] = await listenersOf(home, 'lena')
-    if (!lena) throw new Error('nobody listens')
     const [noor, tom] = [await guestOf(home, 'noor'), await guestOf(home, 'tom')]
     await onShift(lena)
     const goesOn = await askAs(noor)

@@ -33,7 +33,6 @@ describe('A question', () => {
   test('of somebody close to a person is shown to the listener alone who also hears those', async () => {
     await using home = await openListeningPlace()
     const [, lena, jo] = await listenersOf(home, 'lena', 'jo')
-    if (!lena || !jo) throw new Error('nobody listens')
     const noor = await guestOf(home, 'noor')
     await onShift(lena, jo)
     const { self } = deskOf(jo)
@@ -85,7 +84,6 @@ describe('A question', () => {
   test('opens the way to whoever asked for nobody who did not say yes', async () => {
     await using home = await openListeningPlace()
     const [, lena] = await listenersOf(home, 'lena')
-    if (!lena) throw new Error('nobody listens')
     const noor = await guestOf(home, 'noor')
     const bondId = await askAs(noor)
     await onShift(lena)
@@ -107,7 +105,6 @@ describe('A question', () => {
   test('is put again a few times where somebody comes in who may not, and then the person is told', async () => {
     await using home = await openListeningPlace()
     const [, lena] = await listenersOf(home, 'lena')
-    if (!lena) throw new Error('nobody listens')
     const noor = await guestOf(home, 'noor')
     await askAs(noor)
     await onShift(lena)
@@ -134,7 +131,6 @@ describe('A question', () => {
   test('that was withdrawn comes back on no device', async () => {
     await using home = await openListeningPlace()
     const [, lena] = await listenersOf(home, 'lena')
-    if (!lena) throw new Error('nobody listens')
     const noor = await guestOf(home, 'noor')
     await askAs(noor)
     await onShift(lena)
@@ -152,7 +148,6 @@ describe('A question', () => {
   test('that was withdrawn as the line broke is gone as well, and is let go of on the next device', async () => {
     await using home = await openListeningPlace()
     const [, lena] = await listenersOf(home, 'lena')
-    if (!lena) throw new Error('nobody listens')
     const honest = nodeEnvironment(home.address)
     const fetch = async (url: string, init?: RequestInit): Promise<Response> => {
       const reply = await honest.fetch(url, init)
@@ -178,7 +173,6 @@ describe('A question', () => {
   test('is gone for listeners, and from the server, as soon as its time is over', async () => {
     await using home = await openListeningPlace()
     const [, lena] = await listenersOf(home, 'lena')
-    if (!lena) throw new Error('nobody listens')
     const noor = await guestOf(home, 'noor')
     await askAs(noor, { when: 'now' })
     await onShift(lena)
@@ -196,7 +190,6 @@ describe('A question', () => {
   test('is offered again to whoever said yes and was kept out, and not to whoever kept them out', async () => {
     await using home = await openListeningPlace()
     const [, lena, ida] = await listenersOf(home, 'lena', 'ida')
-    if (!lena || !ida) throw new Error('nobody listens')
     const noor = await guestOf(home, 'noor')
     const first = await askAs(noor)
     await onShift(lena, ida)
@@ -227,7 +220,6 @@ describe('A question', () => {
     const names = ['lena', 'ida', 'max'] as const
     const [ada, ...listeners] = await listenersOf(home, ...names)
     const reader = listeners[2]
-    if (!reader) throw new Error('nobody listens')
     const noor = await guestOf(home, 'noor')
     await onShift(...listeners)
     const { teamId, holders } = teamOf(ada, 'listener')
@@ -286,7 +278,6 @@ describe('A question', () => {
 test('A listener who is reported hears whoever did it no more, unless they wish it otherwise', async () => {
   await using home = await openListeningPlace()
   const [ada, lena] = await listenersOf(home, 'lena')
-  if (!ada || !lena) throw new Error('nobody listens')
   const sal = await comeIn(home, 'sal')
   await giveRole(home, [ada, sal], { role: 'safety', until: home.clock.now() + 200 * DAY })
   await look(sal)

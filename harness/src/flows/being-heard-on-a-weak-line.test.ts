@@ -54,7 +54,6 @@ describe('A question', () => {
     async ({ isLost }) => {
       await using home = await openListeningPlace()
       const [, lena] = await listenersOf(home, 'lena')
-      if (!lena) throw new Error('nobody listens')
       const noor = await guestOf(home, 'noor')
       const line: Break = { at: /^PUT \/api\/asks$/u, isLost, hasBroken: false }
       const phone = await onWeakLine(home, noor, line)
@@ -93,7 +92,6 @@ describe('Whoever waits is told the truth', () => {
   test('that it waits for a line, lies with the listeners, and that somebody is on their way', async () => {
     await using home = await openListeningPlace()
     const [, lena] = await listenersOf(home, 'lena')
-    if (!lena) throw new Error('nobody listens')
     const line: { cut: RegExp | undefined } = { cut: /\/api\/asks$/u }
     const phone = await onLine(home, await guestOf(home, 'noor'), line)
     const bondId = await askAs(phone)
@@ -156,7 +154,6 @@ describe('A listener on a shift', () => {
   test('is told that the page no longer hears from this place, and that their shift could not be ended', async () => {
     await using home = await openListeningPlace()
     const [, lena] = await listenersOf(home, 'lena')
-    if (!lena) throw new Error('nobody listens')
     const line: { cut: RegExp | undefined } = { cut: /shift/u }
     const phone = await onLine(home, lena, line)
     await phone.sees('the desk', ({ listening }) => listening.desk !== null)
@@ -192,7 +189,6 @@ describe('Of two devices of one listener', () => {
     async (next) => {
       await using home = await openListeningPlace()
       const [, lena] = await listenersOf(home, 'lena')
-      if (!lena) throw new Error('nobody listens')
       const noor = await guestOf(home, 'noor')
       const bondId = await askAs(noor)
       const line: Break = {
@@ -229,7 +225,6 @@ describe('A question that is asked again since somebody else came in', () => {
     async ({ isLost }) => {
       await using home = await openListeningPlace()
       const [, lena] = await listenersOf(home, 'lena')
-      if (!lena) throw new Error('nobody listens')
       const noor = await guestOf(home, 'noor')
       const line: Break = { at: undefined, isLost, hasBroken: false, isCut: true }
       const phone = await onWeakLine(home, noor, line)
@@ -261,7 +256,6 @@ describe('A listener who says yes', () => {
   test('and comes, is there also where neither that nor the search for it was answered', async () => {
     await using home = await openListeningPlace()
     const [, lena] = await listenersOf(home, 'lena')
-    if (!lena) throw new Error('nobody listens')
     const noor = await guestOf(home, 'noor')
     const bondId = await askAs(noor)
     const at = /\/join$|^POST \/api\/spaces\/find$/u
@@ -283,7 +277,6 @@ describe('A listener who says yes', () => {
     async ({ at, isLost }) => {
       await using home = await openListeningPlace()
       const [, lena] = await listenersOf(home, 'lena')
-      if (!lena) throw new Error('nobody listens')
       const noor = await guestOf(home, 'noor')
       const bondId = await askAs(noor)
       const line: Break = { at, isLost, hasBroken: false }
@@ -319,7 +312,6 @@ describe('A step of the ladder', () => {
     async ({ where, isLost }) => {
       await using home = await openListeningPlace()
       const [, lena] = await listenersOf(home, 'lena')
-      if (!lena) throw new Error('nobody listens')
       const noor = await guestOf(home, 'noor')
       const bondId = await askAs(noor)
       const line: Break = { at: undefined, isLost, hasBroken: false, isCut: true }
@@ -352,7 +344,6 @@ describe('A step of the ladder', () => {
   test('of a conversation that is over stands there once, with one name, where the answer got lost', async () => {
     await using home = await openListeningPlace()
     const [, lena] = await listenersOf(home, 'lena')
-    if (!lena) throw new Error('nobody listens')
     const line: Break = { at: /^POST .*\/records$/u, isLost: true, hasBroken: false }
     const phone = await onWeakLine(home, lena, line)
     await phone.lookAtAsks()
