@@ -1,5 +1,10 @@
 /** When a circle meets: a part of the client's surface. */
-import type { GatheringAnswer, GatheringPlan, GatheringReminder } from './gathering-views.ts'
+import type {
+  GatheringAnswer,
+  GatheringChange,
+  GatheringPlan,
+  GatheringReminder
+} from './gathering-views.ts'
 import type { Done } from './outcome.ts'
 
 export type PlanRefusal =
@@ -28,6 +33,12 @@ export type GatheringActs = {
     /** Up to which day it goes on, in place of so many times; null where those say it. */
     readonly lastDay: string | null
   }): Done<{ readonly gatheringId: string }, PlanRefusal>
+  /** By a facilitator: what it is, where, for how many. Its dates stay, and so does who said yes. */
+  changeGathering(input: {
+    readonly circleId: string
+    readonly gatheringId: string
+    readonly change: GatheringChange
+  }): Done<true, PlanRefusal>
   /** By a facilitator: one date begins at another time. Everybody is asked again whether they come. */
   moveGathering(
     input: OfDate & {

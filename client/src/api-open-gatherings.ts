@@ -2,6 +2,7 @@
 import type {
   ChangeDates,
   SaveGathering,
+  SeatGivenBack,
   StewardGathering,
   StewardGatherings
 } from '@beside/contract'
@@ -11,6 +12,7 @@ export type {
   ChangeDates,
   GatheringSeries,
   GatheringWords,
+  SeatGivenBack,
   StewardDate,
   StewardGathering,
   StewardGatherings
@@ -42,4 +44,9 @@ export type OpenGatheringActs = {
     readonly id: string
     readonly change: ChangeDates
   }): Done<StewardGathering, GatheringRefusal>
+  /** A seat of it, by the code that somebody told. */
+  giveSeatBackFor(input: {
+    readonly id: string
+    readonly typed: string
+  }): Done<SeatGivenBack, 'no-code' | 'seat-unknown'>
 }

@@ -29,6 +29,12 @@ export type GatheringPlan = {
   readonly seats: number | null
 }
 
+/** What can be written anew of a plan while its dates stay. */
+export type GatheringChange = Pick<
+  GatheringPlan,
+  'what' | 'place' | 'link' | 'access' | 'notes' | 'seats'
+>
+
 /** What somebody said about one date. */
 export type GatheringAnswerOf = {
   readonly memberId: string

@@ -35,7 +35,7 @@ export function readCardCode(typed: string): CardCode | undefined {
   return read.success ? read.output : undefined
 }
 
-/** `7K3M-Q9XW-2ABC`, as it is printed. */
+/** `7K3M-Q9XW-2AB0`, as it is printed. */
 export function spellCardCode(code: CardCode): string {
   return code.replaceAll(new RegExp(`.{${GROUP}}(?=.)`, 'gu'), '$&-')
 }

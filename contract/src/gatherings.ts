@@ -153,7 +153,8 @@ export type AskedSeat = v.InferOutput<typeof AskedSeat>
 
 /**
  * POST /api/gathering-seats → HeldSeat; POST /api/gathering-seats/give-back → {}. Both say `seat-unknown` where nobody
- * holds this code.
+ * holds this code. POST /api/steward/gatherings/:id/seats/give-back → SeatGivenBack: a steward gives back what somebody
+ * told them the code of; `seat-unknown` also where it is of another gathering.
  */
 export const ByCode = v.strictObject({ code: CardCode })
 export const HeldSeat = v.strictObject({
@@ -241,3 +242,10 @@ export const ChangeDates = v.variant('act', [
   v.strictObject({ act: v.literal('move'), day: GatheringDay, starts: WallTime, ends: WallTime })
 ])
 export type ChangeDates = v.InferOutput<typeof ChangeDates>
+
+/** The date of the seat, and what is so now. */
+export const SeatGivenBack = v.strictObject({
+  ...v.pick(GatheringDate, ['startsAt', 'endsAt']).entries,
+  gathering: StewardGathering
+})
+export type SeatGivenBack = v.InferOutput<typeof SeatGivenBack>

@@ -3,6 +3,7 @@ import type { GatheringActs } from '../api-gatherings.ts'
 import {
   answerGathering,
   callGatheringOff,
+  changeGathering,
   moveGathering,
   planGathering
 } from '../rooms/circles/planning.ts'
@@ -14,6 +15,8 @@ export function gatheringActions(house: House): GatheringActs {
   return {
     planGathering: ({ circleId, ...wish }) =>
       inSpace(house, circleId, (tools, space) => planGathering(tools, space, wish)),
+    changeGathering: ({ circleId, ...wish }) =>
+      inSpace(house, circleId, (tools, space) => changeGathering(tools, space, wish)),
     moveGathering: ({ circleId, ...wish }) =>
       inSpace(house, circleId, (tools, space) => moveGathering(tools, space, wish)),
     callGatheringOff: ({ circleId, ...wish }) =>

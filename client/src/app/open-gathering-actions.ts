@@ -1,5 +1,5 @@
 /** Gatherings for everybody, written by stewards. */
-import { StewardGathering, StewardGatherings } from '@beside/contract'
+import { readCardCode, SeatGivenBack, StewardGathering, StewardGatherings } from '@beside/contract'
 import { ok, refused } from '@beside/kernel'
 import * as v from 'valibot'
 import type { OpenGatheringActs } from '../api-open-gatherings.ts'
@@ -47,6 +47,13 @@ export function openGatheringActions(house: House): OpenGatheringActs {
       const call = { method: 'POST', body: change } as const
       const changed = await ask(`/${id}/dates`, call, StewardGathering)
       return changed.ok ? ok(changed.value) : narrowed(changed, ...refusals)
+    },
+    async giveSeatBackFor({ id, typed }) {
+      const code = readCardCode(typed)
+      if (code === undefined) return refused('no-code')
+      const call = { method: 'POST', body: { code } } as const
+      const given = await ask(`/${id}/seats/give-back`, call, SeatGivenBack)
+      return given.ok ? ok(given.value) : narrowed(given, 'seat-unknown')
     }
   }
 }

@@ -152,6 +152,7 @@ const excused: Readonly<Record<string, string>> = {
   '/app/care/gatherings: New beginning': 'takes a moment alone; public by decision',
   '/app/care/gatherings: New end': 'takes a moment alone; public by decision',
   '/gatherings/seat: Your code': 'takes a code alone; it is looked for below',
+  '/app/care/gatherings: The code that they told you': 'takes a code alone; it is looked for below',
   '/newsletter: Your e-mail address': 'takes plain letters alone; they are looked for below',
   '/app/care/newsletter: An address of yours':
     'takes plain letters alone; they are looked for below',

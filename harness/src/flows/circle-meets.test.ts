@@ -120,6 +120,62 @@ test('Ines plans three evenings; Noor and Tom say whether they come, and read at
   expect(findWords(await readStoreFiles(home.dataFolder), words)).toEqual([])
 })
 
+test('Ines writes anew what it is, where and for how many: the dates stay, and so do those who said yes, in order', async () => {
+  await using home = await openHouse()
+  const { circleId, ines, others } = await circleOf(home, ['ines', 'noor', 'tom'], 'all')
+  const [noor, tom] = others as [Person, Person]
+  const gatheringId = await plan(ines, circleId)
+  const first = { circleId, gatheringId, date: day(7), answer: 'yes' } as const
+  for (const person of [tom, noor, ines]) {
+    await person.sees('the plan', ({ circles }) => circles[0]?.gatherings.length === 1)
+    expect(await person.answerGathering(first)).toEqual(done)
+  }
+  await seesAnswers(ines, ['tom yes', 'noor yes', 'ines yes'])
+  const to = { date: day(15), time: '11:00' }
+  const moved = { circleId, gatheringId, date: day(14), to, reason: 'The boat is out.' }
+  expect(await ines.moveGathering(moved)).toEqual(done)
+  await noor.closeTalk()
+
+  const change = {
+    what: 'Kingfisher walk',
+    place: 'The plover gate',
+    link: 'meet.example/room',
+    access: 'One step',
+    notes: ['death and grief'],
+    seats: 2
+  }
+  expect(await ines.changeGathering({ circleId, gatheringId, change })).toEqual(done)
+  await noor.sees('the change', ({ circles }) => {
+    return circles[0]?.gatherings[0]?.plan.what === 'Kingfisher walk'
+  })
+  const link = 'https://meet.example/room'
+  expect(gatheringsOf(noor)[0]?.plan).toEqual({ ...tea, ...change, link })
+  expect(inside(noor)?.hasNewPlans).toBe(true)
+  await seesAnswers(noor, ['tom yes', 'noor yes', 'ines yes, waits'])
+  expect(gatheringsOf(noor)[0]?.dates.map(({ state }) => state)).toEqual([
+    'planned',
+    'moved',
+    'planned'
+  ])
+  // Room for everybody again: nobody had lost their yes.
+  const wider = { circleId, gatheringId, change: { ...change, seats: null } }
+  expect(await ines.changeGathering(wider)).toEqual(done)
+  await seesAnswers(tom, ['tom yes', 'noor yes', 'ines yes'])
+
+  const refused = (reason: string) => ({ ok: false, reason })
+  expect(await tom.changeGathering(wider)).toEqual(refused('not-now'))
+  for (const [wrong, reason] of [
+    [{ what: ' ' }, 'nothing-written'],
+    [{ access: 'x'.repeat(301) }, 'too-long'],
+    [{ link: 'javascript:alert(1)' }, 'not-an-address'],
+    [{ seats: 1 }, 'too-long']
+  ] as const) {
+    const wish = { circleId, gatheringId, change: { ...change, ...wrong } }
+    expect(await ines.changeGathering(wish)).toEqual(refused(reason))
+  }
+  expect(gatheringsOf(ines)[0]?.plan).toMatchObject({ ...change, link, seats: null })
+})
+
 test('A reminder is for oneself alone, and follows to the next device', async () => {
   await using home = await openHouse()
   const { circleId, ines, others } = await circleOf(home, ['ines', 'noor'], 'all')

@@ -66,6 +66,15 @@ test('Mina plans four evenings in Berlin, Noor reads them by her own clocks in N
   // Her device is one that others use.
   await her.getByText('On a shared device, opening it signs you out here.').waitFor()
 
+  // What it is can be written anew, and nothing typed is lost by looking elsewhere.
+  await her.getByRole('button', { name: /^Change what it is/u }).click()
+  await her.getByRole('textbox', { name: 'Where' }).fill('The boat house')
+  await goTo(her, 'Today')
+  await openMeet(her, circle)
+  expect(await her.getByRole('textbox', { name: 'Where' }).inputValue()).toBe('The boat house')
+  await her.getByRole('button', { name: 'Keep this change' }).click()
+  await her.getByText('It is changed. Everybody here can read it now.').waitFor()
+
   // Noor reads it on a small phone far away.
   const phone = await home.visitor({
     scripts,
@@ -77,6 +86,7 @@ test('Mina plans four evenings in Berlin, Noor reads them by her own clocks in N
   await goTo(hers, 'Circles')
   await hers.getByText('There is news of when you meet.').waitFor()
   await openMeet(hers, circle)
+  await hers.getByText('The boat house').waitFor()
   expect(await firstTime(hers)).toMatch(/, 1[123]:00 to 1[234]:30$/u)
   await hers
     .getByText(/^By the clocks of Berlin: .*18:00 to 19:30$/u)

@@ -2,7 +2,7 @@ import ICAL from 'ical.js'
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { comeAsSteward } from '../web/care.ts'
-import { askForSeat, fillGathering, lookBy } from '../web/gatherings.ts'
+import { askForSeat, fillGathering, lookBy, showToEverybody } from '../web/gatherings.ts'
 import { openWebHouse, type WebHouse } from '../web/web-house.ts'
 
 test('the last seat is taken without a script, goes on to whoever waits, and they hear that it is cancelled', async () => {
@@ -17,9 +17,7 @@ test('the last seat is taken without a script, goes on to whoever waits, and the
   const focused = steward.locator('input:focus')
   await focused.and(steward.getByRole('textbox', { name: 'Its title' })).waitFor()
   await fillGathering(steward, { title: 'Soup on Tuesday', seats: '1' })
-  await steward.getByRole('button', { name: 'Show it to everybody' }).click()
-  await steward.getByRole('button', { name: 'Show it', exact: true }).click()
-  await steward.getByText('Everybody can read it now.').waitFor()
+  await showToEverybody(steward)
 
   const [ada, ben] = [await withoutScript(home), await withoutScript(home)]
   await openGathering(ada, 'Soup on Tuesday')

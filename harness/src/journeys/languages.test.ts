@@ -42,7 +42,7 @@ const literal = [
 /** Names that are written so everywhere: of keys, of formats, of who wrote what, and of places in the app, which is English. */
 const latinInArabic = new RegExp(
   [
-    'JavaScript|Shift|Tab|Atom|RSS|UTC|Beside|findahelpline\\.com|name@mail\\.example|7K3M-Q9XW-2ABC',
+    'JavaScript|Shift|Tab|Atom|RSS|UTC|Beside|findahelpline\\.com|name@mail\\.example|7K3M-Q9XW-2AB0',
     'Marsha Linehan|Ullman|Peter-Hagene|Relyea|Samaritans|Orygen',
     'Me and this device|Circles that can be found|Be heard'
   ].join('|'),

@@ -8,7 +8,7 @@ export async function fillGathering(
   page: Page,
   { title, seats }: { readonly title: string; readonly seats: string }
 ): Promise<void> {
-  const day = new Date(Date.now() + 9 * DAY_MS).toISOString().slice(0, 10)
+  const day = dayFromNow(9)
   await page.getByRole('textbox', { name: 'Its title' }).fill(title)
   await page.getByRole('textbox', { name: 'What happens there' }).fill('We cook together.')
   await page.getByRole('textbox', { name: 'The place' }).fill('Lantern Street 4')
@@ -16,6 +16,25 @@ export async function fillGathering(
   await page.getByLabel('It begins').fill(`${day}T18:30`)
   await page.getByLabel('It ends').fill(`${day}T20:00`)
   await page.getByRole('textbox', { name: 'How many seats has each date?' }).fill(seats)
+}
+
+/** `2026-12-01`, so many days from now. */
+export function dayFromNow(days: number): string {
+  return new Date(Date.now() + days * DAY_MS).toISOString().slice(0, 10)
+}
+
+/** A steward lets everybody read what they wrote. */
+export async function showToEverybody(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Show it to everybody' }).click()
+  await page.getByRole('button', { name: 'Show it', exact: true }).click()
+  await page.getByText('Everybody can read it now.').waitFor()
+}
+
+/** A steward gives back the seat of somebody who told them their code. */
+export async function giveBackFor(page: Page, code: string): Promise<void> {
+  await page.getByRole('button', { name: 'Give a seat back for somebody' }).click()
+  await page.getByRole('textbox', { name: 'The code that they told you' }).fill(code)
+  await page.getByRole('button', { name: 'Give it back' }).click()
 }
 
 /** On the page of a gathering. Gives the code, as it is shown once. */

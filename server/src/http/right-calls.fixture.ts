@@ -205,7 +205,10 @@ function gatheringCalls(): readonly (() => Call)[] {
     call('GET', one),
     call('PUT', one, () => ({ words: aGathering, link: '', version: null, isShown: true })),
     call('DELETE', one, () => ({ version: of(16) })),
-    call('POST', `${one}/dates`, () => ({ act: 'cancel', day: null, because: 'No heat' }))
+    call('POST', `${one}/dates`, () => ({ act: 'cancel', day: null, because: 'No heat' })),
+    call('POST', `${one}/seats/give-back`, () => ({
+      code: cardCodeOf([...randomTestBytes(11)])
+    }))
   ]
 }
 

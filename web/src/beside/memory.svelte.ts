@@ -175,7 +175,7 @@ type Memory = {
   lineDrafts: Record<string, Draft<LineWish> | null>
   /** Why a line is not taken, by whose it is and its words. */
   lineAnswerDrafts: Record<string, DraftInCircle<string> | null>
-  /** A gathering that is planned, by the circle. */
+  /** A gathering that is planned, by the circle; one that is changed, by its circle and its id. */
   meetDrafts: Record<string, Draft<MeetWish> | null>
   /** Why a date is moved or called off, and to when, by the gathering and the day. */
   meetChangeDrafts: Record<string, DraftInCircle<MeetChange> | null>

@@ -2,7 +2,13 @@
 import { readExitPlace } from '@beside/contract'
 import { ok, refused, type Result } from '@beside/kernel'
 import * as v from 'valibot'
-import type { GatheringAnswer, GatheringPlan, PlanRefusal, Trouble } from '../../api.ts'
+import type {
+  GatheringAnswer,
+  GatheringChange,
+  GatheringPlan,
+  PlanRefusal,
+  Trouble
+} from '../../api.ts'
 import type { OpenedEntry } from '../../spaces/entry.ts'
 import type { Space } from '../../spaces/space.ts'
 import {
@@ -49,6 +55,24 @@ export async function planGathering(
   if (!written.ok) return narrowed(written)
   await tellOf(tools, space, id)
   return ok({ gatheringId: id })
+}
+
+/** What it is, where, for how many. A yes was for a time, so it stands. */
+export async function changeGathering(
+  tools: RoomTools,
+  space: Space,
+  { gatheringId, change }: { readonly gatheringId: string; readonly change: GatheringChange }
+): Done<true> {
+  const found = findIn(space, gatheringId)
+  if (!found || !isToCome(found.body, tools.spaces.serverNow())) return refused('not-now')
+  if (!isFacilitator(space)) return refused('not-now')
+  if (oneLine(change.what) === '') return refused('nothing-written')
+  const link = linkIn(change)
+  if (link === undefined) return refused('not-an-address')
+  const { what, place, access, notes, seats } = change
+  const plan = v.safeParse(PlanBody, { ...found.body, what, place, access, notes, seats, link })
+  if (!plan.success) return refused('too-long')
+  return writeOver(tools, space, { found, next: { ...found.body, ...plan.output } })
 }
 
 /** One date at another time. Whoever said yes is asked again: that was for the time before. */
@@ -114,12 +138,21 @@ async function writeChanged(
   if (!isFacilitator(space)) return refused('not-now')
   if (why === '') return refused('nothing-written')
   if (why.length > REASON_MAX) return refused('too-long')
-  const { body, document, id } = found
+  const { body } = found
   const changes = body.changes.filter((one) => changed !== 'all' && one.date !== changed.date)
   const next: GatheringBody =
     changed === 'all'
       ? { ...body, calledOff: why }
       : { ...body, changes: [...changes, { ...changed, reason: why }] }
+  return writeOver(tools, space, { found, next })
+}
+
+async function writeOver(
+  tools: RoomTools,
+  space: Space,
+  { found, next }: { readonly found: Gathering; readonly next: GatheringBody }
+): Done<true> {
+  const { document, id } = found
   const saying = { kind: 'gathering', body: next, id, before: document }
   const written = await writeDocument(tools, space, saying)
   if (!written.ok) return narrowed(written)
@@ -139,7 +172,7 @@ function checkPlan(
   { plan, lastDay }: PlanWish,
   now: number
 ): Result<v.InferOutput<typeof PlanBody>, PlanRefusal> {
-  const link = plan.link.trim() === '' ? '' : readExitPlace(plan.link)
+  const link = linkIn(plan)
   if (oneLine(plan.what) === '') return refused('nothing-written')
   if (link === undefined) return refused('not-an-address')
   if (!isDay(plan.date) || !v.is(Clock, plan.time) || !isZone(plan.zone))
@@ -150,6 +183,11 @@ function checkPlan(
   if (times === 0) return refused('ends-before')
   const body = v.safeParse(PlanBody, { ...plan, link, times })
   return body.success ? ok(body.output) : refused('too-long')
+}
+
+/** Empty for none; undefined where it is no address. */
+function linkIn({ link }: Pick<GatheringPlan, 'link'>): string | undefined {
+  return link.trim() === '' ? '' : readExitPlace(link)
 }
 
 function isAhead(

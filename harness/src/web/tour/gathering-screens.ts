@@ -1,14 +1,15 @@
 /** Mina writes a gathering for everybody; a visitor takes its only seat, another waits; and it is cancelled. */
 import type { Page } from 'playwright-core'
 import { goTo } from '../arrive.ts'
-import { askForSeat, fillGathering, lookBy } from '../gatherings.ts'
+import { askForSeat, fillGathering, giveBackFor, lookBy } from '../gatherings.ts'
 import { siteOf, type Guide, type Stop } from './guide.ts'
 
 export async function* gatheringScreens(guide: Guide): AsyncGenerator<Stop> {
   const { page } = guide.hers
   const title = guide.words('the title of a gathering')
   yield* writeScreens(guide, title)
-  yield* seatScreens(guide, title)
+  const code = yield* seatScreens(guide, title)
+  yield* givenBackScreens(page, code)
   await page
     .getByRole('button', { name: /^Cancel it: .* 18:30/u })
     .first()
@@ -75,7 +76,11 @@ async function* writeScreens(
   await page.getByRole('button', { name: 'Not now' }).click()
 }
 
-async function* seatScreens({ guest: { page } }: Guide, title: string): AsyncGenerator<Stop> {
+/** Gives the code of whoever waited and has the seat now. */
+async function* seatScreens(
+  { guest: { page } }: Guide,
+  title: string
+): AsyncGenerator<Stop, string> {
   await openFirst(page, title)
   yield { name: 'a gathering that everybody can read', page }
   await page.getByRole('button', { name: 'Ask for a seat' }).click()
@@ -98,6 +103,18 @@ async function* seatScreens({ guest: { page } }: Guide, title: string): AsyncGen
   await page.getByRole('button', { name: 'Give my seat back' }).click()
   await page.getByRole('heading', { name: 'Thank you for saying so' }).waitFor()
   yield { name: 'my seat, given back', page }
+  return waiting
+}
+
+/** Whoever waited told a steward their code by phone. */
+async function* givenBackScreens(page: Page, code: string): AsyncGenerator<Stop> {
+  await giveBackFor(page, '7K3M')
+  await page.getByText('This is no whole code yet.').waitFor()
+  yield { name: 'a gathering, a told code is not whole', page }
+  await page.getByRole('textbox', { name: 'The code that they told you' }).fill(code)
+  await page.getByRole('button', { name: 'Give it back' }).click()
+  await page.getByText('The seat is given back:').waitFor()
+  yield { name: 'a gathering, a seat is given back', page }
 }
 
 async function* cancelledScreens(page: Page): AsyncGenerator<Stop> {

@@ -72,6 +72,9 @@ async function* answerScreens({ guest, stewards, words }: Guide): AsyncGenerator
   yield { name: 'introductions, an offer is written', page }
   await page.getByRole('button', { name: 'Send this offer' }).click()
   await page.getByText('gets your offer.', { exact: false }).waitFor()
+  await openMe(page, 'Who looks after this place')
+  await page.getByRole('heading', { name: 'Nudges' }).waitFor()
+  yield { name: 'who looks after this place, as somebody whom members may ask', page }
   await signOut(page)
 }
 

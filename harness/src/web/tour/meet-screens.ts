@@ -55,6 +55,19 @@ async function* answerScreens(
   await page.getByRole('button', { name: 'Make a calendar file' }).click()
   await page.getByRole('link', { name: 'Save the calendar file' }).waitFor()
   yield { name: 'when we meet, with everything open', page }
+  await page.getByRole('button', { name: /^Change what it is/u }).click()
+  const field = (name: string) => page.getByRole('textbox', { name })
+  await field('What it is').fill('')
+  await page.getByRole('button', { name: 'Keep this change' }).click()
+  await page.getByText('It has no name yet.').waitFor()
+  await field('What it is').fill(words('a gathering, changed'))
+  await field('Where').fill(words('where else a circle meets'))
+  await field('A link').fill(siteOf(words('another call')))
+  await field('Getting in').fill(words('another way into the room'))
+  yield { name: 'when we meet, changing what it is', page }
+  await page.getByRole('button', { name: 'Keep this change' }).click()
+  await page.getByText('It is changed. Everybody here can read it now.').waitFor()
+  await page.getByRole('heading', { name: words('a gathering, changed') }).waitFor()
   await page
     .getByRole('button', { name: /^Move this date/u })
     .first()

@@ -8,6 +8,7 @@ import type {
   HeldSeat,
   PublicGathering,
   SaveGathering,
+  SeatGivenBack,
   StewardGathering
 } from '@beside/contract'
 import { run, testClock } from '../../running.fixture.ts'
@@ -53,6 +54,8 @@ export type Place = AsyncDisposable & {
   ask(id: string, more?: Asking): Promise<Answer<AskedSeat>>
   look(code: string): Promise<Answer<HeldSeat>>
   giveBack(code: string): Promise<Answer>
+  /** By a steward who was told the code. */
+  giveBackFor(id: string, code: string): Promise<Answer<SeatGivenBack>>
   read(id: string): Promise<PublicGathering>
   list(): Promise<Gatherings['dates']>
   calendar(of?: string): Promise<GatheringCalendar['dates']>
@@ -105,6 +108,7 @@ export async function openPlace(): Promise<Place> {
       post(`/api/gatherings/${id}/seats`, { day, nonce }, from),
     look: (code) => post('/api/gathering-seats', { code }),
     giveBack: (code) => post('/api/gathering-seats/give-back', { code }),
+    giveBackFor: (id, code) => as('POST', `/${id}/seats/give-back`, { code }),
     read: (id) => get(`/api/gatherings/${id}`),
     list: async () => (await get<Gatherings>('/api/gatherings')).dates,
     calendar: async (of) =>
@@ -124,4 +128,11 @@ async function openKey(server: Running, now: number): Promise<string> {
 export async function readSeats({ server }: Place) {
   await using store = await server.openStore()
   return await store.read.selectFrom('gathering_seats').selectAll().execute()
+}
+
+/** Of a seat that somebody asks for now. */
+export async function codeOf(place: Place, id: string, day?: string): Promise<string> {
+  const asked = await place.ask(id, day === undefined ? {} : { day })
+  if (asked.status !== 200) throw new Error(`no seat: ${asked.body.reason}`)
+  return asked.body.code
 }

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { randomTestBytes, text } from '../../visitor.fixture.ts'
-import { DAY_MS, everyWeek, HOUR_MS, openPlace, readSeats } from './gatherings.fixture.ts'
-import type { Place } from './gatherings.fixture.ts'
+import { codeOf, DAY_MS, everyWeek, HOUR_MS, openPlace, readSeats } from './gatherings.fixture.ts'
 
 const link = 'https://meet.example/kitchen'
 
@@ -209,9 +208,3 @@ describe('Whoever has a seat', () => {
     expect((await place.look(code)).body.link).toBeNull()
   })
 })
-
-async function codeOf(place: Place, id: string, day?: string): Promise<string> {
-  const asked = await place.ask(id, day === undefined ? {} : { day })
-  if (asked.status !== 200) throw new Error(`no seat: ${asked.body.reason}`)
-  return asked.body.code
-}

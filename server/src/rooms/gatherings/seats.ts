@@ -1,7 +1,6 @@
 /** Somebody asks for a seat, looks what became of it, and gives it back. Nobody asks who they are. */
 import { AskForSeat, ByCode, WIRE_LIMITS } from '@beside/contract'
 import type { AskedSeat, CardCode, GatheringWords, HeldSeat } from '@beside/contract'
-import type { Bytes } from '@beside/kernel/wire'
 import type { Context } from '../../gates/context.ts'
 import { json, no, route } from '../../gates/route.ts'
 import type { Reply, Route } from '../../gates/route.ts'
@@ -12,14 +11,13 @@ import {
   countSeats,
   findSeat,
   lastSeatNumber,
-  listWaitingSeats,
-  removeSeat
+  listWaitingSeats
 } from '../../store/gathering-seats.ts'
 import type { OfDate, SeatRow } from '../../store/gathering-seats.ts'
 import type { Reader, Writer } from '../../store/tables.ts'
 import { openSeatCodes } from './codes.ts'
+import { giveBack } from './give-back.ts'
 import { countOf, ID_BYTES, isOpen, openLink, wordsIn } from './keep.ts'
-import { moveUp } from './move-up.ts'
 import { countVisitors } from './visitors.ts'
 import type { SeatWish } from './visitors.ts'
 
@@ -167,23 +165,14 @@ function giveBackRoute(context: Context): Route {
     needs: 'nobody',
     body: ByCode,
     async answer({ body }) {
-      const reply = await store.write((db) => giveBack(db, codes.hashOf(body.code), clock.now()))
+      const reply = await store.write(async (db) => {
+        const seat = await findSeat(db, codes.hashOf(body.code))
+        if (!seat) return no('seat-unknown')
+        await giveBack(db, seat, clock.now())
+        return json({})
+      })
       if (reply.ok) await store.clearJournal()
       return reply
     }
   })
-}
-
-async function giveBack(db: Writer, codeHash: Bytes, now: number): Promise<Reply> {
-  const seat = await findSeat(db, codeHash)
-  if (!seat) return no('seat-unknown')
-  await removeSeat(db, seat)
-  const [shown, row] = [
-    await findShown(db, seat.gathering),
-    await findDate(db, seat.gathering, seat.day)
-  ]
-  if (shown && row && row.because === null && row.starts_at > now) {
-    await moveUp(db, seat, wordsIn(shown).seats)
-  }
-  return json({})
 }

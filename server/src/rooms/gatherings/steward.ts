@@ -1,6 +1,7 @@
 /** Stewards and editors write gatherings, show them, and say what becomes of a date. They never learn who comes. */
-import { ChangeDates, DropGathering, SaveGathering, WIRE_LIMITS } from '@beside/contract'
-import type { StewardGathering, StewardGatherings } from '@beside/contract'
+import { ByCode, ChangeDates, DropGathering, SaveGathering, WIRE_LIMITS } from '@beside/contract'
+import type { SeatGivenBack, StewardGathering, StewardGatherings } from '@beside/contract'
+import { isSameBytes } from '@beside/kernel/wire'
 import type { Bytes } from '@beside/kernel/wire'
 import type { Context } from '../../gates/context.ts'
 import { json, no } from '../../gates/route.ts'
@@ -8,6 +9,7 @@ import type { Asked, Limits, Reply, Route } from '../../gates/route.ts'
 import { editorRoute } from '../../gates/steward-gate.ts'
 import { textOf } from '../../log/wire-records.ts'
 import {
+  findDate,
   findGathering,
   findShown,
   listDatesOf,
@@ -16,9 +18,11 @@ import {
   putGathering,
   removeGathering
 } from '../../store/gatherings.ts'
-import { countSeats } from '../../store/gathering-seats.ts'
+import { countSeats, findSeat } from '../../store/gathering-seats.ts'
 import type { Reader, Writer } from '../../store/tables.ts'
 import { changeDates } from './change-dates.ts'
+import { openSeatCodes } from './codes.ts'
+import { giveBack } from './give-back.ts'
 import {
   countOf,
   dateOf,
@@ -43,7 +47,8 @@ export function stewardGatheringRoutes(context: Context): readonly Route[] {
     readRoute(context),
     saveRoute(context),
     dropRoute(context),
-    datesRoute(context)
+    datesRoute(context),
+    giveBackRoute(context)
   ]
 }
 
@@ -199,5 +204,34 @@ function datesRoute(context: Context): Route {
     body: ChangeDates,
     answer: (asked) =>
       change(context, asked, (db, id) => changeDates(context, db, { id, wish: asked.body }))
+  })
+}
+
+/** By a code that a steward was told, as on the phone. Nothing else tells one seat from another. */
+function giveBackRoute(context: Context): Route {
+  const { store, clock } = context
+  const codes = openSeatCodes(context)
+  return editorRoute(context, {
+    method: 'POST',
+    path: `${PATH}/:id/seats/give-back`,
+    limits: { ...limitsOf(128), perMinute: 20 },
+    body: ByCode,
+    async answer({ body, bytesIn }) {
+      const id = bytesIn('id', ID_BYTES)
+      if (!id) return no('not-found')
+      const reply = await store.write(async (db) => {
+        const seat = await findSeat(db, codes.hashOf(body.code))
+        // A code of another gathering is most likely told for another one than the steward thinks.
+        const row = seat && isSameBytes(seat.gathering, id) && (await findDate(db, id, seat.day))
+        if (!row) return no('seat-unknown')
+        await giveBack(db, seat, clock.now())
+        const gathering = await readForSteward(context, db, id)
+        if (!gathering) return no('not-found')
+        const { starts_at: startsAt, ends_at: endsAt } = row
+        return json({ startsAt, endsAt, gathering } satisfies SeatGivenBack)
+      })
+      if (reply.ok) await store.clearJournal()
+      return reply
+    }
   })
 }

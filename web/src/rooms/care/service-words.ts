@@ -18,6 +18,9 @@ export const serviceWords = {
   mayBeAsked: 'Members may ask for an introduction there.',
   ask: 'Members may ask me for an introduction to this service',
   askHint: 'Then members who open it see that you are here. You can switch it off at any time.',
+  nudge: 'Nudge me when somebody asks',
+  nudgeHint:
+    'A nudge says “You have an update”. It comes for your colleagues too: nobody outside can tell whom somebody asks.',
   offered: (names: string) => `The stewards write that you belong to: ${names}.`
 } as const
 

@@ -59,7 +59,9 @@ export const careGatheringWords = {
   endDay: 'The last day',
   seatsTitle: 'Seats',
   seats: 'How many seats has each date?',
-  seatsHint: 'You will see whether they are taken, and not by whom.',
+  seatsHint:
+    'You will see whether they are taken, and not by whom. New seats go to whoever waits first.',
+  seatsOfEach: 'Seats of each date',
   waiting: 'When all seats are taken',
   waits: { yes: 'People can wait for one', no: 'Nobody more can ask' },
   askUntil: 'Asking ends so many hours before',
@@ -156,5 +158,30 @@ export const gatheringRefusals: Readonly<Record<string, Said>> = {
   'bad-request': {
     what: 'Something in it is longer than fits.',
     next: 'Look at each field once more.'
+  }
+}
+
+/** Somebody says by phone that they cannot come, and tells their code. */
+export const seatBackWords = {
+  give: 'Give a seat back for somebody',
+  title: 'Give a seat back for somebody?',
+  texts: [
+    'They tell you their code. Without it nobody can tell one seat from another.',
+    'Whoever waits first has the seat then. You do not read who that is.'
+  ],
+  code: 'The code that they told you',
+  codeHint: 'Twelve letters and numbers.',
+  confirm: 'Give it back',
+  given: (when: string) => `The seat is given back: ${when}.`
+} as const
+
+export const seatRefusals: Readonly<Record<string, Said>> = {
+  'no-code': {
+    what: 'This is no whole code yet.',
+    next: 'It has twelve letters and numbers. Ask them to read it once more.'
+  },
+  'seat-unknown': {
+    what: 'No seat of this gathering has this code.',
+    next: 'It may be given back already, or be for another gathering.'
   }
 }

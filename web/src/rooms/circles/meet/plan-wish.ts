@@ -1,4 +1,5 @@
 /** A gathering while it is planned. */
+import type { GatheringPlan } from '@beside/client'
 import type { MeetWish } from '#lib/beside/memory.svelte.ts'
 import { meetMax } from './words.ts'
 import { zoneHere } from './when.ts'
@@ -21,6 +22,16 @@ export function plainPlan(): MeetWish {
     lastDay: '',
     seats: null
   }
+}
+
+/** A plan that stands, while what it is gets written anew. */
+export function wishOf(plan: GatheringPlan): MeetWish {
+  return { ...plan, ends: 'times', lastDay: '' }
+}
+
+/** Under which it lies among what is planned: a circle has one new plan, and each plan one change. */
+export function changedPlanKey(circleId: string, gatheringId: string): string {
+  return `${circleId} ${gatheringId}`
 }
 
 /** As the client takes it. */

@@ -100,6 +100,18 @@ export const changeWords = {
   reasonMissing: 'A reason is asked for here. “Something came up” is enough.'
 } as const
 
+/** What those who hold the circle write anew, while the dates stay. */
+export const changePlanWords = {
+  change: 'Change what it is',
+  changeOf: (what: string) => `Change what it is: ${what}`,
+  title: 'Change what it is',
+  lead: 'The dates stay, and so does who said yes. Everybody here can read the change.',
+  save: 'Keep this change',
+  saved: 'It is changed. Everybody here can read it now.',
+  leave: 'Leave it as it was',
+  leaveText: 'What you changed here goes. The plan stays as it was.'
+} as const
+
 export const planWords = {
   title: 'Plan a gathering',
   intro: 'Those who hold a circle plan when it meets. Everybody inside reads it.',

@@ -57,7 +57,7 @@ export const arabicGatheringWords: SameAs<typeof gatheringSaid> = {
     ],
     codeTitle: 'مقعدي',
     codeField: 'رمزك',
-    codeHint: `اثنا عشر حرفًا ورقمًا، مثل ${dialled('7K3M-Q9XW-2ABC')}.`,
+    codeHint: `اثنا عشر حرفًا ورقمًا، مثل ${dialled('7K3M-Q9XW-2AB0')}.`,
     look: 'عرض مقعدي',
     lostCode: 'هل ضاع رمزك؟ نحن أيضًا لا نستطيع إيجاده. يمكن طلب مقعد من جديد.',
     held: 'لك مقعد.',

@@ -59,7 +59,7 @@ export const spanishGatheringWords: SameAs<typeof gatheringSaid> = {
     ],
     codeTitle: 'Mi plaza',
     codeField: 'Tu código',
-    codeHint: 'Doce letras y números, como 7K3M-Q9XW-2ABC.',
+    codeHint: 'Doce letras y números, como 7K3M-Q9XW-2AB0.',
     look: 'Ver mi plaza',
     lostCode:
       '¿Se perdió tu código? Tampoco nosotros podemos encontrarlo. Puedes pedir una plaza de nuevo.',

@@ -54,7 +54,7 @@ const gatheringWords = {
   ],
   codeTitle: 'My seat',
   codeField: 'Your code',
-  codeHint: 'Twelve letters and numbers, like 7K3M-Q9XW-2ABC.',
+  codeHint: 'Twelve letters and numbers, like 7K3M-Q9XW-2AB0.',
   look: 'Show my seat',
   lostCode: 'Is your code lost? We cannot find it either. You can ask for a seat anew.',
   held: 'You have a seat.',
