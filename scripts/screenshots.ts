@@ -3,13 +3,16 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { launchBrowser } from '../harness/src/browser.ts'
+import { openMeet } from '../harness/src/web/circle.ts'
 import { lookFor, openFindSupport } from '../harness/src/web/find-support.ts'
+import { goTo } from '../harness/src/web/arrive.ts'
 import { openDesk, openHeard } from '../harness/src/web/listening.ts'
 import { askForListener, beginListening, hearEachOther } from './demo/be-heard.ts'
-import { done, openPerson } from './demo/person.ts'
+import { done, openPerson, type Person } from './demo/person.ts'
+import { planWalks, writeSoup } from './demo/rooms-for-all.ts'
 import { serveDemo } from './demo/serve-demo.ts'
 import { DEMO_PREFIX, sweepDemos } from './demo/sweep-demos.ts'
-import { bond, lena, noor, sam, toBeHeard, whileHeard } from './demo/words.ts'
+import { bond, lena, noor, sam, soup, thursday, toBeHeard, walk, whileHeard } from './demo/words.ts'
 import { choosePort } from './operate/choose-port.ts'
 
 const folder = join(import.meta.dirname, '..', 'docs', 'screenshots')
@@ -72,6 +75,7 @@ await take({ what: 'asking', width: 320, theme: 'light' }, async (page) => {
   await openHeard(page)
   await page.getByRole('heading', { name: 'What would help right now?' }).waitFor()
 })
+await showRoomsForAll(listener)
 const asker = await askForListener(server.address)
 await take({ what: 'waiting', width: 320, theme: 'light' }, async (page) => {
   await signIn(page)
@@ -99,6 +103,40 @@ for (const [width, theme] of [
   })
 }
 await Promise.all([listener.leave(), asker.leave()])
+
+/** What everybody can read, what a circle plans, and what stewards look after. */
+async function showRoomsForAll(steward: Person): Promise<void> {
+  await writeSoup(steward)
+  await planWalks(server.address)
+  await take({ what: 'gathering', width: 320, theme: 'light' }, openSoup)
+  await take({ what: 'seat', width: 320, theme: 'dark' }, async (page) => {
+    await openSoup(page)
+    await page.getByRole('radio').first().check()
+    await page.getByRole('button', { name: 'Ask for a seat' }).click()
+    await page.getByRole('heading', { name: 'You have a seat' }).waitFor()
+  })
+  await take({ what: 'library', width: 1280, theme: 'light' }, async (page) => {
+    await page.goto('/library')
+    await page.getByRole('heading', { name: 'Texts to read', level: 1 }).waitFor()
+  })
+  await take({ what: 'meet', width: 1280, theme: 'light' }, async (page) => {
+    await signIn(page)
+    await openMeet(page, thursday.about.name)
+    await page.getByRole('heading', { name: walk.what }).waitFor()
+  })
+  await take({ what: 'feeds', width: 1280, theme: 'light' }, async (page) => {
+    await signInAs(page, lena)
+    await goTo(page, 'Care')
+    await page.getByRole('link', { name: 'Lists for Find support' }).click()
+    await page.getByRole('heading', { name: 'Lists for Find support', level: 1 }).waitFor()
+  })
+}
+
+async function openSoup(page: Page): Promise<void> {
+  await page.goto('/gatherings')
+  await page.getByRole('link', { name: soup.title }).first().click()
+  await page.getByRole('heading', { name: soup.title }).waitFor()
+}
 
 /** One picture, in a browser that nobody has used before. */
 async function take(shot: Shot, goThere: (page: Page) => Promise<void>): Promise<void> {

@@ -214,3 +214,50 @@ export const whileHeard = [
   'You can begin anywhere, or sit here with me without words. What is the quiet like tonight?',
   'Like a room that somebody has left.'
 ] as const
+
+/** For everybody: a code holds a seat, and nobody's name. */
+export const soup = {
+  language: 'en',
+  title: 'Soup on a long table',
+  text:
+    'We cook together and eat at one table. You can talk, or only stir.\n\n' +
+    'Come late, leave early, or sit near the door. All of it is fine.',
+  access: 'No steps. There is a quiet room with a low lamp.',
+  spoken: 'English, and some Arabic',
+  place: 'The hall behind the library, second door',
+  isOnline: false,
+  zone: 'Europe/London',
+  series: { every: 'week', step: 1, end: { by: 'times', times: 4 } },
+  seats: 12,
+  hasWaitingList: true,
+  askUntil: 2,
+  neutral: 'Appointment'
+} as const
+
+/** The circle that Noor holds. */
+export const thursday = {
+  about: {
+    name: 'Thursday walkers',
+    purpose: 'To walk a little, with people who know what a hard week is.',
+    welcome: 'Quiet company, small talk, silence.',
+    notWelcome: 'Advice that nobody asked for.',
+    seats: 8,
+    hours: null,
+    newcomers: 'from-today'
+  },
+  agreement: 'We speak for ourselves. What is said here stays here.'
+} as const
+
+export const walk = {
+  what: 'A slow walk by the pond',
+  time: '17:30',
+  zone: 'Europe/London',
+  minutes: 60,
+  place: 'The gate by the pond',
+  link: '',
+  access: 'The path is flat. There are benches on the way.',
+  notes: [],
+  rhythm: 'weekly',
+  times: 6,
+  seats: 8
+} as const
