@@ -9,6 +9,7 @@ import type { Need, NeedTable } from './need.ts'
 import { readGroups, readPattern } from './pattern.ts'
 import type { Groups } from './pattern.ts'
 import { recogniser } from './recognise.ts'
+import { spoken } from './spoken.fixture.ts'
 import { needTables } from './tables.ts'
 
 // What is said needs no service to be understood, so these always run.
@@ -20,11 +21,41 @@ const isDanger = (text: string) => finderOf([service(1)]).search({ text }).isDan
 
 test('whoever may be in danger of their life is told first whom to call, and nobody else is', () => {
   const finder = finderOf([service(1)])
-  const wrong = [...heldOut, ...fresh, ...fresher, ...latest].filter(
+  const wrong = [...heldOut, ...fresh, ...fresher, ...latest, ...spoken].filter(
     ({ text, danger }) => finder.search({ text }).isDanger !== (danger ?? false)
   )
   expect(wrong.map(({ text }) => text)).toEqual([])
   expect(notDanger.filter((text) => finder.search({ text }).isDanger)).toEqual([])
+})
+
+test.each([
+  'i have my blood pressure pills here can i drink',
+  'i keep my tablets here in a box',
+  'my tablets are ready at the pharmacy',
+  'i bought a knife to cook with',
+  'he said it will hurt me at the dentist',
+  'they said they will find me a flat',
+  'my mum is coming to get me',
+  'feel like jumping on a trampoline',
+  'no tengo ganas de cocinar',
+  'tengo pastillas para la presion',
+  'me gusta mucho vivir aqui',
+  'عندي حبوب في وجهي',
+  'لا أريد العيش مع أهلي',
+  'أريد أن أعيش في شقة قريبة'
+])('what is like words of danger, and is of every day, shows no lines to call: %s', (text) => {
+  expect(isDanger(text)).toBe(false)
+})
+
+test.each([
+  'afraid of my dad dying',
+  'tenants not allowed to have pets',
+  'my friend has photos of me for my passport',
+  'أخاف على ابني من المدرسة',
+  'زوجي يقرأ القرآن'
+])('what is like words of violence, and is of every day, is not taken for it: %s', (text) => {
+  expect(idsIn(text)).not.toContain('domestic-abuse')
+  expect(idsIn(text)).not.toContain('sexual-violence')
 })
 
 test('what only sounds like violence is not taken for it', () => {

@@ -95,7 +95,3 @@ export function startsOf(text: string, groups: Groups): ReadonlySet<string> {
   }
   return starts
 }
-
-export function wordsOfPattern(pattern: Pattern): readonly string[] {
-  return pattern.flatMap((step) => ('gap' in step ? [] : step.phrases.flat()))
-}

@@ -5,10 +5,11 @@ import { hasServices, realServices } from '../real-services.fixture.ts'
 import { fresh, fresher, latest } from './fresh.fixture.ts'
 import { heldOut, notDanger } from './held-out.fixture.ts'
 import type { HeldOut } from './held-out.fixture.ts'
+import { spoken } from './spoken.fixture.ts'
 import { topics } from './topics.fixture.ts'
 
 const SHOWN = 10
-const everything = [...heldOut, ...fresh, ...fresher, ...latest]
+const everything = [...heldOut, ...fresh, ...fresher, ...latest, ...spoken]
 let finder: Finder
 const texts = new Map<string, string>()
 
@@ -25,6 +26,10 @@ test.skipIf(!hasServices)(
     expect(precisionOn(everything)).toBeGreaterThan(0.93)
   }
 )
+
+test.skipIf(!hasServices)('so are they for what nobody names as it is called', () => {
+  expect(precisionOn(spoken)).toBeGreaterThan(0.9)
+})
 
 test.skipIf(!hasServices)(
   'whoever may be in danger of their life is told first whom to call, and nobody else is',

@@ -1,7 +1,11 @@
 import { canBeNear, countMistakes, letterMask, mistakesFor } from '../text/near-words.ts'
+import { splitWords } from '../text/split-words.ts'
+import { stem } from '../text/stem.ts'
+import { formsIn } from './forms.ts'
+import type { Forms } from './forms.ts'
 import { partsOf } from './need.ts'
 import type { NeedTable } from './need.ts'
-import { matchAt, readGroups, readPattern, startsOf, stemsOf, wordsOfPattern } from './pattern.ts'
+import { matchAt, readGroups, readPattern, startsOf, stemsOf } from './pattern.ts'
 import type { Groups, Pattern } from './pattern.ts'
 
 /** More words than this nobody types to find something; the first are what counts. */
@@ -14,6 +18,8 @@ const HINTED_IN_SENTENCE = 3
 const SENTENCE_WORDS = 5
 const HINTED_BESIDE = 7
 const HINTED_MAX = 2
+// Shorter words have no forms, and no mistakes that could be told.
+const FORM_LEAST = 4
 
 export type Recognised = {
   readonly id: string
@@ -38,16 +44,18 @@ type Rules = {
   readonly byStart: ReadonlyMap<string, readonly Rule[]>
   readonly dangers: ReadonlySet<string>
   readonly words: () => ReadonlyMap<string, number>
+  readonly form: (stem: string) => string | undefined
 }
 
 /** Finds the needs that are said in a text, given as stems. `isWord` says what is no typing mistake. */
 export function recogniser(tables: readonly NeedTable[]) {
   const all = tables.map(rulesOf)
   const dangers = new Set(all.flatMap((rules) => [...rules.dangers]))
+  const isInTable = (word: string) => all.some(({ words }) => words().has(word))
   return (stems: readonly string[], isWord: (stem: string) => boolean): readonly Recognised[] => {
     const read = all.map((rules) => ({
       rules,
-      words: stems.slice(0, WORDS_MAX).map((word) => mend(rules, word, isWord))
+      words: stems.slice(0, WORDS_MAX).map((word) => mend(rules, word, { isWord, isInTable }))
     }))
     const matches = read.flatMap(({ rules, words }) => matchesIn(rules, words, dangers))
     const harmless = matches.filter(({ isAgainst }) => isAgainst)
@@ -122,14 +130,13 @@ function inOrder(found: readonly Recognised[]): readonly Recognised[] {
   return found.toSorted((one, other) => rank(one) - rank(other) || one.from - other.from)
 }
 
-function rulesOf({ groups: given, needs }: NeedTable): Rules {
+function rulesOf(table: NeedTable): Rules {
+  const { language, groups: given, needs } = table
   const groups = readGroups(given)
   const byStart = new Map<string, Rule[]>()
-  const all: Rule[] = []
   for (const { id, said, unless = '' } of needs) {
     const add = (isAgainst: boolean) => (text: string) => {
       const rule = { id, pattern: once(() => readPattern(text, groups)), isAgainst }
-      all.push(rule)
       for (const start of startsOf(text, groups)) {
         const rules = byStart.get(start)
         if (rules === undefined) byStart.set(start, [rule])
@@ -140,19 +147,34 @@ function rulesOf({ groups: given, needs }: NeedTable): Rules {
     partsOf(unless).forEach(add(true))
   }
   const dangers = new Set(needs.filter(({ isDanger }) => isDanger).map(({ id }) => id))
-  const words = once(() => wordsOf(all))
-  return { byStart, dangers, words, hints: hintsOf(needs, groups) }
+  const words = once(() => wordsOf(table))
+  const form = formFinder(words, formsIn[language])
+  return { byStart, dangers, words, form, hints: hintsOf(needs, groups) }
 }
 
-/** All words of the table, by which typing mistakes are mended. */
-function wordsOf(rules: readonly Rule[]): ReadonlyMap<string, number> {
-  const words = new Map<string, number>()
-  for (const { pattern } of rules) {
-    for (const word of wordsOfPattern(pattern())) {
-      if (!words.has(word)) words.set(word, letterMask(word))
-    }
+/** Finds the word of the table of which something is another form. */
+function formFinder(words: Rules['words'], forms: Forms | undefined): Rules['form'] {
+  if (forms === undefined) return () => undefined
+  const { root, readings } = forms
+  const byRoot = once(() => {
+    const found = new Map<string, string>()
+    for (const word of words().keys()) if (!found.has(root(word))) found.set(root(word), word)
+    return found
+  })
+  return (stem) => {
+    const read = readings(stem)
+    const same = read.find((one) => words().has(one))
+    if (same !== undefined) return same
+    return read.map((one) => byRoot().get(root(one))).find((one) => one !== undefined)
   }
-  return words
+}
+
+/** All words of the table, by which typing mistakes are mended. Patterns need not be read for them. */
+function wordsOf({ groups, needs }: NeedTable): ReadonlyMap<string, number> {
+  const texts = needs.flatMap(({ said, unless = '' }) => [said, unless])
+  const text = [...Object.values(groups), ...texts].join(' ').replace(/\{[\w-]+\}/g, ' ')
+  const stems = Array.from(new Set(splitWords(text)), (word) => stem(word))
+  return new Map(stems.map((word) => [word, letterMask(word)]))
 }
 
 function once<Value>(make: () => Value): () => Value {
@@ -200,10 +222,18 @@ function weigh(
   return sums
 }
 
-/** The word of the table that was meant, where what was typed is no word at all. */
-function mend({ words }: Rules, typed: string, isWord: (stem: string) => boolean): string {
+type Known = {
+  readonly isWord: (stem: string) => boolean
+  /** Whether any table has it: a word of one language is no form and no mistake of another's. */
+  readonly isInTable: (stem: string) => boolean
+}
+
+/** The word of the table that was meant, where what was typed is another form of it, or is no word at all. */
+function mend({ words, form }: Rules, typed: string, { isWord, isInTable }: Known): string {
+  if (typed.length < FORM_LEAST || isInTable(typed)) return typed
+  const known = form(typed)
   const most = mistakesFor(typed)
-  if (most === 0 || isWord(typed) || words().has(typed)) return typed
+  if (known !== undefined || most === 0 || isWord(typed)) return known ?? typed
   const mask = letterMask(typed)
   let best = typed
   let least = most + 1

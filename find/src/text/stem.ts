@@ -72,10 +72,21 @@ function withoutVerb(word: string): string {
 
 const starts = ['وال', 'بال', 'كال', 'فال', 'لل', 'ال']
 const ends = ['كما', 'هما', 'ات', 'ون', 'ين', 'ان', 'ها', 'ني', 'هم', 'كم', 'نا', 'يه', 'ه', 'ي']
+// Without its tanwin "مكانا" ends as "بيتنا" does. Before "our" no long vowel stands.
+const accusative = /(?<=[اوي]ن|[^انه])ا$/
+const ARABIC_LEAST = 3
+// They end in an alef of their own.
+const parents: ReadonlySet<string> = new Set(['بابا', 'ماما'])
 
 function stemArabic(word: string): string {
-  const start = starts.find((one) => word.startsWith(one) && word.length - one.length >= 3) ?? ''
-  const bare = word.slice(start.length)
-  const end = ends.find((one) => bare.endsWith(one) && bare.length - one.length >= 3) ?? ''
+  const start = starts.find((one) => leaves(word.startsWith(one), word, one)) ?? ''
+  const whole = word.slice(start.length)
+  const bare =
+    whole.length > ARABIC_LEAST && !parents.has(whole) ? whole.replace(accusative, '') : whole
+  const end = ends.find((one) => leaves(bare.endsWith(one), bare, one)) ?? ''
   return bare.slice(0, bare.length - end.length)
+}
+
+function leaves(has: boolean, word: string, part: string): boolean {
+  return has && word.length - part.length >= ARABIC_LEAST
 }

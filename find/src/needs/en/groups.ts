@@ -31,10 +31,21 @@ export const groups = {
     ran out of, nothing, couldnt, can not, do not, does not, lack of, no more`,
   home: `home, house, flat, apartment, place, room, housing, hostel, somewhere`,
   money: `money, cash, income, wages, savings, a penny, a dime, funds, means, pay`,
+  fear: `scared, afraid, frightened, terrified, fearful, wary, fear, fearing, in fear, petrified, scares me, scare me, scaring me, frightens me, terrifies me, not safe, unsafe, dont feel safe`,
   number: [
     ...Array.from({ length: NUMBER_MAX + 1 }, (_, number) => number),
     `one, two, three, four, five, six, seven, eight, nine, ten, twenty, fifty, hundred, few, several, many, couple of, every`
   ].join(', '),
-  fear: `scared, afraid, frightened, terrified, fear, fearing, in fear, petrified, not safe, unsafe, dont feel safe`,
+  teen: `11, 12, 13, 14, 15, 16, 17, eleven, twelve, thirteen, fourteen, fifteen, sixteen, seventeen`,
+  snoops: `read, reads, check, checks, goes through, going through, went through, looks through, looking through, looked through, search, watch, track, monitor,
+    spy, snoop, listens to, listening to, records, recording, follow, hack, log into, logs into, gets into, demands`,
+  private: `phone, mobile, cell, messages, texts, emails, email, bag, purse, handbag, wallet, pockets, post, mail, letters, diary, computer, laptop, browser, history,
+    location, gps, calls, contacts, account, accounts, facebook, instagram, whatsapp, snapchat, passwords, password, receipts, mileage`,
+  earnings: `wages, wage, pay, salary, paycheck, paycheque, earnings, money, cash, savings, card, cards, bank card, benefits, pension, allowance, tips, check, cheque`,
+  takes: `take, takes, took, taking, takes away, keep, keeps, kept, keeping, steal, steals, stole, stealing, spend, spends, hide, hides, hold, holds, control, controls, empties, drain, drains`,
+  images: `pics, pic, photo, photos, picture, pictures, video, videos, nudes, images, image, screenshots, recordings`,
+  asleep: `asleep, sleeping, slept, passed out, unconscious, drunk, drugged, wasted, drinking, blacked out, too drunk, underage, little, small, young, younger, a kid, a child, a boy, a girl, a teenager, {number}`,
+  means_to_die: `pills, tablets, rope, noose, razor, razors, blade, blades, gun, knife, overdose`,
+  clergy: `priest, pastor, vicar, minister, imam, rabbi, chaplain, monk, nun, reverend, preacher, deacon, bishop, sheikh`,
   stop: `stop, quit, give up, get off, come off, kick, control, cut down, stay off, get clean, get sober`
 } as const
