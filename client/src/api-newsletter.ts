@@ -1,8 +1,8 @@
 /** Letters of the newsletter, for stewards: a part of the client's surface. */
-import type { LetterWords, StewardLetter, StewardNewsletter } from '@beside/contract'
+import type { ByItself, LetterWords, StewardLetter, StewardNewsletter } from '@beside/contract'
 import type { Done } from './outcome.ts'
 
-export type { LetterWords, StewardLetter, StewardNewsletter } from '@beside/contract'
+export type { ByItself, LetterWords, StewardLetter, StewardNewsletter } from '@beside/contract'
 
 export type NewsletterActs = {
   readNewsletter(): Done<StewardNewsletter>
@@ -28,4 +28,12 @@ export type NewsletterActs = {
     readonly id: string
     readonly to: string
   }): Done<true, 'no-mail' | 'not-sent' | 'bad-request'>
+  /** Letters that are made of what is new: whether they are, what waits, and how the next one looks. */
+  readByItself(): Done<ByItself>
+  /** For stewards. */
+  switchByItself(isOn: boolean): Done<ByItself, 'no-mail'>
+  holdNotice(input: {
+    readonly id: string
+    readonly isHeld: boolean
+  }): Done<ByItself, 'settings-moved'>
 }

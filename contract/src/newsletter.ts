@@ -118,3 +118,27 @@ export const SendLetter = v.strictObject({ version: Id16, at: v.nullable(Millis)
 export const DropLetter = v.strictObject({ version: Id16 })
 /** POST /api/steward/newsletter/:id/try → {}: one mail, for a steward who looks at it. The address is not kept. */
 export const TryLetter = v.strictObject({ to: MailAddress })
+
+const NoticeId = v.pipe(v.string(), v.maxLength(120))
+/** Something that goes out by itself soon, and can be kept back until then. */
+const WaitingNotice = v.strictObject({
+  id: NoticeId,
+  kind: v.picklist(['text', 'gathering', 'off']),
+  title: v.string(),
+  goesAt: Millis,
+  isHeld: v.boolean()
+})
+export type WaitingNotice = v.InferOutput<typeof WaitingNotice>
+
+/**
+ * GET /api/steward/newsletter-by-itself → ByItself; PUT of the same {isOn}; PUT /…/hold {id, isHeld}: letters that are
+ * made of what is new. `next` is what would go now to somebody who chose every topic, in each language.
+ */
+export const ByItself = v.strictObject({
+  isOn: v.boolean(),
+  waiting: v.array(WaitingNotice),
+  next: v.array(v.strictObject({ language: TextLanguage, subject: v.string(), text: v.string() }))
+})
+export type ByItself = v.InferOutput<typeof ByItself>
+export const SwitchByItself = v.strictObject({ isOn: v.boolean() })
+export const HoldNotice = v.strictObject({ id: NoticeId, isHeld: v.boolean() })

@@ -1,5 +1,5 @@
 /** Letters of the newsletter, written by stewards and editors and let go by stewards. */
-import { StewardLetter, StewardNewsletter } from '@beside/contract'
+import { ByItself, StewardLetter, StewardNewsletter } from '@beside/contract'
 import { ok, refused } from '@beside/kernel'
 import * as v from 'valibot'
 import type { NewsletterActs } from '../api-newsletter.ts'
@@ -42,6 +42,18 @@ export function newsletterActions(house: House): NewsletterActs {
     async tryLetter({ id, to }) {
       const tried = await ask(`/${id}/try`, { method: 'POST', body: { to } }, v.unknown())
       return tried.ok ? ok(true) : narrowed(tried, 'no-mail', 'not-sent', 'bad-request')
+    },
+    async readByItself() {
+      const read = await ask('-by-itself', { method: 'GET' }, ByItself)
+      return read.ok ? ok(read.value) : narrowed(read)
+    },
+    async switchByItself(isOn) {
+      const now = await ask('-by-itself', { method: 'PUT', body: { isOn } }, ByItself)
+      return now.ok ? ok(now.value) : narrowed(now, 'no-mail')
+    },
+    async holdNotice(body) {
+      const now = await ask('-by-itself/hold', { method: 'PUT', body }, ByItself)
+      return now.ok ? ok(now.value) : narrowed(now, 'settings-moved')
     }
   }
 }

@@ -34,6 +34,7 @@ const neither = [
   'heard_totals',
   'newsletter_readers',
   'letters',
+  'notices',
   'gatherings',
   'gathering_revisions',
   'gathering_dates',

@@ -108,12 +108,23 @@ async function fillNewsletter(db: Writer): Promise<void> {
   const reader = { id: bytes(5, 16), address: bytes(6), sealed: bytes(12, 896) }
   await db
     .insertInto('newsletter_readers')
-    .values({ ...reader, rhythm: 'weekly', until: null, through: 1, sent_on: '2026-11-01' })
+    .values({
+      ...reader,
+      rhythm: 'weekly',
+      until: null,
+      through: 1,
+      off_through: 1,
+      sent_on: '2026-11-01'
+    })
     .execute()
   const letter = { id: bytes(7, 16), topic: 'news', subject: 'News', text: 'Some' } as const
   await db
     .insertInto('letters')
     .values({ ...letter, goes_at: 1, number: 1, out_on: '2026-11-01' })
+    .execute()
+  await db
+    .insertInto('notices')
+    .values({ id: 'text a 1', goes_at: 1, number: 2, is_held: 0 })
     .execute()
 }
 

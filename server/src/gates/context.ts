@@ -24,6 +24,7 @@ import type { SessionGate } from './session-gate.ts'
 import type { SlowRefusals } from './slow-refusals.ts'
 import type { TokenGate } from './token-gate.ts'
 import type { InTurn } from './turns.ts'
+import type { WhatIsPublic } from './what-is-public.ts'
 
 /** A list of files and the SHA-256 over it. */
 export type KnownRelease = { readonly hash: string; readonly release: Release }
@@ -58,6 +59,8 @@ export type Context = {
   readonly vault: Vault
   /** Who asked for the newsletter, in the order in which they are written to. */
   readonly newsletterAsks: NewsletterAsks
+  /** What the newsletter tells of by itself. */
+  readonly readWhatIsPublic: () => Promise<WhatIsPublic>
   /** Undefined where this place sends no mail. */
   readonly mailer: Mailer | undefined
   /** Undefined where this place sends no pushes. */

@@ -17,7 +17,6 @@ import { openLinesKeeper } from '../lines/lines-keeper.ts'
 import { openPackKeeper } from '../directory/pack-keeper.ts'
 import { openFeedHub } from '../feed/feed-hub.ts'
 import type { Context, KnownRelease } from '../gates/context.ts'
-import { openNewsletterAsks } from '../gates/newsletter-asks.ts'
 import { openNameGate } from '../gates/name-gate.ts'
 import { openRateGate } from '../gates/rate-gate.ts'
 import { openStateGate } from '../gates/sealed-state.ts'
@@ -58,6 +57,7 @@ import { clearJournal } from './clear-journal.ts'
 import { logTrouble } from './log-trouble.ts'
 import { makeMetrics } from './metrics.ts'
 import type { Bindings } from './read-body.ts'
+import { openNewsletter } from './open-newsletter.ts'
 
 export type ContextOptions = {
   readonly dataFolder: string
@@ -153,7 +153,7 @@ function joinParts(options: ContextOptions, opened: Opened): OpenContext {
     opaque,
     ...openDirectory({ ...options, instance, store }),
     vault: openVault(instance.secrets.stateKey),
-    newsletterAsks: openNewsletterAsks(clock),
+    ...openNewsletter({ store, clock }),
     mailer: options.mail && openMailer(options.mail, options.mailPatienceMs),
     pusher: openPushes(options, instance),
     publicOrigin: options.rules.publicOrigin,

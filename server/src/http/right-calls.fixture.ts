@@ -186,7 +186,10 @@ function newsletterCalls(): readonly (() => Call)[] {
     call('DELETE', letter, () => ({ version: of(16) })),
     call('POST', `${letter}/send`, () => ({ version: of(16), at: null })),
     call('DELETE', `${letter}/send`),
-    call('POST', `${letter}/try`, () => ({ to: 'ada@mail.example' }))
+    call('POST', `${letter}/try`, () => ({ to: 'ada@mail.example' })),
+    call('GET', '/api/steward/newsletter-by-itself'),
+    call('PUT', '/api/steward/newsletter-by-itself', () => ({ isOn: true })),
+    call('PUT', '/api/steward/newsletter-by-itself/hold', () => ({ id: 'text a 1', isHeld: true }))
   ]
 }
 

@@ -83,3 +83,20 @@ export async function saveCommunity(db: Writer, community: Community): Promise<v
     .onConflict((conflict) => conflict.column('id').doUpdateSet(row))
     .execute()
 }
+
+/** Whether letters are made here of what is new, by themselves. */
+export async function areNoticesOn(db: Reader): Promise<boolean> {
+  const row = await db
+    .selectFrom('community')
+    .select('notices')
+    .where('id', '=', ONLY)
+    .executeTakeFirst()
+  return row?.notices === 1
+}
+
+export async function switchNotices(db: Writer, isOn: boolean): Promise<void> {
+  // A place that nobody has set up has no row yet.
+  await saveCommunity(db, await readCommunity(db))
+  const notices = isOn ? 1 : 0
+  await db.updateTable('community').set({ notices }).where('id', '=', ONLY).execute()
+}

@@ -87,6 +87,34 @@ export async function listDatesAfter(
     .execute()
 }
 
+/** What is public of each that is shown. */
+export async function listShownWords(
+  db: Reader
+): Promise<readonly Pick<GatheringRevision, 'gathering' | 'words'>[]> {
+  return db
+    .selectFrom('gatherings')
+    .innerJoin('gathering_revisions as revision', (join) =>
+      join
+        .onRef('revision.gathering', '=', 'gatherings.id')
+        .onRef('revision.number', '=', 'gatherings.shown')
+    )
+    .select(['revision.gathering', 'revision.words'])
+    .execute()
+}
+
+/** Dates of all that end after this, without words; the soonest first. */
+export async function listAllDatesAfter(
+  db: Reader,
+  now: number
+): Promise<readonly GatheringDateRow[]> {
+  return db
+    .selectFrom('gathering_dates')
+    .selectAll()
+    .where('ends_at', '>', now)
+    .orderBy('starts_at')
+    .execute()
+}
+
 /** All dates of one, also those of before. */
 export async function listDatesOf(
   db: Reader,

@@ -67,10 +67,14 @@ export async function removeLetter(db: Writer, id: Bytes): Promise<void> {
   await db.deleteFrom('letters').where('id', '=', id).execute()
 }
 
-/** The number of the newest letter that went out; 0 before any. */
+/** The number of the newest letter or notice that went out; 0 before any. Both are counted as one. */
 export async function lastNumber(db: Reader): Promise<number> {
+  return Math.max(await lastOf(db, 'letters'), await lastOf(db, 'notices'))
+}
+
+async function lastOf(db: Reader, table: 'letters' | 'notices'): Promise<number> {
   const row = await db
-    .selectFrom('letters')
+    .selectFrom(table)
     .select('number')
     .where('number', 'is not', null)
     .orderBy('number', 'desc')

@@ -18,6 +18,7 @@ import { keepNoSamples } from './migrations/keep-no-samples.ts'
 import { keepPauses } from './migrations/keep-pauses.ts'
 import { keepPromisesAndEntries } from './migrations/keep-promises-and-entries.ts'
 import { keepTeams } from './migrations/keep-teams.ts'
+import { keepNotices } from './migrations/keep-notices.ts'
 import { keepNudges } from './migrations/keep-nudges.ts'
 import { keepWhereExitLeads } from './migrations/keep-where-exit-leads.ts'
 import { storeTroubleOf } from './store-trouble.ts'
@@ -44,7 +45,8 @@ export async function migrate(db: Kysely<Tables>, forms: ColumnForms): Promise<v
     '0018-keep-line-checks': keepLineChecks(forms),
     '0019-keep-entries-and-live-feeds': keepEntriesAndLiveFeeds(forms),
     '0020-keep-history-of-texts': keepHistoryOfTexts(forms),
-    '0021-keep-gatherings': keepGatherings(forms)
+    '0021-keep-gatherings': keepGatherings(forms),
+    '0024-keep-notices': keepNotices(forms)
   }
   const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } })
   const { error } = await migrator.migrateToLatest()

@@ -35,7 +35,9 @@ export async function putReader(db: Writer, row: ReaderRow): Promise<void> {
 export async function changeReader(
   db: Writer,
   id: Bytes,
-  changed: Partial<Pick<ReaderRow, 'sealed' | 'rhythm' | 'until' | 'through' | 'sent_on'>>
+  changed: Partial<
+    Pick<ReaderRow, 'sealed' | 'rhythm' | 'until' | 'through' | 'off_through' | 'sent_on'>
+  >
 ): Promise<void> {
   await db.updateTable('newsletter_readers').set(changed).where('id', '=', id).execute()
 }
@@ -45,8 +47,10 @@ export async function removeReader(db: Writer, id: Bytes): Promise<void> {
 }
 
 export type Due = {
-  /** Of the newest letter. */
+  /** Of the newest letter or notice. */
   readonly number: number
+  /** Of the newest notice that a date is not held: it waits for no rhythm. */
+  readonly off: number
   /** The first day of this week and of this month, YYYY-MM-DD: whoever had a mail since then waits for the next. */
   readonly week: string
   readonly month: string
@@ -55,25 +59,34 @@ export type Due = {
 /** Those who said yes, have not had all letters up to this one, and whose rhythm it is; by their random ids. */
 export async function listReadersDue(
   db: Reader,
-  { number, week, month }: Due,
+  { number, off, week, month }: Due,
   { after, limit }: { readonly after: Bytes; readonly limit: number }
 ): Promise<ReaderRow[]> {
   return db
     .selectFrom('newsletter_readers')
     .selectAll()
     .where('until', 'is', null)
-    .where('through', '<', number)
-    .where((is) =>
-      is.or([
+    .where((is) => {
+      const isTurn = is.or([
         is('rhythm', '=', 'each'),
         is.and([is('rhythm', '=', 'weekly'), is('sent_on', '<', week)]),
         is.and([is('rhythm', '=', 'monthly'), is('sent_on', '<', month)])
       ])
-    )
+      return is.or([is.and([is('through', '<', number), isTurn]), is('off_through', '<', off)])
+    })
     .where('id', '>', after)
     .orderBy('id')
     .limit(limit)
     .execute()
+}
+
+/** Whether their rhythm is it, rather than that a date they were told of is not held. */
+export function isTurnOf(
+  { rhythm, through, sent_on: sentOn }: ReaderRow,
+  { number, week, month }: Due
+): boolean {
+  const first = { each: '9999', weekly: week, monthly: month }[rhythm]
+  return through < number && sentOn < first
 }
 
 /** The newest letter that all have had who get each at once; infinity where nobody does. */

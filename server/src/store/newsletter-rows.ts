@@ -14,6 +14,8 @@ export type NewsletterReaderRow = {
   until: string | null
   /** The number of the newest letter that this reader had, or that was not for them. */
   through: number
+  /** The same of dates that are not held, which wait for no rhythm. */
+  off_through: number
   /** The day of the newest mail with letters, or of the yes, YYYY-MM-DD. */
   sent_on: string
 }
@@ -29,4 +31,16 @@ export type LetterRow = {
   /** Their order, from 1; null until it goes out. From then on anybody may read it. */
   number: number | null
   out_on: string | null
+}
+
+/** Something that the newsletter tells of by itself. What it says is read from what is public when a mail goes. */
+export type NoticeRow = {
+  /** What it is about, such as `text a-slug 1764244800000`. */
+  id: string
+  /** When it may go out; null for what was there before letters were made by themselves. */
+  goes_at: number | null
+  /** Its place among all letters and notices; null until it goes out. */
+  number: number | null
+  /** 1 where somebody keeps it back. */
+  is_held: number
 }

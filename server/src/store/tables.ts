@@ -6,7 +6,8 @@
 import type { HeardQuestion, LineAct, ListingEnd, TeamRole } from '@beside/contract'
 import type { Bytes } from '@beside/kernel/wire'
 import type { Kysely, Transaction } from 'kysely'
-import type { LetterRow, NewsletterReaderRow } from './newsletter-rows.ts'
+import type { CommunityRow } from './community-row.ts'
+import type { LetterRow, NewsletterReaderRow, NoticeRow } from './newsletter-rows.ts'
 import type {
   GatheringDateRow,
   GatheringRevisionRow,
@@ -40,6 +41,7 @@ export type Tables = {
   heard_totals: HeardTotalRow
   newsletter_readers: NewsletterReaderRow
   letters: LetterRow
+  notices: NoticeRow
   gatherings: GatheringRow
   gathering_revisions: GatheringRevisionRow
   gathering_dates: GatheringDateRow
@@ -233,22 +235,6 @@ type ShiftRow = {
 
 /** One for each question and quarter, such as 2026-Q4, and none for an answer. */
 type HeardTotalRow = { quarter: string; question: HeardQuestion; answers: number; yes: number }
-
-type CommunityRow = {
-  id: number
-  name: string
-  admission: 'invitation' | 'open' | 'closed'
-  region: string | null
-  outside_contact: string
-  exit_to: string | null
-  lines: string
-  /** JSON; null until a steward has written any. */
-  promises: string | null
-  /** The first day on which nobody comes in or writes, YYYY-MM-DD. */
-  closes_on: string | null
-  /** JSON; null until a steward has chosen. */
-  listening: string | null
-}
 
 /** What a steward did with a line for Help now. */
 export type LineCheckRow = {

@@ -10,7 +10,7 @@ import { entryScreens } from './entry-screens.ts'
 import { siteOf, type Guide, type Stop } from './guide.ts'
 import { helpingScreens } from './helping-screens.ts'
 import { introductionScreens } from './introduction-screens.ts'
-import { letterScreens } from './letter-screens.ts'
+import { byItselfScreens, letterScreens } from './letter-screens.ts'
 import { listeningScreens } from './listening-screens.ts'
 import { secondStewardScreens } from './second-steward-screens.ts'
 import { fillLine, fillPromises } from './steward-screens.ts'
@@ -41,6 +41,7 @@ export async function* careScreens(guide: Guide): AsyncGenerator<Stop> {
   yield* cardScreens(guide)
   yield* letterScreens(guide)
   yield* gatheringScreens(guide)
+  yield* byItselfScreens(guide)
   yield* libraryScreens(guide)
   yield* introductionScreens(guide)
   yield* feedScreens(guide)

@@ -4,13 +4,7 @@ import { dateOf } from '../../clock/clock.ts'
 import type { Context } from '../../gates/context.ts'
 import { json, no, route } from '../../gates/route.ts'
 import type { RefusalReply, Route } from '../../gates/route.ts'
-import {
-  findRevision,
-  findText,
-  listRevisions,
-  listShownHeads,
-  listTexts
-} from '../../store/library.ts'
+import { findRevision, findText, listRevisions } from '../../store/library.ts'
 import type { LibraryText } from '../../store/library.ts'
 import type { Reader } from '../../store/tables.ts'
 import { drawText } from './draw/draw-text.ts'
@@ -19,9 +13,10 @@ import { readOurs } from './ours.ts'
 import { readBefore, shownChangesOf } from './history.ts'
 import type { Ours } from './ours.ts'
 import { pictureRoutes } from './pictures/picture-routes.ts'
+import { listReadable } from './readable.ts'
 import { isWithdrawn, momentsOf } from './standing.ts'
 import { stewardRoutes } from './steward-routes.ts'
-import { headIn, headOf, wordsIn } from './words-row.ts'
+import { headOf, wordsIn } from './words-row.ts'
 
 const LIMITS = { bodyBytes: 0, perMinute: 300, per: 'address' } as const
 
@@ -48,16 +43,14 @@ function listRoute({ store, clock }: Context, ours: Ours): Route {
 }
 
 async function listShown(db: Reader, ours: Ours, now: number): Promise<Library['texts']> {
-  const texts = await listTexts(db)
-  const bySlug = new Map(texts.map((text) => [text.slug, text]))
-  const heads = await listShownHeads(db, now)
-  const written = heads.flatMap((row) => {
-    const text = bySlug.get(row.slug)
-    if (!text || isWithdrawn(text, row.shown_from)) return []
-    return [{ slug: row.slug, shownFrom: row.shown_from || null, ...headIn(row) }]
-  })
+  const { slugs, heads } = await listReadable(db, now)
+  const written = heads.map(({ slug, shownFrom, head }) => ({
+    slug,
+    shownFrom: shownFrom || null,
+    ...head
+  }))
   const untouched = [...ours.values()]
-    .filter(({ slug }) => !bySlug.has(slug))
+    .filter(({ slug }) => !slugs.has(slug))
     .map(({ slug, words }) => ({ slug, shownFrom: null, ...headOf(words) }))
   return [...written, ...untouched].toSorted((a, b) => (a.slug < b.slug ? -1 : 1))
 }

@@ -121,25 +121,28 @@ async function noteAsked(
   await putReader(db, {
     id,
     address,
-    ...rowOf(context, id, { to, wish }),
+    ...rowOf(context, id, { to, wish, toldFrom: 0 }),
     until: dateOf(clock.now() + WIRE_LIMITS.newsletterAskedDays * DAY_MS),
     through: 0,
+    off_through: 0,
     sent_on: clock.today()
   })
   return { id, isKnown: false, language: wish.language }
 }
 
-function rowOf(
-  { vault }: Context,
-  id: Bytes,
-  { to, wish }: { readonly to: string; readonly wish: NewsletterWish }
-) {
+type Chosen = {
+  readonly to: string
+  readonly wish: NewsletterWish
+  readonly toldFrom: number
+}
+
+function rowOf({ vault }: Context, id: Bytes, { to, wish, toldFrom }: Chosen) {
   const { topics, look, language, rhythm } = wish
-  return { sealed: sealReader(vault, id, { to, topics, look, language }), rhythm }
+  return { sealed: sealReader(vault, id, { to, topics, look, language, toldFrom }), rhythm }
 }
 
 function yesRoute(context: Context): Route {
-  const { store, clock } = context
+  const { store, clock, vault } = context
   const keys = openReaderKeys(context)
   return route({
     method: 'POST',
@@ -157,7 +160,10 @@ function yesRoute(context: Context): Route {
         if (row.until < clock.today()) return no('link-used')
         // Letters of before are for everybody to read, and come to nobody.
         const through = await lastNumber(db)
-        await changeReader(db, row.id, { until: null, through, sent_on: clock.today() })
+        const content = openReader(vault, row)
+        const sealed = content && sealReader(vault, id, { ...content, toldFrom: through })
+        const begun = { until: null, through, off_through: through, sent_on: clock.today() }
+        await changeReader(db, row.id, { ...begun, ...(sealed && { sealed }) })
         return json({})
       })
     }
@@ -198,7 +204,10 @@ function changeRoute(context: Context): Route {
         const row = await findReader(db, id)
         const content = row?.until === null ? openReader(vault, row) : undefined
         if (!row || !content) return no('link-used')
-        await changeReader(db, row.id, rowOf(context, row.id, { to: content.to, wish }))
+        // Whoever has just chosen gatherings was told of none before.
+        const wasTold = content.topics.includes('gatherings')
+        const toldFrom = wasTold ? content.toldFrom : row.through
+        await changeReader(db, row.id, rowOf(context, row.id, { to: content.to, wish, toldFrom }))
         return json({})
       })
     }

@@ -13,20 +13,28 @@ export type Addressed = {
   readonly stopLink: string
 }
 
-/** One mail with all letters that came meanwhile, as plain text. */
+export type Came = {
+  readonly letters: readonly Pick<LetterRow, 'subject' | 'text'>[]
+  /** What is told by itself, as it is said. */
+  readonly notices?: readonly string[]
+}
+
+/** One mail with all that came meanwhile, as plain text. */
 export function compose(
-  letters: readonly Pick<LetterRow, 'subject' | 'text'>[],
+  { letters, notices = [] }: Came,
   { to, look, language, placeName, ownPage, stopLink }: Addressed
 ): Mail {
   const words = mailWordsIn[language]
   const [first] = letters
-  const subject = letters.length === 1 && first ? first.subject : words.several(letters.length)
+  const count = letters.length + notices.length
+  // What is told by itself says in no list of mails what it is.
+  const subject = count === 1 && first ? first.subject : words.several(count)
   const parts = letters.map((letter) => words.letter(letter.subject, letter.text))
   return {
     to,
     name: look?.name ?? placeName,
     subject: look?.subject ?? subject,
-    text: [...parts, words.end(ownPage)].join(words.parted),
+    text: [...parts, ...notices, words.end(ownPage)].join(words.parted),
     endedBy: stopLink
   }
 }

@@ -36,6 +36,8 @@ export type Place = AsyncDisposable & {
   /** Somebody who said yes; gives the key in their mails. */
   read(to: string, wish?: Partial<NewsletterWish>): Promise<string>
   as<Body>(method: string, path?: string, body?: unknown): Promise<Answer<Body>>
+  /** The same, anywhere. */
+  asSteward<Body>(method: string, path: string, body?: unknown): Promise<Answer<Body>>
   write(words?: Partial<LetterWords>): Promise<StewardLetter>
   /** Writes one and lets time pass until it went out. */
   letGo(words?: Partial<LetterWords>): Promise<StewardLetter>
@@ -55,13 +57,16 @@ export async function openPlace(
   const visitor = server.visitor()
   // The key of a link works for an hour.
   const steward = { key: '', until: 0 }
-  async function as<Body>(method: string, path = '', body?: unknown): Promise<Answer<Body>> {
+  async function asSteward<Body>(method: string, path: string, body?: unknown) {
     if (clock.now() >= steward.until) {
       const key = await openKey(server, clock.now())
       Object.assign(steward, { key, until: clock.now() + 30 * MINUTE_MS })
     }
     const headers = { 'beside-steward': steward.key }
-    return visitor.ask<Body>(method, `/api/steward/newsletter${path}`, { body, headers })
+    return visitor.ask<Body>(method, `/api/steward/${path}`, { body, headers })
+  }
+  async function as<Body>(method: string, path = '', body?: unknown): Promise<Answer<Body>> {
+    return asSteward<Body>(method, `newsletter${path}`, body)
   }
 
   async function ask(to: string, wish: Partial<NewsletterWish> = {}, from?: string) {
@@ -84,6 +89,7 @@ export async function openPlace(
     visitor,
     ask,
     as,
+    asSteward,
     write,
     async read(to, wish) {
       const before = sink.mails.length

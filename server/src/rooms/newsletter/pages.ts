@@ -11,8 +11,15 @@ export function pageOf(
   page: 'yes' | 'own',
   { key, language }: { readonly key: string; readonly language: TextLanguage }
 ): string {
-  const inLanguage = language === 'en' ? '' : `/${language}`
-  return `${originOf(context)}${inLanguage}/newsletter/${page}?key=${key}`
+  return linkTo(`newsletter/${page}?key=${key}`, { language, origin: originOf(context) })
+}
+
+/** A page in the language of a mail. */
+export function linkTo(
+  path: string,
+  { language, origin }: { readonly language: TextLanguage; readonly origin: string }
+): string {
+  return `${origin}${language === 'en' ? '' : `/${language}`}/${path}`
 }
 
 export function stopOf(context: Pick<Context, 'publicOrigin'>, key: string): string {

@@ -14,7 +14,9 @@ const Content = v.object({
   topics: v.array(NewsletterTopic),
   look: v.nullable(NudgeLook),
   /** Of what we add to a letter. Rows of before have none. */
-  language: v.optional(TextLanguage, 'en')
+  language: v.optional(TextLanguage, 'en'),
+  /** After which number they are told of gatherings, so that they hear what became of those. Rows of before have none. */
+  toldFrom: v.optional(v.number(), 0)
 })
 export type Content = v.InferOutput<typeof Content>
 
@@ -26,8 +28,8 @@ export type ReaderKeys = {
   readonly addressOf: (to: string) => Bytes
   readonly keyOf: (id: Bytes) => string
   readonly idIn: (key: string) => Bytes | undefined
-  /** Of the mail with all letters up to this one: the same each time it is tried. */
-  readonly messageIdOf: (id: Bytes, through: number) => string
+  /** Of the mail with all letters up to a number: the same each time it is tried. */
+  readonly messageIdOf: (id: Bytes, what: string) => string
 }
 
 export function openReaderKeys({ instance }: Pick<Context, 'instance'>): ReaderKeys {
@@ -39,8 +41,7 @@ export function openReaderKeys({ instance }: Pick<Context, 'instance'>): ReaderK
   return {
     addressOf: (to) => macOf('address', Buffer.from(to.toLowerCase())),
     keyOf: (id) => toBase64url(new Uint8Array([...id, ...halfOf(id)])),
-    messageIdOf: (id, through) =>
-      toBase64url(macOf(`mail ${through}`, id).slice(0, READER_ID_BYTES)),
+    messageIdOf: (id, what) => toBase64url(macOf(`mail ${what}`, id).slice(0, READER_ID_BYTES)),
     idIn(text) {
       const bytes = fromBase64url(text)
       if (bytes?.length !== 2 * READER_ID_BYTES) return undefined

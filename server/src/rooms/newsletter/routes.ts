@@ -7,6 +7,7 @@ import { textOf } from '../../log/wire-records.ts'
 import { findLetter, isTakenOff, listLettersOut } from '../../store/letters.ts'
 import type { LetterRow } from '../../store/letters.ts'
 import { askingRoutes } from './asking.ts'
+import { byItselfRoutes } from './by-itself.ts'
 import { stewardLetterRoutes } from './stewards.ts'
 
 const ID_BYTES = 16
@@ -17,7 +18,8 @@ export function newsletterRoutes(context: Context): readonly Route[] {
     listRoute(context),
     letterRoute(context),
     ...askingRoutes(context),
-    ...stewardLetterRoutes(context)
+    ...stewardLetterRoutes(context),
+    ...byItselfRoutes(context)
   ]
 }
 

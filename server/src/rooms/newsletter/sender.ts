@@ -5,7 +5,7 @@
 import type { Context } from '../../gates/context.ts'
 import { textOf } from '../../log/wire-records.ts'
 import type { Sent } from '../../mail/mailer.ts'
-import { readCommunity } from '../../store/community.ts'
+import { areNoticesOn, readCommunity } from '../../store/community.ts'
 import {
   isLetterDue,
   isTakenOff,
@@ -16,14 +16,22 @@ import {
 import {
   changeReader,
   findReader,
+  isTurnOf,
   listReadersDue,
   removeReader
 } from '../../store/newsletter-readers.ts'
-import type { ReaderRow } from '../../store/newsletter-readers.ts'
+import type { Due, ReaderRow } from '../../store/newsletter-readers.ts'
+import { listNotices } from '../../store/notices.ts'
 import { compose } from './compose.ts'
-import { pageOf, stopOf } from './pages.ts'
+import type { Came } from './compose.ts'
+import { isOff, lookForNotices, thingsIn } from './notices.ts'
+import type { Things } from './notices.ts'
+import { originOf, pageOf, stopOf } from './pages.ts'
 import { openReader, openReaderKeys } from './readers.ts'
+import type { Content } from './readers.ts'
 import { daysOf } from './rhythm.ts'
+import { sayNotices } from './say-notices.ts'
+import { toldTo } from './told-to.ts'
 
 const MAILS_AT_ONCE = 50
 const MINUTE_MS = 60_000
@@ -47,14 +55,19 @@ export function openNewsletterSender(context: Context): NewsletterSender {
   let isClosed = false
 
   async function lookOnce() {
-    const readers = await listDue(context, (id) => isResting(context, tries.get(id)))
+    await lookForNotices(context)
+    await letGoLetters(context)
+    const due = await dueNow(context)
+    const readers = await listDue(context, due, (id) => isResting(context, tries.get(id)))
+    if (readers.length === 0) return
+    const issue = { due, things: await thingsToTell(context) }
     let unheard = 0
     for (const { id } of readers) {
       if (isClosed || unheard >= UNHEARD_MAX) return
       // Since the others had theirs, this one may have stopped it, or chosen how it looks.
       const reader = await findReader(context.store.read, id)
       if (reader?.until !== null) continue
-      const sent = await sendTo(context, reader)
+      const sent = await sendTo(context, reader, issue)
       unheard = sent === 'sent' ? 0 : unheard + 1
       if (sent === 'not-sent') putOff(context, tries, reader)
       else tries.delete(textOf(id))
@@ -77,15 +90,24 @@ function isResting({ clock }: Context, known: Tries | undefined): boolean {
   return known !== undefined && known.restsUntil > clock.elapsed()
 }
 
-async function listDue(
-  { store, clock }: Context,
-  isAside: (id: string) => boolean
-): Promise<readonly ReaderRow[]> {
+async function letGoLetters({ store, clock }: Context): Promise<void> {
   if (await isLetterDue(store.read, clock.now())) {
     await store.write((db) => letGo(db, clock.now(), clock.today()))
   }
+}
+
+async function dueNow({ store, clock }: Context): Promise<Due> {
   const number = await lastNumber(store.read)
-  const due = { number, ...daysOf(clock.today()) }
+  const offs = (await listNotices(store.read)).filter((row) => isOff(row))
+  const off = Math.max(0, ...offs.map((row) => row.number ?? 0))
+  return { number, off, ...daysOf(clock.today()) }
+}
+
+async function listDue(
+  { store }: Context,
+  due: Due,
+  isAside: (id: string) => boolean
+): Promise<readonly ReaderRow[]> {
   const found: ReaderRow[] = []
   let after = new Uint8Array()
   for (;;) {
@@ -98,32 +120,70 @@ async function listDue(
   }
 }
 
-async function sendTo(context: Context, reader: ReaderRow): Promise<Sent> {
+async function thingsToTell(context: Context): Promise<Things> {
+  if (!(await areNoticesOn(context.store.read))) return new Map()
+  return thingsIn(await context.readWhatIsPublic())
+}
+
+/** What one look sends. */
+type Issue = { readonly due: Due; readonly things: Things }
+
+async function sendTo(context: Context, reader: ReaderRow, issue: Issue): Promise<Sent> {
   const { store, vault, clock, mailer } = context
   const content = openReader(vault, reader)
   // Sealed by secrets that are gone: nobody can send there any more.
   if (!mailer || !content) return end(context, reader)
-  const letters = await listLettersAfter(store.read, reader.through)
-  const through = letters.at(-1)?.number ?? reader.through
-  const theirs = letters.filter((one) => !isTakenOff(one) && content.topics.includes(one.topic))
-  if (theirs.length === 0) {
-    await store.write((db) => changeReader(db, reader.id, { through }))
+  const isTurn = isTurnOf(reader, issue.due)
+  const { number } = issue.due
+  const had = isTurn ? { through: number, off_through: number } : { off_through: number }
+  const came = await cameFor(context, { reader, content, issue, isTurn })
+  if (came.letters.length + came.notices.length === 0) {
+    await store.write((db) => changeReader(db, reader.id, had))
     return 'sent'
   }
-  const key = openReaderKeys(context).keyOf(reader.id)
+  const keys = openReaderKeys(context)
+  const key = keys.keyOf(reader.id)
   const { name: placeName } = await readCommunity(store.read)
   const { to, look, language } = content
   const ownPage = pageOf(context, 'own', { key, language })
   const stopLink = stopOf(context, key)
-  const mail = compose(theirs, { to, look, language, placeName, ownPage, stopLink })
-  const messageId = openReaderKeys(context).messageIdOf(reader.id, through)
+  const mail = compose(came, { to, look, language, placeName, ownPage, stopLink })
+  const messageId = keys.messageIdOf(reader.id, isTurn ? `${number}` : `off ${number}`)
   const sent = await mailer.send({ ...mail, messageId })
   if (sent === 'refused') return end(context, reader)
   if (sent === 'sent') {
-    const sent_on = clock.today()
-    await store.write((db) => changeReader(db, reader.id, { through, sent_on }))
+    // What comes between two turns moves no turn.
+    const sentOn = isTurn ? { sent_on: clock.today() } : {}
+    await store.write((db) => changeReader(db, reader.id, { ...had, ...sentOn }))
   }
   return sent
+}
+
+type For = {
+  readonly reader: ReaderRow
+  readonly content: Content
+  readonly issue: Issue
+  readonly isTurn: boolean
+}
+
+async function cameFor(
+  context: Context,
+  { reader, content, issue, isTurn }: For
+): Promise<Required<Came>> {
+  const { store, clock } = context
+  const { due, things } = issue
+  const isOut = (number: number | null) => number !== null && number <= due.number
+  const letters = isTurn ? await listLettersAfter(store.read, reader.through) : []
+  const notices = (await listNotices(store.read)).filter(({ number }) => isOut(number))
+  const told = toldTo(notices, things, { reader, content, isTurn })
+  const { language } = content
+  const origin = originOf(context)
+  return {
+    letters: letters.filter(
+      (one) => isOut(one.number) && !isTakenOff(one) && content.topics.includes(one.topic)
+    ),
+    notices: sayNotices(told, { language, origin, now: clock.now(), sentOn: reader.sent_on })
+  }
 }
 
 /** There is no such mailbox: it is forgotten. */

@@ -169,14 +169,17 @@ function tryRoute(context: Context): Route {
       if (!ofPlace.take('')) return { ...no('slow-down'), retryAfterSeconds: 3600 }
       const { name: placeName } = await readCommunity(store.read)
       const [ownPage, stopLink] = [`${originOf(context)}/newsletter`, originOf(context)]
-      const { endedBy: _, ...mail } = compose([row], {
-        to,
-        look: null,
-        language: 'en',
-        placeName,
-        ownPage,
-        stopLink
-      })
+      const { endedBy: _, ...mail } = compose(
+        { letters: [row] },
+        {
+          to,
+          look: null,
+          language: 'en',
+          placeName,
+          ownPage,
+          stopLink
+        }
+      )
       return (await mailer.send(mail)) === 'sent' ? json({}) : no('not-sent')
     }
   })

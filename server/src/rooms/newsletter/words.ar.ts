@@ -7,6 +7,14 @@ export const arabicMailWords: MailWords = {
   known: (link) =>
     `طلب شخص، ربما أنت، أن تصل رسائل إلى هذا العنوان. هي تصل من قبل.\n\nهنا يمكن تغييرها أو إيقافها:\n${link}`,
   several: (count) => `المستجدات: ${count}`,
+  locale: 'ar-u-nu-latn',
+  newText: 'جديد في المكتبة',
+  changedText: 'تغيّر في المكتبة',
+  newGathering: 'لقاء جديد',
+  off: 'لن يُعقد هذا اللقاء',
+  online: 'عبر الإنترنت',
+  moreDates: (count) => `مواعيد أخرى: ${count}`,
+  writtenIn: (what, language) => `${what} (${language})`,
   parted: '\n\n---\n\n',
   letter: (subject, text) => `${subject}\n\n${text}`,
   end: (link) => `وصلت هذه الرسالة لأن هذا العنوان طلبها.\nهنا يمكن تغيير ذلك أو إيقافه:\n${link}`

@@ -6,7 +6,15 @@ export const spanishMailWords: MailWords = {
     `Alguien, quizá tú, pidió correos para esta dirección.\n\nSi fuiste tú, abre esta página y di que sí:\n${link}\n\nSi no, no hagas nada. Entonces no llega nada más.`,
   known: (link) =>
     `Alguien, quizá tú, pidió correos para esta dirección. Ya llegan.\n\nAquí puedes cambiarlos o pararlos:\n${link}`,
-  several: (count) => `${count} novedades`,
+  several: (count) => (count === 1 ? '1 novedad' : `${count} novedades`),
+  locale: 'es',
+  newText: 'Nuevo en la biblioteca',
+  changedText: 'Cambiado en la biblioteca',
+  newGathering: 'Un nuevo encuentro',
+  off: 'Esto no se celebra',
+  online: 'En línea',
+  moreDates: (count) => (count === 1 ? 'y 1 fecha más' : `y ${count} fechas más`),
+  writtenIn: (what, language) => `${what} (${language})`,
   parted: '\n\n---\n\n',
   letter: (subject, text) => `${subject}\n\n${text}`,
   end: (link) =>

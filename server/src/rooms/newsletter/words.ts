@@ -6,7 +6,16 @@ export const newsletterWords = {
     `Somebody, perhaps you, asked for mails to this address.\n\nIf it was you, open this page and say yes:\n${link}\n\nIf not, leave it. Then nothing more comes.`,
   known: (link: string) =>
     `Somebody, perhaps you, asked for mails to this address. They come already.\n\nHere you can change or stop them:\n${link}`,
-  several: (count: number) => `${count} updates`,
+  several: (count: number) => (count === 1 ? '1 update' : `${count} updates`),
+  /** For `Intl`. */
+  locale: 'en-GB',
+  newText: 'New in the library',
+  changedText: 'Changed in the library',
+  newGathering: 'A new gathering',
+  off: 'This is not held',
+  online: 'Online',
+  moreDates: (count: number) => (count === 1 ? 'and 1 more date' : `and ${count} more dates`),
+  writtenIn: (what: string, language: string) => `${what} (${language})`,
   parted: '\n\n---\n\n',
   letter: (subject: string, text: string) => `${subject}\n\n${text}`,
   end: (link: string) =>

@@ -25,6 +25,7 @@ const THEIRS = [
   /^POST \/api\/steward\/library-(?:preview|pictures)$/u,
   /^DELETE \/api\/steward\/library-pictures\/[^/]+$/u,
   /^(?:PUT|DELETE) \/api\/steward\/newsletter\/[^/]+$/u,
+  /^(?:GET \/api\/steward\/newsletter-by-itself|PUT \/api\/steward\/newsletter-by-itself\/hold)$/u,
   /^(?:POST|DELETE) \/api\/steward\/directory\/feeds$/u,
   /^PUT \/api\/steward\/directory\/feeds\/[^/]+$/u,
   /^DELETE \/api\/steward\/directory\/imports\/\d+$/u,

@@ -22,6 +22,7 @@ export const KEYS_BY_TABLE = {
   heard_totals: ['quarter', 'question'],
   newsletter_readers: ['id'],
   letters: ['id'],
+  notices: ['id'],
   gatherings: ['id'],
   gathering_revisions: ['gathering', 'number'],
   gathering_dates: ['gathering', 'day'],
