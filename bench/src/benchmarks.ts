@@ -10,6 +10,7 @@ import { floodsBenchmark } from './server/floods.ts'
 import { growthBenchmark } from './server/growth.ts'
 import { import10000Benchmark } from './server/import-10000.ts'
 import { hsdsImportBenchmark } from './server/hsds-import.ts'
+import { hsdsImportTablesBenchmark } from './server/hsds-import-tables.ts'
 import { hsdsPagesBenchmark } from './server/hsds-pages.ts'
 import { loadBenchmark } from './server/load.ts'
 import { find100000Benchmark, find10000Benchmark } from './find/find.ts'
@@ -54,6 +55,7 @@ export const benchmarks: readonly Benchmark[] = [
   longCircleBenchmark,
   lookOverBenchmark,
   hsdsImportBenchmark,
+  hsdsImportTablesBenchmark,
   import10000Benchmark,
   hsdsPagesBenchmark,
   find10000Benchmark,

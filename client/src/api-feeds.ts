@@ -1,12 +1,19 @@
 /** Lists of services that a steward brings: a part of the client's surface. */
-import type { BeginFeed, FeedState, PutLive, StewardDirectory } from '@beside/contract'
+import type {
+  BeginFeed,
+  FeedState,
+  HiddenAfter,
+  HiddenPlaces,
+  PutLive,
+  StewardDirectory
+} from '@beside/contract'
 import type { Done } from './outcome.ts'
 
 export type FeedActs = {
   /** For stewards: what was read, what waits to be published, and what is being brought. */
   readFeeds(): Done<StewardDirectory>
-  /** Begins with a file. `too-many`: another one is being read just now. */
-  beginFeed(wish: BeginFeed): Done<string, 'too-many'>
+  /** Begins with a file. `too-many`: another one is being read just now. `feed-coming`: another one is on its way. */
+  beginFeed(wish: BeginFeed): Done<string, 'too-many' | 'feed-coming'>
   /** The next piece of it; sent again it changes nothing. With the last one it is read. */
   sendFeedPiece(piece: {
     readonly feed: string
@@ -18,6 +25,8 @@ export type FeedActs = {
   /** Lets what was read take the place of what its source had. */
   publishFeed(id: number): Done<true>
   dropPreview(id: number): Done<true>
+  /** Places of what was read that have no street, from the first one or after a row. */
+  readHidden(asked: { readonly id: number; readonly after: HiddenAfter | null }): Done<HiddenPlaces>
   /** The source is as it was before its newest list. */
   undoFeed(source: string): Done<true>
   /** An address from which a list is fetched; the same name again changes it. */

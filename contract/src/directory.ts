@@ -121,6 +121,23 @@ export const WithheldPlace = v.strictObject({
 })
 export type WithheldPlace = v.InferOutput<typeof WithheldPlace>
 
+/**
+ * POST /api/steward/directory/imports/:id/hidden → HiddenPlaces: which places of a preview have no street, from the first
+ * one or after a row; `not-found` where it is no preview any more. A page may hold none and go on all the same.
+ */
+const HiddenAfter = v.strictObject({
+  entity: v.pipe(v.string(), v.maxLength(100)),
+  id: v.pipe(v.string(), v.maxLength(400))
+})
+export type HiddenAfter = v.InferOutput<typeof HiddenAfter>
+export const AskHidden = v.strictObject({ after: v.nullable(HiddenAfter) })
+export type AskHidden = v.InferOutput<typeof AskHidden>
+export const HiddenPlaces = v.strictObject({
+  places: v.array(WithheldPlace),
+  next: v.nullable(HiddenAfter)
+})
+export type HiddenPlaces = v.InferOutput<typeof HiddenPlaces>
+
 /** What one reading of a feed would change. Lists are cut off, and the counts are not. */
 export const ImportReport = v.strictObject({
   /** Bytes of the feed, and how many of them were read so far. */
@@ -158,7 +175,8 @@ const SourceName = v.pipe(
 /**
  * POST /api/steward/directory/feeds → BegunFeed: a file that a steward brings, in pieces, so that a weak line can go on
  * where it broke off. PUT /api/steward/directory/feeds/:id → FeedState; with the last piece it is read, beside what is
- * there. One at a time: whoever begins another takes its place. DELETE /api/steward/directory/feeds → {}.
+ * there. One at a time: `feed-coming` where another one is on its way, which anybody of them may let go; `too-many` while
+ * one is read. DELETE /api/steward/directory/feeds → {}.
  */
 export const BeginFeed = v.strictObject({
   name: v.pipe(v.string(), v.minLength(1), v.maxLength(WIRE_LIMITS.sourceLength)),

@@ -30,6 +30,8 @@ export const REASONS = {
   'settings-moved': 409,
   'token-refused': 403,
   'too-many': 409,
+  /** Another file is on its way here. */
+  'feed-coming': 409,
   // The chain's own refusals, as the kernel names them.
   'unknown-operation': 422,
   'wrong-space': 422,

@@ -1,5 +1,5 @@
 /** What an operator reads from `npm run beside -- directory`. */
-import type { ImportReport } from '../../contract/src/index.ts'
+import type { ImportReport, RefusedRow, WithheldPlace } from '../../contract/src/index.ts'
 import type { DirectoryLive } from '../../server/src/store/directory-live.ts'
 import type { PackState } from '../../server/src/directory/pack-state.ts'
 import type { DirectoryImport } from '../../server/src/store/directory-imports.ts'
@@ -22,6 +22,8 @@ export const directoryOptions: readonly string[] = [
   '  --rhythm (how often) by-hand, daily or weekly, for add',
   '  --publish            let an import take its place at once',
   '  --encoding (name)    how letters are written, such as windows-1252',
+  '  --refused (file)     write each row there that import did not keep',
+  '  --hidden (file)      write each place there of which no street is shown',
   '  --ours               an export of this very place, whose own fields are believed'
 ]
 
@@ -39,6 +41,7 @@ export const directoryWords = {
   sourceIsTaken: 'Entries that stewards write are called so. Choose another name.',
   encodingIsStrange: 'That encoding is not known. Try windows-1252, or leave it out.',
   unknownAct: 'After directory comes import, add, publish, undo, export or list.',
+  noListFile: 'That file cannot be written. Name one that is not there yet.',
   noFile: 'That file cannot be read. Check its place.',
   reading: 'Reading. People go on meanwhile.',
   nothing: 'Nothing was read yet.',
@@ -74,21 +77,19 @@ export function describeReport(report: ImportReport): readonly string[] {
     `New: ${isNew}   changed: ${changed}   as before: ${same}   gone: ${gone}`,
     `Not kept: ${refused}   repaired: ${repaired}   left to another source: ${elsewhere}   confidential places: ${confidential}`,
     ...(unsaid > 0 ? [`No longer said to be confidential, and still hidden: ${unsaid}`] : []),
-    ...list(
-      directoryWords.repairedHead,
-      reasons.map(([why, count]) => `${why}: ${count}`)
-    ),
-    ...list(
-      directoryWords.confidentialHead,
-      withheld.map(({ of, area, id }) => `${of || id}: ${area ?? 'no area is named'}`)
-    ),
-    ...list(
-      directoryWords.refusedHead,
-      refusals.map(({ table, line, at, reason, was }) => {
-        const place = table === null ? `line ${line}` : `${table}, line ${line}`
-        return `${place}${at === '' ? '' : `, ${at}`}: ${reason}${was === null ? '' : ` (${was})`}`
-      })
-    ),
+    ...list(directoryWords.repairedHead, {
+      lines: reasons.map(([why, count]) => `${why}: ${count}`)
+    }),
+    ...list(directoryWords.confidentialHead, {
+      lines: withheld.map(describeHidden),
+      count: confidential + unsaid,
+      option: '--hidden'
+    }),
+    ...list(directoryWords.refusedHead, {
+      lines: refusals.map(describeRefused),
+      count: refused,
+      option: '--refused'
+    }),
     ...(trouble === null ? [] : [describeTrouble(trouble)])
   ]
 }
@@ -97,11 +98,33 @@ function describeTrouble(trouble: string): string {
   return trouble === 'nothing-in-it' ? directoryWords.empty : directoryWords.brokeOff
 }
 
-function list(head: string, lines: readonly string[]): readonly string[] {
+type Lines = {
+  readonly lines: readonly string[]
+  /** How many there are, where the lines are only the first of them. */
+  readonly count?: number
+  /** What writes all of them to a file. */
+  readonly option?: string
+}
+
+function list(head: string, { lines, count = lines.length, option }: Lines): readonly string[] {
   if (lines.length === 0) return []
   const shown = lines.slice(0, LISTED_MAX).map((line) => `  ${oneLine(line)}`)
-  const more = lines.length - shown.length
-  return ['', head, ...shown, ...(more > 0 ? [`  and ${more} more`] : [])]
+  const more = count - shown.length
+  if (more <= 0) return ['', head, ...shown]
+  const all = option === undefined ? '' : `; import with ${option} (file) writes each of them`
+  return ['', head, ...shown, `  and ${more} more${all}`]
+}
+
+/** One line for a row that was not kept: where it stood, and why. */
+export function describeRefused({ table, line, at, reason, was }: RefusedRow): string {
+  const place = table === null ? `line ${line}` : `${table}, line ${line}`
+  return oneLine(
+    `${place}${at === '' ? '' : `, ${at}`}: ${reason}${was === null ? '' : ` (${was})`}`
+  )
+}
+
+export function describeHidden({ of, area, id }: WithheldPlace): string {
+  return oneLine(`${of || id}: ${area ?? 'no area is named'}`)
 }
 
 // What stands in a feed may hold what a terminal would obey.

@@ -75,7 +75,16 @@ const optionsByCommand = {
   'sign-release': { data: text, to: text, 'root-key': text },
   'check-evidence': { file: text },
   'newsletter-bounces': { data: text, file: text },
-  directory: { data: text, source: text, encoding: text, rhythm: text, publish: flag, ours: flag }
+  directory: {
+    data: text,
+    source: text,
+    encoding: text,
+    rhythm: text,
+    refused: text,
+    hidden: text,
+    publish: flag,
+    ours: flag
+  }
 } as const
 
 const KEEP_DEFAULT = 14

@@ -13,6 +13,9 @@ export type DirectoryCommand = { readonly name: 'directory'; readonly data: stri
       readonly encoding: string | undefined
       readonly isOurs: boolean
       readonly takesOver: boolean
+      /** Where each row goes that was not kept, and each place with no street. */
+      readonly refusedTo: string | undefined
+      readonly hiddenTo: string | undefined
     }
   | { readonly act: 'publish' | 'undo'; readonly source: string }
   | {
@@ -64,12 +67,18 @@ export function readDirectory(
         source: sourceOf(typed) ?? basename(file),
         encoding,
         isOurs: typed['ours'] === true,
-        takesOver: typed['publish'] === true
+        takesOver: typed['publish'] === true,
+        refusedTo: fileOf(typed['refused']),
+        hiddenTo: fileOf(typed['hidden'])
       }
     }
     default:
       return refuse(directoryWords.unknownAct)
   }
+}
+
+function fileOf(typed: Typed[string]): string | undefined {
+  return typeof typed === 'string' && typed !== '' ? resolve(typed) : undefined
 }
 
 function rhythmOf(typed: Typed[string]): Rhythm {

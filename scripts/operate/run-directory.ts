@@ -3,8 +3,10 @@ import { stat } from 'node:fs/promises'
 import { readDatabaseUrl } from '../../server/src/config/database-url.ts'
 import { exportDirectory } from '../../server/src/directory/export-directory.ts'
 import { publishFeed, undoFeed } from '../../server/src/directory/held-rows.ts'
+import { allHiddenPlaces } from '../../server/src/directory/hidden-places.ts'
 import { readPackState } from '../../server/src/directory/pack-state.ts'
 import { readApart } from '../../server/src/directory/read-apart.ts'
+import type { FeedBatch } from '../../server/src/directory/read-feed.ts'
 import { stageImport } from '../../server/src/directory/stage-import.ts'
 import { openInstance, readSecrets } from '../../server/src/instance/instance.ts'
 import { describeFolder } from '../../server/src/instance/instance-folder.ts'
@@ -15,13 +17,17 @@ import type { Store } from '../../server/src/store/open-store.ts'
 import { CommandRefusal } from './command-refusal.ts'
 import {
   describeExport,
+  describeHidden,
   describeImports,
   describeLive,
   describePack,
   describePreview,
+  describeRefused,
   describeReport,
   directoryWords
 } from './directory-words.ts'
+import { openListFile } from './list-file.ts'
+import type { ListFile } from './list-file.ts'
 import { print } from './print.ts'
 import type { DirectoryCommand } from './read-directory.ts'
 
@@ -78,13 +84,33 @@ async function readFile(store: Store, command: ImportCommand): Promise<number> {
   if (bytes === undefined) throw new CommandRefusal(directoryWords.noFile)
   print([directoryWords.reading])
   const today = new Date().toISOString().slice(0, 10)
-  const read = readApart({ path: file, name: file, source, encoding, isOurs })
-  const { report } = await stageImport(store, { source, today, bytes }, read)
+  await using refused = await openListFile(command.refusedTo)
+  await using hidden = await openListFile(command.hiddenTo)
+  const tellsAll = command.refusedTo !== undefined
+  const read = readApart({ path: file, name: file, source, encoding, isOurs, tellsAll })
+  const told = tellRefused(read, refused)
+  const { id, report } = await stageImport(store, { source, today, bytes }, told)
+  if (command.hiddenTo !== undefined) {
+    for await (const places of allHiddenPlaces(store.read, id)) {
+      await hidden.add(places.map(describeHidden))
+    }
+  }
   print(describeReport(report))
   if (report.trouble !== null) return 1
   if (takesOver) return await publish(store, source)
   print(describePreview(source))
   return 0
+}
+
+/** Writes what is refused as it comes, so that no list of it is ever whole in memory. */
+async function* tellRefused(
+  batches: AsyncIterable<FeedBatch>,
+  file: ListFile
+): AsyncGenerator<FeedBatch> {
+  for await (const batch of batches) {
+    await file.add(batch.refusals.map(describeRefused))
+    yield batch
+  }
 }
 
 async function publish(store: Store, source: string): Promise<number> {

@@ -1,5 +1,5 @@
 /** Lists of services, brought by stewards and editors and published by stewards. */
-import { BegunFeed, FeedState, StewardDirectory } from '@beside/contract'
+import { BegunFeed, FeedState, HiddenPlaces, StewardDirectory } from '@beside/contract'
 import { ok, refused, toBase64url, type Result } from '@beside/kernel'
 import * as v from 'valibot'
 import type { FeedActs } from '../api-feeds.ts'
@@ -21,7 +21,7 @@ export function feedActions(house: House): FeedActs {
     },
     async beginFeed(body) {
       const begun = await ask(house, { method: 'POST', path: `${path}/feeds`, body }, BegunFeed)
-      return begun.ok ? ok(begun.value.feed) : narrowed(begun, 'too-many')
+      return begun.ok ? ok(begun.value.feed) : narrowed(begun, 'too-many', 'feed-coming')
     },
     async sendFeedPiece({ feed, at, bytes }) {
       const body = { at, bytes: toBase64url(bytes) }
@@ -42,6 +42,15 @@ export function feedActions(house: House): FeedActs {
     removeLive: (source) => onLive(house, 'remove', source),
     publishFeed: (id) => act({ method: 'POST', path: `${path}/imports/${id}/publish` }),
     dropPreview: (id) => act({ method: 'DELETE', path: `${path}/imports/${id}` }),
+    async readHidden({ id, after }) {
+      const call = {
+        method: 'POST',
+        path: `${path}/imports/${id}/hidden`,
+        body: { after }
+      } as const
+      const read = await ask(house, call, HiddenPlaces)
+      return read.ok ? read : narrowed(read)
+    },
     undoFeed: (source) => act({ method: 'POST', path: `${path}/undo`, body: { source } }),
     sayOfPlace: (body) => act({ method: 'PUT', path: `${path}/places`, body })
   }

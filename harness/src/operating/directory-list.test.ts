@@ -1,7 +1,12 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import {
   publish,
   publishStaged,
+  refuge,
+  REFUGE_STREET,
   service,
   stage
 } from '../../../server/src/directory/directory.fixture.ts'
@@ -45,4 +50,33 @@ test('an operator reads that the list is larger than phones should have to fetch
     await store.write((db) => putPack(db, { ...newest!, version }, [part]))
   }
   expect(await listed(server)).toContain('That is more than the 1.4 MB we aim at')
+})
+
+test('an operator gets each refused row and each hidden place in a file of its own', async () => {
+  await using server = await run()
+  const rows = Array.from({ length: 300 }, () => ({ id: 'x', status: 'active', description: 'a' }))
+  const places = Array.from({ length: 30 }, (_, at) => refuge(at + 1))
+  const folder = await mkdtemp(join(tmpdir(), 'beside-lists-'))
+  try {
+    const path = (name: string) => join(folder, name)
+    await writeFile(path('feed.json'), JSON.stringify([...rows, ...places]))
+    const lists = ['--refused', path('refused.txt'), '--hidden', path('hidden.txt')]
+    const words = ['directory', 'import', path('feed.json'), '--data', server.dataFolder, ...lists]
+    const { code, said } = await runBeside(words, { env: {} })
+    expect([code, said]).toEqual([
+      0,
+      expect.stringContaining('and 280 more; import with --refused')
+    ])
+    expect(said).toContain('and 10 more; import with --hidden')
+    const linesOf = async (name: string) => (await readFile(path(name), 'utf8')).trim().split('\n')
+    expect((await linesOf('refused.txt')).length).toBe(300)
+    expect((await linesOf('refused.txt')).at(-1)).toMatch(/^line \d+, name: missing/u)
+    expect((await linesOf('hidden.txt')).length).toBe(30)
+    expect((await readFile(path('hidden.txt'), 'utf8')).includes(REFUGE_STREET)).toBe(false)
+    // Neither is written over, and nothing is read before that is known.
+    const again = await runBeside(words, { env: {} })
+    expect(again.said).toContain('Name one that is not there yet.')
+  } finally {
+    await rm(folder, { recursive: true })
+  }
 })

@@ -2,13 +2,8 @@ import { isList, isRecord } from '../entity.ts'
 import type { Json, JsonRecord } from '../entity.ts'
 import { repaired } from './reading.ts'
 import type { Reading } from './reading.ts'
+import { isHiddenLine, isOfHiddenPlace } from './refuge-words.ts'
 
-// English only, as the feeds that were seen. A word too many hides a street, one too few shows a refuge.
-const REFUGE =
-  /\b(women'?s|woman'?s|domestic|abuse|violence|battered|dv|trafficking|emergency safe)[\s\w'’/&,-]{0,60}\b(refuges?|shelters?|safe ?houses?|safe homes?)\b|\b(refuge|shelter|safe ?house|safe home)s? (?:[\w'’]+ ){0,6}(?:fleeing|escaping|survivors?|victims?|battered|abused|domestic)\b|\bsafe ?houses?\b/i
-const HIDDEN_ADDRESS =
-  /\b(confidential|undisclosed|secret|withheld|not disclosed|private)\b[\s\w]{0,30}\b(address|location|site|place)\b|\b(address|location|site|place)\b[\s\w]{0,30}\b(confidential|undisclosed|secret|withheld|not disclosed)\b/i
-const READ_LENGTH_MAX = 4_000
 const NESTS = new Set(['service_at_locations', 'locations', 'services'])
 const NESTED = new Set(['organization', 'service'])
 
@@ -81,18 +76,25 @@ function isHidden({ addresses }: JsonRecord): boolean {
   return addresses.some(
     (one: Json) =>
       isRecord(one) &&
-      [one.address_1, one.address_2].some(
-        (line) => typeof line === 'string' && /\b(confidential|undisclosed|withheld)\b/i.test(line)
-      )
+      [one.address_1, one.address_2].some((line) => typeof line === 'string' && isHiddenLine(line))
   )
 }
 
+// One organization stands in many services, and each record is asked for itself and for what belongs to it.
+const known = new WeakMap<JsonRecord, boolean>()
+
 function saysSo(record: Json | undefined): boolean {
   if (!isRecord(record)) return false
+  const before = known.get(record)
+  if (before !== undefined) return before
+  const says = hasWordsOfRefuge(record)
+  known.set(record, says)
+  return says
+}
+
+function hasWordsOfRefuge(record: JsonRecord): boolean {
   return ['name', 'alternate_name', 'description'].some((field) => {
     const text = record[field]
-    if (typeof text !== 'string') return false
-    const read = text.slice(0, READ_LENGTH_MAX)
-    return REFUGE.test(read) || HIDDEN_ADDRESS.test(read)
+    return typeof text === 'string' && isOfHiddenPlace(text)
   })
 }

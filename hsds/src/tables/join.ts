@@ -23,32 +23,32 @@ export type NotJoined =
 
 /** Nests what the rows of a package say apart, record by record; then says which rows hang on nothing. */
 export function* joinRows(shelf: Shelf, limits: Limits): Generator<Joined | NotJoined> {
-  const used = new Set<string>()
+  const used = new UsedRows()
   const all = { nested: 0 }
   const whole = (row: ShelvedRow) => joinRow({ shelf, used, limits, all }, row)
   for (const entity of TOP_NAMES) {
     // A service at a location goes into its service, and a location into whatever is there.
     if (entity === 'service_at_location' || entity === 'location') continue
     for (const row of shelf.all(entity)) {
-      used.add(keyOf(row))
+      used.add(row)
       yield whole({ ...row, entity })
       if (all.nested > limits.nestedInAll) return
     }
   }
   for (const row of shelf.all('location')) {
-    if (!used.has(keyOf(row))) yield whole(row)
-    used.add(keyOf(row))
+    if (!used.has(row)) yield whole(row)
+    used.add(row)
     if (all.nested > limits.nestedInAll) return
   }
   for (const name of Object.keys(entities)) {
     if (!isEntityName(name)) continue
-    for (const row of shelf.all(name)) if (!used.has(keyOf(row))) yield { orphan: row }
+    for (const row of shelf.all(name)) if (!used.has(row)) yield { orphan: row }
   }
 }
 
 type Joining = {
   readonly shelf: Shelf
-  readonly used: Set<string>
+  readonly used: UsedRows
   readonly limits: Limits
   /** Entries that all records together nest. */
   readonly all: { nested: number }
@@ -78,33 +78,32 @@ function isOver({ limits, all }: Joining, held: Held): boolean {
 function nest(joining: Joining, row: ShelvedRow, held: Held): JsonRecord {
   const { shelf, used } = joining
   count(joining, row, held)
-  const shape = shapeOf(row.entity)
-  const nested = new Map<string, Json | undefined>(Object.entries(row.record))
-  const { id } = row.record
-  for (const [list, child] of Object.entries(shape.lists)) {
-    if (APART.has(list) || !isEntityName(child) || typeof id !== 'string') continue
+  const { lists, ones } = linksOf(row.entity)
+  const nested: { [name: string]: Json | undefined } = { ...row.record }
+  const id = typeof row.record.id === 'string' ? row.record.id : ''
+  for (const { list, child, field, says } of lists) {
     const records: JsonRecord[] = []
-    for (const one of childrenOf(shelf, row.entity, { child, id })) {
+    for (const one of shelf.under(child, field, id)) {
+      if (says !== undefined && one.record[says] !== row.entity) continue
       // Who is over is refused; what hangs on it hangs on something all the same.
-      used.add(keyOf(one))
+      used.add(one)
       if (!isOver(joining, held)) records.push(nest(joining, one, held))
     }
-    if (records.length > 0) nested.set(list, records)
+    if (records.length > 0) nested[list] = records
   }
-  for (const [one, child] of Object.entries(shape.ones)) {
-    if (APART.has(one) || !isEntityName(child)) continue
-    const target = nested.get(`${child}_id`)
+  for (const { one, child, field } of ones) {
+    const target = nested[field]
     const found = typeof target === 'string' ? shelf.get(child, target) : undefined
     if (found === undefined || isOver(joining, held)) continue
-    used.add(keyOf(found))
+    used.add(found)
     // An organization has its own record, with all that hangs on it.
-    if (child === 'location') nested.set(one, nest(joining, found, held))
+    if (child === 'location') nested[one] = nest(joining, found, held)
     else {
       count(joining, found, held)
-      nested.set(one, found.record)
+      nested[one] = found.record
     }
   }
-  return Object.fromEntries(nested)
+  return nested
 }
 
 function count({ all }: Joining, { record }: ShelvedRow, held: Held): void {
@@ -119,16 +118,36 @@ function topOf({ entity }: ShelvedRow): TopName {
   return TOP_NAMES.find((name) => name === entity) ?? 'location'
 }
 
-type Hanging = { readonly child: EntityName; readonly id: string }
+type Links = {
+  readonly lists: readonly {
+    readonly list: string
+    readonly child: EntityName
+    readonly field: string
+    readonly says?: string
+  }[]
+  readonly ones: readonly {
+    readonly one: string
+    readonly child: EntityName
+    readonly field: string
+  }[]
+}
+const linksByEntity = new Map<EntityName, Links>()
 
-function childrenOf(
-  shelf: Shelf,
-  entity: EntityName,
-  { child, id }: Hanging
-): Iterable<ShelvedRow> {
-  const { field, says } = linkOf(child, entity)
-  const rows = shelf.under(child, field, id)
-  return says === undefined ? rows : [...rows].filter(({ record }) => record[says] === entity)
+/** What hangs on an entity in tables. It is asked for each row, so it is put together once. */
+function linksOf(entity: EntityName): Links {
+  const known = linksByEntity.get(entity)
+  if (known !== undefined) return known
+  const shape = shapeOf(entity)
+  const links: Links = {
+    lists: Object.entries(shape.lists).flatMap(([list, child]) =>
+      APART.has(list) || !isEntityName(child) ? [] : [{ list, child, ...linkOf(child, entity) }]
+    ),
+    ones: Object.entries(shape.ones).flatMap(([one, child]) =>
+      APART.has(one) || !isEntityName(child) ? [] : [{ one, child, field: `${child}_id` }]
+    )
+  }
+  linksByEntity.set(entity, links)
+  return links
 }
 
 /** The field in which one entity names another that it hangs on, and the field that says which entity that is. */
@@ -141,6 +160,17 @@ export function linkOf(
   return { field: `${parent}_id` }
 }
 
-function keyOf({ entity, record }: ShelvedRow): string {
-  return `${entity}:${typeof record.id === 'string' ? record.id : ''}`
+/** Which rows stand in a record or are one: by their entities and ids, since a shelf may give a row anew. */
+class UsedRows {
+  readonly #ids = new Map<EntityName, Set<string>>()
+
+  add({ entity, record: { id } }: ShelvedRow): void {
+    const ids = this.#ids.get(entity) ?? new Set()
+    this.#ids.set(entity, ids)
+    if (typeof id === 'string') ids.add(id)
+  }
+
+  has({ entity, record: { id } }: ShelvedRow): boolean {
+    return typeof id === 'string' && this.#ids.get(entity)?.has(id) === true
+  }
 }

@@ -79,7 +79,10 @@ class TableReader {
       limits: this.limits
     })) {
       const read = text === undefined ? [] : reader.push(text)
-      for (const row of read) yield* this.#readRow(row, { table, rows })
+      for (const row of read) {
+        const said = this.#readRow(row, { table, rows })
+        if (said !== undefined) yield said
+      }
       const isOver = this.#count > this.limits.records
       if (text === undefined || isOver || rows.isStrange) {
         const reason = isOver ? 'too-many-records' : rows.isStrange ? 'no-columns' : 'feed-too-long'
@@ -87,32 +90,30 @@ class TableReader {
         return
       }
     }
-    for (const row of reader.end()) yield* this.#readRow(row, { table, rows })
+    for (const row of reader.end()) {
+      const said = this.#readRow(row, { table, rows })
+      if (said !== undefined) yield said
+    }
   }
 
-  *#readRow(row: Row, { table, rows }: InTable): Generator<TableRead> {
+  /** What there is to say of a row; most are kept as they are. */
+  #readRow(row: Row, { table, rows }: InTable): TableRead | undefined {
     const { line } = row
-    if (rows.isStrange || this.#count > this.limits.records) return
+    if (rows.isStrange || this.#count > this.limits.records) return undefined
     const raw = rows.read(row)
-    if (raw === undefined) return
+    if (raw === undefined) return undefined
     this.#count += 1
-    if (typeof raw === 'string') {
-      yield { table, line, refused: { reason: raw, at: '' } }
-      return
-    }
+    if (typeof raw === 'string') return { table, line, refused: { reason: raw, at: '' } }
     const notes: Note[] = []
     const { entity } = rows
     const given = { raw, at: '', depth: 0, hangsOn: entity, isRow: true } as const
     const read = readEntity(this.#reading(notes), entity, given)
-    if ('refusal' in read) {
-      yield { table, line, refused: read.refusal }
-      return
+    if ('refusal' in read) return { table, line, refused: read.refusal }
+    if (this.#put({ entity, record: read.record, table, line }, notes)) {
+      return notes.length > 0 ? { table, line, notes } : undefined
     }
-    const kept = this.#put({ entity, record: read.record, table, line }, notes)
-    if (!kept) {
-      this.#twins.add({ entity, record: read.record }, this.#feed.isOurs ?? false)
-      yield { table, line, refused: { reason: 'duplicate-id', at: 'id', ...sayWas(raw.id) } }
-    } else if (notes.length > 0) yield { table, line, notes }
+    this.#twins.add({ entity, record: read.record }, this.#feed.isOurs ?? false)
+    return { table, line, refused: { reason: 'duplicate-id', at: 'id', ...sayWas(raw.id) } }
   }
 
   /** Older tables number what hangs on something by what it hangs on. Then the content tells rows apart. */
@@ -172,11 +173,12 @@ class RowReader {
     const names = this.#names
     if (row.cells.some((cell) => cell.includes(BROKEN_LETTER))) return 'wrong-encoding'
     if (row.cells.slice(names.length).some((cell) => cell.trim() !== '')) return 'too-many'
-    const entries = row.cells.flatMap((cell, index) => {
+    const entries: (readonly [string, Json])[] = []
+    for (const [index, cell] of row.cells.entries()) {
       const name = names[index]
       const value = name === undefined ? undefined : this.#readCell(name, cell)
-      return name === undefined || value === undefined ? [] : [[name, value] as const]
-    })
+      if (name !== undefined && value !== undefined) entries.push([name, value])
+    }
     return { ...this.#kind.says, ...Object.fromEntries(entries) }
   }
 

@@ -23,22 +23,23 @@ export type Shelf = {
 
 export function memoryShelf(): Shelf {
   const rows = new Map<EntityName, Map<string, ShelvedRow>>()
-  // By what a field is of, and then by the id in it: most fields hang nothing on anything.
-  const hanging = new Map<string, Map<string, ShelvedRow[]>>()
+  // By the entity, a field of it, and the id in that: most fields hang nothing on anything.
+  const hanging = new Map<EntityName, Map<string, Map<string, ShelvedRow[]>>>()
   return {
     put(row) {
       const { id } = row.record
       if (typeof id !== 'string') return false
       const same = rows.get(row.entity) ?? new Map<string, ShelvedRow>()
       rows.set(row.entity, same)
-      const there = same.get(id)
-      if (there !== undefined) return false
+      if (same.has(id)) return false
       same.set(id, row)
-      for (const [field, value] of Object.entries(row.record)) {
-        if (!field.endsWith('_id') || typeof value !== 'string') continue
-        const key = `${row.entity}.${field}`
-        const byId = hanging.get(key) ?? new Map<string, ShelvedRow[]>()
-        hanging.set(key, byId)
+      const byField = hanging.get(row.entity) ?? new Map<string, Map<string, ShelvedRow[]>>()
+      hanging.set(row.entity, byField)
+      for (const field of Object.keys(row.record)) {
+        const value = field.endsWith('_id') ? row.record[field] : undefined
+        if (typeof value !== 'string') continue
+        const byId = byField.get(field) ?? new Map<string, ShelvedRow[]>()
+        byField.set(field, byId)
         const others = byId.get(value)
         if (others === undefined) byId.set(value, [row])
         else others.push(row)
@@ -47,6 +48,6 @@ export function memoryShelf(): Shelf {
     },
     get: (entity, id) => rows.get(entity)?.get(id),
     all: (entity) => rows.get(entity)?.values() ?? [],
-    under: (entity, field, id) => hanging.get(`${entity}.${field}`)?.get(id) ?? []
+    under: (entity, field, id) => hanging.get(entity)?.get(field)?.get(id) ?? []
   }
 }

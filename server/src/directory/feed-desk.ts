@@ -13,7 +13,8 @@ import { stageImport } from './stage-import.ts'
 
 export type FeedDesk = {
   readonly state: () => FeedState | null
-  begin(wish: BeginFeed): Promise<string>
+  /** Nobody's file is dropped for another one: who means to says so with `drop`. */
+  begin(wish: BeginFeed): Promise<Begun>
   /** Adds a piece where the last one ended; one that was added before changes nothing. False where it does not fit. */
   add(feed: string, at: number, bytes: Bytes): Promise<boolean>
   /** Lets go of what came so far. */
@@ -23,6 +24,11 @@ export type FeedDesk = {
   /** Reads no further. */
   stop(): Promise<void>
 }
+
+type Begun =
+  | { readonly feed: string }
+  /** Being read, it would be cut off in the middle; coming, somebody sends it. */
+  | { readonly refused: 'too-many' | 'feed-coming' }
 
 type Desk = {
   readonly store: Store
@@ -59,12 +65,14 @@ export function openFeedDesk(desk: Desk): FeedDesk {
     state: () => (now ? describe(now) : null),
     begin: (wish) =>
       next(async () => {
+        if (now?.state === 'reading') return { refused: 'too-many' }
+        if (now?.state === 'coming') return { refused: 'feed-coming' }
         await clear()
         await mkdir(desk.folder, { recursive: true, mode: FOLDER_MODE })
         const feed = textOf(new Uint8Array(randomBytes(16)))
         const path = join(desk.folder, feed)
         now = { wish, feed, path, received: 0, report: null, state: 'coming' }
-        return feed
+        return { feed }
       }),
     add: (feed, at, bytes) =>
       next(async () => {

@@ -12,6 +12,8 @@ export type FeedFile = {
   readonly source: string
   readonly encoding?: string | undefined
   readonly isOurs?: boolean
+  /** Tells each row that is refused, and not the first ones alone. */
+  readonly tellsAll?: boolean
   /** What a package may hold, unpacked. */
   readonly bytesMax?: number
 }

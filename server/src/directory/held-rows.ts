@@ -17,7 +17,8 @@ import type { DirectoryRow, Reader, Writer } from '../store/tables.ts'
 import { saidOf, withWords } from './public-records.ts'
 import type { SaidPlaces } from './public-records.ts'
 
-const CONFIDENTIAL = '"beside_confidential":true'
+/** What a record holds that hides a place. */
+export const CONFIDENTIAL = '"beside_confidential":true'
 const START = { entity: '', id: '' }
 
 type Told = Pick<DirectoryRow, 'entity' | 'id' | 'record' | 'hash'>

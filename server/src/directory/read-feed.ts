@@ -46,6 +46,7 @@ const BREAKS_OFF: readonly string[] = ['cut-off', 'feed-too-long', 'too-many-rec
 /** So many rows and letters go at once into the store, so that others write between them. */
 const ROWS_AT_ONCE = 200
 const LETTERS_AT_ONCE = 512 * 1024
+const REFUSALS_AT_ONCE = 500
 const TOLD_MAX = 200
 const SHORT = 200
 
@@ -53,7 +54,7 @@ type ReadOne = TableRead | Read
 type RefusedOne = Extract<ReadOne, { readonly refused: unknown }>
 
 export async function* readFeed(file: FeedFile): AsyncGenerator<FeedBatch> {
-  const gathered = new Gathering()
+  const gathered = new Gathering(file.tellsAll ?? false)
   const form = await formOf(file)
   for await (const read of readAll(file, form, gathered)) {
     gathered.add(read)
@@ -148,9 +149,16 @@ class Gathering {
   #confidential = 0
   #withheld: WithheldPlace[] = []
   #told = 0
+  readonly #tellsAll: boolean
+
+  constructor(tellsAll: boolean) {
+    this.#tellsAll = tellsAll
+  }
 
   get isFull(): boolean {
-    return this.#rows.length >= ROWS_AT_ONCE || this.#letters > LETTERS_AT_ONCE
+    const { length } = this.#refusals
+    const isMuch = this.#rows.length >= ROWS_AT_ONCE || this.#letters > LETTERS_AT_ONCE
+    return isMuch || (this.#tellsAll && length >= REFUSALS_AT_ONCE)
   }
 
   add(read: ReadOne): void {
@@ -162,7 +170,7 @@ class Gathering {
     this.#refused += 1
     if ('twice' in read && read.twice) this.#addRow(read.twice, true)
     if (BREAKS_OFF.includes(read.refused.reason)) this.#brokeOff ??= read.refused.reason
-    if (this.#told >= TOLD_MAX) return
+    if (this.#told >= TOLD_MAX && !this.#tellsAll) return
     this.#told += 1
     const { reason, at, was } = read.refused
     const table = 'table' in read ? shorten(read.table) : null

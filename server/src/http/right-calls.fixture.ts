@@ -83,6 +83,7 @@ function directoryCalls(): readonly (() => Call)[] {
     call('DELETE', '/api/steward/directory/feeds'),
     call('POST', '/api/steward/directory/imports/1/publish'),
     call('DELETE', '/api/steward/directory/imports/1'),
+    call('POST', '/api/steward/directory/imports/1/hidden', () => ({ after: null })),
     call('POST', '/api/steward/directory/undo', () => ({ source: 'council' })),
     call('PUT', '/api/steward/directory/places', () => ({
       entry: null,

@@ -1,4 +1,5 @@
 /** Lists for Find support: Mina brings one, looks at what it would change, publishes it, and could go back. */
+import type { Page } from 'playwright-core'
 import { goTo } from '../arrive.ts'
 import type { Guide, Stop } from './guide.ts'
 
@@ -25,6 +26,52 @@ const feed = [
   },
   { id: idOf('6'), status: 'active', description: 'It has no name.' }
 ]
+
+/** More than one look takes: refuges, and rows that have no name. */
+const AT_ONCE = 20
+const manyOf = AT_ONCE + 3
+const many = Array.from({ length: manyOf }, (_, at) => [
+  {
+    ...feed[1],
+    id: idOf(`1${100 + at}`),
+    name: `Women's refuge ${at + 1}`,
+    service_at_locations: [
+      {
+        id: idOf(`2${100 + at}`),
+        location: { id: idOf(`3${100 + at}`), location_type: 'physical', name: 'A house' }
+      }
+    ]
+  },
+  { id: idOf(`4${100 + at}`), status: 'active', description: 'It has no name.' }
+]).flat()
+
+async function bringList(page: Page, source: string, records: readonly unknown[]) {
+  await page.getByRole('textbox', { name: 'What is this list called?' }).fill(source)
+  const buffer = Buffer.from(JSON.stringify(records))
+  await page
+    .getByLabel('Which file?')
+    .setInputFiles({ name: 'services.json', mimeType: 'application/json', buffer })
+  await page.getByRole('button', { name: 'Bring it here' }).click()
+  await page.getByRole('heading', { name: `Read, and not published: ${source}` }).waitFor()
+}
+
+/** What is past the first ones comes by a press, and the focus is on the first that is new. */
+async function lookAtAll(page: Page) {
+  for (const name of ['Show more of these places', 'Show more of what was not kept']) {
+    await page.getByRole('button', { name }).press('Enter')
+    await page.getByRole('button', { name }).waitFor({ state: 'detached' })
+    const focused = page.locator('li:focus')
+    await focused.waitFor()
+    const place = await focused.evaluate((item) =>
+      [...(item.parentElement?.children ?? [])].indexOf(item)
+    )
+    if (place !== AT_ONCE) throw new Error(`The focus is on row ${place} after "${name}".`)
+  }
+  await page
+    .getByRole('button', { name: /^Show its street:/u })
+    .nth(manyOf - 1)
+    .waitFor()
+}
 
 export async function* feedScreens({ hers: { page } }: Guide): AsyncGenerator<Stop> {
   await goTo(page, 'Care')
@@ -53,13 +100,15 @@ export async function* feedScreens({ hers: { page } }: Guide): AsyncGenerator<St
   await page.getByRole('button', { name: 'Fetch this list no more: Charities of Leeds' }).click()
   await page.getByRole('button', { name: 'Fetch it no more', exact: true }).click()
   await page.getByRole('heading', { name: 'Charities of Leeds' }).waitFor({ state: 'detached' })
-  await page.getByRole('textbox', { name: 'What is this list called?' }).fill('Council of Leeds')
-  const buffer = Buffer.from(JSON.stringify(feed))
+  await bringList(page, 'A long list', many)
+  await lookAtAll(page)
+  yield { name: 'lists for Find support, one with many hidden places', page }
+  await page.getByRole('button', { name: 'Let it go: A long list' }).click()
+  await page.getByRole('button', { name: 'Let it go now' }).click()
   await page
-    .getByLabel('Which file?')
-    .setInputFiles({ name: 'services.json', mimeType: 'application/json', buffer })
-  await bring.click()
-  await page.getByRole('heading', { name: 'Read, and not published: Council of Leeds' }).waitFor()
+    .getByRole('heading', { name: /^Read, and not published/u })
+    .waitFor({ state: 'detached' })
+  await bringList(page, 'Council of Leeds', feed)
   await page.getByRole('button', { name: 'Show its street: Women' }).click()
   await page.getByRole('button', { name: 'Publish it: Council of Leeds' }).click()
   yield { name: 'lists for Find support, before one is published', page }

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import type { HiddenPlaces } from '@beside/contract'
 import { describe, expect, test } from 'vitest'
 import { refuge, service } from '../../directory/directory.fixture.ts'
 import { run } from '../../running.fixture.ts'
@@ -13,6 +14,7 @@ const calls = [
   ['DELETE', '/feeds', undefined],
   ['POST', '/imports/1/publish', undefined],
   ['DELETE', '/imports/1', undefined],
+  ['POST', '/imports/1/hidden', { after: null }],
   ['POST', '/undo', { source: 'a' }],
   ['PUT', '/places', { entry: 'a', place: 'a', isConfidential: false, area: null }],
   ['GET', '/written', undefined],
@@ -63,6 +65,52 @@ describe('A steward', () => {
     await steward.ask('PUT', '/places', { ...open, isConfidential: true, area: 'North Leeds' })
     await expect.poll(read).toContain('North Leeds')
     expect(await read()).not.toContain('Hollybush')
+  })
+
+  test('reaches each place with no street, however many a list has', async () => {
+    await using server = await run()
+    const steward = await Steward.of(server)
+    const numbers = Array.from({ length: 45 }, (_, at) => at + 1)
+    // Two rows of one id: the second one hides, and is kept for nothing else.
+    const twin = { ...refuge(900), id: service(1).id, name: "The other women's refuge" }
+    await steward.bring(JSON.stringify([service(600), ...numbers.map(refuge), twin]))
+    await steward.waitUntilRead()
+    const [preview] = (await steward.look()).imports
+    expect(preview?.report.confidential).toBe(46)
+    const path = `/imports/${preview?.id}/hidden`
+    const found: string[] = []
+    let after: HiddenPlaces['next'] = null
+    let pages = 0
+    do {
+      const page: HiddenPlaces = (await steward.ask<HiddenPlaces>('POST', path, { after })).body
+      expect(page.places.length).toBeLessThanOrEqual(20)
+      found.push(...page.places.map(({ id }) => id))
+      after = page.next
+      pages += 1
+    } while (after !== null)
+    const placeOf = (one: ReturnType<typeof refuge>) =>
+      (one as { service_at_locations?: { location: { id: string } }[] }).service_at_locations?.[0]
+        ?.location.id
+    const all = [...numbers.map(refuge), refuge(900)].map(placeOf)
+    expect([pages, found.toSorted()]).toEqual([3, all.toSorted()])
+    await steward.ask('DELETE', `/imports/${preview?.id}`)
+    expect((await steward.ask('POST', path, { after: null })).status).toBe(404)
+  })
+
+  test('drops the file of nobody else by beginning with one', async () => {
+    await using server = await run()
+    const steward = await Steward.of(server)
+    const wish = { name: 'feed.json', source: 'council', bytes: 4, encoding: null }
+    const first = await steward.ask<{ feed: string }>('POST', '/feeds', wish)
+    const second = await steward.ask<{ reason: string }>('POST', '/feeds', wish)
+    expect([second.status, second.body.reason]).toEqual([409, 'feed-coming'])
+    const piece = { at: 0, bytes: text(new TextEncoder().encode('[]\n\n')) }
+    expect((await steward.ask('PUT', `/feeds/${first.body.feed}`, piece)).status).toBe(200)
+    await steward.waitUntilRead()
+    expect((await steward.ask('POST', '/feeds', wish)).status).toBe(200)
+    // Who means to let it go says so, and begins then.
+    await steward.ask('DELETE', '/feeds')
+    expect((await steward.ask('POST', '/feeds', wish)).status).toBe(200)
   })
 
   test('lets a feed go that did not come whole, and no file of it stays', async () => {

@@ -3,6 +3,7 @@
  * the first two.
  */
 import {
+  AskHidden,
   BeginFeed,
   FeedPiece,
   SayOfPlace,
@@ -14,6 +15,7 @@ import type { ImportReport, ReadImport, StewardDirectory } from '@beside/contrac
 import { fromBase64url } from '@beside/kernel/wire'
 import { dateOf } from '../../clock/clock.ts'
 import { publishFeed, undoFeed } from '../../directory/held-rows.ts'
+import { readHiddenPlaces } from '../../directory/hidden-places.ts'
 import { hasPlace } from '../../directory/look-up-entries.ts'
 import { sayOfPlace } from '../../directory/say-of-place.ts'
 import type { Context } from '../../gates/context.ts'
@@ -33,6 +35,7 @@ export function stewardRoutes(context: Context): readonly Route[] {
     beginRoute(context),
     pieceRoute(context),
     dropFeedRoute(context),
+    hiddenRoute(context),
     publishRoute(context),
     dropRoute(context),
     undoRoute(context),
@@ -81,9 +84,8 @@ function beginRoute(context: Context): Route {
     limits: some(2048),
     body: BeginFeed,
     async answer(asked) {
-      // What is being read would be cut off in the middle.
-      if (context.feeds.state()?.state === 'reading') return no('too-many')
-      return json({ feed: await context.feeds.begin(asked.body) })
+      const begun = await context.feeds.begin(asked.body)
+      return 'refused' in begun ? no(begun.refused) : json(begun)
     }
   })
 }
@@ -115,6 +117,20 @@ function dropFeedRoute(context: Context): Route {
       if (context.feeds.state()?.state === 'reading') return no('too-many')
       await context.feeds.drop()
       return json({})
+    }
+  })
+}
+
+function hiddenRoute(context: Context): Route {
+  return stewardRoute(context, {
+    method: 'POST',
+    path: '/api/steward/directory/imports/:id/hidden',
+    limits: some(1024),
+    body: AskHidden,
+    async answer(asked) {
+      const id = numberOf(asked.wordIn('id'))
+      const page = await readHiddenPlaces(context.store.read, id, asked.body.after)
+      return page ? json(page) : no('not-found')
     }
   })
 }

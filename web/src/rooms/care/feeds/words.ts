@@ -27,6 +27,15 @@ export const feedWords = {
   reading: (entries: string) =>
     `It is being read: ${entries} entries so far. You can leave this page.`,
   brokeOff: 'It could not be read to its end. What was there stays.',
+  otherComing: (part: string) =>
+    `Another file is on its way here: ${part} of it came. Somebody may still be sending it.`,
+  otherLetGo: 'Let that file go',
+  otherLetGoTitle: 'Let that file go?',
+  otherLetGoTexts: [
+    'Whoever sends it would have to begin again.',
+    'Ask the others who bring lists first, if you can.'
+  ],
+  otherLetGoConfirm: 'Let that file go now',
   needsSource: 'Give the list a name first.',
   needsFile: 'Choose a file first.',
   tooLarge: 'This file is too large. Bring it with the command on the server.',
@@ -45,6 +54,9 @@ export const feedWords = {
   manyGone: 'Much of what was there is not in this list. Look closely before you publish.',
   withheldTitle: 'Places with no street shown',
   withheldLead: 'These look like a refuge or a hidden place. People see an area alone.',
+  morePlaces: 'Show more of these places',
+  languages:
+    'A refuge is known by words in English, Spanish, Arabic, Portuguese, French, German, Dutch, Italian, Danish, Norwegian, Swedish and Polish. Any other is yours to look for, and to hide before you publish.',
   withheld: (of: string, area: string) => `${of}: ${area}`,
   noArea: 'no area is named',
   show: 'Show its street',
@@ -61,9 +73,10 @@ export const feedWords = {
   hideFor: (of: string) => `Hide its street again: ${of}`,
   hidden: 'Its street is hidden again.',
   refusedTitle: 'What was not kept',
-  refusedLead:
-    'The first ones, each with its place in the file. You can tell whoever publishes the list.',
-  more: (count: string) => `and ${count} more`,
+  refusedLead: 'Each with its place in the file. You can tell whoever publishes the list.',
+  shownOf: (shown: string, all: string) => `${shown} of ${all} are shown.`,
+  moreRows: 'Show more of what was not kept',
+  restOfRows: 'A command on the server writes each of them to a file: import with --refused.',
   line: (line: string) => `line ${line}`,
   stewardPublishes: 'A steward looks at it, and publishes it.',
   publish: 'Publish it',
@@ -108,9 +121,22 @@ export const feedRefusals = {
     what: 'Another list is being read just now.',
     next: 'Wait until it is done.'
   },
+  'feed-coming': {
+    what: 'Another file is on its way here.',
+    next: 'Wait until it came, or let it go below.'
+  },
   'not-found': {
     what: 'That changed meanwhile.',
     next: 'Look at the page again, then try once more.'
+  }
+} as const
+
+/** A piece of a file that nobody waits for any more. */
+export const pieceRefusals = {
+  ...feedRefusals,
+  'not-found': {
+    what: 'This file is not awaited here any more.',
+    next: 'Somebody let it go. Bring it again when you like.'
   }
 } as const
 
