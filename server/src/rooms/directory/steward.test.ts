@@ -88,10 +88,9 @@ describe('A steward', () => {
       after = page.next
       pages += 1
     } while (after !== null)
-    const placeOf = (one: ReturnType<typeof refuge>) =>
-      (one as { service_at_locations?: { location: { id: string } }[] }).service_at_locations?.[0]
-        ?.location.id
-    const all = [...numbers.map(refuge), refuge(900)].map(placeOf)
+    // As the fixture numbers them.
+    const placeOf = (number: number) => service(30_000 + number).id
+    const all = [...numbers, 900].map(placeOf)
     expect([pages, found.toSorted()]).toEqual([3, all.toSorted()])
     await steward.ask('DELETE', `/imports/${preview?.id}`)
     expect((await steward.ask('POST', path, { after: null })).status).toBe(404)
