@@ -1,6 +1,6 @@
 /** Reading a directory that comes as tables, in turn with the same services as JSON. */
 import { findHidden, readJson, readTables, writeTables } from '../../../hsds/src/index.ts'
-import type { Kept, Table } from '../../../hsds/src/index.ts'
+import type { Kept, Read, Table, TableRead } from '../../../hsds/src/index.ts'
 import type { Benchmark } from '../benchmark.ts'
 import { runPairs } from '../pairs.ts'
 import { makeFeed } from './made-services.ts'
@@ -68,13 +68,11 @@ function* piecesOf(whole: Uint8Array): Generator<Uint8Array> {
   }
 }
 
-type AnyRead = { readonly entity?: string; readonly record?: unknown }
-
-async function perSecond(reads: AsyncIterable<AnyRead>): Promise<number> {
+async function perSecond(reads: AsyncIterable<Read | TableRead>): Promise<number> {
   const startedAt = performance.now()
   let services = 0
-  for await (const { entity, record } of reads) {
-    if (entity === 'service' && record !== undefined) services += 1
+  for await (const read of reads) {
+    if ('record' in read && read.entity === 'service') services += 1
   }
   if (services !== SERVICES) throw new Error(`${services} of ${SERVICES} services were kept.`)
   return services / ((performance.now() - startedAt) / 1_000)

@@ -32,7 +32,7 @@ export const feedWords = {
   otherLetGo: 'Let that file go',
   otherLetGoTitle: 'Let that file go?',
   otherLetGoTexts: [
-    'Whoever sends it would have to begin again.',
+    'Whoever sends it can only begin again.',
     'Ask the others who bring lists first, if you can.'
   ],
   otherLetGoConfirm: 'Let that file go now',
@@ -55,8 +55,22 @@ export const feedWords = {
   withheldTitle: 'Places with no street shown',
   withheldLead: 'These look like a refuge or a hidden place. People see an area alone.',
   morePlaces: 'Show more of these places',
-  languages:
-    'A refuge is known by words in English, Spanish, Arabic, Portuguese, French, German, Dutch, Italian, Danish, Norwegian, Swedish and Polish. Any other is yours to look for, and to hide before you publish.',
+  languages: (names: string) => `A refuge is found by its words in ${names}.`,
+  otherLanguages: 'Any other is yours to look for, and to hide before you publish.',
+  languageNames: [
+    'English',
+    'Spanish',
+    'Arabic',
+    'Portuguese',
+    'French',
+    'German',
+    'Dutch',
+    'Italian',
+    'Danish',
+    'Norwegian',
+    'Swedish',
+    'Polish'
+  ],
   withheld: (of: string, area: string) => `${of}: ${area}`,
   noArea: 'no area is named',
   show: 'Show its street',
