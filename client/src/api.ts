@@ -17,6 +17,7 @@ import type { LibraryActs } from './api-library.ts'
 import type { ListeningActs } from './api-listening.ts'
 import type { ListingActs } from './api-listing.ts'
 import type { LineActs } from './api-lines.ts'
+import type { HoldActs } from './api-holds.ts'
 import type { NewsletterActs } from './api-newsletter.ts'
 import type { SafetyActs } from './api-safety.ts'
 import type {
@@ -51,6 +52,7 @@ export type * from './api-open-gatherings.ts'
 export type * from './api-introduction-views.ts'
 export type * from './api-introductions.ts'
 export type * from './api-lines.ts'
+export type * from './api-holds.ts'
 export type * from './api-listing-views.ts'
 export type * from './api-newsletter.ts'
 export type * from './api-safety-views.ts'
@@ -102,6 +104,7 @@ type ActsBeside = CardActs &
   ListeningActs &
   NewsletterActs &
   LineActs &
+  HoldActs &
   FeedActs &
   WrittenActs &
   SafetyActs

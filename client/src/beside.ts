@@ -16,11 +16,12 @@ import { House } from './app/house.ts'
 import { viewOf } from './app/view.ts'
 import { listeningActions } from './app/listening-actions.ts'
 import { listingActions } from './app/listing-actions.ts'
-import { restoreActions } from './app/restore-actions.ts'
 import { safetyActions } from './app/safety-actions.ts'
 import { settingActions } from './app/setting-actions.ts'
 import { talkActions } from './app/talk-actions.ts'
+import { holdActions } from './app/hold-actions.ts'
 import { lineActions } from './app/line-actions.ts'
+import { restoreActions } from './app/restore-actions.ts'
 import { newsletterActions } from './app/newsletter-actions.ts'
 import { nudgeActions } from './app/nudge-actions.ts'
 import { inviteActions } from './app/invite-actions.ts'
@@ -61,6 +62,7 @@ export function createBeside(environment: Environment): Beside {
       ...introductionActions(house),
       ...cardActions(house),
       ...lineActions(house),
+      ...holdActions(house),
       ...newsletterActions(house),
       ...openGatheringActions(house),
       ...libraryActions(house),

@@ -41,6 +41,8 @@ export const WIRE_LIMITS = {
   lettersKept: 2000,
   /** Until when somebody who was asked whether it is them may say so. */
   newsletterAskedDays: 3,
+  /** In which a reader may say yes once more, where all are asked again after a restore. */
+  newsletterAskedAgainDays: 14,
   /** As many as are asked in that time at most, so that none gives way to those who come after. */
   newsletterAskedWaiting: 44_000,
   /** What push services give to a browser has up to about 400 letters. */

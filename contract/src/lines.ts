@@ -3,10 +3,13 @@ import * as v from 'valibot'
 import { WIRE_LIMITS } from './limits.ts'
 import { Community, HelpLine, Id32, Millis } from './shapes.ts'
 
-/** A line that people are shown: dialled by a steward, and confirmed by another, or by the same one days later. */
+/**
+ * A line that people are shown: dialled by a steward, and confirmed by another, or by the same one days later. After a
+ * restore nobody has looked at it again, until a steward says so.
+ */
 export const CheckedLine = v.strictObject({
   ...HelpLine.entries,
-  checkedBy: v.picklist(['one', 'two'])
+  checkedBy: v.picklist(['one', 'two', 'not-again'])
 })
 export type CheckedLine = v.InferOutput<typeof CheckedLine>
 

@@ -34,6 +34,7 @@ import type { FeedActs } from '../api-feeds.ts'
 import type { WrittenActs } from '../api-written.ts'
 import type { GatheringActs } from '../api-gatherings.ts'
 import type { LineActs } from '../api-lines.ts'
+import type { HoldActs } from '../api-holds.ts'
 import type { ListingActs } from '../api-listing.ts'
 import type { SafetyActs } from '../api-safety.ts'
 import { acceptByLink, type InviteActions } from './invite-actions.ts'
@@ -58,6 +59,7 @@ type BondActions = Omit<
   | keyof CircleActs
   | keyof GatheringActs
   | keyof LineActs
+  | keyof HoldActs
   | keyof ListingActs
   | keyof ListeningActs
   | keyof CardActs

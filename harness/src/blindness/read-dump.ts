@@ -26,9 +26,11 @@ export const teamTables = ['teams', 'pauses', 'asks', 'shifts', 'line_checks']
 // The directory is of services, and texts of the library are for everybody: both are public.
 // Lines for Help now are public.
 // Readers of the newsletter have rows of their own, which name nobody; letters are public.
+// What is held since a restore names parts of the place, and nobody.
 // Gatherings are public, and a seat is a hash of a code that nobody's name stands on.
 const neither = [
   'community',
+  'restore_holds',
   'drops',
   'listings',
   'heard_totals',

@@ -98,6 +98,7 @@ export async function fillStore(folder: string): Promise<void> {
       .execute()
     const key = { key_hash: bytes(8), expires_at: 1, admissions: 0 }
     await db.insertInto('steward_keys').values(key).execute()
+    await db.insertInto('restore_holds').values({ part: 'pages', backup_at: 1 }).execute()
     await fillNewsletter(db)
     await fillGatherings(db)
     await fillDirectory(db)
@@ -112,8 +113,8 @@ async function fillNewsletter(db: Writer): Promise<void> {
       ...reader,
       rhythm: 'weekly',
       until: null,
-      through: 1,
-      off_through: 1,
+      through: 2,
+      off_through: 2,
       sent_on: '2026-11-01'
     })
     .execute()

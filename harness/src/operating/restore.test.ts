@@ -16,6 +16,8 @@ import { makePhrase } from '../../../server/src/vault/phrase.ts'
 import { addAccount, dumpStore, fillStore } from './full-store.ts'
 
 const doors = ['sessions', 'steward_links', 'steward_keys', 'entries']
+/** Made of the rows beside them, or of the restore itself. */
+const madeAnew = ['directory_packs', 'directory_parts', 'line_packs', 'restore_holds']
 
 let place = ''
 let data = ''
@@ -43,7 +45,7 @@ test('a backup comes back in an empty folder with every row of every table', asy
   const after = dumpStore(describeFolder(to).store)
   expect(Object.keys(after)).toEqual(Object.keys(before))
   for (const [table, rows] of Object.entries(before)) {
-    if (!doors.includes(table)) expect(after[table]).toEqual(rows)
+    if (![...doors, ...madeAnew].includes(table)) expect(after[table]).toEqual(rows)
     expect(rows.length).toBeGreaterThan(0)
   }
   const [old, back] = [await openInstance(data), await openInstance(to)]

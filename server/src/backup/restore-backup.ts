@@ -12,6 +12,8 @@ import { formatSecrets } from '../instance/secrets.ts'
 import type { Secrets } from '../instance/secrets.ts'
 import { createDurably, replaceDurably, syncFile } from '../instance/write-durably.ts'
 import { closeDoorsOf } from '../store/copy-store.ts'
+import { openStore } from '../store/open-store.ts'
+import { holdAfterRestore } from '../store/restore-holds.ts'
 import { BackupTrouble } from './backup-trouble.ts'
 import { checkCopy, openBackup } from './open-backup.ts'
 import type { OpenedBackup } from './open-backup.ts'
@@ -123,8 +125,9 @@ async function placeFiles(
     await pipeline(createReadStream(opened.storePath), claim.createWriteStream())
     checkCopy(draft, opened.rows)
     closeDoorsOf(draft)
-    await syncFile(draft)
     await rename(draft, files.store)
+    await holdDecisions(files, secrets.unsignedRestoreTo ?? opened.takenAt)
+    await syncFile(files.store)
     await createDurably(files.backupKey, opened.backupKey)
     await createDurably(files.secrets, formatSecrets(secrets))
   } catch (cause) {
@@ -133,4 +136,10 @@ async function placeFiles(
     }
     throw cause instanceof BackupTrouble ? cause : describeStoreTrouble(cause)
   }
+}
+
+/** The secrets are not there yet, so no server can have begun on what is not held. */
+async function holdDecisions({ folder }: InstanceFolder, backupAt: number): Promise<void> {
+  await using store = await openStore(folder)
+  await store.write((db) => holdAfterRestore(db, backupAt))
 }

@@ -14,6 +14,7 @@ import { directoryOf, listPacks, listParts, listPlaces, putPack } from '../store
 import type { DirectoryPack } from '../store/directory-packs.ts'
 import { countWritten } from '../store/directory-written.ts'
 import type { Store } from '../store/open-store.ts'
+import { isHeld } from '../store/restore-holds.ts'
 import { makeParts } from './make-parts.ts'
 
 export type EncodedPart = { readonly bytes: Bytes; readonly brotli: Bytes; readonly gzip: Bytes }
@@ -161,8 +162,10 @@ function readPack({ manifest, signature, services }: DirectoryPack): KeptPack {
   return { served: { manifest: parsed, signature: textOf(signature) }, services }
 }
 
-/** One text for all that a pack is made of; empty while there is nothing. */
+/** One text for all that a pack is made of; empty while there is nothing, or nothing may go out. */
 export async function describeDirectory({ read }: Pick<Store, 'read'>): Promise<string> {
+  // After a restore, which streets were hidden since is not known.
+  if (await isHeld(read, 'places')) return ''
   const imports = (await listCurrentImports(read)).map(({ id }) => id)
   if (imports.length === 0) return ''
   const written = await countWritten(read)

@@ -59,7 +59,9 @@ function lineCalls(): readonly (() => Call)[] {
     call('GET', '/api/lines/pack'),
     call('GET', `/api/lines/parts/${'a'.repeat(64)}`),
     call('GET', '/api/steward/lines'),
-    call('POST', '/api/steward/lines/confirm', () => ({ id: of(32) }))
+    call('POST', '/api/steward/lines/confirm', () => ({ id: of(32) })),
+    call('GET', '/api/steward/restore'),
+    call('POST', '/api/steward/restore', () => ({ part: 'nudges', how: 'afresh' }))
   ]
 }
 

@@ -4,6 +4,7 @@ import type { CheckedLine, HelpLine, PublicCommunity } from '@beside/contract'
 import type { Bytes } from '@beside/kernel/wire'
 import { readCommunity } from '../store/community.ts'
 import { addLineChecks, listLineChecks, removeLineChecks } from '../store/line-checks.ts'
+import { isHeld } from '../store/restore-holds.ts'
 import type { Reader, Writer } from '../store/tables.ts'
 import { hourOf, notesOfChange, shownOf, sinceGone, standingsOf, yesOf } from './line-standing.ts'
 import type { LineStanding, Waiting } from './line-standing.ts'
@@ -11,7 +12,13 @@ import type { LineStanding, Waiting } from './line-standing.ts'
 /** What anybody may know of a place. */
 export async function readPublicCommunity(db: Reader): Promise<PublicCommunity> {
   const community = await readCommunity(db)
-  return { ...community, lines: [...shownOf(await readStandings(db, community.lines))] }
+  const lines = shownOf(await readStandings(db, community.lines))
+  // A line that was taken away since the backup stands there again: it says so, and people are not left without any.
+  const isSince = await isHeld(db, 'lines')
+  const shown = isSince
+    ? lines.map((line) => ({ ...line, checkedBy: 'not-again' as const }))
+    : lines
+  return { ...community, lines: [...shown] }
 }
 
 export async function readShownLines(db: Reader): Promise<readonly CheckedLine[]> {

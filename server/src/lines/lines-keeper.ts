@@ -46,9 +46,19 @@ export function openLinesKeeper({ store, clock, key }: Parts): LinesKeeper {
     const made = await signManifest({ format: 'beside-lines-1', last, now, parts }, key)
     await store.write((db) => putLinePack(db, { ...made, lines }))
   }
+  function look() {
+    // One after the other, and each sees what was changed before it was asked for.
+    looking = looking.catch(() => undefined).then(lookOnce)
+    return looking
+  }
+  async function readNewest() {
+    const [newest] = await listLinePacks(store.read)
+    return newest
+  }
   return {
     async current() {
-      const [newest] = await listLinePacks(store.read)
+      // After a restore there is none, and whoever asks first does not go away without lines.
+      const newest = (await readNewest()) ?? (await look().then(readNewest))
       return newest && { manifest: manifestOf(newest), signature: textOf(newest.signature) }
     },
     async part(sha256) {
@@ -56,11 +66,7 @@ export function openLinesKeeper({ store, clock, key }: Parts): LinesKeeper {
       const lines = packs.find((pack) => hashOf(pack.lines) === sha256)?.lines
       return lines && { bytes: lines, gzip: new Uint8Array(gzipSync(lines)) }
     },
-    look() {
-      // One after the other, and each sees what was changed before it was asked for.
-      looking = looking.catch(() => undefined).then(lookOnce)
-      return looking
-    },
+    look,
     settled: () => looking.catch(() => undefined)
   }
 }

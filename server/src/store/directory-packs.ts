@@ -62,6 +62,10 @@ export async function putPack(
   await db.deleteFrom('directory_packs').where('version', 'in', old).execute()
 }
 
+export async function removeAllPacks(db: Writer): Promise<void> {
+  await db.deleteFrom('directory_packs').execute()
+}
+
 /** Of what a pack was made, before a space; and behind it a sum of what it hides. */
 export function directoryOf({ made_of: madeOf }: Pick<DirectoryPack, 'made_of'>): string {
   return madeOf.split(' ')[0] ?? ''

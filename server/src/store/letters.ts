@@ -95,6 +95,11 @@ export async function isLetterDue(db: Reader, now: number): Promise<boolean> {
   return row !== undefined
 }
 
+/** What waits to go out is a draft again. */
+export async function keepAllBack(db: Writer): Promise<void> {
+  await db.updateTable('letters').set({ goes_at: null }).where('number', 'is', null).execute()
+}
+
 /** Gives those whose time has come their numbers, by which readers get them in order. */
 export async function letGo(db: Writer, now: number, today: string): Promise<void> {
   const due = await db

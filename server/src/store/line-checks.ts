@@ -46,3 +46,7 @@ export async function putLinePack(db: Writer, pack: LinePack): Promise<void> {
   const old = (await listLinePacks(db)).slice(PACKS_KEPT).map(({ version }) => version)
   if (old.length > 0) await db.deleteFrom('line_packs').where('version', 'in', old).execute()
 }
+
+export async function removeLinePacks(db: Writer): Promise<void> {
+  await db.deleteFrom('line_packs').execute()
+}

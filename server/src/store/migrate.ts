@@ -17,6 +17,7 @@ import { keepNewsletter } from './migrations/keep-newsletter.ts'
 import { keepNoSamples } from './migrations/keep-no-samples.ts'
 import { keepPauses } from './migrations/keep-pauses.ts'
 import { keepPromisesAndEntries } from './migrations/keep-promises-and-entries.ts'
+import { keepRestoreHolds } from './migrations/keep-restore-holds.ts'
 import { keepTeams } from './migrations/keep-teams.ts'
 import { keepNotices } from './migrations/keep-notices.ts'
 import { keepNudges } from './migrations/keep-nudges.ts'
@@ -46,7 +47,8 @@ export async function migrate(db: Kysely<Tables>, forms: ColumnForms): Promise<v
     '0019-keep-entries-and-live-feeds': keepEntriesAndLiveFeeds(forms),
     '0020-keep-history-of-texts': keepHistoryOfTexts(forms),
     '0021-keep-gatherings': keepGatherings(forms),
-    '0024-keep-notices': keepNotices(forms)
+    '0024-keep-notices': keepNotices(forms),
+    '0025-keep-restore-holds': keepRestoreHolds(forms)
   }
   const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } })
   const { error } = await migrator.migrateToLatest()

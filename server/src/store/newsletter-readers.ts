@@ -1,5 +1,6 @@
 /** Who gets the newsletter. Where it goes is sealed; the address is here as a keyed hash alone, so that it is here once. */
 import type { Bytes } from '@beside/kernel/wire'
+import { lastNumber } from './letters.ts'
 import type { Reader, Tables, Writer } from './tables.ts'
 
 export type ReaderRow = Tables['newsletter_readers']
@@ -112,6 +113,38 @@ export async function removeOldestAsked(db: Writer): Promise<void> {
     .limit(1)
     .executeTakeFirst()
   if (oldest) await removeReader(db, oldest.id)
+}
+
+/** Letters that are out count as had by everybody. */
+export async function passOverLetters(db: Writer): Promise<void> {
+  const through = await lastNumber(db)
+  await db
+    .updateTable('newsletter_readers')
+    .set({ through, off_through: through })
+    .where('until', 'is', null)
+    .execute()
+}
+
+/** Below the number of any letter: a mail that asks has not gone out yet. */
+const TO_BE_ASKED = -1
+
+/** Nobody is a reader any more; each is to be asked whether they want to be, until a day, YYYY-MM-DD. */
+export async function askAllAgain(db: Writer, until: string): Promise<void> {
+  await db
+    .updateTable('newsletter_readers')
+    .set({ until, through: TO_BE_ASKED })
+    .where('until', 'is', null)
+    .execute()
+}
+
+export async function listToBeAsked(db: Reader, limit: number): Promise<ReaderRow[]> {
+  return db
+    .selectFrom('newsletter_readers')
+    .selectAll()
+    .where('until', 'is not', null)
+    .where('through', '=', TO_BE_ASKED)
+    .limit(limit)
+    .execute()
 }
 
 /** How many said yes. */

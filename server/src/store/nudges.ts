@@ -51,6 +51,10 @@ export async function removeNudge(db: Writer, { space, member }: NudgePlace): Pr
   await db.deleteFrom('nudges').where('space', '=', space).where('member', '=', member).execute()
 }
 
+export async function removeAllNudges(db: Writer): Promise<void> {
+  await db.deleteFrom('nudges').execute()
+}
+
 const startWaiting = compileOnce<'space' | 'author', unknown>((db, mark) =>
   db
     .updateTable('nudges')

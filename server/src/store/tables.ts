@@ -7,6 +7,8 @@ import type { HeardQuestion, LineAct, ListingEnd, TeamRole } from '@beside/contr
 import type { Bytes } from '@beside/kernel/wire'
 import type { Kysely, Transaction } from 'kysely'
 import type { CommunityRow } from './community-row.ts'
+import type { EntryRow, StewardKeyRow, StewardLinkRow } from './door-rows.ts'
+import type { RestoreHoldRow } from './hold-rows.ts'
 import type { LetterRow, NewsletterReaderRow, NoticeRow } from './newsletter-rows.ts'
 import type {
   GatheringDateRow,
@@ -49,6 +51,7 @@ export type Tables = {
   community: CommunityRow
   line_checks: LineCheckRow
   line_packs: LinePackRow
+  restore_holds: RestoreHoldRow
   entries: EntryRow
   steward_links: StewardLinkRow
   steward_keys: StewardKeyRow
@@ -258,15 +261,6 @@ export type LinePackRow = {
   signature: Bytes
   lines: Bytes
 }
-
-/** A printed card that was not used yet, and its last day. */
-type EntryRow = { secret_hash: Bytes; until: string }
-
-/** A steward's link, which opens once. */
-type StewardLinkRow = { secret_hash: Bytes; made_on: string }
-
-/** What an opened link gave: for a while it may change the community, and it admits one account. */
-type StewardKeyRow = { key_hash: Bytes; expires_at: number; admissions: number }
 
 /** One reading of a feed. Its rows count while it is the current one of its source. */
 export type DirectoryImportRow = {

@@ -12,6 +12,7 @@ import { helpingScreens } from './helping-screens.ts'
 import { introductionScreens } from './introduction-screens.ts'
 import { byItselfScreens, letterScreens } from './letter-screens.ts'
 import { listeningScreens } from './listening-screens.ts'
+import { restoredScreens } from './restored-screens.ts'
 import { secondStewardScreens } from './second-steward-screens.ts'
 import { fillLine, fillPromises } from './steward-screens.ts'
 
@@ -46,6 +47,7 @@ export async function* careScreens(guide: Guide): AsyncGenerator<Stop> {
   yield* introductionScreens(guide)
   yield* feedScreens(guide)
   yield* entryScreens(guide)
+  yield* restoredScreens(guide)
   yield* replacedScreens(guide)
   yield* secondStewardScreens(guide)
   yield* editorScreens(guide)

@@ -22,6 +22,8 @@ import {
 } from '../../store/newsletter-readers.ts'
 import type { Due, ReaderRow } from '../../store/newsletter-readers.ts'
 import { listNotices } from '../../store/notices.ts'
+import { isHeld } from '../../store/restore-holds.ts'
+import { askReadersAgain } from './ask-again.ts'
 import { compose } from './compose.ts'
 import type { Came } from './compose.ts'
 import { isOff, lookForNotices, thingsIn } from './notices.ts'
@@ -55,6 +57,9 @@ export function openNewsletterSender(context: Context): NewsletterSender {
   let isClosed = false
 
   async function lookOnce() {
+    // After a restore, who stopped since is not known.
+    if (await isHeld(context.store.read, 'newsletter')) return
+    await askReadersAgain(context, () => isClosed)
     await lookForNotices(context)
     await letGoLetters(context)
     const due = await dueNow(context)

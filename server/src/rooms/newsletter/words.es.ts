@@ -4,6 +4,8 @@ export const spanishMailWords: MailWords = {
   firstLook: { name: 'Notas', subject: '¿Eres tú?' },
   ask: (link) =>
     `Alguien, quizá tú, pidió correos para esta dirección.\n\nSi fuiste tú, abre esta página y di que sí:\n${link}\n\nSi no, no hagas nada. Entonces no llega nada más.`,
+  askAgain: (link) =>
+    `Esta dirección pidió correos una vez. El lugar tuvo que volver a una copia anterior, y ya no sabe quién los paró desde entonces.\n\nSi los quieres, abre esta página y di que sí:\n${link}\n\nSi no, no hagas nada. Entonces no llega nada más.`,
   known: (link) =>
     `Alguien, quizá tú, pidió correos para esta dirección. Ya llegan.\n\nAquí puedes cambiarlos o pararlos:\n${link}`,
   several: (count) => (count === 1 ? '1 novedad' : `${count} novedades`),

@@ -4,6 +4,8 @@ export const newsletterWords = {
   firstLook: { name: 'Notes', subject: 'Is this you?' },
   ask: (link: string) =>
     `Somebody, perhaps you, asked for mails to this address.\n\nIf it was you, open this page and say yes:\n${link}\n\nIf not, leave it. Then nothing more comes.`,
+  askAgain: (link: string) =>
+    `This address asked for mails once. The place had to go back to an older copy, and no longer knows who stopped them since.\n\nIf you want them, open this page and say yes:\n${link}\n\nIf not, leave it. Then nothing more comes.`,
   known: (link: string) =>
     `Somebody, perhaps you, asked for mails to this address. They come already.\n\nHere you can change or stop them:\n${link}`,
   several: (count: number) => (count === 1 ? '1 update' : `${count} updates`),

@@ -19,6 +19,7 @@ import {
 } from '../../store/nudges.ts'
 import type { NudgePlace, NudgeRow } from '../../store/nudges.ts'
 import type { Store } from '../../store/open-store.ts'
+import { isHeld } from '../../store/restore-holds.ts'
 import type { Vault } from '../../vault/vault.ts'
 import { openContent, sealContent } from './content.ts'
 import type { Aim, Content } from './content.ts'
@@ -71,6 +72,8 @@ export function openNudgeSender(setting: SenderSetting): NudgeSender {
   let isClosed = false
 
   async function lookOnce() {
+    // After a restore, who switched theirs off since is not known.
+    if (await isHeld(setting.store.read, 'nudges')) return
     await planWhatWaits(sender)
     let unheard = 0
     for (const [key, plan] of dueNow(sender)) {

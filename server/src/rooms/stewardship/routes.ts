@@ -16,6 +16,7 @@ import { startWaitingForAll } from '../../store/nudges.ts'
 import type { Writer } from '../../store/tables.ts'
 import { entryRoutes } from './entries.ts'
 import { lineRoutes } from './lines.ts'
+import { restoredRoutes } from './restored.ts'
 import { checkSettings } from './settings.ts'
 import { openStewardLink } from './steward-link.ts'
 
@@ -28,7 +29,8 @@ export function stewardshipRoutes(context: Context): readonly Route[] {
     readRoute(context),
     saveRoute(context),
     ...entryRoutes(context),
-    ...lineRoutes(context)
+    ...lineRoutes(context),
+    ...restoredRoutes(context)
   ]
 }
 

@@ -30,6 +30,7 @@ export const KEYS_BY_TABLE = {
   community: ['id'],
   line_checks: ['id'],
   line_packs: ['version'],
+  restore_holds: ['part'],
   entries: ['secret_hash'],
   steward_links: ['secret_hash'],
   steward_keys: ['key_hash'],

@@ -39,6 +39,8 @@ export const arabicHelpWords: SameAs<typeof helpWords> = {
   checked: (date) => `اتصلنا بهذا الرقم في ${date}.`,
   checkedLongAgo: (date) =>
     `آخر مرة اتصلنا بهذا الرقم كانت في ${date}. مضى وقت على ذلك، وقد يكون تغيّر.`,
+  notLookedAtAgain: (date) =>
+    `اتصلنا بهذا الرقم في ${date}. علينا أن نراجعه مرة أخرى، وقد يكون تغيّر.`,
   checkedHalfAYearAgo: (date) =>
     `آخر مرة اتصلنا بهذا الرقم كانت في ${date}، قبل أكثر من نصف سنة. قد يكون تغيّر.`,
   source: (name) => `ما يقوله ${name} عن ذلك`,

@@ -35,6 +35,8 @@ export const spanishHelpWords: SameAs<typeof helpWords> = {
   checked: (date) => `Marcamos este número el ${date}.`,
   checkedLongAgo: (date) =>
     `Lo marcamos por última vez el ${date}. Ya hace un tiempo, así que puede haber cambiado.`,
+  notLookedAtAgain: (date) =>
+    `Lo marcamos el ${date}. Tenemos que mirarlo otra vez, así que puede haber cambiado.`,
   checkedHalfAYearAgo: (date) =>
     `Lo marcamos por última vez el ${date}, hace más de medio año. Puede haber cambiado.`,
   source: (name) => `Mira lo que dice ${name}`,

@@ -35,6 +35,8 @@ export const helpWords = {
   checked: (date: string) => `Dialled by us on ${date}.`,
   checkedLongAgo: (date: string) =>
     `We last dialled it on ${date}. That is a while ago, so it may have changed.`,
+  notLookedAtAgain: (date: string) =>
+    `We dialled it on ${date}. We still mean to look at it again, so it may have changed.`,
   checkedHalfAYearAgo: (date: string) =>
     `We last dialled it on ${date}, more than half a year ago. It may have changed.`,
   source: (name: string) => `Look at what ${name} says`,
