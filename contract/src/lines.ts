@@ -43,15 +43,16 @@ export const LINES_PART = 'lines.json'
 
 /** The one text of the lines of a pack. */
 export function canonicalLines(lines: readonly CheckedLine[]): string {
-  const territories = [...Map.groupBy(lines, ({ region: where }) => where)].map(
-    ([where, those]) => ({
-      region: where,
-      lines: those.map(({ checkedBy, ...line }) => {
+  const regions = [...new Set(lines.map(({ region }) => region))]
+  const territories = regions.map((where) => ({
+    region: where,
+    lines: lines
+      .filter((line) => line.region === where)
+      .map(({ checkedBy, ...line }) => {
         const { region: _region, ...words } = lineWords(line)
         return { ...words, checkedBy }
       })
-    })
-  )
+  }))
   return JSON.stringify({ territories } satisfies LinesPart)
 }
 

@@ -38,6 +38,7 @@ export async function runServer(words: readonly string[], env: Env): Promise<Sta
   const databaseUrl = readDatabaseUrl(env)
   const mail = readMailSetting(env)
   const push = readPushSetting(env)
+  const feedsMax = readOpenPages(env)
   checkPlace(folder, databaseUrl)
   const { isNew } = await openInstance(folder)
   const { server, hasPages } = await startWithPages({
@@ -47,6 +48,7 @@ export async function runServer(words: readonly string[], env: Env): Promise<Sta
     push,
     host,
     port,
+    feedsMax,
     ...(publicAddress === undefined ? {} : { publicAddress }),
     ...(env['BESIDE_TRUSTED_PROXY'] ? { trustedProxy: env['BESIDE_TRUSTED_PROXY'] } : {})
   })
@@ -91,6 +93,16 @@ export async function startWithPages(options: ServerOptions) {
 async function makeFirstLink(folder: string, databaseUrl: string | undefined): Promise<string> {
   await using store = await openStore(folder, { databaseUrl })
   return await makeStewardLink(store, Date.now())
+}
+
+/** How many open pages hear of news at once; undefined where the operator leaves it to the server. */
+function readOpenPages(env: Env): number | undefined {
+  const text = env['BESIDE_OPEN_PAGES']?.trim() ?? ''
+  if (text === '') return undefined
+  const count = Number(text)
+  if (!Number.isInteger(count) || count < 1 || count > 1_000_000)
+    throw new CommandRefusal(serveWords.openPagesAreStrange)
+  return count
 }
 
 /** The origin that people see, `https://place.example`, read before anything is made. */

@@ -177,6 +177,7 @@ export const serveWords = {
   stopping: 'Stopping. What was sent is kept.',
   anotherLink: 'A new steward link, if you need one: npm run beside -- steward',
   portIsStrange: 'The port can be a number from 1 to 65535.',
+  openPagesAreStrange: 'BESIDE_OPEN_PAGES can be a number from 1 to 1000000.',
   noPortFree: 'No port near the one you chose is free. Choose another with --port.',
   addressIsStrange: 'BESIDE_ADDRESS cannot be used. It should look like https://place.example',
   proxyIsStrange:

@@ -40,6 +40,8 @@ type Crowd = {
   readonly waiting: Map<string, Person>
   /** Who heard whom: each question once. */
   readonly heardBy: Map<string, Listener>
+  /** How often somebody tried who had no room. */
+  refused: number
 }
 
 test(
@@ -76,6 +78,7 @@ test(
     expect(heardBy.size).toBeGreaterThan(QUESTIONS / 2)
     // There were moments in which nobody was free.
     expect(mostWaiting).toBeGreaterThan(0)
+    expect(crowd.refused).toBeGreaterThan(0)
     expect(listeners.some(({ continuing }) => continuing === CONTINUING)).toBe(true)
     const people = [...askers, ...listeners.map(({ person }) => person)]
     for (const person of people) expect(person.view().alarms).toEqual([])
@@ -87,7 +90,7 @@ async function gather(home: ListeningPlace): Promise<Crowd> {
   const [, ...people] = await listenersOf(home, ...names)
   const none = { shiftEnds: 0, restsUntil: 0, open: [], continuing: 0 }
   const listeners = people.map((person) => ({ person, ...none }))
-  return { home, listeners, waiting: new Map(), heardBy: new Map() }
+  return { home, listeners, waiting: new Map(), heardBy: new Map(), refused: 0 }
 }
 
 async function guestsOf(home: ListeningPlace): Promise<readonly Person[]> {
@@ -186,6 +189,13 @@ async function expectSeen(crowd: Crowd): Promise<void> {
     const isOn = listener.shiftEnds > home.clock.now()
     expect(asks).toHaveLength(isOn ? waiting.size : 0)
     expect((shift?.room ?? 0) > 0).toBe(isFree(crowd, listener))
+    // Whoever has no room tries nevertheless: the limit is no matter of their own page.
+    const [longest] = asks
+    if (longest !== undefined && !isFree(crowd, listener)) {
+      const tried = await listener.person.takeAsk(longest.askId)
+      expect(['too-many', 'resting']).toContain(tried.ok ? 'taken' : tried.reason)
+      crowd.refused += 1
+    }
     const open = Object.values(listener.person.view().listening.heard).filter((one) => !one.isOver)
     expect(open.length - listener.continuing).toBe(listener.open.length)
     expect(listener.open.length).toBeLessThanOrEqual(AT_ONCE)

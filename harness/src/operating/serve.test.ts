@@ -182,7 +182,9 @@ test('strange settings are said, and nothing is made', async () => {
     [['--port', 'many'], {}, /number from 1 to 65535/u],
     [['--prot', '1'], {}, /"--prot" does not belong/u],
     [[], { BESIDE_ADDRESS: 'lantern' }, /BESIDE_ADDRESS cannot be used/u],
-    [[], { BESIDE_TRUSTED_PROXY: 'somebody' }, /BESIDE_TRUSTED_PROXY cannot be used/u]
+    [[], { BESIDE_TRUSTED_PROXY: 'somebody' }, /BESIDE_TRUSTED_PROXY cannot be used/u],
+    [[], { BESIDE_OPEN_PAGES: 'none' }, /BESIDE_OPEN_PAGES can be a number/u],
+    [[], { BESIDE_OPEN_PAGES: '0' }, /BESIDE_OPEN_PAGES can be a number/u]
   ]
   for (const [words, more, text] of cases) {
     const script = startScript('serve.ts', words, { ...env, ...more })

@@ -132,5 +132,10 @@ function isWithin(text: string, min: number, max: number): boolean {
 }
 
 function isLink(text: string): boolean {
-  return /^https:\/\/[^\s<>"\\]+$/u.test(text) && URL.canParse(text)
+  if (!/^https:\/\/[^\s<>"\\]+$/u.test(text)) return false
+  try {
+    return new URL(text).host !== ''
+  } catch {
+    return false
+  }
 }
