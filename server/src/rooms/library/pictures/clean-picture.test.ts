@@ -92,6 +92,14 @@ describe('what is sent as a picture', () => {
     expect(clean(png(head(100_000, 100_000), Buffer.alloc(9)))).toBeUndefined()
   })
 
+  test('and calls what its camera wrote a table, a frame or a scan, is refused', () => {
+    for (const marker of [0xc0, 0xc1, 0xc2, 0xc4, 0xda, 0xdb, 0xdd]) {
+      const bytes = Buffer.from(jpegWith(1))
+      bytes[3] = marker
+      expect(clean(bytes)).toBeUndefined()
+    }
+  })
+
   test('never breaks the server, whatever its bytes are', () => {
     const files = [pictures.png, pictures.jpeg, pictures.webp, pictures.lossless, jpegWith(6)]
     const change = fc.record({

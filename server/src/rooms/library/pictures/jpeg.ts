@@ -3,8 +3,8 @@ import { isSizeFine } from './picture-size.ts'
 
 const SEGMENTS_MAX = 2000
 const [SOI, EOI, SOS, APP1, APP14] = [0xd8, 0xd9, 0xda, 0xe1, 0xee]
-/** Tables and intervals; frames that every browser draws: baseline, extended, progressive. */
-const DRAWING = [0xdb, 0xc4, 0xdd]
+const [HUFFMAN, QUANTITIES, INTERVAL] = [0xc4, 0xdb, 0xdd]
+/** Frames that every browser draws: baseline, extended, progressive. */
 const FRAMES = [0xc0, 0xc1, 0xc2]
 
 export function cleanJpeg(file: Buffer): Buffer | undefined {
@@ -25,13 +25,16 @@ export function cleanJpeg(file: Buffer): Buffer | undefined {
     const end = at + 2 + file.readUInt16BE(at + 2)
     const segment = file.subarray(at, end)
     if (segment.length !== end - at || segment.length < 4) return undefined
+    if (isDrawing(marker) && !hasItsForm(marker, segment)) return undefined
     if (marker === APP1) up = readUp(segment) ?? up
     else if (FRAMES.includes(marker)) {
       if (!isSizeFine(segment.readUInt16BE(7), segment.readUInt16BE(5))) return undefined
       frames += 1
       kept.push(segment)
-    } else if (DRAWING.includes(marker) || isColourMark(marker, segment)) kept.push(segment)
-    else if (marker !== SOS && !isLeftOut(marker)) return undefined
+    } else if (marker !== SOS) {
+      if (isDrawing(marker) || isColourMark(marker, segment)) kept.push(segment)
+      else if (!isLeftOut(marker)) return undefined
+    }
     at = end
     if (marker === SOS) {
       const scanEnd = endOfScan(file, end)
@@ -41,6 +44,27 @@ export function cleanJpeg(file: Buffer): Buffer | undefined {
     }
   }
   return undefined
+}
+
+function isDrawing(marker: number): boolean {
+  return [HUFFMAN, QUANTITIES, INTERVAL, SOS, ...FRAMES].includes(marker)
+}
+
+/** Whether it is as long as its own words say (B.2.2 to B.2.4). What a camera wrote, under a wrong marker, is not. */
+function hasItsForm(marker: number, segment: Buffer): boolean {
+  if (marker === INTERVAL) return segment.length === 6
+  const parts = segment.readUInt8(marker === SOS ? 4 : 9)
+  if (marker === SOS) return parts >= 1 && parts <= 4 && segment.length === 8 + 2 * parts
+  if (FRAMES.includes(marker)) return parts >= 1 && parts <= 4 && segment.length === 10 + 3 * parts
+  let at = 4
+  while (at < segment.length) {
+    const [kind, number] = [segment.readUInt8(at) >> 4, segment.readUInt8(at) & 15]
+    if (kind > 1 || number > 3) return false
+    const counts = segment.subarray(at + 1, at + 17)
+    at +=
+      marker === QUANTITIES ? 1 + 64 * (1 + kind) : 17 + counts.reduce((all, one) => all + one, 0)
+  }
+  return at === segment.length && at > 4
 }
 
 /** Application segments and comments: where it was taken, by what, small copies, other people's words. */
