@@ -27,15 +27,6 @@ export async function openFeedServer(): Promise<FeedServer> {
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
-  const line: FeedLine = {
-    async resolve(name) {
-      if (name === 'inside.example') return [{ address: '127.0.0.2', family: 4 }]
-      return [{ address: '127.0.0.1', family: 4 }]
-    },
-    // As everywhere, but for this very server.
-    isAllowed: (address) => address === '127.0.0.1' || isPublicAddress(address),
-    ca: CERTIFICATE
-  }
   return {
     address: `https://feed.example:${port}`,
     port,
@@ -46,7 +37,7 @@ export async function openFeedServer(): Promise<FeedServer> {
     set answer(answer) {
       held.answer = answer
     },
-    line,
+    line: lineToFeeds,
     async [Symbol.asyncDispose]() {
       server.closeAllConnections()
       await new Promise((resolve) => server.close(resolve))
@@ -87,6 +78,17 @@ export function pagesOf(services: readonly unknown[], size: number): FeedServer[
   }
 }
 
+/** The page that was asked for of a list that says nothing of how long it is, with a sign of each. */
+export function barePagesOf(services: readonly unknown[], size: number): FeedServer['answer'] {
+  return (asked, reply, request) => {
+    const page = Number(asked.searchParams.get('page'))
+    const shown = services.slice((page - 1) * size, page * size)
+    const etag = `"${createHash('sha256').update(JSON.stringify(shown)).digest('hex')}"`
+    if (request.headers['if-none-match'] === etag) reply.writeHead(304, { etag }).end()
+    else sendJson(reply, shown, { etag })
+  }
+}
+
 // Of nothing but these tests: the names in it exist nowhere.
 const CERTIFICATE = `-----BEGIN CERTIFICATE-----
 MIIBvzCCAWWgAwIBAgIUKzFlhMEYJDOjtB4SVFyAe3PC4QEwCgYIKoZIzj0EAwIw
@@ -107,3 +109,13 @@ u8c/Rk+pC5omNv3F2Nplegq3E/ehRANCAASjxfWPRj1ZGIcLKdnD+FB7Wj9oeSXI
 KJXozQlAy+tCdgyhrOITHLFHtFiwOkEydHu33Q3pCoVgbHkiMv0D2iOc
 -----END PRIVATE KEY-----
 `
+
+export const lineToFeeds: FeedLine = {
+  async resolve(name) {
+    if (name === 'inside.example') return [{ address: '127.0.0.2', family: 4 }]
+    return [{ address: '127.0.0.1', family: 4 }]
+  },
+  // As everywhere, but for this very server.
+  isAllowed: (address) => address === '127.0.0.1' || isPublicAddress(address),
+  ca: CERTIFICATE
+}

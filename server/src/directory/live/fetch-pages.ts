@@ -6,7 +6,7 @@ import type { Asking, FeedAnswer, FeedTrouble } from './ask-feed.ts'
 import { idOf, isMinimal, isRecord, PAGE_SIZE, readPage, tellsMore } from './read-page.ts'
 import type { FeedPage, FeedRecord } from './read-page.ts'
 import { keepPage, readProgress, writePage, writeProgress } from './spool.ts'
-import type { Progress, Spool } from './spool.ts'
+import type { Progress, Spool, SpooledPage } from './spool.ts'
 
 export type LiveLimits = {
   readonly pages: number
@@ -116,17 +116,30 @@ async function fetchPage(
   const answer = await ask(fetching, url, etag)
   if (answer.is === 'later') return wait(fetching, progress, answer)
   if (answer.is === 'same' && before && (await keepPage(fetching.spool, number))) {
-    return add(progress, { ...before, isLast: number === known?.pages.length })
+    return add(progress, { ...before, isLast: before.saysLast && isShort(before, known) })
   }
   if (answer.is === 'same') return { why: 'not-whole' }
   if (answer.is === 'no') {
-    // Some say that there is no page behind the last one.
-    const isBehind = answer.why === 'not-there' && number > 1
-    return isBehind ? end(progress) : { why: answer.why }
+    return isBehindLast(progress, answer.why) ? end(progress) : { why: answer.why }
   }
   const page = readPage(answer.json)
   if (page === undefined) return { why: 'no-list' }
   return await takePage(fetching, progress, { page, etag: answer.etag })
+}
+
+/**
+ * A full page that is as it was may have got another one behind it, so that one is asked for as well; what says that it
+ * is the last one may say so of its own services alone.
+ */
+function isShort({ services }: SpooledPage, known: Progress | undefined): boolean {
+  const [first, ...more] = known?.pages ?? []
+  return services < (first && more.length > 0 ? first.services : PAGE_SIZE)
+}
+
+/** Some say that there is no page behind the last one, and some refuse to be asked for it. */
+function isBehindLast({ pages }: Progress, why: FeedTrouble): boolean {
+  const last = pages.at(-1)
+  return last !== undefined && (why === 'not-there' || (why === 'refused' && last.saysLast))
 }
 
 type Came = { readonly page: FeedPage; readonly etag: string }
@@ -139,7 +152,9 @@ async function takePage(
   const told = { ...progress, total: page.total, pagesSaid: page.pages }
   if (page.items.length + page.others === 0) return end(told)
   const ids = sumOf(page.items)
-  if (progress.pages.some((one) => one.ids === ids)) return { why: 'repeats' }
+  if (progress.pages.some((one) => one.ids === ids)) {
+    return isLastAgain(progress, page, ids) ? end(told) : { why: 'repeats' }
+  }
   const whole = await withDetails(fetching, told, page)
   if ('step' in whole) return whole.step
   // What is no record is refused by the reader, under its line.
@@ -149,10 +164,18 @@ async function takePage(
   const services = page.items.length + page.others
   const bytes = Buffer.byteLength(lines)
   const next = { ...told, details: whole.details }
-  return add(next, { ids, etag, services, bytes, isLast: page.isLast })
+  const { isLast, pages } = page
+  const saysLast = isLast || (pages !== null && progress.pages.length + 1 >= pages)
+  return add(next, { ids, etag, services, bytes, saysLast, isLast })
 }
 
-type Added = Progress['pages'][number] & { readonly isLast: boolean }
+/** Behind the last page some give that page again: its end, unless all pages are the same. */
+function isLastAgain({ pages }: Progress, { isLast, isBare }: FeedPage, ids: string): boolean {
+  return pages.at(-1)?.ids === ids && (pages.length > 1 || isLast || isBare)
+}
+
+/** And whether it counts as the last one now. */
+type Added = SpooledPage & { readonly isLast: boolean }
 
 function add(progress: Progress, { isLast, ...page }: Added): Step {
   const pages = [...progress.pages, page]

@@ -6,7 +6,10 @@ export type FeedPage = {
   readonly items: readonly FeedRecord[]
   /** What is no record, so that the report names it. */
   readonly others: number
+  /** It says itself that no page comes after it. */
   readonly isLast: boolean
+  /** A list with nothing around it. It may be all there is, whichever page is asked for. */
+  readonly isBare: boolean
   /** How many services there are in all, as the feed says; null where it says nothing. */
   readonly total: number | null
   readonly pages: number | null
@@ -26,16 +29,11 @@ export function readPage(json: unknown): FeedPage | undefined {
   return {
     items,
     others: list.length - items.length,
-    isLast: isLastOf(list, head, Array.isArray(json)),
+    isLast: head['last_page'] === true || head['last'] === true,
+    isBare: Array.isArray(json),
     total: countOf(head['total_items'] ?? head['totalElements'] ?? head['total']),
     pages: countOf(head['total_pages'] ?? head['totalPages'])
   }
-}
-
-/** A bare list is one page, unless it is as long as what was asked for. */
-function isLastOf(list: readonly unknown[], head: FeedRecord, isBare: boolean): boolean {
-  if (isBare) return list.length !== PAGE_SIZE
-  return head['last_page'] === true || head['last'] === true
 }
 
 function listIn(json: unknown): readonly unknown[] | undefined {

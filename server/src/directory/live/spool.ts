@@ -19,6 +19,8 @@ export type SpooledPage = {
   readonly etag: string
   readonly services: number
   readonly bytes: number
+  /** It said itself that it is the last one. */
+  readonly saysLast: boolean
 }
 export type Progress = {
   readonly address: string
