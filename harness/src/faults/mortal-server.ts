@@ -21,11 +21,18 @@ export type ServerProcess = AsyncDisposable & {
   readonly kill: () => Promise<void>
   /** Puts the wall clock so far from the right time. */
   readonly moveClock: (jumpedMs: number) => void
+  /** It does at once what it otherwise does every minute: goes on with lists that are fetched, and makes the pack. */
+  readonly renew: () => void
   /** The last that the processes complained of. */
   readonly complaints: () => string
 }
 
-export type Setting = { readonly dataFolder: string; readonly databaseUrl: string | undefined }
+export type Setting = {
+  readonly dataFolder: string
+  readonly databaseUrl: string | undefined
+  /** It may fetch lists from a server of the test. */
+  readonly fetchesFromHere?: boolean
+}
 
 const PROGRAM = fileURLToPath(new URL('server-child.ts', import.meta.url))
 const COMPLAINTS_MAX = 4000
@@ -81,6 +88,7 @@ export function prepareServer(setting: Setting): ServerProcess {
     start,
     kill,
     moveClock: (jumpedMs) => void child?.send({ jumpedMs }),
+    renew: () => void child?.send({ renews: true }),
     complaints: () => complaints,
     [Symbol.asyncDispose]: kill
   }

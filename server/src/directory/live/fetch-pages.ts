@@ -61,7 +61,10 @@ export async function fetchPages(fetching: Fetching): Promise<FetchEnd> {
   const isKnown = before?.address === address && before.countsAs === (current ?? null)
   const known = isKnown ? before : undefined
   const begun = await readProgress(spool.now)
-  let progress = begun?.address === address ? begun : newProgress(address, now())
+  const isBegun = begun?.address === address
+  let progress = isBegun ? begun : newProgress(address, now())
+  // Whoever asked for it is not asked again after a kill in its first page.
+  if (!isBegun) await writeProgress(spool.now, progress)
   for (;;) {
     onProgress(progress)
     if (progress.isWhole) return { is: 'whole', progress, isSame: isSameAs(known, progress) }

@@ -85,7 +85,7 @@ export async function openDesk(limits: Partial<LiveLimits> = {}): Promise<Desk> 
   }
 }
 
-export async function publishPreview({ steward }: Desk): Promise<void> {
+export async function publishPreview({ steward }: Pick<Desk, 'steward'>): Promise<void> {
   const [preview] = (await steward.look()).imports
   expect(preview).toMatchObject({ source, state: 'preview' })
   expect((await steward.ask('POST', `/imports/${preview?.id}/publish`)).status).toBe(200)

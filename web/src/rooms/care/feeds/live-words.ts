@@ -17,7 +17,7 @@ export const liveWords = {
   came: (services: string) => `It is being fetched: ${services} entries so far.`,
   cameOf: (services: string, total: string) =>
     `It is being fetched: ${services} of ${total} entries.`,
-  resting: 'The other side rests. It goes on by itself.',
+  resting: 'It rests, and goes on by itself.',
   readingIn: (services: string) => `It is being read: ${services} entries.`,
   fetch: 'Fetch it now',
   fetchFor: (source: string) => `Fetch it now: ${source}`,
