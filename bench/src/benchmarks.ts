@@ -11,7 +11,7 @@ import { growthBenchmark } from './server/growth.ts'
 import { import10000Benchmark } from './server/import-10000.ts'
 import { hsdsImportTablesBenchmark } from './server/hsds-import-tables.ts'
 import { hsdsImportBenchmark } from './server/hsds-import.ts'
-import { hsdsPagesBenchmark } from './server/hsds-pages.ts'
+import { hsdsPages100000Benchmark, hsdsPagesBenchmark } from './server/hsds-pages.ts'
 import { loadBenchmark } from './server/load.ts'
 import { find100000Benchmark, find10000Benchmark } from './find/find.ts'
 import { lookOverBenchmark } from './web/look-over.ts'
@@ -58,6 +58,7 @@ export const benchmarks: readonly Benchmark[] = [
   hsdsImportTablesBenchmark,
   import10000Benchmark,
   hsdsPagesBenchmark,
+  hsdsPages100000Benchmark,
   find10000Benchmark,
   find100000Benchmark,
   loadBenchmark
