@@ -8,6 +8,7 @@ import type { Store } from '../store/open-store.ts'
 import type { MadeList, MadeLists } from './made-lists.ts'
 import { describeDirectory } from './pack-keeper.ts'
 import { askWithRows } from './rows-apart.ts'
+import { withinPatience } from './within-patience.ts'
 
 /** An answer as it is sent: made once, and kept while there is room. */
 export type KeptAnswer = {
@@ -30,6 +31,8 @@ export type OpenLists = {
 export type ListKeeper = {
   /** The lists of the directory as it is; undefined while they are being made for longer than anybody waits. */
   current(): Promise<OpenLists | undefined>
+  /** The directory is another one now: whoever asks next has it looked at. */
+  readonly lookAnew: () => void
   stop(): Promise<void>
 }
 
@@ -42,7 +45,6 @@ type Parts = {
 
 const THREAD = new URL('./list-thread.ts', import.meta.url)
 const FRESH_MS = 1_000
-const WAIT_MS = 5_000
 const TRIES = 2
 /** What cannot be made is not tried again at once. */
 const REST_MS = 60_000
@@ -87,20 +89,12 @@ export function openListKeeper({ store, onTrouble, freshMs = FRESH_MS }: Parts):
       const of = await describe()
       return held?.of === of ? held.lists : undefined
     },
+    lookAnew: () => (described = undefined),
     async stop() {
       stopping.abort()
       await making
     }
   }
-}
-
-async function withinPatience(done: Promise<void>): Promise<void> {
-  let timer: ReturnType<typeof setTimeout> | undefined
-  const late = new Promise<void>((resolve) => {
-    timer = setTimeout(resolve, WAIT_MS)
-  })
-  await Promise.race([done, late])
-  clearTimeout(timer)
 }
 
 const EMPTY: OpenList = { ids: [], by: [], whole: [], brief: [], placeOf: new Map() }

@@ -16,6 +16,7 @@ import { countWritten } from '../store/directory-written.ts'
 import type { Store } from '../store/open-store.ts'
 import { isHeld } from '../store/restore-holds.ts'
 import { makeParts } from './make-parts.ts'
+import { withinPatience } from './within-patience.ts'
 
 export type EncodedPart = { readonly bytes: Bytes; readonly brotli: Bytes; readonly gzip: Bytes }
 
@@ -33,8 +34,10 @@ export type PackKeeper = {
   finder(): Promise<Finder | undefined>
   /** Why the newest pack could not be made, so that the one before counts; null where nothing is wrong. */
   readonly trouble: () => Trouble
-  /** Makes a new pack where one is due. */
+  /** Makes a new pack where one is due, of the directory as it is now. */
   look(): Promise<void>
+  /** The same where something is hidden: meanwhile nobody is given an older one. Done once it is made, or nobody waits longer. */
+  hide(): Promise<void>
   /** Makes no more. */
   stop(): Promise<void>
 }
@@ -66,12 +69,33 @@ export function openPackKeeper({ store, clock, key, limits = WIRE_LIMITS }: Part
   let failed: Failed | undefined
   let held: Promise<Held> | undefined
   let looking: Promise<void> | undefined
+  let next: Promise<void> | undefined
+  let hiding: Promise<void> | undefined
   const stopping = new AbortController()
 
   const load = () => (held ??= loadPacks(store).catch(forget))
   function forget(cause: unknown): never {
     held = undefined
     throw cause
+  }
+  /** Nothing where what was hidden may still be in it. */
+  async function loadOpen(): Promise<Held | undefined> {
+    return hiding === undefined || (await withinPatience(hiding)) ? await load() : undefined
+  }
+  function begin() {
+    looking = lookOnce().finally(() => (looking = undefined))
+    return looking
+  }
+  function look() {
+    if (!looking) return begin()
+    // What is being made just now may not know of what changed since.
+    next ??= looking
+      .catch(() => undefined)
+      .then(() => {
+        next = undefined
+        return begin()
+      })
+    return next
   }
   function fail(why: Failed['why'], madeOf: string) {
     const before = failed?.madeOf === madeOf ? failed.waitMs * 2 : WAIT_MS
@@ -102,17 +126,24 @@ export function openPackKeeper({ store, clock, key, limits = WIRE_LIMITS }: Part
     failed = undefined
   }
   return {
-    current: async () => (await load()).current,
-    part: async (sha256) => (await load()).parts.get(sha256),
-    finder: async () => (await load()).finder(),
+    current: async () => (await loadOpen())?.current,
+    part: async (sha256) => (await loadOpen())?.parts.get(sha256),
+    finder: async () => (await loadOpen())?.finder(),
     trouble: () => failed?.why ?? null,
-    look() {
-      looking ??= lookOnce().finally(() => (looking = undefined))
-      return looking
+    look,
+    async hide() {
+      // What cannot be made is told by `trouble`, and tried again.
+      const made: Promise<void> = look()
+        .catch(() => undefined)
+        .then(() => {
+          if (hiding === made) hiding = undefined
+        })
+      hiding = made
+      await withinPatience(made)
     },
     async stop() {
       stopping.abort()
-      await looking?.catch(() => undefined)
+      await (next ?? looking)?.catch(() => undefined)
     }
   }
 }

@@ -45,7 +45,10 @@ async function hidingRowsFor(
   return found.filter((rows) => rows.length > 0)
 }
 
-/** Other ids under which the same entry once had the same street: who shows it means those as well. */
+/**
+ * Other ids under which the same entry once had the same street: who shows it means those as well. So it is with the ids
+ * of entries that are in no list any more, where nobody could show it.
+ */
 async function twinsOf(
   db: Reader,
   { entry, place }: { readonly entry: string; readonly place: string }
@@ -55,11 +58,22 @@ async function twinsOf(
   ])
   const twins = new Set<string>()
   for await (const rows of rowsOf(db, HELD_IMPORT)) {
-    for (const held of rows.filter((row) => hiderOf(row) === entry).flatMap(heldPlacesIn)) {
-      const hidden = findHidden([{ entity: 'location', record: held }])
-      const isSame = shown.some((one) => isHiddenPlace(one, hidden))
-      if (isSame && typeof held.id === 'string' && held.id !== place) twins.add(held.id)
+    for (const row of rows) {
+      const same = heldPlacesIn(row).flatMap((held) => {
+        const hidden = findHidden([{ entity: 'location', record: held }])
+        const isSame = shown.some((one) => isHiddenPlace(one, hidden))
+        return isSame && typeof held.id === 'string' && held.id !== place ? [held.id] : []
+      })
+      const hider = hiderOf(row)
+      const counts = same.length > 0 && (hider === entry || !(await isListed(db, hider)))
+      if (counts) for (const id of same) twins.add(id)
     }
+    await nextTurn()
   }
   return twins
+}
+
+async function isListed(db: Reader, entry: string): Promise<boolean> {
+  const rows = await findRowsOf(db, entry)
+  return rows.some(({ state, gone_on: goneOn }) => state === 'current' && goneOn === null)
 }

@@ -87,12 +87,13 @@ export async function findRowsOf(
   db: Reader,
   id: string
 ): Promise<
-  (Pick<DirectoryRow, 'entity' | 'id' | 'record'> & Pick<DirectoryImportRow, 'source' | 'state'>)[]
+  (Pick<DirectoryRow, 'entity' | 'id' | 'record' | 'gone_on'> &
+    Pick<DirectoryImportRow, 'source' | 'state'>)[]
 > {
   return db
     .selectFrom('directory_rows')
     .innerJoin('directory_imports', 'directory_imports.id', 'directory_rows.import')
-    .select(['entity', 'directory_rows.id', 'record', 'source', 'state'])
+    .select(['entity', 'directory_rows.id', 'record', 'gone_on', 'source', 'state'])
     .where('entity', 'in', ['service', 'organization', 'service_at_location', 'location'])
     .where('directory_rows.id', '=', id)
     .where('state', 'in', ['current', 'preview'])

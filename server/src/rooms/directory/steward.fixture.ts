@@ -52,7 +52,10 @@ export class Steward {
     this.#headers = { [STEWARD_HEADER]: key }
   }
 
-  static async of(server: Pick<Running, 'openStore' | 'visitor'>, now = Date.now()): Promise<Steward> {
+  static async of(
+    server: Pick<Running, 'openStore' | 'visitor'>,
+    now = Date.now()
+  ): Promise<Steward> {
     await using store = await server.openStore()
     const link = await makeStewardLink(store, now)
     const who = server.visitor()

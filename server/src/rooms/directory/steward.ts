@@ -186,7 +186,10 @@ function placeRoute(context: Context): Route {
       const isKnown = entry !== null && (await hasPlace(context.store.read, entry, place))
       if (!isConfidential && !isKnown) return no('not-found')
       await sayOfPlace(context.store, asked.body)
-      return renew(context, true)
+      if (!isConfidential) return renew(context, true)
+      context.lists.lookAnew()
+      await context.packs.hide()
+      return json({})
     }
   })
 }

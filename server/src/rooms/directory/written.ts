@@ -59,10 +59,12 @@ function saveRoute(context: Context): Route {
     async answer({ wordIn, body }) {
       const entry = wordIn('entry')
       if (!v.is(EntryId, entry)) return no('bad-request')
-      const { store, clock, packs } = context
+      const { store, clock, packs, lists } = context
       const saved = await saveWritten(store, { entry, today: clock.today(), wish: body })
       if (saved !== 'saved') return no(saved)
-      void packs.look().catch(() => undefined)
+      lists.lookAnew()
+      if (body.fields.place.kind === 'private') await packs.hide()
+      else void packs.look().catch(() => undefined)
       return json(await readWritten(store.read, entry))
     }
   })

@@ -164,7 +164,7 @@ export const hidingWords = {
   hideFor: (name: string, place: string) => `Show the area alone: ${name}, ${place}`,
   hideTitle: (name: string) => `Hide where ${name} is?`,
   hideTexts: [
-    'Its street goes from every list within a minute, also where another entry has it.',
+    'Its street goes from every list at once, also where another entry has it.',
     'Whoever saw it before may still have it.'
   ],
   area: 'The area, in words',
@@ -181,6 +181,7 @@ export const hidingWords = {
   ],
   showConfirm: 'It is no secret, show it',
   shown: (name: string) => `The street of ${name} is shown.`,
+  stillHidden: 'It is still hidden: another entry hides the same street. Show it there first.',
   placeNumber: (number: number, area: string) => `place ${number}, ${area}`,
   back: 'Back to Care'
 } as const
