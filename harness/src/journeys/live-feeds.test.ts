@@ -98,10 +98,10 @@ async function looksWell(page: Page): Promise<void> {
 
 /** What somebody without an account finds. */
 async function found(home: WebHouse): Promise<string> {
-  const { page, goHome } = await home.visitor()
-  await openFindSupport(page)
-  await lookFor(page, 'lantern meals')
-  const names = await namesFound(page)
-  await goHome()
+  const visitor = await home.visitor()
+  await openFindSupport(visitor.page)
+  await lookFor(visitor.page, 'lantern meals')
+  const names = await namesFound(visitor.page)
+  await visitor.goHome()
   return names.join('\n')
 }

@@ -10,9 +10,8 @@ import { describeDirectory } from './pack-keeper.ts'
 import { askWithRows } from './rows-apart.ts'
 import { withinPatience } from './within-patience.ts'
 
-/** An answer as it is sent: made once, and kept while there is room. */
+/** An answer as it is sent to nearly everybody: made once, and kept while there is room. A page not pressed is 20 times as long. */
 export type KeptAnswer = {
-  readonly bytes: Bytes
   readonly gzip: Bytes
   readonly tag: string
 }
@@ -137,6 +136,6 @@ function openLists(made: MadeLists): OpenLists {
 /** A small answer takes room as well. */
 const NAME_BYTES = 1_000
 
-function sizeOf({ bytes, gzip }: KeptAnswer): number {
-  return NAME_BYTES + bytes.length + gzip.length
+function sizeOf({ gzip }: KeptAnswer): number {
+  return NAME_BYTES + gzip.length
 }

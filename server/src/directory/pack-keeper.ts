@@ -15,6 +15,7 @@ import type { DirectoryPack } from '../store/directory-packs.ts'
 import { countWritten } from '../store/directory-written.ts'
 import type { Store } from '../store/open-store.ts'
 import { isHeld } from '../store/restore-holds.ts'
+import { lookAgain } from './look-again.ts'
 import { makeParts } from './make-parts.ts'
 import { withinPatience } from './within-patience.ts'
 
@@ -68,8 +69,6 @@ const WAIT_MAX_MS = 6 * 3_600_000
 export function openPackKeeper({ store, clock, key, limits = WIRE_LIMITS }: Parts): PackKeeper {
   let failed: Failed | undefined
   let held: Promise<Held> | undefined
-  let looking: Promise<void> | undefined
-  let next: Promise<void> | undefined
   let hiding: Promise<void> | undefined
   const stopping = new AbortController()
 
@@ -82,20 +81,8 @@ export function openPackKeeper({ store, clock, key, limits = WIRE_LIMITS }: Part
   async function loadOpen(): Promise<Held | undefined> {
     return hiding === undefined || (await withinPatience(hiding)) ? await load() : undefined
   }
-  function begin() {
-    looking = lookOnce().finally(() => (looking = undefined))
-    return looking
-  }
-  function look() {
-    if (!looking) return begin()
-    // What is being made just now may not know of what changed since.
-    next ??= looking
-      .catch(() => undefined)
-      .then(() => {
-        next = undefined
-        return begin()
-      })
-    return next
+  function end(made: typeof hiding) {
+    if (hiding === made) hiding = undefined
   }
   function fail(why: Failed['why'], madeOf: string) {
     const before = failed?.madeOf === madeOf ? failed.waitMs * 2 : WAIT_MS
@@ -125,6 +112,7 @@ export function openPackKeeper({ store, clock, key, limits = WIRE_LIMITS }: Part
     held = undefined
     failed = undefined
   }
+  const { look, settled } = lookAgain(lookOnce)
   return {
     current: async () => (await loadOpen())?.current,
     part: async (sha256) => (await loadOpen())?.parts.get(sha256),
@@ -133,17 +121,14 @@ export function openPackKeeper({ store, clock, key, limits = WIRE_LIMITS }: Part
     look,
     async hide() {
       // What cannot be made is told by `trouble`, and tried again.
-      const made: Promise<void> = look()
-        .catch(() => undefined)
-        .then(() => {
-          if (hiding === made) hiding = undefined
-        })
+      const made = look().catch(() => undefined)
       hiding = made
+      void made.finally(() => end(made))
       await withinPatience(made)
     },
     async stop() {
       stopping.abort()
-      await (next ?? looking)?.catch(() => undefined)
+      await settled()
     }
   }
 }

@@ -3,7 +3,8 @@ import type { Bytes } from '@beside/kernel/wire'
 import type { Asked, BytesReply, UnchangedReply } from '../gates/route.ts'
 
 export type TaggedBytes = {
-  readonly bytes: Bytes
+  /** Or how they are made, where they are rarely asked for. */
+  readonly bytes: Bytes | (() => Bytes)
   readonly gzip?: Bytes
   readonly brotli?: Bytes
   /** Another one for other bytes. */
@@ -29,7 +30,7 @@ export function sendBytes(
   const accepted = header('accept-encoding') ?? ''
   if (brotli && accepts(accepted, 'br')) return packed(headers, brotli, 'br')
   if (gzip && accepts(accepted, 'gzip')) return packed(headers, gzip, 'gzip')
-  return { ok: true, bytes, headers }
+  return { ok: true, bytes: typeof bytes === 'function' ? bytes() : bytes, headers }
 }
 
 function packed(headers: BytesReply['headers'], bytes: Bytes, encoding: string): BytesReply {

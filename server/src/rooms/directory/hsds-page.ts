@@ -10,10 +10,13 @@ import type { PageAsked } from './hsds-asked.ts'
 export function makePage(list: OpenList, asked: PageAsked): KeptAnswer {
   const { page, perPage } = asked
   const places = placesOf(list, asked)
-  const pages = Math.ceil(places.length / perPage)
-  const shown = places.slice((page - 1) * perPage, page * perPage)
+  const total = places?.length ?? list.ids.length
+  const pages = Math.ceil(total / perPage)
+  const first = (page - 1) * perPage
+  const shown =
+    places?.slice(first, first + perPage) ?? range(first, Math.min(first + perPage, total))
   const head = {
-    total_items: places.length,
+    total_items: total,
     total_pages: pages,
     page_number: page,
     size: shown.length,
@@ -33,9 +36,8 @@ export function makeRecord(list: OpenList, id: string): KeptAnswer | undefined {
 }
 
 export function answerOf(text: string): KeptAnswer {
-  const bytes = new Uint8Array(Buffer.from(text))
-  const tag = createHash('sha256').update(bytes).digest('base64url').slice(0, TAG_LENGTH)
-  return { bytes, gzip: new Uint8Array(gzipSync(bytes)), tag }
+  const tag = createHash('sha256').update(text).digest('base64url').slice(0, TAG_LENGTH)
+  return { gzip: new Uint8Array(gzipSync(text)), tag }
 }
 const TAG_LENGTH = 22
 
@@ -49,12 +51,18 @@ function linesOf(list: OpenList, { shape }: PageAsked, places: readonly number[]
   })
 }
 
-/** The records that are asked for, by their places in the list. */
-function placesOf({ ids, by }: OpenList, { since, by: asked }: PageAsked): readonly number[] {
-  const places = [...ids.keys()]
+function range(from: number, to: number): readonly number[] {
+  return Array.from({ length: Math.max(0, to - from) }, (_, index) => from + index)
+}
+
+/** The records that are asked for, by their places in the list; undefined where all are. */
+function placesOf(
+  { ids, by }: OpenList,
+  { since, by: asked }: PageAsked
+): readonly number[] | undefined {
   const names = NARROWING.filter((name) => asked[name] !== undefined)
-  if (since === undefined && names.length === 0) return places
-  return places.filter((place) => {
+  if (since === undefined && names.length === 0) return undefined
+  return [...ids.keys()].filter((place) => {
     const said = by[place] ?? {}
     return names.every((name) => said[name] === asked[name]) && isSince(said, since)
   })

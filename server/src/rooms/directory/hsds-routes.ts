@@ -1,4 +1,5 @@
 /** The directory as open data: the read API of HSDS, for machines. It takes no words that somebody looks for. */
+import { gunzipSync } from 'node:zlib'
 import { HSDS_VERSION, LIST_NAMES, profile } from '@beside/hsds'
 import type { ListName } from '@beside/hsds'
 import type { KeptAnswer } from '../../directory/list-keeper.ts'
@@ -82,7 +83,8 @@ async function answer(
 
 const BUSY: RefusalReply = { ...no('server-busy'), retryAfterSeconds: 5 }
 
-function send(asked: Pick<Asked, 'header'>, { bytes, gzip, tag }: KeptAnswer): Reply {
+function send(asked: Pick<Asked, 'header'>, { gzip, tag }: KeptAnswer): Reply {
+  const bytes = () => new Uint8Array(gunzipSync(gzip))
   return sendBytes(asked, { bytes, gzip, tag, type: JSON_TYPE })
 }
 
