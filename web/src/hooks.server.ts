@@ -17,7 +17,10 @@ export const handle: Handle = async ({ event, resolve }) => {
       html
         .replace('%lang%', language)
         .replace('%dir%', directionOf(language))
-        .replace('%first%', pagesOfLinks.includes(event.url.pathname) ? takeFragmentScript : ''),
+        .replace(
+          '%first%',
+          pagesOfLinks.includes(withoutLanguage(event.url.pathname)) ? takeFragmentScript : ''
+        ),
     preload: ({ type }) => type === 'js' || type === 'css'
   })
   response.headers.set('cache-control', 'no-store')

@@ -1,5 +1,8 @@
 /** Gatherings, as a steward writes one and a visitor takes a seat. */
 import type { Page } from 'playwright-core'
+import { aGathering } from '../../../server/src/rooms/gatherings/gatherings.fixture.ts'
+import { arriveAs, personAt } from '../house.ts'
+import type { WebHouse } from './web-house.ts'
 
 const DAY_MS = 86_400_000
 
@@ -52,4 +55,23 @@ export async function lookBy(page: Page, code: string): Promise<void> {
   await page.goto('/gatherings/seat')
   await page.getByRole('textbox', { name: 'Your code' }).fill(code)
   await page.getByRole('button', { name: 'Show my seat' }).click()
+}
+
+/** One that is shown to everybody, for a day some days from now, as whoever has a steward's link puts it there. Its address. */
+export async function putGatheringOut(home: WebHouse): Promise<string> {
+  const ada = personAt(home.address, 'Ada')
+  await arriveAs(ada, '')
+  const opened = await ada.openStewardLink((await home.makeStewardLink()).split('#')[1] ?? '')
+  if (!opened.ok) throw new Error(opened.reason)
+  await ada.leave()
+  const id = Buffer.alloc(16, 7).toString('base64url')
+  const day = new Date(home.clock.now() + 9 * DAY_MS).toISOString().slice(0, 10)
+  const words = { ...aGathering, starts: `${day}T18:30`, ends: `${day}T20:00` }
+  const reply = await fetch(`${home.address}/api/steward/gatherings/${id}`, {
+    method: 'PUT',
+    headers: { 'content-type': 'application/json', 'beside-steward': opened.value.stewardKey },
+    body: JSON.stringify({ words, link: '', version: null, isShown: true })
+  })
+  if (!reply.ok) throw new Error(`No gathering: ${await reply.text()}`)
+  return `/gatherings/${id}`
 }

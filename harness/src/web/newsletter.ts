@@ -13,10 +13,11 @@ export async function keyOfMail({ mail }: Pick<WebHouse, 'mail'>, before: number
   throw new Error('No mail with a link came')
 }
 
-/** One that went out some days ago. */
-export async function putLetterOut({ dataFolder }: Pick<WebHouse, 'dataFolder'>): Promise<void> {
+/** One that went out some days ago. Its address. */
+export async function putLetterOut({ dataFolder }: Pick<WebHouse, 'dataFolder'>): Promise<string> {
   await using store = await openStore(dataFolder)
   const words = { topic: 'news', subject: 'The garden is open', text: 'From Monday on.' } as const
   const row = { id: new Uint8Array(16).fill(7), ...words }
   await store.write((db) => putLetter(db, { ...row, goes_at: 1, number: 1, out_on: '2026-11-02' }))
+  return `/newsletter/letter?id=${Buffer.from(row.id).toString('base64url')}`
 }

@@ -1,16 +1,17 @@
 import type { Strength } from '@beside/client'
 import { beside } from './app.svelte.ts'
-import { newPassphraseWords } from './words.ts'
+import { spokenDoor } from './words-in.ts'
 
 /** What somebody nearby would try first. */
 type Names = { readonly nickname: string; readonly signInName: string | null }
 
-/** A passphrase that is being chosen: what is typed, how strong it is, what would help. */
+/** A passphrase that is being chosen: what is typed, how strong it is, what would help. Made with its component. */
 export class NewPassphrase {
   typed = $state('')
   problem = $state('')
   strength: 'empty' | Strength = $state('empty')
   readonly #owner: () => Names
+  readonly #words = spokenDoor.here().newPassphrase
 
   constructor(owner: () => Names) {
     this.#owner = owner
@@ -29,7 +30,7 @@ export class NewPassphrase {
   /** Whether it can be used; if not, the field says what would help. */
   async check(): Promise<boolean> {
     await this.weigh()
-    this.problem = this.#isStrong() ? '' : newPassphraseWords.tooShort
+    this.problem = this.#isStrong() ? '' : this.#words.tooShort
     return this.#isStrong()
   }
 

@@ -1,3 +1,5 @@
+import { doorLanguage } from '#lib/words/door-language.ts'
+import { pathIn } from '#lib/words/language.ts'
 import { forgetScroll } from '#lib/ui/exit/forget-scroll.ts'
 import { app, beside, dropEverything } from './app.svelte.ts'
 import { endpointHere, forgetPush } from './nudge/own-push.ts'
@@ -9,7 +11,7 @@ export async function signOut(): Promise<void> {
   await Promise.race([endNudgesHere(), new Promise((resolve) => setTimeout(resolve, patienceMs))])
   await dropEverything()
   forgetScroll()
-  location.replace('/')
+  location.replace(pathIn(doorLanguage(), '/'))
 }
 
 // They would go on coming to a device that nobody is signed in at.

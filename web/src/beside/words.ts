@@ -49,7 +49,7 @@ export const troubleWords: Readonly<Record<Trouble, Said>> = {
   }
 }
 
-export const openingWords: Readonly<
+const openingWords: Readonly<
   Record<Extract<AppView['session'], { state: 'opening' }>['step'], string>
 > = {
   passphrase: 'Checking your way in. This can take a few breaths.',
@@ -272,16 +272,25 @@ export const evidenceWords = {
   save: 'Save the file'
 } as const
 
-export const newPassphraseWords = {
+const newPassphraseWords = {
   label: 'Passphrase',
   hint: 'Four or more words that nobody near you would guess.',
   tooShort: 'This one could be guessed. A few more words make it strong.'
 } as const
 
-export const strengthWords: Readonly<Record<'empty' | Strength, string>> = {
+const strengthWords: Readonly<Record<'empty' | Strength, string>> = {
   empty: '',
   short: 'Short. A few more words would help.',
   known: 'Many others chose this one too, so it would be tried first.',
   fair: 'Fair. One more word would make it strong.',
   strong: 'Strong. It would take far too long to guess.'
 }
+
+/** What is also said at the door, where nobody is in yet. */
+export const doorWords = {
+  troubles: troubleWords,
+  opening: openingWords,
+  newPassphrase: newPassphraseWords,
+  strength: strengthWords,
+  wentBack: layoutWords.wentBack
+} as const

@@ -5,5 +5,7 @@ import type { LayoutLoad } from './$types'
 
 // The server knows all words. A page that runs here fetches those of its address, before anything is drawn again.
 export const load: LayoutLoad = async ({ url }) => {
-  if (browser) await learnWords(languageOf(url.pathname))
+  const language = languageOf(url.pathname)
+  if (browser) await learnWords(language)
+  return { language }
 }

@@ -1,10 +1,12 @@
 /** Pages that run in a browser bring English with them, and fetch another language where their address is in one. */
-import { spokenBar } from '#lib/ui/words-in.ts'
-import type { Language, OtherLanguage } from '#lib/words/language.ts'
-import type { SaidOutside } from './said-outside.ts'
-import { spokenLost } from './words-in.ts'
+import {
+  type Language,
+  languageOf,
+  type OtherLanguage,
+  withoutLanguage
+} from '#lib/words/language.ts'
 
-const fetchByLanguage: Readonly<Record<OtherLanguage, () => Promise<{ said: SaidOutside }>>> = {
+const fetchByLanguage: Readonly<Record<OtherLanguage, () => Promise<{ learn: () => void }>>> = {
   ar: () => import('./said.ar.ts'),
   es: () => import('./said.es.ts')
 }
@@ -13,10 +15,27 @@ const fetchByLanguage: Readonly<Record<OtherLanguage, () => Promise<{ said: Said
 export async function learnWords(language: Language): Promise<void> {
   if (language === 'en') return
   try {
-    const { said } = await fetchByLanguage[language]()
-    spokenBar.learn(language, said.bar)
-    spokenLost.learn(language, said.lost)
+    const { learn } = await fetchByLanguage[language]()
+    learn()
   } catch {
     // The line broke. What is drawn in English can still be used.
   }
+}
+
+/** Of which pages the words are among those. */
+const said: readonly string[] = [
+  '/',
+  '/card',
+  '/come-in',
+  '/help-now',
+  '/help-now/breathe',
+  '/help-now/senses',
+  '/i',
+  '/leaving',
+  '/sign-in'
+]
+
+/** Whether a page can be drawn here in the language of its address. */
+export function isSaidHere(path: string): boolean {
+  return languageOf(path) === 'en' || said.includes(withoutLanguage(path))
 }

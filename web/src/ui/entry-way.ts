@@ -9,6 +9,7 @@ export type RoleWay = Extract<EntryWay, { readonly by: 'invite' }> & { readonly 
 // In memory only: an invitation's secret stands in no address, no history and no storage.
 let kept: WayIn | null = null
 let aside: AskingWay | null = null
+let code = ''
 
 /** Keeps how somebody may come in, from the page that read it to the page that needs it. */
 export function keepEntryWay(way: WayIn): void {
@@ -21,6 +22,7 @@ export function takeEntryWay(): WayIn | null {
   kept = null
   // Whoever comes in from here on may be somebody else: what was laid aside is not theirs.
   aside = null
+  code = ''
   return way
 }
 
@@ -34,6 +36,18 @@ export function takeAside(): AskingWay | null {
   const way = aside
   aside = null
   return way
+}
+
+/** Lays what was typed of a card's code aside. */
+export function layCodeAside(typed: string): void {
+  code = typed
+}
+
+/** Hands that over once. */
+export function takeCodeAside(): string {
+  const typed = code
+  code = ''
+  return typed
 }
 
 /** What was written to a circle, or null where the way leads into none. */

@@ -26,17 +26,10 @@ export const frameWords = {
   support: 'Find support',
   care: 'Care',
   close: 'Close',
-  show: 'Show what I type',
-  hide: 'Hide what I type',
-  steps: 'Steps',
-  tooLong: (over: string) =>
-    `This is ${over} letters more than fits. Nothing is cut. Shorten it, or send it in parts.`,
   notNow: 'Not now',
   leaveTitle: 'Leave without saving?',
   leaveConfirm: 'Leave it',
-  goOnWriting: 'Go on writing',
-  shapeForm: 'Your shape',
-  shapeColour: 'Its colour'
+  goOnWriting: 'Go on writing'
 } as const
 
 /** A link that is given to one person by hand. */
@@ -50,7 +43,7 @@ export const linkWords = {
   squareLabel: 'A square code with the same link'
 } as const
 
-export const formNames = {
+const formNames = {
   leaf: 'Leaf',
   moon: 'Moon',
   hill: 'Hill',
@@ -59,7 +52,7 @@ export const formNames = {
   wave: 'Wave'
 } as const satisfies Record<ShapeForm, string>
 
-export const colourNames = {
+const colourNames = {
   clay: 'Clay',
   sky: 'Sky',
   plum: 'Plum',
@@ -67,3 +60,16 @@ export const colourNames = {
   sand: 'Sand',
   rose: 'Rose'
 } as const satisfies Record<ShapeColour, string>
+
+/** What fields say, inside the app and at its door. */
+export const fieldWords = {
+  show: 'Show what I type',
+  hide: 'Hide what I type',
+  steps: 'Steps',
+  tooLong: (over: number) =>
+    `This is ${over.toLocaleString('en-GB')} letters more than fits. Nothing is cut. Shorten it, or send it in parts.`,
+  shapeForm: 'Your shape',
+  shapeColour: 'Its colour',
+  forms: formNames,
+  colours: colourNames
+} as const

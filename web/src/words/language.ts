@@ -25,12 +25,16 @@ const translated: readonly string[] = [
   '',
   'about',
   'beside',
+  'card',
+  'come-in',
   'gatherings',
   'help-now',
+  'i',
   'leaving',
   'library',
   'newsletter',
   'out',
+  'sign-in',
   'support'
 ]
 
@@ -60,4 +64,9 @@ export function pathIn(language: Language, path: string): string {
   const english = withoutLanguage(path)
   if (language === 'en' || !isTranslated(english)) return english
   return english === '/' ? `/${language}` : `/${language}${english}`
+}
+
+/** Whether the second address is the same page as the first, in another language. */
+export function isOtherLanguage(path: string, other: string): boolean {
+  return path !== other && withoutLanguage(path) === withoutLanguage(other)
 }

@@ -8,8 +8,8 @@ import { languageHere } from './spoken.ts'
 /** The same shape, whatever it says. */
 export type SameAs<English> = English extends string
   ? string
-  : English extends (...given: infer Given) => string
-    ? (...given: Given) => string
+  : English extends (...given: infer Given) => infer Said
+    ? (...given: Given) => SameAs<Said>
     : English extends boolean | number
       ? English
       : { readonly [Key in keyof English]: SameAs<English[Key]> }

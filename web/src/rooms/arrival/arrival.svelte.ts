@@ -4,14 +4,15 @@ import { NewPassphrase } from '#lib/beside/new-passphrase.svelte.ts'
 import { memory, type Newcomer } from '#lib/beside/memory.svelte.ts'
 import { sayTrouble } from '#lib/beside/say-trouble.ts'
 import type { Said } from '#lib/beside/words.ts'
+import { spokenDoor } from '#lib/beside/words-in.ts'
 import { closingOf } from '#lib/community/closing.ts'
 import { plainWay, type WayIn } from '#lib/ui/entry-way.ts'
 import { type Onward, takeUpInvite } from './take-up-invite.ts'
-import { arriveRefusals, cardRefusals, inviteRefusals, youWords } from './words.ts'
+import { spokenArrival } from './words-in.ts'
 
 type Step = 'about' | 'you' | 'kit'
 
-/** One person coming in, from the first page to the last. It lives as long as the page does. */
+/** One person coming in, from the first page to the last. It is made with the page, in its language, and lives as long. */
 export class Arrival {
   step: Step = $state('about')
   community: InstanceView | null = $state.raw(null)
@@ -27,6 +28,8 @@ export class Arrival {
   /** Where they go on once the twelve words are looked at. */
   onward: Onward = '/app'
 
+  readonly #words = spokenArrival.here()
+  readonly #troubles = spokenDoor.here().troubles
   readonly #way: WayIn
 
   constructor(way: WayIn) {
@@ -51,11 +54,11 @@ export class Arrival {
     this.said = null
     const community = await beside.readInstance()
     if (community.ok) this.community = community.value
-    else this.said = sayTrouble(community.reason, {})
+    else this.said = sayTrouble(community.reason, {}, this.#troubles)
     if (this.#way.by === 'invite') {
       const invite = await beside.readInvite(this.#way.fragment)
       if (invite.ok) this.invite = invite.value
-      else this.said = sayTrouble(invite.reason, inviteRefusals)
+      else this.said = sayTrouble(invite.reason, this.#words.inviteRefusals, this.#troubles)
     }
   }
 
@@ -81,7 +84,7 @@ export class Arrival {
   async #arrive(): Promise<void> {
     const isStrong = await this.passphrase.check()
     const nickname = this.newcomer.nickname.trim()
-    this.nicknameProblem = nickname === '' ? youWords.nicknameMissing : ''
+    this.nicknameProblem = nickname === '' ? this.#words.you.nicknameMissing : ''
     if (!isStrong || this.nicknameProblem !== '') return
     this.said = null
     const arrived = await beside.arrive({
@@ -91,7 +94,11 @@ export class Arrival {
       way: plainWay(this.#way)
     })
     if (arrived.ok) await this.#settle(arrived.value)
-    else this.said = sayTrouble(arrived.reason, this.hasCard ? cardRefusals : arriveRefusals)
+    else this.said = sayTrouble(arrived.reason, this.#refusals, this.#troubles)
+  }
+
+  get #refusals() {
+    return this.hasCard ? this.#words.cardRefusals : this.#words.arriveRefusals
   }
 
   /** The twelve words are written down, and two of them were typed again. */
@@ -99,7 +106,7 @@ export class Arrival {
     this.isBusy = true
     const kept = await beside.keepKit()
     this.isBusy = false
-    if (!kept.ok) this.said = sayTrouble(kept.reason, {})
+    if (!kept.ok) this.said = sayTrouble(kept.reason, {}, this.#troubles)
     return kept.ok
   }
 

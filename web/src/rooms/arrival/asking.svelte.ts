@@ -1,11 +1,8 @@
 import type { InviteRefusal, Trouble } from '@beside/client'
 import { beside } from '#lib/beside/app.svelte.ts'
 import { memory } from '#lib/beside/memory.svelte.ts'
-import { sayTrouble } from '#lib/beside/say-trouble.ts'
-import type { Said } from '#lib/beside/words.ts'
 import type { AskingWay } from '#lib/ui/entry-way.ts'
 import { isPassing } from './is-passing.ts'
-import { askRefusals } from './words.ts'
 
 /** A question to a circle, from somebody who is in here. What they wrote stays until it is asked. */
 export class Asking {
@@ -19,10 +16,6 @@ export class Asking {
 
   get note(): string {
     return this.#way.note
-  }
-
-  get said(): Said | null {
-    return this.refusal === null ? null : sayTrouble(this.refusal, askRefusals)
   }
 
   get mayWorkLater(): boolean {

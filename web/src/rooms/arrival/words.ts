@@ -2,9 +2,9 @@
 import type { Beside, Device, InviteRefusal } from '@beside/client'
 import type { Said } from '#lib/beside/words.ts'
 
-export const arrivalSteps = ['This place', 'You', 'Your way back'] as const
+const arrivalSteps = ['This place', 'You', 'Your way back'] as const
 
-export const aboutWords = {
+const aboutWords = {
   title: 'Before you come in',
   what: 'This is a private place to write with people you choose. What you share can be opened only by them.',
   limits: [
@@ -16,6 +16,8 @@ export const aboutWords = {
   ],
   limitsTitle: 'What is good to know',
   needed: 'You need a nickname and a passphrase. No e-mail, no phone number, no story to tell.',
+  /** In another language: that the app inside is in English. */
+  inside: '',
   card: 'Your card lets you make a place here. Once you have one, the card is no longer needed.',
   leaving: 'How to leave this page fast',
   goOn: 'Go on',
@@ -27,7 +29,7 @@ export const aboutWords = {
     `You are coming in to ask the circle “${circle}”. Your question goes out once you have a place here.`
 } as const
 
-export const noWayInWords = {
+const noWayInWords = {
   closed: {
     title: 'Nobody new comes in right now',
     text: 'This place takes in no new people at the moment.',
@@ -44,7 +46,7 @@ export const noWayInWords = {
   help: 'Help now'
 } as const
 
-export const youWords = {
+const youWords = {
   title: 'What shall we call you?',
   intro: 'Only the people you connect with will see it. You can change it at any time.',
   nickname: 'Nickname',
@@ -60,16 +62,16 @@ export const youWords = {
   back: 'Back'
 } as const
 
-export const deviceNames: Readonly<Record<Device, string>> = {
+const deviceNames: Readonly<Record<Device, string>> = {
   shared: "Yes, or I'm not sure",
   own: 'No, it is mine alone'
 }
-export const deviceMeanings: Readonly<Record<Device, string>> = {
+const deviceMeanings: Readonly<Record<Device, string>> = {
   shared: 'We keep nothing on this device. When you leave, it is as if you had not been here.',
   own: 'A reload keeps you signed in for ten minutes. After that it locks. What is kept is sealed.'
 }
 
-export const arriveRefusals: Readonly<Record<'not-admitted' | 'community-closed', Said>> = {
+const arriveRefusals: Readonly<Record<'not-admitted' | 'community-closed', Said>> = {
   'not-admitted': {
     what: 'This way in does not work any more.',
     next: 'Ask the person who gave you the link for a new one. What you typed is still here.'
@@ -81,7 +83,7 @@ export const arriveRefusals: Readonly<Record<'not-admitted' | 'community-closed'
 }
 
 /** Used, unknown, taken back and over are told alike: a card says nothing about who had it. */
-export const cardRefusals: Readonly<Record<'not-admitted' | 'community-closed', Said>> = {
+const cardRefusals: Readonly<Record<'not-admitted' | 'community-closed', Said>> = {
   'not-admitted': {
     what: 'This card does not let anybody in now.',
     next: 'It may have been used, or its time may be over. Ask for a new one, or type another code.'
@@ -93,7 +95,7 @@ export const cardRefusals: Readonly<Record<'not-admitted' | 'community-closed', 
 }
 
 /** The page on which the code of a card is typed. */
-export const cardWords = {
+const cardWords = {
   title: 'Do you have a card?',
   text: 'Type the code from your card. Small or capital letters are both fine, with gaps or without.',
   withCode: 'Your code is here already. Go on when you are ready.',
@@ -111,7 +113,7 @@ export const cardWords = {
     'To read a code, this page needs JavaScript. Turn it on for this page, or use another browser.'
 } as const
 
-export const signInWords = {
+const signInWords = {
   wentBack:
     'Sign in to go on. If you changed your passphrase or your twelve words lately, try the earlier ones.',
   title: 'Welcome back',
@@ -131,7 +133,7 @@ export const signInWords = {
   help: 'Help now'
 } as const
 
-export const signInRefusals: Readonly<Record<'passphrase' | 'kit', Said>> = {
+const signInRefusals: Readonly<Record<'passphrase' | 'kit', Said>> = {
   passphrase: {
     what: 'This name and this passphrase do not belong together.',
     next: 'Look at both again. Your twelve words also open the door. You can then choose a new passphrase.'
@@ -143,12 +145,12 @@ export const signInRefusals: Readonly<Record<'passphrase' | 'kit', Said>> = {
 }
 
 /** Words that belong to no single field. */
-export const notThisPlace: Said = {
+const notThisPlace: Said = {
   what: 'This is not the same place that you came to before.',
   next: 'Look at the address above. If you do not know it, press Exit.'
 }
 
-export const keyringClosed: Said = {
+const keyringClosed: Said = {
   what: 'You came in, and what this place keeps of your keys does not open. Nothing was changed.',
   next: 'Try again later. If it stays so, tell the people who run this place: they may have a backup.'
 }
@@ -156,7 +158,7 @@ export const keyringClosed: Said = {
 type KitRefusal = Awaited<ReturnType<Beside['signInWithKit']>>['refusal']
 
 /** Why the typed words are no kit, with the word named by where it stands. */
-export function kitProblem(refusal: KitRefusal): string {
+function kitProblem(refusal: KitRefusal): string {
   switch (refusal?.problem) {
     case 'word-count':
       return refusal.count === 0
@@ -208,7 +210,7 @@ export const inviteRefusals: Readonly<Record<InviteRefusal, Said>> = {
 }
 
 /** Why a circle could not be asked. Whoever reads this is in already. */
-export const askRefusals: Readonly<Record<InviteRefusal, Said>> = {
+const askRefusals: Readonly<Record<InviteRefusal, Said>> = {
   ...inviteRefusals,
   'invite-used': {
     what: 'Somebody else came in with this link before you could ask.',
@@ -229,7 +231,7 @@ export const askRefusals: Readonly<Record<InviteRefusal, Said>> = {
 }
 
 /** A link led into a circle, and the circle could not be asked. */
-export const askAgainWords = {
+const askAgainWords = {
   title: 'The circle was not asked yet',
   stays: 'You have your place here, and it stays yours.',
   note: 'What you wrote to the circle',
@@ -240,4 +242,25 @@ export const askAgainWords = {
   toToday: 'Go on to Today'
 } as const
 
-export const placeWords = { comeIn: 'Come in', signIn: 'Sign in' } as const
+const placeWords = { comeIn: 'Come in', signIn: 'Sign in' } as const
+
+export const arrivalWords = {
+  steps: arrivalSteps,
+  about: aboutWords,
+  noWayIn: noWayInWords,
+  you: youWords,
+  deviceNames,
+  deviceMeanings,
+  arriveRefusals,
+  cardRefusals,
+  card: cardWords,
+  signIn: signInWords,
+  signInRefusals,
+  notThisPlace,
+  keyringClosed,
+  kitProblem,
+  inviteRefusals,
+  askRefusals,
+  askAgain: askAgainWords,
+  place: placeWords
+} as const

@@ -174,6 +174,13 @@ export const askingWords = {
   asking: 'Asking'
 } as const
 
+/** What is said of a circle to whoever may ask, also at the door. */
+export const askingAloudWords = {
+  ...askingWords,
+  stay: stayInWords,
+  hours: hoursInWords
+} as const
+
 /** Who holds it, as one reads it there: "you and Tom". */
 export function holdersInWords({ people }: Pick<CircleView, 'people'>): string {
   const holders = people.filter(({ isFacilitator }) => isFacilitator)

@@ -8,7 +8,7 @@ export const spanishWelcomeWords: SameAs<typeof welcomeWords> = {
     `${name} es un lugar privado donde te escuchan, te creen y puedes formar parte. ` +
     'La gente de aquí sabe lo que es vivir con cosas duras.',
   inside:
-    'Las páginas abiertas a cualquiera están en español. Dentro, por ahora, todo está en inglés.',
+    'Hasta la puerta todo está en español. Dentro, por ahora, los botones y los avisos están en inglés.',
   comeIn: 'Entrar por primera vez',
   invited: 'Tengo una invitación',
   beenHere: 'Ya he estado aquí',

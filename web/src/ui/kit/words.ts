@@ -1,10 +1,12 @@
 /** Words of the twelve words: shown, printed, looked at together. */
 
-export const kitWords = {
+const kitWords = {
   title: 'Your way back in',
   intro:
     'If you forget your passphrase, these twelve words open the door again. We do not have them. Nobody else does.',
   list: 'Your twelve words',
+  /** In another language: that the words themselves are English. */
+  areEnglish: '',
   keep: 'Write them down, or print them. Keep them where only you look, or with someone you trust.',
   printWarning: 'A printer may keep a copy for a while. Print only where that is all right.',
   printList: 'Print the words alone',
@@ -21,7 +23,7 @@ export const kitWords = {
   squareCode: 'A square code that holds the twelve words'
 } as const
 
-export const kitCheckWords = {
+const kitCheckWords = {
   title: 'Shall we look together?',
   text: 'Type two of your words from your own copy. Then you know that it works.',
   word: (position: number) => `Word ${position}`,
@@ -30,3 +32,5 @@ export const kitCheckWords = {
   done: 'Done',
   back: 'Show me the words again'
 } as const
+
+export const kitPageWords = { kit: kitWords, check: kitCheckWords } as const

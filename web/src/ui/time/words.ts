@@ -1,4 +1,5 @@
 /** Time as people say it. What is exact is shown on demand. */
+import { type Language, localeByLanguage } from '#lib/words/language.ts'
 
 const minute = 60_000
 const hour = 60 * minute
@@ -36,8 +37,10 @@ export function hourInWords(at: number): string {
 }
 
 /** A day that is still to come, with its date: "Sunday, 3 May". */
-export function dayToCome(at: number): string {
-  return `${weekday(at)}, ${dateInWords(at, at)}`
+export function dayToCome(at: number, language: Language = 'en'): string {
+  if (language === 'en') return `${weekday(at)}, ${dateInWords(at, at)}`
+  const parts = { weekday: 'long', day: 'numeric', month: 'long' } as const
+  return new Intl.DateTimeFormat(localeByLanguage[language], parts).format(at)
 }
 
 /** The day and its part, for a greeting: "Tuesday evening". */

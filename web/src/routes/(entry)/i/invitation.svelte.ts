@@ -6,6 +6,8 @@ import type { Asking } from '#lib/rooms/arrival/asking.svelte.ts'
 import { takeUpInvite } from '#lib/rooms/arrival/take-up-invite.ts'
 import { keepEntryWay, layAside, noteIn, takeAside, type WayIn } from '#lib/ui/entry-way.ts'
 import { circleTextMax } from '#lib/rooms/circles/words.ts'
+import { languageHere, linksHere } from '#lib/words/spoken.ts'
+import { pathIn } from '#lib/words/language.ts'
 
 export type InvitationState =
   | { readonly at: 'empty' }
@@ -17,13 +19,15 @@ export type InvitationState =
   /** They asked to come into a circle, and the question did not go out. */
   | { readonly at: 'unasked'; readonly asking: Asking }
 
-/** One invitation on its way from the link to an answer. */
+/** One invitation on its way from the link to an answer. Made with its page. */
 export class Invitation {
   /** What they write to a circle. */
   note = $state('')
   #state = $state.raw<InvitationState>({ at: 'opening' })
   #fragment = ''
   #isOnItsWay = false
+  readonly #language = languageHere()
+  readonly #to = linksHere()
 
   get state(): InvitationState {
     return this.#state
@@ -31,7 +35,7 @@ export class Invitation {
 
   /** The whole link again, for another browser. */
   get link(): string {
-    return `${location.origin}/i#${this.#fragment}`
+    return `${location.origin}${pathIn(this.#language, '/i')}#${this.#fragment}`
   }
 
   /** @param text a fragment, or a whole link as somebody pastes it */
@@ -78,7 +82,7 @@ export class Invitation {
     if (this.#state.at !== 'card') return
     if (app.me === null) {
       keepEntryWay({ by: 'invite', fragment: this.#fragment })
-      await goto(page)
+      await goto(this.#to(page))
       return
     }
     this.#state = { at: 'accepting', invite: this.#state.invite }
@@ -99,7 +103,7 @@ export class Invitation {
     if (app.me === null) {
       this.#isOnItsWay = true
       keepEntryWay(way)
-      await goto(page)
+      await goto(this.#to(page))
       return
     }
     this.#state = { at: 'accepting', invite: this.#state.invite }
@@ -113,7 +117,7 @@ export class Invitation {
     const way = { by: 'invite', fragment: this.#fragment, isRole: true } as const
     if (app.me === null) {
       keepEntryWay(way)
-      await goto(page)
+      await goto(this.#to(page))
       return
     }
     memory.roleLink = this.#fragment
@@ -125,6 +129,12 @@ export class Invitation {
     const isOpen = this.#state.at === 'card' && !this.#isOnItsWay
     if (isOpen && this.note.trim() !== '')
       layAside({ by: 'invite', fragment: this.#fragment, note: this.note })
+  }
+
+  /** The same page in another language is made anew, and finds the link and the words again. */
+  layAside(): void {
+    if (this.#fragment === '') return
+    layAside({ by: 'invite', fragment: this.#fragment, note: this.note })
   }
 
   #takeUpAgain(): void {

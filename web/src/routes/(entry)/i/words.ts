@@ -1,10 +1,11 @@
 import type { BondInviteView, CircleAbout, InviteRefusal, Trouble } from '@beside/client'
-import { askingWords, seatsInWords } from '#lib/rooms/circles/words.ts'
+import type { SameAs } from '#lib/words/say-in.ts'
+import { seatsInWords } from '#lib/rooms/circles/words.ts'
 
 type Refusal = { readonly what: string; readonly next: string }
 
 /** The page that an invited person sees first, before any account. */
-export const invitedWords = {
+const invitedWords = {
   opening: 'Opening the invitation',
   withoutScript: {
     title: 'You have an invitation',
@@ -34,6 +35,8 @@ export const invitedWords = {
     `Only you and ${name} can read what you write to each other. You are both asked to keep it private, ` +
     'unless a life or a child may be in danger. Either of you can show words to the safety team of this place, ' +
     'with a proof of who wrote them. This is not an emergency service.',
+  /** In another language: that the app inside is in English. */
+  inside: '',
   yes: 'Yes, I’d like that',
   yesBeenHere: 'Yes, and I have been here before',
   notNow: 'Not now',
@@ -68,7 +71,7 @@ export const invitedWords = {
 } as const
 
 /** The same page, where the link leads into a circle. */
-export const circleWords = {
+const circleWords = {
   title: (name: string) => `${name} invites you to a circle`,
   forHowMany: (seats: number) => `A circle for up to ${seatsInWords(seats)}.`,
   stay: (howLong: string) => `Words stay ${howLong.toLowerCase()}.`,
@@ -93,7 +96,6 @@ export const circleWords = {
       : 'Everybody in the circle reads what you say there. Whoever comes in later reads it too.',
     'You can leave at any time, without a reason.'
   ],
-  ...askingWords,
   askBeenHere: 'Ask, and I have been here before',
   ifNot: (name: string) => `If you do not ask, ${name} only sees that the link was not used.`,
   declined: 'Nothing was sent. Nobody is told anything. The link stays open if you think again.',
@@ -103,14 +105,14 @@ export const circleWords = {
   toCircles: 'Go to my circles'
 } as const
 
-export const roleLinkWords = {
+const roleLinkWords = {
   goOn: 'Go on',
   beenHere: 'Go on, I have been here before',
   answerInside: 'You say yes or no on the next page, once you are signed in here.'
 } as const
 
 /** Why a link does not open, for the person who holds it. */
-export const refusalWords: Readonly<Record<InviteRefusal | Trouble, Refusal>> = {
+const refusalWords: Readonly<Record<InviteRefusal | Trouble, Refusal>> = {
   paused: {
     what: 'You can read here just now, but not begin anything with others.',
     next: 'Until when stands at the top of each page inside. The link stays as it is.'
@@ -181,17 +183,34 @@ export const refusalWords: Readonly<Record<InviteRefusal | Trouble, Refusal>> = 
   }
 }
 
-/** The same, for whoever is in already: it may be the link by which they came. */
-export function sayRefusal(reason: InviteRefusal | Trouble, isIn: boolean): Refusal {
-  const { what, next } = refusalWords[reason]
-  return { what, next: isIn && reason === 'invite-used' ? usedByYou : next }
-}
-
 const usedByYou =
   'Each link lets one person in. If it was you, look under People or Circles. If not, tell the one who sent it.'
 
+export const invitationWords = {
+  invited: invitedWords,
+  circle: circleWords,
+  role: roleLinkWords,
+  refusals: refusalWords,
+  usedByYou
+} as const
+
+type Words = SameAs<typeof invitationWords>
+
+/** Why a link does not open. To whoever is in already, it may be the link by which they came. */
+export function sayRefusal(
+  reason: InviteRefusal | Trouble,
+  isIn: boolean,
+  { refusals, usedByYou: byYou }: Words
+): Refusal {
+  const { what, next } = refusals[reason]
+  return { what, next: isIn && reason === 'invite-used' ? byYou : next }
+}
+
 /** What the person who invites has said about the two of them. */
-export function relationInWords({ relation, relationWords }: BondInviteView): string {
-  if (relation !== 'other') return invitedWords.relation[relation]
-  return relationWords === '' ? '' : invitedWords.relation.other(relationWords)
+export function relationInWords(
+  { relation, relationWords }: BondInviteView,
+  { invited }: Words
+): string {
+  if (relation !== 'other') return invited.relation[relation]
+  return relationWords === '' ? '' : invited.relation.other(relationWords)
 }

@@ -1,0 +1,222 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { cardCodeOf } from '../../../contract/src/card-code.ts'
+import { doorWords } from '../../../web/src/beside/words.ts'
+import { arabicArrivalWords } from '../../../web/src/rooms/arrival/words.ar.ts'
+import { spanishArrivalWords } from '../../../web/src/rooms/arrival/words.es.ts'
+import { arrivalWords } from '../../../web/src/rooms/arrival/words.ts'
+import { arabicInvitationWords } from '../../../web/src/routes/(entry)/i/words.ar.ts'
+import { spanishInvitationWords } from '../../../web/src/routes/(entry)/i/words.es.ts'
+import { invitationWords } from '../../../web/src/routes/(entry)/i/words.ts'
+import { arabicKitPageWords } from '../../../web/src/ui/kit/words.ar.ts'
+import { spanishKitPageWords } from '../../../web/src/ui/kit/words.es.ts'
+import { kitPageWords } from '../../../web/src/ui/kit/words.ts'
+import { fieldWords } from '../../../web/src/ui/words.ts'
+import { languageNames } from '../../../web/src/words/language.ts'
+import { arriveAs, inviteBy, type Person, personAt } from '../house.ts'
+import { judgeLinks, judgeRoot, judgeWords, saidOn, textsIn } from '../web/judge-language.ts'
+import { axeScript, smallPhone } from '../web/looks.ts'
+import { lookAt } from '../web/looked-at.ts'
+import { openWebHouse, type WebHouse } from '../web/web-house.ts'
+
+const MINUTE_MS = 60_000
+const english = textsIn([arrivalWords, invitationWords, kitPageWords, fieldWords, doorWords])
+const passphrase = 'seven quiet lanterns stay lit here'
+
+const doors = [
+  {
+    language: 'ar',
+    other: 'es',
+    arrival: arabicArrivalWords,
+    invitation: arabicInvitationWords,
+    kit: arabicKitPageWords,
+    neutral: 'ملاحظات'
+  },
+  {
+    language: 'es',
+    other: 'ar',
+    arrival: spanishArrivalWords,
+    invitation: spanishInvitationWords,
+    kit: spanishKitPageWords,
+    neutral: 'Notas'
+  }
+] as const
+type Door = (typeof doors)[number]
+
+let home: WebHouse
+let ada: Person
+beforeAll(async () => {
+  home = await openWebHouse()
+  await home.setUp({ admission: 'open' })
+  ada = personAt(home.address, 'Ada')
+  await arriveAs(ada, '')
+})
+afterAll(async () => {
+  await ada.leave()
+  await home[Symbol.asyncDispose]()
+})
+
+test.each(doors)(
+  'somebody who was given a link reads it in $language, comes in by it, and is told before that the app is in English',
+  async (door) => {
+    const { invitation, arrival, kit } = door
+    const { page, broken, asked } = await home.visitor({
+      viewport: smallPhone,
+      scripts: [axeScript]
+    })
+    const note = 'I would like you beside me'
+    const { fragment, link } = await inviteBy(ada, { note })
+    await page.goto(link)
+    await page.getByRole('heading', { name: 'Ada would like you beside them' }).waitFor()
+    await choose(page, door)
+    const heading = page.getByRole('heading', { level: 1 })
+    await heading.filter({ hasText: 'Ada' }).waitFor()
+    await page.getByText(note).waitFor()
+    expect(new URL(page.url()).hash).toBe('')
+    await page.getByText(invitation.invited.inside).waitFor()
+    expect(await judge(page, door)).toEqual([])
+
+    await page.getByRole('button', { name: invitation.invited.yes }).click()
+    await named(page, arrival.about.title)
+    expect(new URL(page.url()).pathname).toBe(`/${door.language}/come-in`)
+    await page.getByText(arrival.about.invited('Ada')).waitFor()
+    await page.getByText(arrival.about.inside).waitFor()
+    expect(await judge(page, door)).toEqual([])
+    // A look at Help now costs nothing, and stays in the language.
+    await page.locator('header').getByRole('link').nth(2).click()
+    await page.waitForURL(`**/${door.language}/help-now`)
+    await page.goBack()
+    await page.getByText(arrival.about.invited('Ada')).waitFor()
+
+    await page.getByRole('button', { name: arrival.about.goOn }).click()
+    await page.getByRole('button', { name: arrival.you.goOn }).click()
+    await page.getByText(arrival.you.nicknameMissing).waitFor()
+    expect(await judge(page, door)).toEqual([])
+    await page.getByRole('textbox').nth(0).fill('Sol')
+    await page.getByRole('textbox').nth(1).fill(passphrase)
+    await page.getByRole('button', { name: arrival.you.goOn }).click()
+    await named(page, kit.kit.title)
+    await page.getByText(kit.kit.areEnglish).waitFor()
+    const list = page.getByRole('list', { name: kit.kit.list })
+    expect(await list.evaluate((one) => getComputedStyle(one).direction)).toBe('ltr')
+    const words = await list.getByRole('listitem').allInnerTexts()
+    expect(words.filter((word) => /^[a-z]{3,8}$/u.test(word)).length).toBe(12)
+    expect(await judge(page, door)).toEqual([])
+    await page.getByRole('button', { name: kit.kit.have }).click()
+    await page.getByRole('button', { name: kit.check.done }).click()
+    await page.getByText(kit.check.differs(1).slice(0, 8)).first().waitFor()
+    expect(await judge(page, door)).toEqual([])
+    await page.getByRole('button', { name: kit.check.back }).click()
+    await page.getByRole('button', { name: kit.kit.later }).click()
+
+    await page.getByRole('navigation', { name: 'Places' }).waitFor()
+    expect(await rootOf(page)).toBe('en ltr')
+    await page.getByRole('heading', { name: 'Ada', level: 1 }).waitFor()
+    expect(asked.filter((url) => url.includes(fragment))).toEqual([])
+    expect(broken).toEqual([])
+  }
+)
+
+test.each(doors)(
+  'somebody signs in in $language, and what locks speaks it once more',
+  async (door) => {
+    const { arrival } = door
+    const person = personAt(home.address, 'Nur')
+    await arriveAs(person, '')
+    await person.leave()
+    const { page, broken } = await home.visitor({ viewport: smallPhone, scripts: [axeScript] })
+    await page.clock.install()
+    await page.goto(`/${door.language}/sign-in`)
+    await named(page, arrival.signIn.title)
+    await page.getByText(arrival.about.inside).waitFor()
+    const signIn = page.getByRole('button', { name: arrival.signIn.signIn, exact: true })
+    await signIn.click()
+    await page.getByText(arrival.signIn.nameMissing).waitFor()
+    await page.getByRole('radio', { name: arrival.signIn.byKit }).check()
+    const field = page.getByRole('textbox')
+    await field.fill('candle river')
+    await signIn.click()
+    await page
+      .getByText(arrival.kitProblem({ problem: 'word-count', count: 2 }), { exact: true })
+      .waitFor()
+    expect(await judge(page, door)).toEqual([])
+    await field.fill(person.kitWords.join(' '))
+    await page.getByRole('radio', { name: arrival.deviceNames.own }).check()
+    await signIn.click()
+    await page.getByRole('navigation', { name: 'Places' }).waitFor()
+    expect(await rootOf(page)).toBe('en ltr')
+    await page.clock.fastForward(8 * MINUTE_MS)
+    await page.getByRole('button', { name: 'I am here' }).waitFor()
+    await page.clock.fastForward(3 * MINUTE_MS)
+    const neutral = page.getByRole('heading', { name: door.neutral })
+    await neutral.waitFor()
+    expect(await page.title()).toBe(door.neutral)
+    const direction = await neutral.evaluate((one) => getComputedStyle(one).direction)
+    expect(direction).toBe(door.language === 'ar' ? 'rtl' : 'ltr')
+    expect(broken).toEqual([])
+  }
+)
+
+test.each(doors)(
+  'the code of a card is there in $language, typed or given, and goes along to another language',
+  async (door) => {
+    const { card } = door.arrival
+    const { page, broken } = await home.visitor({ viewport: smallPhone, scripts: [axeScript] })
+    await page.goto('/card')
+    await page.getByRole('textbox', { name: 'The code' }).fill('7K3M-Q9')
+    await choose(page, door)
+    const code = page.getByRole('textbox', { name: card.code })
+    expect(await code.inputValue()).toBe('7K3M-Q9')
+    await page.getByRole('button', { name: card.goOn }).click()
+    await page.getByText(card.codeDiffers).waitFor()
+    expect(await judge(page, door)).toEqual([])
+
+    const given = cardCodeOf([7, 19, 3, 20, 22, 9, 29, 28, 2, 10, 11])
+    await page.goto('/out')
+    await page.goto(`/${door.language}/card#${given}`)
+    await page.getByText(card.withCode).waitFor()
+    expect(new URL(page.url()).hash).toBe('')
+    const spelled = await code.inputValue()
+    expect(spelled.replaceAll('-', '')).toBe(given)
+    const there = page.getByRole('link', { name: languageNames[door.other], exact: true })
+    await there.click()
+    await page.waitForURL(`**/${door.other}/card`)
+    await expect.poll(() => page.getByRole('textbox').inputValue()).toBe(spelled)
+    await choose(page, door)
+    await page.getByRole('button', { name: card.goOn }).click()
+    await page.getByText(door.arrival.about.card).waitFor()
+    // What was laid aside is nobody else's.
+    await page.goBack()
+    expect(await code.inputValue()).toBe('')
+    expect(broken).toEqual([])
+  }
+)
+
+/** Presses the name of the language, as it stands on the page. */
+async function choose(page: Page, { language }: Door): Promise<void> {
+  await page.getByRole('link', { name: languageNames[language], exact: true }).click()
+  await page.waitForURL(`**/${language}/*`)
+  await expect.poll(() => page.locator('html').getAttribute('lang')).toBe(language)
+}
+
+async function named(page: Page, title: string): Promise<void> {
+  await page.getByRole('heading', { name: title, level: 1 }).waitFor()
+}
+
+/** What English would say on the same page is said in no other language; nor do links lead out of it. */
+async function judge(page: Page, { language }: Door): Promise<readonly string[]> {
+  const own = ['I would like you beside me', 'The Harbour', 'candle river', 'Ada']
+  const said = await saidOn(page)
+  return [
+    ...judgeWords(language, { english, said, own }),
+    ...(await judgeRoot(page, language)),
+    ...(await judgeLinks(page, language)),
+    ...(await lookAt(page))
+  ]
+}
+
+async function rootOf(page: Page): Promise<string> {
+  return await page.evaluate(
+    () => `${document.documentElement.lang} ${document.documentElement.dir}`
+  )
+}
