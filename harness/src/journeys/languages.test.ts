@@ -155,8 +155,8 @@ async function fillPlace(home: WebHouse, language: OtherLanguage): Promise<Fille
     region: 'GB',
     lines: [listeningLine, textLine],
     outsideContact: 'Ada, at the library',
-    admission: 'open'
-  } as const
+    admission: 'open' as const
+  }
   await home.setUp(place)
   const places = {
     '/gatherings/[id]': await putGatheringOut(home),
