@@ -16,6 +16,20 @@ const firstWay = {
   name: 'first-way',
   test: /web\/src\/routes\/(\+(layout|error)|sign-in\/|app\/\+(layout|page)|\(public\)\/(\+layout|help-now\/))/u,
   // SvelteKit's own group goes first: its list of files must stay apart from what it lists.
+  priority: -3
+}
+
+// Screens name the words of other languages beside the English ones, so a bundler would bring all of them along. They
+// lie in a file of their own, which only whoever reads it fetches; what they share with English lies in neither.
+const otherLanguages = ['ar', 'es'].map((language) => ({
+  name: `said-${language}`,
+  // A text of the library brings those of its own language, whatever the page is in.
+  test: new RegExp(`^(?!.*/library/\\[slug\\]/).*words\\.${language}\\.ts$`, 'u'),
+  priority: -2
+}))
+const sharedByLanguages = {
+  name: 'said',
+  test: /web\/src\/(words\/(language|literal|count-in-arabic|city-of)|ui\/exit\/neutral-words)\.ts$/u,
   priority: -1
 }
 
@@ -60,7 +74,13 @@ export default defineConfig({
   build: { assetsInlineLimit: 0, target: 'es2023' },
   environments: {
     client: {
-      build: { rolldownOptions: { output: { codeSplitting: { groups: [firstWay] } } } }
+      build: {
+        rolldownOptions: {
+          // They say something, and do nothing.
+          treeshake: { moduleSideEffects: [{ test: /words\.(ar|es)\.ts$/u, sideEffects: false }] },
+          output: { codeSplitting: { groups: [sharedByLanguages, ...otherLanguages, firstWay] } }
+        }
+      }
     }
   },
   // While developing the server runs beside Vite, on the port of `npm start`.

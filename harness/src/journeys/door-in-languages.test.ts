@@ -5,6 +5,8 @@ import { doorWords } from '../../../web/src/beside/words.ts'
 import { arabicArrivalWords } from '../../../web/src/rooms/arrival/words.ar.ts'
 import { spanishArrivalWords } from '../../../web/src/rooms/arrival/words.es.ts'
 import { arrivalWords } from '../../../web/src/rooms/arrival/words.ts'
+import { arabicHelpWords } from '../../../web/src/routes/(public)/help-now/words.ar.ts'
+import { spanishHelpWords } from '../../../web/src/routes/(public)/help-now/words.es.ts'
 import { arabicInvitationWords } from '../../../web/src/routes/(entry)/i/words.ar.ts'
 import { spanishInvitationWords } from '../../../web/src/routes/(entry)/i/words.es.ts'
 import { invitationWords } from '../../../web/src/routes/(entry)/i/words.ts'
@@ -191,6 +193,27 @@ test.each(doors)(
     expect(broken).toEqual([])
   }
 )
+
+test.each(['/sign-in', '/come-in', '/i', '/card', '/help-now'])(
+  'whoever reads %s in English is sent no words of another language',
+  async (path) => {
+    const { page, context } = await home.visitor()
+    const bodies: Promise<string>[] = []
+    context.on('response', (response) => bodies.push(response.text().catch(() => '')))
+    await page.goto(path, { waitUntil: 'networkidle' })
+    await named(page, await page.getByRole('heading', { level: 1 }).first().innerText())
+    const sent = await Promise.all(bodies)
+    expect(sent.some((body) => body.includes('<html lang="en"'))).toBe(true)
+    const others = textsIn([doors, arabicHelpWords, spanishHelpWords]).filter(isSentence)
+    expect(others.length).toBeGreaterThan(200)
+    expect(others.filter((text) => sent.some((body) => body.includes(text)))).toEqual([])
+  }
+)
+
+/** What stands in no other language by chance. */
+function isSentence(text: string): boolean {
+  return text.length > 20
+}
 
 /** Presses the name of the language, as it stands on the page. */
 async function choose(page: Page, { language }: Door): Promise<void> {

@@ -17,7 +17,7 @@ const literal = [
 /** Names that are written so everywhere: of keys, of formats, of who wrote what, and of places in the app, which is English. */
 const latinInArabic = new RegExp(
   [
-    'JavaScript|Shift|Tab|Atom|RSS|UTC|Beside|findahelpline\\.com|name@mail\\.example|7K3M-Q9XW-2ABC',
+    'JavaScript|Shift|Tab|Atom|RSS|UTC|Beside|findahelpline\\.com|name@mail\\.example|7K3M-Q9XW-2AB0',
     'Marsha Linehan|Ullman|Peter-Hagene|Relyea|Samaritans|Orygen',
     'Me and this device|Circles that can be found|Be heard'
   ].join('|'),
@@ -36,8 +36,8 @@ const spoken: Readonly<Record<OtherLanguage, ReadonlySet<string>>> = {
 /** Every text and every name of a control, also what is folded or said to a screen reader alone. */
 export async function saidOn(page: Page): Promise<readonly string[]> {
   return await page.evaluate(() => {
-    const { lang } = document.documentElement
-    const isOfPage = (one: Element) => one.closest('[lang]')?.getAttribute('lang') === lang
+    const root = document.documentElement
+    const isOfPage = (one: Element) => one.closest('[lang]') === root
     const said: string[] = []
     for (const one of document.querySelectorAll('[aria-label]'))
       if (isOfPage(one)) said.push(one.ariaLabel ?? '')
@@ -45,7 +45,7 @@ export async function saidOn(page: Page): Promise<readonly string[]> {
     while (walker.nextNode()) {
       const around = walker.currentNode.parentElement
       // Countries and languages are named by the browser or the server itself. What is marked to be of another
-      // language is: the twelve words, and a text of the library.
+      // language is: the twelve words, and a text of the library, whose own words are judged as texts.
       const isOurs = around?.closest('script, style, option[value]:not([value=""])') === null
       if (isOurs && isOfPage(around)) said.push(walker.currentNode.textContent ?? '')
     }

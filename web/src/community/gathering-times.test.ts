@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { cityOf, sayWhen } from './gathering-times.ts'
+import { cityOf } from '#lib/words/city-of.ts'
+import { sayWhen } from './gathering-times.ts'
 
 const english = { locale: 'en-GB', to: 'to' }
 

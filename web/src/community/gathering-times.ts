@@ -13,8 +13,3 @@ export function sayWhen(
   const end = first === last ? hour.format(endsAt) : `${last}, ${hour.format(endsAt)}`
   return `${first}, ${hour.format(startsAt)} ${to} ${end}`
 }
-
-/** `Berlin` of `Europe/Berlin`. */
-export function cityOf(zone: string): string {
-  return (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ')
-}

@@ -11,10 +11,8 @@ type Forms = {
   readonly many: string
 }
 
-const rules = new Intl.PluralRules('ar')
-
 export function countedInArabic(count: number, { one, two, few, many }: Forms): string {
-  const rule = rules.select(count)
+  const rule = new Intl.PluralRules('ar').select(count)
   if (rule === 'one') return one
   if (rule === 'two') return two
   const noun = { few, many, other: one, zero: one }[rule]

@@ -1,10 +1,9 @@
 import { literal } from '#lib/words/literal.ts'
 import type { SameAs } from '#lib/words/say-in.ts'
 import type { askingAloudWords } from './words.ts'
-import { cityOf } from './words.ts'
+import { cityOf } from '#lib/words/city-of.ts'
 
 const days = ['الاثنين', 'الثلاثاء', 'الأربعاء', 'الخميس', 'الجمعة', 'السبت', 'الأحد']
-const list = new Intl.ListFormat('ar')
 
 export const arabicAskingAloudWords: SameAs<typeof askingAloudWords> = {
   beforeTitle: 'قبل السؤال',
@@ -22,7 +21,8 @@ export const arabicAskingAloudWords: SameAs<typeof askingAloudWords> = {
   hours: (hours) => {
     if (hours === null) return 'دائمًا'
     const named = days.filter((_, index) => hours.days.includes(index + 1))
-    const on = named.length === days.length ? 'كل يوم' : `يوم ${list.format(named)}`
+    const on =
+      named.length === days.length ? 'كل يوم' : `يوم ${new Intl.ListFormat('ar').format(named)}`
     return `${on}، من ${literal(hours.from)} إلى ${literal(hours.to)}، بتوقيت ${literal(cityOf(hours.zone))}`
   }
 }

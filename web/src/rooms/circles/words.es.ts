@@ -1,6 +1,6 @@
 import type { SameAs } from '#lib/words/say-in.ts'
 import type { askingAloudWords } from './words.ts'
-import { cityOf } from './words.ts'
+import { cityOf } from '#lib/words/city-of.ts'
 
 const days = [
   'los lunes',
@@ -11,7 +11,6 @@ const days = [
   'los sábados',
   'los domingos'
 ]
-const list = new Intl.ListFormat('es')
 
 export const spanishAskingAloudWords: SameAs<typeof askingAloudWords> = {
   beforeTitle: 'Antes de preguntar',
@@ -33,7 +32,7 @@ export const spanishAskingAloudWords: SameAs<typeof askingAloudWords> = {
   hours: (hours) => {
     if (hours === null) return 'Siempre'
     const named = days.filter((_, index) => hours.days.includes(index + 1))
-    const on = named.length === days.length ? 'Cada día' : list.format(named)
+    const on = named.length === days.length ? 'Cada día' : new Intl.ListFormat('es').format(named)
     return `${on}, de ${hours.from} a ${hours.to}, según el reloj de ${cityOf(hours.zone)}`
   }
 }

@@ -3,6 +3,7 @@ import type { CircleAbout, CircleHours, CircleView, KnockRefusal } from '@beside
 import { listNames } from '#lib/beside/talk/words.ts'
 import type { Said } from '#lib/beside/words.ts'
 import { whenInWords } from '#lib/ui/time/words.ts'
+import { cityOf } from '#lib/words/city-of.ts'
 
 /** The letters that fit. */
 export const circleNameMax = 60
@@ -86,11 +87,6 @@ export function hoursInWords(hours: CircleHours | null): string {
   const names = dayNames.filter((_, index) => days.includes(index + 1)).map((day) => `${day}s`)
   const on = days.length === dayNames.length ? 'Every day' : listNames(names)
   return `${on}, ${from} to ${to}, by the clocks of ${cityOf(zone)}`
-}
-
-/** "Berlin", of Europe/Berlin. */
-export function cityOf(zone: string): string {
-  return (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ')
 }
 
 /** What a circle is called, also where its name cannot be read. */

@@ -13,11 +13,6 @@ const names: Words['names'] = {
   professional: 'عمل مهني',
   editor: 'التحرير'
 }
-const dayForm = new Intl.DateTimeFormat(localeByLanguage.ar, {
-  day: 'numeric',
-  month: 'long',
-  year: 'numeric'
-})
 const checkedBy = {
   two: 'وافق اثنان من القائمين على المكان.',
   one: 'تحقق من ذلك شخص واحد.',
@@ -37,7 +32,7 @@ export const arabicOfferedWords: Words = {
     editor: 'كتابة النصوص والرسائل المفتوحة للجميع، من غير رؤية شيء مما يشاركه الناس.'
   },
   nameOr: (name) => (name === '' ? 'شخص بلا اسم بعد' : literal(name)),
-  day: (at) => dayForm.format(at),
+  day: dayOf,
   services: (services) => `كتب القائمون على المكان أنك من: ${literal(services)}.`,
   offer: {
     title: (role) => `دور لك: ${role}`,
@@ -65,10 +60,15 @@ export const arabicOfferedWords: Words = {
       isExtra(said) ? 'ضمن رعاية هذا الفريق.' : '',
       said.checked === '' ? '' : `جرى التحقق من: ${literal(said.checked)}`,
       checkedBy[said.checkedBy],
-      said.until === null ? '' : `حتى ${dayForm.format(said.until)}.`
+      said.until === null ? '' : `حتى ${dayOf(said.until)}.`
     ]
       .filter((fact) => fact !== '')
       .join(' '),
   duty: (name) => `على ${name} واجب نقل بعض الأمور.`,
   dutyText: 'بحكم القانون أو العمل تُنقل بعض الأمور إلى جهة رسمية. يمكنك السؤال عنها قبل الكتابة.'
+}
+
+function dayOf(at: number): string {
+  const parts = { day: 'numeric', month: 'long', year: 'numeric' } as const
+  return new Intl.DateTimeFormat(localeByLanguage.ar, parts).format(at)
 }

@@ -12,11 +12,6 @@ const names: Words['names'] = {
   professional: 'Profesional',
   editor: 'Redacción'
 }
-const dayForm = new Intl.DateTimeFormat(localeByLanguage.es, {
-  day: 'numeric',
-  month: 'long',
-  year: 'numeric'
-})
 const checkedBy = {
   two: 'Dos personas que cuidan el lugar dijeron que sí.',
   one: 'Lo comprobó una sola persona.',
@@ -37,7 +32,7 @@ export const spanishOfferedWords: Words = {
       'Escribe los textos y las cartas que puede leer cualquiera. No ve nada de lo que se comparte.'
   },
   nameOr: (name) => (name === '' ? 'Alguien todavía sin nombre' : name),
-  day: (at) => dayForm.format(at),
+  day: dayOf,
   services: (services) => `Quienes cuidan el lugar escriben que formas parte de: ${services}.`,
   offer: {
     title: (role) => `Un papel para ti: ${role}`,
@@ -67,11 +62,16 @@ export const spanishOfferedWords: Words = {
       isExtra(said) ? 'Como persona que cuida este equipo.' : '',
       said.checked === '' ? '' : `Se comprobó: ${said.checked}`,
       checkedBy[said.checkedBy],
-      said.until === null ? '' : `Hasta el ${dayForm.format(said.until)}.`
+      said.until === null ? '' : `Hasta el ${dayOf(said.until)}.`
     ]
       .filter((fact) => fact !== '')
       .join(' '),
   duty: (name) => `${name} tiene el deber de transmitir algunas cosas.`,
   dutyText:
     'Por ley o por su trabajo, informa de algunas cosas a una autoridad. Puedes preguntar cuáles antes de escribir.'
+}
+
+function dayOf(at: number): string {
+  const parts = { day: 'numeric', month: 'long', year: 'numeric' } as const
+  return new Intl.DateTimeFormat(localeByLanguage.es, parts).format(at)
 }

@@ -1,7 +1,8 @@
 /** Words of a circle that is being begun, and of what it says of itself. */
 
 import { dayToCome } from '#lib/ui/time/words.ts'
-import { cityOf, seatsInWords, stayInWords } from '../words.ts'
+import { cityOf } from '#lib/words/city-of.ts'
+import { seatsInWords, stayInWords } from '../words.ts'
 
 /** The letters that an agreement can hold. */
 export const agreementMax = 4000

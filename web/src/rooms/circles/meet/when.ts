@@ -1,5 +1,5 @@
 /** When something begins and ends, by the clocks of a zone. */
-import { cityOf } from '../words.ts'
+import { cityOf } from '#lib/words/city-of.ts'
 
 /** The zone of this device, as the time zone database calls it. */
 export function zoneHere(): string {
