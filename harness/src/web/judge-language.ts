@@ -17,7 +17,7 @@ const literal = [
 /** Names that are written so everywhere: of keys, of formats, of who wrote what, and of places in the app, which is English. */
 const latinInArabic = new RegExp(
   [
-    'JavaScript|Shift|Tab|Atom|RSS|UTC|Beside|findahelpline\\.com|name@mail\\.example|7K3M-Q9XW-2AB0',
+    'Europe/Berlin|Berlin|JavaScript|Shift|Tab|Atom|RSS|UTC|Beside|findahelpline\\.com|name@mail\\.example|7K3M-Q9XW-2AB0',
     'Marsha Linehan|Ullman|Peter-Hagene|Relyea|Samaritans|Orygen',
     'Me and this device|Circles that can be found|Be heard'
   ].join('|'),
@@ -47,7 +47,9 @@ export async function saidOn(page: Page): Promise<readonly string[]> {
       // Countries and languages are named by the browser or the server itself. What is marked to be of another
       // language is: the twelve words, and a text of the library, whose own words are judged as texts.
       const isOurs = around?.closest('script, style, option[value]:not([value=""])') === null
-      if (isOurs && isOfPage(around)) said.push(walker.currentNode.textContent ?? '')
+      // Where a script runs, what stands for times without one is a single text that nobody sees.
+      const isSeen = around?.matches('noscript') === false
+      if (isOurs && isSeen && isOfPage(around)) said.push(walker.currentNode.textContent ?? '')
     }
     return said.map((text) => text.replaceAll(/\s+/gu, ' ').trim())
   })
