@@ -1,5 +1,6 @@
 /** What anybody can know of a place, and by what they come in. */
 import type { Admission, CardCode, CheckedLine, Promises } from '@beside/contract'
+import type { PackTrouble } from './packs/pack-trouble.ts'
 
 export type InstanceView = {
   readonly name: string
@@ -23,7 +24,7 @@ export type LinesView = {
    * Why it is not what the place gives out now: not reached, what came was not signed, or it was signed earlier than
    * this one; null where it is.
    */
-  readonly trouble: 'not-reached' | 'refused' | 'older' | null
+  readonly trouble: PackTrouble | null
 }
 
 /** The code that the server names as its own, and what the one who runs the place says of it. */

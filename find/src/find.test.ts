@@ -1,6 +1,6 @@
 import type { JsonRecord } from '@beside/hsds'
 import { expect, test } from 'vitest'
-import { finderOf, namesFound, placeAt, service } from './finder.fixture.ts'
+import { finderOf, idNumber, namesFound, placeAt, service } from './finder.fixture.ts'
 
 const leeds = { latitude: 53.8, longitude: -1.55 }
 
@@ -198,6 +198,110 @@ test('a town, a region and a postcode are found as people write them, with their
   expect(finder.places('LS14AB')[0]).toMatchObject({ type: 'postcode', name: 'LS1 4' })
   expect(finder.places('94071')[0]).toMatchObject({ name: '94070' })
   expect(finder.places('nowhere')).toEqual([])
+})
+
+const inLeeds = { city: 'Leeds', state_province: 'Yorkshire', country: 'GB' }
+
+function atAddress(number: number, address: JsonRecord, said: JsonRecord = {}): JsonRecord {
+  const addresses = [{ id: `address ${number}`, address_1: '1 Elm Street', ...address }]
+  return { description: 'Choir', ...placeAt(number, { addresses, ...said }) }
+}
+
+test('what says its town and no point is near that town, roughly, and after what is surely next door', () => {
+  const far = { latitude: 50.1, longitude: -5.2 }
+  const truro = { city: 'Truro', state_province: 'Cornwall', country: 'GB', postal_code: 'TR1 2AA' }
+  const finder = finderOf([
+    service(1, { name: 'Sure', ...atAddress(1, inLeeds, leeds) }),
+    service(2, { name: 'Rough', ...atAddress(2, { ...inLeeds, city: 'LEEDS' }) }),
+    service(3, { name: 'Without a region', ...atAddress(3, { city: 'leeds', country: 'GB' }) }),
+    service(4, { name: 'Far', ...atAddress(4, truro, far) }),
+    service(5, {
+      name: 'By its postcode',
+      ...atAddress(5, { ...truro, city: 'Elsewhere', postal_code: 'TR1 2ZZ' })
+    }),
+    service(6, { name: 'Nobody knows', ...atAddress(6, { ...inLeeds, city: 'Atlantis' }) })
+  ])
+  const near = { ...leeds, withinKm: 50 }
+  const { hits } = finder.search({ text: 'choir', near })
+  const found = hits.map(({ index, km }) => {
+    const card = finder.card(index)
+    return { name: card?.name, isRough: card?.isRough, isThere: km === 0 }
+  })
+  expect(found[0]).toEqual({ name: 'Sure', isRough: false, isThere: true })
+  expect(
+    found.slice(1, 3).toSorted((one, other) => (`${one.name}` < `${other.name}` ? -1 : 1))
+  ).toEqual([
+    { name: 'Rough', isRough: true, isThere: true },
+    { name: 'Without a region', isRough: true, isThere: true }
+  ])
+  expect(found[3]).toEqual({ name: 'Nobody knows', isRough: false, isThere: false })
+  expect(found).toHaveLength(4)
+  expect(namesFound(finder, { text: 'choir', near: { ...far, withinKm: 50 } })).toContain(
+    'By its postcode'
+  )
+})
+
+test('a town of that name in another country or region, or one of two, is not taken for it', () => {
+  const boston = { city: 'Boston', country: 'US', state_province: 'MA' }
+  const point = { latitude: 42.36, longitude: -71.06 }
+  const springfield = (state: string, longitude: number) =>
+    [
+      { city: 'Springfield', state_province: state, country: 'US' },
+      { latitude: 40, longitude }
+    ] as const
+  const finder = finderOf([
+    service(1, atAddress(1, boston, point)),
+    service(2, atAddress(2, ...springfield('IL', -89))),
+    service(3, atAddress(3, ...springfield('MO', -93))),
+    service(4, atAddress(4, { city: 'Boston', country: 'GB' })),
+    service(5, atAddress(5, { city: 'Boston', country: 'GB', state_province: 'Lincolnshire' })),
+    service(8, atAddress(8, { city: 'Boston', country: 'US', state_province: 'KY' })),
+    service(6, atAddress(6, { city: 'Springfield', country: 'US' })),
+    service(7, atAddress(7, { city: 'Springfield', country: 'US', state_province: 'MO' }))
+  ])
+  const isRough = [4, 5, 6, 8, 7].map((number) => {
+    const index = finder.byId(idNumber(number)) ?? -1
+    return finder.card(index)?.isRough
+  })
+  expect(isRough).toEqual([false, false, false, false, true])
+})
+
+test('a refuge gets no point, also where a town has the name of its area, or it has an office without one', () => {
+  const refuge = {
+    beside_confidential: true,
+    beside_area: 'Leeds',
+    addresses: [{ id: 'a', address_1: '12 Oak Street', ...inLeeds }]
+  }
+  const links = [refuge, { addresses: [{ id: 'b', ...inLeeds }] }].map((said, at) => ({
+    id: idNumber(50 + at),
+    location: { id: idNumber(60 + at), location_type: 'physical', ...said }
+  }))
+  const finder = finderOf([
+    service(1, atAddress(1, inLeeds, leeds)),
+    service(2, { name: 'Refuge', ...placeAt(2, refuge) }),
+    service(3, { name: 'Refuge with an office', service_at_locations: links })
+  ])
+  const { hits } = finder.search({
+    text: 'refuge',
+    near: { latitude: 50.1, longitude: -5.2, withinKm: 50 }
+  })
+  expect(hits.map(({ index, km }) => [finder.card(index)?.isRough, km])).toEqual([
+    [false, undefined],
+    [false, undefined]
+  ])
+})
+
+test('among equals the order is the same each time: by place, name and last by id', () => {
+  const alike = Array.from({ length: 30 }, (_, number) => service(number, { name: 'Choir' }))
+  const orderOf = (services: readonly JsonRecord[], limit: number) => {
+    const finder = finderOf(services)
+    return finder.search({ limit }).hits.map(({ index }) => finder.idOf(index))
+  }
+  const expected = Array.from({ length: 30 }, (_, number) => idNumber(number))
+  expect(orderOf(alike, 30)).toEqual(expected)
+  expect(orderOf(alike.toReversed(), 30)).toEqual(expected)
+  // Also where only the best few of many are kept.
+  expect(orderOf(alike, 7)).toEqual(expected.slice(0, 7))
 })
 
 function inArea(name: string): JsonRecord {

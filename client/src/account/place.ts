@@ -12,6 +12,7 @@ import {
   type Result
 } from '@beside/kernel'
 import type { Environment } from '../environment.ts'
+import type { SigningPlace } from '../packs/signed-pack.ts'
 import { bytesOf, hashOf } from '../wire/read-wire.ts'
 import type { ServerLink, WireReason } from '../wire/server-link.ts'
 
@@ -21,6 +22,12 @@ export type KnownPlace = {
   readonly reply: InstanceReply
   /** Server time minus this device's time, in ms. */
   readonly clockOffsetMs: number
+}
+
+/** Whose key signs packs here, with how its root says so. */
+export function signingPlaceOf({ manifest, reply }: KnownPlace): SigningPlace {
+  const { root, receiptKey } = manifest
+  return { root, receiptKey, said: reply.manifest }
 }
 
 export async function readPlace(

@@ -3,7 +3,7 @@ import { ok, refused, toBase64url, type Bytes, type Result } from '@beside/kerne
 import type { AcknowledgementKey, Alarm, AppView, Draft, Trouble } from '../api.ts'
 import type { LinesView } from '../api-place-views.ts'
 import type { OpenAccount } from '../account/open-account.ts'
-import { readPlace, type KnownPlace } from '../account/place.ts'
+import { readPlace, signingPlaceOf, type KnownPlace } from '../account/place.ts'
 import type { Environment } from '../environment.ts'
 import type { PackKeep } from '../packs/kept-pack.ts'
 import type { HeldWords } from '../talk/held-words.ts'
@@ -85,7 +85,10 @@ export class House {
     this.environment = environment
     this.#draw = draw
     this.link = linkToServer(environment)
-    this.lines = openPlaceLines(environment)
+    this.lines = openPlaceLines({
+      ...environment,
+      pinnedRoot: () => this.rooms?.account.keyring.instanceRoot ?? null
+    })
   }
 
   watch(listener: (view: AppView) => void): () => void {
@@ -143,7 +146,7 @@ export class House {
 
   async #bringLines(keep: PackKeep | null): Promise<LinesView> {
     const place = await this.findPlace()
-    return this.lines.bring(place.ok ? place.value.manifest : null, keep)
+    return this.lines.bring(place.ok ? signingPlaceOf(place.value) : null, keep)
   }
 
   /** By the day of the server's clock, as it judges itself. */

@@ -10,12 +10,13 @@ import {
 import { plainHash, sign, signPairFromSeed, toBase64url, type Bytes } from '@beside/kernel'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { keepInMemory } from '../packs/keep-in-memory.fixture.ts'
+import { placeOf } from '../packs/signing-place.fixture.ts'
 import { toHex } from '../wire/read-wire.ts'
 import { openPlaceLines } from './place-lines.ts'
 
 const key = signPairFromSeed(new Uint8Array(32).fill(7))
 const another = signPairFromSeed(new Uint8Array(32).fill(8))
-const place = { receiptKey: key.public }
+const place = placeOf(key)
 const DAY_MS = 86_400_000
 const START = Date.UTC(2026, 10, 27)
 const bytesOf = (text: string): Bytes => new TextEncoder().encode(text)
@@ -41,11 +42,13 @@ const lifeline = { ...samaritans, name: '988 Lifeline', region: 'US', dial: '988
 let answers: Map<string, Uint8Array<ArrayBuffer>>
 let asked: string[]
 let now: number
+let pinnedRoot: string | null
 
 beforeEach(() => {
   answers = new Map()
   asked = []
   now = START
+  pinnedRoot = null
 })
 
 type Changes = {
@@ -74,6 +77,7 @@ function publish(version: number, lines: readonly CheckedLine[], changes: Change
 function open() {
   return openPlaceLines({
     address: '',
+    pinnedRoot: () => pinnedRoot,
     now: () => now,
     async fetch(path, init) {
       asked.push(path)
@@ -216,6 +220,22 @@ describe('On one’s own device', () => {
     await lines.bring(place, keep)
     expect(asked).toEqual(['/api/lines/pack'])
     expect(await open().bring(null, keep)).toMatchObject({ lines: [samaritans] })
+  })
+
+  test('lines that were changed where they are kept are not shown, and those of another place neither', async () => {
+    const keep = keepInMemory()
+    publish(3, [samaritans], { signer: another })
+    await open().bring(placeOf(another, 2), keep)
+    pinnedRoot = toBase64url(place.root)
+    expect(await open().load(keep)).toMatchObject({ lines: [] })
+    publish(2, [samaritans])
+    expect(await open().bring(place, keep)).toMatchObject({ lines: [samaritans], trouble: null })
+    const signed = (await keep.loadSigned()) as Parameters<typeof keep.saveSigned>[0]
+    const { manifest } = signed.served
+    const served = { ...signed.served, manifest: { ...manifest, notAfter: START * 2 } }
+    await keep.saveSigned({ ...signed, served })
+    expect(await open().load(keep)).toMatchObject({ lines: [] })
+    expect(await open().bring(place, keep)).toMatchObject({ lines: [samaritans], trouble: null })
   })
 
   test('a copy that the disk has spoiled is not shown', async () => {

@@ -1,12 +1,19 @@
 /** Lines to call, as this place signed them: brought, checked, and the last good ones kept in hand. */
 import { LINES_PART, LinesPart, linesOfPart, WIRE_LIMITS, type CheckedLine } from '@beside/contract'
-import type { Bytes, Manifest } from '@beside/kernel'
+import type { Bytes } from '@beside/kernel'
 import * as v from 'valibot'
 import type { LinesView } from '../api-place-views.ts'
 import type { Environment } from '../environment.ts'
-import { bringPack, type BringRefusal } from '../packs/bring-pack.ts'
-import { loadPack, type FoundPack, type PackKeep, type WholePack } from '../packs/kept-pack.ts'
-import type { PackKind } from '../packs/signed-pack.ts'
+import { bringPack } from '../packs/bring-pack.ts'
+import {
+  loadPack,
+  nothingFound,
+  type FoundPack,
+  type PackKeep,
+  type WholePack
+} from '../packs/kept-pack.ts'
+import { troubleOf } from '../packs/pack-trouble.ts'
+import type { PackKind, SigningPlace } from '../packs/signed-pack.ts'
 
 const linesKind: PackKind = {
   format: 'beside-lines-1',
@@ -24,17 +31,18 @@ export type PlaceLines = {
    */
   load(keep: PackKeep | null): Promise<LinesView>
   /** @param place whose key signs; null where it could not be read */
-  bring(place: Pick<Manifest, 'receiptKey'> | null, keep: PackKeep | null): Promise<LinesView>
+  bring(place: SigningPlace | null, keep: PackKeep | null): Promise<LinesView>
   /** Says of what is in hand that nothing newer has come until now. */
   late(): LinesView
 }
 
-export function openPlaceLines({
-  address,
-  fetch,
-  now
-}: Pick<Environment, 'address' | 'fetch' | 'now'>): PlaceLines {
-  let held: FoundPack = { pack: null, version: null }
+export type LinesEnvironment = Pick<Environment, 'address' | 'fetch' | 'now'> & {
+  /** The root that the keyring pinned, base64url; null while nobody is in. */
+  readonly pinnedRoot: () => string | null
+}
+
+export function openPlaceLines({ address, fetch, now, pinnedRoot }: LinesEnvironment): PlaceLines {
+  let held: FoundPack = nothingFound
   let loading: { readonly keep: PackKeep | null; readonly done: Promise<void> } | undefined
   let isKept = false
   let trouble: LinesView['trouble'] = null
@@ -48,7 +56,7 @@ export function openPlaceLines({
     return { lines, madeAt: made, isOld: now() > notAfter, trouble }
   }
   async function loadFrom(keep: PackKeep | null): Promise<void> {
-    const found = await loadPack(keep)
+    const found = await loadPack(keep, { kind: linesKind, pinnedRoot: pinnedRoot() })
     held = newestOf(held, found)
     isKept = found.pack !== null && found.pack === held.pack
   }
@@ -72,15 +80,19 @@ export function openPlaceLines({
         fetch: (url, init) => fetch(url, { ...init, credentials: 'omit', cache: 'no-store' }),
         place,
         // What came before this device was called one's own is put there now.
-        held: isKept || keep === null ? held : { pack: null, version: held.version },
+        held: isKept || keep === null ? held : { ...held, pack: null },
         keep,
         loose: partsByHash(held),
         opens: (parts) => readLines(parts) !== undefined,
         mayFetch: () => true,
         tell: () => undefined
       })
-      if (!brought.ok) return show(troubleOf(brought.reason, held))
-      held = { pack: brought.value, version: brought.value.manifest.version }
+      if (!brought.ok) {
+        // A place that never had a line has no pack, and nothing is wrong with that.
+        const isNone = brought.reason === 'nothing-there' && !held.pack
+        return show(isNone ? null : troubleOf(brought.reason))
+      }
+      held = { pack: brought.value, version: brought.value.manifest.version, root: place.root }
       isKept = keep !== null
       return show(null)
     }
@@ -90,9 +102,9 @@ export function openPlaceLines({
 /** The newer copy of two; and no older one than either knew of is taken later. */
 function newestOf(known: FoundPack, found: FoundPack): FoundPack {
   const versionOf = ({ pack }: FoundPack) => pack?.manifest.version ?? -1
-  const { pack } = versionOf(found) >= versionOf(known) ? found : known
+  const { pack, root } = versionOf(found) >= versionOf(known) ? found : known
   const versions = [known.version, found.version].filter((version) => version !== null)
-  return { pack, version: versions.length === 0 ? null : Math.max(...versions) }
+  return { pack, root, version: versions.length === 0 ? null : Math.max(...versions) }
 }
 
 function partsByHash({ pack }: FoundPack): Map<string, Bytes> {
@@ -110,12 +122,4 @@ function readLines(parts: WholePack['parts']): readonly CheckedLine[] | undefine
   } catch {
     return undefined
   }
-}
-
-function troubleOf(reason: BringRefusal, { pack }: FoundPack): LinesView['trouble'] {
-  // A place that never had a line has no pack, and nothing is wrong with that.
-  if (reason === 'nothing-there') return pack ? 'not-reached' : null
-  // Signed all the same: a place that was restored counts on from before.
-  if (reason === 'older') return 'older'
-  return reason === 'unreachable' || reason === 'ask-first' ? 'not-reached' : 'refused'
 }

@@ -3,14 +3,27 @@
  * asks for the same addresses, and whatever goes wrong, the last good copy stays.
  */
 import type { PackManifest } from '@beside/contract'
-import { ok, refused, type Bytes, type Manifest, type Result } from '@beside/kernel'
+import { isSameBytes, ok, refused, type Bytes, type Result } from '@beside/kernel'
 import type { Environment } from '../environment.ts'
-import type { FoundPack, PackKeep, WholePack } from './kept-pack.ts'
-import { isPart, judgePack, type PackKind, type PackRefusal, type Part } from './signed-pack.ts'
+import {
+  nothingFound,
+  type FoundPack,
+  type PackKeep,
+  type SignedPack,
+  type WholePack
+} from './kept-pack.ts'
+import {
+  isPart,
+  judgePack,
+  type PackKind,
+  type PackRefusal,
+  type Part,
+  type SigningPlace
+} from './signed-pack.ts'
 
 export type Bringing = Pick<Environment, 'address' | 'fetch'> & {
   readonly kind: PackKind
-  readonly place: Pick<Manifest, 'receiptKey'>
+  readonly place: SigningPlace
   readonly held: FoundPack
   readonly keep: PackKeep | null
   /** Parts that came before the line broke off, by hash. What comes is put here. */
@@ -35,12 +48,15 @@ const SILENCE_MS_MAX = 30_000
 const MANIFEST_BYTES_MAX = 65_536
 
 export async function bringPack(bringing: Bringing): Promise<Result<WholePack, BringRefusal>> {
-  const { kind, place, held, keep } = bringing
+  const { kind, place, keep } = bringing
+  // What another place signed is no measure of how old this one's is.
+  const isTheirs = bringing.held.root !== null && isSameBytes(bringing.held.root, place.root)
+  const held = isTheirs ? bringing.held : nothingFound
   const reply = await readManifestReply(bringing)
   if (!reply.ok) return reply
   const judged = judgePack(reply.value, { kind, place, held: held.version })
   if (!judged.ok) return judged
-  const manifest = judged.value
+  const { manifest } = judged.value
   if (held.pack?.manifest.version === manifest.version) return ok(held.pack)
   const missing = await listMissing(manifest, bringing)
   const of = missing.reduce((sum, { bytes }) => sum + bytes, 0)
@@ -56,12 +72,17 @@ export async function bringPack(bringing: Bringing): Promise<Result<WholePack, B
   const pack = { manifest, parts: partsOf(manifest, bringing.loose) }
   bringing.loose.clear()
   if (!bringing.opens(pack.parts)) return refused('damaged')
-  if (keep) await keepWhole(keep, pack)
+  if (keep) await keepWhole(keep, { place: place.said, served: judged.value }, pack.parts)
   return ok(pack)
 }
 
 /** On a disk that is full the copy of before stays, all of it. */
-async function keepWhole(keep: PackKeep, { manifest, parts }: WholePack): Promise<void> {
+async function keepWhole(
+  keep: PackKeep,
+  signed: SignedPack,
+  parts: WholePack['parts']
+): Promise<void> {
+  const { manifest } = signed.served
   for (const part of manifest.parts) {
     const isKept = async () => {
       const bytes = await keep.loadPart(part.sha256)
@@ -71,8 +92,7 @@ async function keepWhole(keep: PackKeep, { manifest, parts }: WholePack): Promis
     await keep.savePart(part.sha256, parts.get(part.name) ?? new Uint8Array(0))
     if (!(await isKept())) return
   }
-  if (await keep.saveManifest(manifest))
-    await keep.keepOnly(manifest.parts.map(({ sha256 }) => sha256))
+  if (await keep.saveSigned(signed)) await keep.keepOnly(manifest.parts.map(({ sha256 }) => sha256))
 }
 
 async function readManifestReply(bringing: Bringing): Promise<Result<unknown, BringRefusal>> {

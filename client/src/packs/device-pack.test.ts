@@ -4,8 +4,9 @@ import { sign, signPairFromSeed, toBase64url, type Bytes } from '@beside/kernel'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { bringPack, type Bringing } from './bring-pack.ts'
 import { keepInMemory } from './keep-in-memory.fixture.ts'
-import { loadPack } from './kept-pack.ts'
-import type { PackKind } from './signed-pack.ts'
+import { loadPack, nothingFound, type PackKeep } from './kept-pack.ts'
+import type { PackKind, SigningPlace } from './signed-pack.ts'
+import { placeOf } from './signing-place.fixture.ts'
 
 const key = signPairFromSeed(new Uint8Array(32).fill(7))
 const another = signPairFromSeed(new Uint8Array(32).fill(8))
@@ -14,6 +15,7 @@ const kind: PackKind = {
   path: '/api/directory',
   partBytesMax: WIRE_LIMITS.packPartBytes
 }
+const expected = { kind, pinnedRoot: null }
 const bytesOf = (text: string): Bytes => new TextEncoder().encode(text)
 const hashOf = (bytes: Bytes) => createHash('sha256').update(bytes).digest('hex')
 
@@ -51,8 +53,8 @@ function bring(changes: Partial<Bringing> = {}) {
   return bringPack({
     address: '',
     kind,
-    place: { receiptKey: key.public },
-    held: { pack: null, version: null },
+    place: placeOf(key),
+    held: nothingFound,
     keep: null,
     loose: new Map(),
     opens: () => true,
@@ -71,7 +73,7 @@ function bring(changes: Partial<Bringing> = {}) {
 async function bringWhole(changes: Partial<Bringing> = {}) {
   const brought = await bring(changes)
   if (!brought.ok) throw new Error(brought.reason)
-  return { pack: brought.value, version: brought.value.manifest.version }
+  return { pack: brought.value, version: brought.value.manifest.version, root: placeOf(key).root }
 }
 
 describe('What is brought to a device', () => {
@@ -161,9 +163,9 @@ describe('After a line that broke', () => {
     await bringWhole({ keep })
     publish(4, { cards: newCards, words })
     answers.set(`/api/directory/parts/${hashOf(newCards)}`, bytesOf('something else'))
-    const held = await loadPack(keep)
+    const held = await loadPack(keep, expected)
     expect(await bring({ keep, held })).toEqual({ ok: false, reason: 'damaged' })
-    const after = await loadPack(keep)
+    const after = await loadPack(keep, expected)
     expect(after.version).toBe(3)
     expect(after.pack?.parts.get('cards')).toEqual(cards)
   })
@@ -175,12 +177,12 @@ describe('The last good copy', () => {
     publish(3, { cards, words })
     await bringWhole({ keep })
     publish(4, { cards: newCards, words })
-    const held = await loadPack(keep)
+    const held = await loadPack(keep, expected)
     expect(await bring({ keep, held, opens: () => false })).toEqual({
       ok: false,
       reason: 'damaged'
     })
-    expect((await loadPack(keep)).pack?.parts.get('cards')).toEqual(cards)
+    expect((await loadPack(keep, expected)).pack?.parts.get('cards')).toEqual(cards)
   })
 
   test('stays on a disk with no room for all of a newer one, which is used all the same', async () => {
@@ -188,11 +190,11 @@ describe('The last good copy', () => {
     publish(3, { cards, words })
     await bringWhole({ keep })
     publish(4, { cards: newCards, words })
-    const held = await loadPack(keep)
+    const held = await loadPack(keep, expected)
     const full = { ...keep, savePart: async () => undefined }
     const { pack } = await bringWhole({ keep: full, held })
     expect(pack.parts.get('cards')).toEqual(newCards)
-    const after = await loadPack(keep)
+    const after = await loadPack(keep, expected)
     expect(after.version).toBe(3)
     expect(after.pack?.parts.get('cards')).toEqual(cards)
   })
@@ -202,11 +204,17 @@ describe('The last good copy', () => {
     publish(3, { cards, words })
     await bringWhole({ keep })
     publish(4, { cards: newCards, words })
-    const held = await loadPack(keep)
-    await bringWhole({ keep: { ...keep, saveManifest: async () => false }, held })
-    expect((await loadPack(keep)).pack?.parts.get('cards')).toEqual(cards)
+    const held = await loadPack(keep, expected)
+    await bringWhole({ keep: { ...keep, saveSigned: async () => false }, held })
+    expect((await loadPack(keep, expected)).pack?.parts.get('cards')).toEqual(cards)
   })
 })
+
+type Kept = Parameters<PackKeep['saveSigned']>[0]
+
+/** The same with another byte in the signature, which stands last. */
+const spoiled = (text: string) =>
+  text.slice(0, -20) + (text.at(-20) === 'A' ? 'B' : 'A') + text.slice(-19)
 
 describe('On one’s own device', () => {
   test('a newer pack costs only the parts that changed, and the older ones go', async () => {
@@ -215,11 +223,77 @@ describe('On one’s own device', () => {
     await bringWhole({ keep })
     publish(4, { cards: newCards, words })
     asked = []
-    const held = await loadPack(keep)
+    const held = await loadPack(keep, expected)
     const { pack } = await bringWhole({ keep, held })
     expect(asked).toEqual(['/api/directory/pack', `/api/directory/parts/${hashOf(newCards)}`])
     expect(pack.parts.get('words')).toEqual(words)
     expect([...keep.parts.keys()].toSorted()).toEqual([hashOf(newCards), hashOf(words)].toSorted())
+  })
+
+  test.each<readonly [string, (signed: Kept) => unknown]>([
+    [
+      'a word of it was changed',
+      ({ served, ...rest }) => ({
+        ...rest,
+        served: { ...served, manifest: { ...served.manifest, notAfter: 9_003 } }
+      })
+    ],
+    [
+      'it says a higher number',
+      ({ served, ...rest }) => ({
+        ...rest,
+        served: { ...served, manifest: { ...served.manifest, version: 9_000 } }
+      })
+    ],
+    ['it names another key', (signed) => ({ ...signed, place: placeOf(another).said })],
+    ['its root did not sign that', ({ place, ...rest }) => ({ ...rest, place: spoiled(place) })],
+    ['it is what was kept before signatures were', ({ served }) => served.manifest],
+    ['it is no pack', () => 'a pack']
+  ])('a kept copy is thrown away and fetched anew where %s', async (_, change) => {
+    const keep = keepInMemory()
+    publish(3, { cards, words })
+    await bringWhole({ keep })
+    const signed = await keep.loadSigned()
+    await keep.saveSigned(change(signed as Kept) as Kept)
+    const held = await loadPack(keep, expected)
+    expect(held).toEqual(nothingFound)
+    asked = []
+    const { pack } = await bringWhole({ keep, held })
+    expect(pack.parts.get('cards')).toEqual(cards)
+    // What it named by the right hash is there, and comes no second time.
+    expect(asked).toEqual(['/api/directory/pack'])
+    expect(await keep.loadSigned()).toEqual(signed)
+  })
+
+  test('a kept copy of another place is not opened where a member’s keyring has pinned the root', async () => {
+    const keep = keepInMemory()
+    publish(3, { cards })
+    await bringWhole({ keep })
+    const rootOf = (place: SigningPlace) => toBase64url(place.root)
+    const pinned = { kind, pinnedRoot: rootOf(placeOf(key)) }
+    expect((await loadPack(keep, pinned)).version).toBe(3)
+    const other = { kind, pinnedRoot: rootOf(placeOf(key, 2)) }
+    expect(await loadPack(keep, other)).toEqual(nothingFound)
+  })
+
+  test('a copy that another place signed, however high its number, keeps none of this one’s away', async () => {
+    const keep = keepInMemory()
+    publish(9_000, { cards: newCards }, another)
+    await bringWhole({ keep, place: placeOf(another, 2) })
+    const held = await loadPack(keep, expected)
+    expect(held.version).toBe(9_000)
+    publish(3, { cards })
+    const { pack } = await bringWhole({ keep, held })
+    expect(pack.parts.get('cards')).toEqual(cards)
+    expect((await loadPack(keep, expected)).version).toBe(3)
+  })
+
+  test('a kept pack of another kind is none, though the same key signed it', async () => {
+    const keep = keepInMemory()
+    publish(3, { cards })
+    await bringWhole({ keep })
+    const lines: PackKind = { ...kind, format: 'beside-lines-1' }
+    expect(await loadPack(keep, { ...expected, kind: lines })).toEqual(nothingFound)
   })
 
   test('a copy that the disk has spoiled is not used, and nothing older is taken instead', async () => {
@@ -227,8 +301,8 @@ describe('On one’s own device', () => {
     publish(4, { cards: newCards })
     await bringWhole({ keep })
     keep.parts.set(hashOf(newCards), bytesOf('cards of the rust  '))
-    const held = await loadPack(keep)
-    expect(held).toEqual({ pack: null, version: 4 })
+    const held = await loadPack(keep, expected)
+    expect(held).toMatchObject({ pack: null, version: 4 })
     publish(3, { cards })
     expect(await bring({ keep, held })).toEqual({ ok: false, reason: 'older' })
   })

@@ -7,9 +7,9 @@ export function keepInMemory(): PackKeep & { readonly parts: Map<string, Bytes> 
   let kept: unknown
   return {
     parts,
-    loadManifest: async () => kept,
-    saveManifest: async (manifest) => {
-      kept = manifest
+    loadSigned: async () => kept,
+    saveSigned: async (signed) => {
+      kept = signed
       return true
     },
     loadPart: async (sha256) => parts.get(sha256),

@@ -15,6 +15,12 @@ import { bytesOf, toHex } from '../wire/read-wire.ts'
 export type Part = PackManifest['parts'][number]
 export type PackRefusal = 'not-signed' | 'older' | 'something-unexpected'
 
+/** The place whose key signs. */
+export type SigningPlace = Pick<Manifest, 'root' | 'receiptKey'> & {
+  /** Base64url: how its root says so. */
+  readonly said: string
+}
+
 /** One kind of pack: what it says of itself, and where it is fetched. */
 export type PackKind = {
   readonly format: PackFormat
@@ -35,7 +41,7 @@ export type Judging = {
 export function judgePack(
   reply: unknown,
   { kind, place, held }: Judging
-): Result<PackManifest, PackRefusal> {
+): Result<ServedPack, PackRefusal> {
   const read = v.safeParse(ServedPack, reply)
   if (!read.success) return refused('something-unexpected')
   const { manifest, signature } = read.output
@@ -48,7 +54,7 @@ export function judgePack(
   if (manifest.parts.some(({ bytes }) => bytes > kind.partBytesMax)) {
     return refused('something-unexpected')
   }
-  return ok(manifest)
+  return ok(read.output)
 }
 
 export function isPart(bytes: Bytes, { bytes: size, sha256 }: Part): boolean {

@@ -8,11 +8,12 @@ import { beginPart, stampOf } from './pack-part.ts'
 import type { PackPart } from './pack-part.ts'
 import { impactsOf } from './terms-of.ts'
 import type { Impacts, Reading } from './terms-of.ts'
+import { withTownPoints } from './town-points.ts'
 import { writeCards } from './write-cards.ts'
 import { writeDetails } from './write-details.ts'
 import { writeIds } from './write-ids.ts'
 import { byCodeUnits, writeIndex } from './write-index.ts'
-import { writePlaces } from './write-places.ts'
+import { gatherPlaces, writePlaces } from './write-places.ts'
 
 export type PackOptions = {
   /** The day of the pack, as `2026-11-27`: freshness is counted from it where a search names no other. */
@@ -30,7 +31,9 @@ export function buildPack(
   services: Iterable<JsonRecord>,
   { today = '', languages }: PackOptions = {}
 ): readonly PackPart[] {
-  const all = inOrder(services)
+  const given = inOrder(services)
+  const gathered = gatherPlaces(given)
+  const all = withTownPoints(given, gathered)
   const stamp = stampOf([today, ...all.map(({ id }) => id)])
   const head = { stamp, services: all.length }
   const reading = { classify: needClassifier(languages), stem: stemmer() }
@@ -47,7 +50,7 @@ export function buildPack(
     all.map(({ id }) => id)
   )
   const places = beginPart(head)
-  writePlaces(places, all)
+  writePlaces(places, gathered)
   return [
     { name: 'index', bytes: index.done() },
     { name: 'cards', bytes: cards.done() },
@@ -61,7 +64,7 @@ function* impactsOfEach(all: readonly Listed[], reading: Reading): Generator<Imp
   for (const listed of all) yield impactsOf(listed, reading)
 }
 
-function placeKey({ named }: Listed): string {
+function townKey({ named }: Listed): string {
   const [first] = named
   return first === undefined
     ? ''
@@ -77,7 +80,7 @@ function inOrder(services: Iterable<JsonRecord>): readonly Listed[] {
   }
   return [...byId.values()].toSorted(
     (one, other) =>
-      byCodeUnits(placeKey(one), placeKey(other)) ||
+      byCodeUnits(townKey(one), townKey(other)) ||
       byCodeUnits(one.organization, other.organization) ||
       byCodeUnits(one.name, other.name) ||
       byCodeUnits(one.id, other.id)

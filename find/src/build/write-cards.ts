@@ -11,7 +11,7 @@ import { COSTS } from '../service/cost.ts'
 import { PLACE_KINDS } from '../service/listed.ts'
 import type { Listed } from '../service/listed.ts'
 
-export const FLAGS = { confidential: 1, paused: 2, everywhere: 4, allHoursKnown: 8 }
+export const FLAGS = { confidential: 1, paused: 2, everywhere: 4, allHoursKnown: 8, rough: 16 }
 /** Thousandths of a degree: about a hundred metres, for "3 km from there". */
 export const POINT_SCALE = 1_000
 const POINTS_MAX = 40
@@ -82,7 +82,8 @@ function wordsOf(listed: Listed): number {
     (listed.isConfidential ? FLAGS.confidential : 0) +
     (listed.isPaused ? FLAGS.paused : 0) +
     (listed.isEverywhere ? FLAGS.everywhere : 0) +
-    (listed.isEveryHourKnown ? FLAGS.allHoursKnown : 0)
+    (listed.isEveryHourKnown ? FLAGS.allHoursKnown : 0) +
+    (listed.isRough ? FLAGS.rough : 0)
   return flags * 16 + COSTS.indexOf(listed.cost) * 4 + PLACE_KINDS.indexOf(listed.kind)
 }
 

@@ -8,17 +8,18 @@ import { byCodeUnits } from './write-index.ts'
 export const PLACE_TYPES = ['town', 'region', 'postcode'] as const
 export type PlaceType = (typeof PLACE_TYPES)[number]
 
-type Gathered = {
+export type Gathered = {
   readonly type: PlaceType
+  readonly country: string
   readonly names: Map<string, number>
   readonly region: string
   readonly latitudes: number[]
   readonly longitudes: number[]
 }
 
-/** The towns, regions and postcodes that the services' own addresses name, each with the middle of its points. */
-export function writePlaces(writer: ByteWriter, all: readonly Listed[]): void {
-  const places = [...gather(all).entries()]
+/** Each with the middle of its points. */
+export function writePlaces(writer: ByteWriter, gathered: ReadonlyMap<string, Gathered>): void {
+  const places = [...gathered.entries()]
     .toSorted(([one], [other]) => byCodeUnits(one, other))
     .map(([, place]) => place)
   const add = (column: (place: Gathered) => string) => places.map(column)
@@ -41,15 +42,18 @@ export function writePlaces(writer: ByteWriter, all: readonly Listed[]): void {
   )
 }
 
-function gather(all: readonly Listed[]): ReadonlyMap<string, Gathered> {
+/** The towns, regions and postcodes that the services' own addresses name, with their points, by key. */
+export function gatherPlaces(all: readonly Listed[]): ReadonlyMap<string, Gathered> {
   const places = new Map<string, Gathered>()
   for (const { named } of all) {
     for (const { point, ...address } of named) {
       if (point === undefined) continue
-      for (const { type, name, region } of namesOf(address)) {
-        const key = [PLACE_TYPES.indexOf(type), fold(name), fold(region)].join(' ')
+      for (const one of namesOf(address)) {
+        const { type, name, region } = one
+        const key = placeKey(one)
         const place: Gathered = places.get(key) ?? {
           type,
+          country: address.country,
           names: new Map(),
           region,
           latitudes: [],
@@ -65,9 +69,14 @@ function gather(all: readonly Listed[]): ReadonlyMap<string, Gathered> {
   return places
 }
 
+export function placeKey({ type, name, region }: Name): string {
+  return [PLACE_TYPES.indexOf(type), fold(name), fold(region)].join(' ')
+}
+
 type Name = { readonly type: PlaceType; readonly name: string; readonly region: string }
 
-function namesOf({ town, region, postcode, country }: NamedPlace): readonly Name[] {
+/** From the town to the postcode. */
+export function namesOf({ town, region, postcode, country }: NamedPlace): readonly Name[] {
   const around = region === '' ? country : region
   const all: readonly Name[] = [
     { type: 'town', name: town, region: around },
@@ -93,7 +102,7 @@ function nameOf({ type, names }: Gathered): string {
   return name.toLowerCase().replace(/(?<=^|[\s-])\p{L}/gu, (letter) => letter.toUpperCase())
 }
 
-function middle(values: readonly number[]): number {
+export function middle(values: readonly number[]): number {
   const sorted = values.toSorted((one, other) => one - other)
   return sorted[Math.floor(sorted.length / 2)] ?? 0
 }

@@ -22,6 +22,8 @@ export type Card = {
   readonly area: string
   readonly isEverywhere: boolean
   readonly isAddressHidden: boolean
+  /** How far it is, is counted to its town: nobody said where in it. */
+  readonly isRough: boolean
   /** Closed for now. */
   readonly isPaused: boolean
   /** Numbers as the entry gives them, never rewritten. */
@@ -48,6 +50,7 @@ export type Cards = {
   readonly isEverywhere: (index: number) => boolean
   readonly kindAt: (index: number) => PlaceKind
   readonly isPaused: (index: number) => boolean
+  readonly isRough: (index: number) => boolean
   readonly isAge: (index: number, age: number) => boolean
   readonly pointsAt: (index: number) => readonly Point[]
 }
@@ -74,6 +77,7 @@ export function readCards(reader: ByteReader): Cards {
     },
     isEverywhere: (index) => has(index, FLAGS.everywhere),
     isPaused: (index) => has(index, FLAGS.paused),
+    isRough: (index) => has(index, FLAGS.rough),
     isAge: (index, age) => age >= (ages[index * 2] ?? 0) && age <= (ages[index * 2 + 1] ?? AGE_MAX),
     pointsAt: readPoints(reader)
   }
@@ -110,6 +114,7 @@ function cardAt(columns: ReturnType<typeof readColumns>, index: number): Card {
     area: columns.areas.at(index),
     isEverywhere: ((word >> 4) & FLAGS.everywhere) !== 0,
     isAddressHidden: ((word >> 4) & FLAGS.confidential) !== 0,
+    isRough: ((word >> 4) & FLAGS.rough) !== 0,
     isPaused: ((word >> 4) & FLAGS.paused) !== 0,
     phones: readPhones(columns.phones.at(index)),
     url: columns.urls.at(index),

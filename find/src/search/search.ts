@@ -139,6 +139,8 @@ const FAR = 0.25
 // What serves everywhere stands beside what is some kilometres away, and never goes.
 const EVERYWHERE = 0.7
 const NO_POINT = 0.35
+// The middle of a town is this far from what lies somewhere in it: what is surely next door comes first.
+const ROUGH_KM = 3
 
 /** 0 for what is farther than asked. */
 function nearnessOf(cards: Cards, service: number, near: Near): number {
@@ -146,7 +148,8 @@ function nearnessOf(cards: Cards, service: number, near: Near): number {
   const isEverywhere = cards.isEverywhere(service)
   if (km === undefined) return isEverywhere ? EVERYWHERE : NO_POINT
   if (near.withinKm !== undefined && km > near.withinKm) return isEverywhere ? EVERYWHERE : 0
-  const nearness = FAR + (1 - FAR) / (1 + km / HALF_KM)
+  const way = cards.isRough(service) ? Math.max(km, ROUGH_KM) : km
+  const nearness = FAR + (1 - FAR) / (1 + way / HALF_KM)
   return isEverywhere ? Math.max(EVERYWHERE, nearness) : nearness
 }
 

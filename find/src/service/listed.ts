@@ -47,6 +47,8 @@ export type Listed = {
   readonly hours: readonly Hours[]
   readonly isEveryHourKnown: boolean
   readonly points: readonly Point[]
+  /** Its points are those of its town. */
+  readonly isRough: boolean
   readonly categories: readonly string[]
   readonly named: readonly NamedPlace[]
   readonly more: MoreOf
@@ -94,6 +96,7 @@ export function readService(service: JsonRecord): Listed | undefined {
     oldest: ageOf(service, 'maximum_age') ?? AGE_MAX,
     ...hoursOf(service, places),
     points: places.flatMap(({ point }) => (point === undefined ? [] : [point])),
+    isRough: false,
     categories,
     named: places.flatMap(namedPlaces),
     more: moreOf(service, { places, categories })

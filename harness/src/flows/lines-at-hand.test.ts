@@ -35,7 +35,7 @@ test('lines that were kept are shown at once on a silent line, and newer ones ho
   expect(await before.signInWithKit({ words, device: 'own' })).toMatchObject({ ok: true })
   // Nobody opened Help now: they were asked for at sign-in.
   await expect.poll(() => before.readLines()).toMatchObject({ lines: known, trouble: null })
-  await expect.poll(() => lines.loadManifest()).toBeDefined()
+  await expect.poll(() => lines.loadSigned()).toBeDefined()
 
   const later = home.device('anna', { lines, fetch: line.fetch })
   line.isSilent = (path) => path.startsWith('/api/lines')

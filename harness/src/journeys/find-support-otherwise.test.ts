@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { comeAsMina } from '../web/company.ts'
 import {
   fillDirectory,
   listIsHere,
@@ -31,6 +32,20 @@ test('where nobody has put services yet, people read so kindly, with and without
     await page.getByRole('heading', { name: 'You can reach someone now' }).waitFor()
     expect(broken).toEqual([])
   }
+})
+
+test('where nobody has put services yet, only whoever is on a shared device reads that the finder signs them out', async () => {
+  const warning = 'On a shared device, opening it signs you out here.'
+  const { her, hers } = await comeAsMina(home)
+  await her.getByRole('link', { name: 'Find support' }).click()
+  await her.getByRole('heading', { name: 'Nobody has put services here yet' }).waitFor()
+  await her.getByRole('link', { name: 'findahelpline.com' }).waitFor()
+  await her.getByText(warning).waitFor()
+  expect(hers.broken).toEqual([])
+  const { page } = await home.visitor()
+  await page.goto('/support')
+  await page.getByRole('link', { name: 'findahelpline.com' }).waitFor()
+  expect(await page.getByText(warning).count()).toBe(0)
 })
 
 describe('Where there are services', () => {

@@ -54,7 +54,7 @@ type Parts = {
 }
 
 /** Goes up when packs are made in another way, so that a newer server makes its own. */
-const FORM = 2
+const FORM = 3
 
 /** What cannot be made now is tried again when something changed, or else ever more rarely. */
 type Failed = {

@@ -11,9 +11,9 @@ export const linesCache = 'notes-lines'
 export function createPackKeep(cacheName: typeof listCache | typeof linesCache): PackKeep | null {
   if (!('caches' in globalThis)) return null
   return {
-    loadManifest: () =>
-      quietly(async (): Promise<unknown> => await (await find(cacheName, manifestPath))?.json()),
-    saveManifest: async (manifest) => await put(cacheName, manifestPath, JSON.stringify(manifest)),
+    loadSigned: () =>
+      quietly(async (): Promise<unknown> => await (await find(cacheName, signedPath))?.json()),
+    saveSigned: async (signed) => await put(cacheName, signedPath, JSON.stringify(signed)),
     loadPart: (sha256) =>
       quietly(async () => {
         const kept = await find(cacheName, partPath(sha256))
@@ -24,7 +24,7 @@ export function createPackKeep(cacheName: typeof listCache | typeof linesCache):
     keepOnly: (sha256s) =>
       quietly(async () => {
         const cache = await caches.open(cacheName)
-        const kept = new Set([manifestPath, ...sha256s.map(partPath)])
+        const kept = new Set([signedPath, ...sha256s.map(partPath)])
         const paths = (await cache.keys()).map(({ url }) => new URL(url).pathname)
         const over = paths.filter((path) => !kept.has(path))
         await Promise.all(over.map((path) => cache.delete(path)))
@@ -32,7 +32,7 @@ export function createPackKeep(cacheName: typeof listCache | typeof linesCache):
   }
 }
 
-const manifestPath = '/list/manifest'
+const signedPath = '/list/signed'
 const partPath = (sha256: string) => `/list/${sha256}`
 
 // Looked for without opening, so that not even an empty cache is left behind.

@@ -24,8 +24,8 @@ const helpPaths: readonly string[] = [
   '/help-now/senses',
   '/support'
 ]
-// The words of a language, for a page that a script draws. They are kept once they were needed.
-const wordFiles = /\/workers\/chunks\/[^/]+\.js$/u
+// What a script of a page brings along: the build lists the script and not these.
+const chunkFiles = /\/workers\/chunks\/[^/]+\.js$/u
 const filePaths = immutable
   .map(({ path }) => new URL(path, self.location.origin).pathname)
   .filter((path) => /\.(css|woff2)$|\/(on-page|search-worker)-/u.test(path))
@@ -37,7 +37,7 @@ self.addEventListener('fetch', (event) => {
   const { origin, pathname } = new URL(url)
   if (method !== 'GET' || origin !== self.location.origin) return
   if (filePaths.includes(pathname)) event.respondWith(keptFirst(event.request, pathname))
-  else if (wordFiles.test(pathname)) event.respondWith(keptOnUse(event.request, pathname))
+  else if (chunkFiles.test(pathname)) event.respondWith(keptOnUse(event.request, pathname))
   // The kept one is there at once, and does not clear what this device keeps for its owner.
   else if (mode === 'navigate' && withoutLanguage(pathname) === outPath) {
     event.respondWith(keptOut(pathname))
@@ -68,8 +68,19 @@ async function showNudge(): Promise<void> {
 async function keepPages(): Promise<void> {
   const cache = await caches.open(cacheName)
   await cache.addAll([...filePaths, ...helpPaths])
+  await keepChunks(cache)
   await cache.put(outPath, await askForOut(outPath))
   for (const language of await languagesKept()) await keepLanguage(language)
+}
+
+/** A script does not begin without what it names, and the words of other languages are among that. */
+async function keepChunks(cache: Cache): Promise<void> {
+  for (const path of filePaths.filter((one) => one.includes('/on-page-'))) {
+    const script = (await (await cache.match(path))?.text()) ?? ''
+    const named = new Set(script.match(/\.\/chunks\/[\w-]+\.js/gu))
+    const address = new URL(path, self.location.origin)
+    await cache.addAll([...named].map((one) => new URL(one, address).pathname))
+  }
 }
 
 /** Whoever opened one of these pages in a language finds the others in it too, also those never opened. */

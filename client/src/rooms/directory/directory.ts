@@ -4,20 +4,21 @@
  */
 import { WIRE_LIMITS } from '@beside/contract'
 import { openPack, saysDanger, type Finder } from '@beside/find'
-import { ok, refused, toBase64url, type Bytes, type Manifest, type Result } from '@beside/kernel'
-import { readPlace } from '../../account/place.ts'
+import { ok, refused, toBase64url, type Bytes, type Result } from '@beside/kernel'
+import { readPlace, signingPlaceOf } from '../../account/place.ts'
 import type { Environment } from '../../environment.ts'
 import { linkToServer } from '../../wire/server-link.ts'
 import { answerOnDevice, placesOnDevice, readOnDevice } from './answer.ts'
 import { bringPack, type BringRefusal, type Progress } from '../../packs/bring-pack.ts'
 import { loadPack, type FoundPack, type PackKeep, type WholePack } from '../../packs/kept-pack.ts'
-import type { PackKind } from '../../packs/signed-pack.ts'
+import { troubleOf, type PackTrouble } from '../../packs/pack-trouble.ts'
+import type { PackKind, SigningPlace } from '../../packs/signed-pack.ts'
 import type { Answer, Brought, Entry, NamedPlace, Question } from './views.ts'
 
 export type * from './views.ts'
 export { answerFromServer, askServerFor, entryFromServer } from './from-server.ts'
 export type { FoundByServer, ServerQuestion } from './from-server.ts'
-export type { PackKeep, Progress }
+export type { PackKeep, PackTrouble, Progress }
 export { saysDanger }
 
 const listKind: PackKind = {
@@ -60,7 +61,8 @@ export function openDirectory(environment: DirectoryEnvironment): Directory {
 
   async function bringNewest(mayFetch: MayFetch) {
     let asked = 0
-    held ??= await loadPack(environment.packs)
+    const { pinnedRoot } = environment
+    held ??= await loadPack(environment.packs, { kind: listKind, pinnedRoot })
     const place = await readTrustedPlace(environment)
     if (!place.ok) return { brought: place, asked }
     const brought = await bringPack({
@@ -78,18 +80,20 @@ export function openDirectory(environment: DirectoryEnvironment): Directory {
       },
       tell: environment.tell
     })
-    return { brought, asked }
+    if (!brought.ok) return { brought, asked }
+    const { version } = brought.value.manifest
+    return { brought: ok({ pack: brought.value, version, root: place.value.root }), asked }
   }
   return {
     async bring(mayFetch) {
       const { brought, asked } = await bringNewest(mayFetch)
-      if (brought.ok) held = { pack: brought.value, version: brought.value.manifest.version }
+      if (brought.ok) held = brought.value
       const pack = held?.pack
       if (!pack) return describeNothing(brought.ok ? 'damaged' : brought.reason, asked)
-      if (!finder && !opens(pack.parts)) return { state: 'trouble', isUntrue: true }
+      if (!finder && !opens(pack.parts)) return { state: 'trouble', why: 'refused' }
       if (finder?.services === 0) return { state: 'empty' }
       const { made, notAfter } = pack.manifest
-      const trouble = brought.ok ? null : describeTrouble(brought.reason)
+      const trouble = brought.ok ? null : troubleOf(brought.reason)
       return { state: 'ready', made, isOld: environment.now() > notAfter, trouble }
     },
     search: (question) => finder && answerOnDevice(finder, question, environment.now()),
@@ -101,22 +105,17 @@ export function openDirectory(environment: DirectoryEnvironment): Directory {
 /** The key that signs, from a root that speaks for itself, or for a member from the very root that was pinned. */
 async function readTrustedPlace(
   environment: DirectoryEnvironment
-): Promise<Result<Manifest, BringRefusal>> {
+): Promise<Result<SigningPlace, BringRefusal>> {
   const place = await readPlace(linkToServer(environment), environment)
   if (!place.ok) return refused(place.reason === 'another-server' ? 'not-signed' : 'unreachable')
   const { manifest } = place.value
   const { pinnedRoot } = environment
   const isOurs = pinnedRoot === null || toBase64url(manifest.root) === pinnedRoot
-  return isOurs ? ok(manifest) : refused('not-signed')
+  return isOurs ? ok(signingPlaceOf(place.value)) : refused('not-signed')
 }
 
 function describeNothing(reason: BringRefusal, bytes: number): Brought {
   if (reason === 'nothing-there') return { state: 'empty' }
   if (reason === 'ask-first') return { state: 'ask', bytes }
-  return { state: 'trouble', isUntrue: describeTrouble(reason) === 'refused' }
-}
-
-function describeTrouble(reason: BringRefusal): 'not-reached' | 'refused' {
-  const isLine = reason === 'unreachable' || reason === 'nothing-there' || reason === 'ask-first'
-  return isLine ? 'not-reached' : 'refused'
+  return { state: 'trouble', why: troubleOf(reason) }
 }

@@ -1,5 +1,6 @@
 /** What screens are told of the list of services: plain data, for a Worker's border. */
 import type { Card as FoundCard, Details, OpenState } from '@beside/find'
+import type { PackTrouble } from '../../packs/pack-trouble.ts'
 
 export type { Audience, Phone, Schedule } from '@beside/find'
 
@@ -51,10 +52,10 @@ export type Brought =
       readonly made: number
       readonly isOld: boolean
       /** Why it is not the newest; null where it is. */
-      readonly trouble: 'not-reached' | 'refused' | null
+      readonly trouble: PackTrouble | null
     }
   /** Nobody has put services there. */
   | { readonly state: 'empty' }
   /** This device is to save data, and the person is asked first. */
   | { readonly state: 'ask'; readonly bytes: number }
-  | { readonly state: 'trouble'; readonly isUntrue: boolean }
+  | { readonly state: 'trouble'; readonly why: PackTrouble }

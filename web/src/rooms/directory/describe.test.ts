@@ -92,6 +92,7 @@ const card = {
   area: 'The whole county',
   isEverywhere: false,
   isAddressHidden: true,
+  isRough: false,
   isPaused: false,
   phones: [],
   url: '',
@@ -112,6 +113,16 @@ test('A refuge shows its area, and that its address is kept private, whatever el
   expect(describeCard({ ...card, area: '' }, 'en')).toContain(
     'area not said · address kept private'
   )
+})
+
+test('What is near its town alone is not said to be next door', () => {
+  const shown = { ...card, isAddressHidden: false, kind: 'place', town: 'Eastmere' } as const
+  const wayOf = (km: number, isRough: boolean) =>
+    describeCard({ ...shown, km, isRough }, 'en').at(-1)
+  expect(wayOf(0.2, false)).toBe('less than 1 km away')
+  expect(wayOf(0.2, true)).toBe('in or near this town')
+  expect(wayOf(12.4, false)).toBe('about 12 km away')
+  expect(wayOf(12.4, true)).toBe('about 12 km to the town it is in')
 })
 
 test('What nobody checked for long says so, and what nobody ever checked as well', () => {

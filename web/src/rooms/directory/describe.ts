@@ -5,6 +5,8 @@ import { nameLanguage } from './languages.ts'
 import { spokenDirectory } from './words-in.ts'
 
 const PHONES_MAX = 12
+/** Closer than this to the middle of a town is most likely in it. */
+const TOWN_KM = 3
 
 /** @param date ms since 1970, or a day as `2026-11-12` */
 export function nameDate(date: number | string, language: Language): string {
@@ -34,7 +36,7 @@ export function describeCard(card: Told, language: Language): readonly string[] 
     card.isPaused ? paused : { open, closed, unknown: '' }[card.open],
     words.cost[card.cost],
     whereWords(card, words),
-    card.km === undefined || card.km === null ? '' : distanceWords(card.km, words)
+    distanceWords(card, words)
   ].filter((one) => one !== '')
 }
 
@@ -49,8 +51,12 @@ function whereWords(
   return town === '' ? area : town
 }
 
-function distanceWords(km: number, words: EntryWords): string {
-  return km < 1 ? words.near : words.km(`${Math.round(km)}`)
+function distanceWords({ km, isRough }: Told, words: EntryWords): string {
+  if (km === undefined || km === null) return ''
+  const distance = `${Math.round(km)}`
+  // Where in the town it is, nobody said.
+  if (isRough) return km < TOWN_KM ? words.inTown : words.kmTown(distance)
+  return km < 1 ? words.near : words.km(distance)
 }
 
 export function describeChecked(

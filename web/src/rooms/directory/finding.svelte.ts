@@ -65,6 +65,8 @@ export class Finding {
     this.place = begun.place ?? ''
     this.isPlaceUnknown = begun.isPlaceUnknown ?? false
     this.answer = begun.answer ?? null
+    // Whoever reads far down already goes on there.
+    this.#count = Math.max(shownAtOnce, this.answer?.cards.length ?? 0)
     this.isDanger = begun.isDanger ?? false
     this.isRefused = begun.isRefused ?? false
     this.isBrowsing = this.wish.words.trim() === ''
@@ -81,7 +83,7 @@ export class Finding {
     void this.#lookForDanger()
     const brought = await bringing
     if (this.#worker === null) return
-    this.list = brought ?? { state: 'trouble', isUntrue: false }
+    this.list = brought ?? { state: 'trouble', why: 'not-reached' }
     // What the server found near a place that was typed stays until something else is looked for.
     if (this.list.state === 'ready' && (this.answer === null || this.place === ''))
       await this.#search()

@@ -74,11 +74,17 @@ export const spanishDirectoryWords: SameAs<typeof directoryWords> = {
     notNewest: (date) => `No pudimos traer una lista más nueva. Esta es del ${date}.`,
     refused: (date) =>
       `La lista más nueva no pasó nuestras comprobaciones, así que no la tomamos. Esta es del ${date}.`,
+    older: (date) =>
+      `Nuestro servidor tiene ahora una lista más antigua. Conservamos la más nueva. Esta es del ${date}.`,
     tryAgain: 'Intentar de nuevo',
     notHere: 'La lista no llegó.',
     notHereNext: 'Quizá la conexión va lenta. «Ayuda ahora» funciona sin ella.',
     notTrue: 'La lista no pasó nuestras comprobaciones, así que no la mostramos.',
     notTrueNext: 'Quizá alguien la cambió por el camino. «Ayuda ahora» funciona sin ella.',
+    onlyOlder:
+      'Nuestro servidor tiene ahora una lista más antigua que la que tuvo este dispositivo.',
+    onlyOlderNext:
+      'Esperamos una más nueva, para que nada antiguo te confunda. «Ayuda ahora» funciona sin ella.',
     emptyTitle: 'Aquí nadie ha puesto servicios todavía',
     empty:
       'Aquí habrá lugares que ayudan, cerca de ti: para una noche segura, comida o alguien con quien hablar.',
@@ -101,6 +107,8 @@ export const spanishDirectoryWords: SameAs<typeof directoryWords> = {
       'No publican su dirección, para que todas las personas de allí estén seguras. Llama antes.',
     km: (distance) => `a unos ${distance} km`,
     near: 'a menos de 1 km',
+    kmTown: (distance) => `a unos ${distance} km de la localidad donde está`,
+    inTown: 'en esta localidad o cerca',
     checked: (date) => `Comprobado el ${date}`,
     checkedBy: (date, by) => `Comprobado el ${date} por ${by}`,
     checkedLongAgo: (date) =>

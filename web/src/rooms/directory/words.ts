@@ -72,11 +72,16 @@ const listWords = {
   notNewest: (date: string) => `We could not get a newer list. This one is from ${date}.`,
   refused: (date: string) =>
     `The newer list did not pass our checks, so we did not take it. This one is from ${date}.`,
+  older: (date: string) =>
+    `Our server has an older list just now. We kept the newer one. This one is from ${date}.`,
   tryAgain: 'Try again',
   notHere: 'The list did not get here.',
   notHereNext: 'The line may be slow. Help now works without it.',
   notTrue: 'The list did not pass our checks, so we do not show it.',
   notTrueNext: 'Someone may have changed it on the way. Help now works without it.',
+  onlyOlder: 'Our server has an older list just now than this device had.',
+  onlyOlderNext:
+    'We wait for a newer one, so that nothing old misleads you. Help now works without it.',
   emptyTitle: 'Nobody has put services here yet',
   empty:
     'Here you will find places that help, near you: for a safe night, food, or someone to talk to.',
@@ -99,6 +104,8 @@ const entryWords = {
   keptPrivateWhy: 'They keep their address private, so that everybody there is safe. Call first.',
   km: (distance: string) => `about ${distance} km away`,
   near: 'less than 1 km away',
+  kmTown: (distance: string) => `about ${distance} km to the town it is in`,
+  inTown: 'in or near this town',
   checked: (date: string) => `Checked on ${date}`,
   checkedBy: (date: string, by: string) => `Checked on ${date} by ${by}`,
   checkedLongAgo: (date: string) =>

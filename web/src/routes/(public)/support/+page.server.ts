@@ -5,7 +5,8 @@ import {
   type FoundByServer
 } from '@beside/client/directory'
 import type { Begun } from '#lib/rooms/directory/finding.svelte.ts'
-import { noWish, shownAtOnce } from '#lib/rooms/directory/wish.ts'
+import { shownAtOnce } from '#lib/rooms/directory/wish.ts'
+import { wishIn } from '#lib/rooms/directory/wish-in.ts'
 import { languageOf } from '#lib/words/language.ts'
 import type { Actions, RequestEvent } from './$types'
 
@@ -15,19 +16,7 @@ import type { Actions, RequestEvent } from './$types'
  */
 export const actions = {
   async default({ request, fetch, url }: Pick<RequestEvent, 'request' | 'fetch' | 'url'>) {
-    const form = await request.formData()
-    const textOf = (name: string) => {
-      const value = form.get(name)
-      return typeof value === 'string' ? value.slice(0, textMax) : ''
-    }
-    const wish = {
-      ...noWish,
-      words: textOf('words'),
-      isFree: form.has('free'),
-      forWhom: textOf('for'),
-      language: textOf('language')
-    }
-    const place = textOf('near').trim()
+    const { wish, place } = wishIn(await request.formData())
     const question = askServerFor({
       ...wish,
       place,
@@ -57,6 +46,5 @@ export const actions = {
   }
 } satisfies Actions
 
-const textMax = 300
 /** Nothing can be asked for bit by bit here. */
 const shownOnPage = shownAtOnce * 3

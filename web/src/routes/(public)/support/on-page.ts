@@ -1,11 +1,13 @@
 /** Takes the page over that the server drew, where there is JavaScript: the list then comes here and is searched here. */
-import { mount } from 'svelte'
+import { flushSync, mount } from 'svelte'
 import { Finding, type Begun } from '#lib/rooms/directory/finding.svelte.ts'
 import { noWish } from '#lib/rooms/directory/wish.ts'
+import { wishIn } from '#lib/rooms/directory/wish-in.ts'
 import { watchExit } from '#lib/ui/exit/watch-exit.ts'
 import { forgetPage } from '#lib/ui/forgetting.ts'
 import { languageOf } from '#lib/words/language.ts'
 import type { HelpHere } from './help-here.ts'
+import { keepPlace } from './keep-place.ts'
 import { learnWords } from './learn-words.ts'
 import Support from './Support.svelte'
 
@@ -20,13 +22,16 @@ async function takeOver(): Promise<void> {
   // Without its words the page stays as the server drew it, and works by its form.
   if (!(await learnWords(language))) return
   const mayKeep = await isOwnDevice()
-  // What somebody typed before this ran stays, and the focus with it.
-  const typed = target.querySelector('input')
-  // What the server found already stays, too.
+  // What the server found already stays, and so does what somebody wrote and chose before this ran.
   const begun = JSON.parse(target.dataset['begun'] ?? '{}') as Partial<Begun>
-  const wish = { ...(begun.wish ?? noWish), words: typed?.value ?? '' }
-  const finding = new Finding({ pinnedRoot: null, mayKeep, language }, { ...begun, wish })
-  const hadFocus = document.activeElement === typed && typed !== null
+  const form = target.querySelector('form')
+  const asked = form === null ? { wish: noWish, place: '' } : wishIn(new FormData(form))
+  const isPlaceUnknown = begun.isPlaceUnknown === true && asked.place === begun.place
+  const finding = new Finding(
+    { pinnedRoot: null, mayKeep, language },
+    { ...begun, ...asked, isPlaceUnknown }
+  )
+  const goOn = keepPlace(target)
   target.replaceChildren()
   mount(Support, {
     target,
@@ -37,7 +42,8 @@ async function takeOver(): Promise<void> {
       pushEntry: () => history.pushState({}, '')
     }
   })
-  if (hadFocus) target.querySelector('input')?.focus()
+  flushSync()
+  goOn()
 }
 
 /** Its owner has said so, and since then it keeps what is the same for everybody. */
