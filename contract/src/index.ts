@@ -1,3 +1,4 @@
+export * from './units.ts'
 export * from './limits.ts'
 export * from './shapes.ts'
 export * from './reasons.ts'

@@ -1,13 +1,11 @@
 /** The one rule of quiet hours, of boundaries and of nudges, for pages, clients and the server. */
+import { DAY_MS, MINUTE_MS } from './units.ts'
 
 /** Hours of each day by the clock on the wall of a place, such as `Europe/Berlin`. */
 export type HoursOfDay = { readonly from: string; readonly to: string; readonly zone: string }
 
 /** Whether it is quiet, and for how long that stays so, ms. */
 export type QuietNow = { readonly isQuiet: boolean; readonly forMs: number }
-
-const DAY_MS = 86_400_000
-const MINUTE_MS = 60_000
 
 /**
  * The first minute is quiet, the last one named is not. Where both are the same it is quiet all day. In the night

@@ -4,6 +4,7 @@
  * in anew to see it.
  */
 import { createHash } from 'node:crypto'
+import { DAY_MS } from '@beside/contract'
 import type { TeamRole } from '@beside/client'
 import { nodeEnvironment } from '@beside/client/node'
 import { openStore } from '@beside/server'
@@ -18,7 +19,6 @@ import { inviteKeys, makeKnock } from '../../kernel/src/index.ts'
 import { putTeam } from '../../server/src/store/teams.ts'
 import type { Person } from './house.ts'
 
-const DAY_MS = 86_400_000
 const ALONE_MS = 73 * 3_600_000
 
 export type Place = { readonly address: string; readonly dataFolder: string }

@@ -2,6 +2,7 @@
  * Two stewards for screens, and somebody of a service. Alone one has to wait three days for the second yes, so they came
  * to it some days ago, by the server's clock; then nobody knows of their teams until these are put in place.
  */
+import { DAY_MS } from '@beside/contract'
 import type { RoleService, TeamRole } from '@beside/client'
 import { openStore } from '@beside/server'
 import { putTeam } from '../../server/src/store/teams.ts'
@@ -9,7 +10,6 @@ import { bytesOf } from '../../client/src/wire/read-wire.ts'
 import { arriveAs, personAt, type Person } from './house.ts'
 import type { WebHouse } from './web/web-house.ts'
 
-const DAY_MS = 86_400_000
 const ALONE_MS = 73 * 3_600_000
 
 export type TwoStewards = {

@@ -1,5 +1,5 @@
 /** Which code the server says it serves, and whether the one who runs the place has signed it. */
-import { canonicalRelease, ServedRelease } from '@beside/contract'
+import { canonicalRelease, DAY_MS, ServedRelease } from '@beside/contract'
 import {
   admitSignKey,
   ok,
@@ -14,8 +14,6 @@ import {
 import type { ReleaseView } from '../api.ts'
 import { bytesOf, toHex } from '../wire/read-wire.ts'
 import type { ServerLink, WireReason } from '../wire/server-link.ts'
-
-const DAY_MS = 86_400_000
 
 /** A signature counts only by the root that this person's keyring has pinned. */
 export async function readRelease(

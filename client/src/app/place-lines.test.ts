@@ -1,11 +1,12 @@
 import {
   canonicalLines,
   canonicalPack,
-  LINES_PART,
-  WIRE_LIMITS,
   type CheckedLine,
+  DAY_MS,
+  LINES_PART,
   type PackFormat,
-  type PackManifest
+  type PackManifest,
+  WIRE_LIMITS
 } from '@beside/contract'
 import { plainHash, sign, signPairFromSeed, toBase64url, type Bytes } from '@beside/kernel'
 import { beforeEach, describe, expect, test } from 'vitest'
@@ -17,7 +18,6 @@ import { openPlaceLines } from './place-lines.ts'
 const key = signPairFromSeed(new Uint8Array(32).fill(7))
 const another = signPairFromSeed(new Uint8Array(32).fill(8))
 const place = placeOf(key)
-const DAY_MS = 86_400_000
 const START = Date.UTC(2026, 10, 27)
 const bytesOf = (text: string): Bytes => new TextEncoder().encode(text)
 

@@ -1,4 +1,5 @@
 /** The door of a circle or of a team: asking to come in, reading who asks, and answering. */
+import { DAY_MS } from '@beside/contract'
 import {
   admitKemKey,
   admitSignKey,
@@ -33,7 +34,6 @@ import { readQueue, removeDrop, sendDrop, takeDrop } from './drops.ts'
 import { TakenBack, type Knock, type NotNow } from './knock-shapes.ts'
 import { clearTakenBack } from './taken-back.ts'
 
-const DAY_MS = 86_400_000
 /** An invitation that is used in the moment in which it is made. */
 const AT_ONCE_MS = 900_000
 const ANSWER_DAYS = 30

@@ -1,4 +1,5 @@
 /** Who lives in a story, and how the place in which it happens began, while the server was honest. */
+import { DAY_MS } from '@beside/contract'
 import {
   inviteKeys,
   makeJoin,
@@ -39,7 +40,6 @@ export type Place = keyof typeof PEOPLE
 export const random = (size: number): Bytes => crypto.getRandomValues(new Uint8Array(size))
 const seed = (fill: number): Bytes => new Uint8Array(32).fill(fill)
 export const BEGUN = 1_767_225_600_000
-const DAY_MS = 86_400_000
 export const keysBy = {
   Anna: memberKeysFromSeed(seed(1)),
   Ben: memberKeysFromSeed(seed(2)),

@@ -1,4 +1,4 @@
-import { AskTokens } from '@beside/contract'
+import { AskTokens, MINUTE_MS } from '@beside/contract'
 import {
   fromBase64url,
   memberKeysFromSeed,
@@ -15,7 +15,6 @@ import { Space } from '../spaces/space.ts'
 import { linkToServer } from '../wire/server-link.ts'
 import { keepTokens } from './tokens.ts'
 
-const MINUTE_MS = 60_000
 const instanceId = new Uint8Array(32).fill(1) as Hash
 const nonce = new Uint8Array(32).fill(2)
 

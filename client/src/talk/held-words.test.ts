@@ -1,10 +1,9 @@
+import { DAY_MS } from '@beside/contract'
 import type { SpaceState } from '@beside/kernel'
 import { expect, test } from 'vitest'
 import type { OpenedEntry } from '../spaces/entry.ts'
 import type { Space } from '../spaces/space.ts'
 import { myWordsIn } from './held-words.ts'
-
-const DAY_MS = 86_400_000
 
 function said(seq: number, day: number): OpenedEntry {
   const body = { text: `words of day ${day}`, notes: [] }

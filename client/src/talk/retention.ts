@@ -1,10 +1,10 @@
 /** How long words stay: what its members agreed on holds here too, whatever a server still has. */
+import { DAY_MS } from '@beside/contract'
 import { isPastRetention, type ChainStep } from '@beside/kernel'
 import type { OpenedRecord } from '../spaces/entry.ts'
 import type { Space } from '../spaces/space.ts'
 import { talkRecords, type TalkRecords } from './fold.ts'
 
-const DAY_MS = 86_400_000
 /** A server's clock may be a little ahead of what we take for it, so what it erased just now is no alarm. */
 const AHEAD_MS = 3_600_000
 

@@ -1,4 +1,5 @@
 /** Who holds a role, and what waits for a second yes: read from the chain of a team, at a time of the server. */
+import { HOUR_MS } from '@beside/contract'
 import type { TeamRole } from '@beside/contract'
 import {
   holdsPost,
@@ -19,8 +20,6 @@ import { stateOf, type TeamChain } from './chain.ts'
 import { roleLog } from './log.ts'
 import { nameIn, shownName } from './names.ts'
 import { hasServices, readChecked, readShown } from './words.ts'
-
-const HOUR_MS = 3_600_000
 
 /** Somebody who holds a role now, with the keys to which something for them is boxed. */
 export type Holder = RoleHolder & MemberPublicKeys

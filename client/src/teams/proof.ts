@@ -2,7 +2,7 @@
  * A role as it is shown elsewhere: what its holder signs with their key in the team names one key in one other space,
  * so nobody else can show it, and nowhere else. What it says is read from the chain of the team alone.
  */
-import { TeamRole } from '@beside/contract'
+import { DAY_MS, TeamRole } from '@beside/contract'
 import {
   holdsPost,
   roleHash,
@@ -22,7 +22,6 @@ import { stateOf, type TeamChain } from './chain.ts'
 import { nameIn } from './names.ts'
 import { Checked, readChecked, readShown } from './words.ts'
 
-const DAY_MS = 86_400_000
 /** Whoever goes on showing a role signs it anew: what somebody else kept of it is worth nothing after a while. */
 export const ROLE_SHOWN_MS = 60 * DAY_MS
 const CHECKS_MAX = 1000

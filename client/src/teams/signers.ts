@@ -1,4 +1,5 @@
 /** Who signed for a team, and when: also those who left it since, or whose keys changed. */
+import { DAY_MS } from '@beside/contract'
 import {
   holdsPost,
   presentMembers,
@@ -8,8 +9,6 @@ import {
   type SpaceState
 } from '@beside/kernel'
 import type { TeamChain } from './chain.ts'
-
-const DAY_MS = 86_400_000
 
 /** Every key with which this member could ever sign; none for who is not known here. */
 export function keysEver({ steps }: TeamChain, memberId: string): readonly SignPublicKey[] {

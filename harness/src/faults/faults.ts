@@ -1,5 +1,6 @@
 /** What can befall a house. Each fault begins under load, and when it is over the house is whole again. */
 import { setTimeout as sleep } from 'node:timers/promises'
+import { DAY_MS } from '@beside/contract'
 import { expect } from 'vitest'
 import { ask } from '../../../server/src/store/postgres/cluster.fixture.ts'
 import type { Dice } from './dice.ts'
@@ -11,7 +12,6 @@ import type { Writer } from './writer.ts'
 export type Strike = (place: Place, dice: Dice) => Promise<void>
 export type Faults = Readonly<Record<string, Strike>>
 
-const DAY_MS = 86_400_000
 const MOMENT_MS = 400
 /** Less than a store with two pairs of people in it needs. */
 const FILE_BYTES = 60_000

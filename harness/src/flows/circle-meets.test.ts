@@ -1,3 +1,4 @@
+import { DAY_MS } from '@beside/contract'
 import type { GatheringPlan, GatheringView } from '@beside/client'
 import { expect, test } from 'vitest'
 import { accountActions } from '../../../client/src/app/account-actions.ts'
@@ -8,7 +9,6 @@ import { bringIn } from '../circle-people.ts'
 import { arriveAs, openHouse, secondDevice, type House, type Person } from '../house.ts'
 import { changedClientOf } from './changed-rooms.ts'
 
-const DAY_MS = 86_400_000
 const topics = { purpose: 'Evenings', welcome: 'Sleep', notWelcome: 'Advice' }
 const agreement = 'We speak for ourselves.'
 const done = { ok: true, value: true }

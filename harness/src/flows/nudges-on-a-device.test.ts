@@ -1,3 +1,4 @@
+import { MINUTE_MS } from '@beside/contract'
 import { expect, test } from 'vitest'
 import { openPushSink } from '../../../server/src/push/push-sink.fixture.ts'
 import { testClock } from '../../../server/src/test-clock.fixture.ts'
@@ -11,8 +12,6 @@ import {
   secondDevice,
   type Person
 } from '../house.ts'
-
-const MINUTE_MS = 60_000
 
 async function openPlace() {
   const push = await openPushSink()

@@ -1,3 +1,4 @@
+import { MINUTE_MS } from '@beside/contract'
 import type { ServerOptions } from '@beside/server'
 import { expect, test } from 'vitest'
 import { openMailSink, type MailSink } from '../../../server/src/mail/mail-sink.fixture.ts'
@@ -13,7 +14,6 @@ import {
   type Person
 } from '../house.ts'
 
-const MINUTE_MS = 60_000
 const look = { name: 'Weekly notes', subject: 'You have an update' }
 
 async function openPlace(changes: Partial<ServerOptions> = {}) {

@@ -1,3 +1,4 @@
+import { DAY_MS } from '@beside/contract'
 import { describe, expect, test } from 'vitest'
 import { secondDevice, wordsIn, type Person } from '../house.ts'
 import {
@@ -16,7 +17,6 @@ import {
   type Place
 } from '../reporting.ts'
 
-const DAY_MS = 86_400_000
 const why = { words: 'Write of other things than where people live.', heldBack: null } as const
 
 /** What one of those who handle it sees of the pause. */

@@ -1,4 +1,5 @@
 import { request } from 'node:http'
+import { DAY_MS } from '@beside/contract'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openMovedClock } from '../../../scripts/demo/moved-clock.ts'
 import { arriveAs, inviteBy, type Person, personAt, wordsIn as wordsOf } from '../house.ts'
@@ -7,7 +8,6 @@ import { beginBond, openTalk, send, wordsIn } from '../web/bond.ts'
 import { comeAsMina, comeWithSam } from '../web/company.ts'
 import { openWebHouse, type WebHouse } from '../web/web-house.ts'
 
-const DAY_MS = 86_400_000
 const clock = openMovedClock()
 let home: WebHouse
 beforeAll(async () => {

@@ -1,3 +1,4 @@
+import { HOUR_MS } from '@beside/contract'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { personAt, type Person } from '../house.ts'
 import { atToday, signInByKit } from '../web/arrive.ts'
@@ -17,7 +18,6 @@ import { axeScript, smallPhone } from '../web/looks.ts'
 import { lookAt } from '../web/looked-at.ts'
 import { openWebHouse, type WebHouse } from '../web/web-house.ts'
 
-const HOUR_MS = 3_600_000
 const looks = { viewport: smallPhone, scripts: [axeScript] }
 let ahead = 0
 const clock = { now: () => Date.now() + ahead, elapsed: () => performance.now() + ahead }

@@ -1,3 +1,4 @@
+import { DAY_MS } from '@beside/contract'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { prepareTwoStewards, putTwoStewards, type TwoStewards } from '../two-stewards.ts'
@@ -6,7 +7,6 @@ import { readKept } from '../web/storage.ts'
 import type { Visitor } from '../web/visitor.ts'
 import { openWebHouse, type WebHouse } from '../web/web-house.ts'
 
-const DAY_MS = 86_400_000
 const packPath = '**/api/lines/pack'
 const today = new Date().toISOString().slice(0, 10)
 

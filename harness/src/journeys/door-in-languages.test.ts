@@ -1,3 +1,4 @@
+import { MINUTE_MS } from '@beside/contract'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { cardCodeOf } from '../../../contract/src/card-code.ts'
@@ -21,7 +22,6 @@ import { axeScript, smallPhone } from '../web/looks.ts'
 import { lookAt } from '../web/looked-at.ts'
 import { openWebHouse, type WebHouse } from '../web/web-house.ts'
 
-const MINUTE_MS = 60_000
 const english = textsIn([arrivalWords, invitationWords, kitPageWords, fieldWords, doorWords])
 const passphrase = 'seven quiet lanterns stay lit here'
 

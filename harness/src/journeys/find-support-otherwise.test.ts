@@ -1,3 +1,4 @@
+import { DAY_MS } from '@beside/contract'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { comeAsMina } from '../web/company.ts'
@@ -19,7 +20,6 @@ beforeAll(async () => {
 })
 afterAll(async () => await home[Symbol.asyncDispose]())
 
-const DAY_MS = 86_400_000
 const packPath = '**/api/directory/pack'
 
 test('where nobody has put services yet, people read so kindly, with and without JavaScript', async () => {

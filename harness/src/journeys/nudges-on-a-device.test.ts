@@ -1,3 +1,4 @@
+import { MINUTE_MS } from '@beside/contract'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { atToday, openMe, signOut } from '../web/arrive.ts'
@@ -6,7 +7,6 @@ import { deliverPush, lendPushService, shownNudges, tapNudge } from '../web/devi
 import { nothingKept, readKept } from '../web/storage.ts'
 import { openWebHouse, type WebHouse } from '../web/web-house.ts'
 
-const MINUTE_MS = 60_000
 let home: WebHouse
 beforeAll(async () => {
   home = await openWebHouse()

@@ -1,10 +1,10 @@
+import { MINUTE_MS } from '@beside/contract'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { atToday, type Somebody } from '../web/arrive.ts'
 import { comeAsMina } from '../web/company.ts'
 import { openWebHouse, type WebHouse } from '../web/web-house.ts'
 
-const MINUTE_MS = 60_000
 const words = 'an owl that nobody else knows of'
 let home: WebHouse
 beforeAll(async () => {

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { cp, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { STEWARD_HEADER } from '@beside/contract'
+import { MINUTE_MS, STEWARD_HEADER } from '@beside/contract'
 import type { HelpLine, RestoreHolds, StewardLetter } from '@beside/contract'
 import { fromBase64url, toBase64url } from '@beside/kernel'
 import { openStore } from '@beside/server'
@@ -22,7 +22,6 @@ import { arriveAs, befriend, openHouse } from '../house.ts'
 import type { House, Person } from '../house.ts'
 import { runBeside } from './run-beside.ts'
 
-const MINUTE_MS = 60_000
 const LATER_MS = 30 * MINUTE_MS
 export const STREET = '12 Hollybush Lane'
 const idOf = (number: number) => `ac148810-d857-441c-9679-${String(number).padStart(12, '0')}`

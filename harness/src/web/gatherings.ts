@@ -1,10 +1,9 @@
 /** Gatherings, as a steward writes one and a visitor takes a seat. */
+import { DAY_MS } from '@beside/contract'
 import type { Page } from 'playwright-core'
 import { aGathering } from '../../../server/src/rooms/gatherings/gatherings.fixture.ts'
 import { arriveAs, personAt } from '../house.ts'
 import type { WebHouse } from './web-house.ts'
-
-const DAY_MS = 86_400_000
 
 /** Fills in what it needs, for a day some days from now, at half past six. */
 export async function fillGathering(

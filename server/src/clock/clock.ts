@@ -1,5 +1,6 @@
 /** Time as the server knows it. The log's own time comes from here, so it must be watched. */
 import { uptime } from 'node:os'
+import { DAY_MS } from '@beside/contract'
 
 export type Clock = {
   /** Wall time, ms since 1970. */
@@ -35,7 +36,6 @@ function makeSystemClock(): Clock {
   }
 }
 
-const DAY_MS = 86_400_000
 const DRIFT_MAX_MS = 5 * 60_000
 
 /**

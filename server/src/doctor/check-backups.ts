@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs'
+import { HOUR_MS } from '@beside/contract'
 import { readBackupNote } from '../backup/backup-note.ts'
 import type { InstanceFolder } from '../instance/instance-folder.ts'
 import { act, hint, well } from './finding.ts'
 import type { Finding } from './finding.ts'
 import { describeBackupGone, describeBackupWell, describeOldBackup, doctorWords } from './words.ts'
 
-const HOUR_MS = 3600_000
 const AGE_MAX_HOURS = 48
 
 export async function checkBackups(

@@ -1,3 +1,4 @@
+import { HOUR_MS } from '@beside/contract'
 import type { Admission, EntryPass } from '@beside/contract'
 import {
   admissionHash,
@@ -25,7 +26,6 @@ import { openGateStore } from './gate-store.fixture.ts'
 import type { GateStore } from './gate-store.fixture.ts'
 import { openNameGate } from './name-gate.ts'
 
-const HOUR_MS = 3_600_000
 const instanceId = new Uint8Array(32).fill(1) as Hash
 const accountId = new Uint8Array(16).fill(2)
 const invite = inviteKeys(new Uint8Array(16).fill(3))

@@ -1,10 +1,9 @@
+import { DAY_MS } from '@beside/contract'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { readCommunity, saveCommunity } from '../store/community.ts'
 import { isPlaceClosed } from './closing-gate.ts'
 import { openGateStore } from './gate-store.fixture.ts'
 import type { GateStore } from './gate-store.fixture.ts'
-
-const DAY_MS = 86_400_000
 
 let gates: GateStore
 

@@ -4,6 +4,7 @@
  * of its lanes had something in the last day, the sooner it goes. Kept in memory; a hash stands for each lane.
  */
 import { createHash, randomBytes } from 'node:crypto'
+import { MINUTE_MS, DAY_MS } from '@beside/contract'
 
 export type FairQueue<Item> = {
   /** Where there is no room, what stands in the most crowded lanes gives way. */
@@ -21,8 +22,6 @@ type Pace = {
 }
 type Waiting<Item> = { readonly item: Item; readonly lanes: readonly string[] }
 
-const MINUTE_MS = 60_000
-const DAY_MS = 86_400_000
 /** Among so many the one that gives way is chosen: to look through all would make a crowd expensive. */
 const LOOKED_AT = 64
 

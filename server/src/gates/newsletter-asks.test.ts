@@ -1,7 +1,7 @@
+import { MINUTE_MS } from '@beside/contract'
 import { expect, test } from 'vitest'
 import { askLanes, openNewsletterAsks } from './newsletter-asks.ts'
 
-const MINUTE_MS = 60_000
 const CROWD = 10_000
 
 /** A queue with the pace of the newsletter, and a clock that only the test moves. */

@@ -1,4 +1,5 @@
 /** Who asked for the newsletter and waits to be asked whether it is them. In memory: whoever gets no mail asks again. */
+import { DAY_MS } from '@beside/contract'
 import type { AskForNewsletter } from '@beside/contract'
 import type { Clock } from '../clock/clock.ts'
 import { countUpTo } from './count-up-to.ts'
@@ -13,7 +14,6 @@ export type NewsletterAsks = {
   readonly ofMailbox: Count
 }
 
-const DAY_MS = 86_400_000
 const MAILS_TO_MAILBOX = 2
 /** Ten thousand who ask at once are through within a day. */
 const PACE = { perMinute: 10, atOnce: 60, waitingMax: 20_000 } as const

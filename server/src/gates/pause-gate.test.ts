@@ -1,3 +1,4 @@
+import { DAY_MS } from '@beside/contract'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { addAccount, findAccount } from '../store/accounts.ts'
 import { putPause } from '../store/pauses.ts'
@@ -5,7 +6,6 @@ import { openGateStore } from './gate-store.fixture.ts'
 import type { GateStore } from './gate-store.fixture.ts'
 import { isPaused, meetPauses, pausedUntil } from './pause-gate.ts'
 
-const DAY_MS = 86_400_000
 const account = new Uint8Array(16).fill(1)
 const bond = placeOf(2, 20)
 const circle = placeOf(3, 30)

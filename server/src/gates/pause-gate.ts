@@ -2,6 +2,7 @@
  * A pause reaches an account by the key of the member whom it is for, shown by that account's own session. After it
  * no row ties the two: the account has a day, and the member nothing.
  */
+import { DAY_MS } from '@beside/contract'
 import { isSameBytes } from '@beside/kernel/wire'
 import type { Bytes } from '@beside/kernel/wire'
 import { dateOf } from '../clock/clock.ts'
@@ -13,8 +14,6 @@ import type { Pause, PausePlace } from '../store/pauses.ts'
 import type { Reader } from '../store/tables.ts'
 import type { Context } from './context.ts'
 import type { OpenSession } from './session-gate.ts'
-
-const DAY_MS = 86_400_000
 
 /** Lets the pauses of these members act on the account that has just proven their keys. */
 export async function meetPauses(

@@ -3,6 +3,7 @@
  * crowd of addresses makes it grow, and what is counted cannot be read back from it.
  */
 import { createHash, randomBytes } from 'node:crypto'
+import { MINUTE_MS } from '@beside/contract'
 
 export type RateGate = {
   /** Seconds to wait, or 0 if there is room. */
@@ -11,7 +12,6 @@ export type RateGate = {
 
 const SLOTS = 1 << 17
 const ROWS = 2
-const MINUTE_MS = 60_000
 
 /** `scale` multiplies every limit: benchmarks are many people at one address. */
 export function openRateGate(elapsed: () => number, scale = 1): RateGate {

@@ -1,9 +1,9 @@
+import { MINUTE_MS } from '@beside/contract'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { openStateGate } from './sealed-state.ts'
 
 const key = new Uint8Array(32).fill(7)
-const MINUTE_MS = 60_000
 const words = Buffer.from('what the server must remember')
 
 test('what Alice brings back within a minute opens once, and only for what it was made', () => {

@@ -1,3 +1,4 @@
+import { DAY_MS } from '@beside/contract'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { watchClock } from '../clock/clock.ts'
 import { addAccount } from '../store/accounts.ts'
@@ -9,7 +10,6 @@ import type { GateStore } from './gate-store.fixture.ts'
 import { openSessionGate } from './session-gate.ts'
 import type { OpenSession, SessionGate } from './session-gate.ts'
 
-const DAY_MS = 86_400_000
 const instanceId = new Uint8Array(32).fill(0xab)
 const alice = new Uint8Array(16).fill(1)
 

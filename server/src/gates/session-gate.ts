@@ -1,6 +1,6 @@
 /** Sessions: who is signed in. The cookie is random; only its hash is kept, with dates and no times. */
 import { createHash, randomBytes } from 'node:crypto'
-import { WIRE_LIMITS } from '@beside/contract'
+import { DAY_MS, WIRE_LIMITS } from '@beside/contract'
 import type { Bytes } from '@beside/kernel/wire'
 import { dateOf } from '../clock/clock.ts'
 import type { WatchedClock } from '../clock/clock.ts'
@@ -53,7 +53,6 @@ const SECRET_BYTES = 32
 const UNUSED_DAYS = 14
 /** However often it is used: a copied cookie is not good for ever. */
 const WHOLE_DAYS = 90
-const DAY_MS = 86_400_000
 
 export function openSessionGate(setting: SessionSetting): SessionGate {
   const { store, clock, onEnd } = setting

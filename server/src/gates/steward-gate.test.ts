@@ -1,4 +1,4 @@
-import { STEWARD_HEADER } from '@beside/contract'
+import { HOUR_MS, STEWARD_HEADER } from '@beside/contract'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { addStewardKey } from '../store/stewards.ts'
 import { randomTestBytes, text } from '../visitor.fixture.ts'
@@ -6,7 +6,6 @@ import { openGateStore } from './gate-store.fixture.ts'
 import type { GateStore } from './gate-store.fixture.ts'
 import { hashOf, refuseWithoutKey } from './steward-gate.ts'
 
-const HOUR_MS = 3_600_000
 const key = randomTestBytes(32)
 
 let gates: GateStore

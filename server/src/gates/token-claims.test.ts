@@ -1,3 +1,4 @@
+import { MINUTE_MS } from '@beside/contract'
 import { memberKeysFromSeed, sign, tokenHash } from '@beside/kernel'
 import type { Hash, MemberKeys, SpaceId } from '@beside/kernel'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -9,7 +10,6 @@ import type { OpenSession } from './session-gate.ts'
 import { mayRead, openTokenGate } from './token-gate.ts'
 import type { TokenClaim, TokenGate } from './token-gate.ts'
 
-const MINUTE_MS = 60_000
 const DAYS_30_MS = 30 * 86_400_000
 const instanceId = new Uint8Array(32).fill(1) as Hash
 const spaceId = new Uint8Array(32).fill(2) as SpaceId

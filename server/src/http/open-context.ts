@@ -1,4 +1,5 @@
 /** Puts the parts of the server together, once, in the order in which they need each other. */
+import { DAY_MS } from '@beside/contract'
 import type { Hono } from 'hono'
 import type { Logger } from 'pino'
 import { keepClockNote } from '../clock/clock-note.ts'
@@ -271,7 +272,6 @@ async function renewDirectory({ packs, live, lines, store }: Context): Promise<v
 
 /** A pause that nobody met is not kept longer. */
 const PAUSES_STAND_MS = 90 * 86_400_000
-const DAY_MS = 86_400_000
 
 async function sweepAll({ store, clock, queue, sessions }: Context): Promise<void> {
   // Nothing is taken away by a clock that nobody can trust.

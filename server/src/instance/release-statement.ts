@@ -1,11 +1,9 @@
 /** What the instance root says of the code that this place serves. The file may come from another machine. */
 import { readFile } from 'node:fs/promises'
-import { ReleaseStatement } from '@beside/contract'
+import { DAY_MS, ReleaseStatement } from '@beside/contract'
 import { releaseMessage, sign, toBase64url } from '@beside/kernel/wire'
 import type { Bytes, SignPair } from '@beside/kernel/wire'
 import * as v from 'valibot'
-
-const DAY_MS = 86_400_000
 
 /** @param now ms since 1970; only the day is said */
 export function formatStatement(root: SignPair, releaseHash: Bytes, now: number): string {

@@ -1,11 +1,9 @@
 /** How each line of the place stands: what people are shown of it, and what waits for a yes. */
-import { canonicalLine, lineKey, WIRE_LIMITS } from '@beside/contract'
+import { canonicalLine, HOUR_MS, lineKey, WIRE_LIMITS } from '@beside/contract'
 import type { CheckedLine, HelpLine } from '@beside/contract'
 import { isSameBytes } from '@beside/kernel/wire'
 import type { Bytes } from '@beside/kernel/wire'
 import type { LineCheck } from '../store/line-checks.ts'
-
-const HOUR_MS = 3_600_000
 
 export type LineStanding = {
   /** Null while nobody has confirmed it. */

@@ -1,10 +1,10 @@
+import { DAY_MS } from '@beside/contract'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { Membership } from '../membership.fixture.ts'
 import { run, testClock } from '../running.fixture.ts'
 import type { Running } from '../running.fixture.ts'
 import { randomTestBytes } from '../visitor.fixture.ts'
 
-const DAY_MS = 86_400_000
 let clock: ReturnType<typeof testClock>
 let server: Running
 beforeEach(async () => {

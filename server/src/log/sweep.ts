@@ -1,4 +1,5 @@
 /** What time takes away: spaces that everybody left, words that stayed as long as was agreed, and drops and asks whose time is over. */
+import { DAY_MS } from '@beside/contract'
 import { retentionDays } from '@beside/kernel/wire'
 import type { Bytes, SpaceId } from '@beside/kernel/wire'
 import type { WatchedClock } from '../clock/clock.ts'
@@ -12,7 +13,6 @@ import { findSpace, listSpacesThatForget, removeSpacesClosedBefore } from '../st
 const KEPT_AFTER_CLOSING_MS = 30 * 86_400_000
 const SPACES_AT_ONCE = 20
 const WORDS_AT_ONCE = 200
-const DAY_MS = 86_400_000
 const DROPS_AT_ONCE = 100
 
 /** Removes what is due, and takes it out of the journal. */

@@ -1,11 +1,10 @@
 /** What every pack of this place has: a manifest that only grows, signed by the receipt key, and made anew each week. */
 import type { KeyObject } from 'node:crypto'
-import { canonicalPack } from '@beside/contract'
+import { canonicalPack, DAY_MS } from '@beside/contract'
 import type { PackFormat, PackManifest, PackPart } from '@beside/contract'
 import type { Bytes } from '@beside/kernel/wire'
 import { signInTurn } from '../log/node-signatures.ts'
 
-const DAY_MS = 86_400_000
 const WEEK_MS = 7 * DAY_MS
 const VALID_MS = 35 * DAY_MS
 /** Mondays at 03:00 UTC. The first Monday of 1970 was the fifth of January. */

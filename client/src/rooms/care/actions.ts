@@ -1,4 +1,5 @@
 /** Roles: founding a team, asking somebody, the two yeses, and ending. Each says what it refuses. */
+import { DAY_MS } from '@beside/contract'
 import type { TeamRole } from '@beside/contract'
 import { holdsPost, presentMembers, refused, toBase64url, type Result } from '@beside/kernel'
 import * as v from 'valibot'
@@ -19,7 +20,6 @@ import { TeamKnock, type Offer, type TeamCard } from './entries.ts'
 import type { Helping } from './helping.ts'
 import type { TeamInvite } from './invite.ts'
 
-const DAY_MS = 86_400_000
 /** A role is given for a year at most; then somebody looks again. */
 const POST_DAYS_MAX = 366
 

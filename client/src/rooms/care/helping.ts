@@ -2,7 +2,7 @@
  * From being helped to helping: a member asks the stewards for a role, by a drop to their team, and reads what they
  * answer. One question at a time. A yes is a link to that role; what it means stands there, and they say yes or not.
  */
-import { CARD_SIGNS, spellCardCode } from '@beside/contract'
+import { CARD_SIGNS, DAY_MS, spellCardCode } from '@beside/contract'
 import {
   admitKemKey,
   mailboxOf,
@@ -37,7 +37,6 @@ import {
 } from './entries.ts'
 
 const SETTING = 'helping'
-const DAY_MS = 86_400_000
 const WISH_DAYS = 30
 const ANSWER_DAYS = 30
 /** An answer may come at the last moment, and be seen a day later. */

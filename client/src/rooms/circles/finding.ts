@@ -1,5 +1,5 @@
 /** The list of circles that can be found, as somebody outside reads it: what its facilitators signed, and nothing else. */
-import { Listings, type Listing } from '@beside/contract'
+import { DAY_MS, type Listing, Listings } from '@beside/contract'
 import {
   admitKemKey,
   admitSignKey,
@@ -21,8 +21,6 @@ import { bytesOf, spaceIdOfText } from '../../wire/read-wire.ts'
 import { narrowed } from '../../wire/server-link.ts'
 import { ListingWords, type CircleKnock } from './entries.ts'
 import { FOUND_DAYS } from './listing.ts'
-
-const DAY_MS = 86_400_000
 
 type Found = FoundCircle & { readonly inbox: string }
 

@@ -2,10 +2,10 @@
  * The dates of a gathering, by the clocks of the zone in which it was planned. Pure: every client finds the same ones,
  * and six in the evening stays six in the evening when clocks change.
  */
+import { DAY_MS } from '@beside/contract'
 import type { GatheringRhythm } from '../../api.ts'
 import { momentOf } from './hours.ts'
 
-const DAY_MS = 86_400_000
 const WEEK = 7
 const [YEAR_MIN, YEAR_MAX] = [2020, 2099]
 const KEPT_IN_MIND_MAX = 2000

@@ -1,4 +1,5 @@
 /** When a circle meets, as it is read: pure, so that every client finds the same dates and gives the same seats. */
+import { MINUTE_MS, DAY_MS } from '@beside/contract'
 import type { CirclePerson, GatheringDate, GatheringView } from '../../api.ts'
 import type { OpenedEntry } from '../../spaces/entry.ts'
 import type { TalkRecords } from '../../talk/fold.ts'
@@ -6,8 +7,6 @@ import { circleBody } from './entries.ts'
 import { dayNumber, daysOf, dayText, momentAt } from './gathering-dates.ts'
 import type { GatheringBody } from './gathering-entries.ts'
 
-const DAY_MS = 86_400_000
-const MINUTE_MS = 60_000
 /** Zones are up to 14 hours away, and a gathering lasts up to 12. */
 const DAYS_BACK = 2
 /** Nobody plans further ahead than a year, and a series lasts about another. */

@@ -2,10 +2,9 @@
  * When people can write in a circle with set times: by the clock of the log, on the days and hours of the circle's own
  * zone. Pure, so every client judges alike; the server knows nothing of it.
  */
+import { MINUTE_MS, DAY_MS } from '@beside/contract'
 import type { CircleHours, CircleView } from '../../api.ts'
 
-const MINUTE_MS = 60_000
-const DAY_MS = 86_400_000
 const CLOSING_MS = 5 * MINUTE_MS
 /** A slow line, and a clock that is known to some seconds only: nobody's honest words are called late by them. */
 const GRACE_MS = 2 * MINUTE_MS

@@ -3,7 +3,7 @@
  * it can be found is a document inside, so everybody in it knows. What the server holds follows the document: the
  * clients of facilitators look to it.
  */
-import { OwnListing, WIRE_LIMITS } from '@beside/contract'
+import { DAY_MS, OwnListing, WIRE_LIMITS } from '@beside/contract'
 import {
   isSameBytes,
   listingHash,
@@ -27,7 +27,6 @@ import { narrowed, type WireReason } from '../../wire/server-link.ts'
 import { circleBody, ListedLines, ListingWords, type ListedBody } from './entries.ts'
 import { listedDocuments, listedIn } from './listed.ts'
 
-const DAY_MS = 86_400_000
 /** For how long a question waits that came without a link; so long it is shown, also once the circle is off the list. */
 export const FOUND_DAYS = 14
 

@@ -1,5 +1,5 @@
 /** What one can do about when a circle meets. */
-import { readExitPlace } from '@beside/contract'
+import { DAY_MS, MINUTE_MS, readExitPlace } from '@beside/contract'
 import { ok, refused, type Result } from '@beside/kernel'
 import * as v from 'valibot'
 import type {
@@ -31,8 +31,6 @@ import { oneLine } from './one-line.ts'
 /** A member has forty documents in a space, and other things to say with them. */
 const GATHERINGS_EACH = 6
 const ANSWERS_EACH = 12
-const DAY_MS = 86_400_000
-const MINUTE_MS = 60_000
 
 type PlanWish = { readonly plan: GatheringPlan; readonly lastDay: string | null }
 type OfDate = { readonly gatheringId: string; readonly date: string }

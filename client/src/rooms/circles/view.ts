@@ -1,4 +1,5 @@
 /** What the screens see of circles. */
+import { DAY_MS } from '@beside/contract'
 import { LIMITS, presentMembers, retentionDays, toBase64url, type Membership } from '@beside/kernel'
 import * as v from 'valibot'
 import type {
@@ -25,8 +26,6 @@ import { foldCircle, NO_ABOUT, type Circle } from './fold.ts'
 import { gatheringViews, type SeenBy } from './gatherings.ts'
 import { opennessAt, wasOpenAt } from './hours.ts'
 import { listingView } from './listing.ts'
-
-const DAY_MS = 86_400_000
 
 export type SeenFrom = {
   readonly membership: Membership

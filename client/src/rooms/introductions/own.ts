@@ -2,6 +2,7 @@
  * Asking somebody of a service for an introduction, on the side of whoever asks: a drop to the queue of their team,
  * boxed to them alone, and a mailbox in which the answer comes.
  */
+import { DAY_MS } from '@beside/contract'
 import {
   admitKemKey,
   mailboxOf,
@@ -37,7 +38,6 @@ import {
   type Whom
 } from './remembered.ts'
 
-const DAY_MS = 86_400_000
 const WAITS_DAYS = 14
 /** How many questions of one person wait together. */
 const WAITING_MAX = 3

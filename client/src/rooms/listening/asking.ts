@@ -2,6 +2,7 @@
  * One's own question: it is put at a desk, looked after every now and then by each device of this person, and whoever
  * comes is let in only where the server names them and their role is proved.
  */
+import { HOUR_MS } from '@beside/contract'
 import type { DeskView } from '@beside/contract'
 import { ok, refused, toBase64url, type Keyring, type Result } from '@beside/kernel'
 import type { AskRefusal, Trouble } from '../../api.ts'
@@ -35,7 +36,6 @@ import {
   type BesideYes
 } from './to-ask.ts'
 
-const HOUR_MS = 3_600_000
 /** Whoever said yes has so long to come, and to show who they are. */
 const PATIENCE_MS = 120_000
 /** So often another bond is begun where somebody came in who was not let in; then the person is told. */

@@ -1,14 +1,15 @@
 /** What is said to the server: at one's own desk, and by who listens. */
 import {
+  type AskDesk,
   AskPage,
+  type ChangeShift,
   DeskView,
+  HOUR_MS,
   ListeningNow,
   Shift,
   TakenAsk,
-  WIRE_LIMITS,
-  type AskDesk,
-  type ChangeShift,
-  type WaitingAsk
+  type WaitingAsk,
+  WIRE_LIMITS
 } from '@beside/contract'
 import { mailboxAddress, ok, refused, sealDrop, toBase64url, type Result } from '@beside/kernel'
 import * as v from 'valibot'
@@ -21,7 +22,6 @@ import type { Call, WireReason } from '../../wire/server-link.ts'
 import type { Question } from './entries.ts'
 import { lockSecret } from './share.ts'
 
-const HOUR_MS = 3_600_000
 const PAGES_MAX = 20
 
 export function readNow({ link }: RoomTools): Promise<Result<ListeningNow, WireReason>> {

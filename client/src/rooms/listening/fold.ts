@@ -1,11 +1,10 @@
 /** How a conversation with a listener is read: a pure function from what was written to how it stands. */
+import { HOUR_MS, DAY_MS } from '@beside/contract'
 import type { HandOverAsk, HeardView, LadderNote, Presence } from '../../api.ts'
 import type { OpenedEntry, OpenedRecord } from '../../spaces/entry.ts'
 import { talkBody } from '../../talk/entries.ts'
 import { heardBody, type HeardKind, type WishShape } from './entries.ts'
 
-const HOUR_MS = 3_600_000
-const DAY_MS = 24 * HOUR_MS
 /** How long the other one has for their last words. */
 const LAST_WORDS_MS = HOUR_MS
 /** What crossed with the last words of the first was written before they came. */

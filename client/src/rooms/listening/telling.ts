@@ -2,7 +2,7 @@
  * One answer for the totals of this place, where the person wants that (decision 16). What leaves was changed by a coin
  * first, and leaves days later: so nobody can tell from it what this person answered, or when they were heard.
  */
-import { AnswerHeard, HEARD_QUESTIONS, HeardTotals, WIRE_LIMITS } from '@beside/contract'
+import { AnswerHeard, DAY_MS, HEARD_QUESTIONS, HeardTotals, WIRE_LIMITS } from '@beside/contract'
 import { ok, refused, type Keyring, type RandomBytes, type Result } from '@beside/kernel'
 import * as v from 'valibot'
 import type { ListeningView, Trouble } from '../../api.ts'
@@ -14,7 +14,6 @@ import { lookedBackIn } from './own.ts'
 
 const SETTING = 'heard-answer'
 const PATH = '/api/heard-totals'
-const DAY_MS = 86_400_000
 /** It leaves at a time by chance between these. */
 const SOONEST_MS = DAY_MS
 const LATEST_MS = 7 * DAY_MS

@@ -1,4 +1,5 @@
 /** One's own question: how it begins, and what goes into it, as it stands in the keyring now. */
+import { HOUR_MS } from '@beside/contract'
 import { toBase64url, type Result } from '@beside/kernel'
 import type { Trouble } from '../../api.ts'
 import type { Space } from '../../spaces/space.ts'
@@ -11,7 +12,6 @@ import { writeHeard } from './heard.ts'
 import type { OwnAsks } from './own-asks.ts'
 import type { AskedMark } from './remembered.ts'
 
-const HOUR_MS = 3_600_000
 const HOURS = { now: 3, today: 24, week: 160 } as const
 
 /** What is asked beside the wish. */

@@ -2,6 +2,7 @@
  * Looks every now and then for what concerns us: reports to us, where we are of the safety team; what became of our
  * own; and notes about what we wrote. The server tells nobody by itself, since it does not know whose a drop is.
  */
+import { DAY_MS } from '@beside/contract'
 import { mailboxOf, ok, refused, toBase64url, type Result } from '@beside/kernel'
 import * as v from 'valibot'
 import type { Trouble } from '../../api.ts'
@@ -34,7 +35,6 @@ import { sideOf } from './voices.ts'
 import { judgeReport } from './whose.ts'
 
 const LOOK_MS = 5 * 60_000
-const DAY_MS = 86_400_000
 /** An answer that comes after this is not waited for any more. */
 const ANSWERS_DAYS = 90
 const MAILBOXES_MAX = 20

@@ -1,4 +1,5 @@
 /** Which words somebody can show or keep: those that this page has opened, also where they were taken back since. */
+import { DAY_MS } from '@beside/contract'
 import { isPastRetention, toBase64url, type WordsProof } from '@beside/kernel'
 import type { Choosable, ChoosableWords, TalkView } from '../../api.ts'
 import type { OpenedRecord } from '../../spaces/entry.ts'
@@ -11,7 +12,6 @@ import { operationsFor } from './whose.ts'
 
 /** For how long after they were taken back words can still be shown by who had opened them. */
 const TAKEN_BACK_DAYS = 14
-const DAY_MS = 86_400_000
 /** How many words are offered at once. */
 const OFFERED_MAX = 200
 

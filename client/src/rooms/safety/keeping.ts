@@ -1,4 +1,5 @@
 /** What one keeps of cases, and of words that one may show later: documents in one's own space. */
+import { DAY_MS } from '@beside/contract'
 import { ok, refused, type Result } from '@beside/kernel'
 import * as v from 'valibot'
 import type { Trouble } from '../../api.ts'
@@ -22,7 +23,6 @@ type Done = Promise<Result<true, Trouble>>
 
 /** For how long a case that was put away can be brought back. */
 export const PUT_AWAY_DAYS = 90
-const DAY_MS = 86_400_000
 
 // To read a document again each time the view is drawn would keep a slow phone busy.
 const readCases = new WeakMap<OpenedEntry, KeptCase | undefined>()

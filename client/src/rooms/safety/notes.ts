@@ -1,4 +1,5 @@
 /** Notes of what the team did: what they say, and whether somebody signed them who could. */
+import { DAY_MS } from '@beside/contract'
 import { caseStepHash, verifySignature } from '@beside/kernel'
 import * as v from 'valibot'
 import { readJson } from '../../spaces/entry.ts'
@@ -7,8 +8,6 @@ import { heldPostAt, keysEver } from '../../teams/signers.ts'
 import { bytesOf, spaceIdOfText } from '../../wire/read-wire.ts'
 import type { CaseStep } from '../../api.ts'
 import { Step, type Appeal, type CaseOf, type KeptCase, type Note } from './entries.ts'
-
-const DAY_MS = 86_400_000
 
 // Each draw asks for every note that is kept.
 const readSteps = new WeakMap<Note, Step | undefined>()

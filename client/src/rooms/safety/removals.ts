@@ -2,6 +2,7 @@
  * Asking those who lead a circle to end a membership, since the safety team is not in it and cannot. What they read is
  * the note of the step: who asks, about whom, and why. They answer to whoever asked, signed by their key in the circle.
  */
+import { DAY_MS } from '@beside/contract'
 import {
   admitSignKey,
   caseStepHash,
@@ -23,8 +24,6 @@ import { stepIn } from './notes.ts'
 import { sendToHolder, type AddressFull } from './report.ts'
 import { NOTHING_MORE, signed, takeStep, type Post } from './steps.ts'
 import { leadersToAsk, namedIn } from './whose.ts'
-
-const DAY_MS = 86_400_000
 
 type Asked = { readonly note: Note; readonly step: Step; readonly removal: Removal }
 type Removal = NonNullable<Step['removal']>

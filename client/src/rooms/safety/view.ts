@@ -1,4 +1,5 @@
 /** What the screens see of reports and cases. */
+import { DAY_MS } from '@beside/contract'
 import { toBase64url } from '@beside/kernel'
 import type { CaseStep, CaseView, KeptWordsView, ReportedWords, SafetyView } from '../../api.ts'
 import type { Space } from '../../spaces/space.ts'
@@ -16,8 +17,6 @@ import { removalIn } from './removals.ts'
 import { passTo } from './steps.ts'
 import { isOfReporter } from './told.ts'
 import { namedIn } from './whose.ts'
-
-const DAY_MS = 86_400_000
 
 export function safetyView(cases: Cases, teams: Teams, own: Space | undefined): SafetyView {
   const { team } = cases

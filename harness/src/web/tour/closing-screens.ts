@@ -1,9 +1,9 @@
 /** A place that is about to close, and one that has closed: at its door, and for whoever is in. */
+import { DAY_MS } from '@beside/contract'
 import { goTo } from '../arrive.ts'
 import { openTalk, send } from '../bond.ts'
 import type { Guide, Stop } from './guide.ts'
 
-const DAY_MS = 86_400_000
 const dayIn = (days: number) => new Date(Date.now() + days * DAY_MS).toISOString().slice(0, 10)
 
 export async function* closingScreens({

@@ -1,10 +1,9 @@
 /** The place went back to a backup, and Mina says how it goes on. */
+import { DAY_MS } from '@beside/contract'
 import { openStore } from '@beside/server'
 import { putHolds } from '../../../../server/src/store/restore-holds.ts'
 import { goTo } from '../arrive.ts'
 import type { Guide, Stop } from './guide.ts'
-
-const DAY_MS = 86_400_000
 
 export async function* restoredScreens({ home, hers: { page } }: Guide): AsyncGenerator<Stop> {
   await using store = await openStore(home.dataFolder)

@@ -1,4 +1,5 @@
 /** Fetches lists from their addresses, one at a time: when a steward asks, when their day has come, and on after a kill. */
+import { DAY_MS } from '@beside/contract'
 import type { ImportReport, LiveFeed } from '@beside/contract'
 import { dateOf } from '../../clock/clock.ts'
 import type { WatchedClock } from '../../clock/clock.ts'
@@ -40,7 +41,6 @@ type Desk = {
   readonly limits?: Partial<LiveLimits> | undefined
 }
 
-const DAY_MS = 86_400_000
 const DAYS = { daily: 1, weekly: 7 } as const
 
 type AtWork = {

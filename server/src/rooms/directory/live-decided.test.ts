@@ -1,6 +1,7 @@
+import { DAY_MS } from '@beside/contract'
 import { describe, expect, test } from 'vitest'
 import { pagesOf } from '../../directory/live/feed-server.fixture.ts'
-import { DAY_MS, openDesk, PATIENCE, publishPreview, services, source } from './live.fixture.ts'
+import { openDesk, PATIENCE, publishPreview, services, source } from './live.fixture.ts'
 
 describe('What a steward decided of a list', () => {
   async function published(changes: Readonly<Record<string, unknown>>) {

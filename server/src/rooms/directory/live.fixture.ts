@@ -11,7 +11,6 @@ import type { Running } from '../../running.fixture.ts'
 import { Steward } from './steward.fixture.ts'
 
 export const source = 'Council'
-export const DAY_MS = 86_400_000
 export const PATIENCE = { timeout: 20_000, interval: 50 }
 export const quick: Partial<LiveLimits> = {
   paceMs: 0,

@@ -1,20 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { gzipSync } from 'node:zlib'
+import { DAY_MS } from '@beside/contract'
 import { describe, expect, test } from 'vitest'
 import { openFeedServer, pagesOf, sendJson } from '../../directory/live/feed-server.fixture.ts'
 import type { FeedServer } from '../../directory/live/feed-server.fixture.ts'
 import { USER_AGENT } from '../../directory/live/ask-feed.ts'
 import type { LiveLimits } from '../../directory/live/fetch-pages.ts'
 import { run } from '../../running.fixture.ts'
-import {
-  DAY_MS,
-  openDesk,
-  PATIENCE,
-  publishPreview,
-  quick,
-  services,
-  source
-} from './live.fixture.ts'
+import { openDesk, PATIENCE, publishPreview, quick, services, source } from './live.fixture.ts'
 import type { Desk } from './live.fixture.ts'
 import { Steward } from './steward.fixture.ts'
 

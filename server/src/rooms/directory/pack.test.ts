@@ -1,5 +1,5 @@
 import { createHash, generateKeyPairSync } from 'node:crypto'
-import { canonicalPack } from '@beside/contract'
+import { canonicalPack, DAY_MS } from '@beside/contract'
 import type { DirectorySummary, Instance, PackManifest, ServedPack } from '@beside/contract'
 import { openPack } from '@beside/find'
 import { readManifest, verifySignature } from '@beside/kernel'
@@ -18,8 +18,6 @@ import { run, testClock } from '../../running.fixture.ts'
 import type { Running } from '../../running.fixture.ts'
 import { undoImport } from '../../store/directory-imports.ts'
 import { bytes } from '../../visitor.fixture.ts'
-
-const DAY_MS = 86_400_000
 
 async function fetchPack({ address }: Running): Promise<ServedPack> {
   const reply = await fetch(`${address}/api/directory/pack`)

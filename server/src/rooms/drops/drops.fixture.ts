@@ -7,8 +7,6 @@ import type { Drop } from '../../store/drops.ts'
 import { randomTestBytes, text } from '../../visitor.fixture.ts'
 import type { Answer, Visitor } from '../../visitor.fixture.ts'
 
-export const DAY_MS = 86_400_000
-
 export type Sent = { readonly id: string; readonly bytes: string }
 
 /** Drops of one sender, as whoever reads them finds them: in the order of ids. */

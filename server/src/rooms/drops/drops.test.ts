@@ -1,11 +1,10 @@
-import { WIRE_LIMITS } from '@beside/contract'
+import { DAY_MS, WIRE_LIMITS } from '@beside/contract'
 import { DROP_BYTES_MAX, mailboxAddress } from '@beside/kernel/wire'
 import { describe, expect, test } from 'vitest'
 import { Membership } from '../../membership.fixture.ts'
 import { run, testClock } from '../../running.fixture.ts'
 import { randomTestBytes, text } from '../../visitor.fixture.ts'
 import {
-  DAY_MS,
   list,
   listIds,
   makeCircle,

@@ -1,4 +1,4 @@
-import { WIRE_LIMITS } from '@beside/contract'
+import { DAY_MS, WIRE_LIMITS } from '@beside/contract'
 import type { DropPage } from '@beside/contract'
 import { memberAddress } from '@beside/kernel'
 import type { Hash } from '@beside/kernel'
@@ -6,17 +6,7 @@ import { expect, test } from 'vitest'
 import type { Membership } from '../../membership.fixture.ts'
 import { run, testClock } from '../../running.fixture.ts'
 import { text } from '../../visitor.fixture.ts'
-import {
-  DAY_MS,
-  list,
-  makeCircle,
-  readRows,
-  remove,
-  send,
-  sendSome,
-  stay,
-  take
-} from './drops.fixture.ts'
+import { list, makeCircle, readRows, remove, send, sendSome, stay, take } from './drops.fixture.ts'
 
 const mine = (who: Membership, query = '') => who.ask<DropPage>('GET', `/mine${query}`)
 

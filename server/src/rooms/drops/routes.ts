@@ -1,5 +1,5 @@
 /** Drops: sent to an address by anybody who is here, read by whose address it is. No session stands with one. */
-import { ReadMailboxes, SendDrop, WIRE_LIMITS } from '@beside/contract'
+import { DAY_MS, MINUTE_MS, ReadMailboxes, SendDrop, WIRE_LIMITS } from '@beside/contract'
 import type { DropPage, MailboxDrops } from '@beside/contract'
 import { holdsPost, mailboxAddress, plainHash, presentMemberByKey } from '@beside/kernel/wire'
 import { dateOf } from '../../clock/clock.ts'
@@ -17,9 +17,6 @@ import type { Writer } from '../../store/tables.ts'
 import { mineRoutes } from './mine.ts'
 import { noteDrop } from './note-drop.ts'
 import { dropToWire, readWaiting } from './waiting.ts'
-
-const DAY_MS = 86_400_000
-const MINUTE_MS = 60_000
 
 export function dropRoutes(context: Context): readonly Route[] {
   return [

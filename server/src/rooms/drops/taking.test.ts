@@ -1,11 +1,10 @@
-import { WIRE_LIMITS } from '@beside/contract'
+import { MINUTE_MS, WIRE_LIMITS } from '@beside/contract'
 import { expect, test } from 'vitest'
 import { Membership } from '../../membership.fixture.ts'
 import { run, testClock } from '../../running.fixture.ts'
 import { randomTestBytes, text } from '../../visitor.fixture.ts'
 import { list, listIds, makeCircle, remove, sendSome, stay, take } from './drops.fixture.ts'
 
-const MINUTE_MS = 60_000
 const TAKEN_MS = WIRE_LIMITS.dropTakenMinutes * MINUTE_MS
 const taken = [409, { reason: 'drop-taken' }]
 const missing = [404, { reason: 'not-found' }]

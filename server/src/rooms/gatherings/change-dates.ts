@@ -1,4 +1,4 @@
-import { WIRE_LIMITS } from '@beside/contract'
+import { DAY_MS, WIRE_LIMITS } from '@beside/contract'
 import type { ChangeDates } from '@beside/contract'
 import type { Bytes } from '@beside/kernel/wire'
 import type { Context } from '../../gates/context.ts'
@@ -10,8 +10,6 @@ import type { Writer } from '../../store/tables.ts'
 import { planOne } from './dates.ts'
 import { wordsIn } from './keep.ts'
 import { moveUp } from './move-up.ts'
-
-const DAY_MS = 86_400_000
 
 /** One date, or all that come, are cancelled, held after all, or moved. Whoever has a seat keeps it. */
 export async function changeDates(

@@ -1,4 +1,5 @@
 /** What visitors and stewards do, for the tests of this room. */
+import { HOUR_MS } from '@beside/contract'
 import type {
   AskedSeat,
   ChangeDates,
@@ -17,8 +18,6 @@ import { bytes, randomTestBytes, text } from '../../visitor.fixture.ts'
 import type { Answer, Visitor } from '../../visitor.fixture.ts'
 import { makeStewardLink, openStewardLink } from '../stewardship/steward-link.ts'
 
-export const HOUR_MS = 3_600_000
-export const DAY_MS = 24 * HOUR_MS
 /** A Friday. */
 const FRIDAY = Date.UTC(2026, 10, 27, 12)
 const origin = 'https://b.example'

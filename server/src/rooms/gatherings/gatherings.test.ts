@@ -1,7 +1,8 @@
+import { DAY_MS } from '@beside/contract'
 import type { GatheringWords, StewardGathering, StewardGatherings } from '@beside/contract'
 import { describe, expect, test } from 'vitest'
 import { randomTestBytes, text } from '../../visitor.fixture.ts'
-import { aGathering, DAY_MS, everyWeek, openPlace } from './gatherings.fixture.ts'
+import { aGathering, everyWeek, openPlace } from './gatherings.fixture.ts'
 
 const id = text(randomTestBytes(16))
 

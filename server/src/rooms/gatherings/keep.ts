@@ -1,6 +1,6 @@
 /** What lies in the store of a gathering, and how it is read. */
 import { createHash } from 'node:crypto'
-import { GatheringLink, WIRE_LIMITS } from '@beside/contract'
+import { GatheringLink, HOUR_MS, WIRE_LIMITS } from '@beside/contract'
 import type { GatheringDate, GatheringWords, StewardGathering } from '@beside/contract'
 import type { Bytes } from '@beside/kernel/wire'
 import * as v from 'valibot'
@@ -10,7 +10,6 @@ import type { SeatCount } from '../../store/gathering-seats.ts'
 import type { Vault } from '../../vault/vault.ts'
 
 export const ID_BYTES = 16
-const HOUR_MS = 3_600_000
 
 export function wordsIn({ words }: { readonly words: string }): GatheringWords {
   // What stands there was checked by the contract when it came.

@@ -1,6 +1,7 @@
+import { DAY_MS, HOUR_MS } from '@beside/contract'
 import { describe, expect, test } from 'vitest'
 import { randomTestBytes, text } from '../../visitor.fixture.ts'
-import { codeOf, DAY_MS, everyWeek, HOUR_MS, openPlace, readSeats } from './gatherings.fixture.ts'
+import { codeOf, everyWeek, openPlace, readSeats } from './gatherings.fixture.ts'
 
 const link = 'https://meet.example/kitchen'
 

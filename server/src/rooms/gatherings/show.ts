@@ -1,4 +1,4 @@
-import { WIRE_LIMITS } from '@beside/contract'
+import { DAY_MS, WIRE_LIMITS } from '@beside/contract'
 import type { Bytes } from '@beside/kernel/wire'
 import type { Context } from '../../gates/context.ts'
 import { no } from '../../gates/route.ts'
@@ -16,8 +16,6 @@ import { planDates } from './dates.ts'
 import type { PlannedDate } from './dates.ts'
 import { wordsIn } from './keep.ts'
 import { moveUp } from './move-up.ts'
-
-const DAY_MS = 86_400_000
 
 /** Keeps it and lets everybody read it. Dates that left the series stay, as not held: somebody may have a seat. */
 export async function show(

@@ -2,13 +2,12 @@
  * How many seats one visitor asks for, and one network: a home line has many addresses. Counted in memory for a day;
  * nothing counts everybody together, so that no crowd closes the door for a stranger.
  */
+import { DAY_MS } from '@beside/contract'
 import type { Clock } from '../../clock/clock.ts'
 import { countUpTo } from '../../gates/count-up-to.ts'
 import { addressForCounting, wideNetworkOf } from '../../gates/rate-gate.ts'
 import { textOf } from '../../log/wire-records.ts'
 import type { OfDate } from '../../store/gathering-seats.ts'
-
-const DAY_MS = 86_400_000
 
 /** As many people of one house or shelter, who go out by one address, may come or wait. */
 const VISITOR = { ofDate: 4, ofAll: 12, share: 1 / 2 } as const

@@ -1,4 +1,11 @@
-import { EarlierText, ShownText, StewardLibrary, StewardText, TextPreview } from '@beside/contract'
+import {
+  DAY_MS,
+  EarlierText,
+  ShownText,
+  StewardLibrary,
+  StewardText,
+  TextPreview
+} from '@beside/contract'
 import type { Library, TextShowing, TextWords } from '@beside/contract'
 import * as v from 'valibot'
 import { describe, expect, test } from 'vitest'
@@ -6,8 +13,6 @@ import { run, testClock } from '../../running.fixture.ts'
 import { beginStewards, tokenOf } from '../teams/teams.fixture.ts'
 import { openDesk, words } from './library.fixture.ts'
 import type { Desk } from './library.fixture.ts'
-
-const DAY_MS = 86_400_000
 
 const later = (clock: Desk['clock'], ms: number): TextShowing => ({
   how: 'later',

@@ -1,5 +1,5 @@
 /** Writing a text anew, showing it, and taking it back. Each way it was written stays. */
-import { Slug, WIRE_LIMITS } from '@beside/contract'
+import { MINUTE_MS, Slug, WIRE_LIMITS } from '@beside/contract'
 import type { SaveText, TextPiece, TextShowing, WithdrawText } from '@beside/contract'
 import * as v from 'valibot'
 import type { Context } from '../../gates/context.ts'
@@ -26,7 +26,6 @@ import type { Ours } from './ours.ts'
 import { momentsOf } from './standing.ts'
 import { toRow } from './words-row.ts'
 
-const MINUTE_MS = 60_000
 /** Nobody knows what a text should say later than that. */
 const LATER_MS_MAX = 366 * 86_400_000
 /** What came with Beside is the first way that it was written. */

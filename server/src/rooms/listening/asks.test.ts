@@ -1,4 +1,4 @@
-import { WIRE_LIMITS } from '@beside/contract'
+import { DAY_MS, HOUR_MS, MINUTE_MS, WIRE_LIMITS } from '@beside/contract'
 import { describe, expect, test } from 'vitest'
 import { run, testClock } from '../../running.fixture.ts'
 import { pauseAccount } from '../../store/pauses.ts'
@@ -10,13 +10,10 @@ import {
   atDesk,
   beginShifts,
   claim,
-  DAY_MS,
   free,
-  HOUR_MS,
   list,
   listIds,
   makeQuestion,
-  MINUTE_MS,
   openPlace,
   put,
   readRows,

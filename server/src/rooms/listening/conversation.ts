@@ -1,5 +1,5 @@
 /** What becomes of a question: somebody says yes, comes, gives it back; whoever asked frees it, or lets it go on. */
-import { WIRE_LIMITS } from '@beside/contract'
+import { HOUR_MS, MINUTE_MS, WIRE_LIMITS } from '@beside/contract'
 import { isSameBytes } from '@beside/kernel/wire'
 import type { Bytes } from '@beside/kernel/wire'
 import { no } from '../../gates/route.ts'
@@ -17,7 +17,7 @@ import { readListening } from '../../store/community.ts'
 import { findShift } from '../../store/shifts.ts'
 import type { Reader, Writer } from '../../store/tables.ts'
 import { noteAsk } from './note-ask.ts'
-import { HOUR_MS, MINUTE_MS, upTo } from './times.ts'
+import { upTo } from './times.ts'
 
 /** A question, and the member of the team who does something with it. */
 export type Claim = { readonly space: Bytes; readonly id: Bytes; readonly member: Bytes }

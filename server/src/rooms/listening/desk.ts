@@ -1,5 +1,5 @@
 /** The side of whoever asks. A session is needed, so that limits can count; it stands in no row. */
-import { AskDesk, PutAsk, WIRE_LIMITS } from '@beside/contract'
+import { AskDesk, DAY_MS, HOUR_MS, PutAsk, WIRE_LIMITS } from '@beside/contract'
 import type { DeskView, ListeningNow } from '@beside/contract'
 import { isSameBytes, mailboxAddress, plainHash } from '@beside/kernel/wire'
 import type { Bytes } from '@beside/kernel/wire'
@@ -28,9 +28,8 @@ import type { Reader, Writer } from '../../store/tables.ts'
 import { findTeam } from '../../store/teams.ts'
 import { freeAsk, goOn } from './conversation.ts'
 import { noteAsk } from './note-ask.ts'
-import { HOUR_MS, upTo } from './times.ts'
+import { upTo } from './times.ts'
 
-const DAY_MS = 86_400_000
 /** How many questions one account puts at new desks in a day: nobody fills the room of all by themselves. */
 const NEW_OF_ACCOUNT = 12
 /** And how often it lets a conversation go on, so that no few fill the long places of all listeners. */

@@ -1,3 +1,4 @@
+import { DAY_MS, MINUTE_MS } from '@beside/contract'
 import { expect, test } from 'vitest'
 import { pauseAccount, putPause } from '../../store/pauses.ts'
 import { idOf } from '../teams/teams.fixture.ts'
@@ -6,10 +7,8 @@ import {
   atDesk,
   beginShifts,
   claim,
-  DAY_MS,
   free,
   list,
-  MINUTE_MS,
   openPlace,
   said,
   setLimits,

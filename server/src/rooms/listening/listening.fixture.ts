@@ -19,10 +19,6 @@ import { randomTestBytes, text } from '../../visitor.fixture.ts'
 import type { Answer, Visitor } from '../../visitor.fixture.ts'
 import { appoint, beginStewards, beginTeam, idOf, refresh } from '../teams/teams.fixture.ts'
 
-export const MINUTE_MS = 60_000
-export const HOUR_MS = 3_600_000
-export const DAY_MS = 86_400_000
-
 export type Place = AsyncDisposable & {
   readonly server: Running
   readonly clock: ReturnType<typeof testClock>

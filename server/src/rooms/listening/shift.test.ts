@@ -1,4 +1,4 @@
-import { LISTENING_DEFAULTS } from '@beside/contract'
+import { DAY_MS, HOUR_MS, LISTENING_DEFAULTS, MINUTE_MS } from '@beside/contract'
 import { expect, test } from 'vitest'
 import { text } from '../../visitor.fixture.ts'
 import { idOf } from '../teams/teams.fixture.ts'
@@ -6,10 +6,7 @@ import {
   ask,
   atDesk,
   beginShifts,
-  DAY_MS,
-  HOUR_MS,
   list,
-  MINUTE_MS,
   openPlace,
   readRows,
   said,

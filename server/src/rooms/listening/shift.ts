@@ -1,5 +1,5 @@
 /** Shifts: begun and ended by the listener, and by time. All that is kept of one are the times after which more may be. */
-import { ChangeShift } from '@beside/contract'
+import { ChangeShift, MINUTE_MS } from '@beside/contract'
 import type { ListeningLimits, Shift } from '@beside/contract'
 import type { Member } from '@beside/kernel/wire'
 import type { Context } from '../../gates/context.ts'
@@ -10,7 +10,7 @@ import { findShift, putShift } from '../../store/shifts.ts'
 import type { ShiftPlace, ShiftRow } from '../../store/shifts.ts'
 import type { Writer } from '../../store/tables.ts'
 import { beginnerBy, listenerBy } from './listener.ts'
-import { downTo, MINUTE_MS, upTo } from './times.ts'
+import { downTo, upTo } from './times.ts'
 
 const NONE: Shift = { endsAt: null, nextFrom: null, restsUntil: null, needsDebrief: false }
 const NONE_ROW = { ends_at: 0, next_from: 0, rests_until: null, needs_debrief: 0 } as const

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { WIRE_LIMITS } from '@beside/contract'
+import { DAY_MS, HOUR_MS, MINUTE_MS, WIRE_LIMITS } from '@beside/contract'
 import { expect, test } from 'vitest'
 import type { Membership } from '../../membership.fixture.ts'
 import { text } from '../../visitor.fixture.ts'
@@ -9,13 +9,10 @@ import {
   atDesk,
   beginShifts,
   claim,
-  DAY_MS,
   free,
-  HOUR_MS,
   list,
   listIds,
   makeQuestion,
-  MINUTE_MS,
   openPlace,
   put,
   readRows,

@@ -1,6 +1,4 @@
 /** Times that the store keeps: to the full minute or hour, so that no row says when exactly somebody did something. */
-export const MINUTE_MS = 60_000
-export const HOUR_MS = 3_600_000
 
 /** Not before it. */
 export function upTo(full: number, time: number): number {

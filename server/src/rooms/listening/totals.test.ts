@@ -1,11 +1,10 @@
-import { WIRE_LIMITS } from '@beside/contract'
+import { DAY_MS, WIRE_LIMITS } from '@beside/contract'
 import type { HeardTotals } from '@beside/contract'
 import { expect, test } from 'vitest'
 import { run, testClock } from '../../running.fixture.ts'
 import type { Running } from '../../running.fixture.ts'
 import type { HeardTotal } from '../../store/heard-totals.ts'
 import type { Visitor } from '../../visitor.fixture.ts'
-import { DAY_MS } from './listening.fixture.ts'
 import { quarterOf, yearBefore } from './quarters.ts'
 
 const { heardAnswerDays, heardAnswersShown } = WIRE_LIMITS

@@ -2,7 +2,7 @@
  * How people were heard, all together (decision 16). What comes here was changed by a coin on the device already, and
  * only quarters that are over are shown: so nobody learns one answer by reading before and after it.
  */
-import { AnswerHeard, WIRE_LIMITS } from '@beside/contract'
+import { AnswerHeard, DAY_MS, WIRE_LIMITS } from '@beside/contract'
 import type { HeardQuestion, HeardTotals } from '@beside/contract'
 import type { Context } from '../../gates/context.ts'
 import { countUpTo } from '../../gates/count-up-to.ts'
@@ -14,7 +14,6 @@ import { countHeard, listHeardTotals } from '../../store/heard-totals.ts'
 import type { HeardTotal } from '../../store/heard-totals.ts'
 import { quarterOf, yearBefore } from './quarters.ts'
 
-const DAY_MS = 86_400_000
 const PATH = '/api/heard-totals'
 
 export function totalsRoutes(context: Context): readonly Route[] {

@@ -1,4 +1,4 @@
-import { WIRE_LIMITS } from '@beside/contract'
+import { DAY_MS, WIRE_LIMITS } from '@beside/contract'
 import type { Listing, Listings, OwnListing } from '@beside/contract'
 import { admitKemKey, listingHash, sign } from '@beside/kernel'
 import type { Hash } from '@beside/kernel'
@@ -12,7 +12,6 @@ import type { Answer, Visitor } from '../../visitor.fixture.ts'
 import { makeCircle } from '../drops/drops.fixture.ts'
 import { beginStewards, tokenOf } from '../teams/teams.fixture.ts'
 
-const DAY_MS = 86_400_000
 const WORDS = 'A circle for the evenings.'
 
 type Changes = { words?: string; days?: number; inbox?: Uint8Array; now?: number }

@@ -1,5 +1,5 @@
 /** Circles that can be found: put on the list by who holds them, read by everybody here, ended by stewards too. */
-import { EndListing, PutListing, WIRE_LIMITS } from '@beside/contract'
+import { DAY_MS, EndListing, PutListing, WIRE_LIMITS } from '@beside/contract'
 import type { Listings, OwnListing } from '@beside/contract'
 import { admitKemKey, isSameBytes, listingHash, presentMemberByKey } from '@beside/kernel/wire'
 import type { SignPublicKey, SpaceState } from '@beside/kernel/wire'
@@ -24,7 +24,6 @@ import {
 import type { Listing } from '../../store/listings.ts'
 import { findSpace } from '../../store/spaces.ts'
 
-const DAY_MS = 86_400_000
 /** How many circles that were not on the list one account puts there in a day: it has room for few. */
 const NEW_OF_ACCOUNT = 8
 const PATH = '/api/spaces/:spaceId/listing'

@@ -1,6 +1,12 @@
 /** Somebody asks for the newsletter, says that it is them, changes it, or stops it. */
 import { randomBytes } from 'node:crypto'
-import { AskForNewsletter, ByNewsletterKey, ChangeNewsletter, WIRE_LIMITS } from '@beside/contract'
+import {
+  AskForNewsletter,
+  ByNewsletterKey,
+  ChangeNewsletter,
+  DAY_MS,
+  WIRE_LIMITS
+} from '@beside/contract'
 import type { NewsletterWish, TextLanguage } from '@beside/contract'
 import type { Bytes } from '@beside/kernel/wire'
 import { dateOf } from '../../clock/clock.ts'
@@ -26,7 +32,6 @@ import { pageOf } from './pages.ts'
 import { openReader, openReaderKeys, READER_ID_BYTES, sealReader, wishOf } from './readers.ts'
 import { mailWordsIn } from './words-in.ts'
 
-const DAY_MS = 86_400_000
 /** So that one visitor does not fill many mailboxes. */
 const ASKS_OF_ADDRESS = 100
 const BODY_BYTES = 4096

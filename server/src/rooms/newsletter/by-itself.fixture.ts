@@ -2,10 +2,8 @@
 import type { ByItself, ChangeDates, GatheringWords, SaveText, TextWords } from '@beside/contract'
 import { textOfMail } from '../../mail/mail-sink.fixture.ts'
 import { randomTestBytes, text } from '../../visitor.fixture.ts'
-import { MINUTE_MS, openPlace } from './newsletter.fixture.ts'
+import { openPlace } from './newsletter.fixture.ts'
 import type { Place } from './newsletter.fixture.ts'
-
-export const HOUR_MS = 60 * MINUTE_MS
 
 const aText: TextWords = {
   language: 'en',

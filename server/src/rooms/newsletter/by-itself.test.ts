@@ -1,6 +1,7 @@
+import { DAY_MS, HOUR_MS } from '@beside/contract'
 import { describe, expect, test } from 'vitest'
-import { HOUR_MS, openByItself } from './by-itself.fixture.ts'
-import { DAY_MS, keyIn } from './newsletter.fixture.ts'
+import { openByItself } from './by-itself.fixture.ts'
+import { keyIn } from './newsletter.fixture.ts'
 
 const ada = 'ada@mail.example'
 const ben = 'ben@mail.example'

@@ -1,5 +1,6 @@
+import { MINUTE_MS } from '@beside/contract'
 import { expect, test } from 'vitest'
-import { behindProxy, MINUTE_MS, openPlace } from './newsletter.fixture.ts'
+import { behindProxy, openPlace } from './newsletter.fixture.ts'
 import type { Place } from './newsletter.fixture.ts'
 
 const to = 'ada@mail.example'

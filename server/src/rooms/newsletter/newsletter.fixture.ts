@@ -1,4 +1,5 @@
 /** What readers and stewards do, for the tests of this room. */
+import { MINUTE_MS } from '@beside/contract'
 import type {
   AskForNewsletter,
   LetterWords,
@@ -15,8 +16,6 @@ import type { ReaderRow } from '../../store/newsletter-readers.ts'
 import { bytes, randomTestBytes, text } from '../../visitor.fixture.ts'
 import type { Answer, Visitor } from '../../visitor.fixture.ts'
 
-export const MINUTE_MS = 60_000
-export const DAY_MS = 86_400_000
 /** A Friday. */
 const FRIDAY = Date.UTC(2026, 10, 27, 12)
 const plainWish: NewsletterWish = { topics: ['news'], rhythm: 'each', look: null, language: 'en' }

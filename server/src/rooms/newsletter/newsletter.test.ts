@@ -1,7 +1,8 @@
+import { DAY_MS, MINUTE_MS } from '@beside/contract'
 import type { Newsletter, NewsletterWish, PublicLetter, StewardLetter } from '@beside/contract'
 import { describe, expect, test } from 'vitest'
 import { textOfMail } from '../../mail/mail-sink.fixture.ts'
-import { aLetter, DAY_MS, keyIn, listLetters, MINUTE_MS, openPlace } from './newsletter.fixture.ts'
+import { aLetter, keyIn, listLetters, openPlace } from './newsletter.fixture.ts'
 import type { Place } from './newsletter.fixture.ts'
 
 const to = 'ada@mail.example'

@@ -1,4 +1,4 @@
-const DAY_MS = 86_400_000
+import { DAY_MS } from '@beside/contract'
 
 /** The first days of the week, a Monday, and of the month in which this day is; all YYYY-MM-DD. */
 export function daysOf(today: string): { readonly week: string; readonly month: string } {

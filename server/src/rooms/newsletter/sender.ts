@@ -2,6 +2,7 @@
  * Sends letters, some at a time. How far each reader is stands in the store with each mail, so that a kill loses no
  * letter and sends at most one mail twice; whoever starts again goes on.
  */
+import { MINUTE_MS } from '@beside/contract'
 import type { Context } from '../../gates/context.ts'
 import { textOf } from '../../log/wire-records.ts'
 import type { Sent } from '../../mail/mailer.ts'
@@ -36,7 +37,6 @@ import { sayNotices } from './say-notices.ts'
 import { toldTo } from './told-to.ts'
 
 const MAILS_AT_ONCE = 50
-const MINUTE_MS = 60_000
 /** After how long a mail is tried again; from then on once a day, since no letter is let go. */
 const AGAIN_MS = [5, 60, 360, 1440].map((minutes) => minutes * MINUTE_MS)
 /** So many in a row that were not taken, and the rest waits. */

@@ -1,6 +1,13 @@
 /** Stewards and editors write letters; stewards let them go, since nobody can bring back a mail. */
 import { createHash } from 'node:crypto'
-import { DropLetter, SaveLetter, SendLetter, TryLetter, WIRE_LIMITS } from '@beside/contract'
+import {
+  DropLetter,
+  HOUR_MS,
+  SaveLetter,
+  SendLetter,
+  TryLetter,
+  WIRE_LIMITS
+} from '@beside/contract'
 import type { LetterWords, StewardLetter, StewardNewsletter } from '@beside/contract'
 import type { Bytes } from '@beside/kernel/wire'
 import type { Context } from '../../gates/context.ts'
@@ -26,7 +33,6 @@ import { originOf } from './pages.ts'
 
 const ID_BYTES = 16
 const BODY_BYTES = 131_072
-const HOUR_MS = 3_600_000
 /** What is let go at once can still be taken back for so long. */
 const SOON_MS = 10 * 60_000
 /** Of letters that are out. */

@@ -1,4 +1,5 @@
 /** What people do to be nudged, for the tests of this room. */
+import { MINUTE_MS } from '@beside/contract'
 import type { NudgeLook, NudgeState, NudgeHours } from '@beside/contract'
 import { openMailSink } from '../../mail/mail-sink.fixture.ts'
 import type { MailSink } from '../../mail/mail-sink.fixture.ts'
@@ -11,7 +12,6 @@ import type { Running } from '../../running.fixture.ts'
 import type { NudgeRow } from '../../store/nudges.ts'
 import type { Answer, Visitor } from '../../visitor.fixture.ts'
 
-export const MINUTE_MS = 60_000
 /** Longer than a nudge waits. */
 export const SOON_MS = 10 * MINUTE_MS
 

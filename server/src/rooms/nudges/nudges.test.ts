@@ -1,3 +1,4 @@
+import { MINUTE_MS } from '@beside/contract'
 import { describe, expect, test } from 'vitest'
 import { run } from '../../running.fixture.ts'
 import { text } from '../../visitor.fixture.ts'
@@ -5,7 +6,6 @@ import {
   askForCode,
   confirm,
   look,
-  MINUTE_MS,
   openPlace,
   passOf,
   readNudges,

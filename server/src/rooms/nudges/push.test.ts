@@ -1,8 +1,8 @@
+import { HOUR_MS, MINUTE_MS } from '@beside/contract'
 import { expect, describe, test } from 'vitest'
 import { run } from '../../running.fixture.ts'
 import { RETRY_AFTER_SECONDS } from '../../push/push-sink.fixture.ts'
 import {
-  MINUTE_MS,
   openPlace,
   passOf,
   pushPassOf,
@@ -14,8 +14,6 @@ import {
   wantPush
 } from './nudges.fixture.ts'
 import type { Place } from './nudges.fixture.ts'
-
-const HOUR_MS = 60 * MINUTE_MS
 
 /** Ben is nudged on his phone. The push that tested it is not counted. */
 async function openWith(): Promise<Place & { readonly nudges: () => number }> {

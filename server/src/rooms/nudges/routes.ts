@@ -1,6 +1,6 @@
 /** Nudges: a mailbox or a device is shown to be somebody's, and each membership says whether it wants to be nudged. */
 import { randomBytes, randomInt } from 'node:crypto'
-import { ConfirmNudge, PutNudge, TestNudge, TestPush } from '@beside/contract'
+import { ConfirmNudge, HOUR_MS, PutNudge, TestNudge, TestPush } from '@beside/contract'
 import type { NudgeState, NudgeWays } from '@beside/contract'
 import { isSameBytes } from '@beside/kernel/wire'
 import type { Context } from '../../gates/context.ts'
@@ -22,7 +22,6 @@ const WRONG_CODES_MAX = 5
 const TESTS_OF_MAILBOX = 4
 const TESTS_OF_ACCOUNT = 8
 const TESTS_OF_PLACE = 600
-const HOUR_MS = 3_600_000
 /** Longer than a person waits for the one that they asked for. */
 const PUSH_TEST_MS = 120_000
 

@@ -1,17 +1,8 @@
+import { HOUR_MS, MINUTE_MS } from '@beside/contract'
 import { describe, expect, test } from 'vitest'
 import { makeBond } from '../../membership.fixture.ts'
-import {
-  MINUTE_MS,
-  openPlace,
-  passOf,
-  readNudges,
-  SOON_MS,
-  stateOf,
-  want
-} from './nudges.fixture.ts'
+import { openPlace, passOf, readNudges, SOON_MS, stateOf, want } from './nudges.fixture.ts'
 import type { Place } from './nudges.fixture.ts'
-
-const HOUR_MS = 60 * MINUTE_MS
 
 async function openWith(): Promise<Place> {
   const place = await openPlace()

@@ -7,7 +7,7 @@ import { randomInt } from 'node:crypto'
 import type { WatchedClock } from '../../clock/clock.ts'
 import type { FeedHub } from '../../feed/feed-hub.ts'
 import { textOf } from '../../log/wire-records.ts'
-import { quietAt } from '@beside/contract'
+import { MINUTE_MS, quietAt } from '@beside/contract'
 import type { Delivery, Mailer, Sent } from '../../mail/mailer.ts'
 import type { Pusher } from '../../push/pusher.ts'
 import {
@@ -25,7 +25,6 @@ import { openContent, sealContent } from './content.ts'
 import type { Aim, Content } from './content.ts'
 import { nudgeWords } from './words.ts'
 
-const MINUTE_MS = 60_000
 /** A nudge goes out between one and nine minutes after the words. */
 const DELAY_MS = [MINUTE_MS, 9 * MINUTE_MS] as const
 const APART_MS = 15 * MINUTE_MS

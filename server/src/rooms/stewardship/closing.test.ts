@@ -1,5 +1,5 @@
 import type { Community, Instance, MadeEntries, Settings } from '@beside/contract'
-import { cardCodeOf, WIRE_LIMITS } from '@beside/contract'
+import { cardCodeOf, DAY_MS, WIRE_LIMITS } from '@beside/contract'
 import { plainHash } from '@beside/kernel'
 import { describe, expect, test } from 'vitest'
 import { makeBond, Membership } from '../../membership.fixture.ts'
@@ -8,7 +8,7 @@ import type { Running } from '../../running.fixture.ts'
 import { endWaiting, listWaitingNudges, putNudge } from '../../store/nudges.ts'
 import { randomTestBytes, text } from '../../visitor.fixture.ts'
 import type { Answer, Visitor } from '../../visitor.fixture.ts'
-import { beginStewards, DAY_MS, refresh, stewardKey, tokenOf } from '../teams/teams.fixture.ts'
+import { beginStewards, refresh, stewardKey, tokenOf } from '../teams/teams.fixture.ts'
 
 type TestClock = ReturnType<typeof testClock>
 

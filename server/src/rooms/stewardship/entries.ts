@@ -1,6 +1,6 @@
 /** Cards to print: each lets one account in. No row says who made one, or who came by it. */
 import { randomBytes } from 'node:crypto'
-import { cardCodeOf, CARD_SIGNS_RANDOM, MakeEntries, WIRE_LIMITS } from '@beside/contract'
+import { CARD_SIGNS_RANDOM, cardCodeOf, DAY_MS, MakeEntries, WIRE_LIMITS } from '@beside/contract'
 import type { MadeEntries } from '@beside/contract'
 import { dateOf } from '../../clock/clock.ts'
 import type { Context } from '../../gates/context.ts'
@@ -8,8 +8,6 @@ import { json, no } from '../../gates/route.ts'
 import type { Route } from '../../gates/route.ts'
 import { stewardRoute } from '../../gates/steward-gate.ts'
 import { addEntries, removeAllEntries } from '../../store/entries.ts'
-
-const DAY_MS = 86_400_000
 
 export function entryRoutes(context: Context): readonly Route[] {
   const { store, clock, names } = context

@@ -9,8 +9,6 @@ import { run, testClock } from '../../running.fixture.ts'
 import type { Running } from '../../running.fixture.ts'
 import { appoint, beginStewards, refresh, stewardKey, tokenOf } from '../teams/teams.fixture.ts'
 
-export const HOUR_MS = 3_600_000
-export const DAY_MS = 24 * HOUR_MS
 // A Friday.
 const START = Date.UTC(2026, 10, 27, 12, 0, 30)
 

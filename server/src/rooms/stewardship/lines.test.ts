@@ -1,11 +1,11 @@
-import { canonicalPack, LinesPart } from '@beside/contract'
+import { canonicalPack, DAY_MS, HOUR_MS, LinesPart } from '@beside/contract'
 import type { Instance } from '@beside/contract'
 import { readManifest, verifySignature } from '@beside/kernel'
 import * as v from 'valibot'
 import { describe, expect, test } from 'vitest'
 import { readCommunity, saveCommunity } from '../../store/community.ts'
 import { bytes } from '../../visitor.fixture.ts'
-import { DAY_MS, fetchLines, HOUR_MS, open, samaritans, shout } from './lines.fixture.ts'
+import { fetchLines, open, samaritans, shout } from './lines.fixture.ts'
 
 describe('A line that a steward wrote down', () => {
   test('is shown to nobody before a second steward has said yes, and then as checked by two', async () => {

@@ -1,5 +1,5 @@
 /** After a restore: stewards read what is held, and say yes to each part. */
-import { EndHold, WIRE_LIMITS } from '@beside/contract'
+import { DAY_MS, EndHold, WIRE_LIMITS } from '@beside/contract'
 import type { RestoreHolds } from '@beside/contract'
 import { dateOf } from '../../clock/clock.ts'
 import type { Context } from '../../gates/context.ts'
@@ -11,7 +11,6 @@ import { removeAllNudges } from '../../store/nudges.ts'
 import { endHold, listHolds } from '../../store/restore-holds.ts'
 import type { Reader, Writer } from '../../store/tables.ts'
 
-const DAY_MS = 86_400_000
 const PATH = '/api/steward/restore'
 
 export function restoredRoutes(context: Context): readonly Route[] {

@@ -1,5 +1,5 @@
 /** The community as a steward sets it up. Nothing here reaches what people share. */
-import { OpenStewardLink, Settings, WIRE_LIMITS } from '@beside/contract'
+import { DAY_MS, OpenStewardLink, Settings, WIRE_LIMITS } from '@beside/contract'
 import type { Community, StewardOpened } from '@beside/contract'
 import { fromBase64url, plainHash, toBase64url } from '@beside/kernel/wire'
 import type { Bytes } from '@beside/kernel/wire'
@@ -20,7 +20,6 @@ import { restoredRoutes } from './restored.ts'
 import { checkSettings } from './settings.ts'
 import { openStewardLink } from './steward-link.ts'
 
-const DAY_MS = 86_400_000
 const COMMUNITY_BYTES = 65_536
 
 export function stewardshipRoutes(context: Context): readonly Route[] {

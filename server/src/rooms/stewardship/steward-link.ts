@@ -3,6 +3,7 @@
  * the next full one, and may make one account. It is printed at the first run, and by `beside steward` when another is needed.
  */
 import { randomBytes } from 'node:crypto'
+import { DAY_MS } from '@beside/contract'
 import { toBase64url } from '@beside/kernel/wire'
 import type { Bytes } from '@beside/kernel/wire'
 import { dateOf } from '../../clock/clock.ts'
@@ -20,7 +21,6 @@ import {
 const SECRET_BYTES = 32
 const KEY_MS = 3600_000
 const LINK_DAYS = 7
-const DAY_MS = 86_400_000
 
 /** Makes a link in the store, also while a server works with it, and gives its path. */
 export async function makeStewardLink(store: Store, now: number): Promise<string> {

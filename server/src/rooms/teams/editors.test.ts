@@ -1,3 +1,4 @@
+import { DAY_MS } from '@beside/contract'
 import type { StewardDirectory, StewardLetter, StewardText } from '@beside/contract'
 import { describe, expect, test } from 'vitest'
 import { publicCalls } from '../../http/right-calls.fixture.ts'
@@ -6,15 +7,7 @@ import { run, testClock } from '../../running.fixture.ts'
 import type { Running } from '../../running.fixture.ts'
 import { randomTestBytes, text } from '../../visitor.fixture.ts'
 import type { Answer } from '../../visitor.fixture.ts'
-import {
-  appoint,
-  beginStewards,
-  beginTeam,
-  DAY_MS,
-  idOf,
-  refresh,
-  tokenOf
-} from './teams.fixture.ts'
+import { appoint, beginStewards, beginTeam, idOf, refresh, tokenOf } from './teams.fixture.ts'
 
 /** What editors do, of all that is asked for as a steward. */
 const THEIRS = [

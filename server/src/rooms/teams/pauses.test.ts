@@ -1,4 +1,4 @@
-import { WIRE_LIMITS } from '@beside/contract'
+import { DAY_MS, WIRE_LIMITS } from '@beside/contract'
 import type { PauseSet, SessionReply } from '@beside/contract'
 import { describe, expect, test } from 'vitest'
 import { makeBond, Membership, writeBody } from '../../membership.fixture.ts'
@@ -6,15 +6,7 @@ import { run, testClock } from '../../running.fixture.ts'
 import type { Running } from '../../running.fixture.ts'
 import { randomTestBytes, text } from '../../visitor.fixture.ts'
 import type { Answer } from '../../visitor.fixture.ts'
-import {
-  appoint,
-  beginStewards,
-  beginTeam,
-  DAY_MS,
-  idOf,
-  refresh,
-  tokenOf
-} from './teams.fixture.ts'
+import { appoint, beginStewards, beginTeam, idOf, refresh, tokenOf } from './teams.fixture.ts'
 
 type TestClock = ReturnType<typeof testClock>
 

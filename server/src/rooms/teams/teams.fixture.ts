@@ -1,4 +1,5 @@
 /** Teams for tests: begun, founded, and with people whom two have given a post. */
+import { DAY_MS } from '@beside/contract'
 import { makeKnock, memberKeysFromSeed } from '@beside/kernel'
 import type { Hash, Role } from '@beside/kernel'
 import { Membership } from '../../membership.fixture.ts'
@@ -8,8 +9,6 @@ import type { Answer, Visitor } from '../../visitor.fixture.ts'
 import { makeStewardLink, openStewardLink } from '../stewardship/steward-link.ts'
 
 type TestClock = ReturnType<typeof testClock>
-
-export const DAY_MS = 86_400_000
 
 /** What somebody brings who opened a link that the operator printed. */
 export async function stewardKey(server: Running, now: number): Promise<Record<string, string>> {

@@ -1,4 +1,4 @@
-import { ACCOUNT_HEADER } from '@beside/contract'
+import { ACCOUNT_HEADER, DAY_MS } from '@beside/contract'
 import type { OperationPage, Teams } from '@beside/contract'
 import { describe, expect, test } from 'vitest'
 import { Membership, stateOf } from '../../membership.fixture.ts'
@@ -9,7 +9,6 @@ import {
   appoint,
   beginStewards,
   beginTeam,
-  DAY_MS,
   found,
   idOf,
   refresh,
