@@ -28,7 +28,7 @@ export type ReaderKeys = {
   readonly addressOf: (to: string) => Bytes
   readonly keyOf: (id: Bytes) => string
   readonly idIn: (key: string) => Bytes | undefined
-  /** Of the mail with all letters up to a number: the same each time it is tried. */
+  /** Of a mail with just these words to a reader: the same each time it is tried. */
   readonly messageIdOf: (id: Bytes, what: string) => string
 }
 

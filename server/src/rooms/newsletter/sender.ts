@@ -153,7 +153,8 @@ async function sendTo(context: Context, reader: ReaderRow, issue: Issue): Promis
   const ownPage = pageOf(context, 'own', { key, language })
   const stopLink = stopOf(context, key)
   const mail = compose(came, { to, look, language, placeName, ownPage, stopLink })
-  const messageId = keys.messageIdOf(reader.id, isTurn ? `${number}` : `off ${number}`)
+  // Sent once more it has the same name. After a restore a number comes again, with other words.
+  const messageId = keys.messageIdOf(reader.id, `${isTurn ? number : 'off'} ${mail.text}`)
   const sent = await mailer.send({ ...mail, messageId })
   if (sent === 'refused') return end(context, reader)
   if (sent === 'sent') {
