@@ -6,7 +6,7 @@ import type { Context } from '../gates/context.ts'
 import { json, no, route } from '../gates/route.ts'
 import type { Route } from '../gates/route.ts'
 import { bytesOf, textOf } from '../log/wire-records.ts'
-import { changeSession, listSessions, removeOtherSessions } from '../store/sessions.ts'
+import { changeSession, findSession, listSessions, removeOtherSessions } from '../store/sessions.ts'
 import { CLEAR_DEVICE } from './clear-device.ts'
 import { isMeantFor } from '../gates/is-meant.ts'
 import { describeSession } from './session-reply.ts'
@@ -120,7 +120,12 @@ function endOthersRoute({ store, feed }: Context): Route {
     needs: 'session',
     body: null,
     async answer({ session }) {
-      const ended = await store.write((db) => removeOtherSessions(db, session))
+      const ended = await store.write(async (db) => {
+        // It may have been ended, with its account, while this waited for the one writer.
+        if (!(await findSession(db, session.tokenHash))) return undefined
+        return removeOtherSessions(db, session)
+      })
+      if (!ended) return no('not-signed-in')
       for (const { id } of ended) feed.endSession(id)
       return json({})
     }
