@@ -33,12 +33,16 @@ export type GatheringActs = {
     /** Up to which day it goes on, in place of so many times; null where those say it. */
     readonly lastDay: string | null
   }): Done<{ readonly gatheringId: string }, PlanRefusal>
-  /** By a facilitator: what it is, where, for how many. Its dates stay, and so does who said yes. */
+  /**
+   * By a facilitator: what it is, where, for how many. Its dates stay, and so does who said yes. Only what differs from
+   * `before`, as it was read, is written; what somebody else changed meanwhile stays, and is not taken back unseen.
+   */
   changeGathering(input: {
     readonly circleId: string
     readonly gatheringId: string
+    readonly before: GatheringChange
     readonly change: GatheringChange
-  }): Done<true, PlanRefusal>
+  }): Done<true, PlanRefusal | 'changed-elsewhere'>
   /** By a facilitator: one date begins at another time. Everybody is asked again whether they come. */
   moveGathering(
     input: OfDate & {

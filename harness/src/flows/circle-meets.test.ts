@@ -144,7 +144,7 @@ test('Ines writes anew what it is, where and for how many: the dates stay, and s
     notes: ['death and grief'],
     seats: 2
   }
-  expect(await ines.changeGathering({ circleId, gatheringId, change })).toEqual(done)
+  expect(await ines.changeGathering({ circleId, gatheringId, before: tea, change })).toEqual(done)
   await noor.sees('the change', ({ circles }) => {
     return circles[0]?.gatherings[0]?.plan.what === 'Kingfisher walk'
   })
@@ -158,7 +158,8 @@ test('Ines writes anew what it is, where and for how many: the dates stay, and s
     'planned'
   ])
   // Room for everybody again: nobody had lost their yes.
-  const wider = { circleId, gatheringId, change: { ...change, seats: null } }
+  const now = { ...change, link }
+  const wider = { circleId, gatheringId, before: now, change: { ...change, seats: null } }
   expect(await ines.changeGathering(wider)).toEqual(done)
   await seesAnswers(tom, ['tom yes', 'noor yes', 'ines yes'])
 
@@ -170,10 +171,43 @@ test('Ines writes anew what it is, where and for how many: the dates stay, and s
     [{ link: 'javascript:alert(1)' }, 'not-an-address'],
     [{ seats: 1 }, 'too-long']
   ] as const) {
-    const wish = { circleId, gatheringId, change: { ...change, ...wrong } }
+    const wish = { circleId, gatheringId, before: now, change: { ...change, ...wrong } }
     expect(await ines.changeGathering(wish)).toEqual(refused(reason))
   }
   expect(gatheringsOf(ines)[0]?.plan).toMatchObject({ ...change, link, seats: null })
+})
+
+test('A place that was changed while somebody wrote stays changed, and one that both changed is refused', async () => {
+  await using home = await openHouse()
+  const { circleId, ines } = await circleOf(home, ['ines'], 'all')
+  const gatheringId = await plan(ines, circleId, { link: 'https://meet.example/old' })
+  const phone = await secondDevice(home, ines)
+  await phone.sees('the plan', ({ circles }) => circles[0]?.gatherings.length === 1)
+  const wish = { circleId, gatheringId }
+  const before = { ...tea, link: 'https://meet.example/old' }
+  const safe = { place: 'The plover gate', link: 'https://meet.example/safe' }
+  expect(await ines.changeGathering({ ...wish, before, change: { ...before, ...safe } })).toEqual(
+    done
+  )
+  await phone.sees('the safe place', () => gatheringsOf(phone)[0]?.plan.place === safe.place)
+
+  // The form on the phone was opened before that.
+  const noted = { ...before, notes: ['death and grief'] }
+  expect(await phone.changeGathering({ ...wish, before, change: noted })).toEqual(done)
+  await ines.sees('the note', () => gatheringsOf(ines)[0]?.plan.notes.length === 1)
+  const merged = { ...tea, ...safe, notes: noted.notes }
+  expect(gatheringsOf(ines)[0]?.plan).toEqual(merged)
+
+  const elsewhere = { ...noted, place: 'The heron room', access: 'A lift' }
+  expect(await phone.changeGathering({ ...wish, before, change: elsewhere })).toEqual({
+    ok: false,
+    reason: 'changed-elsewhere'
+  })
+  expect(gatheringsOf(phone)[0]?.plan).toEqual(merged)
+  // Whoever wrote the same as the other has nothing to decide.
+  const same = { ...before, ...safe, access: 'A lift' }
+  expect(await phone.changeGathering({ ...wish, before, change: same })).toEqual(done)
+  expect(gatheringsOf(phone)[0]?.plan).toEqual({ ...merged, access: 'A lift' })
 })
 
 test('A reminder is for oneself alone, and follows to the next device', async () => {

@@ -6,6 +6,8 @@ import { doorWords } from '../../../web/src/beside/words.ts'
 import { arabicArrivalWords } from '../../../web/src/rooms/arrival/words.ar.ts'
 import { spanishArrivalWords } from '../../../web/src/rooms/arrival/words.es.ts'
 import { arrivalWords } from '../../../web/src/rooms/arrival/words.ts'
+import { arabicAskingAloudWords } from '../../../web/src/rooms/circles/words.ar.ts'
+import { spanishAskingAloudWords } from '../../../web/src/rooms/circles/words.es.ts'
 import { arabicHelpWords } from '../../../web/src/routes/(public)/help-now/words.ar.ts'
 import { spanishHelpWords } from '../../../web/src/routes/(public)/help-now/words.es.ts'
 import { arabicInvitationWords } from '../../../web/src/routes/(entry)/i/words.ar.ts'
@@ -16,6 +18,8 @@ import { spanishKitPageWords } from '../../../web/src/ui/kit/words.es.ts'
 import { kitPageWords } from '../../../web/src/ui/kit/words.ts'
 import { fieldWords } from '../../../web/src/ui/words.ts'
 import { languageNames } from '../../../web/src/words/language.ts'
+import { findWords } from '../blindness/find-words.ts'
+import { askFor } from '../circle-people.ts'
 import { arriveAs, inviteBy, type Person, personAt } from '../house.ts'
 import { judgeLinks, judgeRoot, judgeWords, saidOn, textsIn } from '../web/judge-language.ts'
 import { axeScript, smallPhone } from '../web/looks.ts'
@@ -30,6 +34,7 @@ const doors = [
     language: 'ar',
     other: 'es',
     arrival: arabicArrivalWords,
+    asking: arabicAskingAloudWords,
     invitation: arabicInvitationWords,
     kit: arabicKitPageWords,
     neutral: 'ملاحظات'
@@ -38,6 +43,7 @@ const doors = [
     language: 'es',
     other: 'ar',
     arrival: spanishArrivalWords,
+    asking: spanishAskingAloudWords,
     invitation: spanishInvitationWords,
     kit: spanishKitPageWords,
     neutral: 'Notas'
@@ -194,6 +200,75 @@ test.each(doors)(
   }
 )
 
+test.each(doors)(
+  'what somebody writes in $language to a circle goes along from English, and leaves the device sealed alone',
+  async (door) => {
+    const { arrival, asking, kit } = door
+    const { page, context, broken, asked } = await home.visitor({ viewport: smallPhone })
+    const sent: Buffer[] = []
+    context.on('request', (request) => sent.push(request.postDataBuffer() ?? Buffer.alloc(0)))
+    const { circleId, link } = await circleLink()
+    await page.goto(link)
+    await page.getByRole('textbox').fill('brindlequéorx')
+    await choose(page, door)
+    const field = page.getByRole('textbox', { name: asking.note })
+    await expect.poll(() => field.inputValue()).toBe('brindlequéorx')
+    const note = `brindlequéorx ${languageNames[door.language]}`
+    await field.fill(note)
+    await page.getByRole('button', { name: asking.ask, exact: true }).click()
+    await named(page, arrival.about.title)
+    await page.getByRole('button', { name: arrival.about.goOn }).click()
+    await page.getByRole('textbox').nth(0).fill('Ife')
+    await page.getByRole('textbox').nth(1).fill(passphrase)
+    await page.getByRole('button', { name: arrival.you.goOn }).click()
+    await named(page, kit.kit.title)
+    await page.getByRole('button', { name: kit.kit.later }).click()
+    await page.getByText('You asked to come in. The answer will show here.').waitFor()
+
+    const dropId = await askFor(ada, circleId)
+    const inside = ada.view().circles.find((one) => one.circleId === circleId)
+    expect(inside?.asking).toMatchObject([{ dropId, note }])
+    const places = new Map([['sent', Buffer.concat([...sent, Buffer.from(asked.join('\n'))])]])
+    expect(sent.some((body) => body.length > 0)).toBe(true)
+    expect(findWords(places, ['/api/drops/'])).not.toEqual([])
+    expect(findWords(places, ['brindlequéorx'])).toEqual([])
+    expect(broken).toEqual([])
+  }
+)
+
+test('a code is not there for whoever comes later where its page did not change the language after all', async () => {
+  const { page, context } = await home.visitor()
+  await page.goto('/card')
+  const code = page.getByRole('textbox', { name: arrivalWords.card.code })
+  await code.fill('7K3M-Q9')
+  const { promise: isLetGo, resolve: letGo } = Promise.withResolvers<void>()
+  await context.route('**/*.js', async (route) => {
+    await isLetGo
+    await route.continue()
+  })
+  // The words are long in coming, and so they go elsewhere.
+  await page.getByRole('link', { name: languageNames.es, exact: true }).click()
+  await page.getByRole('link', { name: 'Help now' }).first().click()
+  letGo()
+  await page.getByRole('heading', { name: 'You can reach someone now' }).waitFor()
+  expect(new URL(page.url()).pathname).toBe('/help-now')
+  await page.goBack()
+  expect(await code.inputValue()).toBe('')
+})
+
+test('where the words of a language do not come, the page stays English and says that it is', async () => {
+  const { page, context } = await home.visitor()
+  await page.goto('/card')
+  await page.getByRole('textbox', { name: arrivalWords.card.code }).waitFor()
+  await context.route('**/*.js', (route) => route.abort())
+  await page.getByRole('link', { name: languageNames.ar, exact: true }).click()
+  await page.waitForURL('**/ar/card')
+  const chosen = page.locator('[aria-current="true"]').filter({ hasText: languageNames.ar })
+  await chosen.waitFor()
+  await page.getByRole('textbox', { name: arrivalWords.card.code }).waitFor()
+  expect(await rootOf(page)).toBe('en ltr')
+})
+
 test.each(['/sign-in', '/come-in', '/i', '/card', '/help-now'])(
   'whoever reads %s in English is sent no words of another language',
   async (path) => {
@@ -209,6 +284,17 @@ test.each(['/sign-in', '/come-in', '/i', '/card', '/help-now'])(
     expect(others.filter((text) => sent.some((body) => body.includes(text)))).toEqual([])
   }
 )
+
+async function circleLink() {
+  const texts = { purpose: 'Evenings', welcome: 'Sleep', notWelcome: 'Advice' }
+  const about = { name: 'Lantern', ...texts, seats: 8, hours: null } as const
+  const begun = await ada.beginCircle({ about, agreement: 'We speak for ourselves.' })
+  if (!begun.ok) throw new Error(begun.reason)
+  const { circleId } = begun.value
+  const made = await ada.inviteIntoCircle({ circleId, note: '' })
+  if (!made.ok) throw new Error(made.reason)
+  return { circleId, link: made.value.link }
+}
 
 /** What stands in no other language by chance. */
 function isSentence(text: string): boolean {

@@ -1,7 +1,7 @@
 /** Find support on somebody's own device: what it keeps, without a line, after a change, and beside an older list. */
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { atToday } from '../web/arrive.ts'
+import { atToday, type Somebody } from '../web/arrive.ts'
 import { comeAsMina } from '../web/company.ts'
 import {
   backToList,
@@ -108,18 +108,34 @@ test('a kept list that somebody changed is not used, and comes anew with nothing
   expect(broken).toEqual([])
 })
 
+test('what an earlier version kept under another name is gone from her device', async () => {
+  const { mina } = await comeAsMina(home)
+  const { page, broken } = await home.visitor()
+  await page.goto('/sign-in')
+  await page.evaluate(async () => {
+    const cache = await caches.open('notes-list')
+    for (const path of ['/list/manifest', '/list/part']) await cache.put(path, new Response('old'))
+  })
+  await signInHere(page, mina)
+  await expect.poll(() => page.evaluate(() => caches.has('notes-list'))).toBe(false)
+  expect(broken).toEqual([])
+})
+
 async function comeOnOwnDevice(): Promise<Visitor> {
   const { mina } = await comeAsMina(home)
   const hers = await home.visitor()
-  const { page } = hers
-  await page.goto('/sign-in')
+  await hers.page.goto('/sign-in')
+  await signInHere(hers.page, mina)
+  return hers
+}
+
+async function signInHere(page: Page, { kitWords }: Somebody): Promise<void> {
   await page.getByRole('radio', { name: 'With my twelve words' }).check()
-  await page.getByRole('textbox', { name: 'Your twelve words' }).fill(mina.kitWords.join(' '))
+  await page.getByRole('textbox', { name: 'Your twelve words' }).fill(kitWords.join(' '))
   await page.getByRole('radio', { name: 'No, it is mine alone' }).check()
   await page.getByRole('button', { name: 'Sign in' }).click()
   await atToday(page)
   await page.evaluate(async () => void (await navigator.serviceWorker.ready))
-  return hers
 }
 
 async function findFood(page: Page): Promise<void> {

@@ -32,6 +32,16 @@ export function createPackKeep(cacheName: typeof listCache | typeof linesCache):
   }
 }
 
+/**
+ * What an earlier version kept under another name is found by nobody any more. Where the list was brought since, it is
+ * gone already.
+ */
+export async function forgetFormerKeep(): Promise<void> {
+  for (const cacheName of [listCache, linesCache])
+    if ((await find(cacheName, formerPath)) !== undefined) await caches.delete(cacheName)
+}
+
+const formerPath = '/list/manifest'
 const signedPath = '/list/signed'
 const partPath = (sha256: string) => `/list/${sha256}`
 

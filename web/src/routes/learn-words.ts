@@ -11,14 +11,16 @@ const fetchByLanguage: Readonly<Record<OtherLanguage, () => Promise<{ learn: () 
   es: () => import('./said.es.ts')
 }
 
-/** Where the words do not come, English stands in for them. */
-export async function learnWords(language: Language): Promise<void> {
-  if (language === 'en') return
+/** Whether it learned them. Where the words do not come, English stands in for them. */
+export async function learnWords(language: Language): Promise<boolean> {
+  if (language === 'en') return true
   try {
     const { learn } = await fetchByLanguage[language]()
     learn()
+    return true
   } catch {
     // The line broke. What is drawn in English can still be used.
+    return false
   }
 }
 

@@ -8,7 +8,7 @@
 import { version } from '$app/env'
 import { immutable } from '$app/manifest'
 import { self } from '$app/service-worker'
-import { linesCache, listCache } from '../beside/pack-keep.ts'
+import { forgetFormerKeep, linesCache, listCache } from '../beside/pack-keep.ts'
 import { lookCache, readLook } from '../ui/nudge-look.ts'
 import { type Language, languageOf, pathIn, withoutLanguage } from '../words/language.ts'
 
@@ -122,6 +122,7 @@ async function forgetOlder(): Promise<void> {
   const stays: readonly string[] = [cacheName, lookCache, listCache, linesCache]
   const older = names.filter((name) => !stays.includes(name))
   await Promise.all(older.map((name) => caches.delete(name)))
+  await forgetFormerKeep()
 }
 
 async function keptOut(path: string): Promise<Response> {

@@ -9,7 +9,8 @@ export type RoleWay = Extract<EntryWay, { readonly by: 'invite' }> & { readonly 
 // In memory only: an invitation's secret stands in no address, no history and no storage.
 let kept: WayIn | null = null
 let aside: AskingWay | null = null
-let code = ''
+// Only while the same page is made anew in another language.
+let moving: { readonly way: AskingWay | null; readonly code: string } | null = null
 
 /** Keeps how somebody may come in, from the page that read it to the page that needs it. */
 export function keepEntryWay(way: WayIn): void {
@@ -22,7 +23,7 @@ export function takeEntryWay(): WayIn | null {
   kept = null
   // Whoever comes in from here on may be somebody else: what was laid aside is not theirs.
   aside = null
-  code = ''
+  moving = null
   return way
 }
 
@@ -31,23 +32,34 @@ export function layAside(way: AskingWay): void {
   aside = way
 }
 
-/** Hands that over once. */
+/** Hands over once what was laid aside, of a change of language or before it. */
 export function takeAside(): AskingWay | null {
-  const way = aside
+  const way = moving?.way ?? aside
   aside = null
+  moving = null
   return way
 }
 
-/** Lays what was typed of a card's code aside. */
-export function layCodeAside(typed: string): void {
-  code = typed
+/** Lays an invitation aside while its page changes its language. */
+export function moveWay(way: AskingWay): void {
+  moving = { way, code: '' }
+}
+
+/** Lays what was typed of a card's code aside while its page changes its language. */
+export function moveCode(code: string): void {
+  moving = { way: null, code }
 }
 
 /** Hands that over once. */
-export function takeCodeAside(): string {
-  const typed = code
-  code = ''
-  return typed
+export function takeCode(): string {
+  const code = moving?.code ?? ''
+  moving = null
+  return code
+}
+
+/** Somebody is elsewhere: a change of language that did not happen leaves nothing for whoever comes later. */
+export function endMove(): void {
+  moving = null
 }
 
 /** What was written to a circle, or null where the way leads into none. */

@@ -34,6 +34,11 @@ const ANSWERS_EACH = 12
 
 type PlanWish = { readonly plan: GatheringPlan; readonly lastDay: string | null }
 type OfDate = { readonly gatheringId: string; readonly date: string }
+type ChangeWish = {
+  readonly gatheringId: string
+  readonly before: GatheringChange
+  readonly change: GatheringChange
+}
 type Done<Value, Reason extends string = PlanRefusal> = Promise<Result<Value, Reason | Trouble>>
 
 /** Everybody inside can read it. A plan that is over makes room where nothing else does. */
@@ -55,12 +60,12 @@ export async function planGathering(
   return ok({ gatheringId: id })
 }
 
-/** What it is, where, for how many. A yes was for a time, so it stands. */
+/** What it is, where, for how many, as far as it was changed. A yes was for a time, so it stands. */
 export async function changeGathering(
   tools: RoomTools,
   space: Space,
-  { gatheringId, change }: { readonly gatheringId: string; readonly change: GatheringChange }
-): Done<true> {
+  { gatheringId, before, change }: ChangeWish
+): Done<true, PlanRefusal | 'changed-elsewhere'> {
   const found = findIn(space, gatheringId)
   if (!found || !isToCome(found.body, tools.spaces.serverNow())) return refused('not-now')
   if (!isFacilitator(space)) return refused('not-now')
@@ -70,7 +75,20 @@ export async function changeGathering(
   const { what, place, access, notes, seats } = change
   const plan = v.safeParse(PlanBody, { ...found.body, what, place, access, notes, seats, link })
   if (!plan.success) return refused('too-long')
-  return writeOver(tools, space, { found, next: { ...found.body, ...plan.output } })
+  const own = changedFields(before, plan.output)
+  const changedByBoth = changedFields(found.body, plan.output).filter(
+    (field) => own.includes(field) && changedFields(before, found.body).includes(field)
+  )
+  if (changedByBoth.length > 0) return refused('changed-elsewhere')
+  const written = Object.fromEntries(own.map((field) => [field, plan.output[field]]))
+  return writeOver(tools, space, { found, next: { ...found.body, ...written } })
+}
+
+const CHANGED = ['what', 'place', 'link', 'access', 'notes', 'seats'] as const
+
+function changedFields(before: GatheringChange, after: GatheringChange) {
+  const textOf = (value: unknown): string => JSON.stringify(value)
+  return CHANGED.filter((field) => textOf(before[field]) !== textOf(after[field]))
 }
 
 /** One date at another time. Whoever said yes is asked again: that was for the time before. */

@@ -137,7 +137,7 @@ export const spanishArrivalWords: Words = {
       'Una tarjeta es para alguien que todavía no está aquí. Si no has usado la tuya, puedes dársela a otra persona.',
     toToday: 'Ir a «Today»',
     withoutScript:
-      'Para leer un código, esta página necesita JavaScript. Actívalo para esta página, o usa otro navegador.'
+      'Para leer un código, esta página necesita JavaScript. Actívalo para esta página, o usa otro navegador, y después abre el enlace otra vez.'
   },
   signIn: {
     wentBack:

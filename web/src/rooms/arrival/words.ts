@@ -110,7 +110,7 @@ const cardWords = {
     'A card is for somebody who is not here yet. If you have not used yours, you can give it on.',
   toToday: 'Go to Today',
   withoutScript:
-    'To read a code, this page needs JavaScript. Turn it on for this page, or use another browser.'
+    'To read a code, this page needs JavaScript. Turn it on for this page, or use another browser, then open the link once more.'
 } as const
 
 const signInWords = {

@@ -16,7 +16,7 @@ const names: Words['names'] = {
 const checkedBy = {
   two: 'وافق اثنان من القائمين على المكان.',
   one: 'تحقق من ذلك شخص واحد.',
-  founder: 'بداية الفريق كانت هنا، ولم يتحقق من ذلك أحد.'
+  founder: 'بدأ هذا الفريق بصاحب هذا الدور، ولم يتحقق من ذلك أحد.'
 } as const
 const isExtra = ({ role, isSteward }: Parameters<Words['label']>[0]) =>
   isSteward && role !== 'steward'

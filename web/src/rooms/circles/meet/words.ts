@@ -185,6 +185,15 @@ export const meetRefusals: Readonly<Record<PlanRefusal, Said>> = {
   }
 }
 
+/** A plan is written anew over what it is now: what somebody else changed is not taken back unseen. */
+export const changePlanRefusals: Readonly<Record<PlanRefusal | 'changed-elsewhere', Said>> = {
+  ...meetRefusals,
+  'changed-elsewhere': {
+    what: 'The same part of this plan was changed meanwhile, so yours is not kept yet.',
+    next: 'The plan above is the newest. Copy your words, leave it as it was, then begin again.'
+  }
+}
+
 /** What Today says. */
 export const toldWords = {
   title: 'When you meet',

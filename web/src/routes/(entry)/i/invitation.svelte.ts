@@ -4,7 +4,14 @@ import { app, beside } from '#lib/beside/app.svelte.ts'
 import { memory } from '#lib/beside/memory.svelte.ts'
 import type { Asking } from '#lib/rooms/arrival/asking.svelte.ts'
 import { takeUpInvite } from '#lib/rooms/arrival/take-up-invite.ts'
-import { keepEntryWay, layAside, noteIn, takeAside, type WayIn } from '#lib/ui/entry-way.ts'
+import {
+  keepEntryWay,
+  layAside,
+  moveWay,
+  noteIn,
+  takeAside,
+  type WayIn
+} from '#lib/ui/entry-way.ts'
 import { circleTextMax } from '#lib/rooms/circles/words.ts'
 import { languageHere, linksHere } from '#lib/words/spoken.ts'
 import { pathIn } from '#lib/words/language.ts'
@@ -132,9 +139,9 @@ export class Invitation {
   }
 
   /** The same page in another language is made anew, and finds the link and the words again. */
-  layAside(): void {
+  move(): void {
     if (this.#fragment === '') return
-    layAside({ by: 'invite', fragment: this.#fragment, note: this.note })
+    moveWay({ by: 'invite', fragment: this.#fragment, note: this.note })
   }
 
   #takeUpAgain(): void {

@@ -12,7 +12,7 @@ export const arabicInvitationWords: SameAs<typeof invitationWords> = {
     withoutScript: {
       title: 'لك دعوة',
       text: 'لفتحها تحتاج هذه الصفحة إلى JavaScript. مفتاحها في الرابط ويعمل على جهازك. لا نستطيع فتحها عنك.',
-      next: 'يمكن تشغيل JavaScript لهذه الصفحة، أو فتح الرابط في متصفح آخر.'
+      next: 'يمكن تشغيل JavaScript لهذه الصفحة، ثم فتح الرابط مرة أخرى، هنا أو في متصفح آخر.'
     },
     title: (name) => `دعوة من ${literal(name)} ليكون كل منكما إلى جانب الآخر`,
     relation: {

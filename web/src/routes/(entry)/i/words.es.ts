@@ -11,7 +11,7 @@ export const spanishInvitationWords: SameAs<typeof invitationWords> = {
       text:
         'Para abrirla, esta página necesita JavaScript. La llave está en el enlace y se usa en tu dispositivo. ' +
         'No podemos abrirla por ti.',
-      next: 'Activa JavaScript para esta página, o abre el enlace en otro navegador.'
+      next: 'Activa JavaScript para esta página y después abre el enlace otra vez, aquí o en otro navegador.'
     },
     title: (name) => `A ${name} le gustaría tenerte a su lado`,
     relation: {

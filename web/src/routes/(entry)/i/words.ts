@@ -12,7 +12,7 @@ const invitedWords = {
     text:
       'To open it, this page needs JavaScript. The key to it is in the link and is opened on your device. ' +
       'We cannot open it for you.',
-    next: 'Turn JavaScript on for this page, or open the link in another browser.'
+    next: 'Turn JavaScript on for this page, then open the link once more, here or in another browser.'
   },
 
   title: (name: string) => `${name} would like you beside them`,
