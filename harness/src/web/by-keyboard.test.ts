@@ -77,8 +77,10 @@ test('a focus that falls away with what was pressed is told of, and one that goe
     const { page, broken } = await open(body)
     await page.getByRole('button', { name }).click()
     if (name === 'Go')
-      await expect.poll(() => broken).toEqual(['the focus fell away with button “Go”'])
-    else await page.waitForTimeout(1_000)
+      await expect
+        .poll(() => broken, { timeout: 20_000 })
+        .toEqual(['the focus fell away with button “Go”'])
+    else await page.waitForTimeout(4_000)
     expect(broken.length).toBe(name === 'Go' ? 1 : 0)
   }
 })

@@ -155,7 +155,8 @@ function makeWalker(): Walker {
 
   let held: { readonly element: Element; readonly address: string; readonly name: string } | null =
     null
-  const patienceMs = 400
+  // Long, since a busy machine draws late; a focus that is lost stays so.
+  const patienceMs = 3000
 
   function watchFocus(): void {
     const { besideBroken: report } = globalThis as { besideBroken?: (text: string) => void }
