@@ -4,6 +4,12 @@
  */
 const READ_LENGTH_MAX = 4_000
 
+/**
+ * How feeds are read. It goes up when refuges are known by more words than before: then what was published is judged once
+ * more, and lists that are fetched are read anew, also where nothing of them changed.
+ */
+export const READING_FORM = 2
+
 // Texts are folded first: small letters, no accents and no vowel signs, one kind of apostrophe. Latin alone knows `\b`.
 const REFUGES: readonly RegExp[] = [
   // English
@@ -50,7 +56,8 @@ const ARABIC: readonly RegExp[] = [
   /(?<!\p{L})(ال|لل|ل|و|ب)?(ملجا|ملاجي|ماوي|ايواء)( \S+){0,4} \S{0,4}(نساء|نسوه|مراه|معنفات|ناجيات|عنف|ضحايا)/u,
   /(?<!\p{L})(ال)?(دار|دور|بيت|بيوت|مركز|مراكز)( \S+){0,4} \S{0,4}(معنفات|ناجيات|ضحايا العنف)/u,
   /(?<!\p{L})(ال)?(دار|بيت|منزل|ماوي) (ال)?(امن|امنه|امان)(?!\p{L})/u,
-  /(عنوان|مكان|موقع)\S*( ?\S+){0,3} ?(سري|سريه|السري|السريه)(?!\p{L})/u
+  // Each word ends where its space is, and none is long: else one run of letters could be cut in thousands of ways.
+  /(عنوان|مكان|موقع)\S{0,6}( \S{1,20}){0,3}[ :،(«"-]{1,3}(و|ال|وال)?(سري|سريه)(?!\p{L})/u
 ]
 
 // On a line of an address one word is enough.
@@ -74,12 +81,16 @@ function fold(text: string): string {
   const read = text.slice(0, READ_LENGTH_MAX).toLowerCase().replaceAll('’', "'")
   // Most texts have no letter beyond ASCII, and nothing to fold.
   if (!/[^\s!-~]/.test(read)) return read
-  return read
-    .normalize('NFKD')
-    .replaceAll(/\p{M}+/gu, '')
-    .replaceAll('ß', 'ss')
-    .replaceAll('ł', 'l')
-    .replaceAll('ة', 'ه')
-    .replaceAll('ى', 'ي')
-    .replaceAll('ـ', '')
+  return (
+    read
+      .normalize('NFKD')
+      // One sign may be spelt out as eighteen.
+      .slice(0, READ_LENGTH_MAX)
+      .replaceAll(/\p{M}+/gu, '')
+      .replaceAll('ß', 'ss')
+      .replaceAll('ł', 'l')
+      .replaceAll('ة', 'ه')
+      .replaceAll('ى', 'ي')
+      .replaceAll('ـ', '')
+  )
 }
