@@ -7,6 +7,7 @@ import type { PackManifest, ServedPack } from '@beside/contract'
 import type { Bytes } from '@beside/kernel/wire'
 import type { WatchedClock } from '../clock/clock.ts'
 import { textOf } from '../log/wire-records.ts'
+import { lookAgain } from '../directory/look-again.ts'
 import { isRenewalDue, signManifest } from '../packs/signed-manifest.ts'
 import { listLinePacks, putLinePack } from '../store/line-checks.ts'
 import type { LinePack } from '../store/line-checks.ts'
@@ -27,8 +28,6 @@ export type LinesKeeper = {
 type Parts = { readonly store: Store; readonly clock: WatchedClock; readonly key: KeyObject }
 
 export function openLinesKeeper({ store, clock, key }: Parts): LinesKeeper {
-  let looking: Promise<void> = Promise.resolve()
-
   async function lookOnce() {
     // A pack that says another day than the world's would be refused, or never grow old.
     if (!clock.isSure()) return
@@ -46,19 +45,17 @@ export function openLinesKeeper({ store, clock, key }: Parts): LinesKeeper {
     const made = await signManifest({ format: 'beside-lines-1', last, now, parts }, key)
     await store.write((db) => putLinePack(db, { ...made, lines }))
   }
-  function look() {
-    // One after the other, and each sees what was changed before it was asked for.
-    looking = looking.catch(() => undefined).then(lookOnce)
-    return looking
-  }
+  const { look, settled } = lookAgain(lookOnce)
+  const lookOrNot = () => look().catch(() => undefined)
   async function readNewest() {
     const [newest] = await listLinePacks(store.read)
     return newest
   }
   return {
     async current() {
-      // After a restore there is none, and whoever asks first does not go away without lines.
-      const newest = (await readNewest()) ?? (await look().then(readNewest))
+      // After a restore there is none, and whoever asks first does not go away without lines. However many ask, they
+      // wait for the same look; where it fails there is none so far.
+      const newest = (await readNewest()) ?? (await lookOrNot().then(readNewest))
       return newest && { manifest: manifestOf(newest), signature: textOf(newest.signature) }
     },
     async part(sha256) {
@@ -67,7 +64,7 @@ export function openLinesKeeper({ store, clock, key }: Parts): LinesKeeper {
       return lines && { bytes: lines, gzip: new Uint8Array(gzipSync(lines)) }
     },
     look,
-    settled: () => looking.catch(() => undefined)
+    settled
   }
 }
 
