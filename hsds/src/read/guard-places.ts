@@ -1,5 +1,6 @@
 import { isList, isRecord } from '../entity.ts'
 import type { Json, JsonRecord } from '../entity.ts'
+import { LIMITS } from '../limits.ts'
 import { repaired } from './reading.ts'
 import type { Reading } from './reading.ts'
 import { isHiddenLine, isOfHiddenPlace } from './refuge-words.ts'
@@ -15,6 +16,11 @@ const NESTED = new Set(['organization', 'service'])
 export function guardPlaces(reading: Reading, record: JsonRecord): JsonRecord {
   if (reading.isOurs) return record
   return guard(reading, record, { isRefuge: false, at: '' })
+}
+
+/** A record that was read before, with its places kept confidential as they would be if it were read now. */
+export function guardAgain(record: JsonRecord): JsonRecord {
+  return guardPlaces({ limits: LIMITS, makeId: () => '', isOurs: false, notes: [] }, record)
 }
 
 /** Whether a record that is not kept says that its place, or whatever place belongs to it, is confidential. */

@@ -9,12 +9,13 @@ import type { Bytes } from '@beside/kernel/wire'
 import type { WatchedClock } from '../clock/clock.ts'
 import { textOf } from '../log/wire-records.ts'
 import { isRenewalDue, signManifest } from '../packs/signed-manifest.ts'
-import { listCurrentImports } from '../store/directory-imports.ts'
+import { HELD_IMPORT, listCurrentImports } from '../store/directory-imports.ts'
 import { directoryOf, listPacks, listParts, listPlaces, putPack } from '../store/directory-packs.ts'
 import type { DirectoryPack } from '../store/directory-packs.ts'
 import { countWritten } from '../store/directory-written.ts'
 import type { Store } from '../store/open-store.ts'
 import { isHeld } from '../store/restore-holds.ts'
+import { judgeAgain } from './judge-again.ts'
 import { lookAgain } from './look-again.ts'
 import { makeParts } from './make-parts.ts'
 import { withinPatience } from './within-patience.ts'
@@ -92,6 +93,7 @@ export function openPackKeeper({ store, clock, key, limits = WIRE_LIMITS }: Part
   async function lookOnce() {
     // A pack that says another day than the world's would be refused, or never grow old.
     if (!clock.isSure()) return
+    await judgeAgain(store)
     const { newest } = await load()
     const madeOf = await describeDirectory(store)
     const isDue = newest
@@ -182,7 +184,9 @@ function readPack({ manifest, signature, services }: DirectoryPack): KeptPack {
 export async function describeDirectory({ read }: Pick<Store, 'read'>): Promise<string> {
   // After a restore, which streets were hidden since is not known.
   if (await isHeld(read, 'places')) return ''
-  const imports = (await listCurrentImports(read)).map(({ id }) => id)
+  const imports = (await listCurrentImports(read)).map(({ id, report }) =>
+    id === HELD_IMPORT ? report : id
+  )
   if (imports.length === 0) return ''
   const written = await countWritten(read)
   const text = JSON.stringify([FORM, imports, written, await listPlaces(read)])

@@ -9,12 +9,16 @@ const MEMORY_MB = 1024
 const PATIENCE_MS = 30 * 60_000
 
 /** @throws where the thread broke off, ran out of memory, or took too long */
-export async function* readApart(file: FeedFile, stopped?: AbortSignal): AsyncGenerator<FeedBatch> {
+export async function* readApart(
+  file: FeedFile,
+  stopped?: AbortSignal,
+  patienceMs = PATIENCE_MS
+): AsyncGenerator<FeedBatch> {
   const thread = new Worker(THREAD, {
     workerData: file,
     resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB }
   })
-  const signal = untilStopped(PATIENCE_MS, stopped)
+  const signal = untilStopped(patienceMs, stopped)
   const ended = Promise.withResolvers<number>()
   thread.once('exit', (code) => ended.resolve(code))
   try {

@@ -14,11 +14,7 @@ export async function beginImport(
   db: Writer,
   begun: Pick<DirectoryImport, 'source' | 'made_on' | 'report'>
 ): Promise<number> {
-  const { last } = await db
-    .selectFrom('directory_imports')
-    .select((row) => row.fn.max('id').as('last'))
-    .executeTakeFirstOrThrow()
-  const id = (last ?? 0) + 1
+  const id = (await lastImportId(db)) + 1
   await db
     .insertInto('directory_imports')
     .values({ id, state: 'writing', ...begun })
@@ -87,16 +83,34 @@ export async function addHeldRows(
   rows: readonly Omit<DirectoryRow, 'import'>[]
 ): Promise<void> {
   if (rows.length === 0) return
-  await db
-    .insertInto('directory_imports')
-    .values({ id: HELD_IMPORT, source: '', state: 'current', made_on: '', report: '{}' })
-    .onConflict((conflict) => conflict.column('id').doNothing())
-    .execute()
+  await beginHeld(db)
   await db
     .insertInto('directory_rows')
     .values(rows.map((row) => ({ ...row, import: HELD_IMPORT })))
     .onConflict((conflict) => conflict.columns(['import', 'entity', 'id']).doNothing())
     .execute()
+}
+
+async function beginHeld(db: Writer): Promise<void> {
+  await db
+    .insertInto('directory_imports')
+    .values({ id: HELD_IMPORT, source: '', state: 'current', made_on: '', report: '{}' })
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .execute()
+}
+
+/** What was judged again, beside what is held back by it. */
+export async function saveJudged(db: Writer, report: string): Promise<void> {
+  await beginHeld(db)
+  await saveReport(db, { id: HELD_IMPORT, state: 'current', report })
+}
+
+export async function lastImportId(db: Reader): Promise<number> {
+  const { last } = await db
+    .selectFrom('directory_imports')
+    .select((row) => row.fn.max('id').as('last'))
+    .executeTakeFirstOrThrow()
+  return last ?? 0
 }
 
 /** How an import knows these records already; and which of them another source has that counts. */

@@ -1,6 +1,7 @@
 /** Fetches a list page by page until it has all of it, goes on where it stopped, and ends where it never would. */
 import { createHash } from 'node:crypto'
 import { setTimeout as rest } from 'node:timers/promises'
+import { READING_FORM } from '@beside/hsds'
 import { askFeed } from './ask-feed.ts'
 import type { Asking, FeedAnswer, FeedTrouble } from './ask-feed.ts'
 import { idOf, isMinimal, isRecord, PAGE_SIZE, readPage, tellsMore } from './read-page.ts'
@@ -22,6 +23,8 @@ export type LiveLimits = {
   /** For one request, and what its answer may hold, unpacked. */
   readonly answerMs: number
   readonly pageBytes: number
+  /** For reading it beside what is there, once it came whole. */
+  readonly readMs: number
 }
 export const LIVE_LIMITS: LiveLimits = {
   pages: 5000,
@@ -32,7 +35,8 @@ export const LIVE_LIMITS: LiveLimits = {
   breaks: 20,
   breakMs: 30_000,
   answerMs: 60_000,
-  pageBytes: 8 * 1024 * 1024
+  pageBytes: 8 * 1024 * 1024,
+  readMs: 30 * 60_000
 }
 /** So many services that tell nothing more by themselves, and nobody asks on. */
 const TRIED_DETAILS = 5
@@ -57,8 +61,11 @@ export type Fetching = {
 export async function fetchPages(fetching: Fetching): Promise<FetchEnd> {
   const { address, current, spool, now, onProgress } = fetching
   const before = await readProgress(spool.last)
-  // Another list counts since: as it was when it was fetched last is not as it is here.
-  const isKnown = before?.address === address && before.countsAs === (current ?? null)
+  // Another list counts since, or it would be read in another way: as it was fetched last is not as it is here.
+  const isKnown =
+    before?.address === address &&
+    before.countsAs === (current ?? null) &&
+    before.readingForm === READING_FORM
   const known = isKnown ? before : undefined
   const begun = await readProgress(spool.now)
   const isBegun = begun?.address === address

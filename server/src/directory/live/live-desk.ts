@@ -1,6 +1,7 @@
 /** Fetches lists from their addresses, one at a time: when a steward asks, when their day has come, and on after a kill. */
 import { DAY_MS } from '@beside/contract'
 import type { ImportReport, LiveFeed } from '@beside/contract'
+import { READING_FORM } from '@beside/hsds'
 import { dateOf } from '../../clock/clock.ts'
 import type { WatchedClock } from '../../clock/clock.ts'
 import { dropPreview, findImportOf } from '../../store/directory-imports.ts'
@@ -123,6 +124,10 @@ async function workOn(desk: Desk, feed: DirectoryLive, work: AtWork): Promise<vo
   const current = await currentOf(desk, feed)
   const { answerMs, pageBytes } = limits
   const asking = { agent, isAllowed: line.isAllowed, stopped, answerMs, pageBytes }
+  function tell(cause: unknown): undefined {
+    if (stopped.aborted) throw cause
+    desk.onTrouble(cause)
+  }
   try {
     const ended = await fetchPages({
       address: feed.address,
@@ -134,23 +139,28 @@ async function workOn(desk: Desk, feed: DirectoryLive, work: AtWork): Promise<vo
       onProgress: (progress) => (work.progress = progress)
     })
     if (ended.is === 'resting') return
-    if (ended.is === 'broke-off') {
-      await dropSpool(spool)
-      await note(desk, feed, { outcome: ended.why, isWhole: false })
-      return
-    }
+    if (ended.is === 'broke-off') return await letGo(desk, feed, ended.why)
     work.isReading = true
     // What counted may have been taken back meanwhile.
     const isSame = ended.isSame && (await currentOf(desk, feed)) === current
-    const { outcome, countsAs } = isSame
+    const read: ReadIn | undefined = isSame
       ? { outcome: 'same', countsAs: current }
-      : await readIn(desk, feed, { spool, stopped, ...ended })
+      : await readIn(desk, feed, { spool, stopped, readMs: limits.readMs, ...ended }).catch(tell)
+    if (read === undefined) return await letGo(desk, feed, 'broke-off')
+    const { outcome, countsAs } = read
     if (countsAs === undefined) await removeSpool(spool)
-    else await endSpool(spool, { ...ended.progress, countsAs })
+    else await endSpool(spool, { ...ended.progress, countsAs, readingForm: READING_FORM })
     await note(desk, feed, { outcome, isWhole: true })
   } finally {
     agent.destroy()
   }
+}
+
+/** What did not come whole, or cannot be read to its end: it is told, and not tried again before its next day. */
+async function letGo(desk: Desk, feed: DirectoryLive, outcome: string): Promise<void> {
+  // It is told first: where even that fails, what came stays, and is not asked for again.
+  await note(desk, feed, { outcome, isWhole: false })
+  await dropSpool(spoolOf(desk.folder, feed.source))
 }
 
 async function currentOf({ store }: Desk, { source }: DirectoryLive): Promise<number | undefined> {
@@ -160,20 +170,21 @@ async function currentOf({ store }: Desk, { source }: DirectoryLive): Promise<nu
 type Whole = {
   readonly spool: Spool
   readonly stopped: AbortSignal
+  readonly readMs: number
   readonly progress: Progress
 }
 /** And the import that counts and is just as what was fetched, where there is one. */
-type ReadIn = { readonly outcome: string; readonly countsAs?: number }
+type ReadIn = { readonly outcome: string; readonly countsAs?: number | undefined }
 
 /** Reads it beside what is there, as a file that a steward brings; and publishes it where that was agreed, and it is small. */
 async function readIn(
   { store, clock, onPublished }: Desk,
   { source }: DirectoryLive,
-  { spool, stopped, progress }: Whole
+  { spool, stopped, readMs, progress }: Whole
 ): Promise<ReadIn> {
   const { path, bytes } = await joinPages(spool, progress.pages.length)
   const before = await findImportOf(store.read, { source, state: 'preview' })
-  const batches = readApart({ path, name: 'services.ndjson', source }, stopped)
+  const batches = readApart({ path, name: 'services.ndjson', source }, stopped, readMs)
   const { id, report } = await stageImport(store, { source, today: clock.today(), bytes }, batches)
   if (report.trouble !== null) return { outcome: report.trouble }
   // The newest reading is the one to look at.

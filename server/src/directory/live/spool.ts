@@ -37,6 +37,8 @@ export type Progress = {
   readonly isWhole: boolean
   /** The import that it became. Once another one counts, it is compared with nothing. */
   readonly countsAs?: number
+  /** How it was read then. Where lists are read in another way since, it is compared with nothing either. */
+  readonly readingForm?: number
 }
 export type Spool = {
   readonly now: string
@@ -98,7 +100,7 @@ export async function joinPages(
 /** What was fetched is there to be compared with the next time, while the import that it became counts. */
 export async function endSpool(
   { now, last }: Spool,
-  progress: Progress & { readonly countsAs: number }
+  progress: Progress & { readonly countsAs: number; readonly readingForm: number }
 ): Promise<void> {
   await writeProgress(now, progress)
   await rm(join(now, 'all.ndjson'), { force: true })
