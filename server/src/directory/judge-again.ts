@@ -1,9 +1,8 @@
 /**
  * What was read before refuges were known by as many words as now is judged once more, and the streets of those that are
- * known now are hidden. What a steward said of a place counts as before, and what stewards wrote is theirs.
+ * known now are hidden. What a steward said of a place counts as before, also in what they wrote.
  */
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import { WRITTEN_SOURCE } from '@beside/contract'
 import { guardAgain, READING_FORM } from '@beside/hsds'
 import type { JsonRecord } from '@beside/hsds'
 import {
@@ -28,7 +27,7 @@ type Judged = {
 export async function judgeAgain({ read, write }: Pick<Store, 'read' | 'write'>): Promise<void> {
   const judged = await readJudged(read)
   const lists = (await listCurrentImports(read)).filter(
-    ({ id, source }) => id !== HELD_IMPORT && id <= judged.upTo && source !== WRITTEN_SOURCE
+    ({ id }) => id !== HELD_IMPORT && id <= judged.upTo
   )
   const due = lists.map(({ id }) => id).filter((id) => !judged.imports.includes(id))
   if (due.length === 0) return
