@@ -101,6 +101,8 @@ export type StewardLetter = v.InferOutput<typeof StewardLetter>
 /** GET /api/steward/newsletter → StewardNewsletter. */
 export const StewardNewsletter = v.strictObject({
   isSent: v.boolean(),
+  /** After a restore nothing leaves until a steward says so. */
+  isHeld: v.boolean(),
   /** How many get it, in tens; null below ten. */
   readers: v.nullable(v.number()),
   letters: v.array(StewardLetter)

@@ -12,8 +12,6 @@ export type PublicDate = {
   readonly day: string
   readonly startsAt: number
   readonly endsAt: number
-  /** Counts each time that it was moved, cancelled or held after all. */
-  readonly sequence: number
   readonly isHeld: boolean
 }
 

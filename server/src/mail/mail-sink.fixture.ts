@@ -24,6 +24,8 @@ export type MailSink = AsyncDisposable & {
   readonly setting: MailSetting
   readonly mails: readonly TakenMail[]
   mood: Mood
+  /** Mailboxes that take nothing just now. */
+  readonly full: Set<string>
   /** How often somebody came to its door. */
   readonly visits: number
   /** The six digits in the newest mail. */
@@ -35,12 +37,13 @@ export type MailSink = AsyncDisposable & {
 export async function openMailSink(): Promise<MailSink> {
   const mails: TakenMail[] = []
   const sockets = new Set<Socket>()
+  const full = new Set<string>()
   const state: { mood: Mood; visits: number } = { mood: 'takes all', visits: 0 }
   const server = createServer((socket) => {
     sockets.add(socket)
     state.visits += 1
     socket.on('error', () => socket.destroy()).on('close', () => sockets.delete(socket))
-    talk(socket, { mood: state.mood, take: (mail) => mails.push(mail) })
+    talk(socket, { mood: state.mood, full, take: (mail) => mails.push(mail) })
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
@@ -51,6 +54,7 @@ export async function openMailSink(): Promise<MailSink> {
   return {
     setting: { url: `smtp://127.0.0.1:${port}`, from: 'post@quiet.example' },
     mails,
+    full,
     get mood() {
       return state.mood
     },
@@ -90,9 +94,13 @@ function fromQuotedPrintable(body: string): Buffer {
   return Buffer.from(text, 'latin1')
 }
 
-type Host = { readonly mood: Mood; readonly take: (mail: TakenMail) => void }
+type Host = {
+  readonly mood: Mood
+  readonly full: ReadonlySet<string>
+  readonly take: (mail: TakenMail) => void
+}
 
-function talk(socket: Socket, { mood, take }: Host): void {
+function talk(socket: Socket, { mood, full, take }: Host): void {
   const say = (line: string) => socket.write(`${line}\r\n`)
   if (mood === 'says nothing') return
   if (mood === 'comes back later') {
@@ -122,6 +130,7 @@ function talk(socket: Socket, { mood, take }: Host): void {
     if (mood === 'knows no such mailbox') say('550 5.1.1 No such mailbox here')
     else if (mood === 'lets nobody through') say('550 relay not permitted')
     else if (mood === 'does not like this sender') say('550 5.7.1 Your address is on a list')
+    else if (full.has(envelope.to)) say('452 4.2.2 This mailbox is full')
     else say('250 OK')
   }
 

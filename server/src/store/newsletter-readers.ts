@@ -22,7 +22,12 @@ export async function findReaderByAddress(
 
 /** How many were asked whether it is them, and did not say yes. */
 export async function countAsked(db: Reader): Promise<number> {
-  return countWhere(db, 'is not')
+  const row = await db
+    .selectFrom('newsletter_readers')
+    .select((count) => count.fn.countAll<number | string>().as('all'))
+    .where('until', '<', NOT_TRIED)
+    .executeTakeFirst()
+  return Number(row?.all ?? 0)
 }
 
 export async function putReader(db: Writer, row: ReaderRow): Promise<void> {
@@ -57,28 +62,57 @@ export type Due = {
   readonly month: string
 }
 
-/** Those who said yes, have not had all letters up to this one, and whose rhythm it is; by their random ids. */
-export async function listReadersDue(
+/** Those after this random id. */
+export type Page = { readonly after: Bytes; readonly limit: number }
+
+/** Those who said yes, and have not heard of all dates that are not held. */
+export async function listReadersOffDue(
   db: Reader,
-  { number, off, week, month }: Due,
-  { after, limit }: { readonly after: Bytes; readonly limit: number }
+  { off }: Due,
+  { after, limit }: Page
 ): Promise<ReaderRow[]> {
   return db
     .selectFrom('newsletter_readers')
     .selectAll()
     .where('until', 'is', null)
-    .where((is) => {
-      const isTurn = is.or([
-        is('rhythm', '=', 'each'),
-        is.and([is('rhythm', '=', 'weekly'), is('sent_on', '<', week)]),
-        is.and([is('rhythm', '=', 'monthly'), is('sent_on', '<', month)])
-      ])
-      return is.or([is.and([is('through', '<', number), isTurn]), is('off_through', '<', off)])
-    })
+    .where('off_through', '<', off)
     .where('id', '>', after)
     .orderBy('id')
     .limit(limit)
     .execute()
+}
+
+/** Those who said yes, have not had all letters up to this one, and whose rhythm it is. */
+export async function listReadersDue(
+  db: Reader,
+  { number, week, month }: Due,
+  { after, limit }: Page
+): Promise<ReaderRow[]> {
+  return db
+    .selectFrom('newsletter_readers')
+    .selectAll()
+    .where('until', 'is', null)
+    .where('through', '<', number)
+    .where((is) =>
+      is.or([
+        is('rhythm', '=', 'each'),
+        is.and([is('rhythm', '=', 'weekly'), is('sent_on', '<', week)]),
+        is.and([is('rhythm', '=', 'monthly'), is('sent_on', '<', month)])
+      ])
+    )
+    .where('id', '>', after)
+    .orderBy('id')
+    .limit(limit)
+    .execute()
+}
+
+/** For these there is nothing up to here. */
+export async function passOver(
+  db: Writer,
+  ids: readonly Bytes[],
+  had: Partial<Pick<ReaderRow, 'through' | 'off_through'>>
+): Promise<void> {
+  await db.updateTable('newsletter_readers').set(had).where('id', 'in', ids).execute()
 }
 
 /** Whether their rhythm is it, rather than that a date they were told of is not held. */
@@ -108,7 +142,7 @@ export async function removeOldestAsked(db: Writer): Promise<void> {
   const oldest = await db
     .selectFrom('newsletter_readers')
     .select('id')
-    .where('until', 'is not', null)
+    .where('until', '<', NOT_TRIED)
     .orderBy('until')
     .limit(1)
     .executeTakeFirst()
@@ -128,35 +162,54 @@ export async function passOverLetters(db: Writer): Promise<void> {
 /** Below the number of any letter: a mail that asks has not gone out yet. */
 const TO_BE_ASKED = -1
 
-/** Nobody is a reader any more; each is to be asked whether they want to be, until a day, YYYY-MM-DD. */
-export async function askAllAgain(db: Writer, until: string): Promise<void> {
+/** Their days to say yes have not begun: the first try begins them, and until then nobody takes their place. */
+const NOT_TRIED = '9999-12-31'
+
+/** Nobody is a reader any more; each is to be asked whether they want to be. */
+export async function askAllAgain(db: Writer): Promise<void> {
   await db
     .updateTable('newsletter_readers')
-    .set({ until, through: TO_BE_ASKED })
+    .set({ until: NOT_TRIED, through: TO_BE_ASKED })
     .where('until', 'is', null)
     .execute()
 }
 
-export async function listToBeAsked(db: Reader, limit: number): Promise<ReaderRow[]> {
+export async function listToBeAsked(db: Reader, { after, limit }: Page): Promise<ReaderRow[]> {
   return db
     .selectFrom('newsletter_readers')
     .selectAll()
     .where('until', 'is not', null)
     .where('through', '=', TO_BE_ASKED)
+    .where('id', '>', after)
+    .orderBy('id')
     .limit(limit)
+    .execute()
+}
+
+export function wasTried({ until }: Pick<ReaderRow, 'until'>): boolean {
+  return until !== NOT_TRIED
+}
+
+/** They may say yes until a day, YYYY-MM-DD. Whoever has just said it stays a reader. */
+export async function noteTried(
+  db: Writer,
+  id: Bytes,
+  { until, isAsked }: { readonly until: string; readonly isAsked: boolean }
+): Promise<void> {
+  await db
+    .updateTable('newsletter_readers')
+    .set({ until, ...(isAsked && { through: 0 }) })
+    .where('id', '=', id)
+    .where('until', 'is not', null)
     .execute()
 }
 
 /** How many said yes. */
 export async function countReaders(db: Reader): Promise<number> {
-  return countWhere(db, 'is')
-}
-
-async function countWhere(db: Reader, until: 'is' | 'is not'): Promise<number> {
   const row = await db
     .selectFrom('newsletter_readers')
     .select((count) => count.fn.countAll<number | string>().as('all'))
-    .where('until', until, null)
+    .where('until', 'is', null)
     .executeTakeFirst()
   return Number(row?.all ?? 0)
 }

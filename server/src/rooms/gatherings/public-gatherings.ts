@@ -12,8 +12,8 @@ export async function readPublicGatherings(
   const dates = new Map<string, PublicDate[]>()
   for (const row of await listAllDatesAfter(db, now)) {
     const id = textOf(row.gathering)
-    const { day, starts_at: startsAt, ends_at: endsAt, sequence, because } = row
-    const date = { day, startsAt, endsAt, sequence, isHeld: because === null }
+    const { day, starts_at: startsAt, ends_at: endsAt, because } = row
+    const date = { day, startsAt, endsAt, isHeld: because === null }
     dates.set(id, [...(dates.get(id) ?? []), date])
   }
   return (await listShownWords(db)).flatMap((row) => {

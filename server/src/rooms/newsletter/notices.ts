@@ -19,6 +19,8 @@ import type { Writer } from '../../store/tables.ts'
 const WAIT_MS = 3 * 3_600_000
 /** Somebody may be about to leave for a date that is not held. */
 const OFF_WAIT_MS = 10 * 60_000
+/** Before a date begins: by then those who were told of it hear that it is not held. */
+const OFF_BEFORE_MS = 5 * 60_000
 
 export type Told =
   | { readonly kind: 'text'; readonly text: PublicText }
@@ -36,8 +38,8 @@ export function thingsIn({ texts, gatherings }: WhatIsPublic): Things {
   for (const gathering of gatherings) {
     things.set(gatheringNotice(gathering), { kind: 'gathering', gathering })
     for (const date of gathering.dates.filter(({ isHeld }) => !isHeld)) {
-      const id = `off ${gathering.id} ${date.day} ${date.sequence}`
-      things.set(id, { kind: 'off', gathering, date })
+      // However often it is moved or given another reason, it is told once.
+      things.set(`off ${gathering.id} ${date.day}`, { kind: 'off', gathering, date })
     }
   }
   return things
@@ -77,9 +79,17 @@ async function noteNew(db: Writer, things: Things, now: number): Promise<void> {
     await addNotice(db, { id, ...waitOf(told, rows, now), number: null })
   }
   for (const { id, number } of rows.values()) {
-    // The last number stays, since readers are counted on from it.
-    if (!things.has(id) && (number === null || number < last)) await removeNotice(db, id)
+    if (things.has(id) || (number === last && id === goneNotice(last))) continue
+    await removeNotice(db, id)
+    // The last number stays, since readers are counted on from it. Its name goes: what comes again is told again.
+    if (number === last) {
+      await addNotice(db, { id: goneNotice(number), goes_at: null, number, is_held: 0 })
+    }
   }
+}
+
+function goneNotice(number: number): string {
+  return `gone ${number}`
 }
 
 function waitOf(
@@ -90,7 +100,7 @@ function waitOf(
   if (told.kind === 'off') {
     const announced = rows.get(gatheringNotice(told.gathering))
     // Nobody was told that it is held, so nobody is told that it is not.
-    const goes_at = (announced?.number ?? null) === null ? null : now + OFF_WAIT_MS
+    const goes_at = (announced?.number ?? null) === null ? null : offGoesAt(told.date, now)
     return { goes_at, is_held: 0 }
   }
   const before = told.kind === 'text' && waitingOf(told.text, rows)
@@ -98,6 +108,10 @@ function waitOf(
   return before
     ? { goes_at: before.goes_at, is_held: before.is_held }
     : { goes_at: now + WAIT_MS, is_held: 0 }
+}
+
+function offGoesAt({ startsAt }: PublicDate, now: number): number {
+  return Math.max(now, Math.min(now + OFF_WAIT_MS, startsAt - OFF_BEFORE_MS))
 }
 
 function waitingOf(
@@ -137,32 +151,53 @@ export async function listWaiting(
   return waiting.toSorted((a, b) => a.goes_at - b.goes_at)
 }
 
-/** What is there when letters begin to be made by themselves is news to nobody. */
+/**
+ * What is there when letters begin to be made by themselves is news to nobody; but whoever was told of a date hears that
+ * it is not held.
+ */
 export async function switchByItself(context: Context, isOn: boolean): Promise<void> {
-  const { store } = context
+  const { store, clock } = context
   const things = thingsIn(await context.readWhatIsPublic())
   await store.write(async (db) => {
     if ((await areNoticesOn(db)) === isOn) return
     await switchNotices(db, isOn)
-    const rows = await listNotices(db)
-    const waiting = rows.filter(({ number }) => number === null)
-    for (const { id } of waiting) await changeNotice(db, id, { goes_at: null, is_held: 0 })
-    if (!isOn) return
-    const known = new Set(rows.map(({ id }) => id))
-    const before = [...things.keys()].filter((id) => !known.has(id))
-    for (const id of before) await addNotice(db, { id, goes_at: null, number: null, is_held: 0 })
+    await letNothingWait(db)
+    if (isOn) await noteWhatIsThere(db, things, clock.now())
   })
+}
+
+/** A date that is not held is judged anew when they are turned on, unless somebody kept it back. */
+async function letNothingWait(db: Writer): Promise<void> {
+  const waiting = (await listNotices(db)).filter(({ number }) => number === null)
+  for (const row of waiting) {
+    const isForLater = isOff(row) && row.goes_at !== null && row.is_held === 0
+    if (isForLater) await removeNotice(db, row.id)
+    else await changeNotice(db, row.id, { goes_at: null, is_held: 0 })
+  }
+}
+
+async function noteWhatIsThere(db: Writer, things: Things, now: number): Promise<void> {
+  const rows = new Map((await listNotices(db)).map((row) => [row.id, row]))
+  const silent = { goes_at: null, is_held: 0 }
+  for (const [id, told] of things) {
+    if (rows.has(id)) continue
+    const isTold = told.kind === 'off' && isWorthTelling(told, now)
+    await addNotice(db, { id, number: null, ...(isTold ? waitOf(told, rows, now) : silent) })
+  }
 }
 
 /** Keeps one back, or lets it go after all: then there is time to think again. False where it has gone. */
 export async function holdNotice(
-  { store, clock }: Context,
+  context: Context,
   { id, isHeld }: { readonly id: string; readonly isHeld: boolean }
 ): Promise<boolean> {
-  return store.write(async (db) => {
+  const now = context.clock.now()
+  const told = thingsIn(await context.readWhatIsPublic()).get(id)
+  const again = told?.kind === 'off' ? offGoesAt(told.date, now) : now + OFF_WAIT_MS
+  return context.store.write(async (db) => {
     const row = (await listNotices(db)).find((one) => one.id === id)
     if (!row || row.goes_at === null || row.number !== null) return false
-    const goes_at = Math.max(row.goes_at, clock.now() + OFF_WAIT_MS)
+    const goes_at = Math.max(row.goes_at, again)
     await changeNotice(db, id, isHeld ? { is_held: 1 } : { is_held: 0, goes_at })
     return true
   })

@@ -86,7 +86,11 @@ function sayOff(all: readonly Told[], saying: Saying): readonly string[] {
 
 /** In the time of its own place, which is said beside it. */
 function sayWhen({ zone }: PublicGathering, { startsAt }: PublicDate, words: MailWords): string {
-  const form = { dateStyle: 'full', timeStyle: 'short', timeZone: zone } as const
+  // Joined by our words: how a machine joins them changes with its list of languages.
+  const say = (form: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(words.locale, { ...form, timeZone: zone }).format(startsAt)
+  const weekday = say({ weekday: 'long' })
+  const day = say({ day: 'numeric', month: 'long', year: 'numeric' })
   const city = (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ')
-  return `${new Intl.DateTimeFormat(words.locale, form).format(startsAt)} (${city})`
+  return `${words.when(weekday, day, say({ timeStyle: 'short' }))} (${city})`
 }

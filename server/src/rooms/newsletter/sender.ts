@@ -2,9 +2,7 @@
  * Sends letters, some at a time. How far each reader is stands in the store with each mail, so that a kill loses no
  * letter and sends at most one mail twice; whoever starts again goes on.
  */
-import { MINUTE_MS } from '@beside/contract'
 import type { Context } from '../../gates/context.ts'
-import { textOf } from '../../log/wire-records.ts'
 import type { Sent } from '../../mail/mailer.ts'
 import { areNoticesOn, readCommunity } from '../../store/community.ts'
 import {
@@ -19,15 +17,18 @@ import {
   findReader,
   isTurnOf,
   listReadersDue,
+  listReadersOffDue,
+  passOver,
   removeReader
 } from '../../store/newsletter-readers.ts'
 import type { Due, ReaderRow } from '../../store/newsletter-readers.ts'
 import { listNotices } from '../../store/notices.ts'
+import type { NoticeRow } from '../../store/notices.ts'
 import { isHeld } from '../../store/restore-holds.ts'
 import { askReadersAgain } from './ask-again.ts'
 import { compose } from './compose.ts'
 import type { Came } from './compose.ts'
-import { isOff, lookForNotices, thingsIn } from './notices.ts'
+import { isOff, isWorthTelling, lookForNotices, thingsIn } from './notices.ts'
 import type { Things } from './notices.ts'
 import { originOf, pageOf, stopOf } from './pages.ts'
 import { openReader, openReaderKeys } from './readers.ts'
@@ -35,12 +36,11 @@ import type { Content } from './readers.ts'
 import { daysOf } from './rhythm.ts'
 import { sayNotices } from './say-notices.ts'
 import { toldTo } from './told-to.ts'
+import { MAILS_AT_ONCE, openTries, pagesAwake, UNHEARD_MAX } from './tries.ts'
+import type { Sending } from './tries.ts'
 
-const MAILS_AT_ONCE = 50
-/** After how long a mail is tried again; from then on once a day, since no letter is let go. */
-const AGAIN_MS = [5, 60, 360, 1440].map((minutes) => minutes * MINUTE_MS)
-/** So many in a row that were not taken, and the rest waits. */
-const UNHEARD_MAX = 3
+/** Of one look, so that it ends also where most get nothing. */
+const READERS_AT_ONCE = 2000
 
 export type NewsletterSender = {
   /** Lets go what is due, and sends some of it. One look at a time. */
@@ -49,34 +49,19 @@ export type NewsletterSender = {
   close(): Promise<void>
 }
 
-type Tries = { readonly count: number; readonly restsUntil: number }
-
 export function openNewsletterSender(context: Context): NewsletterSender {
-  const tries = new Map<string, Tries>()
+  const tries = openTries(context.clock)
   let looking: Promise<void> | undefined
   let isClosed = false
 
   async function lookOnce() {
     // After a restore, who stopped since is not known.
     if (await isHeld(context.store.read, 'newsletter')) return
-    await askReadersAgain(context, () => isClosed)
+    const sending = { tries, isClosed: () => isClosed }
+    await askReadersAgain(context, sending)
     await lookForNotices(context)
     await letGoLetters(context)
-    const due = await dueNow(context)
-    const readers = await listDue(context, due, (id) => isResting(context, tries.get(id)))
-    if (readers.length === 0) return
-    const issue = { due, things: await thingsToTell(context) }
-    let unheard = 0
-    for (const { id } of readers) {
-      if (isClosed || unheard >= UNHEARD_MAX) return
-      // Since the others had theirs, this one may have stopped it, or chosen how it looks.
-      const reader = await findReader(context.store.read, id)
-      if (reader?.until !== null) continue
-      const sent = await sendTo(context, reader, issue)
-      unheard = sent === 'sent' ? 0 : unheard + 1
-      if (sent === 'not-sent') putOff(context, tries, reader)
-      else tries.delete(textOf(id))
-    }
+    await sendDue(context, sending)
   }
   return {
     async look() {
@@ -89,10 +74,6 @@ export function openNewsletterSender(context: Context): NewsletterSender {
       await looking
     }
   }
-}
-
-function isResting({ clock }: Context, known: Tries | undefined): boolean {
-  return known !== undefined && known.restsUntil > clock.elapsed()
 }
 
 async function letGoLetters({ store, clock }: Context): Promise<void> {
@@ -108,21 +89,37 @@ async function dueNow({ store, clock }: Context): Promise<Due> {
   return { number, off, ...daysOf(clock.today()) }
 }
 
-async function listDue(
-  { store }: Context,
-  due: Due,
-  isAside: (id: string) => boolean
-): Promise<readonly ReaderRow[]> {
-  const found: ReaderRow[] = []
-  let after = new Uint8Array()
-  for (;;) {
-    const limit = MAILS_AT_ONCE
-    const page = await listReadersDue(store.read, due, { after, limit })
-    found.push(...page.filter(({ id }) => !isAside(textOf(id))))
-    const last = page.at(-1)
-    if (!last || page.length < limit || found.length >= limit) return found.slice(0, limit)
-    after = last.id
+/** What one look sends. */
+type Issue = { readonly due: Due; readonly things: Things; readonly notices: readonly NoticeRow[] }
+
+/** Why somebody is looked at: a date they were told of is not held, which is told first, or their rhythm is it. */
+type Why = 'off' | 'turn'
+
+type Turn = Sending & {
+  readonly issue: Issue
+  readonly why: Why
+  readonly count: { readers: number; mails: number; unheard: number }
+}
+
+async function sendDue(context: Context, sending: Sending): Promise<void> {
+  const { store } = context
+  const due = await dueNow(context)
+  const count = { readers: 0, mails: 0, unheard: 0 }
+  let issue: Issue | undefined
+  for (const why of ['off', 'turn'] as const) {
+    const list = why === 'off' ? listReadersOffDue : listReadersDue
+    for await (const page of pagesAwake(sending.tries, (of) => list(store.read, due, of))) {
+      if (page.length === 0) continue
+      issue ??= await readIssue(context, due)
+      if (!(await sendPage(context, { ...sending, issue, why, count }, page))) return
+    }
   }
+}
+
+async function readIssue(context: Context, due: Due): Promise<Issue> {
+  const isOut = ({ number }: NoticeRow) => number !== null && number <= due.number
+  const notices = (await listNotices(context.store.read)).filter((row) => isOut(row))
+  return { due, things: await thingsToTell(context), notices }
 }
 
 async function thingsToTell(context: Context): Promise<Things> {
@@ -130,8 +127,60 @@ async function thingsToTell(context: Context): Promise<Things> {
   return thingsIn(await context.readWhatIsPublic())
 }
 
-/** What one look sends. */
-type Issue = { readonly due: Due; readonly things: Things }
+/** Passes over in one write those for whom there is nothing, and sends to the others. False where this look ends. */
+async function sendPage(
+  context: Context,
+  turn: Turn,
+  page: readonly ReaderRow[]
+): Promise<boolean> {
+  const { store } = context
+  const { tries, count } = turn
+  const [some, none] = await part(context, turn, page)
+  const { number } = turn.issue.due
+  const had = { off_through: number, ...(turn.why === 'turn' && { through: number }) }
+  if (none.length > 0) await store.write((db) => passOver(db, none, had))
+  for (const id of some) {
+    if (turn.isClosed() || count.unheard >= UNHEARD_MAX || count.mails >= MAILS_AT_ONCE)
+      return false
+    // Since the others had theirs, this one may have stopped it, or chosen how it looks.
+    const reader = await findReader(store.read, id)
+    if (reader?.until !== null) continue
+    const sent = await sendTo(context, reader, turn.issue)
+    count.mails += 1
+    count.unheard = sent === 'sent' ? 0 : count.unheard + 1
+    tries.note(id, sent !== 'not-sent')
+  }
+  count.readers += page.length
+  return count.readers < READERS_AT_ONCE
+}
+
+/** Those for whom there is something, and those for whom there is nothing. */
+async function part(
+  context: Context,
+  { issue, why }: Turn,
+  page: readonly ReaderRow[]
+): Promise<readonly [some: readonly ReaderRow['id'][], none: readonly ReaderRow['id'][]]> {
+  const [some, none]: [ReaderRow['id'][], ReaderRow['id'][]] = [[], []]
+  for (const reader of page) {
+    const content = openReader(context.vault, reader)
+    const of = { reader, content, issue, isTurn: why === 'turn' }
+    // What nobody can open any more is forgotten when its turn comes.
+    const isSome = !content || (await isForThem(context, { ...of, content }))
+    const those = isSome ? some : none
+    those.push(reader.id)
+  }
+  return [some, none]
+}
+
+async function isForThem(context: Context, of: For): Promise<boolean> {
+  if (of.isTurn) {
+    const { letters, notices } = await cameFor(context, of)
+    return letters.length + notices.length > 0
+  }
+  const { notices, things } = of.issue
+  const now = context.clock.now()
+  return toldTo(notices, things, of).some((told) => isWorthTelling(told, now))
+}
 
 async function sendTo(context: Context, reader: ReaderRow, issue: Issue): Promise<Sent> {
   const { store, vault, clock, mailer } = context
@@ -177,16 +226,18 @@ async function cameFor(
   { reader, content, issue, isTurn }: For
 ): Promise<Required<Came>> {
   const { store, clock } = context
-  const { due, things } = issue
-  const isOut = (number: number | null) => number !== null && number <= due.number
+  const { due, things, notices } = issue
   const letters = isTurn ? await listLettersAfter(store.read, reader.through) : []
-  const notices = (await listNotices(store.read)).filter(({ number }) => isOut(number))
   const told = toldTo(notices, things, { reader, content, isTurn })
   const { language } = content
   const origin = originOf(context)
   return {
     letters: letters.filter(
-      (one) => isOut(one.number) && !isTakenOff(one) && content.topics.includes(one.topic)
+      (one) =>
+        one.number !== null &&
+        one.number <= due.number &&
+        !isTakenOff(one) &&
+        content.topics.includes(one.topic)
     ),
     notices: sayNotices(told, { language, origin, now: clock.now(), sentOn: reader.sent_on })
   }
@@ -196,10 +247,4 @@ async function cameFor(
 async function end({ store }: Context, { id }: ReaderRow): Promise<Sent> {
   await store.write((db) => removeReader(db, id))
   return 'refused'
-}
-
-function putOff({ clock }: Context, tries: Map<string, Tries>, { id }: ReaderRow): void {
-  const count = tries.get(textOf(id))?.count ?? 0
-  const again = AGAIN_MS[Math.min(count, AGAIN_MS.length - 1)] ?? 0
-  tries.set(textOf(id), { count: count + 1, restsUntil: clock.elapsed() + again })
 }

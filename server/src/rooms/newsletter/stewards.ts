@@ -27,6 +27,7 @@ import {
 } from '../../store/letters.ts'
 import type { LetterRow } from '../../store/letters.ts'
 import { countReaders, lowestThrough } from '../../store/newsletter-readers.ts'
+import { isHeld } from '../../store/restore-holds.ts'
 import type { Reader, Writer } from '../../store/tables.ts'
 import { compose } from './compose.ts'
 import { originOf } from './pages.ts'
@@ -64,7 +65,12 @@ function listRoute(context: Context): Route {
       const letters = rows.map((row) => shown(row, through))
       const tens = Math.floor((await countReaders(store.read)) / 10) * 10
       const readers = tens === 0 ? null : tens
-      return json({ isSent: mailer !== undefined, readers, letters } satisfies StewardNewsletter)
+      return json({
+        isSent: mailer !== undefined,
+        isHeld: await isHeld(store.read, 'newsletter'),
+        readers,
+        letters
+      } satisfies StewardNewsletter)
     }
   })
 }

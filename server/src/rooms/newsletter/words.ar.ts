@@ -16,6 +16,7 @@ export const arabicMailWords: MailWords = {
   off: 'لن يُعقد هذا اللقاء',
   online: 'عبر الإنترنت',
   moreDates: (count) => `مواعيد أخرى: ${count}`,
+  when: (weekday, day, time) => `${weekday}، ${day}، ${time}`,
   writtenIn: (what, language) => `${what} (${language})`,
   parted: '\n\n---\n\n',
   letter: (subject, text) => `${subject}\n\n${text}`,

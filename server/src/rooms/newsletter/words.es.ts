@@ -16,6 +16,7 @@ export const spanishMailWords: MailWords = {
   off: 'Esto no se celebra',
   online: 'En línea',
   moreDates: (count) => (count === 1 ? 'y 1 fecha más' : `y ${count} fechas más`),
+  when: (weekday, day, time) => `${weekday}, ${day}, ${time}`,
   writtenIn: (what, language) => `${what} (${language})`,
   parted: '\n\n---\n\n',
   letter: (subject, text) => `${subject}\n\n${text}`,

@@ -17,6 +17,7 @@ export const newsletterWords = {
   off: 'This is not held',
   online: 'Online',
   moreDates: (count: number) => (count === 1 ? 'and 1 more date' : `and ${count} more dates`),
+  when: (weekday: string, day: string, time: string) => `${weekday} ${day} at ${time}`,
   writtenIn: (what: string, language: string) => `${what} (${language})`,
   parted: '\n\n---\n\n',
   letter: (subject: string, text: string) => `${subject}\n\n${text}`,

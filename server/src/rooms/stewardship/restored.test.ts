@@ -7,7 +7,7 @@ import { areNoticesOn, switchNotices } from '../../store/community.ts'
 import { holdAfterRestore } from '../../store/restore-holds.ts'
 import { bytes, randomTestBytes, text } from '../../visitor.fixture.ts'
 import type { Answer } from '../../visitor.fixture.ts'
-import { keyIn, openPlace } from '../newsletter/newsletter.fixture.ts'
+import { keyIn, listLetters, openPlace } from '../newsletter/newsletter.fixture.ts'
 import type { Place } from '../newsletter/newsletter.fixture.ts'
 import { makeStewardLink, openStewardLink } from './steward-link.ts'
 
@@ -75,6 +75,16 @@ describe('After a restore, a steward', () => {
     await place.letGo({ subject: 'A new one' })
     expect(textOfMail(place.sink.mails.at(-1))).toContain('From Monday on')
     expect(place.sink.mails).toHaveLength(before + 1)
+  })
+
+  test('reads beside the letters that they wait, until somebody says yes', async () => {
+    await using place = await openPlace()
+    const isHeld = async () => (await listLetters(place)).isHeld
+    expect(await isHeld()).toBe(false)
+    await goBack(place)
+    expect(await isHeld()).toBe(true)
+    await ask(place, { part: 'newsletter', how: 'go-on' })
+    expect(await isHeld()).toBe(false)
   })
 
   test('finds letters that are made by themselves turned off', async () => {

@@ -1,7 +1,6 @@
 /** After a restore: stewards read what is held, and say yes to each part. */
-import { DAY_MS, EndHold, WIRE_LIMITS } from '@beside/contract'
+import { EndHold } from '@beside/contract'
 import type { RestoreHolds } from '@beside/contract'
-import { dateOf } from '../../clock/clock.ts'
 import type { Context } from '../../gates/context.ts'
 import { json, no } from '../../gates/route.ts'
 import type { Route } from '../../gates/route.ts'
@@ -28,10 +27,7 @@ export function restoredRoutes(context: Context): readonly Route[] {
     limits: { bodyBytes: 256, perMinute: 60, per: 'address' },
     body: EndHold,
     async answer({ body }) {
-      const { clock } = context
-      // The days in which a reader may say yes are counted from today, and just now nobody knows it.
-      if (body.how === 'afresh' && !clock.isSure()) return no('clock-unsure')
-      const isDone = await store.write((db) => goOn(db, body, clock.now()))
+      const isDone = await store.write((db) => goOn(db, body))
       if (!isDone) return no('not-found')
       // What cannot be made now is tried again within a minute.
       if (body.part === 'lines') await context.lines.look().catch(() => undefined)
@@ -42,11 +38,11 @@ export function restoredRoutes(context: Context): readonly Route[] {
   return [read, end]
 }
 
-async function goOn(db: Writer, { part, how }: EndHold, now: number): Promise<boolean> {
+async function goOn(db: Writer, { part, how }: EndHold): Promise<boolean> {
   if (!(await endHold(db, part))) return false
   if (how === 'go-on') return true
   if (part === 'nudges') await removeAllNudges(db)
-  else await askAllAgain(db, dateOf(now + WIRE_LIMITS.newsletterAskedAgainDays * DAY_MS))
+  else await askAllAgain(db)
   return true
 }
 

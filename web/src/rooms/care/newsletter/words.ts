@@ -11,6 +11,7 @@ export const letterWords = {
   fewReaders: 'Fewer than ten people get mails from here, or none yet.',
   isNotSent:
     'This place sends no mail. Whoever runs the server can set that up: docs/operating.md says how.',
+  isHeld: 'No letter leaves yet: this place went back to a backup, and a steward has not said yes.',
   reading: 'Looking it up',
   write: 'Write a letter',
   openTitle: 'Not sent yet',
