@@ -12,7 +12,7 @@ export const UNHEARD_MAX = 3
 /** After how long a mail is tried again; from then on once a day, since no letter is let go. */
 const AGAIN_MS = [5, 60, 360, 1440].map((minutes) => minutes * MINUTE_MS)
 
-export type Tries = {
+type Tries = {
   isResting(id: Bytes): boolean
   /** What became of a mail: it was taken, or is to be tried again later. */
   note(id: Bytes, isTaken: boolean): void
