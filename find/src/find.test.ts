@@ -266,6 +266,29 @@ test('a town of that name in another country or region, or one of two, is not ta
   expect(isRough).toEqual([false, false, false, false, true])
 })
 
+test('a town or postcode with nothing around it, or in two countries, is not taken for either', () => {
+  const at = (latitude: number, longitude: number) => ({ latitude, longitude })
+  const bare = { city: 'Springfield' }
+  const perth = { city: 'Perth', state_province: 'WA' }
+  const code = { postal_code: '33142' }
+  const finder = finderOf([
+    service(1, atAddress(1, bare, at(40, -89))),
+    service(2, atAddress(2, bare, at(37, -93))),
+    service(3, atAddress(3, { city: 'Miami', ...code }, at(25.8, -80.2))),
+    service(4, atAddress(4, { ...perth, country: 'AU' }, at(-31.9, 115.9))),
+    service(5, atAddress(5, { city: 'Leeds' }, leeds)),
+    service(6, atAddress(6, bare)),
+    service(7, atAddress(7, { city: 'Elsewhere', ...code })),
+    service(8, atAddress(8, { ...perth, country: 'US' })),
+    service(9, atAddress(9, { ...perth, country: 'AU' })),
+    service(10, atAddress(10, { city: 'Leeds' }))
+  ])
+  const isRough = [6, 7, 8, 9, 10].map(
+    (number) => finder.card(finder.byId(idNumber(number)) ?? -1)?.isRough
+  )
+  expect(isRough).toEqual([false, false, false, true, true])
+})
+
 test('a refuge gets no point, also where a town has the name of its area, or it has an office without one', () => {
   const refuge = {
     beside_confidential: true,

@@ -4,6 +4,9 @@ import { fold } from '../text/fold.ts'
 import { middle, namesOf, placeKey } from './write-places.ts'
 import type { Gathered } from './write-places.ts'
 
+// So far apart are two places of one town at most.
+const TOWN_DEGREES = 1
+
 /**
  * Gives what names a town or postcode and says no point the middle of that town, as far as other services of this
  * list show where it is: nobody is asked. It is marked as rough. What has a confidential place gets none, not by its
@@ -27,16 +30,20 @@ function pointOf(
   places: ReadonlyMap<string, Gathered>,
   alone: ReadonlyMap<string, Gathered | null>
 ): Point | undefined {
-  const names = namesOf(named).toReversed()
-  for (const name of names) {
-    const place = name.type === 'region' ? undefined : places.get(placeKey(name))
-    if (place !== undefined) return middleOf(place)
+  for (const name of namesOf(named).toReversed()) {
+    // A region is too wide, and with nothing said around it a name or a number is anywhere.
+    const isTold = name.type !== 'region' && name.region !== ''
+    const place = isTold ? places.get(placeKey(name)) : undefined
+    if (place !== undefined && isInOneCountry(place, named)) return middleOf(place)
   }
   if (named.town === '' || named.region !== '') return undefined
   const only = alone.get(fold(named.town))
-  const isSameCountry =
-    named.country === '' || only?.country === '' || only?.country === named.country
-  return only && isSameCountry ? middleOf(only) : undefined
+  return only && isInOneCountry(only, named) ? middleOf(only) : undefined
+}
+
+function isInOneCountry({ countries }: Gathered, { country }: NamedPlace): boolean {
+  const all = country === '' ? countries : new Set([...countries, country])
+  return all.size <= 1
 }
 
 /** By name; null for a name that several towns have, which says nothing without its region. */
@@ -45,9 +52,16 @@ function townsAlone(places: ReadonlyMap<string, Gathered>): ReadonlyMap<string, 
   for (const place of places.values()) {
     if (place.type !== 'town') continue
     const [name = ''] = place.names.keys()
-    alone.set(fold(name), alone.has(fold(name)) ? null : place)
+    // Addresses that say nothing around it may mean several towns.
+    const isOne = !alone.has(fold(name)) && (place.region !== '' || isClose(place))
+    alone.set(fold(name), isOne ? place : null)
   }
   return alone
+}
+
+function isClose({ latitudes, longitudes }: Gathered): boolean {
+  const wide = (values: readonly number[]) => Math.max(...values) - Math.min(...values)
+  return wide(latitudes) <= TOWN_DEGREES && wide(longitudes) <= TOWN_DEGREES
 }
 
 function middleOf({ latitudes, longitudes }: Gathered): Point {

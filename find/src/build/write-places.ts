@@ -10,7 +10,8 @@ export type PlaceType = (typeof PLACE_TYPES)[number]
 
 export type Gathered = {
   readonly type: PlaceType
-  readonly country: string
+  /** Of each address that is here and says one: "Perth, WA" is in two. */
+  readonly countries: Set<string>
   readonly names: Map<string, number>
   readonly region: string
   readonly latitudes: number[]
@@ -53,13 +54,14 @@ export function gatherPlaces(all: readonly Listed[]): ReadonlyMap<string, Gather
         const key = placeKey(one)
         const place: Gathered = places.get(key) ?? {
           type,
-          country: address.country,
+          countries: new Set(),
           names: new Map(),
           region,
           latitudes: [],
           longitudes: []
         }
         places.set(key, place)
+        if (address.country !== '') place.countries.add(address.country)
         place.names.set(name, (place.names.get(name) ?? 0) + 1)
         place.latitudes.push(point.latitude)
         place.longitudes.push(point.longitude)

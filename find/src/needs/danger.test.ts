@@ -42,7 +42,12 @@ test.each([
   'me gusta mucho vivir aqui',
   'عندي حبوب في وجهي',
   'لا أريد العيش مع أهلي',
-  'أريد أن أعيش في شقة قريبة'
+  'أريد أن أعيش في شقة قريبة',
+  'quiero acercarme a la iglesia',
+  'quiero retirarme de mi trabajo',
+  'quiero colgar un cuadro',
+  'voy a tirarme a la piscina',
+  'me quiero colocar en un trabajo y quiero colocarme pronto'
 ])('what is like words of danger, and is of every day, shows no lines to call: %s', (text) => {
   expect(isDanger(text)).toBe(false)
 })
@@ -184,6 +189,95 @@ test.each([
   expect(idsIn(text)).not.toContain('domestic-abuse')
 })
 
+const threats = [
+  'يقتلني, يقتلوني, يقتلونني, سيقتلني, سيقتلوني, سيقتلونني, هيقتلني, هيقتلوني, حيقتلني, بيقتلني, بيقتلوني',
+  'تقتلني, ستقتلني, بتقتلني, حتقتلني, هتقتلني, ويقتلني',
+  'يذبحني, يذبحوني, يذبحونني, سيذبحني, هيذبحوني, يموتني, هيموتني, هيموتوني'
+].flatMap((line) => line.split(', '))
+
+test.each([
+  ...threats,
+  'أهلي يقتلوني',
+  'راح يقتلوني',
+  'أهلي بيقتلوني',
+  'محتاجة مساعدة جوزي هيموتني',
+  'mi ex quiere matarme',
+  'mi marido va a matarme',
+  'mis hermanos quieren matarnos',
+  'puede matarme',
+  'dijo que va a matarme'
+])('whoever says that somebody will kill them is told so: %s', (text) => {
+  expect(idsIn(text)).toEqual(['life-threat'])
+  expect(isDanger(text)).toBe(true)
+})
+
+test.each([
+  'أبي أموت',
+  'ابي انتحر',
+  'نفسي أموت',
+  'أحتاج أن أموت',
+  'أريد أن أختفي',
+  'سأموت بيدي أريد الموت',
+  'ابني يريد أن ينتحر',
+  'ابني عايز يموت',
+  'أمي تريد أن تموت',
+  'لا أريد أن أعيش',
+  'لا أريد أن أعيش في هذه الدنيا',
+  'لا أريد أن أعيش في هذا العالم',
+  'لا أريد أن أعيش هنا وأريد أن أموت',
+  'quiero ahorcarme',
+  'quiero colgarme',
+  'voy a tirarme de un puente',
+  'pienso tirarme al tren',
+  'quiero matarme',
+  'matarme',
+  'ganas de matarme',
+  'quiero acabar con todo',
+  'acabar con todo el dolor',
+  'tengo las pastillas en la mano',
+  'tengo mis pastillas a la mano y quiero morir'
+])('whoever wants to die, or speaks for one who does, is told so: %s', (text) => {
+  expect(idsIn(text)).toContain('suicide')
+  expect(isDanger(text)).toBe(true)
+})
+
+test.each(['أريد أن أفتح حسابا', 'أقرأ رسائلي', 'أفتح رسائلي'])(
+  'what somebody does with what is theirs is no violence: %s',
+  (text) => {
+    expect(idsIn(text)).not.toContain('domestic-abuse')
+  }
+)
+
+test('each word of a danger that stands alone is that danger, in its forms too', () => {
+  const lost: string[] = []
+  for (const table of needTables) {
+    for (const { id, said } of table.needs.filter((need) => need.isDanger)) {
+      for (const one of partsOf(said).filter((part) => !/[ {]/.test(part))) {
+        const forms = table.language === 'ar' ? [one, `و${one}`] : [one]
+        for (const form of forms.flatMap((word) => word.split('|'))) {
+          if (!idsIn(form).includes(id)) lost.push(`${id}: ${form}`)
+        }
+      }
+    }
+  }
+  expect(lost).toEqual([])
+})
+
+test('each danger of the tables is told as it stands there, with each of its words', () => {
+  const lost = needTables.flatMap((table) => {
+    const groups = readGroups(table.groups)
+    return table.needs
+      .filter((need) => need.isDanger)
+      .flatMap(({ id, said }) =>
+        partsOf(said)
+          .flatMap((text) => examplesOf(text, groups, Infinity))
+          .filter((stems) => !needsIn(stems).some((need) => need.isDanger))
+          .map((stems) => `${id}: ${stems.join(' ')}`)
+      )
+  })
+  expect(lost).toEqual([])
+})
+
 type Phrase = { readonly id: string; readonly stems: readonly string[]; readonly isFirst: boolean }
 
 /** Each pattern of the dangers of a table in words, with each of its first choices once. */
@@ -204,9 +298,13 @@ function phrasesOf(table: NeedTable, of: (need: Need) => string): readonly Phras
 
 const CHOICES_MAX = 4
 
-function examplesOf(text: string, groups: Groups): readonly (readonly string[])[] {
+function examplesOf(
+  text: string,
+  groups: Groups,
+  choices = CHOICES_MAX
+): readonly (readonly string[])[] {
   const steps = readPattern(text, groups).flatMap((step) => ('gap' in step ? [] : [step.phrases]))
-  const most = Math.min(CHOICES_MAX, Math.max(...steps.map((phrases) => phrases.length)))
+  const most = Math.min(choices, Math.max(...steps.map((phrases) => phrases.length)))
   return Array.from({ length: most }, (_, choice) =>
     steps.flatMap((phrases) => phrases[choice % phrases.length] ?? [])
   )

@@ -15,6 +15,7 @@ export const es: NeedTable = {
     mayor: `abuelo, abuela, abuelito, abuelita, anciano, anciana, asilo, geriatrico, residencia de ancianos, madre mayor, padre mayor`,
     quita: `quita, quito, roba, robo, esconde, gasta, cobra, saca`,
     edad: `11, 12, 13, 14, 15, 16, 17, once, doce, trece, catorce, quince, dieciseis, diecisiete`,
+    el: `quiere, quieren, va, van, puede, pueden, dijo, viene, vino, capaz, amenaza, amenazo`,
     no: `no, sin, ni, nada, tampoco`
   },
   needs: [
@@ -24,8 +25,8 @@ export const es: NeedTable = {
       showing: 'Mostramos ayuda para cuando piensas en quitarte la vida.',
       isDanger: true,
       said: `no tengo|quiero .. razon|motivo|ganas|seguir .. vivir|viviendo, tengo|compre .. pastillas|soga|navaja|pistola .. aqui|listas|mano, nadie .. extranaria|extrana|notaria|importaria .. muero|muriera|falto, mejor si|que me muero|muriera|mori, acabar con todo, harta|harto|cansada|cansado de vivir|la_vida, no quiero .. existir|despertarme,
-        suicidio, suicidar, suicidarme, suicidarse, suicida, suicidarte, quiero|quisiera|voy|pienso|queria .. matarme|morir|morirme|desaparecer, quiere|quisiera|va|piensa .. matarse|morir|morirse, matarme, me quiero|voy a? morir|matar, se quiere|va a? morir|matar, quitarme|quitarse la vida, acabar|terminar con mi|su|todo vida?, no quiero .. vivir|estar aqui|despertar, ya no quiero vivir|mas|seguir, no puedo mas, ya no puedo mas, no aguanto mas, no vale la pena vivir, mejor muerto|muerta, estarian mejor sin mi, tome|trague .. pastillas`,
-      unless: `suicidio de mi|su {familia}|{pareja}, se suicido mi, murio por suicidio, me muero de risa|hambre|frio|ganas`,
+        suicidio, suicidar, suicidarme, suicidarse, suicida, suicidarte, quiero|quisiera|voy|pienso|queria .. matarme|morir|morirme|desaparecer|ahorcarme|colgarme, quiero|quisiera|voy|pienso|queria .. tirarme|lanzarme|aventarme|saltar .. puente|ventana|balcon|azotea|edificio|tren|metro|vacio, quiere|quisiera|va|piensa .. matarse|morir|morirse, matarme, me quiero|voy a? morir|matar, se quiere|va a? morir|matar, quitarme|quitarse la vida, acabar|terminar con mi|su|todo vida?, no quiero .. vivir|estar aqui|despertar, ya no quiero vivir|mas|seguir, no puedo mas, ya no puedo mas, no aguanto mas, no vale la pena vivir, mejor muerto|muerta, estarian mejor sin mi, tome|trague .. pastillas`,
+      unless: `suicidio de mi|su {familia}|{pareja}, se suicido mi, murio por suicidio, me muero de risa|hambre|frio|ganas, {el} a|con|de? matarme, tengo mis pastillas a la mano, acabar|terminar con todo el|este papeleo|trabajo|tramite|proceso|desorden|asunto, acercarme, colocarme, cargarme, colgar, colocar`,
       finds: `suicidio 9, prevencion del suicidio 10, linea de crisis 9, crisis 3, salud mental 5`
     },
     {
@@ -33,7 +34,7 @@ export const es: NeedTable = {
       called: 'Alguien puede matarme o herirme',
       showing: 'Mostramos ayuda cuando alguien puede herirte.',
       isDanger: true,
-      said: `me quiere|va|quieren|van a? matar, me va a matar, amenaza|amenazo|amenazado .. matar|muerte|matarme, dice que .. matar|mata, tiene .. pistola|arma|cuchillo|navaja|machete, me ahorca|ahorco|estrangula|estrangulo|apunta|apunto, intento|trato .. matar|matarme|ahorcarme, esta afuera de mi casa, no me deja salir, me tiene encerrada|encerrado|secuestrada`,
+      said: `{el}|juro a|con|de? matarme|matarnos, me quiere|va|quieren|van a? matar, me va a matar, amenaza|amenazo|amenazado .. matar|muerte|matarme, dice que .. matar|mata, tiene .. pistola|arma|cuchillo|navaja|machete, me ahorca|ahorco|estrangula|estrangulo|apunta|apunto, intento|trato .. matar|matarme|ahorcarme, esta afuera de mi casa, no me deja salir, me tiene encerrada|encerrado|secuestrada`,
       unless: `me va a matar de risa`,
       finds: `violencia domestica 8, orden de proteccion 6, refugio 4, linea de crisis 4`
     },

@@ -41,6 +41,33 @@ test.each([
 })
 
 test.each([
+  ['ar', 'اقتل', 'سيقتلني'],
+  ['ar', 'اموت', 'أبي يموت'],
+  ['ar', 'اختفي', 'سيختفي'],
+  ['ar', 'يفتح', 'أفتح حسابا'],
+  ['ar', 'هيموتني', 'أبي هيموت'],
+  ['ar', 'يذبحني', 'يذبح'],
+  ['es', 'colgarme', 'colgar un cuadro']
+])(
+  'what is done to oneself, or by oneself, is no form of what others do (%s): %s in %s',
+  (language, said, text) => {
+    expect(isFound(table(language, said), text, true)).toBe(false)
+  }
+)
+
+test('whoever does it is found before what has only the same root', () => {
+  const both = table('ar', 'اقتل, قتل, يقتلني')
+  const [need] = both.needs
+  if (need === undefined) throw new Error('There is no need.')
+  const told = ['اقتل', 'قتل', 'يقتلني'].map((said) => ({ ...need, id: said, said }))
+  const idsIn = (text: string) =>
+    recogniser([{ ...both, needs: told }])(stemsOf(text), () => true).map(({ id }) => id)
+  expect(idsIn('هيقتلني')).toEqual(['يقتلني'])
+  expect(idsIn('سأقتل')).toEqual(['اقتل'])
+  expect(idsIn('قتلوها')).toEqual(['قتل'])
+})
+
+test.each([
   ['golpea', 'me golpearon'],
   ['golpea', 'nos golpeaba'],
   ['amenaza', 'me está amenazando'],

@@ -143,5 +143,16 @@ export const notDanger: readonly string[] = [
   'my son will never wake up for school',
   'my brother died by suicide',
   'my feet are absolutely killing me',
-  'my daughter does not want to wake up for school'
+  'my daughter does not want to wake up for school',
+  'أبي يموت من السرطان',
+  'أحتاج مساعدة أمي تموت',
+  'أبي اختفى',
+  'أين يذبحون الخروف',
+  'لا أريد أن أعيش في الشارع',
+  'لا أريد أن أعيش في بيت زوجي',
+  'لا أريد العيش في هذا البيت',
+  'لا أريد أن أعيش هنا',
+  'لا أريد أن أعيش وحدي',
+  'tengo mis pastillas a la mano',
+  'acabar con todo el papeleo'
 ]

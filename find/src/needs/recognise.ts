@@ -155,17 +155,17 @@ function rulesOf(table: NeedTable): Rules {
 /** Finds the word of the table of which something is another form. */
 function formFinder(words: Rules['words'], forms: Forms | undefined): Rules['form'] {
   if (forms === undefined) return () => undefined
-  const { root, readings } = forms
-  const byRoot = once(() => {
+  const { key, tries, readings } = forms
+  const byKey = once(() => {
     const found = new Map<string, string>()
-    for (const word of words().keys()) if (!found.has(root(word))) found.set(root(word), word)
+    for (const word of words().keys()) if (!found.has(key(word))) found.set(key(word), word)
     return found
   })
   return (stem) => {
     const read = readings(stem)
     const same = read.find((one) => words().has(one))
     if (same !== undefined) return same
-    return read.map((one) => byRoot().get(root(one))).find((one) => one !== undefined)
+    return read.flatMap(tries).map((one) => byKey().get(one)).find((one) => one !== undefined)
   }
 }
 

@@ -75,6 +75,8 @@ const ends = ['كما', 'هما', 'ات', 'ون', 'ين', 'ان', 'ها', 'ني'
 // Without its tanwin "مكانا" ends as "بيتنا" does. Before "our" no long vowel stands.
 const accusative = /(?<=[اوي]ن|[^انه])ا$/
 const ARABIC_LEAST = 3
+// "He will kill me" and "he will slaughter me" without their end are "he will die" and "he slaughters".
+const killsMe = /(?:موت|ذبح)(?:و|ون)?ني$/
 // They end in an alef of their own.
 const parents: ReadonlySet<string> = new Set(['بابا', 'ماما'])
 
@@ -83,6 +85,7 @@ function stemArabic(word: string): string {
   const whole = word.slice(start.length)
   const bare =
     whole.length > ARABIC_LEAST && !parents.has(whole) ? whole.replace(accusative, '') : whole
+  if (killsMe.test(bare)) return bare
   const end = ends.find((one) => leaves(bare.endsWith(one), bare, one)) ?? ''
   return bare.slice(0, bare.length - end.length)
 }
