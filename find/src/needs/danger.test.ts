@@ -105,6 +105,9 @@ test.each([
   'my dad killed himself and I want to die',
   'suicide squad movie and I want to kill myself',
   'suicide',
+  'no me dejan salir',
+  'estoy amenazada de muerte',
+  'ابني بيفكر بالموت',
   'my boyfriend will not let me leave, he wont let me leave the house',
   'my boss locked me in and wont let me leave'
 ])('what only looks like a harmless thing stays a danger: %s', (text) => {
@@ -205,6 +208,9 @@ test.each([
   'mi marido va a matarme',
   'mis hermanos quieren matarnos',
   'puede matarme',
+  'es capaz de matarme',
+  'قال سأقتلك',
+  'هدد وقال سأحرق البيت',
   'dijo que va a matarme'
 ])('whoever says that somebody will kill them is told so: %s', (text) => {
   expect(idsIn(text)).toEqual(['life-threat'])
@@ -235,6 +241,10 @@ test.each([
   'quiero acabar con todo',
   'acabar con todo el dolor',
   'tengo las pastillas en la mano',
+  'mi hija no puede más',
+  'ما عاد بتحمل',
+  'سأقتل نفسي',
+  'هيقتل نفسه',
   'tengo mis pastillas a la mano y quiero morir'
 ])('whoever wants to die, or speaks for one who does, is told so: %s', (text) => {
   expect(idsIn(text)).toContain('suicide')

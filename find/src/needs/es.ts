@@ -15,7 +15,7 @@ export const es: NeedTable = {
     mayor: `abuelo, abuela, abuelito, abuelita, anciano, anciana, asilo, geriatrico, residencia de ancianos, madre mayor, padre mayor`,
     quita: `quita, quito, roba, robo, esconde, gasta, cobra, saca`,
     edad: `11, 12, 13, 14, 15, 16, 17, once, doce, trece, catorce, quince, dieciseis, diecisiete`,
-    el: `quiere, quieren, va, van, puede, pueden, dijo, viene, vino, capaz, amenaza, amenazo`,
+    el: `quiere, quieren, va, van, puede, dijo, capaz, amenaza, amenazo`,
     no: `no, sin, ni, nada, tampoco`
   },
   needs: [
@@ -24,8 +24,8 @@ export const es: NeedTable = {
       called: 'Pensamientos de suicidio',
       showing: 'Mostramos ayuda para cuando piensas en quitarte la vida.',
       isDanger: true,
-      said: `no tengo|quiero .. razon|motivo|ganas|seguir .. vivir|viviendo, tengo|compre .. pastillas|soga|navaja|pistola .. aqui|listas|mano, nadie .. extranaria|extrana|notaria|importaria .. muero|muriera|falto, mejor si|que me muero|muriera|mori, acabar con todo, harta|harto|cansada|cansado de vivir|la_vida, no quiero .. existir|despertarme,
-        suicidio, suicidar, suicidarme, suicidarse, suicida, suicidarte, quiero|quisiera|voy|pienso|queria .. matarme|morir|morirme|desaparecer|ahorcarme|colgarme, quiero|quisiera|voy|pienso|queria .. tirarme|lanzarme|aventarme|saltar .. puente|ventana|balcon|azotea|edificio|tren|metro|vacio, quiere|quisiera|va|piensa .. matarse|morir|morirse, matarme, me quiero|voy a? morir|matar, se quiere|va a? morir|matar, quitarme|quitarse la vida, acabar|terminar con mi|su|todo vida?, no quiero .. vivir|estar aqui|despertar, ya no quiero vivir|mas|seguir, no puedo mas, ya no puedo mas, no aguanto mas, no vale la pena vivir, mejor muerto|muerta, estarian mejor sin mi, tome|trague .. pastillas`,
+      said: `no tengo|quiero|quiera .. razon|motivo|ganas|seguir .. vivir|viviendo, tengo|compre .. pastillas|soga|navaja|pistola .. aqui|listas|mano, nadie .. extranaria|extrana|notaria|importaria .. muero|muriera|falto, mejor si|que me muero|muriera|mori, acabar con todo, harta|harto|cansada|cansado de vivir|la_vida, no quiero|quiera .. existir|despertarme,
+        suicidio, suicidar, suicidarme, suicidarse, suicida, suicidarte, quiero|quiera|quisiera|voy|pienso|queria .. matarme|morir|morirme|desaparecer|ahorcarme|colgarme, quiero|quiera|quisiera|voy|pienso|queria .. tirarme|lanzarme|aventarme|saltar .. puente|ventana|balcon|azotea|edificio|tren|metro|vacio, quiere|quisiera|va|piensa|piensan .. matarse|morir|morirse, matarme, me quiero|voy a? morir|matar, se quiere|va a? morir|matar, quitarme|quitarse la vida, acabar|terminar con mi|su|todo vida?, no quiero|quiera .. vivir|estar aqui|despertar, me suicido, ya no quiero|quiera vivir|mas|seguir, no puedo|puede mas, ya no puedo|puede mas, no aguanto mas, no vale la pena vivir, mejor muerto|muerta, estarian mejor sin mi, tome|trague .. pastillas`,
       unless: `suicidio de mi|su {familia}|{pareja}, se suicido mi, murio por suicidio, me muero de risa|hambre|frio|ganas, {el} a|con|de? matarme, tengo mis pastillas a la mano, acabar|terminar con todo el|este papeleo|trabajo|tramite|proceso|desorden|asunto, acercarme, colocarme, cargarme, colgar, colocar`,
       finds: `suicidio 9, prevencion del suicidio 10, linea de crisis 9, crisis 3, salud mental 5`
     },
@@ -34,7 +34,7 @@ export const es: NeedTable = {
       called: 'Alguien puede matarme o herirme',
       showing: 'Mostramos ayuda cuando alguien puede herirte.',
       isDanger: true,
-      said: `{el}|juro a|con|de? matarme|matarnos, me quiere|va|quieren|van a? matar, me va a matar, amenaza|amenazo|amenazado .. matar|muerte|matarme, dice que .. matar|mata, tiene .. pistola|arma|cuchillo|navaja|machete, me ahorca|ahorco|estrangula|estrangulo|apunta|apunto, intento|trato .. matar|matarme|ahorcarme, esta afuera de mi casa, no me deja salir, me tiene encerrada|encerrado|secuestrada`,
+      said: `{el}|juro a|con|de? matarme|matarnos, me quiere|quiera|va|quieren|van a? matar, me va a matar, amenaza|amenazo|amenazado|amenazada .. matar|muerte|matarme, dice que .. matar|mata, tiene .. pistola|arma|cuchillo|navaja|machete, me ahorca|ahorco|estrangula|estrangulo|apunta|apunto, intento|trato .. matar|matarme|ahorcarme, esta afuera de mi casa, no me deja|dejan salir, me tiene encerrada|encerrado|secuestrada`,
       unless: `me va a matar de risa`,
       finds: `violencia domestica 8, orden de proteccion 6, refugio 4, linea de crisis 4`
     },
@@ -124,7 +124,7 @@ export const es: NeedTable = {
       id: 'keep-home',
       called: 'Renta, desalojo y casa',
       showing: 'Mostramos ayuda para conservar tu casa.',
-      said: `desalojo, desahucio, desalojar, desalojan, renta, alquiler, arriendo, hipoteca, casero, arrendador, propietario me, no puedo pagar .. renta|alquiler|casa`,
+      said: `desalojo, desahucio, desalojar, desalojan, renta, alquiler, arriendo, hipoteca, casero, arrendador, propietario me, no puedo|puede pagar .. renta|alquiler|casa`,
       finds: `desalojo 9, renta 6, alquiler 6, desahucio 9, inquilinos 8, hipoteca 6`
     },
     {
@@ -153,7 +153,7 @@ export const es: NeedTable = {
       id: 'money',
       called: 'Deudas y dinero',
       showing: 'Mostramos ayuda con dinero y deudas.',
-      said: `no me? alcanza, no nos alcanza, aviso|cobradores|cobrador .. deuda|pago, no puedo|podemos pagar,
+      said: `no me? alcanza, no nos alcanza, aviso|cobradores|cobrador .. deuda|pago, no puedo|puede|podemos pagar,
         deuda, deudas, debo dinero|mucho, dinero, sin dinero|plata, no tengo .. dinero|plata, bancarrota, prestamo`,
       finds: `deuda 7, deudas 7, ayuda financiera 7, asistencia financiera 7`
     },
@@ -212,15 +212,15 @@ export const es: NeedTable = {
       id: 'own-anger',
       called: 'Cuando hago daño a otros',
       showing: 'Mostramos ayuda con el enojo.',
-      said: `control|manejo de la? ira, mi ira|enojo|coraje|temperamento, no controlo|puedo_controlar .. ira|enojo|coraje|impulsos, le|les pego|pegue|grito|golpee a mi|mis, quiero dejar de pegar|gritar|golpear`,
+      said: `control|manejo de la? ira, mi ira|enojo|coraje|temperamento, no controlo|puedo_controlar|puede_controlar .. ira|enojo|coraje|impulsos, le|les pego|pegue|grito|golpee a mi|mis, quiero dejar de pegar|gritar|golpear`,
       finds: `manejo de la ira 10, agresores 7`
     },
     {
       id: 'mental-health',
       called: 'Ánimo, ansiedad y salud mental',
       showing: 'Mostramos ayuda con cómo te sientes.',
-      said: `no puedo dejar|parar .. llorar|temblar|pensar, ataque|ataques .. panico|ansiedad|nervios, no duermo|como|levanto, llorando, lloro, tristeza, sin ganas, me siento .. sucia|sola|culpable|perdida|perdido, angustia, angustiada,
-        depresion, deprimido, deprimida, ansiedad, ansioso, ansiosa, panico, estres, salud|enfermedad mental, psicologo, psicologa, psiquiatra, terapia, terapeuta, consejeria, me siento .. mal|triste|vacio|vacia|deprimida|inutil, triste, lloro|llorar .. todo|siempre|dia, nervios, insomnio, no puedo dormir, oigo|escucho|oye voces, bipolar, esquizofrenia`,
+      said: `no puedo|puede dejar|parar .. llorar|temblar|pensar, ataque|ataques .. panico|ansiedad|nervios, no duermo|como|levanto, llorando, lloro, tristeza, sin ganas, me siento .. sucia|sola|culpable|perdida|perdido, angustia, angustiada,
+        depresion, deprimido, deprimida, ansiedad, ansioso, ansiosa, panico, estres, salud|enfermedad mental, psicologo, psicologa, psiquiatra, terapia, terapeuta, consejeria, me siento .. mal|triste|vacio|vacia|deprimida|inutil, triste, lloro|llorar .. todo|siempre|dia, nervios, insomnio, no puedo|puede dormir, oigo|escucho|oye voces, bipolar, esquizofrenia`,
       unless: `terapia fisica|ocupacional|lenguaje`,
       finds: `salud mental 9, depresion 9, ansiedad 9, psicologo 7, terapia 4, consejeria 6, psicologica 6`
     },

@@ -165,7 +165,10 @@ function formFinder(words: Rules['words'], forms: Forms | undefined): Rules['for
     const read = readings(stem)
     const same = read.find((one) => words().has(one))
     if (same !== undefined) return same
-    return read.flatMap(tries).map((one) => byKey().get(one)).find((one) => one !== undefined)
+    return read
+      .flatMap(tries)
+      .map((one) => byKey().get(one))
+      .find((one) => one !== undefined)
   }
 }
 
