@@ -1,4 +1,5 @@
 /** The places of a reading that are shown as an area alone: all of them, some at a time. */
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { HiddenAfter, HiddenPlaces, WithheldPlace } from '@beside/contract'
 import type { JsonRecord } from '@beside/hsds'
 import { findImport, readDirectoryRows } from '../store/directory-imports.ts'
@@ -17,9 +18,20 @@ export async function readHiddenPlaces(
   importId: number,
   after: HiddenAfter | null
 ): Promise<HiddenPlaces | undefined> {
+  return await readPage(db, { importId, after, held: await readHeldPlaces(db) })
+}
+
+type Asked = Pick<Known, 'held'> & {
+  readonly importId: number
+  readonly after: HiddenAfter | null
+}
+
+async function readPage(
+  db: Reader,
+  { importId, after, held }: Asked
+): Promise<HiddenPlaces | undefined> {
   const found = await findImport(db, importId)
   if (found?.state !== 'preview') return undefined
-  const held = await readHeldPlaces(db)
   const places: WithheldPlace[] = []
   let last = after ?? START
   for (let looked = 0; looked < LOOKED_THROUGH_MAX;) {
@@ -33,6 +45,7 @@ export async function readHiddenPlaces(
     }
     if (rows.length === 0) return { places, next: null }
     looked += rows.length
+    await nextTurn()
   }
   return { places, next: last }
 }
@@ -59,9 +72,10 @@ export async function* allHiddenPlaces(
   db: Reader,
   importId: number
 ): AsyncGenerator<readonly WithheldPlace[]> {
+  const held = await readHeldPlaces(db)
   let after: HiddenAfter | null = null
   do {
-    const page: HiddenPlaces | undefined = await readHiddenPlaces(db, importId, after)
+    const page: HiddenPlaces | undefined = await readPage(db, { importId, after, held })
     if (page === undefined) return
     yield page.places
     after = page.next

@@ -22,8 +22,10 @@ export function lookAgain(work: () => Promise<void>): LookAgain {
   }
   return {
     look() {
+      // Where one more was asked for, it may be about to begin, and nothing begins beside it.
+      if (next) return next
       if (!looking) return begin()
-      next ??= beginAfter(looking)
+      next = beginAfter(looking)
       return next
     },
     async settled() {

@@ -10,11 +10,19 @@ import type { WatchedClock } from '../clock/clock.ts'
 import { textOf } from '../log/wire-records.ts'
 import { isRenewalDue, signManifest } from '../packs/signed-manifest.ts'
 import { HELD_IMPORT, listCurrentImports } from '../store/directory-imports.ts'
-import { directoryOf, listPacks, listParts, listPlaces, putPack } from '../store/directory-packs.ts'
+import {
+  directoryOf,
+  listPacks,
+  listParts,
+  listPlaces,
+  putPack,
+  wordsOf
+} from '../store/directory-packs.ts'
 import type { DirectoryPack } from '../store/directory-packs.ts'
 import { countWritten } from '../store/directory-written.ts'
 import type { Store } from '../store/open-store.ts'
 import { isHeld } from '../store/restore-holds.ts'
+import { openHoldBack } from './hold-back.ts'
 import { judgeAgain } from './judge-again.ts'
 import { lookAgain } from './look-again.ts'
 import { makeParts } from './make-parts.ts'
@@ -34,11 +42,11 @@ export type PackKeeper = {
   part(sha256: string): Promise<EncodedPart | undefined>
   /** Searches in the newest pack as a device does; undefined while there is none. */
   finder(): Promise<Finder | undefined>
-  /** Why the newest pack could not be made, so that the one before counts; null where nothing is wrong. */
+  /** Why the newest pack could not be made, so that the one before counts, or none; null where nothing is wrong. */
   readonly trouble: () => Trouble
   /** Makes a new pack where one is due, of the directory as it is now. */
   look(): Promise<void>
-  /** The same where something is hidden: meanwhile nobody is given an older one. Done once it is made, or nobody waits longer. */
+  /** The same where something is hidden: until it is made nobody is given an older one. Done then, or when nobody waits longer. */
   hide(): Promise<void>
   /** Makes no more. */
   stop(): Promise<void>
@@ -70,7 +78,6 @@ const WAIT_MAX_MS = 6 * 3_600_000
 export function openPackKeeper({ store, clock, key, limits = WIRE_LIMITS }: Parts): PackKeeper {
   let failed: Failed | undefined
   let held: Promise<Held> | undefined
-  let hiding: Promise<void> | undefined
   const stopping = new AbortController()
 
   const load = () => (held ??= loadPacks(store).catch(forget))
@@ -78,12 +85,11 @@ export function openPackKeeper({ store, clock, key, limits = WIRE_LIMITS }: Part
     held = undefined
     throw cause
   }
+  const hold = openHoldBack(async () => isBehind(store, (await load()).newest))
   /** Nothing where what was hidden may still be in it. */
   async function loadOpen(): Promise<Held | undefined> {
-    return hiding === undefined || (await withinPatience(hiding)) ? await load() : undefined
-  }
-  function end(made: typeof hiding) {
-    if (hiding === made) hiding = undefined
+    if (await hold.isOn()) await withinPatience(settled())
+    return hold.wasOn() ? undefined : await load()
   }
   function fail(why: Failed['why'], madeOf: string) {
     const before = failed?.madeOf === madeOf ? failed.waitMs * 2 : WAIT_MS
@@ -95,10 +101,12 @@ export function openPackKeeper({ store, clock, key, limits = WIRE_LIMITS }: Part
     if (!clock.isSure()) return
     await judgeAgain(store)
     const { newest } = await load()
+    const known = await hold.making()
+    const words = await describeWords(store)
     const madeOf = await describeDirectory(store)
-    const isDue = newest
-      ? madeOf !== directoryOf(newest) || isOld(newest, clock.now())
-      : madeOf !== ''
+    const isNewest = newest ? madeOf === directoryOf(newest) : madeOf === ''
+    if (isNewest) known()
+    const isDue = !isNewest || (newest !== undefined && isOld(newest, clock.now()))
     if (!isDue) failed = undefined
     if (!isDue || (failed?.madeOf === madeOf && clock.now() < failed.until)) return
     const asked = { today: clock.today(), stopped: stopping.signal }
@@ -110,23 +118,23 @@ export function openPackKeeper({ store, clock, key, limits = WIRE_LIMITS }: Part
       fail('too-large', madeOf)
       return
     }
-    await sign({ store, key }, { made, madeOf, last: newest?.version, now: clock.now() })
+    const last = newest?.version
+    await sign({ store, key }, { made, madeOf, words, last, now: clock.now() })
     held = undefined
     failed = undefined
+    known()
   }
   const { look, settled } = lookAgain(lookOnce)
   return {
     current: async () => (await loadOpen())?.current,
     part: async (sha256) => (await loadOpen())?.parts.get(sha256),
     finder: async () => (await loadOpen())?.finder(),
-    trouble: () => failed?.why ?? null,
+    trouble: () => failed?.why ?? (hold.wasOn() && !clock.isSure() ? 'not-made' : null),
     look,
     async hide() {
+      hold.begin()
       // What cannot be made is told by `trouble`, and tried again.
-      const made = look().catch(() => undefined)
-      hiding = made
-      void made.finally(() => end(made))
-      await withinPatience(made)
+      await withinPatience(look().catch(() => undefined))
     },
     async stop() {
       stopping.abort()
@@ -193,6 +201,21 @@ export async function describeDirectory({ read }: Pick<Store, 'read'>): Promise<
   return createHash('sha256').update(text).digest('hex')
 }
 
+/** One text for what stewards said and wrote; all that they hide is in it. */
+async function describeWords({ read }: Pick<Store, 'read'>): Promise<string> {
+  const text = JSON.stringify([await countWritten(read), await listPlaces(read)])
+  return createHash('sha256').update(text).digest('hex')
+}
+
+/** Whether something may be hidden that a pack does not know of: whoever waited for a newer one may be gone. */
+async function isBehind(
+  store: Pick<Store, 'read'>,
+  newest: DirectoryPack | undefined
+): Promise<boolean> {
+  if (!newest || directoryOf(newest) === (await describeDirectory(store))) return false
+  return wordsOf(newest) !== (await describeWords(store))
+}
+
 function isOld({ manifest }: DirectoryPack, now: number): boolean {
   return isRenewalDue(JSON.parse(manifest) as PackManifest, now)
 }
@@ -200,13 +223,14 @@ function isOld({ manifest }: DirectoryPack, now: number): boolean {
 type Making = {
   readonly made: Awaited<ReturnType<typeof makeParts>>
   readonly madeOf: string
+  readonly words: string
   readonly last: number | undefined
   readonly now: number
 }
 
 async function sign(
   { store, key }: Pick<Parts, 'store' | 'key'>,
-  { made, madeOf, last, now }: Making
+  { made, madeOf, words, last, now }: Making
 ): Promise<void> {
   const listed = made.parts.map(({ name, bytes, sha256 }) => ({
     name,
@@ -215,7 +239,7 @@ async function sign(
   }))
   const signed = await signManifest({ format: 'beside-pack-1', last, now, parts: listed }, key)
   const { services, hides } = made
-  const pack = { ...signed, made_of: `${madeOf} ${hides}`, services }
+  const pack = { ...signed, made_of: `${madeOf} ${hides} ${words}`, services }
   const { version } = signed
   const parts = made.parts.map(({ name: _name, ...part }, place) => ({ ...part, version, place }))
   await store.write((db) => putPack(db, pack, parts))

@@ -66,11 +66,15 @@ export async function removeAllPacks(db: Writer): Promise<void> {
   await db.deleteFrom('directory_packs').execute()
 }
 
-/** Of what a pack was made, before a space; and behind it a sum of what it hides. */
+/** Of what a pack was made; behind a space a sum of what it hides, and behind another one of what stewards said. */
 export function directoryOf({ made_of: madeOf }: Pick<DirectoryPack, 'made_of'>): string {
   return madeOf.split(' ')[0] ?? ''
 }
 
 function hidesOf({ made_of: madeOf }: Pick<DirectoryPack, 'made_of'>): string {
   return madeOf.split(' ')[1] ?? ''
+}
+
+export function wordsOf({ made_of: madeOf }: Pick<DirectoryPack, 'made_of'>): string {
+  return madeOf.split(' ')[2] ?? ''
 }

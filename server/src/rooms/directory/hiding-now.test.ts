@@ -1,4 +1,6 @@
 /** What a steward hides is in no answer any more once they read that it is hidden, with nothing else done. */
+import { once } from 'node:events'
+import type { Worker } from 'node:worker_threads'
 import type { ServedPack } from '@beside/contract'
 import { expect, test } from 'vitest'
 import {
@@ -78,7 +80,11 @@ test('A street that is hidden while a pack is being made is in neither', async (
   await publish(server, [house(1)], 'one')
   const { id } = await stage(server, JSON.stringify([house(2)]), { source: 'other' })
   await publishStaged(server, id)
+  const begun = once(process, 'worker')
   const making = server.server.renewDirectory()
+  const [thread] = (await begun) as [Worker]
+  // It has rows, as they are before anything is hidden.
+  await once(thread, 'message')
   await hide(steward, both[0]!, placeOf(1))
   expect(await everything(server, both)).not.toContain(STREET)
   await making
