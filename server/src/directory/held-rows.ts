@@ -14,6 +14,7 @@ import {
 import { noteLive } from '../store/directory-live.ts'
 import { listPlaces } from '../store/directory-packs.ts'
 import type { DirectoryRow, Reader, Writer } from '../store/tables.ts'
+import { endAway, listAway } from './away-entries.ts'
 import { saidOf, withWords } from './public-records.ts'
 import type { SaidPlaces } from './public-records.ts'
 
@@ -26,6 +27,7 @@ type Told = Pick<DirectoryRow, 'entity' | 'id' | 'record' | 'hash'>
 /** Publishes a preview, and keeps what is confidential in it. False where it is none any more. */
 export async function publishFeed(db: Writer, id: number): Promise<boolean> {
   if (!(await publishImport(db, id))) return false
+  await holdReturned(db, id)
   const said = await readHiddenWords(db)
   const source = (await findImport(db, id))?.source ?? ''
   const before = await findImportOf(db, { source, state: 'previous' })
@@ -41,8 +43,20 @@ export async function undoFeed(db: Writer, source: string): Promise<boolean> {
   if (!current) return false
   const said = await readHiddenWords(db)
   if (said.size > 0) await keepHiding(db, current.id, said)
+  const before = await findImportOf(db, { source, state: 'previous' })
+  if (before) await holdReturned(db, before.id)
   await noteLive(db, source, { publishes_itself: 0 })
   return await undoImport(db, source)
+}
+
+/** What was shown while an entry was away is judged anew where the list has that entry. */
+async function holdReturned(db: Writer, importId: number): Promise<void> {
+  const away = await listAway(db)
+  if (away.length === 0) return
+  for await (const rows of rowsOf(db, importId)) {
+    const here = rows.filter(({ gone_on: goneOn }) => goneOn === null).map(({ id }) => id)
+    await endAway(db, away, new Set(here))
+  }
 }
 
 async function keepHiding(db: Writer, importId: number, said: SaidPlaces): Promise<void> {

@@ -12,6 +12,7 @@ import {
 import type { DirectoryWritten } from '../store/directory-written.ts'
 import type { Store } from '../store/open-store.ts'
 import type { Reader, Writer } from '../store/tables.ts'
+import { endAway, listAway } from './away-entries.ts'
 import { hidingRow, readHeldPlaces } from './held-rows.ts'
 import { placeIdOf, writtenRecord } from './written-record.ts'
 import type { WrittenRecord } from './written-record.ts'
@@ -68,6 +69,7 @@ async function saveRow(
   const text = JSON.stringify(fields)
   const written = { entry, number, fields: text, is_shown: isShown ? 1 : 0, made_on: today }
   await addWritten(db, written)
+  if (isShown) await endAway(db, await listAway(db), new Set([entry]))
   await keepPrivate(db, entry, fields.place)
   const places = [fields.place, ...(ways[0] ? [placeOf(ways[0])] : [])]
   const isPrivate = places.some(({ kind }) => kind === 'private')

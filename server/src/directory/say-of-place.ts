@@ -8,6 +8,8 @@ import { putPlace } from '../store/directory-packs.ts'
 import { findRowsOf } from '../store/directory-written.ts'
 import type { Store } from '../store/open-store.ts'
 import type { DirectoryRow, Reader } from '../store/tables.ts'
+import { noteAway } from './away-entries.ts'
+import type { Away } from './away-entries.ts'
 import { heldPlacesIn, hiderOf, hidingRowsOf, placesIn, rowsOf } from './held-rows.ts'
 import { saidOf } from './public-records.ts'
 
@@ -23,7 +25,10 @@ export async function sayOfPlace(
   await write(async (db) => {
     await putPlace(db, word)
     for (const rows of hiding) await addHeldRows(db, rows)
-    for (const twin of twins) await putPlace(db, { place: twin, is_confidential: 0, area: null })
+    for (const twin of twins) {
+      if (twin.hider !== entry) await noteAway(db, twin)
+      await putPlace(db, { place: twin.place, is_confidential: 0, area: null })
+    }
   })
 }
 
@@ -47,16 +52,16 @@ async function hidingRowsFor(
 
 /**
  * Other ids under which the same entry once had the same street: who shows it means those as well. So it is with the ids
- * of entries that are in no list any more, where nobody could show it.
+ * of entries that are in no list, where nobody could show it, for as long as they are in none.
  */
 async function twinsOf(
   db: Reader,
   { entry, place }: { readonly entry: string; readonly place: string }
-): Promise<ReadonlySet<string>> {
+): Promise<readonly Away[]> {
   const shown = (await findRowsOf(db, entry)).flatMap(({ record }) => [
     ...placesIn(JSON.parse(record) as JsonRecord, ({ id }) => id === place)
   ])
-  const twins = new Set<string>()
+  const twins: Away[] = []
   for await (const rows of rowsOf(db, HELD_IMPORT)) {
     for (const row of rows) {
       const same = heldPlacesIn(row).flatMap((held) => {
@@ -66,14 +71,15 @@ async function twinsOf(
       })
       const hider = hiderOf(row)
       const counts = same.length > 0 && (hider === entry || !(await isListed(db, hider)))
-      if (counts) for (const id of same) twins.add(id)
+      if (counts) twins.push(...same.map((id) => ({ place: id, hider })))
     }
     await nextTurn()
   }
   return twins
 }
 
+/** Also where it only waits to be published, or to be gone back to. */
 async function isListed(db: Reader, entry: string): Promise<boolean> {
-  const rows = await findRowsOf(db, entry)
-  return rows.some(({ state, gone_on: goneOn }) => state === 'current' && goneOn === null)
+  const rows = await findRowsOf(db, entry, ['current', 'preview', 'previous'])
+  return rows.some(({ gone_on: goneOn }) => goneOn === null)
 }

@@ -82,10 +82,13 @@ async function writtenImport(db: Writer, today: string): Promise<number> {
   return id
 }
 
+const COUNTING: readonly DirectoryImportRow['state'][] = ['current', 'preview']
+
 /** Rows of an entry that count or wait to be published, from whichever list. */
 export async function findRowsOf(
   db: Reader,
-  id: string
+  id: string,
+  states = COUNTING
 ): Promise<
   (Pick<DirectoryRow, 'entity' | 'id' | 'record' | 'gone_on'> &
     Pick<DirectoryImportRow, 'source' | 'state'>)[]
@@ -96,7 +99,7 @@ export async function findRowsOf(
     .select(['entity', 'directory_rows.id', 'record', 'gone_on', 'source', 'state'])
     .where('entity', 'in', ['service', 'organization', 'service_at_location', 'location'])
     .where('directory_rows.id', '=', id)
-    .where('state', 'in', ['current', 'preview'])
+    .where('state', 'in', states)
     .where('directory_imports.id', '>', 0)
     .orderBy('directory_imports.id', 'desc')
     .execute()

@@ -125,18 +125,28 @@ test('What was said of a place before there were rows that hide it counts everyw
   await expect.poll(() => everything(server, both), PATIENCE).not.toContain(STREET)
 })
 
-test('A street that an entry hides which is gone is shown through another entry that has it', async () => {
-  await using server = await run()
+/** Two lists with the same street, which the entry of one hides. */
+async function openTwo() {
+  const server = await run()
   const steward = await Steward.of(server)
   await publish(server, [house(1)], 'one')
   await publish(server, [house(2)], 'other')
   await hide(steward, both[0]!, placeOf(1))
-  const show = async () => {
-    const said = { entry: both[1], place: placeOf(2), isConfidential: false, area: null }
-    expect((await steward.ask('PUT', '/places', said)).status).toBe(200)
+  const renewed = async () => {
     for (let time = 0; time < 2; time += 1) await server.server.renewDirectory()
     return await everything(server, both)
   }
+  const show = async () => {
+    const said = { entry: both[1], place: placeOf(2), isConfidential: false, area: null }
+    expect((await steward.ask('PUT', '/places', said)).status).toBe(200)
+    return await renewed()
+  }
+  return { server, steward, show, renewed }
+}
+
+test('A street that an entry hides which is gone is shown through another entry that has it', async () => {
+  const { server: opened, steward, show } = await openTwo()
+  await using server = opened
   // While the entry that hides it is there, it is shown there and nowhere else.
   expect(await show()).not.toContain(STREET)
   expect((await steward.ask('POST', '/undo', { source: 'one' })).status).toBe(200)
@@ -146,5 +156,42 @@ test('A street that an entry hides which is gone is shown through another entry 
   }
   await server.server.renewDirectory()
   expect(await everything(server, both)).not.toContain(STREET)
+  expect(await show()).toContain(STREET)
+})
+
+test.each([
+  ['its list has it no more', 'gone'],
+  ['its list was taken back', 'undone']
+])('A street that is shown while %s is hidden again once the entry is back', async (_when, how) => {
+  const { server: opened, steward, show, renewed } = await openTwo()
+  await using server = opened
+  if (how === 'undone') await steward.ask('POST', '/undo', { source: 'one' })
+  else {
+    // Twice, so that nobody can go back to a list that has it.
+    await publish(server, [service(7)], 'one')
+    await publish(server, [service(8)], 'one')
+  }
+  expect(await show()).toContain(STREET)
+  // Its publisher draws another id for its place.
+  const { service_at_locations: places } = house(3)
+  await publish(server, [{ ...house(1), service_at_locations: places }], 'one')
+  await expect.poll(renewed, PATIENCE).not.toContain(STREET)
+  await steward.ask('POST', '/undo', { source: 'one' })
+  expect(await renewed()).not.toContain(STREET)
+  expect(await show()).toContain(STREET)
+  if (how === 'gone') return
+  await publish(server, [house(1)], 'one')
+  await expect.poll(renewed, PATIENCE).not.toContain(STREET)
+})
+
+test('A street stays hidden while the entry that hides it waits in a list of another name, or to be gone back to', async () => {
+  const { server: opened, steward, show } = await openTwo()
+  await using server = opened
+  await publish(server, [service(7)], 'one')
+  expect(await show()).not.toContain(STREET)
+  await publish(server, [service(8)], 'one')
+  const { id } = await stage(server, JSON.stringify([house(1)]), { source: 'anew' })
+  expect(await show()).not.toContain(STREET)
+  expect((await steward.ask('DELETE', `/imports/${id}`)).status).toBe(200)
   expect(await show()).toContain(STREET)
 })
