@@ -264,7 +264,7 @@ export const StewardDirectory = v.strictObject({
   live: v.array(LiveFeed),
   /** The newest first. */
   imports: v.array(ReadImport),
-  /** Why what was published cannot be found yet, so that people find what was there before; null where nothing is wrong. */
+  /** Why what was published cannot be found yet, so that people find what was there before, or nothing where a street was hidden since; null where nothing is wrong. */
   trouble: v.nullable(v.picklist(['too-large', 'not-made']))
 })
 export type StewardDirectory = v.InferOutput<typeof StewardDirectory>

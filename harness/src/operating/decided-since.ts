@@ -4,7 +4,7 @@ import { cp, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { MINUTE_MS, STEWARD_HEADER } from '@beside/contract'
-import type { HelpLine, RestoreHolds, StewardLetter } from '@beside/contract'
+import type { EntriesFound, HelpLine, RestoreHolds, StewardLetter } from '@beside/contract'
 import { fromBase64url, toBase64url } from '@beside/kernel'
 import { openStore } from '@beside/server'
 import { expect } from 'vitest'
@@ -143,8 +143,13 @@ export async function openDecidedPlace(): Promise<DecidedPlace> {
     await home.renew()
   }
   const hideStreet = async () => {
-    const said = { entry: HOUSE, place: PLACE, isConfidential: true, area: 'North Leeds' }
-    await steward('PUT', '/directory/places', said)
+    // As a steward does, who knows no id.
+    const asked = { text: 'warm house' }
+    const { entries } = await steward<EntriesFound>('POST', '/directory/look-up', asked)
+    expect(entries).toMatchObject([{ entry: HOUSE, places: [{ place: PLACE }] }])
+    const [place] = entries[0]?.places ?? []
+    const said = { entry: entries[0]?.entry, place: place?.place, isConfidential: true }
+    await steward('PUT', '/directory/places', { ...said, area: 'North Leeds' })
     await home.renew()
   }
   async function later() {

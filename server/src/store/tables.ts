@@ -287,8 +287,9 @@ export type DirectoryRow = {
   gone_on: string | null
 }
 
-/** What a steward says of a place. No import changes it. */
+/** What a steward says of a place. No import shows more than it says. */
 export type DirectoryPlaceRow = {
+  /** The id of a place; or that, and behind it the entry that hid it and was away (`directory/away-entries.ts`). */
   place: string
   is_confidential: number
   /** The area that is shown for it. */

@@ -8,8 +8,9 @@ export const feedWords = {
   none: 'There is nothing to find yet.',
   troubles: {
     'too-large':
-      'What was published last is too large for phones. People find what was there before.',
-    'not-made': 'What was published last cannot be found yet. It is tried again by itself.'
+      'What was published last is too large for phones. People find what was there before. If a street was hidden since, they find nothing.',
+    'not-made':
+      'What was published or hidden last is not made yet. It is tried again by itself. If a street was hidden, people find nothing until then.'
   },
   bringTitle: 'Bring a list',
   source: 'What is this list called?',
