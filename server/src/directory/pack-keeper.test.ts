@@ -8,9 +8,7 @@ import { publish, publishStaged, refuge, service, stage } from './directory.fixt
 import { openPackKeeper } from './pack-keeper.ts'
 
 const house = { ...refuge(2), name: 'Warm house', description: 'A house for everybody.' }
-const [{ id: place }] = [...placesIn(house, (one) => 'location_type' in one)] as [
-  { id: string }
-]
+const [{ id: place }] = [...placesIn(house, (one) => 'location_type' in one)] as [{ id: string }]
 const word = { place, is_confidential: 1, area: 'North Leeds' }
 
 /** Keepers of packs of one store, one after another, as processes are. */
