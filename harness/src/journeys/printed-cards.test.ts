@@ -58,6 +58,7 @@ test('Ada prints cards: Bea comes in by a code typed on an old phone, Cem by the
   await cem.getByText('Your code is here already.').waitFor()
   expect(new URL(cem.url()).hash).toBe('')
   await cem.getByRole('button', { name: 'Go on' }).click()
+  await cem.getByText('Your card lets you make a place here.').waitFor()
   await cem.getByRole('button', { name: 'Go on' }).click()
   await cem.getByRole('textbox', { name: 'Nickname' }).fill('Cem')
   await cem.getByRole('textbox', { name: 'Passphrase' }).fill(somebody('Cem').passphrase)
