@@ -1,7 +1,7 @@
 /** Which store a test of this floor runs on: `server` is SQLite, `server on PostgreSQL` the other. */
 import { randomBytes } from 'node:crypto'
 import { inject } from 'vitest'
-import { ask } from './store/postgres/cluster.fixture.ts'
+import { ask, dropDatabase } from './store/postgres/cluster.fixture.ts'
 
 export type TestStore = AsyncDisposable & { readonly databaseUrl: string | undefined }
 
@@ -15,7 +15,7 @@ export async function makeTestStore(): Promise<TestStore> {
   return {
     databaseUrl: postgres.replace('/postgres?', `/${name}?`),
     async [Symbol.asyncDispose]() {
-      await ask(postgres, `drop database ${name} with (force)`)
+      await dropDatabase(postgres, name)
     }
   }
 }
