@@ -46,7 +46,11 @@ export const targets: readonly Target[] = [
   ofServer(`${gates}/is-meant.ts`, ['server/src/http/session-routes.test.ts']),
   ofServer(`${gates}/pause-gate.ts`, [`${gates}/pause-gate.test.ts`]),
   ofServer(`${gates}/slow-refusals.ts`, [`${gates}/slow-refusals.test.ts`]),
-  ofServer(`${gates}/steward-gate.ts`, [`${gates}/steward-gate.test.ts`, `${teams}/teams.test.ts`]),
+  ofServer(`${gates}/steward-gate.ts`, [
+    `${gates}/steward-gate.test.ts`,
+    `${teams}/teams.test.ts`,
+    `${teams}/editors.test.ts`
+  ]),
   ofServer(`${gates}/team-gate.ts`, [`${teams}/teams.test.ts`, `${teams}/pauses.test.ts`]),
   ofServer(`${gates}/turns.ts`, [`${gates}/turns.test.ts`]),
   ofServer('server/src/log/author-turns.ts', ['server/src/log/author-turns.test.ts']),
