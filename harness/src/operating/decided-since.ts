@@ -20,6 +20,7 @@ import { testClock } from '../../../server/src/test-clock.fixture.ts'
 import { goAway } from '../go-away.ts'
 import { arriveAs, befriend, openHouse } from '../house.ts'
 import type { House, Person } from '../house.ts'
+import { listeningLine } from '../web/listening-line.ts'
 import { runBeside } from './run-beside.ts'
 
 const LATER_MS = 30 * MINUTE_MS
@@ -57,18 +58,8 @@ const house = {
 }
 
 const line: HelpLine = {
+  ...listeningLine,
   name: 'A line that moved',
-  forWhom: 'Anybody',
-  region: 'GB',
-  area: '',
-  way: 'call',
-  dial: '116 123',
-  textWord: '',
-  hours: 'Day and night',
-  cost: 'Free',
-  languages: 'English',
-  onBill: 'no',
-  source: 'https://line.example/call',
   dialledOn: new Date().toISOString().slice(0, 10)
 }
 

@@ -271,7 +271,7 @@ async function renewDirectory({ packs, live, lines, store }: Context): Promise<v
 }
 
 /** A pause that nobody met is not kept longer. */
-const PAUSES_STAND_MS = 90 * 86_400_000
+const PAUSES_STAND_MS = 90 * DAY_MS
 
 async function sweepAll({ store, clock, queue, sessions }: Context): Promise<void> {
   // Nothing is taken away by a clock that nobody can trust.

@@ -10,7 +10,7 @@ import { eraseWordsBefore } from '../store/records.ts'
 import { findSpace, listSpacesThatForget, removeSpacesClosedBefore } from '../store/spaces.ts'
 
 /** Ended words stay readable this long for those who left, to keep them or to report them. */
-const KEPT_AFTER_CLOSING_MS = 30 * 86_400_000
+const KEPT_AFTER_CLOSING_MS = 30 * DAY_MS
 const SPACES_AT_ONCE = 20
 const WORDS_AT_ONCE = 200
 const DROPS_AT_ONCE = 100

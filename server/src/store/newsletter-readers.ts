@@ -65,32 +65,31 @@ export type Due = {
 /** Those after this random id. */
 export type Page = { readonly after: Bytes; readonly limit: number }
 
+function selectPage(db: Reader, { after, limit }: Page) {
+  return db
+    .selectFrom('newsletter_readers')
+    .selectAll()
+    .where('id', '>', after)
+    .orderBy('id')
+    .limit(limit)
+}
+
 /** Those who said yes, and have not heard of all dates that are not held. */
 export async function listReadersOffDue(
   db: Reader,
   { off }: Due,
-  { after, limit }: Page
+  page: Page
 ): Promise<ReaderRow[]> {
-  return db
-    .selectFrom('newsletter_readers')
-    .selectAll()
-    .where('until', 'is', null)
-    .where('off_through', '<', off)
-    .where('id', '>', after)
-    .orderBy('id')
-    .limit(limit)
-    .execute()
+  return selectPage(db, page).where('until', 'is', null).where('off_through', '<', off).execute()
 }
 
 /** Those who said yes, have not had all letters up to this one, and whose rhythm it is. */
 export async function listReadersDue(
   db: Reader,
   { number, week, month }: Due,
-  { after, limit }: Page
+  page: Page
 ): Promise<ReaderRow[]> {
-  return db
-    .selectFrom('newsletter_readers')
-    .selectAll()
+  return selectPage(db, page)
     .where('until', 'is', null)
     .where('through', '<', number)
     .where((is) =>
@@ -100,9 +99,6 @@ export async function listReadersDue(
         is.and([is('rhythm', '=', 'monthly'), is('sent_on', '<', month)])
       ])
     )
-    .where('id', '>', after)
-    .orderBy('id')
-    .limit(limit)
     .execute()
 }
 
@@ -174,15 +170,10 @@ export async function askAllAgain(db: Writer): Promise<void> {
     .execute()
 }
 
-export async function listToBeAsked(db: Reader, { after, limit }: Page): Promise<ReaderRow[]> {
-  return db
-    .selectFrom('newsletter_readers')
-    .selectAll()
+export async function listToBeAsked(db: Reader, page: Page): Promise<ReaderRow[]> {
+  return selectPage(db, page)
     .where('until', 'is not', null)
     .where('through', '=', TO_BE_ASKED)
-    .where('id', '>', after)
-    .orderBy('id')
-    .limit(limit)
     .execute()
 }
 
